@@ -1,0 +1,124 @@
+"""The story plan: values that say what is told to whom, why, and what is missing.
+
+Complete on its own: whoever shows a plan needs no rule of how it was made. Ids refer to the application.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One story given to a session."""
+
+    story: str  # story id
+    reasons: tuple[str, ...]  # in words: whose interest, which requirement, why not the runner-up
+    meets: tuple[str, ...] = ()  # competencies of interest here that it shows
+    proves: tuple[int, ...] = ()  # indexes into role.requirements
+    pinned: bool = False
+    repeats: str = ""  # the reason of the waiver, where the story is told a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question to ask in a session."""
+
+    text: str
+    about: str  # its subject
+    source: str  # "record" or "library"
+    id: str = ""
+    to: tuple[str, ...] = ()  # interviewer ids in this session it is meant for
+    compare: bool = False  # asked of several on purpose, to compare the answers
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A session's minutes and what fills them, all in seconds."""
+
+    available: int
+    stories: int
+    follow_ups: int
+    questions: int
+    opening: int  # greeting, pitch, their introduction
+    drop: tuple[str, ...] = ()  # in words: what to leave out where it does not fit, empty where it does
+
+    @property
+    def planned(self) -> int:
+        """Seconds that the plan fills."""
+        return self.stories + self.follow_ups + self.questions + self.opening
+
+    @property
+    def fits(self) -> bool:
+        """Whether the plan fits the session."""
+        return self.planned <= self.available
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What one session gets. Same order and number as the round's sessions."""
+
+    index: int  # into round.sessions
+    interviewers: tuple[str, ...]  # interviewer ids
+    minutes: int
+    room: int  # number of lead stories the session has room for
+    leads: tuple[Choice, ...]  # in the order to tell them
+    backups: tuple[Choice, ...]
+    questions: tuple[Asked, ...]
+    spoken: Spoken
+    can: tuple[str, ...] = ()  # story ids (leads) that answer "can you do it"
+    will: tuple[str, ...] = ()
+    fit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of what is best, and how it was proven."""
+
+    name: str  # e.g. "requirements"
+    value: int
+    bound: int
+    proven: bool
+    meaning: str  # the value in words, e.g. "5 of 6 must-haves are proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the bank cannot give, said in words, with what to write."""
+
+    kind: str  # "stories", "requirement", "competency", "answer", "question"
+    message: str
+    prompt: str = ""  # a question that helps to write the missing story
+    session: int | None = None  # index into round.sessions
+    path: tuple[str | int, ...] = ()  # where in the record it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule broken on purpose, and the reason as it is printed."""
+
+    session: int
+    story: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who hears proof of what. A cell is the lead story ids that give it, in session order."""
+
+    requirements: tuple[tuple[tuple[str, ...], ...], ...]  # [requirement][session] -> story ids
+    competencies: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # (name, [session] -> story ids)
+    answers: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # ("can"|"will"|"fit", [session] -> story ids)
+    remarks: tuple[str, ...]  # the empty cells that matter, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The story plan of one round."""
+
+    round: int  # index into record.rounds
+    sessions: tuple[SessionPlan, ...]
+    levels: tuple[Level, ...]
+    gaps: tuple[Gap, ...]
+    waivers: tuple[Waiver, ...]
+    coverage: Coverage

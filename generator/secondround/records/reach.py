@@ -1,0 +1,63 @@
+"""Who may see what: the four editions, and the reach that every field of every model declares.
+
+In: a model and an edition. Out: the same model without what that edition may not see.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeVar
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Edition(IntEnum):
+    """Who an output is for; each holds all that the next holds and more."""
+
+    COACH = 1
+    CANDIDATE = 2
+    CARRY = 3  # may lie on the table in front of the interviewer
+    PUBLIC = 4
+
+    @property
+    def label(self) -> str:
+        """The name a person types, e.g. `candidate`."""
+        return self.name.lower()
+
+
+def reach(field: FieldInfo) -> Edition:
+    """The furthest edition a field may appear in; KeyError where a field declares none."""
+    extra = field.json_schema_extra
+    if not isinstance(extra, dict):
+        raise KeyError("x-reach")
+    return Edition[str(extra["x-reach"]).upper()]
+
+
+def keep(model: M, edition: Edition) -> M:
+    """A copy of `model` in which every field that `edition` may not see is back at its default.
+
+    A required field out of reach raises ValueError: whoever builds the packet decides what stands there.
+    """
+    changed = {}
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if edition <= reach(field):
+            changed[name] = _kept(value, edition)
+        elif field.is_required():
+            raise ValueError(f"{type(model).__name__}.{name} is required and out of reach of {edition.label}")
+        else:
+            changed[name] = field.get_default()
+    return model.model_copy(update=changed)
+
+
+def _kept(value: object, edition: Edition) -> object:
+    if isinstance(value, BaseModel):
+        return keep(value, edition)
+    if isinstance(value, tuple):
+        return tuple(_kept(item, edition) for item in value)
+    if isinstance(value, dict):
+        return {key: _kept(item, edition) for key, item in value.items()}
+    return value
