@@ -1,0 +1,63 @@
+# Two targets matter: `make build` makes the example, `make test` proves the program.
+
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+
+.PHONY: help build test test-fast check format golden pictures bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+build: .venv/installed ## the example's Markdown, site and PDFs; installs what is missing
+	@$(BIN)/secondround markdown
+	@$(BIN)/secondround build
+
+test: .venv/installed-dev check ## everything CI runs
+	$(BIN)/pytest -n 2 --dist worksteal
+
+test-fast: .venv/installed-dev ## an answer in under a minute
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+
+check: .venv/installed-dev ## lint, types, import contract, freshness of generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/secondround schema --check
+	$(BIN)/secondround markdown --check
+	$(BIN)/secondround check
+
+format: .venv/installed-dev ## lay the code out
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+golden: .venv/installed-dev ## rewrite the expected texts; read the diff
+	$(BIN)/pytest -q --update-golden tests/golden tests/errors
+
+pictures: .venv/installed-dev ## remake the README's pictures
+	$(BIN)/python docs/pictures.py
+
+bench: .venv/installed-dev ## measure side by side; writes benchmarks/results.json
+	$(BIN)/python benchmarks/run.py
+
+lock: ## renew the locked versions
+	$(COMPILE) --upgrade --extra build -o requirements.txt pyproject.toml
+	$(COMPILE) --extra build --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean: ## remove what was made
+	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .secondround
+
+.venv/installed: requirements.txt pyproject.toml
+	@sh .ci/system-packages build
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@sh .ci/system-packages test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
