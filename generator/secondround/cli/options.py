@@ -1,0 +1,64 @@
+"""Options and arguments that several commands share, each worded once.
+
+In: nothing. Out: decorators for commands. They must not import what is slow.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from secondround.cli import lookup
+
+EDITIONS = ("coach", "candidate", "carry", "public")
+PAPERS = ("A4", "Letter")
+
+
+class PacketName(click.ParamType[str]):
+    """The name of a packet; a shell completes it from the folders that are there."""
+
+    name = "packet"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The ids that begin with what was typed, in whole or in their last part."""
+        del param
+        try:
+            root = lookup.workspace(ctx.params.get("workspace"))
+        except click.UsageError:
+            return []
+        ids = lookup.packets(root)
+        return [CompletionItem(id) for id in ids if id.startswith(incomplete) or f"/{incomplete}" in id]
+
+
+def _folder() -> click.Path:
+    return click.Path(file_okay=False, path_type=Path)
+
+
+# Eager, so that the completion of a packet's name knows in which workspace to look.
+workspace: Any = click.option(
+    "--workspace",
+    type=_folder(),
+    is_eager=True,
+    metavar="DIR",
+    help="The workspace; else the nearest one from here upwards.",
+)
+packet: Any = click.argument("packet", type=PacketName())
+packets: Any = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
+edition: Any = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="candidate",
+    show_default=True,
+    help="For whom: each holds all that the next holds, and more.",
+)
+paper: Any = click.option(
+    "--paper", type=click.Choice(PAPERS, case_sensitive=False), default="A4", show_default=True, help="Size of the sheets."
+)
+
+
+def output(text: str) -> Any:
+    """The option `--output DIR`, described as `text`."""
+    return click.option("--output", type=_folder(), metavar="DIR", help=text)
