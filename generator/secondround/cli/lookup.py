@@ -54,7 +54,7 @@ def packet(root: Path, name: str) -> str:
     path = _id_of_path(root, name)
     if path in known:
         return str(path)
-    ends = [id for id in known if id.endswith("/" + name)]
+    ends = [key for key in known if key.endswith("/" + name)]
     if len(ends) == 1:
         return ends[0]
     raise click.UsageError(_unknown(name, known, ends))
@@ -72,7 +72,7 @@ def _unknown(name: str, known: tuple[str, ...], ends: list[str]) -> str:
         return f"`{name}` may mean {_listed(ends, 'or')}: say which."
     if not known:
         return f"There is no packet `{name}`, and no other yet. `secondround new {name}` adds it."
-    last = {id.rpartition("/")[2]: id for id in known}
+    last = {key.rpartition("/")[2]: key for key in known}
     near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
     if near:
         return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
@@ -87,4 +87,4 @@ def _listed(names: Iterable[str], last: str) -> str:
 def chosen(root: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of the packets named, without repeats and in the order of all; all of them where none is named."""
     wanted = {packet(root, name) for name in names}
-    return tuple(id for id in packets(root) if not names or id in wanted)
+    return tuple(key for key in packets(root) if not names or key in wanted)

@@ -5,14 +5,16 @@ In: nothing. Out: decorators for commands. They must not import what is slow.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from secondround.cli import lookup
 
+F = TypeVar("F", bound=Callable[..., Any])
 EDITIONS = ("coach", "candidate", "carry", "public")
 PAPERS = ("A4", "Letter")
 
@@ -30,7 +32,7 @@ class PacketName(click.ParamType[str]):
         except click.UsageError:
             return []
         ids = lookup.packets(root)
-        return [CompletionItem(id) for id in ids if id.startswith(incomplete) or f"/{incomplete}" in id]
+        return [CompletionItem(key) for key in ids if key.startswith(incomplete) or f"/{incomplete}" in key]
 
 
 def _folder() -> click.Path:
@@ -38,27 +40,31 @@ def _folder() -> click.Path:
 
 
 # Eager, so that the completion of a packet's name knows in which workspace to look.
-workspace: Any = click.option(
+workspace = click.option(
     "--workspace",
     type=_folder(),
     is_eager=True,
     metavar="DIR",
     help="The workspace; else the nearest one from here upwards.",
 )
-packet: Any = click.argument("packet", type=PacketName())
-packets: Any = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
-edition: Any = click.option(
+packet = click.argument("packet", type=PacketName())
+packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
+edition = click.option(
     "--edition",
     type=click.Choice(EDITIONS),
     default="candidate",
     show_default=True,
     help="For whom: each holds all that the next holds, and more.",
 )
-paper: Any = click.option(
-    "--paper", type=click.Choice(PAPERS, case_sensitive=False), default="A4", show_default=True, help="Size of the sheets."
+paper = click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    default="A4",
+    show_default=True,
+    help="Size of the sheets.",
 )
 
 
-def output(text: str) -> Any:
+def output(text: str) -> Callable[[F], F]:
     """The option `--output DIR`, described as `text`."""
     return click.option("--output", type=_folder(), metavar="DIR", help=text)

@@ -1,0 +1,159 @@
+"""`init` and `new`: a workspace, and a packet to fill in.
+
+In: a folder or a name. Out: files that were not there before. Neither ever writes over a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+import click
+
+from secondround import shipped
+from secondround.cli import lookup, options
+from secondround.cli.commands import command
+from secondround.render import output
+
+FIRST = "example-company"
+SHARED = ("guides", "library")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@command("secondround init", "secondround init interviews", "secondround init demo --example")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]")
+@click.option("--example", is_flag=True, help="Copy the whole example, with its candidate and her packets.")
+def init(folder: Path, *, example: bool) -> None:
+    """Make a workspace that builds at once, in DIR or here.
+
+    It holds guides, a library of competencies and questions, and one invented packet to fill in.
+    Files that exist are never written over.
+    """
+    if lookup.is_workspace(folder):
+        raise click.UsageError(
+            f"{folder.resolve()} is a workspace already. `secondround new NAME` adds a packet to it."
+        )
+    files = {**_settings(), **(_example() if example else _first_packet())}
+    kept = _clashes(folder, files)
+    _write(folder, {path: text for path, text in files.items() if path not in kept})
+    click.echo(f"Made a workspace in {folder.resolve()}.")
+    if kept:
+        click.echo("Kept your .gitignore. Add these lines to it: /site/ /print/ /.secondround/")
+    click.echo(_next_steps(folder, example=example))
+
+
+def _settings() -> dict[PurePosixPath, bytes]:
+    scaffold = shipped.folder("templates") / "scaffold"
+    schemas = shipped.folder("schema")
+    return {
+        PurePosixPath("mkdocs.yml"): (scaffold / "mkdocs.yml").read_bytes(),
+        PurePosixPath(".gitignore"): (scaffold / "gitignore").read_bytes(),
+        **{PurePosixPath("schema", path.name): path.read_bytes() for path in schemas.glob("*.schema.json")},
+    }
+
+
+def _first_packet() -> dict[PurePosixPath, bytes]:
+    packets = shipped.folder("packets")
+    top = PurePosixPath("packets")
+    return {
+        **_below(packets, ["index.md", *(f"{name}/**/*" for name in SHARED)]),
+        top / "candidate.yml": _scaffold("candidate.yml", top / "candidate.yml", None),
+        top / FIRST / lookup.RECORD: _scaffold(lookup.RECORD, top / FIRST / lookup.RECORD, None),
+    }
+
+
+def _example() -> dict[PurePosixPath, bytes]:
+    return _below(shipped.folder("packets"), ["**/*"])
+
+
+def _below(folder: Path, patterns: Iterable[str]) -> dict[PurePosixPath, bytes]:
+    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    return {PurePosixPath("packets", path.relative_to(folder).as_posix()): path.read_bytes() for path in sorted(found)}
+
+
+def _clashes(folder: Path, files: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
+    """The files to keep, which may only be `.gitignore`: anything else that exists stops the command."""
+    there = {path for path in files if (folder / path).exists()}
+    others = sorted(str(path) for path in there - {PurePosixPath(".gitignore")})
+    if others:
+        raise click.UsageError(
+            f"Nothing was written: {', '.join(others)} exists already, and init writes over nothing."
+        )
+    return there
+
+
+def _write(root: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    for path, text in files.items():
+        output.write(root / path, text)
+
+
+def _next_steps(folder: Path, *, example: bool) -> str:
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    write = (
+        ""
+        if example
+        else f"  Write about yourself in packets/candidate.yml, then in packets/{FIRST}/{lookup.RECORD}.\n"
+    )
+    return f"Next:\n{enter}{write}  secondround check\n  secondround build"
+
+
+@command("secondround new harbor-logistics", "secondround new harbor-logistics --candidate amara-okafor")
+@click.argument("name")
+@click.option("--candidate", metavar="ID", help="The candidate's folder below packets/; it is made if it is not there.")
+@options.workspace
+def new(name: str, candidate: str | None, workspace: Path | None) -> None:
+    """Add a packet to fill in: a folder NAME with an interview.yml.
+
+    It goes to the one candidate there is; where there are several, say which. A workspace's own
+    templates/scaffold/interview.yml is taken instead of the shipped one.
+    """
+    root = lookup.workspace(workspace)
+    person = _person(root, candidate)
+    folder = PurePosixPath("packets", person, _name(name))
+    if (root / folder).exists():
+        raise click.UsageError(f"{folder} exists already, and new writes over nothing.")
+    record = folder / lookup.RECORD
+    files = {record: _scaffold(lookup.RECORD, record, root, company=_company(name))}
+    profile = PurePosixPath("packets", person, "candidate.yml")
+    if not (root / profile).exists():
+        files[profile] = _scaffold("candidate.yml", profile, root)
+    _write(root, files)
+    for path in files:
+        click.echo(f"Made {path}.")
+
+
+def _name(name: str) -> str:
+    if ID.fullmatch(name) and name not in SHARED:
+        return name
+    if name in SHARED:
+        raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
+    better = "-".join(re.findall("[a-z0-9]+", name.lower())) or "harbor-logistics"
+    raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
+
+
+def _person(root: Path, given: str | None) -> str:
+    """The candidate's folder below packets/, "" where the candidate lies in packets/ itself."""
+    if given:
+        return _name(given)
+    top = root / "packets"
+    people = sorted(path.parent.name for path in top.glob("*/candidate.yml"))
+    if (top / "candidate.yml").exists() or not people:
+        return ""
+    if len(people) > 1:
+        raise click.UsageError(f"There are several candidates. Say for whom: --candidate {' or '.join(people)}.")
+    return people[0]
+
+
+def _company(name: str) -> str:
+    return " ".join(part.capitalize() for part in name.split("-"))
+
+
+def _scaffold(name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None) -> bytes:
+    """The scaffold `name` as it stands at `place` in a workspace, with the way to its schema and its company filled in."""
+    own = root / "templates" / "scaffold" / name if root else None
+    path = own if own and own.is_file() else shipped.folder("templates") / "scaffold" / name
+    text = path.read_text("utf-8")
+    up = "../" * (len(place.parts) - 1)
+    text = re.sub(r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*", lambda found: found[1] + up, text)
+    return (text.replace("name: Example Company", f"name: {company}") if company else text).encode()
