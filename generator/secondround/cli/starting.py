@@ -150,7 +150,7 @@ def _company(name: str) -> str:
 
 
 def _scaffold(name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None) -> bytes:
-    """The scaffold `name` as it stands at `place` in a workspace, with the way to its schema and its company filled in."""
+    """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its company filled in."""
     own = root / "templates" / "scaffold" / name if root else None
     path = own if own and own.is_file() else shipped.folder("templates") / "scaffold" / name
     text = path.read_text("utf-8")

@@ -1,0 +1,85 @@
+"""`check`: everything that is wrong or missing, in one go.
+
+In: a workspace. Out: problems, as text for people, as JSON for programs, as annotations for pull requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+import click
+
+from secondround import records, rules
+from secondround.cli import lookup, options, report, stages
+from secondround.cli.commands import command
+from secondround.records import Problem
+
+FORMATS = ("text", "json", "github")
+
+
+def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
+    """Print why the rule `code` is there, and stop."""
+    del param
+    if code is None or ctx.resilient_parsing:
+        return
+    if code not in rules.codes():
+        near = get_close_matches(code, rules.codes(), n=1)
+        hint = f" Did you mean `{near[0]}`?" if near else ""
+        raise click.UsageError(f"There is no problem with the code `{code}`.{hint}", ctx)
+    click.echo(rules.reason(code).rstrip())
+    ctx.exit()
+
+
+@command(
+    "secondround check",
+    "secondround check harbor --strict",
+    "secondround check --format github",
+    "secondround check --explain no-figure",
+)
+@options.packets
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text for people; json: a list of objects; github: annotations in a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--explain", metavar="CODE", callback=_explain, is_eager=True, help="Why a problem of that code matters.")
+@options.workspace
+def check(packets: tuple[str, ...], form: str, workspace: Path | None, *, strict: bool, explain: None) -> None:
+    """Find what is wrong or missing in the records, the candidates and the libraries.
+
+    All of it, or what concerns one PACKET. Exit code 1 where there is an error.
+    Each object of --format json has: file, line, column, width, severity, code, message, hint.
+    """
+    del explain
+    root = lookup.workspace(workspace)
+    chosen = lookup.chosen(root, packets)
+    read = records.read(root)
+    found = _concerning(rules.everything(read, stages.plan_of(root)), chosen if packets else ())
+    if form == "json":
+        click.echo(report.as_json(found))
+    elif form == "github":
+        click.echo(report.as_github(found, report.folder_in_repository(root)), nl=bool(found))
+    else:
+        report.show(found, read.sources)
+        click.echo(report.summary(found), err=True)
+    if report.failed(found, strict=strict):
+        click.get_current_context().exit(1)
+
+
+def _concerning(found: Sequence[Problem], packets: tuple[str, ...]) -> Sequence[Problem]:
+    """The problems of those packets' folders and of what they rest on: their candidates and the libraries."""
+    if not packets:
+        return found
+    wanted = {PurePosixPath("packets", packet) for packet in packets}
+    rest = {parent for packet in wanted for parent in packet.parents}
+    return [problem for problem in found if wanted & {*problem.file.parents} or _shared(problem.file, rest)]
+
+
+def _shared(file: PurePosixPath, above: set[PurePosixPath]) -> bool:
+    return file.parent in above or (file.parent.name == "library" and file.parent.parent in above)

@@ -1,0 +1,110 @@
+"""Problems on their way to a person, a program or a pull request.
+
+In: problems, and the sources for the lines they stand on. Out: text, JSON or workflow commands, as strings.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+import click
+
+from secondround.cli import colour
+from secondround.records.problems import Problem, Severity, text
+from secondround.records.source import Source
+
+Sources = Mapping[PurePosixPath, Source]
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def blocks(found: Iterable[Problem], sources: Sources) -> tuple[str, ...]:
+    """Each problem as text, with the line it stands on."""
+    return tuple(text(problem, _lines(problem, sources)) for problem in found)
+
+
+def _lines(problem: Problem, sources: Sources) -> tuple[str, ...]:
+    source = sources.get(problem.file)
+    return source.lines if source else ()
+
+
+def show(found: Sequence[Problem], sources: Sources, *, err: bool = False) -> None:
+    """Print the problems as text, with a blank line between two; in colour on a terminal."""
+    stream = sys.stderr if err else sys.stdout
+    texts = blocks(found, sources)
+    if texts and stream.isatty():
+        colour.show(texts, [problem.severity for problem in found], stream)
+    elif texts:
+        click.echo("\n\n".join(texts), err=err)
+
+
+def summary(found: Sequence[Problem]) -> str:
+    """How many of each kind, in a line."""
+    counts = [(sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity]
+    said = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
+    return (
+        f"Found {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}." if said else "Nothing to mend."
+    )
+
+
+def as_json(found: Iterable[Problem]) -> str:
+    """A list of objects: file, line, column, width, severity, code, message, hint. Fields are added, never changed."""
+    return json.dumps([_object(problem) for problem in found], indent=2, ensure_ascii=False)
+
+
+def _object(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": str(problem.file),
+        "line": problem.line,
+        "column": problem.column,
+        "width": problem.width,
+        "severity": problem.severity.name.lower(),
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github(found: Iterable[Problem], folder: PurePosixPath) -> str:
+    """Workflow commands, one a line, that put each problem beside its line in a pull request.
+
+    folder: where the workspace lies in the repository. Values are escaped as the runner undoes it.
+    """
+    return "\n".join(_workflow_command(problem, folder) for problem in found)
+
+
+def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
+    properties = {
+        "file": str(folder / problem.file),
+        "line": problem.line,
+        "col": problem.column,
+        "endColumn": problem.column + problem.width,
+        "title": problem.code,
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+    return f"::{_COMMANDS[problem.severity]} {listed}::{_message(said)}"
+
+
+def _message(said: str) -> str:
+    return said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def folder_in_repository(root: Path) -> PurePosixPath:
+    """Where the workspace lies below the nearest folder with a `.git`, "." where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return PurePosixPath(root.relative_to(folder).as_posix())
+    return PurePosixPath()
+
+
+def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether any problem is bad enough to stop: an error, or with `strict` a warning."""
+    worst = Severity.WARNING if strict else Severity.ERROR
+    return any(problem.severity <= worst for problem in found)
