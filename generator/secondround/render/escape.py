@@ -1,0 +1,105 @@
+"""Text from people made safe to stand in Markdown as text, and links made safe to follow.
+
+In: any text. Out: one line of Markdown that every reader of the dialect shows as exactly that text.
+Only what would be read as Markdown is escaped, so that names and numbers look natural in a diff.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ENTITIES: Final = {
+    "\\": "&#92;",
+    "`": "&#96;",
+    "<": "&lt;",
+    "|": "&#124;",
+    "&": "&amp;",
+    ":": "&#58;",
+    "@": "&#64;",
+    "~": "&#126;",
+    ".": "&#46;",
+    "?": "&#63;",
+    "/": "&#47;",
+    "=": "&#61;",
+    "]:": "&#93;:",
+}
+"""Marks that Python-Markdown and CommonMark do not both take a backslash before."""
+
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_SPECIAL: Final = re.compile(r"[\\`<|\[\]{}*_&:@~#>=!?/+.)-]")
+_ANYWHERE: Final = re.compile(
+    r"""
+      \]: | [\\`<|\[\]{*]
+    | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])      # inside a word it is no emphasis
+    | &(?=\#?[A-Za-z0-9]+;)                     # an entity
+    | ~(?=[^~]*~) | (?<=~)~                     # struck out
+    | :(?=//) | (?<=mailto): | (?<=xmpp):       # bare addresses
+    | (?<![0-9]):(?=[\w+-]+:)                   # :name: of a picture
+    | (?<=www)\.
+    | (?<=[\w.+-])@(?=\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AT_START: Final = re.compile(
+    r"""
+      [\#>=:]
+    | [-+](?=[-+:\s]|$)     # a list, a rule
+    | (?:!(?=!!) | \?(?=\?\?) | /(?=//))   # blocks of Python-Markdown's extensions
+    """,
+    re.VERBOSE,
+)
+_NUMBER: Final = re.compile(r"([0-9]+)([.)])(?=\s|$)")
+_UNSAFE_IN_URL: Final = re.compile(r"[\s<>\"'`\\^{}|()\[\]]")
+_SAFE_URL: Final = re.compile(r"(?i)(?:https?://|mailto:|tel:)\S")
+
+
+class Safe(str):
+    """Markdown that has been through a filter; nothing else from a person may be printed."""
+
+    __slots__ = ()
+
+
+def fold(text: str) -> str:
+    """`text` on one line: white space runs become one space, control characters go."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def inside(text: str) -> str:
+    """`text` escaped for the middle of a line; it may still open a block where a line starts with it."""
+    return _ANYWHERE.sub(_mark, text) if _SPECIAL.search(text) else text
+
+
+def line_start(markdown: str) -> str:
+    """A line of escaped text that opens no block where it starts one."""
+    if _AT_START.match(markdown):
+        return _mark_text(markdown[0]) + markdown[1:]
+    return _NUMBER.sub(r"\1\\\2", markdown, count=1) if _NUMBER.match(markdown) else markdown
+
+
+def short(text: str) -> Safe:
+    """`text` as one line of Markdown that shows just that text, in a paragraph, heading, list, cell or link."""
+    folded = fold(text)
+    if not _SPECIAL.search(folded):
+        return Safe(folded)
+    escaped = line_start(inside(folded))
+    if escaped.endswith("#") and escaped != "\\#":  # closes a heading
+        escaped = escaped[:-1] + "\\#"
+    return Safe(escaped)
+
+
+def url(address: str) -> Safe | None:
+    """`address` as a link's target, or None where its kind is not http, https, mailto or tel."""
+    clean = fold(address)
+    if not _SAFE_URL.match(clean):
+        return None
+    quoted = _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), clean)
+    return Safe(re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", quoted))
+
+
+def _mark(found: re.Match[str]) -> str:
+    return _mark_text(found[0])
+
+
+def _mark_text(mark: str) -> str:
+    return _ENTITIES.get(mark, "\\" + mark)
