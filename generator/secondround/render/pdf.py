@@ -1,16 +1,22 @@
 """Packets on paper: Markdown pages become PDFs, made by children of this process that are held to limits.
 
 In: jobs (a page of Markdown and how to print it). Out: finished PDFs, with what WeasyPrint complained about.
-It must not import WeasyPrint: only the child does (`secondround.render.press`), while this process still reads and plans.
+It must not import WeasyPrint: only the child does (`secondround.render.press`), while this one reads and plans.
 """
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Literal, Self
+
+from secondround.render import output
+from secondround.render.pdf_child import Child, ChildGone
+from secondround.shipped import folder
 
 Kind = Literal["packet", "day-card"]
 Paper = Literal["A4", "Letter"]
@@ -44,21 +50,82 @@ class Press:
     """Children that print, used in a `with` block.
 
     Make it first thing in a command: the first child starts at once and imports WeasyPrint while the records are read.
-    A second one starts only when more than two jobs wait.
+    Further ones start when two jobs wait for each that runs: a child costs half a second, a short page less.
     """
 
     def __init__(self, *, templates: Path | None = None, workers: int = 2, seconds: float = 60) -> None:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `seconds`: the limit for one job."""
-        raise NotImplementedError
+        shipped = folder("templates")
+        self._templates = [str(place.resolve()) for place in (templates, shipped) if place and place.is_dir()]
+        self._workers = max(1, workers)
+        self._seconds = seconds
+        self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._hire(Child())
 
     def __enter__(self) -> Self:
+        """The press itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        """Wait for what is printing. After an error, what still waits is given up."""
+        while kind is not None and not self._queue.empty():
+            waiting = self._queue.get()
+            if waiting:
+                waiting[1].cancel()
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def print(self, job: Job) -> Future[Printed]:
-        """The PDF to come. Never raises for what is in the job: that is in `Printed.problems`."""
-        raise NotImplementedError
+        """The PDF to come. What is wrong in the job is in `Printed.problems`; it raises OSError for `output` alone."""
+        future: Future[Printed] = Future()
+        self._queue.put((job, future))
+        if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
+            self._hire(Child())
+        return future
+
+    def _hire(self, child: Child) -> None:
+        thread = threading.Thread(target=self._work, args=(child,), name="press")
+        thread.start()
+        self._threads.append(thread)
+
+    def _work(self, child: Child) -> None:
+        while (waiting := self._queue.get()) is not None:
+            job, future = waiting
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                printed = self._ask(child, job)
+                future.set_result(_put(printed, job.output))
+            except ChildGone as gone:
+                child.close()
+                child = Child()
+                future.set_result(Printed(b"", 0, None, (str(gone),)))
+            except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
+                future.set_exception(error)
+        child.close()
+
+    def _ask(self, child: Child, job: Job) -> Printed:
+        question = {
+            "markdown": job.markdown,
+            "title": job.title,
+            "header": job.header,
+            "language": job.language,
+            "kind": job.kind,
+            "paper": job.paper,
+            "base": str(job.base.resolve()),
+            "templates": self._templates,
+        }
+        answer, pdf = child.ask(question, seconds=self._seconds)
+        return Printed(pdf, answer["pages"], None, tuple(answer["problems"]))
+
+
+def _put(printed: Printed, path: Path | None) -> Printed:
+    if path is None or not printed.pdf:
+        return printed
+    output.write(path, printed.pdf)
+    return replace(printed, path=path)

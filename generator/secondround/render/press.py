@@ -1,0 +1,136 @@
+"""The printing child, `python -m secondround.render.press`: pages come in, PDFs go out, one after another.
+
+In: a line of JSON for each job, on standard input. Out: a line of JSON and that many bytes of PDF, on standard output.
+It must not write a file or open a connection, and it ends when its input does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from secondround.render import press_limits
+
+if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
+    press_limits.die_with_parent(int(sys.argv[1]))
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from secondround.render import press_card
+from secondround.render.press_files import Files
+from secondround.render.press_page import document
+
+_SHEETS = ("fonts.css", "packet.css", "own.css")
+
+
+def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer each job of `jobs` in turn."""
+    for line in jobs:
+        pdf, pages, problems = answer(json.loads(line))
+        answers.write(json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode() + b"\n" + pdf)
+        answers.flush()
+        gc.collect()
+
+
+def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
+    """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the problems say why."""
+    with _complaints() as problems:
+        try:
+            return *_printed(job, problems), _unique(problems)
+        except FatalURLFetchingError as error:
+            problems.append(str(error))
+        except RecursionError:
+            problems.append("The page is nested too deeply to print: lists or quotes in quotes, hundreds of times.")
+        except MemoryError:
+            problems.append("The page needs more memory to print than it is allowed.")
+        except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
+            problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
+    return b"", 0, _unique(problems)
+
+
+def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+    html = document(
+        job["markdown"], title=job["title"], header=job["header"], language=job["language"], kind=job["kind"]
+    )
+    templates = tuple(job["templates"])
+    page = weasyprint.HTML(
+        string=html, base_url=f"{job['base']}/", url_fetcher=Files(Path(job["base"]), *map(Path, templates))
+    )
+    laid_out = _render(page, templates, job["paper"])
+    if press_card.pages(laid_out) > 1:
+        width = "210mm" if job["paper"] == "A4" else "8.5in"
+        tall = _render(page, templates, job["paper"], press_card.TALL % width)
+        problems.append(_too_long(press_card.lack(laid_out, tall)))
+    return laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True), len(laid_out.pages)
+
+
+def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:
+    fonts, sheets = _style(templates, paper)
+    if more:
+        sheets = [*sheets, weasyprint.CSS(string=more)]
+    return page.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True)
+
+
+@cache
+def _style(templates: tuple[str, ...], paper: str) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """Fonts and style sheets, read once: the first folder of `templates` that has a sheet wins."""
+    fonts = FontConfiguration()
+    files = Files(*map(Path, templates))
+    found = [next(path for folder in templates if (path := Path(folder, "pdf", name)).is_file()) for name in _SHEETS]
+    sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
+    return fonts, [*sheets, weasyprint.CSS(string=f"@page {{ size: {paper} }}")]
+
+
+def _too_long(millimetres: float) -> str:
+    return (
+        f"The day card is {max(millimetres, 1):.0f} mm too long for its one page: "
+        "shorten cues or questions, or give the sessions fewer stories."
+    )
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What WeasyPrint says meanwhile, as sentences. Its progress is not kept."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(f"WeasyPrint: {record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
+def _unique(problems: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(problems))
+
+
+def _place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
+
+
+def main() -> None:
+    """Serve standard input. Whatever a library prints goes to standard error, not between the answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    press_limits.hold()
+    gc.freeze()
+    gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

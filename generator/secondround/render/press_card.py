@@ -1,0 +1,30 @@
+"""Whether the day card fits its page, and by how much it does not.
+
+In: a laid-out document. Out: how many pages the card takes, and the height it lacks in millimetres.
+It must not judge by the number of pages alone: a person needs to know how much to cut.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+PAGE: Final = "day-card"  # the name of the card's page in templates/pdf/packet.css
+TALL: Final = "@page day-card { size: %s 5000mm }"
+_PIXELS_A_MILLIMETRE: Final = 96 / 25.4
+
+
+def pages(document: Any) -> int:
+    """How many pages of `document` (WeasyPrint's, laid out) the day card takes."""
+    return sum(page._page_box.page_type.name == PAGE for page in document.pages)  # noqa: SLF001 (no public name for it)
+
+
+def lack(document: Any, tall: Any) -> float:
+    """The height in millimetres by which the card is longer than its page: `tall` is it again on an endless page."""
+    room = document.pages[0]._page_box.height  # noqa: SLF001 (likewise)
+    return float((_bottom(tall.pages[0]._page_box) - room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001 (likewise)
+
+
+def _bottom(page: Any) -> float:
+    """Where the last thing on `page` ends, from the top of the space for text, in CSS pixels."""
+    (body,) = page.children[0].children
+    return float(max(box.position_y + box.margin_height() for box in body.children) - page.content_box_y())

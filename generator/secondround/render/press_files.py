@@ -1,0 +1,57 @@
+"""What a page that is printed may read: pictures in its packet's folder, style sheets and fonts in the templates.
+
+In: an address that WeasyPrint wants. Out: that file's bytes, or the end of the print.
+It must not open a connection, nor any file outside the folders it was given, by whatever name or link.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import stat
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+_LARGEST: Final = 20_000_000  # bytes of one file; a photograph has 5 to 10 million
+
+
+class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A fetcher for files in and below `folders`, and for nothing else."""
+
+    def __init__(self, *folders: Path) -> None:
+        super().__init__(allowed_protocols=["file"], allow_redirects=False)
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The file at `url`. Raises FatalURLFetchingError, which ends the print, where that is not allowed.
+
+        A missing file raises OSError: WeasyPrint logs it, and it becomes a problem with the rest of the page printed.
+        """
+        del headers
+        path = self._allowed(url)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    def _allowed(self, url: str) -> Path:
+        parts = urlsplit(url)
+        if parts.scheme.lower() != "file" or parts.netloc:
+            raise FatalURLFetchingError(
+                f"`{_short(url)}` is not a file: a page shows files of its own folder alone."
+            )
+        try:
+            path = Path(url2pathname(parts.path)).resolve()
+        except (ValueError, RuntimeError) as error:
+            raise FatalURLFetchingError(f"`{_short(url)}` is not a path.") from error
+        if not any(path.is_relative_to(folder) for folder in self._folders):
+            raise FatalURLFetchingError(f"`{_short(url)}` is outside the packet's folder and the templates.")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
+            raise FatalURLFetchingError(f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB.")
+        return path
+
+
+def _short(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:77]}…"  # noqa: PLR2004 (a line of a terminal)

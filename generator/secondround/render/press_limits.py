@@ -1,0 +1,59 @@
+"""What a printing child may use of the machine.
+
+In: nothing. Out: limits on this very process, before any page is read.
+It must not be called in the parent: there is no way back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from typing import Final
+
+_GIBIBYTE: Final = 1 << 30
+_PR_SET_PDEATHSIG: Final = 1
+_REFUSED: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec")
+
+
+def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
+    """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written; no core file.
+
+    No connection and no program is started from here on. Where the system has no such limits, the wall time that the
+    parent keeps is what remains.
+    """
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 (not on Windows)
+
+        _lower(resource.RLIMIT_AS, memory)
+        _lower(resource.RLIMIT_FSIZE, largest_file)
+        _lower(resource.RLIMIT_CORE, 0)
+    sys.addaudithook(_refuse)
+
+
+def die_with_parent(parent: int) -> None:
+    """The system kills this process when `parent` is gone (on Linux; elsewhere the end of its input ends it).
+
+    An interrupt from the keyboard reaches both; what becomes of the work is the parent's to decide.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # gone before the line above
+        os._exit(1)
+
+
+def _lower(limit: int, wanted: int) -> None:
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    hard = resource.getrlimit(limit)[1]
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    resource.setrlimit(limit, (wanted, wanted))
+
+
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if event in _REFUSED:
+        raise PermissionError(f"a page that is printed may not do this: {event}")

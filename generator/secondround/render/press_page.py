@@ -1,0 +1,118 @@
+"""A page of Markdown as the HTML document to print.
+
+In: a page in our dialect. Out: cleaned HTML in one section per heading, boxes labelled, title and header as data.
+It must not let a person's text bring markup, styles, scripts, or links to files.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from secondround.render import dialect
+
+_TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
+_LISTS: Final = {"ul", "ol", "li", "label", "input"}
+_TABLES: Final = {"table", "thead", "tbody", "tr", "th", "td"}
+_HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
+
+_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "input": {"title", "checked"},
+    "ol": {"start"},
+    "section": {"id"},
+    "td": {"style"},
+    "th": {"style"},
+}
+_CLASSES: Final = {
+    "section": {f"level-{level}" for level in range(2, 7)},
+    "ul": {"task-list"},
+    "li": {"task-list-item"},
+}
+_LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
+
+_BOX: Final = re.compile(
+    r'<label class="task-list-control"><input type="checkbox"(?P<checked> checked)?/>'
+    r'<span class="task-list-indicator"></span></label> (?P<text>.*?)(?=</li>|</p>|\n*<(?:ul|ol|p)>)',
+    re.DOTALL,
+)
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:
+    """The whole HTML document. `kind` becomes the body's class, for the style sheets."""
+    return (
+        f'<!doctype html><html lang="{escape(language)}">'
+        f'<head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f'<body class="{escape(kind)}" data-title="{escape(title)}" data-header="{escape(header)}">'
+        f"{body(markdown)}</body></html>"
+    )
+
+
+def body(markdown: str) -> str:
+    """The cleaned HTML of the page itself."""
+    reader = Markdown(extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS)
+    return _cleaned(_BOX.sub(_labelled, reader.convert(markdown)))
+
+
+def _labelled(box: re.Match[str]) -> str:
+    words = escape(" ".join(_TAG.sub("", box["text"]).split()))
+    checked = ' checked="checked"' if box["checked"] else ""
+    return f'<label><input type="checkbox" title="{words}"{checked}> {box["text"]}</label>'
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TEXT | _LISTS | _TABLES | _HEADINGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
+        allowed_classes=_CLASSES,
+        filter_style_properties={"text-align"},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """None for a link to a file: printed, it would be a path of this machine."""
+    if (tag, attribute) == ("a", "href") and not value.lower().startswith(_LINKS):
+        return None
+    return value
+
+
+class _Nesting(Treeprocessor):
+    """Headings open sections: `<section id="people" class="level-2">` holds all up to the next heading of its level."""
+
+    def run(self, root: ET.Element) -> None:
+        blocks = list(root)
+        root[:] = []
+        open_: list[tuple[int, ET.Element]] = [(1, root)]
+        for block in blocks:
+            level = _level(block)
+            if level > 1:
+                while open_[-1][0] >= level:
+                    open_.pop()
+                section = ET.SubElement(open_[-1][1], "section", {"class": f"level-{level}"})
+                section.set("id", block.attrib.pop("id", ""))
+                open_.append((level, section))
+            open_[-1][1].append(block)
+
+
+class _Sections(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """After `toc` (priority 5) has given the headings their ids."""
+        md.treeprocessors.register(_Nesting(md), "sections", 1)
+
+
+def _level(block: ET.Element) -> int:
+    return int(block.tag[1]) if isinstance(block.tag, str) and re.fullmatch("h[2-6]", block.tag) else 0
