@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
-from secondround.records.fields import Competency, Id, Line, Link, Model, ShortForm, Steps, Text, field
+from secondround.records.fields import Competency, Id, Line, Link, Model, Number, ShortForm, Steps, Text, field, listed
 
 Answer = Literal["can", "will", "fit"]
 """The three questions that count in the end: can you do it, will you do it, will you fit in."""
 
 
-def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Answers = Annotated[
-    tuple[Answer, ...],
-    BeforeValidator(_listed),
-    Field(min_length=1),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": ["can", "will", "fit"]},
-                {"type": "array", "minItems": 1, "items": {"enum": ["can", "will", "fit"]}},
-            ]
-        }
-    ),
-]
+Answers = Annotated[tuple[Answer, ...], BeforeValidator(listed), Field(min_length=1)]
+"""One of the three, or several as a list."""
 
 
 class Probe(ShortForm):
@@ -44,7 +29,7 @@ class Story(Model):
     id: Id = field("The name that records refer to.", example="ledger-migration", reach="carry")
     title: Line = field("What happened, in one line.", example="Moved the ledger without downtime", reach="carry")
     employer: Line | None = field("Where it happened.", example="Northwind Bank", default=None)
-    year: Annotated[int, Field(ge=1940, le=2100)] | None = field("When it ended.", example=2024, default=None)
+    year: Annotated[Number, Field(ge=1940, le=2100)] | None = field("When it ended.", example=2024, default=None)
     situation: Text = field("Where things stood, in two or three sentences.", example="Payments stopped each Sunday.")
     task: Text | None = field("What was asked of you.", example="Move 40 million rows by March.", default=None)
     action: Steps = field("What you did: text or a list of steps.", example=["I wrote the plan.", "I led the night."])
@@ -62,14 +47,12 @@ class Story(Model):
     cue: Line | None = field(
         "Three to eight words for the card.", example="Sunday ledger, no downtime", reach="carry", default=None
     )
-    project: Id | None = field(
-        "Stories of one project count as one told twice.", example="ledger", default=None
-    )
+    project: Id | None = field("Stories of one project count as one told twice.", example="ledger", default=None)
     shows: tuple[Competency, ...] = field(
         "Competencies it proves, strongest first.", example=["leadership", "problem solving"], default=()
     )
     answers: Answers = field("Which it answers: can, will or fit.", example=["can"], default=("can",))
-    strength: Annotated[int, Field(ge=1, le=3)] = field("Your own rating, 1 to 3.", example=3, default=2)
+    strength: Annotated[Number, Field(ge=1, le=3)] = field("Your own rating, 1 to 3.", example=3, default=2)
 
 
 class Fact(Model):
@@ -90,8 +73,8 @@ class Candidate(Model):
     phone: Line | None = field("Telephone number.", example="+49 30 5550 0100", default=None)
     profile: Link | None = field("Link to a profile or portfolio.", example="https://example.com/amara", default=None)
     headline: Line | None = field("Who you are in one line.", example="Operations lead, payments", default=None)
-    pitch: Text | None = field("Answers \"tell me about yourself\".", example="I keep payments running.", default=None)
-    pace: Annotated[int, Field(ge=110, le=170)] = field(
+    pitch: Text | None = field('Answers "tell me about yourself".', example="I keep payments running.", default=None)
+    pace: Annotated[Number, Field(ge=110, le=170)] = field(
         "Spoken words a minute, 110 to 170.", example=140, default=140
     )
     competencies: tuple[Competency, ...] = field(

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zoneinfo
+from functools import cache
+from importlib import resources
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 Reach = Literal["coach", "candidate", "carry", "public"]
 
@@ -24,14 +25,16 @@ def field(
     description: str, *, example: Any, reach: Reach = "candidate", default: Any = ..., alias: str | None = None
 ) -> Any:
     """A pydantic field with the three things every field here has: description, example, reach."""
-    extra = {"examples": [example], "x-reach": reach}
+    extra: dict[str, Any] = {"examples": [example], "x-reach": reach}
     return Field(default=default, alias=alias, description=description, json_schema_extra=extra)
 
 
 class Model(BaseModel):
     """What was written: strict about names, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+    called: ClassVar[str] = ""
+    """What problems call it, with its article; empty where the class's name will do."""
 
 
 class ShortForm(Model):
@@ -54,78 +57,102 @@ class ShortForm(Model):
         return full
 
 
+_LINE = 300
+_TEXT = 20_000
+
+
 def _line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return " ".join(_short(value, _LINE).split()) if isinstance(value, str) else value
 
 
 def _text(value: Any) -> Any:
-    return "\n".join(line.rstrip() for line in value.strip().split("\n")) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return "\n".join(line.rstrip() for line in _short(value, _TEXT).strip().split("\n"))
 
 
-def _steps(value: Any) -> Any:
+def _short(value: str, longest: int) -> str:
+    """The text; measured as written, so that the schema can say the same."""
+    if len(value) > longest:
+        raise PydanticKnownError("string_too_long", {"max_length": longest})
+    return value
+
+
+def listed(value: Any) -> Any:
+    """A list of one where text stands for a list."""
     return (value,) if isinstance(value, str) else value
 
 
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(NUMBER, value):
+        raise PydanticCustomError("bad-number", "not a whole number")
+    return int(value)
+
+
 def _flag(value: Any) -> Any:
-    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-    if isinstance(value, str):
-        if value.strip().lower() not in words:
-            raise PydanticCustomError("bad-flag", "must be `true` or `false`")
-        return words[value.strip().lower()]
-    return value
+    if not isinstance(value, str):
+        return value
+    if value.lower() not in _FLAGS:
+        raise PydanticCustomError("bad-flag", "neither true nor false")
+    return _FLAGS[value.lower()]
 
 
 def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return dt.date.fromisoformat(value.strip())
+        return dt.date.fromisoformat(value if re.fullmatch(DATE, value) else "")
     except ValueError:
-        raise PydanticCustomError("bad-date", "must be a date such as `2026-11-24`") from None
+        raise PydanticCustomError("bad-date", "not a date") from None
 
 
 def _time(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", value.strip())
+    found = re.fullmatch(TIME, value)
     if not found:
-        raise PydanticCustomError("bad-time", "must be a time of day such as `09:30`")
+        raise PydanticCustomError("bad-time", "not a time of day")
     return dt.time(int(found[1]), int(found[2]))
 
 
 def _link(value: Any) -> Any:
-    if isinstance(value, str):
-        text = value.strip()
-        if not re.fullmatch(r"(?i:https?://|mailto:|tel:)[^\s<>\"'`\\^{}|\x00-\x20]+", text):
-            raise PydanticCustomError("bad-link", "must start with `https://`, `http://`, `mailto:` or `tel:`")
-        return text
+    if isinstance(value, str) and not re.fullmatch(LINK, value):
+        raise PydanticCustomError("bad-link", "not a link")
     return value
 
 
 def _zone(value: Any) -> Any:
-    if isinstance(value, str):
-        if value.strip() not in zoneinfo.available_timezones():
-            raise PydanticCustomError("bad-time-zone", "must be a time zone such as `Europe/Berlin`")
-        return value.strip()
+    if isinstance(value, str) and value not in zones():
+        raise PydanticCustomError("bad-time-zone", "not a time zone")
     return value
 
 
+@cache
+def zones() -> frozenset[str]:
+    """The names of all time zones, from the package tzdata: the same on every machine."""
+    return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
+
+
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+NUMBER = "[0-9]{1,9}"
+DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+TIME = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
+LINK = r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>\"'`\\^{}|]+"
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that files refer to: small letters, digits, single hyphens."""
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=300)]
+Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=_LINE)]
 """Short text on one line; white space is folded. Escaped wherever it is shown."""
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=20_000)]
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=_TEXT)]
 """Long text: Markdown without HTML."""
-Steps = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_steps),
-    Field(min_length=1),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]}),
-]
+Steps = Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
 """Text, or a list of steps."""
+Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
-Time = Annotated[dt.time, BeforeValidator(_time), WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}[:.][0-9]{2}$"})]
+Time = Annotated[dt.time, BeforeValidator(_time)]
 Link = Annotated[str, BeforeValidator(_link), Field(max_length=2_000)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Competency = Line

@@ -5,9 +5,14 @@ In: a finding of any stage. Out: `Problem` values. Printing them is the command 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
+
+MOST = 100
+"""Problems told of one file; who has more has one mistake that repeats."""
 
 
 class Severity(IntEnum):
@@ -32,9 +37,39 @@ class Problem:
     width: int = 1  # characters to underline, on that line
 
 
-class ProblemsFound(Exception):
+class ProblemsFound(Exception):  # noqa: N818 - no error of the program: it carries what was found
     """A stage cannot go on; carries what it found."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(f"{len(self.problems)} problems")
+
+
+def text(problem: Problem, lines: Sequence[str]) -> str:
+    """A problem in words, with its line and a caret below; `lines` are the file's, none where it was not read."""
+    head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity.name.lower()} {problem.code}: "
+    shown = [head + _plain(problem.message), *_excerpt(problem, lines)]
+    if problem.hint:
+        shown.append(f"hint: {_plain(problem.hint)}")
+    return "\n".join(shown)
+
+
+def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    if not line.strip():
+        return []
+    start, end = problem.column - 1, problem.column - 1 + problem.width
+    first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
+    part = _plain(line[first : first + _WIDEST])
+    blank = re.sub(r"[^\t]", " ", part[: start - first])
+    carets = "^" * max(1, min(end - first, len(part)) - (start - first))
+    return [f"{problem.line:>5} | {part}".rstrip(), f"      | {blank}{carets}"]
+
+
+def _plain(text: str) -> str:
+    """The text without characters that would steer a terminal or turn the direction of reading."""
+    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+_WIDEST = 160  # characters of a line that are shown
+_BEFORE = 60  # of them before the caret, where the line is longer

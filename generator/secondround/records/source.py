@@ -1,19 +1,30 @@
 """A YAML file as it was written: its values as text, lists and maps, and the place of each.
 
-In: the bytes of one file. Out: a `Source`, or problems. Types are not decided here.
+In: what the YAML reader found in one file. Out: a `Source`, which turns a path into a place and a place into
+a problem. Types are not decided here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from secondround.records.problems import Problem, Severity
 
-Value = str | list["Value"] | dict[str, "Value"] | None
-"""What YAML gives: text, lists, maps; None for an empty value or `~`."""
-Path = tuple[str | int, ...]
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What YAML gives: text, lists and maps. What was left empty is absent; None is a file that gives no value."""
+Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
+Places: TypeAlias = "dict[str | int, tuple[int, int, Places | None]]"
+"""Per field or list entry: the place of its key, of its value, and the places inside it; see `packed`."""
+
+_BITS = 21  # a file has at most 2**20 characters, so lines, columns and widths all fit
+
+
+def packed(line: int, column: int, width: int) -> int:
+    """A place as one number: a thousand records hold half a million places."""
+    return (line << 2 * _BITS) | (column << _BITS) | width
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +36,45 @@ class Place:
     width: int = 1  # characters on that line
 
 
+def _unpacked(number: int) -> Place:
+    mask = (1 << _BITS) - 1
+    return Place(number >> 2 * _BITS, number >> _BITS & mask, number & mask)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as it was written."""
 
     file: PurePosixPath  # relative to the workspace
-    lines: tuple[str, ...]
-    value: Value
-    keys: dict[Path, Place] = field(repr=False)
-    values: dict[Path, Place] = field(repr=False)
+    text: str = field(repr=False)
+    value: Value = field(default=None, repr=False)
+    places: Places = field(default_factory=dict, repr=False)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The file's lines, for printing the one that a problem is about."""
+        return tuple(self.text.split("\n"))
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value (or the key) at `path`, else of its nearest ancestor."""
-        while path:
-            place = self.keys.get(path) if key else self.values.get(path)
-            if place:
-                return place
-            path, key = path[:-1], True
-        return Place(1, 1)
+        """The place of the value (or the key) at `path`, else of the key of its nearest ancestor."""
+        inside: Places | None = self.places
+        place = packed(1, 1, 1)
+        for step in path:
+            if not inside or step not in inside:
+                return _unpacked(place)
+            place, at_value, inside = inside[step]
+        return _unpacked(place if key or not path else at_value)
 
-    def problem(
+    def written(self, path: Path) -> bool:
+        """Whether something stands at `path`, be it a name with nothing behind it."""
+        inside: Places | None = self.places
+        for step in path:
+            if not inside or step not in inside:
+                return False
+            inside = inside[step][2]
+        return True
+
+    def problem(  # noqa: PLR0913 - a problem has that many parts
         self, path: Path, severity: Severity, code: str, message: str, hint: str = "", *, key: bool = False
     ) -> Problem:
         """A problem at the value (or the key) at `path`."""

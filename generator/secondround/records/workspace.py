@@ -6,14 +6,26 @@ every reference resolved, and all problems of all files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
+from secondround.records import competencies, discovery, libraries, references, yaml_reader
 from secondround.records.candidate import Candidate, Story
+from secondround.records.competencies import Names
+from secondround.records.decode import LARGEST
+from secondround.records.fields import Model
 from secondround.records.library import Library
-from secondround.records.problems import Problem
+from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.record import Record
+from secondround.records.references import Known
 from secondround.records.source import Source
+from secondround.records.validate import validate
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ class Application:
     record_source: Source
     candidate_source: Source
 
-    def story(self, id: str) -> Story:
+    def story(self, id: str) -> Story:  # noqa: A002 - the word that people use
         """The story of that id; KeyError where the bank has none."""
         for story in self.candidate.stories:
             if story.id == id:
@@ -44,11 +56,122 @@ class Workspace:
     """Everything that was read, and everything wrong with it."""
 
     root: Path
-    applications: tuple[Application, ...]  # sorted by id; those whose files could not be read are missing
+    applications: tuple[Application, ...]  # sorted by id; those whose files have errors are missing
     sources: dict[PurePosixPath, Source]  # every file read, for printing the line of a problem
     problems: tuple[Problem, ...]  # sorted
 
 
 def read(root: Path) -> Workspace:
-    """Read every candidate, record and library below `root`/packets."""
-    raise NotImplementedError
+    """Every application below `root`/packets, and all that is wrong with any file there."""
+    found = discovery.find(root)
+    desk = _Desk(root, {}, list(found.problems))
+    library, names = desk.library(found.libraries)
+    banks = {file: desk.bank(file, names) for file in found.candidates}
+    applications = []
+    for file in found.records:
+        nearest = discovery.nearest_candidate(file, banks.keys())
+        application = desk.application(file, banks[nearest] if nearest else None, library)
+        if application:
+            applications.append(application)
+    applications.sort(key=lambda application: application.id)
+    return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bank:
+    """A candidate's file, as far as it could be read, and what records may refer to in it."""
+
+    source: Source
+    candidate: Candidate | None  # None where the file has an error
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where files are read and problems gathered."""
+
+    root: Path
+    sources: dict[PurePosixPath, Source]
+    problems: list[Problem]
+
+    def library(self, files: list[PurePosixPath]) -> tuple[Library, Names | None]:
+        """All library files as one; no names where one of them could not be read."""
+        read = [self._model(Library, file) for file in files]
+        parts = [(part, source) for part, source in read if part]
+        library = libraries.merged(part for part, _ in parts)
+        names = competencies.names(library) if len(parts) == len(read) else None
+        self._keep(libraries.twice(parts))
+        for part, source in parts:
+            self._keep(references.of_library(part, source, names))
+        return competencies.settle_library(library, names or {}), names
+
+    def bank(self, file: PurePosixPath, names: Names | None) -> _Bank:
+        """A candidate with the story bank."""
+        candidate, source = self._model(Candidate, file)
+        if candidate is None:
+            return _Bank(source, None, Known(None, None, None))
+        if names is not None:
+            names = competencies.extended(names, candidate.competencies)
+        fine = self._keep(references.of_candidate(candidate, source, names))
+        stories, facts = {story.id for story in candidate.stories}, {fact.id for fact in candidate.facts}
+        known = Known(frozenset(stories), frozenset(facts), names)
+        return _Bank(source, competencies.settle_candidate(candidate, names or {}) if fine else None, known)
+
+    def application(self, file: PurePosixPath, bank: _Bank | None, library: Library) -> Application | None:
+        """A record with what belongs to it; None where any of that has an error."""
+        record, source = self._model(Record, file)
+        if bank is None:
+            self._keep([_without_candidate(file)])
+        if record is None:
+            return None
+        known = bank.known if bank else Known(None, None, None)
+        if known.competencies is not None and record.competencies:
+            known = replace(known, competencies=competencies.extended(known.competencies, record.competencies))
+        fine = self._keep(references.of_record(record, source, known))
+        if not fine or bank is None or bank.candidate is None:
+            return None
+        record = competencies.settle_record(record, known.competencies or {})
+        folder = file.parent.relative_to("packets").as_posix()
+        return Application(folder, record, bank.candidate, library, source, bank.source)
+
+    def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
+        """The model that a file holds, None where it has an error; and the file as it was written."""
+        try:
+            data = _bytes(self.root / file)
+        except OSError as error:
+            self._keep([discovery.unreadable(file, error)])
+            return None, Source(file, "")
+        source, problems = yaml_reader.read(file, data)
+        self.sources[file] = source
+        if source.value is None:
+            self._keep(problems)
+            return None, source
+        value, more = validate(model, source)
+        return (value if self._keep((*problems, *more)) else None), source
+
+    def _keep(self, problems: Iterable[Problem]) -> bool:
+        """Gather problems of one file; whether there are none."""
+        kept = list(islice(problems, MOST + 1))
+        if len(kept) > MOST:
+            kept[MOST:] = [_more(kept[-1].file)]
+        self.problems.extend(kept)
+        return not kept
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, one more than the largest that is read at most."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError  # a pipe would keep us waiting for ever
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _without_candidate(file: PurePosixPath) -> Problem:
+    message = "The record belongs to nobody: there is no `candidate.yml` in its folder or above."
+    hint = f"write `{file.parent.parent / discovery.CANDIDATE}`, with at least a `name`"
+    return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint)
+
+
+def _more(file: PurePosixPath) -> Problem:
+    message = f"There are more problems in this file; these are the first {MOST}."
+    return Problem(file, 1, 1, Severity.ERROR, "too-many-problems", message, "one mistake may be behind them all")

@@ -1,0 +1,117 @@
+"""One name for each competency, however it is written.
+
+In: the names that a library, a candidate and a record define. Out: for every way to write one, the canonical name.
+Case, hyphens and white space make no difference; a library's `also` makes two names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, TypeVar
+
+from secondround.records.candidate import Candidate
+from secondround.records.fields import Model
+from secondround.records.library import Library
+from secondround.records.record import Record
+from secondround.records.source import Path
+
+Names: TypeAlias = Mapping[str, str]
+"""Canonical names, by their folded form."""
+M = TypeVar("M", bound=Model)
+Use: TypeAlias = tuple[Path, str]
+"""A competency's name, and where it is used."""
+
+
+def fold(name: str) -> str:
+    """The part of a name that tells it from others."""
+    return re.sub(r"[\s\-\u2010-\u2015]+", "", name.casefold())
+
+
+def names(library: Library, *more: Iterable[str]) -> Names:
+    """The canonical names; where two define the same, the library wins, then the one given first."""
+    known = {fold(entry.name): entry.name for entry in library.competencies}
+    for entry in library.competencies:
+        for other in entry.also:
+            known.setdefault(fold(other), entry.name)
+    return extended(known, *more)
+
+
+def extended(known: Names, *more: Iterable[str]) -> Names:
+    """The names known, and those of `more` that are new."""
+    known = dict(known)
+    for group in more:
+        for name in group:
+            known.setdefault(fold(name), name)
+    return known
+
+
+def canonical(name: str, known: Names) -> str:
+    """The canonical name; a name that is unknown stays as it is."""
+    return known.get(fold(name), name)
+
+
+def in_record(record: Record) -> Iterator[Use]:
+    """Every competency that a record uses."""
+    for i, requirement in enumerate(record.role.requirements):
+        yield from _listed(("role", "requirements", i, "shows"), requirement.shows)
+    for id_, person in record.interviewers.items():
+        yield from _listed(("interviewers", id_, "cares_about"), person.cares_about)
+    for i, question in enumerate(record.expect):
+        yield from _listed(("expect", i, "shows"), question.shows)
+
+
+def in_candidate(candidate: Candidate) -> Iterator[Use]:
+    """Every competency that a candidate's stories use."""
+    for i, story in enumerate(candidate.stories):
+        yield from _listed(("stories", i, "shows"), story.shows)
+
+
+def in_library(library: Library) -> Iterator[Use]:
+    """Every competency that a library's role cards and prompts use."""
+    for i, card in enumerate(library.roles):
+        yield from _listed(("roles", i, "judges"), card.judges)
+    for i, prompt in enumerate(library.prompts):
+        yield from _listed(("prompts", i, "shows"), prompt.shows)
+
+
+def _listed(path: Path, used: tuple[str, ...]) -> Iterator[Use]:
+    for i, name in enumerate(used):
+        yield (*path, i), name
+
+
+def settle_record(record: Record, known: Names) -> Record:
+    """The record under canonical names; the same object where it is already."""
+    if _settled(in_record(record), known):
+        return record
+    role = record.role.model_copy(update={"requirements": _each(record.role.requirements, "shows", known)})
+    people = {id_: _one(person, "cares_about", known) for id_, person in record.interviewers.items()}
+    expect = _each(record.expect, "shows", known)
+    return record.model_copy(update={"role": role, "interviewers": people, "expect": expect})
+
+
+def settle_candidate(candidate: Candidate, known: Names) -> Candidate:
+    """The candidate under canonical names; the same object where it is already."""
+    if _settled(in_candidate(candidate), known):
+        return candidate
+    return candidate.model_copy(update={"stories": _each(candidate.stories, "shows", known)})
+
+
+def settle_library(library: Library, known: Names) -> Library:
+    """The library under canonical names."""
+    roles, prompts = _each(library.roles, "judges", known), _each(library.prompts, "shows", known)
+    return library.model_copy(update={"roles": roles, "prompts": prompts})
+
+
+def _settled(used: Iterator[Use], known: Names) -> bool:
+    return all(canonical(name, known) == name for _, name in used)
+
+
+def _each(models: tuple[M, ...], field: str, known: Names) -> tuple[M, ...]:
+    return tuple(_one(model, field, known) for model in models)
+
+
+def _one(model: M, field: str, known: Names) -> M:
+    """The model with canonical names in `field`, each once."""
+    settled = tuple(dict.fromkeys(canonical(name, known) for name in getattr(model, field)))
+    return model if settled == getattr(model, field) else model.model_copy(update={field: settled})

@@ -1,0 +1,76 @@
+"""From bytes to text that is safe to parse and to print.
+
+In: the bytes of one file. Out: its text with plain line ends, and the problems that stop it from being read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from secondround.records.problems import Problem, Severity
+
+LARGEST = 2**20
+"""Bytes in a file at most; a long record has 20,000."""
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"  # steer a terminal, or end lines unseen
+    "|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of reading: shown text differs from what is there
+)
+"""Characters that nobody sees and that change what is shown. Tab and line feed are none of them."""
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file, as far as it goes, and what stops it from being read."""
+    if len(data) > LARGEST:
+        return "", (_too_large(file),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _shown(data), (_not_utf8(file, data, error.start),)
+    text = _plain(text)
+    if text.isprintable() or not HIDDEN.search(text):
+        return text, ()
+    found = [hidden(match[0], file, *_where(text, match.start())) for match in HIDDEN.finditer(text)]
+    return text, tuple(found)
+
+
+def hidden(character: str, file: PurePosixPath, line: int, column: int, width: int = 1) -> Problem:
+    """The problem that a hidden character is, at its place."""
+    name = f"U+{ord(character):04X}"
+    if _TURNING.match(character):
+        message = (
+            f"The hidden character {name} turns the direction of reading, so that text looks different from what it is."
+        )
+        return Problem(file, line, column, Severity.ERROR, "direction-character", message, "take it out", width)
+    message = f"The control character {name} is hidden here."
+    hint = "take it out; it often comes along when text is copied from elsewhere"
+    return Problem(file, line, column, Severity.ERROR, "control-character", message, hint, width)
+
+
+def _plain(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff")
+
+
+def _shown(data: bytes) -> str:
+    return _plain(data.decode("utf-8", "replace"))
+
+
+def _where(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _not_utf8(file: PurePosixPath, data: bytes, start: int) -> Problem:
+    line, column = _where(before := _plain(data[:start].decode("utf-8")), len(before))
+    message = f"The file is not UTF-8: the byte 0x{data[start]:02X} stands for no character here."
+    return Problem(file, line, column, Severity.ERROR, "not-utf-8", message, "save it as UTF-8 in your editor")
+
+
+def _too_large(file: PurePosixPath) -> Problem:
+    message = f"The file is larger than {LARGEST // 2**20} MiB, so it is not read."
+    hint = "keep long texts in files of their own beside the record, such as `notes.md`"
+    return Problem(file, 1, 1, Severity.ERROR, "file-too-large", message, hint)

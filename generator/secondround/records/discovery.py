@@ -1,0 +1,109 @@
+"""Which files there are to read.
+
+In: the folder `packets`. Out: the paths of its candidates, records and libraries, and what about them is no file to
+read. Nothing is opened. Folders whose name starts with a dot are left alone; links are followed to files inside
+`packets` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from secondround.records.decode import HIDDEN
+from secondround.records.problems import Problem, Severity
+
+RECORD, CANDIDATE, LIBRARY = "interview.yml", "candidate.yml", "library"
+_MISNAMED = {"interview.yaml": RECORD, "candidate.yaml": CANDIDATE}
+
+
+@dataclass(slots=True)
+class Found:
+    """The files of a workspace, each path relative to the workspace, sorted."""
+
+    candidates: list[PurePosixPath] = field(default_factory=list)
+    records: list[PurePosixPath] = field(default_factory=list)
+    libraries: list[PurePosixPath] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def find(root: Path) -> Found:
+    """Everything below `root`/packets that is to be read."""
+    found = Found()
+    if not (root / "packets").is_dir():
+        hint = "`secondround init` makes a workspace; or go to the folder that holds `packets`"
+        found.problems.append(_problem(PurePosixPath("packets"), "no-packets", "There is no folder `packets`.", hint))
+        return found
+    base = (root / "packets").resolve()
+    waiting = [PurePosixPath("packets")]
+    while waiting:
+        folder = waiting.pop()
+        for entry in _entries(root, folder, found):
+            file = folder / entry.name
+            if problem := _refused(entry, file, base):
+                found.problems.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(file)
+            else:
+                _sort(file, found)
+    for files in (found.candidates, found.records, found.libraries):
+        files.sort()
+    return found
+
+
+def nearest_candidate(record: PurePosixPath, candidates: AbstractSet[PurePosixPath]) -> PurePosixPath | None:
+    """The `candidate.yml` in the record's folder or the nearest one above it."""
+    return next((folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None)
+
+
+def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        found.problems.append(unreadable(folder, error))
+
+
+def _sort(file: PurePosixPath, found: Found) -> None:
+    """Put a file where it belongs; most belong nowhere here."""
+    in_library = file.parts[1:-1] == (LIBRARY,)
+    if file.name == CANDIDATE:
+        found.candidates.append(file)
+    elif file.name == RECORD and len(file.parts) > 2:  # noqa: PLR2004 - packets, a folder, the record
+        found.records.append(file)
+    elif file.name == RECORD:
+        hint = "move it into a folder of its own, such as `packets/harbor/interview.yml`"
+        found.problems.append(_problem(file, "misplaced-record", "The record lies in no packet's folder.", hint))
+    elif in_library and file.suffix == ".yml":
+        found.libraries.append(file)
+    elif better := _MISNAMED.get(file.name) or (in_library and file.suffix == ".yaml" and file.stem + ".yml"):
+        message = "The file is not read under this name."
+        found.problems.append(_problem(file, "misnamed-file", message, f"name it `{better}`"))
+
+
+def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
+    """Why an entry is not even looked at."""
+    if HIDDEN.search(entry.name):
+        shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
+        return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
+    if entry.is_symlink() and _matters(entry) and not Path(entry.path).resolve().is_relative_to(base):
+        message = "The link leads out of `packets`, so it is not followed."
+        return _problem(file, "outside-link", message, "put the file itself here")
+    return None
+
+
+def _matters(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir() or entry.name.endswith((".yml", ".yaml"))
+
+
+def unreadable(file: PurePosixPath, error: OSError) -> Problem:
+    """The problem that a file or folder cannot be read."""
+    reason = (error.strerror or "it is no plain file").lower()
+    return _problem(file, "unreadable", f"It cannot be read: {reason}.", "see who owns it and what it is")
+
+
+def _problem(file: PurePosixPath, code: str, message: str, hint: str) -> Problem:
+    return Problem(file, 1, 1, Severity.ERROR, code, message, hint)

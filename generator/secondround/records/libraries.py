@@ -1,0 +1,47 @@
+"""Several library files as one.
+
+In: the libraries of a workspace, in their order. Out: one library with the entries of all, and what is there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secondround.records.competencies import fold
+from secondround.records.library import Library
+from secondround.records.problems import Problem
+from secondround.records.references import twice as _twice
+from secondround.records.source import Source
+
+
+def merged(parts: Iterable[Library]) -> Library:
+    """One library: the entries of all, file after file."""
+    parts = tuple(parts)
+    return Library(
+        competencies=tuple(entry for part in parts for entry in part.competencies),
+        questions=tuple(entry for part in parts for entry in part.questions),
+        roles=tuple(entry for part in parts for entry in part.roles),
+        prompts=tuple(entry for part in parts for entry in part.prompts),
+    )
+
+
+def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
+    """Entries of the same id, or of the same name, in one file or in two."""
+    yield from _twice(
+        (
+            (source, ("competencies", i, "name"), entry.name)
+            for part, source in parts
+            for i, entry in enumerate(part.competencies)
+        ),
+        "competency",
+        fold,
+    )
+    for field, kind in (("questions", "question"), ("prompts", "prompt")):
+        entries = (
+            (source, (field, i, "id"), entry.id)
+            for part, source in parts
+            for i, entry in enumerate(getattr(part, field))
+        )
+        yield from _twice(entries, kind)
+    cards = ((source, ("roles", i, "role"), card.role) for part, source in parts for i, card in enumerate(part.roles))
+    yield from _twice(cards, "role card")

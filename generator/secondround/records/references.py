@@ -1,0 +1,166 @@
+"""Do the names that files refer to exist?
+
+In: a model, its source, and what there is to refer to. Out: a problem for every id or name that leads nowhere or is
+given twice, with the nearest one as its hint. Nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from secondround.records import competencies, facts
+from secondround.records.candidate import Candidate
+from secondround.records.competencies import Names, Use
+from secondround.records.library import Library
+from secondround.records.nearest import hint
+from secondround.records.problems import Problem, Severity
+from secondround.records.record import Record, Session
+from secondround.records.source import Path, Source, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record may refer to; None where it could not be read, and so nothing can be said."""
+
+    stories: frozenset[str] | None
+    facts: frozenset[str] | None
+    competencies: Names | None
+
+
+def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]:
+    """Every name in a record that leads nowhere."""
+    people = frozenset(record.interviewers)
+    for path, ids in _people(record):
+        yield from _listed(source, path, ids, people, "interviewer")
+    for path, ids in _stories(record):
+        yield from _listed(source, path, ids, known.stories, "story")
+    for path, id_ in _repeats(record):
+        yield from _single(source, path, id_, known.stories, "story")
+    questions = ((source, ("questions", i, "id"), entry.id) for i, entry in enumerate(record.questions) if entry.id)
+    yield from twice(questions, "question")
+    yield from of_competencies(source, competencies.in_record(record), known.competencies)
+    yield from of_facts(source, known.facts)
+
+
+def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> Iterator[Problem]:
+    """Every name in a candidate's file that leads nowhere or is given twice."""
+    stories = ((source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories))
+    yield from twice(stories, "story")
+    yield from twice(((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts)), "fact")
+    yield from of_competencies(source, competencies.in_candidate(candidate), known)
+    yield from of_facts(source, frozenset(fact.id for fact in candidate.facts))
+    for i, fact in enumerate(candidate.facts):
+        if any(facts.named(fact.say)):
+            message = f"The fact `{fact.id}` refers to another fact."
+            yield source.problem(("facts", i, "say"), Severity.ERROR, "nested-fact", message, "write its words out")
+
+
+def of_library(library: Library, source: Source, known: Names | None) -> Iterator[Problem]:
+    """Every competency in a library's file that is defined nowhere."""
+    return of_competencies(source, competencies.in_library(library), known)
+
+
+def of_competencies(source: Source, used: Iterable[Use], known: Names | None) -> Iterator[Problem]:
+    """Competencies that nothing defines."""
+    for path, name in used:
+        if known is None or competencies.fold(name) in known:
+            continue
+        message = f"The competency `{name}` is defined nowhere."
+        advice = hint(name, set(known.values()), otherwise=_DEFINE)
+        yield source.problem(path, Severity.ERROR, "unknown-competency", message, advice)
+
+
+_DEFINE = "add it to `competencies` in this file, or to a library"
+
+
+def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Facts named in texts that the candidate's file does not hold."""
+    if known is None or "[[" not in source.text:
+        return
+    for path, text in _texts((), source.value):
+        for id_ in dict.fromkeys(facts.named(text)):
+            if id_ not in known:
+                message = f"There is no fact `{id_}`."
+                advice = hint(id_, known, otherwise="add it to `facts` in `candidate.yml`")
+                problem = source.problem(path, Severity.ERROR, "unknown-fact", message, advice)
+                yield _at(source, problem, id_)
+
+
+def _at(source: Source, problem: Problem, id_: str) -> Problem:
+    """The problem at the reference itself, where it stands in the text as it is written in the file."""
+    lines = source.lines
+    for number in range(problem.line, len(lines) + 1):
+        for found in facts.REFERENCE.finditer(lines[number - 1]):
+            if found[1] == id_:
+                return replace(problem, line=number, column=found.start() + 1, width=len(found[0]))
+    return problem
+
+
+def twice(
+    entries: Iterable[tuple[Source, Path, str]], kind: str, same: Callable[[str], str] = str
+) -> Iterator[Problem]:
+    """Ids that are given a second time; `same` is the part of them that must differ."""
+    first: dict[str, Source] = {}
+    for source, path, id_ in entries:
+        if known := first.get(same(id_)):
+            where = "." if known is source else f", in `{known.file}`."
+            message = f"The {kind} `{id_}` is there already{where}"
+            yield source.problem(path, Severity.ERROR, "duplicate-id", message, "give one of them another name")
+        first.setdefault(same(id_), source)
+
+
+def _sessions(record: Record) -> Iterator[tuple[int, int, Session]]:
+    for i, stage in enumerate(record.rounds):
+        for j, session in enumerate(stage.sessions):
+            yield i, j, session
+
+
+def _people(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    for i, j, session in _sessions(record):
+        yield ("rounds", i, "sessions", j, "with"), session.with_
+    for i, question in enumerate(record.questions):
+        yield ("questions", i, "for"), question.for_
+
+
+def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    for i, j, session in _sessions(record):
+        for name, ids in (("tell", session.tell), ("avoid", session.avoid), ("told", session.told or ())):
+            yield ("rounds", i, "sessions", j, name), ids
+
+
+def _repeats(record: Record) -> Iterator[tuple[Path, str]]:
+    for i, j, session in _sessions(record):
+        for k, repeat in enumerate(session.repeat_ok):
+            yield ("rounds", i, "sessions", j, "repeat_ok", k, "story"), repeat.story
+
+
+def _listed(
+    source: Source, path: Path, ids: tuple[str, ...], known: frozenset[str] | None, kind: str
+) -> Iterator[Problem]:
+    for i, id_ in enumerate(ids):
+        if id_ in ids[:i]:
+            message = f"`{id_}` is listed twice here."
+            yield source.problem((*path, i), Severity.ERROR, "listed-twice", message, "take one of them out")
+        else:
+            yield from _single(source, (*path, i), id_, known, kind)
+
+
+def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Problem]:
+    if known is not None and id_ not in known:
+        advice = hint(id_, known, otherwise=_ADD[kind])
+        yield source.problem(path, Severity.ERROR, f"unknown-{kind}", f"There is no {kind} `{id_}`.", advice)
+
+
+_ADD = {"interviewer": "add them to `interviewers`", "story": "add it to `stories` in `candidate.yml`"}
+
+
+def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts((*path, i), item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _texts((*path, name), item)

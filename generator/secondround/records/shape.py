@@ -1,0 +1,58 @@
+"""What the models say about a place in a file: which model stands there, which field, in which words.
+
+In: a model and a path into what was written. Out: the model or the field at that path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from secondround.records.fields import Model
+from secondround.records.source import Path
+
+
+def model_at(root: type[Model], path: Path) -> type[Model]:
+    """The innermost model on the way along `path`."""
+    model, _ = _walked(root, path)
+    return model
+
+
+def field_at(root: type[Model], path: Path) -> FieldInfo | None:
+    """The last field on the way along `path`; None where the path leads to none."""
+    _, field = _walked(root, path)
+    return field
+
+
+def names(model: type[Model]) -> tuple[str, ...]:
+    """The names of a model's fields as they are written."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _walked(model: type[Model], path: Path) -> tuple[type[Model], FieldInfo | None]:
+    field: FieldInfo | None = None
+    entry = False  # whether the next step is an entry of a list or map, and so no field's name
+    for step in path:
+        found = None if entry else _field(model, step)
+        entry = found is not None and _has_entries(found.annotation)
+        if found is not None:
+            field = found
+            model = next(_models(found.annotation), model)
+    return model, field
+
+
+def _field(model: type[Model], step: str | int) -> FieldInfo | None:
+    return next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _has_entries(annotation: Any) -> bool:
+    return get_origin(annotation) in {tuple, dict} or any(_has_entries(part) for part in get_args(annotation))

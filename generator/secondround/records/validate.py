@@ -1,0 +1,202 @@
+"""From what was written to a model, or to the problems that stand in its way.
+
+In: a `Source` and the model that it should be. Out: the model, or problems. pydantic's errors are told apart by
+their `type`; its English is never shown or read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from secondround.records.fields import Model, zones
+from secondround.records.nearest import hint, nearest
+from secondround.records.problems import MOST, Problem, Severity
+from secondround.records.shape import field_at, model_at, names
+from secondround.records.source import Path, Source
+
+M = TypeVar("M", bound=Model)
+
+
+def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model that a file holds, or all that keeps it from being one."""
+    try:
+        return model.model_validate(source.value, by_alias=True, by_name=False), ()
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)[: MOST + 1]
+    return None, tuple(_problem(model, source, details) for details in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """One error of pydantic's, with what it is about."""
+
+    root: type[Model]
+    path: Path
+    value: Any  # as written; None where nothing is
+    limits: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "the file")
+
+    @property
+    def shown(self) -> str:
+        """The value as far as it fits into a sentence."""
+        text = " ".join(str(self.value).split())
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+    @property
+    def example(self) -> str:
+        """The field as its example writes it, empty where it has none."""
+        field = field_at(self.root, self.path)
+        extra = field.json_schema_extra if field else None
+        examples = extra.get("examples") if isinstance(extra, dict) else None
+        example = examples[0] if isinstance(examples, list) and examples else None
+        return f"such as `{self.name}: {written(example)}`" if example not in (None, []) else ""
+
+
+_SHOWN = 40
+
+
+def written(example: Any) -> str:
+    """A value as it is written in YAML on one line."""
+    if isinstance(example, list):
+        return "[" + ", ".join(written(item) for item in example) + "]"
+    if isinstance(example, dict):
+        return "{" + ", ".join(f"{key}: {written(item)}" for key, item in example.items()) + "}"
+    return str(example).lower() if isinstance(example, bool) else str(example)
+
+
+def _problem(model: type[Model], source: Source, details: Any) -> Problem:
+    kind, path = details["type"], tuple(step for step in details["loc"] if step != "[key]")
+    if kind == "extra_forbidden":
+        return _unknown(model, source, path)
+    if kind == "missing":
+        return _missing(model, source, path)
+    value = _value(source, path)
+    while value is None and path:  # text stood for a list or a map: the error is inside what was written
+        path = path[:-1]
+        value = _value(source, path)
+    key = len(path) != len(details["loc"]) and details["loc"][-1] == "[key]"
+    finding = _Finding(model, path, path[-1] if key else value, details.get("ctx", {}))
+    code, wording = _WORDINGS.get(kind, ("wrong-kind", _not_text))
+    if not isinstance(finding.value, str) and kind not in _OF_LISTS:
+        code, wording = "wrong-kind", _not_text
+    message, advice = wording(finding)
+    return source.problem(path, Severity.ERROR, code, message, advice, key=key)
+
+
+def _value(source: Source, path: Path) -> Any:
+    value: Any = source.value
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def called(model: type[Model]) -> str:
+    """A model's name with its article, e.g. "a session"."""
+    return model.called or f"{'an' if model.__name__[0] in 'AEIOU' else 'a'} {model.__name__.lower()}"
+
+
+def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
+    name, parent = str(path[-1]), model_at(model, path[:-1])
+    known = names(parent)
+    advice = hint(name, known, otherwise=f"{called(parent)} has " + ", ".join(f"`{field}`" for field in known))
+    message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
+    return source.problem(path, Severity.ERROR, "unknown-field", message, advice, key=True)
+
+
+def _missing(model: type[Model], source: Source, path: Path) -> Problem:
+    finding = _Finding(model, path, None, {})
+    message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
+    return source.problem(path[:-1], Severity.ERROR, "missing-field", message, finding.example, key=True)
+
+
+def _not_text(finding: _Finding) -> tuple[str, str]:
+    return f"`{finding.name}` must be text, not {_kind(finding.value)}.", finding.example
+
+
+def _not_list(finding: _Finding) -> tuple[str, str]:
+    return f"`{finding.name}` must be a list, not {_kind(finding.value)}.", finding.example
+
+
+def _not_map(finding: _Finding) -> tuple[str, str]:
+    parent = called(model_at(finding.root, finding.path))
+    return f"`{finding.name}` must hold the fields of {parent}, not {_kind(finding.value)}.", finding.example
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a map of fields"
+    return "a list" if isinstance(value, list) else "text"
+
+
+def _no(what: str, advice: str = "") -> Callable[[_Finding], tuple[str, str]]:
+    return lambda finding: (f"`{finding.shown}` is not {what}.", advice or finding.example)
+
+
+def _zone(finding: _Finding) -> tuple[str, str]:
+    return f"`{finding.shown}` is not a time zone.", hint(str(finding.value), zones(), otherwise=finding.example)
+
+
+def _choice(finding: _Finding) -> tuple[str, str]:
+    field = field_at(finding.root, finding.path)
+    choices = _choices(field.annotation) if field else ()
+    near = nearest(str(finding.value), choices)
+    advice = f"did you mean `{near}`?" if near else "one of " + ", ".join(f"`{choice}`" for choice in choices)
+    return f"`{finding.shown}` cannot stand for `{finding.name}`.", advice
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(choice for part in get_args(annotation) for choice in _choices(part))
+
+
+def _id(finding: _Finding) -> tuple[str, str]:
+    plain = unicodedata.normalize("NFKD", str(finding.value)).encode("ascii", "ignore").decode().lower()
+    better = "-".join(re.findall(r"[a-z0-9]+", plain))[:_SHOWN].rstrip("-")
+    such = f", such as `{better}`" if better else ""
+    return f"`{finding.shown}` is not an id.", f"use small letters, digits and single hyphens{such}"
+
+
+_WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
+    "string_type": ("wrong-kind", _not_text),
+    "tuple_type": ("wrong-kind", _not_list),
+    "dict_type": ("wrong-kind", _not_map),
+    "model_type": ("wrong-kind", _not_map),
+    "model_attributes_type": ("wrong-kind", _not_map),
+    "string_too_short": ("empty-text", lambda found: (f"`{found.name}` is empty.", found.example)),
+    "too_short": ("empty-list", lambda found: (f"`{found.name}` lists nothing.", found.example)),
+    "string_too_long": (
+        "too-long",
+        lambda found: (f"`{found.name}` is longer than {found.limits['max_length']:,} characters.", "shorten it"),
+    ),
+    "greater_than_equal": (
+        "out-of-range",
+        lambda found: (f"`{found.name}` must be at least {found.limits['ge']}.", found.example),
+    ),
+    "less_than_equal": (
+        "out-of-range",
+        lambda found: (f"`{found.name}` must be at most {found.limits['le']}.", found.example),
+    ),
+    "string_pattern_mismatch": ("bad-id", _id),
+    "literal_error": ("bad-choice", _choice),
+    "bad-number": ("bad-number", _no("a whole number")),
+    "bad-date": ("bad-date", _no("a date", "year, month and day, such as `2026-11-24`")),
+    "bad-time": ("bad-time", _no("a time of day", "hours and minutes, such as `09:30`")),
+    "bad-flag": ("bad-flag", _no("a yes or no", "write `true` or `false`")),
+    "bad-link": ("bad-link", _no("a link", "a link starts with `https://`, `http://`, `mailto:` or `tel:`")),
+    "bad-time-zone": ("bad-time-zone", _zone),
+}
+_OF_LISTS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type", "too_short"})
