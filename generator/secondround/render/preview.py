@@ -6,9 +6,37 @@ It must not write into the folder: the script is added on the way out.
 
 from __future__ import annotations
 
+import json
+import queue
+import threading
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Final, Self
+
+_EVENTS: Final = "/-/changes"
+_BREATH: Final = 15  # seconds between signs of life, so that a connection that was left is noticed
+
+_SCRIPT: Final = b"""<script>
+{
+  const changes = new EventSource("/-/changes")
+  changes.addEventListener("reload", () => location.reload())
+  changes.addEventListener("problems", event => {
+    const box = document.getElementById("preview-problems") || document.createElement("pre")
+    box.id = "preview-problems"
+    box.setAttribute("role", "alert")
+    box.style = "position:fixed;inset:auto 0 0 0;z-index:99;margin:0;padding:1rem 1.5rem;max-height:50vh;" +
+      "overflow:auto;white-space:pre-wrap;font:14px/1.5 ui-monospace,monospace;" +
+      "color:#000;background:#fff;border-top:4px solid #a40000"
+    box.textContent = JSON.parse(event.data)
+    document.body.append(box)
+  })
+}
+</script>
+"""
 
 
 class Preview:
@@ -19,25 +47,125 @@ class Preview:
 
     def __init__(self, site: Path, *, port: int = 8000) -> None:
         """`port` 0 takes any free one. Raises OSError when the port is taken."""
-        raise NotImplementedError
+        self._readers = _Readers()
+        self._server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(site), readers=self._readers))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="preview")
 
     @property
     def address(self) -> str:
         """Where to point the browser, e.g. "http://127.0.0.1:8000/"."""
-        raise NotImplementedError
+        return f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self) -> Self:
+        """The preview itself, serving."""
+        self._thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        raise NotImplementedError
+        """Stop, and let the open pages go."""
+        self._readers.tell(None)
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
 
     def reload(self) -> None:
         """Every open page loads itself again."""
-        raise NotImplementedError
+        self._readers.tell(b"event: reload\ndata:\n\n")
 
     def tell(self, text: str) -> None:
         """Every open page shows `text` (the problems that keep the site from being built) until the next reload."""
-        raise NotImplementedError
+        self._readers.tell(f"event: problems\ndata: {json.dumps(text)}\n\n".encode())
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+
+class _Readers:
+    """The open pages, each with a queue of what it is still to hear."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._queues: set[queue.SimpleQueue[bytes | None]] = set()
+
+    def join(self) -> queue.SimpleQueue[bytes | None]:
+        mine: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        with self._lock:
+            self._queues.add(mine)
+        return mine
+
+    def leave(self, mine: queue.SimpleQueue[bytes | None]) -> None:
+        with self._lock:
+            self._queues.discard(mine)
+
+    def tell(self, event: bytes | None) -> None:
+        with self._lock:
+            for each in self._queues:
+                each.put(event)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: object, directory: str, readers: _Readers) -> None:
+        self._readers = readers
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]  # socketserver's own three
+
+    def do_GET(self) -> None:
+        if not self._for_us():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif self.path == _EVENTS:
+            self._send_changes()
+        else:
+            super().do_GET()
+
+    def do_HEAD(self) -> None:
+        if self._for_us():
+            super().do_HEAD()
+        else:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if page.suffix != ".html" or not page.is_file():
+            return super().send_head()
+        content = page.read_bytes().replace(b"</body>", _SCRIPT + b"</body>")
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the command that serves has its own words."""
+
+    def _for_us(self) -> bool:
+        """Whether the browser asked this machine by its own name: no site elsewhere can point a name of its own here."""
+        return self.headers.get("Host", "").rpartition(":")[0] in {"127.0.0.1", "localhost"}
+
+    def _send_changes(self) -> None:
+        mine = self._readers.join()
+        try:
+            self.send_response(HTTPStatus.OK)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            self._pass_on(mine)
+        except ConnectionError:
+            pass  # the page was closed
+        finally:
+            self._readers.leave(mine)
+
+    def _pass_on(self, mine: queue.SimpleQueue[bytes | None]) -> None:
+        event: bytes | None = b": here\n\n"
+        while event is not None:
+            self.wfile.write(event)
+            self.wfile.flush()
+            try:
+                event = mine.get(timeout=_BREATH)
+            except queue.Empty:
+                event = b": still here\n\n"

@@ -6,9 +6,24 @@ It must not read the workspace's packets folder: what is not given is not publis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from secondround.render import output, website_stage
+from secondround.shipped import folder
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_LONG_AGO: Final = (
+    "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
+)
+_HOME: Final = PurePosixPath("index.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +40,7 @@ class Report:
 
 
 def build(
-    pages: Mapping[PurePosixPath, str | bytes | Path],
+    pages: website_stage.Pages,
     *,
     config: Path,
     site: Path,
@@ -33,8 +48,103 @@ def build(
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
 
-    pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and any other file (a PDF:
-    bytes or the path of it), which is copied as it is.
-    config: the workspace's mkdocs.yml. templates: the workspace's own templates folder; its site/ wins over the shipped one.
+    pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and any other file
+    (a PDF: its bytes or its path), which is copied as it is.
+    config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
     """
-    raise NotImplementedError
+    output.recover(site)
+    with website_stage.workshop(site) as work:
+        sources, made = work / "sources", work / "site"
+        sources.mkdir()
+        website_stage.stage(pages, sources)
+        settings, problems = _built(pages, config, sources, made, templates)
+        if settings is not None and not problems:
+            problems = website_stage.differences(pages, made, folders_for_pages=settings.use_directory_urls)
+        if not problems:
+            output.exchange(made, site)
+    return Report(sum(place.suffix == ".md" for place in pages), problems)
+
+
+def _built(
+    pages: website_stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None
+) -> tuple[MkDocsConfig | None, tuple[str, ...]]:
+    from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
+    from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
+
+    with _complaints() as problems, _same_time_always():
+        try:
+            settings = _settings(pages, config, sources, made, templates)
+            build_all(settings)
+        except MkDocsException as error:
+            problems.append(str(error))
+            return None, tuple(problems)
+        except TemplateError as error:
+            problems.append(f"A template of the site fails: {error}.")
+            return None, tuple(problems)
+    return settings, tuple(problems)
+
+
+def _settings(
+    pages: website_stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None
+) -> MkDocsConfig:
+    """The workspace's configuration, pointed at the staged sources, which alone decide what is published."""
+    from mkdocs.config import load_config  # noqa: PLC0415 (see above)
+
+    settings: MkDocsConfig = load_config(
+        str(config), docs_dir=str(sources), site_dir=str(made), exclude_docs="", not_in_nav="*", strict=False
+    )
+    settings.nav = _given(settings.nav, pages) if settings.nav else _plain_navigation(pages)
+    for place in (templates, folder("templates")):
+        _add_theme(settings.theme.dirs, place)
+    return settings
+
+
+def _add_theme(dirs: list[str], templates: Path | None) -> None:
+    """Put templates/site after those that are ahead already (the configuration's own first), before the theme's."""
+    place = str((templates / "site").resolve()) if templates else ""
+    if place and Path(place).is_dir() and place not in dirs:
+        theme = next(index for index, name in enumerate(dirs) if Path(name, "mkdocs_theme.yml").is_file())
+        dirs.insert(theme, place)
+
+
+def _given(entry: Any, pages: website_stage.Pages) -> Any:
+    """The navigation without the pages that this edition has not, and without headings that lose all of theirs."""
+    if isinstance(entry, list):
+        return [kept for part in entry if (kept := _given(part, pages))]
+    if isinstance(entry, dict):
+        return {name: kept for name, part in entry.items() if (kept := _given(part, pages))}
+    is_page = str(entry).endswith(".md") and "://" not in str(entry)
+    return None if is_page and PurePosixPath(entry) not in pages else entry
+
+
+def _plain_navigation(pages: website_stage.Pages) -> list[Any]:
+    guides = sorted(str(place) for place in pages if place.parts[0] == "guides" and place.suffix == ".md")
+    home = [{"Home": str(_HOME)}] if _HOME in pages else []
+    return [*home, {"Guides": guides}] if guides else home
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile, as sentences. Its progress is not kept."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(f"{record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _same_time_always() -> Iterator[None]:
+    """MkDocs stamps what it packs with the present time, unless the environment names another."""
+    named = "SOURCE_DATE_EPOCH" in os.environ
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _LONG_AGO)
+    try:
+        yield
+    finally:
+        if not named:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -1,0 +1,103 @@
+"""The folder that a site is built in: the sources, exactly as given, and what came of them.
+
+In: pages and files by place. Out: a folder that no other build touches, and the differences between given and made.
+It must not know what builds the site.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+
+if sys.platform != "win32":
+    import fcntl
+
+Pages = Mapping[PurePosixPath, str | bytes | Path]
+
+_WORK = ".secondround"
+_OF_THE_THEME = ("assets/", "search/")
+_ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+
+
+@contextmanager
+def workshop(site: Path) -> Iterator[Path]:
+    """A new folder on the file system of `site`, gone afterwards; with it, what killed builds left behind."""
+    yard = site.parent / _WORK
+    yard.mkdir(parents=True, exist_ok=True)
+    _clear(yard)
+    place = Path(tempfile.mkdtemp(prefix="site-", dir=yard))
+    lock = _locked(place)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+        with suppress(OSError):  # not empty: another build, or somebody else's files
+            yard.rmdir()
+
+
+def stage(pages: Pages, folder: Path) -> None:
+    """Write `pages` below `folder`. Raises ValueError for a place outside it, OSError for an unreadable file."""
+    for place, content in pages.items():
+        if place.is_absolute() or ".." in place.parts or not place.parts:
+            raise ValueError(f"`{place}` is not a place below the site's sources")
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, target)
+        else:
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def differences(pages: Pages, site: Path, *, folders_for_pages: bool) -> tuple[str, ...]:
+    """What the builder left out of the site, and what it put in without being given it, in words.
+
+    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`.
+    """
+    wanted = {_made(place, folders_for_pages=folders_for_pages) for place in pages}
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    missing = sorted(wanted - found)
+    extra = sorted(name for name in found - wanted if not _of_the_theme(name))
+    return (
+        *(f"The site lacks `{name}`, though its source was given." for name in missing),
+        *(f"The site has `{name}`, which nobody asked for." for name in extra),
+    )
+
+
+def _made(place: PurePosixPath, *, folders_for_pages: bool) -> str:
+    if place.suffix != ".md":
+        return place.as_posix()
+    if place.stem in {"index", "README"}:
+        return place.with_name("index.html").as_posix()
+    return (place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")).as_posix()
+
+
+def _of_the_theme(name: str) -> bool:
+    return name.startswith(_OF_THE_THEME) or name in _ALSO_OF_THE_THEME
+
+
+def _locked(place: Path) -> int | None:
+    """A lock on `place` that ends with this process, however that ends."""
+    if sys.platform == "win32":
+        return None
+    descriptor = os.open(place, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return descriptor
+
+
+def _clear(yard: Path) -> None:
+    """Remove the folders of builds that are no longer running: their locks are free."""
+    if sys.platform == "win32":
+        return
+    for place in yard.glob("site-*"):
+        descriptor = os.open(place, os.O_RDONLY)
+        with suppress(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(place, ignore_errors=True)
+        os.close(descriptor)
