@@ -5,16 +5,14 @@ In: a workspace. Out: problems, as text for people, as JSON for programs, as ann
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
-from secondround import records, rules
+from secondround import rules
 from secondround.cli import lookup, options, report, stages
 from secondround.cli.commands import command
-from secondround.records import Problem
 
 FORMATS = ("text", "json", "github")
 
@@ -58,28 +56,13 @@ def check(packets: tuple[str, ...], form: str, workspace: Path | None, *, strict
     """
     del explain
     root = lookup.workspace(workspace)
-    chosen = lookup.chosen(root, packets)
-    read = records.read(root)
-    found = _concerning(rules.everything(read, stages.plan_of(root)), chosen if packets else ())
+    found = stages.planned(root, lookup.chosen(root, packets) if packets else None)
     if form == "json":
-        click.echo(report.as_json(found))
+        click.echo(report.as_json(found.problems))
     elif form == "github":
-        click.echo(report.as_github(found, report.folder_in_repository(root)), nl=bool(found))
+        click.echo(report.as_github(found.problems, report.folder_in_repository(root)), nl=bool(found.problems))
     else:
-        report.show(found, read.sources)
-        click.echo(report.summary(found), err=True)
-    if report.failed(found, strict=strict):
+        report.show(found.problems, found.workspace.sources)
+        click.echo(report.summary(found.problems), err=True)
+    if report.failed(found.problems, strict=strict):
         click.get_current_context().exit(1)
-
-
-def _concerning(found: Sequence[Problem], packets: tuple[str, ...]) -> Sequence[Problem]:
-    """The problems of those packets' folders and of what they rest on: their candidates and the libraries."""
-    if not packets:
-        return found
-    wanted = {PurePosixPath("packets", packet) for packet in packets}
-    rest = {parent for packet in wanted for parent in packet.parents}
-    return [problem for problem in found if wanted & {*problem.file.parents} or _shared(problem.file, rest)]
-
-
-def _shared(file: PurePosixPath, above: set[PurePosixPath]) -> bool:
-    return file.parent in above or (file.parent.name == "library" and file.parent.parent in above)

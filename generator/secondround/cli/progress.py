@@ -1,25 +1,25 @@
 """How far a long command has come: a bar on a terminal, silence in a pipe.
 
-In: a label and a number of steps. Out: a function to call after each step. Nothing goes to standard output.
+In: things that are being made, and how many are expected. Out: the same things. Nothing goes to standard output.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-@contextmanager
-def bar(label: str, steps: int) -> Iterator[Callable[[], None]]:
-    """A bar of `steps` steps on a terminal's standard error; it is wiped away when all is done."""
-    if not sys.stderr.isatty() or steps < 1:
-        yield lambda: None
+def along(label: str, things: Iterable[T], number: int) -> Iterator[T]:
+    """The things as they come, with a bar on a terminal's standard error that is wiped away at the end."""
+    if not sys.stderr.isatty() or number < 1:
+        yield from things
         return
     # Only a terminal pays for rich.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=steps)
-        yield lambda: progress.advance(task)
+        yield from progress.track(things, total=number, description=label)

@@ -108,3 +108,12 @@ def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
     """Whether any problem is bad enough to stop: an error, or with `strict` a warning."""
     worst = Severity.WARNING if strict else Severity.ERROR
     return any(problem.severity <= worst for problem in found)
+
+
+def stop(found: Sequence[Problem], sources: Sources) -> None:
+    """Where there is an error, print every problem and end the command: nothing is made from a faulty record."""
+    if not failed(found):
+        return
+    show(found, sources, err=True)
+    click.echo(f"\n{summary(found)} Nothing was written.", err=True)
+    click.get_current_context().exit(1)

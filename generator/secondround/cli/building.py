@@ -1,0 +1,109 @@
+"""`build`: the site of one edition, with a PDF of every packet and its day card.
+
+In: a workspace. Out: the site's folder, exchanged whole; or every problem, and the earlier site as it was.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from secondround.cli import lookup, options, printing, progress
+from secondround.cli.commands import command
+from secondround.render.pdf import Paper, Press, Printed
+
+if TYPE_CHECKING:
+    from secondround.cli.stages import Page
+
+Files = dict[PurePosixPath, str | bytes | Path]
+HOME = PurePosixPath("index.md")
+
+
+@command("secondround build", "secondround build harbor --no-pdf", "secondround build --edition public --output public")
+@options.packets
+@options.edition
+@options.paper
+@click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
+@options.output("Where the site goes; else site in the workspace.")
+@options.workspace
+def build(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packets: tuple[str, ...],
+    edition: str,
+    paper: Paper,
+    output: Path | None,
+    workspace: Path | None,
+    no_pdf: bool,
+) -> None:
+    """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
+
+    The site holds the home page, the guides and the packets of that edition, and nothing else.
+    """
+    root = lookup.workspace(workspace)
+    wanted = lookup.chosen(root, packets) if packets else None
+    site = output or root / "site"
+    order = printing.Order(root, edition, paper)
+    with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
+        from secondround.cli import report, stages  # noqa: PLC0415 the child is to start first
+        from secondround.render import website  # noqa: PLC0415
+
+        found = stages.planned(root, wanted)
+        report.stop(found.problems, found.workspace.sources)
+        pages, waiting = [], deque[Future[Printed]]()
+        for page in progress.along("Packets", stages.pages(found, edition, root), len(found.plans)):
+            pages.append(page)
+            if press:
+                waiting.extend(map(press.print, printing.jobs(page, order, Path(folder, page.id))))
+        printed = list(progress.along("PDFs", _finished(waiting), len(waiting)))
+        faults = printing.tell(printed)
+        files: Files = {HOME: stages.home(root, pages), **stages.guides(root), **staged(pages, printed, Path(folder))}
+        made = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
+    for problem in made.problems:
+        click.echo(problem, err=True)
+    if made.done:
+        _say(site, pages, files)
+    if faults or not made.done:
+        click.get_current_context().exit(1)
+
+
+def _press(root: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
+    return nullcontext() if no_pdf else Press(templates=root / "templates")
+
+
+def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
+    """The PDFs in order, each let go of as soon as it is passed on."""
+    while waiting:
+        yield printing.light(waiting.popleft().result())
+
+
+def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:
+    """The packets' pages, each with links to its PDFs, and the PDFs made in `folder`, by their place in the site."""
+    files: Files = {PurePosixPath(item.path.relative_to(folder).as_posix()): item.path for item in printed if item.path}
+    pdfs: dict[str, list[str]] = {}
+    for path in files:
+        pdfs.setdefault(str(path.parent), []).append(path.name)
+    return files | {PurePosixPath(page.id, "index.md"): linked(page.text, pdfs.get(page.id, [])) for page in pages}
+
+
+def linked(text: str, names: list[str]) -> str:
+    """The page with links to the files `names` under its title."""
+    links = " · ".join(f"[{'Day card' if name.startswith('day-card') else 'Packet'} as PDF]({name})" for name in names)
+    return re.sub(r"(?m)^(# .*)$", lambda title: f"{title[1]}\n\n{links}", text, count=1) if links else text
+
+
+def _say(site: Path, pages: list[Page], files: Files) -> None:
+    """Where things are: the home page, then each packet's page and PDFs."""
+    click.echo(site / "index.html")
+    for page in pages:
+        click.echo(site / page.id / "index.html")
+        for path in files:
+            if path.suffix == ".pdf" and str(path.parent) == page.id:
+                click.echo(site / path)

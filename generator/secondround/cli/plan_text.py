@@ -1,0 +1,93 @@
+"""The story plan as text for a terminal of 80 columns: a block for each session, then what was proven, then gaps.
+
+In: a plan and its application. Out: lines. It decides nothing: every reason stands in the plan.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from secondround.plan import spoken
+from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
+from secondround.records import Application
+from secondround.records.record import Session
+
+WIDTH = 80
+LABEL = 12  # columns up to the text: two spaces, "In reserve"
+
+
+def render(plan: Plan, application: Application) -> str:
+    """The whole plan."""
+    record = application.record
+    stage = record.rounds[plan.round]
+    when = f", {stage.date.isoformat()}" if stage.date else ""
+    blocks = [f"{record.company.name}: {record.role.title}\n{stage.name}{when}"]
+    blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
+    blocks += [_titled("What is proven", map(_level, plan.levels))]
+    blocks += [
+        _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))
+    ]
+    blocks += [_titled("Gaps", map(_gap, plan.gaps))]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
+    yield _heading(given, application, session)
+    yield from _choices("Tell", given.leads, application)
+    yield from _choices("In reserve", given.backups, application)
+    for number, asked in enumerate(given.questions):
+        yield from _line("Ask" if number == 0 else "", _asked(asked))
+    yield from _line("Time", f"{_minutes(given.spoken.planned)} of {given.minutes} minutes are planned.")
+    for dropped in given.spoken.drop:
+        yield from _line("", dropped)
+
+
+def _heading(given: SessionPlan, application: Application, session: Session) -> str:
+    people = [application.record.interviewers[one] for one in given.interviewers]
+    who = ", ".join(f"{person.name} ({person.title})" if person.title else person.name for person in people)
+    time = f"{session.at:%H:%M}  " if session.at else ""
+    title = f"{session.name}, " if session.name else ""
+    return textwrap.fill(f"{time}{title}{given.minutes} minutes: {who}", WIDTH, subsequent_indent=" " * LABEL)
+
+
+def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
+    pace = application.candidate.pace
+    for number, choice in enumerate(choices):
+        story = application.story(choice.story)
+        length = spoken.story(story, pace)
+        yield from _line(label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})")
+        for reason in choice.reasons:
+            yield from _line("", reason, indent=2)
+
+
+def _asked(asked: Asked) -> str:
+    return f"{asked.text} (of several, to compare the answers)" if asked.compare else asked.text
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)
+
+
+def _level(level: Level) -> str:
+    verdict = "No plan does better." if level.proven else "Not proven: a better plan may exist."
+    return f"{level.meaning.rstrip('.')}. {verdict}"
+
+
+def _gap(gap: Gap) -> str:
+    return f"{gap.message}\n{gap.prompt}" if gap.prompt else gap.message
+
+
+def _titled(title: str, items: Iterable[str]) -> str:
+    lines = [line for item in items for line in _item(item)]
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def _item(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.split("\n")):
+        yield textwrap.fill(paragraph, WIDTH, initial_indent="    " if number else "  - ", subsequent_indent="    ")
+
+
+def _line(label: str, text: str, *, indent: int = 0) -> Iterator[str]:
+    first = f"  {label}".ljust(LABEL + 1) + " " * indent
+    yield textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))

@@ -1,0 +1,121 @@
+"""`plan`: who hears which story, and why.
+
+In: a packet, and what has changed on the day. Out: the story plan, as text for a terminal or as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from secondround import plan as planner
+from secondround.cli import lookup, options, plan_text, report, stages
+from secondround.cli.commands import command
+from secondround.records import Application
+
+
+@command(
+    "secondround plan harbor",
+    "secondround plan harbor --without ledger-migration",
+    "secondround plan harbor --told dock-strike=ana-ruiz --format json",
+    "secondround plan harbor --round 1",
+)
+@options.packet
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+@click.option("--without", metavar="STORY", multiple=True, help="Plan as if that story were not in the bank.")
+@click.option(
+    "--told",
+    metavar="STORY=INTERVIEWER",
+    multiple=True,
+    help="What was told already today: that session is over, and the rest of the day is planned anew.",
+)
+@click.option("--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare.")
+@options.workspace
+def plan(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packet: str,
+    form: str,
+    without: tuple[str, ...],
+    told: tuple[str, ...],
+    which: str | None,
+    workspace: Path | None,
+) -> None:
+    """Show who hears which story, what is in reserve, what to ask, and why."""
+    root = lookup.workspace(workspace)
+    wanted = lookup.packet(root, packet)
+    read = stages.only(stages.read(root), (wanted,))
+    report.stop(read.problems, read.sources)
+    application = read.applications[0]
+    stage = _round(application, which)
+    made = planner.make(
+        application,
+        stage,
+        earlier=stages.earlier(application, root),
+        without=[_story(application, story) for story in without],
+        told=_told(application, stage, told),
+    )
+    if form == "json":
+        click.echo(json.dumps(planner.to_json(made, application), indent=2, ensure_ascii=False))
+    else:
+        click.echo(plan_text.render(made, application))
+
+
+def _round(application: Application, which: str | None) -> int:
+    rounds = application.record.rounds
+    if not rounds:
+        raise click.UsageError("The record has no round yet, so there is nothing to plan.")
+    if which is None:
+        return application.record.upcoming or 0
+    if which.isascii() and which.isdigit() and 1 <= int(which) <= len(rounds):
+        return int(which) - 1
+    names = [stage.name.casefold() for stage in rounds]
+    if which.casefold() in names:
+        return names.index(which.casefold())
+    listed = ", ".join(f"{number} `{stage.name}`" for number, stage in enumerate(rounds, 1))
+    raise click.UsageError(f"There is no round `{which}`. There is {listed}.")
+
+
+def _story(application: Application, story: str) -> str:
+    return _known(story, [known.id for known in application.candidate.stories], "story")
+
+
+def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """What was told, by the index of the session in which the interviewer sits."""
+    told: dict[int, tuple[str, ...]] = {}
+    for pair in pairs:
+        story, sign, person = pair.partition("=")
+        if not sign:
+            raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}=ana-ruiz.")
+        session = _session(application, stage, person)
+        told[session] = (*told.get(session, ()), _story(application, story))
+    return told
+
+
+def _session(application: Application, stage: int, person: str) -> int:
+    """The index of the first session of the round with that interviewer."""
+    sessions = application.record.rounds[stage].sessions
+    there = list(dict.fromkeys(one for session in sessions for one in session.with_))
+    _known(person, there, "interviewer of this round")
+    return next(number for number, session in enumerate(sessions) if person in session.with_)
+
+
+def _known(name: str, names: list[str], kind: str) -> str:
+    if name in names:
+        return name
+    near = get_close_matches(name, names, n=1)
+    hint = (
+        f"Did you mean `{near[0]}`?"
+        if near
+        else f"There is {', '.join(f'`{known}`' for known in names[:8]) or 'none'}."
+    )
+    raise click.UsageError(f"There is no {kind} `{name}`. {hint}")

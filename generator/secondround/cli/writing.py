@@ -1,0 +1,83 @@
+"""`markdown`: the packets as Markdown beside their records, for git hosts and for stock MkDocs.
+
+In: a workspace. Out: index.md and plan.lock.json in each packet's folder, and the home page's block. With --check
+nothing is written, and the exit code says whether anything would be.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondround.cli import lookup, options, progress, report, stages
+from secondround.cli.commands import command
+from secondround.render import output as files
+
+
+@command(
+    "secondround markdown",
+    "secondround markdown harbor",
+    "secondround markdown --check",
+    "secondround markdown harbor --edition carry --output carry",
+)
+@options.packets
+@click.option("--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1.")
+@options.edition
+@options.output("Write below DIR instead of beside the records; needed for every edition but the candidate's.")
+@options.workspace
+def markdown(
+    packets: tuple[str, ...], edition: str, output: Path | None, workspace: Path | None, *, check: bool
+) -> None:
+    """Write the packets as Markdown: index.md, with the story plan's lock file beside it.
+
+    They are made to be committed, so that a change reads well in a diff. All packets, or those named.
+    """
+    root = lookup.workspace(workspace)
+    if edition != "candidate" and not output:
+        raise click.UsageError(
+            f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."
+        )
+    wanted = lookup.chosen(root, packets)
+    found = stages.planned(root, wanted if packets else None)
+    report.stop(found.problems, found.workspace.sources)
+    made = _files(found, root, edition, beside=output is None, home=not packets)
+    top = output or root / "packets"
+    if check:
+        _say_stale([path for path, text in made.items() if not _holds(top / path, text)], top)
+    else:
+        _say_written([path for path, text in made.items() if files.write(top / path, text)], top, len(made))
+
+
+def _files(found: stages.Planned, root: Path, edition: str, *, beside: bool, home: bool) -> dict[str, str]:
+    """What is to be written, by its place below packets/."""
+    pages = list(progress.along("Writing", stages.pages(found, edition, root), len(found.plans)))
+    made = {f"{page.id}/index.md": page.text for page in pages}
+    if beside:
+        made |= stages.locks(found)
+    if home:
+        made["index.md"] = stages.home(root, pages)
+    return made
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def _say_stale(stale: list[str], top: Path) -> None:
+    for path in stale:
+        click.echo(f"out of date: {_shown(top / path)}")
+    if stale:
+        click.echo("`secondround markdown` writes them anew.", err=True)
+        click.get_current_context().exit(1)
+    click.echo("All is up to date.", err=True)
+
+
+def _say_written(written: list[str], top: Path, of: int) -> None:
+    for path in written:
+        click.echo(f"wrote {_shown(top / path)}")
+    click.echo(f"{len(written)} of {of} files changed.", err=True)
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
