@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondround.plan import spoken
+from secondround.records import facts
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
 
@@ -18,11 +18,11 @@ _ONES = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|(?:t
 _TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?"
 _PARTS = "half|halves|halv(?:ed|ing)|thirds|quarters|an? (?:third|quarter|fifth|tenth)|per ?cent"
 _TIMES = "twice|doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|trebled|quadrupled"
-_NOUGHT = "zero|none|nobody|no one|not one|not a single"
+_NOUGHT = "zero|none|(?:nobody|no one)(?! else)|not one|not a single"
 # "one" is a figure in "one complaint a year", not in "one of the best", "no one" or "the one".
 _SINGLE = r"(?<!no )(?<!any )(?<!every )(?<!the )(?<!this )(?<!that )one(?! of| another|-)"
 _WORDS = rf"\b(?:(?:{_ONES}|{_TENS})(?:-?fold)?|{_PARTS}|{_TIMES}|{_NOUGHT}|{_SINGLE})\b"
-_FIGURE = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]-)[0-9]|[½¼¾⅓⅔]|{_WORDS}", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?<![A-Za-z0-9])(?<![A-Za-z]-)[0-9]|[½¼¾⅓⅔]|{_WORDS}", re.IGNORECASE)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # The year in "it went live in 2024" says when, not how much.
 _YEAR = rf"\b(?:in|since|until|early|late|mid|{_MONTH}) (?:19[5-9]|20[0-9])[0-9]\b"
@@ -50,7 +50,7 @@ def results(application: Application) -> Iterator[Problem]:
 def figures(application: Application) -> Iterator[Problem]:
     """A result needs a figure, or a reason why it has none."""
     for index, story in enumerate(application.candidate.stories):
-        if story.result and not story.unquantified and not has_figure(_said(story.result, application)):
+        if story.result and not story.unquantified and not has_figure(facts.fill(story.result, application.candidate)):
             yield application.candidate_source.problem(
                 ("stories", index, "result"),
                 Severity.WARNING,
@@ -97,10 +97,6 @@ def cues(application: Application) -> Iterator[Problem]:
             f"{_stories(len(without))} no cue: {', '.join(f'`{id_}`' for _, id_ in without)}.",
             "give three to eight words under `cue:`; the card shows the title until then",
         )
-
-
-def _said(text: str, application: Application) -> str:
-    return spoken.filled(text, {fact.id: fact.say for fact in application.candidate.facts})
 
 
 def _words(count: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Round, Session
@@ -48,15 +48,16 @@ def order(application: Application) -> Iterator[Problem]:
 def overlaps(application: Application) -> Iterator[Problem]:
     """One candidate cannot be in two sessions at once."""
     for number, stage in _ahead(application):
-        for (_, before, start), (path, session, at) in pairwise(sorted(_placed(number, stage), key=_start)):
-            over = _minute(start) + before.minutes - _minute(at)
+        placed = sorted(_placed(number, stage), key=_begin)
+        for (path, session, at), last in zip(placed[1:], accumulate(placed, _later), strict=False):
+            over = _end(last) - _minute(at)
             if over > 0:
                 yield application.record_source.problem(
                     (*path, "at"),
                     Severity.WARNING,
                     "sessions-overlap",
                     f"{_name(session, path)} starts at {at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
-                    f"before the one of {start:%H:%M} is over.",
+                    f"before the one of {last[2]:%H:%M} is over.",
                     "ask which is right and correct `at:` or `minutes:`; two people in one room share a session",
                 )
 
@@ -73,8 +74,17 @@ def _placed(number: int, stage: Round) -> list[Placed]:
     ]
 
 
-def _start(placed: Placed) -> dt.time:
+def _begin(placed: Placed) -> dt.time:
     return placed[2]
+
+
+def _end(placed: Placed) -> int:
+    return _minute(placed[2]) + placed[1].minutes
+
+
+def _later(one: Placed, other: Placed) -> Placed:
+    """The one that ends later."""
+    return max(one, other, key=_end)
 
 
 def _minute(time: dt.time) -> int:

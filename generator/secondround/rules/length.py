@@ -5,9 +5,10 @@ In: an application. Out: problems in its candidate's file, each with the number 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from secondround.plan import spoken
+from secondround.records import facts
 from secondround.records.candidate import Story
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path
@@ -22,10 +23,9 @@ PITCH = ("pitch-too-long", "pitch-over-90-seconds")
 
 def stories(application: Application) -> Iterator[Problem]:
     """A story is said within two minutes, better 90 seconds, and half of it is what the candidate did."""
-    said = {fact.id: fact.say for fact in application.candidate.facts}
     for index, story in enumerate(application.candidate.stories):
-        others = _count((story.situation, story.task or "", story.result or ""), said)
-        action = _count(story.action, said)
+        others = _count(application, story.situation, story.task or "", story.result or "")
+        action = _count(application, *story.action)
         path: Path = ("stories", index)
         yield from _too_long(application, STORY, (*path, "id"), f"story `{story.id}`", others + action)
         if action < others:
@@ -36,12 +36,11 @@ def pitch(application: Application) -> Iterator[Problem]:
     """The answer to "tell me about yourself" is an answer like any other: two minutes, better 90 seconds."""
     candidate = application.candidate
     if candidate.pitch:
-        said = {fact.id: fact.say for fact in candidate.facts}
-        yield from _too_long(application, PITCH, ("pitch",), "pitch", _count((candidate.pitch,), said))
+        yield from _too_long(application, PITCH, ("pitch",), "pitch", _count(application, candidate.pitch))
 
 
-def _count(texts: Iterable[str], said: Mapping[str, str]) -> int:
-    return sum(spoken.words(spoken.filled(text, said)) for text in texts)
+def _count(application: Application, *texts: str) -> int:
+    return sum(spoken.words(facts.fill(text, application.candidate)) for text in texts)
 
 
 def _too_long(

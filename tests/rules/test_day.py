@@ -1,0 +1,90 @@
+"""What must be right about the times of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround import rules
+from secondround.records.problems import Problem, Severity
+from secondround.records.workspace import Application
+
+Write = Callable[..., Application]
+QUARTERS = st.sampled_from([0, 15, 30, 45])
+
+
+def day(*sessions: tuple[str | None, int], **stage: Any) -> dict[str, Any]:
+    rows = [
+        {"minutes": minutes, "stories": 0, "with": ["ana-ruiz"]} | ({"at": at} if at else {})
+        for at, minutes in sessions
+    ]
+    return {"rounds": [{"name": "Second interview", "date": "2026-11-24", "sessions": rows, **stage}]}
+
+
+def judged(write: Write, *sessions: tuple[str | None, int]) -> list[Problem]:
+    return list(rules.check(write(record=day(*sessions)), None))
+
+
+def test_a_session_without_a_time(write: Write) -> None:
+    """In a round with a date, sessions without a time are one warning, at the first of them."""
+    [problem] = judged(write, ("09:30", 30), (None, 30), (None, 45))
+    assert (problem.code, problem.severity) == ("session-without-time", Severity.WARNING)
+    assert problem.message == "`Second interview` has a date, but 2 of its 3 sessions have no time."
+    [problem] = judged(write, (None, 30))
+    assert problem.message == "`Second interview` has a date, but its session has no time."
+
+
+def test_without_a_date_no_time_is_expected(write: Write) -> None:
+    """A round that has no date yet needs no times."""
+    record = day((None, 30))
+    del record["rounds"][0]["date"]
+    assert not rules.check(write(record=record), None)
+
+
+def test_a_held_round_is_left_alone(write: Write) -> None:
+    """What is over needs no times and cannot overlap any more."""
+    record = day((None, 30), ("09:30", 30), ("09:00", 45))
+    record["rounds"][0]["sessions"][0] |= {"told": []}
+    assert not rules.check(write(record=record), None)
+
+
+@given(
+    st.lists(
+        st.tuples(st.builds("{:02}:{:02}".format, st.integers(0, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_overlaps_are_found_where_there_are_any(write: Write, sessions: list[tuple[str, int]]) -> None:
+    """There is a warning exactly when some two sessions share a minute, and one for disorder when times go back."""
+    codes = {problem.code for problem in judged(write, *sessions)}
+    spans = [(int(at[:2]) * 60 + int(at[3:]), minutes) for at, minutes in sessions]
+    shared = any(a < b + m and b < a + n for (a, n), (b, m) in combinations(spans, 2))
+    starts = [start for start, _ in spans]
+    assert ("sessions-overlap" in codes) == shared
+    assert ("sessions-out-of-order" in codes) == (starts != sorted(starts))
+    assert codes <= {"sessions-overlap", "sessions-out-of-order"}
+
+
+def test_an_overlap_is_told_in_minutes(write: Write) -> None:
+    """The warning stands at the later time, with the minutes that are counted twice."""
+    [problem] = judged(write, ("09:30", 45), ("10:00", 30))
+    assert problem.message == "Session 2 starts at 10:00, 15 minutes before the one of 09:30 is over."
+    assert judged(write, ("09:30", 45), ("10:15", 30)) == []
+
+
+def test_an_overlap_across_a_shorter_session_is_found(write: Write) -> None:
+    """A long session overlaps with every session inside it, not only with its neighbour."""
+    problems = judged(write, ("09:00", 180), ("09:30", 15), ("10:30", 30))
+    assert len(problems) == 2
+    assert problems[1].message == "Session 3 starts at 10:30, 90 minutes before the one of 09:00 is over."
+
+
+def test_disorder_is_told_with_both_times(write: Write) -> None:
+    """An afternoon written as a morning is what this finds."""
+    [problem] = judged(write, ("11:30", 30), ("01:30", 30))
+    assert problem.message == "Session 2 starts at 01:30, but stands after one that starts at 11:30."
