@@ -145,7 +145,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: the command that serves has its own words."""
 
     def _for_us(self) -> bool:
-        """Whether the browser asked this machine by its own name: no site elsewhere can point a name of its own here."""
+        """Whether the browser asked this machine by its own name: no other site can point a name of its own here."""
         return self.headers.get("Host", "").rpartition(":")[0] in {"127.0.0.1", "localhost"}
 
     def _send_changes(self) -> None:

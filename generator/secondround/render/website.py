@@ -95,6 +95,7 @@ def _settings(
         str(config), docs_dir=str(sources), site_dir=str(made), exclude_docs="", not_in_nav="*", strict=False
     )
     settings.nav = _given(settings.nav, pages) if settings.nav else _plain_navigation(pages)
+    settings.extra["papers"] = website_stage.papers(pages)
     for place in (templates, folder("templates")):
         _add_theme(settings.theme.dirs, place)
     return settings

@@ -55,6 +55,15 @@ def stage(pages: Pages, folder: Path) -> None:
             target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
+    """The PDFs beside each packet's page, for the theme to offer: by the page's place, their file names and words."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for place in sorted(place for place in pages if place.suffix == ".pdf"):
+        words = place.stem.replace("-", " ").capitalize()
+        found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": words})
+    return found
+
+
 def differences(pages: Pages, site: Path, *, folders_for_pages: bool) -> tuple[str, ...]:
     """What the builder left out of the site, and what it put in without being given it, in words.
 
