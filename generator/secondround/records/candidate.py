@@ -12,7 +12,7 @@ Answer = Literal["can", "will", "fit"]
 """The three questions that count in the end: can you do it, will you do it, will you fit in."""
 
 
-Answers = Annotated[tuple[Answer, ...], BeforeValidator(listed), Field(min_length=1)]
+Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(listed)]
 """One of the three, or several as a list."""
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from secondround.records.problems import Problem, Severity
 
-LARGEST = 2**20
+LARGEST = 2**19
 """Bytes in a file at most; a long record has 20,000."""
 
 HIDDEN = re.compile(
@@ -71,6 +71,6 @@ def _not_utf8(file: PurePosixPath, data: bytes, start: int) -> Problem:
 
 
 def _too_large(file: PurePosixPath) -> Problem:
-    message = f"The file is larger than {LARGEST // 2**20} MiB, so it is not read."
+    message = f"The file is larger than {LARGEST // 2**10} KiB, so it is not read."
     hint = "keep long texts in files of their own beside the record, such as `notes.md`"
-    return Problem(file, 1, 1, Severity.ERROR, "file-too-large", message, hint)
+    return Problem(file, 1, 1, Severity.ERROR, "file-too-large", message, hint, width=0)

@@ -89,6 +89,8 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
+    if entry.name in {RECORD, CANDIDATE} and entry.is_dir():
+        return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(entry.path).resolve().is_relative_to(base):
         message = "The link leads out of `packets`, so it is not followed."
         return _problem(file, "outside-link", message, "put the file itself here")
@@ -102,8 +104,8 @@ def _matters(entry: os.DirEntry[str]) -> bool:
 def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
     reason = (error.strerror or "it is no plain file").lower()
-    return _problem(file, "unreadable", f"It cannot be read: {reason}.", "see who owns it and what it is")
+    return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", "see who owns it and what it is")
 
 
 def _problem(file: PurePosixPath, code: str, message: str, hint: str) -> Problem:
-    return Problem(file, 1, 1, Severity.ERROR, code, message, hint)
+    return Problem(file, 1, 1, Severity.ERROR, code, message, hint, width=0)

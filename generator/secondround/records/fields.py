@@ -143,17 +143,17 @@ LINK = r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that files refer to: small letters, digits, single hyphens."""
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=_LINE)]
+Line = Annotated[str, Field(min_length=1, max_length=_LINE), BeforeValidator(_line)]
 """Short text on one line; white space is folded. Escaped wherever it is shown."""
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=_TEXT)]
+Text = Annotated[str, Field(min_length=1, max_length=_TEXT), BeforeValidator(_text)]
 """Long text: Markdown without HTML."""
-Steps = Annotated[tuple[Text, ...], BeforeValidator(listed), Field(min_length=1)]
+Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(listed)]
 """Text, or a list of steps."""
 Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
 Time = Annotated[dt.time, BeforeValidator(_time)]
-Link = Annotated[str, BeforeValidator(_link), Field(max_length=2_000)]
+Link = Annotated[str, Field(max_length=2_000), BeforeValidator(_link)]
 Zone = Annotated[str, BeforeValidator(_zone)]
 Competency = Line
 """A competency's name, as a library or a candidate defines it."""

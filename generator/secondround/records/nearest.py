@@ -9,22 +9,29 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _LONGEST = 80  # what is longer was not meant as a name, and comparing it takes long
+_GLANCE = 6  # as many names as are read at a glance
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The known name most like `name`; None where none is like it."""
     if len(name) > _LONGEST:
         return None
-    folded = {known.casefold(): known for known in names}
+    folded = {known.casefold(): known for known in sorted(names)}
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 
 
-def hint(name: str, names: Iterable[str], *, otherwise: str = "") -> str:
-    """A hint with the nearest name, else with the few that there are, else `otherwise`."""
+def hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
+    """What to write instead: the nearest name, else one of the few that there are, else `otherwise`."""
     names = sorted(names)
     if near := nearest(name, names):
         return f"did you mean `{near}`?"
-    if names and len(names) <= 8:  # noqa: PLR2004 - as many as are read at a glance
-        return "one of " + ", ".join(f"`{known}`" for known in names)
-    return otherwise
+    if not names or len(names) > _GLANCE:
+        return otherwise
+    return f"there {'is' if len(names) == 1 else 'are'} {listed(names)}; or {otherwise}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in backticks, as a sentence lists them."""
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-MOST = 100
+MOST = 50
 """Problems told of one file; who has more has one mistake that repeats."""
 
 
@@ -34,7 +34,7 @@ class Problem:
     code: str  # stable, e.g. "unknown-field"
     message: str  # what was found and where, names in backticks
     hint: str = ""  # the fix, or the nearest name
-    width: int = 1  # characters to underline, on that line
+    width: int = 1  # characters to underline, on that line; 0 where the file as a whole is meant
 
 
 class ProblemsFound(Exception):  # noqa: N818 - no error of the program: it carries what was found
@@ -56,7 +56,7 @@ def text(problem: Problem, lines: Sequence[str]) -> str:
 
 def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
-    if not line.strip():
+    if not line.strip() or not problem.width:
         return []
     start, end = problem.column - 1, problem.column - 1 + problem.width
     first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0

@@ -31,6 +31,7 @@ class Known:
 def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]:
     """Every name in a record that leads nowhere."""
     people = frozenset(record.interviewers)
+    yield from _empty_people(record, source)
     for path, ids in _people(record):
         yield from _listed(source, path, ids, people, "interviewer")
     for path, ids in _stories(record):
@@ -116,6 +117,15 @@ def _sessions(record: Record) -> Iterator[tuple[int, int, Session]]:
             yield i, j, session
 
 
+def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
+    """Interviewers with an id and nothing behind it."""
+    written = source.places["interviewers"][2] if "interviewers" in source.places else None
+    for id_ in written or ():
+        if id_ not in record.interviewers:
+            message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
+            yield source.problem(("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True)
+
+
 def _people(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for i, j, session in _sessions(record):
         yield ("rounds", i, "sessions", j, "with"), session.with_
@@ -148,11 +158,15 @@ def _listed(
 
 def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Problem]:
     if known is not None and id_ not in known:
-        advice = hint(id_, known, otherwise=_ADD[kind])
-        yield source.problem(path, Severity.ERROR, f"unknown-{kind}", f"There is no {kind} `{id_}`.", advice)
+        code, advice = _UNKNOWN[kind]
+        advice = hint(id_, known, otherwise=advice)
+        yield source.problem(path, Severity.ERROR, code, f"There is no {kind} `{id_}`.", advice)
 
 
-_ADD = {"interviewer": "add them to `interviewers`", "story": "add it to `stories` in `candidate.yml`"}
+_UNKNOWN = {
+    "interviewer": ("unknown-interviewer", "add them to `interviewers`"),
+    "story": ("unknown-story", "add it to `stories` in `candidate.yml`"),
+}
 
 
 def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:

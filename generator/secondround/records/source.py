@@ -33,7 +33,7 @@ class Place:
 
     line: int  # 1-based
     column: int  # 1-based, in characters
-    width: int = 1  # characters on that line
+    width: int = 1  # characters on that line; 0 for the file as a whole
 
 
 def _unpacked(number: int) -> Place:
@@ -58,12 +58,12 @@ class Source:
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value (or the key) at `path`, else of the key of its nearest ancestor."""
         inside: Places | None = self.places
-        place = packed(1, 1, 1)
+        place = at_value = packed(1, 1, 0)
         for step in path:
             if not inside or step not in inside:
                 return _unpacked(place)
             place, at_value, inside = inside[step]
-        return _unpacked(place if key or not path else at_value)
+        return _unpacked(place if key else at_value)
 
     def written(self, path: Path) -> bool:
         """Whether something stands at `path`, be it a name with nothing behind it."""

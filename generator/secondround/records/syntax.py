@@ -85,7 +85,10 @@ def _place(lines: list[str], error: yaml.YAMLError) -> tuple[int, int]:
     """The 0-based line and column inside the file; an unclosed quote or bracket is shown where it opens."""
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
-    if opened is not None and (mark is None or mark.line >= len(lines) or not lines[mark.line][mark.column :].strip()):
+    unclosed = "expected ',' or" in str(getattr(error, "problem", ""))
+    if opened is not None and (
+        unclosed or mark is None or mark.line >= len(lines) or not lines[mark.line][mark.column :].strip()
+    ):
         mark = opened
     if mark is None:
         return 0, 0

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from secondround.records.fields import Model, zones
-from secondround.records.nearest import hint, nearest
+from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, model_at, names
 from secondround.records.source import Path, Source
@@ -29,7 +30,16 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)[: MOST + 1]
-    return None, tuple(_problem(model, source, details) for details in found)
+    misspelt = {near for details in found if (near := _meant(model, details))}
+    problems = (_problem(model, source, details) for details in found if details["loc"] not in misspelt)
+    return None, tuple(problem for problem in problems if problem)
+
+
+def _meant(model: type[Model], details: Any) -> Path | None:
+    """Where an unknown field was probably meant to stand: that one is not missing as well."""
+    *parent, name = details["loc"]
+    near = details["type"] == "extra_forbidden" and nearest(str(name), names(model_at(model, tuple(parent))))
+    return (*parent, near) if near else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,11 @@ class _Finding:
         return next((step for step in reversed(self.path) if isinstance(step, str)), "the file")
 
     @property
+    def subject(self) -> str:
+        """What the problem is about."""
+        return f"`{self.name}`" if self.path[-1:] == (self.name,) else f"An entry of `{self.name}`"
+
+    @property
     def shown(self) -> str:
         """The value as far as it fits into a sentence."""
         text = " ".join(str(self.value).split())
@@ -56,13 +71,17 @@ class _Finding:
     def example(self) -> str:
         """The field as its example writes it, empty where it has none."""
         field = field_at(self.root, self.path)
-        extra = field.json_schema_extra if field else None
-        examples = extra.get("examples") if isinstance(extra, dict) else None
-        example = examples[0] if isinstance(examples, list) and examples else None
+        example = _example(field) if field else None
         return f"such as `{self.name}: {written(example)}`" if example not in (None, []) else ""
 
 
 _SHOWN = 40
+
+
+def _example(field: FieldInfo) -> Any:
+    extra = field.json_schema_extra
+    examples = extra.get("examples") if isinstance(extra, dict) else None
+    return examples[0] if isinstance(examples, list) and examples else None
 
 
 def written(example: Any) -> str:
@@ -74,13 +93,15 @@ def written(example: Any) -> str:
     return str(example).lower() if isinstance(example, bool) else str(example)
 
 
-def _problem(model: type[Model], source: Source, details: Any) -> Problem:
+def _problem(model: type[Model], source: Source, details: Any) -> Problem | None:
     kind, path = details["type"], tuple(step for step in details["loc"] if step != "[key]")
     if kind == "extra_forbidden":
         return _unknown(model, source, path)
     if kind == "missing":
         return _missing(model, source, path)
     value = _value(source, path)
+    if kind == "too_short" and value:
+        return None  # pydantic counts the entries that are right, and those that are not have problems of their own
     while value is None and path:  # text stood for a list or a map: the error is inside what was written
         path = path[:-1]
         value = _value(source, path)
@@ -111,7 +132,8 @@ def called(model: type[Model]) -> str:
 def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
     name, parent = str(path[-1]), model_at(model, path[:-1])
     known = names(parent)
-    advice = hint(name, known, otherwise=f"{called(parent)} has " + ", ".join(f"`{field}`" for field in known))
+    near = nearest(name, known)
+    advice = f"did you mean `{near}`?" if near else f"{called(parent)} has {listed(known)}"
     message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
     return source.problem(path, Severity.ERROR, "unknown-field", message, advice, key=True)
 
@@ -123,16 +145,22 @@ def _missing(model: type[Model], source: Source, path: Path) -> Problem:
 
 
 def _not_text(finding: _Finding) -> tuple[str, str]:
-    return f"`{finding.name}` must be text, not {_kind(finding.value)}.", finding.example
+    return f"{finding.subject} must be text, not {_kind(finding.value)}.", finding.example
 
 
 def _not_list(finding: _Finding) -> tuple[str, str]:
-    return f"`{finding.name}` must be a list, not {_kind(finding.value)}.", finding.example
+    return f"{finding.subject} must be a list, not {_kind(finding.value)}.", finding.example
 
 
 def _not_map(finding: _Finding) -> tuple[str, str]:
-    parent = called(model_at(finding.root, finding.path))
-    return f"`{finding.name}` must hold the fields of {parent}, not {_kind(finding.value)}.", finding.example
+    model = model_at(finding.root, finding.path)
+    return f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.", _smallest(model)
+
+
+def _smallest(model: type[Model]) -> str:
+    """The fields that a model cannot do without, by example."""
+    needed = {field.alias or name: _example(field) for name, field in model.model_fields.items() if field.is_required()}
+    return f"such as `{written(needed)}`" if needed else ""
 
 
 def _kind(value: Any) -> str:
@@ -146,14 +174,15 @@ def _no(what: str, advice: str = "") -> Callable[[_Finding], tuple[str, str]]:
 
 
 def _zone(finding: _Finding) -> tuple[str, str]:
-    return f"`{finding.shown}` is not a time zone.", hint(str(finding.value), zones(), otherwise=finding.example)
+    near = nearest(str(finding.value), zones())
+    return f"`{finding.shown}` is not a time zone.", f"did you mean `{near}`?" if near else finding.example
 
 
 def _choice(finding: _Finding) -> tuple[str, str]:
     field = field_at(finding.root, finding.path)
     choices = _choices(field.annotation) if field else ()
     near = nearest(str(finding.value), choices)
-    advice = f"did you mean `{near}`?" if near else "one of " + ", ".join(f"`{choice}`" for choice in choices)
+    advice = f"did you mean `{near}`?" if near else f"there are {listed(choices)}"
     return f"`{finding.shown}` cannot stand for `{finding.name}`.", advice
 
 

@@ -169,9 +169,11 @@ def _bytes(path: Path) -> bytes:
 def _without_candidate(file: PurePosixPath) -> Problem:
     message = "The record belongs to nobody: there is no `candidate.yml` in its folder or above."
     hint = f"write `{file.parent.parent / discovery.CANDIDATE}`, with at least a `name`"
-    return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint)
+    return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint, width=0)
 
 
 def _more(file: PurePosixPath) -> Problem:
     message = f"There are more problems in this file; these are the first {MOST}."
-    return Problem(file, 1, 1, Severity.ERROR, "too-many-problems", message, "one mistake may be behind them all")
+    return Problem(
+        file, 1, 1, Severity.ERROR, "too-many-problems", message, "one mistake may be behind them all", width=0
+    )

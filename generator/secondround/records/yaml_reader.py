@@ -43,6 +43,10 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
     return Source(file, text, value, places), tuple(sorted(composer.problems))
 
 
+def _tag(name: str) -> str:
+    return _cut(name.replace("tag:yaml.org,2002:", "!!"))
+
+
 def _cut(name: str) -> str:
     return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
 
@@ -99,7 +103,7 @@ class _Composer:
         if event.anchor is not None:
             self._alias(event)
         if event.tag is not None:
-            self._found(event, "tag", f"The tag `{_cut(event.tag)}` is not taken.", _TAG)
+            self._found(event, "custom-tag", f"The tag `{_tag(event.tag)}` is not allowed.", _TAG)
         if kind is yaml.ScalarEvent:
             return self._scalar(event), None
         if depth == DEEPEST:
@@ -138,7 +142,7 @@ class _Composer:
         """The name of a field; None where it is none, and its value is read and left."""
         if type(event) is yaml.ScalarEvent and event.implicit[0] and event.value == "<<":
             self.whole = False
-            self._found(event, "merge-key", "Merging with `<<` is not taken.", _MERGE)
+            self._found(event, "merge-key", "Merging with `<<` is not allowed.", _MERGE)
             return None
         key, _ = self._node(event, depth)
         if not isinstance(key, str):
@@ -166,8 +170,8 @@ class _Composer:
 
     def _alias(self, event: Any) -> None:
         self.whole = False
-        sign = "*" if type(event) is yaml.AliasEvent else "&"
-        self._found(event, "alias", f"The YAML alias `{sign}{_cut(event.anchor)}` is not taken.", _ALIAS)
+        sign = "alias `*" if type(event) is yaml.AliasEvent else "anchor `&"
+        self._found(event, "yaml-alias", f"The YAML {sign}{_cut(event.anchor)}` is not allowed.", _ALIAS)
 
     def _place(self, event: Any) -> int:
         start = event.start_mark
@@ -180,10 +184,13 @@ class _Composer:
         """Line, column and width; what goes on over several lines is as wide as the rest of its first."""
         line = min(event.start_mark.line, len(self.lines) - 1)
         column = min(event.start_mark.column, len(self.lines[line]))
-        return line + 1, column + 1, max(1, len(self.lines[line].rstrip()) - column)
+        end = len(self.lines[line].rstrip())
+        if event.end_mark.line == line and not isinstance(event, yaml.CollectionStartEvent):
+            end = event.end_mark.column
+        return line + 1, column + 1, max(1, end - column)
 
     def _found(self, event: Any, code: str, message: str, hint: str) -> None:
-        line, column, width = self._span(event) if event else (1, 1, 1)
+        line, column, width = self._span(event) if event else (1, 1, 0)
         self.problems.append(Problem(self.file, line, column, Severity.ERROR, code, message, hint, width))
         if len(self.problems) > MOST:
             raise _Stopped
