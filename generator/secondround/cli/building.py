@@ -3,6 +3,8 @@
 In: a workspace. Out: the site's folder, exchanged whole; or every problem, and the earlier site as it was.
 """
 
+# ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
+
 from __future__ import annotations
 
 import re
@@ -52,8 +54,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     site = output or root / "site"
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
-        from secondround.cli import report, stages  # noqa: PLC0415 the child is to start first
-        from secondround.render import website  # noqa: PLC0415
+        from secondround.cli import report, stages
+        from secondround.render import website
 
         found = stages.planned(root, wanted)
         report.stop(found.problems, found.workspace.sources)

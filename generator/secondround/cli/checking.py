@@ -3,6 +3,8 @@
 In: a workspace. Out: problems, as text for people, as JSON for programs, as annotations for pull requests.
 """
 
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
 from __future__ import annotations
 
 from difflib import get_close_matches
@@ -10,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from secondround import rules
-from secondround.cli import lookup, options, report, stages
+from secondround.cli import lookup, options
 from secondround.cli.commands import command
 
 FORMATS = ("text", "json", "github")
@@ -22,6 +23,8 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     del param
     if code is None or ctx.resilient_parsing:
         return
+    from secondround import rules
+
     if code not in rules.codes():
         near = get_close_matches(code, rules.codes(), n=1)
         hint = f" Did you mean `{near[0]}`?" if near else ""
@@ -55,6 +58,8 @@ def check(packets: tuple[str, ...], form: str, workspace: Path | None, *, strict
     Each object of --format json has: file, line, column, width, severity, code, message, hint.
     """
     del explain
+    from secondround.cli import report, stages
+
     root = lookup.workspace(workspace)
     found = stages.planned(root, lookup.chosen(root, packets) if packets else None)
     if form == "json":

@@ -80,7 +80,7 @@ def missing_libraries(loads: Callable[[str], bool] = _loads) -> tuple[str, ...]:
 def pango() -> Finding:
     """Whether WeasyPrint, which prints the PDFs, finds Pango and what belongs to it."""
     tried = _import("weasyprint")
-    if tried.returncode == 0:
+    if tried.returncode == 0 and tried.stdout:
         return _fine("Pango and WeasyPrint", tried.stdout.strip())
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:

@@ -3,18 +3,22 @@
 In: a packet, and what has changed on the day. Out: the story plan, as text for a terminal or as JSON.
 """
 
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
 from __future__ import annotations
 
 import json
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from secondround import plan as planner
-from secondround.cli import lookup, options, plan_text, report, stages
+from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.records import Application
+
+if TYPE_CHECKING:
+    from secondround.records import Application
 
 
 @command(
@@ -51,6 +55,9 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     workspace: Path | None,
 ) -> None:
     """Show who hears which story, what is in reserve, what to ask, and why."""
+    from secondround import plan as planner
+    from secondround.cli import plan_text, report, stages
+
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     read = stages.only(stages.read(root), (wanted,))

@@ -4,6 +4,8 @@ In: a packet. Out: two PDFs. The child that prints starts before anything else h
 gets ready while this process reads and plans.
 """
 
+# ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -57,7 +59,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     wanted = lookup.packet(root, packet)
     folder = output or root / "print" / wanted
     with Press(templates=root / "templates") as press:
-        from secondround.cli import report, stages  # noqa: PLC0415 the child is to start first
+        from secondround.cli import report, stages
 
         found = stages.planned(root, [wanted])
         report.stop(found.problems, found.workspace.sources)

@@ -4,19 +4,18 @@ In: a workspace. Out: its site on 127.0.0.1, made anew whenever a file changes. 
 terminal and on the open pages; the last good site stays.
 """
 
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
 
 import click
-import watchfiles
 
-from secondround.cli import lookup, options, report, stages
+from secondround.cli import lookup, options
 from secondround.cli.building import HOME, Files, staged
 from secondround.cli.commands import command
-from secondround.render import website
-from secondround.render.preview import Preview
 
 WAIT = 100  # milliseconds in which the saves of one edit come together
 
@@ -30,6 +29,10 @@ def serve(port: int, edition: str, workspace: Path | None) -> None:
 
     Only this machine can see it. Stop it with Ctrl-C.
     """
+    import watchfiles
+
+    from secondround.render.preview import Preview
+
     root = lookup.workspace(workspace)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
@@ -45,6 +48,9 @@ def serve(port: int, edition: str, workspace: Path | None) -> None:
 
 def make(root: Path, site: Path, edition: str) -> str:
     """Build the site; what keeps it from being built, in words, "" where nothing does."""
+    from secondround.cli import report, stages
+    from secondround.render import website
+
     found = stages.planned(root)
     if report.failed(found.problems):
         return "\n\n".join(report.blocks(found.problems, found.workspace.sources))

@@ -4,15 +4,21 @@ In: a workspace. Out: index.md and plan.lock.json in each packet's folder, and t
 nothing is written, and the exit code says whether anything would be.
 """
 
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, progress, report, stages
+from secondround.cli import lookup, options, progress
 from secondround.cli.commands import command
 from secondround.render import output as files
+
+if TYPE_CHECKING:
+    from secondround.cli.stages import Planned
 
 
 @command(
@@ -33,6 +39,8 @@ def markdown(
 
     They are made to be committed, so that a change reads well in a diff. All packets, or those named.
     """
+    from secondround.cli import report, stages
+
     root = lookup.workspace(workspace)
     if edition != "candidate" and not output:
         raise click.UsageError(
@@ -49,8 +57,10 @@ def markdown(
         _say_written([path for path, text in made.items() if files.write(top / path, text)], top, len(made))
 
 
-def _files(found: stages.Planned, root: Path, edition: str, *, beside: bool, home: bool) -> dict[str, str]:
+def _files(found: Planned, root: Path, edition: str, *, beside: bool, home: bool) -> dict[str, str]:
     """What is to be written, by its place below packets/."""
+    from secondround.cli import stages
+
     pages = list(progress.along("Writing", stages.pages(found, edition, root), len(found.plans)))
     made = {f"{page.id}/index.md": page.text for page in pages}
     if beside:

@@ -1,0 +1,58 @@
+"""Ways to run the command: in this process for speed, as a person does for the rest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from secondround.cli.commands import app
+
+Run = Callable[..., Result]
+Typed = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process, in the folder `cwd`."""
+
+    def run(*args: str, cwd: Path | None = None) -> Result:
+        if cwd:
+            monkeypatch.chdir(cwd)
+        result = CliRunner().invoke(app, args, prog_name="secondround")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def typed() -> Typed:
+    """Runs the command as a person does, in a process of its own."""
+
+    def typed(*args: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "secondround", *args],
+            cwd=cwd,
+            env=os.environ | env,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=100,
+        )
+
+    return typed
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, run: Run) -> Path:
+    """What `init` makes."""
+    folder = tmp_path / "workspace"
+    assert run("init", str(folder)).exit_code == 0
+    return folder

@@ -1,0 +1,85 @@
+"""The command as a whole: its table, its help, and how fast it can answer."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from secondround.cli.commands import COMMANDS, Command, app
+from secondround.cli.options import EDITIONS
+from secondround.records import Edition
+
+HEAVY = ("pydantic", "rich", "highspy", "numpy", "mkdocs", "weasyprint", "jinja2", "markdown", "yaml", "watchfiles")
+
+
+def commands() -> list[Command]:
+    context = click.Context(app)
+    found = [app.get_command(context, name) for name in COMMANDS]
+    return [command for command in found if isinstance(command, Command)]
+
+
+@pytest.mark.parametrize(
+    "asked", [["--help"], ["--version"], ["init", "--help"], ["doctor", "--help"], ["pdf", "--help"]]
+)
+def test_help_needs_nothing_heavy(asked: list[str]) -> None:
+    """Help answers without importing what reads, plans or prints."""
+    code = (
+        "import sys\nfrom secondround.cli import main\nsys.argv = ['secondround', *sys.argv[1:]]\nmain()\n"
+        f"print('IMPORTED', *[name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].split() == ["IMPORTED"]
+
+
+def test_every_command_is_in_the_help() -> None:
+    """The help names each command with its summary."""
+    shown = CliRunner().invoke(app, ["--help"]).output
+    assert len(COMMANDS) == len(commands())
+    for name, entry in COMMANDS.items():
+        assert f"{name} " in shown
+        assert entry.summary in shown
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_every_command_is_documented(command: Command) -> None:
+    """A command says what it does, describes each option, and shows an example."""
+    context = click.Context(command, info_name=f"secondround {command.name}")
+    shown = command.get_help(context)
+    assert command.help
+    assert "Examples:" in shown
+    assert command.examples
+    for parameter in command.get_params(context):
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.name} has no help"
+        else:
+            assert parameter.make_metavar(context) in shown
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [(command, example) for command in commands() for example in command.examples],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_examples_can_be_typed(command: Command, example: str) -> None:
+    """Every example in the help is understood by its command."""
+    program, name, *rest = shlex.split(example)
+    assert [program, name] == ["secondround", command.name]
+    ahead = rest[: next((place for place, part in enumerate(rest) if part in {">", ">>"}), len(rest))]
+    command.make_context(name, [part for part in ahead if part != "--explain"], resilient_parsing=False)
+
+
+def test_options_name_the_editions_that_there_are() -> None:
+    """The command offers the editions of the records, no more and no fewer."""
+    assert [edition.label for edition in Edition] == list(EDITIONS)
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    """Wrong usage is exit code 2, with what may have been meant."""
+    result = CliRunner().invoke(app, ["chekc"])
+    assert result.exit_code == 2
+    assert "'check'" in result.output

@@ -1,0 +1,42 @@
+"""`schema` and `completion`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, Typed
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_is_one_its_shell_can_read(tmp_path: Path, run: Run, shell: str) -> None:
+    """The script parses, where the shell is there to parse it, and calls the command back."""
+    script = run("completion", shell).output
+    assert f"_SECONDROUND_COMPLETE={shell}_complete" in script
+    program = shutil.which(shell)
+    if program:
+        (tmp_path / "script").write_text(script)
+        subprocess.run([program, "-n", str(tmp_path / "script")], check=True)
+
+
+def test_completion_offers_commands_and_packets(workspace: Path, typed: Typed) -> None:
+    """What a shell asks back is answered: commands with their summaries, and the packets of the workspace."""
+    ask = {"_SECONDROUND_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
+    assert "plain,check" in typed(COMP_WORDS="secondround ch", **ask).stdout
+    ask["COMP_CWORD"] = "2"
+    assert typed(cwd=workspace, COMP_WORDS="secondround pdf ex", **ask).stdout == "plain,example-company\n"
+
+
+def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
+    """A shell's question is answered from the folders alone."""
+    code = (
+        "import sys\nfrom click.shell_completion import ShellComplete\nfrom secondround.cli.commands import app\n"
+        "items = ShellComplete(app, {}, 'secondround', '_X').get_completions(['plan'], 'ex')\n"
+        "print([item.value for item in items], 'pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=True)
+    assert done.stdout == "['example-company'] False\n"

@@ -1,0 +1,95 @@
+"""Which workspace and which packets are meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+
+from secondround.cli import lookup
+from secondround.cli.commands import app
+
+IDS = ("amara/harbor", "amara/fennmoor", "ben/harbor", "ben/quay", "solo")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with five packets; lookup never reads a record, so they are empty."""
+    (tmp_path / "mkdocs.yml").touch()
+    for name in IDS:
+        folder = tmp_path / "packets" / name
+        folder.mkdir(parents=True)
+        (folder / "interview.yml").touch()
+    (tmp_path / "packets" / ".trash" / "old").mkdir(parents=True)
+    (tmp_path / "packets" / ".trash" / "old" / "interview.yml").touch()
+    return tmp_path
+
+
+def test_packets_are_the_folders_with_a_record(root: Path) -> None:
+    """All folders with an interview.yml, sorted; hidden ones are left alone."""
+    assert lookup.packets(root) == tuple(sorted(IDS))
+
+
+def test_a_packet_is_named_by_id_last_part_or_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every way to name a packet gives the same id."""
+    monkeypatch.chdir(root / "packets" / "ben")
+    names = ("ben/quay", "quay", "./quay", "quay/interview.yml", str(root / "packets" / "ben" / "quay"))
+    assert {lookup.packet(root, name) for name in names} == {"ben/quay"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("harbor", "`amara/harbor` or `ben/harbor`"),
+        ("fenmoor", "Did you mean `amara/fennmoor`?"),
+        ("ben/qay", "Did you mean `ben/quay`?"),
+        ("zzz", "`solo`"),
+        ("../..", "There is no packet"),
+        ("", "There is no packet"),
+    ],
+)
+def test_an_unknown_packet_is_answered_with_the_nearest(root: Path, name: str, said: str) -> None:
+    """What cannot be meant is wrong usage, with what may have been."""
+    with pytest.raises(click.UsageError) as caught:
+        lookup.packet(root, name)
+    assert said in caught.value.message
+    assert caught.value.exit_code == 2
+
+
+def test_several_names_of_one_packet_count_once(root: Path) -> None:
+    """Packets come in the order of all, each once; none named means all."""
+    assert lookup.chosen(root, ("quay", "amara/harbor", "ben/quay")) == ("amara/harbor", "ben/quay")
+    assert lookup.chosen(root, ()) == tuple(sorted(IDS))
+
+
+def test_the_workspace_is_the_nearest_above(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From any folder inside, the workspace is found; a folder given is taken as it is."""
+    monkeypatch.chdir(root / "packets" / "amara" / "harbor")
+    assert lookup.workspace(None) == root
+    with pytest.raises(click.UsageError, match="secondround init"):
+        lookup.workspace(root / "packets")
+
+
+def test_no_workspace_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside a workspace the message says how to make one."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(click.UsageError, match="secondround init"):
+        lookup.workspace(None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("q", {"ben/quay"}),
+        ("har", {"amara/harbor", "ben/harbor"}),
+        ("ben/", {"ben/harbor", "ben/quay"}),
+        ("x", set()),
+    ],
+)
+def test_a_shell_completes_packets(root: Path, typed: str, offered: set[str]) -> None:
+    """What was typed completes to ids by their start or by the start of a later part."""
+    complete = ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE")
+    items = complete.get_completions(["plan", "--workspace", str(root)], typed)
+    assert {item.value for item in items} == offered

@@ -1,0 +1,64 @@
+"""Progress: a bar on a terminal, silence in a pipe."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+
+CODE = """
+from secondround.cli import progress
+print(*progress.along("Packets", iter("abc"), 3))
+"""
+
+
+def on_terminal(**env: str) -> bytes:
+    """What a person sees on the terminal that standard error is."""
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", CODE],
+        stderr=theirs,
+        stdout=subprocess.PIPE,
+        check=True,
+        env=os.environ | env,
+        timeout=60,
+    )
+    os.close(theirs)
+    assert done.stdout == b"a b c\n"
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    return shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so at the end of a terminal
+        return b""
+
+
+def test_a_terminal_shows_a_bar() -> None:
+    """The bar is drawn on standard error, and wiped away; the output stays clean."""
+    shown = on_terminal(TERM="xterm-256color")
+    assert b"Packets" in shown
+    assert b"100%" in shown
+
+
+def test_no_colour_where_none_is_wanted() -> None:
+    """NO_COLOR leaves the colours out of the bar."""
+    assert b"\x1b[3" in on_terminal(TERM="xterm-256color", NO_COLOR="")
+    assert b"\x1b[3" not in on_terminal(TERM="xterm-256color", NO_COLOR="1")
+
+
+@pytest.mark.parametrize("color", ["", "1"])
+def test_a_pipe_shows_none(color: str) -> None:
+    """In a pipe standard error stays empty, and rich is not even imported."""
+    code = CODE + "import sys; assert 'rich' not in sys.modules"
+    env = os.environ | {"FORCE_COLOR": color}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, timeout=60)
+    assert (done.stdout, done.stderr) == (b"a b c\n", b"")

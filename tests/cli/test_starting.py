@@ -1,0 +1,146 @@
+"""`init` and `new`: what they make, and that they never write over anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secondround import records, shipped
+from secondround.records import Severity
+
+from .conftest import Run
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def errors(folder: Path) -> list[str]:
+    return [problem.message for problem in records.read(folder).problems if problem.severity is Severity.ERROR]
+
+
+def test_a_new_workspace_reads_without_a_problem(workspace: Path) -> None:
+    """What init makes is a workspace with one candidate and one packet, and nothing wrong in it."""
+    read = records.read(workspace)
+    assert [application.id for application in read.applications] == ["example-company"]
+    assert read.problems == ()
+
+
+def test_a_new_workspace_holds_the_shared_guides_and_library(workspace: Path) -> None:
+    """Guides and libraries are those of the example; its candidates are not there."""
+    made = tree(workspace)
+    for name, text in tree(shipped.folder("packets")).items():
+        if name.startswith(("guides/", "library/")):
+            assert made[f"packets/{name}"] == text
+    assert not [name for name in made if "amara" in name]
+    assert b"custom_dir" not in made["mkdocs.yml"]
+    assert {"/site/", "/print/", "/.secondround/"} <= set(made[".gitignore"].decode().split())
+
+
+def test_every_scaffold_names_a_schema_that_is_there(workspace: Path, run: Run) -> None:
+    """The first line leads an editor from the file to its schema, however deep the file lies."""
+    run("new", "harbor", "--candidate", "ben", cwd=workspace)
+    scaffolds = [*workspace.glob("packets/**/candidate.yml"), *workspace.glob("packets/**/interview.yml")]
+    assert len(scaffolds) == 4
+    for path in scaffolds:
+        first = path.read_text("utf-8").splitlines()[0]
+        name, _, place = first.partition("$schema=")
+        assert name == "# yaml-language-server: "
+        assert (path.parent / place).resolve().parent == workspace / "schema"
+        assert (path.parent / place).is_file()
+
+
+def test_the_example_is_copied_whole(tmp_path: Path, run: Run) -> None:
+    """`init --example` makes the shipped example, byte for byte."""
+    run("init", "demo", "--example", cwd=tmp_path)
+    shown = {name for name in tree(shipped.folder("packets")) if "/." not in f"/{name}"}
+    made = {name.removeprefix("packets/") for name in tree(tmp_path / "demo") if name.startswith("packets/")}
+    assert made == shown
+    assert errors(tmp_path / "demo") == []
+
+
+@pytest.mark.parametrize("there", ["mkdocs.yml", "packets/candidate.yml", "schema/record.schema.json"])
+def test_init_writes_over_nothing(tmp_path: Path, run: Run, there: str) -> None:
+    """A file that exists stops init before it writes anything, and is named."""
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_text("mine")
+    result = run("init", str(tmp_path))
+    assert result.exit_code == 2
+    assert there in result.output
+    assert tree(tmp_path) == {there: b"mine"}
+
+
+def test_init_keeps_a_gitignore_and_says_what_to_add(tmp_path: Path, run: Run) -> None:
+    """A folder that is in git already can become a workspace."""
+    (tmp_path / ".gitignore").write_text("mine")
+    result = run("init", str(tmp_path))
+    assert result.exit_code == 0
+    assert "/site/" in result.output
+    assert (tmp_path / ".gitignore").read_text() == "mine"
+
+
+def test_init_in_a_workspace_points_to_new(workspace: Path, run: Run) -> None:
+    """A workspace is not made twice."""
+    before = tree(workspace)
+    result = run("init", cwd=workspace)
+    assert result.exit_code == 2
+    assert "secondround new" in result.output
+    assert tree(workspace) == before
+
+
+def test_new_adds_a_packet_that_reads(workspace: Path, run: Run) -> None:
+    """A new packet carries the company's name and has no error in it."""
+    result = run("new", "quay-side", cwd=workspace)
+    assert result.output == "Made packets/quay-side/interview.yml.\n"
+    found = {application.id: application for application in records.read(workspace).applications}
+    assert found["quay-side"].record.company.name == "Quay Side"
+    assert errors(workspace) == []
+
+
+def test_new_for_another_candidate_makes_the_candidate(workspace: Path, run: Run) -> None:
+    """A coach adds a client and the first packet in one go."""
+    assert "packets/ben/candidate.yml" in run("new", "harbor", "--candidate", "ben", cwd=workspace).output
+    assert "packets/ben/candidate.yml" not in run("new", "quay", "--candidate", "ben", cwd=workspace).output
+    assert errors(workspace) == []
+
+
+def test_new_goes_to_the_one_candidate_there_is(workspace: Path, run: Run) -> None:
+    """Where all packets are of one client it need not be said; where there are several it must."""
+    (workspace / "packets" / "candidate.yml").unlink()
+    run("new", "harbor", "--candidate", "ben", cwd=workspace)
+    assert run("new", "quay", cwd=workspace).output == "Made packets/ben/quay/interview.yml.\n"
+    run("new", "harbor", "--candidate", "amara", cwd=workspace)
+    result = run("new", "third", cwd=workspace)
+    assert result.exit_code == 2
+    assert "amara or ben" in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Quay Side", "`quay-side`"),
+        ("../out", "`out`"),
+        ("a/b", "`a-b`"),
+        ("--", "NAME"),
+        ("guides", "all packets share"),
+        ("example-company", "exists already"),
+        ("日本", "`harbor-logistics`"),
+    ],
+)
+def test_new_refuses_a_name_that_cannot_be(workspace: Path, run: Run, name: str, said: str) -> None:
+    """A name that is no id, or is taken, is wrong usage; nothing is written."""
+    before = tree(workspace)
+    result = run("new", name, cwd=workspace)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert tree(workspace) == before
+
+
+def test_a_workspace_may_have_a_scaffold_of_its_own(workspace: Path, run: Run) -> None:
+    """templates/scaffold/interview.yml in the workspace wins over the shipped one."""
+    own = workspace / "templates" / "scaffold" / "interview.yml"
+    own.parent.mkdir(parents=True)
+    own.write_text("company: {name: Ours}\nrole: {title: Clerk}\n")
+    run("new", "harbor", cwd=workspace)
+    assert (workspace / "packets" / "harbor" / "interview.yml").read_text() == own.read_text()
