@@ -1,0 +1,107 @@
+"""Files put in place whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.render import output
+
+_WRITER = "import sys; from pathlib import Path; from secondround.render import output;"
+
+
+@given(before=st.binary(max_size=40), after=st.binary(max_size=40))
+def test_what_is_written_is_there_and_the_answer_says_whether_it_changed(
+    before: bytes, after: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """`write` returns True exactly when the bytes differ, and leaves nothing else in the folder."""
+    path = tmp_path_factory.mktemp("w") / "page.md"
+    assert output.write(path, before)
+    assert output.write(path, after) is (before != after)
+    assert path.read_bytes() == after
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
+    """The same bytes are not written again: editors and watchers see no change."""
+    path = tmp_path / "page.md"
+    output.write(path, "same")
+    os.utime(path, (1, 1))
+    assert not output.write(path, "same")
+    assert path.stat().st_mtime == 1
+
+
+def test_folders_are_made_and_rights_kept(tmp_path: Path) -> None:
+    """A new file's folders are made; a changed file keeps its rights."""
+    path = tmp_path / "a" / "b" / "page.md"
+    assert output.write(path, "one")
+    path.chmod(0o640)
+    assert output.write(path, "two")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_is_replaced_and_what_it_points_to_left_alone(tmp_path: Path) -> None:
+    """A symbolic link under the final name does not lead the bytes elsewhere."""
+    elsewhere = tmp_path / "precious"
+    elsewhere.write_text("precious")
+    link = tmp_path / "page.md"
+    link.symlink_to(elsewhere)
+    assert output.write(link, "page")
+    assert not link.is_symlink()
+    assert (link.read_text(), elsewhere.read_text()) == ("page", "precious")
+
+
+def test_writers_at_the_same_time_leave_one_whole_file(tmp_path: Path) -> None:
+    """Eight writers at once: the file is one of theirs from end to end."""
+    path = tmp_path / "page.md"
+    texts = [str(number) * 200_000 for number in range(8)]
+    threads = [threading.Thread(target=output.write, args=(path, text)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert path.read_text() in texts
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    """A write that fails raises OSError; the old bytes stand and no part is left."""
+    path = tmp_path / "page.md"
+    path.write_text("old")
+    program = _WRITER + "output.write(Path(sys.argv[1]), 'n' * 1_000_000)"
+    limited = ["bash", "-c", 'ulimit -f 64; trap "" XFSZ; exec "$@"', "limited", sys.executable, "-B", "-c", program]
+    done = subprocess.run([*limited, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "File too large" in done.stderr
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+@pytest.mark.parametrize("call", ["ftruncate", "write", "fsync", "rename", "flock"])
+def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: Path) -> None:
+    """SIGKILL at each system call of a write: never a mixture, and the next write completes."""
+    program = _WRITER + "output.write(Path(sys.argv[1]), 'new' * 50_000)"
+    path = tmp_path / "page.md"
+    old, new = "old" * 40_000, "new" * 50_000
+    killed = 0
+    for count in range(1, 4):
+        path.write_text(old)
+        inject = f"inject={call}:signal=SIGKILL:when={count}"
+        command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
+        done = subprocess.run([*command, sys.executable, "-B", "-c", program, str(path)], check=False)
+        killed += done.returncode != 0
+        assert path.read_text() in {old, new}
+        output.write(path, new + "!")
+        assert path.read_text() == new + "!"
+        assert list(tmp_path.iterdir()) == [path]
+    assert killed
