@@ -144,3 +144,11 @@ def test_a_workspace_may_have_a_scaffold_of_its_own(workspace: Path, run: Run) -
     own.write_text("company: {name: Ours}\nrole: {title: Clerk}\n")
     run("new", "harbor", cwd=workspace)
     assert (workspace / "packets" / "harbor" / "interview.yml").read_text() == own.read_text()
+
+
+def test_a_new_site_is_configured_like_ours() -> None:
+    """The scaffold's mkdocs.yml is the checkout's, but for its name and for the theme, which the program brings."""
+    ours = (shipped.folder("templates").parent / "mkdocs.yml").read_text("utf-8").splitlines()
+    scaffold = (shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
+    assert set(ours) - set(scaffold) == {"site_name: Second Round", "  custom_dir: templates/site"}
+    assert set(scaffold) - set(ours) == {"site_name: My interviews # replace"}

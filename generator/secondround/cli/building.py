@@ -7,7 +7,6 @@ In: a workspace. Out: the site's folder, exchanged whole; or every problem, and 
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -87,18 +86,12 @@ def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
 
 
 def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:
-    """The packets' pages, each with links to its PDFs, and the PDFs made in `folder`, by their place in the site."""
-    files: Files = {PurePosixPath(item.path.relative_to(folder).as_posix()): item.path for item in printed if item.path}
-    pdfs: dict[str, list[str]] = {}
-    for path in files:
-        pdfs.setdefault(str(path.parent), []).append(path.name)
-    return files | {PurePosixPath(page.id, "index.md"): linked(page.text, pdfs.get(page.id, [])) for page in pages}
-
-
-def linked(text: str, names: list[str]) -> str:
-    """The page with links to the files `names` under its title."""
-    links = " · ".join(f"[{'Day card' if name.startswith('day-card') else 'Packet'} as PDF]({name})" for name in names)
-    return re.sub(r"(?m)^(# .*)$", lambda title: f"{title[1]}\n\n{links}", text, count=1) if links else text
+    """The packets' pages, and the PDFs made in `folder`, by their place in the site; the theme links them."""
+    pdfs = (item.path for item in printed if item.path)
+    return {
+        **{PurePosixPath(page.id, "index.md"): page.text for page in pages},
+        **{PurePosixPath(path.relative_to(folder).as_posix()): path for path in pdfs},
+    }
 
 
 def _say(site: Path, pages: list[Page], files: Files) -> None:
