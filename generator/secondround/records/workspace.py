@@ -7,7 +7,7 @@ every reference resolved, and all problems of all files.
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -61,20 +61,30 @@ class Workspace:
     problems: tuple[Problem, ...]  # sorted
 
 
-def read(root: Path) -> Workspace:
-    """Every application below `root`/packets, and all that is wrong with any file there."""
+def read(root: Path, only: Collection[str] | None = None) -> Workspace:
+    """Every application below `root`/packets, and all that is wrong with any file there.
+
+    only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs.
+    """
     found = discovery.find(root)
     desk = _Desk(root, {}, list(found.problems))
     library, names = desk.library(found.libraries)
-    banks = {file: desk.bank(file, names) for file in found.candidates}
+    records = [file for file in found.records if only is None or _id(file) in only]
+    candidates = frozenset(found.candidates)
+    nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
+    wanted = frozenset(nearest.values()) if only is not None else candidates
+    banks = {file: desk.bank(file, names) for file in found.candidates if file in wanted}
     applications = []
-    for file in found.records:
-        nearest = discovery.nearest_candidate(file, banks.keys())
-        application = desk.application(file, banks[nearest] if nearest else None, library)
+    for file, candidate in nearest.items():
+        application = desk.application(file, banks[candidate] if candidate else None, library)
         if application:
             applications.append(application)
     applications.sort(key=lambda application: application.id)
     return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
+
+
+def _id(record: PurePosixPath) -> str:
+    return record.parent.relative_to("packets").as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +141,7 @@ class _Desk:
         if not fine or bank is None or bank.candidate is None:
             return None
         record = competencies.settle_record(record, known.competencies or {})
-        folder = file.parent.relative_to("packets").as_posix()
-        return Application(folder, record, bank.candidate, library, source, bank.source)
+        return Application(_id(file), record, bank.candidate, library, source, bank.source)
 
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was written."""
