@@ -65,6 +65,8 @@ def test_a_figure_is_digits_or_number_words(result: str) -> None:
         "It went much better.",
         "It went live in 2024.",
         "It has run since March 2023.",
+        "Since 2019 it has worked.",
+        "It was over by the end of 2021.",
         "On 2024-03-01 the line opened.",
         "One of the best launches.",
         "No one else could have done it.",

@@ -51,19 +51,6 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
             )
 
 
-def proof(application: Application, plan: Plan) -> Iterator[Problem]:
-    """A plan that was not proven best within its time says so."""
-    open_ = [level for level in plan.levels if not level.proven]
-    if open_:
-        yield application.record_source.problem(
-            ("rounds", plan.round, "name"),
-            Severity.NOTE,
-            "plan-not-proven",
-            f"Time ran out before the story plan was proven best: {open_[0].meaning}.",
-            "the plan can be used as it is; fewer stories in the bank, or more pins under `tell:`, make it quicker",
-        )
-
-
 def _path(plan: Plan, gap: Gap) -> Path:
     if gap.path:
         return gap.path

@@ -46,7 +46,6 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     planned.clashes,
     planned.gaps,
     planned.minutes,
-    planned.proof,
 )
 
 

@@ -1,0 +1,91 @@
+"""Running the rules: all of them, in a fixed order, each problem once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import secondround.rules
+from secondround import records, rules
+from secondround.records.problems import Problem, Severity
+from secondround.records.workspace import Application, Workspace
+
+Write = Callable[..., Application]
+Tell = Callable[..., dict[str, Any]]
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(Path(secondround.rules.__file__).parent.glob("*.py"))
+
+
+def test_a_clean_application_has_no_problem(write: Write) -> None:
+    """A coach who finds nothing says nothing."""
+    assert rules.check(write(), None) == ()
+
+
+def test_problems_are_sorted_and_told_once(write: Write, tell: Tell) -> None:
+    """Problems come by file and line, and none twice."""
+    bad = {**tell(result=None, cue=None, shows=[]), "pitch": "word " * 300}
+    found = rules.check(write(bad, {"role": {"title": "Lead"}}), None)
+    assert len(found) == 5
+    assert list(found) == sorted(set(found))
+
+
+def test_nothing_is_changed_by_judging(write: Write, tell: Tell) -> None:
+    """Judging twice gives the same, since no rule changes what it reads."""
+    application = write(tell(result=None, action="We did it."), {"interviewers": {}})
+    before = application.record.model_dump_json() + application.candidate.model_dump_json()
+    assert rules.check(application, None) == rules.check(application, None)
+    assert application.record.model_dump_json() + application.candidate.model_dump_json() == before
+
+
+def test_every_rule_stands_in_the_table() -> None:
+    """Each public function of a rule's module that yields problems is in one of the three tables."""
+    table = {rule.__name__ for rule in (*rules.BANK_RULES, *rules.RECORD_RULES, *rules.PLAN_RULES)}
+    written = {
+        line.split("(")[0].removeprefix("def ")
+        for module in MODULES
+        for line in module.read_text("utf-8").splitlines()
+        if line.startswith("def ") and not line.startswith("def _") and line.endswith("-> Iterator[Problem]:")
+    }
+    assert table == written
+
+
+def test_bank_rules_speak_of_the_candidates_file_alone(write: Write, tell: Tell) -> None:
+    """What is judged once for all packets of a candidate depends on nothing in a record."""
+    bad = tell(result=None, cue=None, shows=[], action="We did it.")
+    one = write(bad)
+    other = replace(write(bad, {"interviewers": {}, "rounds": None}), id="other")
+    for rule in rules.BANK_RULES:
+        assert list(rule(one)) == list(rule(other))
+        assert {problem.file for problem in rule(one)} <= {PurePosixPath("packets/candidate.yml")}
+
+
+def test_a_shared_file_is_told_of_once(write: Write, tell: Tell) -> None:
+    """Two packets of one candidate: what is wrong with the bank is told once, what is wrong with each record is too."""
+    bad = tell(result=None)
+    unreadable = Problem(PurePosixPath("packets/a.yml"), 1, 1, Severity.ERROR, "empty-file", "The file is empty.")
+    one, two = write(bad, {"role": {"title": "One"}}), write(bad, {"role": {"title": "Two"}})
+    source = replace(two.record_source, file=PurePosixPath("packets/second/interview.yml"))
+    two = replace(two, id="second", record_source=source)
+    asked: list[str] = []
+
+    def no_plan(application: Application) -> None:
+        asked.append(application.id)
+
+    found = rules.everything(Workspace(Path(), (one, two), {}, (unreadable,)), no_plan)
+    assert [problem.code for problem in found] == [
+        "empty-file",
+        "story-without-result",
+        "posting-without-requirements",
+        "posting-without-requirements",
+    ]
+    assert asked == ["harbor", "second"]
+
+
+def test_the_example_has_only_the_gap_it_is_meant_to_show() -> None:
+    """The workspace that everybody sees first is in order, but for one must-have without evidence."""
+    workspace = records.read(ROOT)
+    found = rules.everything(workspace, lambda _: None)
+    assert [problem.code for problem in found] == ["requirement-without-evidence"]
+    assert found[0].file.parent.name == "fennmoor"
