@@ -6,13 +6,26 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from secondround.records.fields import Competency, Id, Line, Link, Model, Number, ShortForm, Steps, Text, field, listed
+from secondround.records.fields import (
+    Competency,
+    Id,
+    Line,
+    Link,
+    Model,
+    Number,
+    OneOrMore,
+    ShortForm,
+    Steps,
+    Text,
+    field,
+    listed,
+)
 
 Answer = Literal["can", "will", "fit"]
 """The three questions that count in the end: can you do it, will you do it, will you fit in."""
 
 
-Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(listed)]
+Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(listed), OneOrMore()]
 """One of the three, or several as a list."""
 
 
@@ -80,6 +93,19 @@ class Candidate(Model):
     competencies: tuple[Competency, ...] = field(
         "Core competencies, in the resume's words.", example=["leadership"], default=()
     )
-    stories: tuple[Story, ...] = field("The story bank, best-loved first.", example=[], default=())
-    facts: tuple[Fact, ...] = field("What is always said the same way.", example=[], default=())
+    stories: tuple[Story, ...] = field(
+        "The story bank, best-loved first.",
+        example=[
+            {
+                "id": "dock-strike",
+                "title": "Kept the docks open",
+                "situation": "The crane drivers stopped work.",
+                "action": "I rang every customer and moved the urgent loads.",
+            }
+        ],
+        default=(),
+    )
+    facts: tuple[Fact, ...] = field(
+        "What is always said the same way.", example=[{"id": "team-size", "say": "a team of nine"}], default=()
+    )
     notes: Text | None = field("Your own notes; never printed for others.", example="Ask for water.", default=None)

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
@@ -49,12 +49,20 @@ class ShortForm(Model):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        full = handler(schema)
-        resolved = handler.resolve_ref_schema(full)
-        copy = dict(resolved)
-        resolved.clear()
-        resolved.update({"anyOf": [{"type": "string"}, copy], "description": copy.get("description", "")})
-        return full
+        reference = handler(schema)
+        model = handler.resolve_ref_schema(reference)
+        full = {key: model.pop(key) for key in tuple(model) if key != "description"}
+        text = {
+            key: value
+            for key, value in full["properties"][cls.short].items()
+            if key in {"type", "minLength", "maxLength"}
+        }
+        model["anyOf"] = [text, full]
+        return reference
+
+
+SCALAR = ("string", "number", "boolean")
+"""What an editor's YAML reader may make of a text."""
 
 
 _LINE = 300
@@ -135,11 +143,20 @@ def zones() -> frozenset[str]:
     return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
 
 
+class OneOrMore:
+    """Says in the schema that one may stand for a list of one."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        full = handler(schema)
+        return {"anyOf": [full["items"], full]}
+
+
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+FLAG = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in _FLAGS)
 NUMBER = "[0-9]{1,9}"
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
-LINK = r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)[^\s<>\"'`\\^{}|]+"
+LINK = r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that files refer to: small letters, digits, single hyphens."""
@@ -147,13 +164,24 @@ Line = Annotated[str, Field(min_length=1, max_length=_LINE), BeforeValidator(_li
 """Short text on one line; white space is folded. Escaped wherever it is shown."""
 Text = Annotated[str, Field(min_length=1, max_length=_TEXT), BeforeValidator(_text)]
 """Long text: Markdown without HTML."""
-Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(listed)]
+Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(listed), OneOrMore()]
 """Text, or a list of steps."""
 Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Date = Annotated[dt.date, BeforeValidator(_date)]
+Date = Annotated[
+    dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE}$"})
+]
 Time = Annotated[dt.time, BeforeValidator(_time)]
-Link = Annotated[str, Field(max_length=2_000), BeforeValidator(_link)]
-Zone = Annotated[str, BeforeValidator(_zone)]
+Link = Annotated[
+    str,
+    Field(max_length=2_000),
+    BeforeValidator(_link),
+    WithJsonSchema({"type": "string", "pattern": f"^{LINK}$", "maxLength": 2_000}),
+]
+Zone = Annotated[
+    str,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$"}),
+]
 Competency = Line
 """A competency's name, as a library or a candidate defines it."""

@@ -70,6 +70,18 @@ class Library(Model):
         "The schema that an editor checks against.", example="library.schema.json", default=None, alias="$schema"
     )
     competencies: tuple[CompetencyEntry, ...] = field("Competencies.", example=["teamwork"], reach="public", default=())
-    questions: tuple[QuestionEntry, ...] = field("Questions to ask.", example=[], reach="public", default=())
-    roles: tuple[RoleCard, ...] = field("Role cards.", example=[], reach="public", default=())
-    prompts: tuple[StoryPrompt, ...] = field("Story prompts.", example=[], reach="public", default=())
+    questions: tuple[QuestionEntry, ...] = field(
+        "Questions to ask.",
+        example=[{"id": "first-year", "text": "What should I have done in a year?", "about": "success"}],
+        reach="public",
+        default=(),
+    )
+    roles: tuple[RoleCard, ...] = field(
+        "Role cards.", example=[{"role": "peer", "judges": ["teamwork"]}], reach="public", default=()
+    )
+    prompts: tuple[StoryPrompt, ...] = field(
+        "Story prompts.",
+        example=[{"id": "conflict", "text": "When did two colleagues you needed disagree?"}],
+        reach="public",
+        default=(),
+    )

@@ -182,7 +182,11 @@ class Session(Model):
     )
     tell: tuple[Id, ...] = field("Stories that must be told here.", example=["ledger-migration"], default=())
     avoid: tuple[Id, ...] = field("Stories that must not be told here.", example=["dock-strike"], default=())
-    repeat_ok: tuple[Repeat, ...] = field("Stories that may be repeated here, and why.", example=[], default=())
+    repeat_ok: tuple[Repeat, ...] = field(
+        "Stories that may be repeated here, and why.",
+        example=[{"story": "dock-strike", "reason": "Ana asked to hear it."}],
+        default=(),
+    )
     told: tuple[Id, ...] | None = field("Afterwards: what was really told.", example=["support-backlog"], default=None)
     debrief: Text | None = field("Afterwards: what happened.", example="She lit up at the cutover.", default=None)
     thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
@@ -266,7 +270,12 @@ class Record(Model):
     interviewers: dict[Id, Interviewer] = field(
         "The people, by id.", example={"ana-ruiz": {"name": "Ana Ruiz"}}, reach="public", default={}
     )
-    rounds: tuple[Round, ...] = field("The stages, in order.", example=[], reach="public", default=())
+    rounds: tuple[Round, ...] = field(
+        "The stages, in order.",
+        example=[{"name": "Second interview", "sessions": [{"minutes": 45, "with": ["ana-ruiz"]}]}],
+        reach="public",
+        default=(),
+    )
     questions: tuple[Question, ...] = field(
         "Questions to ask; the library's are added.",
         example=["How will you measure my work?"],

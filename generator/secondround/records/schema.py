@@ -1,0 +1,98 @@
+"""The JSON Schemas of what people write, for editors that complete and check.
+
+In: the models. Out: JSON Schema 2020-12 as text. A schema judges what an editor's YAML reader gives, and that one reads
+numbers, true and false where we read text; so it takes those wherever a text may stand. It may take more than the
+models do, never less.
+"""
+
+from __future__ import annotations
+
+import json
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from secondround.records.candidate import Candidate
+from secondround.records.fields import FLAG, NUMBER, SCALAR, TIME, Model
+from secondround.records.library import Library
+from secondround.records.record import Record
+
+MODELS: dict[str, type[Model]] = {"record": Record, "candidate": Candidate, "library": Library}
+"""What has a schema; the file is `<name>.schema.json`."""
+
+
+def texts() -> dict[str, str]:
+    """The schemas as their files hold them, by name."""
+    return {name: _text(name, model) for name, model in MODELS.items()}
+
+
+def _text(name: str, model: type[Model]) -> str:
+    made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    first = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Second Round: {name}"}
+    return json.dumps(first | _relaxed(made), indent=2, ensure_ascii=False) + "\n"
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's schemas, widened to what an editor's YAML reader makes of the same text."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        return super().str_schema(schema) | {"type": list(SCALAR)}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        return super().int_schema(schema) | {"type": ["integer", "string"], "pattern": f"^{NUMBER}$"}
+
+    def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
+        return super().bool_schema(schema) | {"type": ["boolean", "string"], "pattern": f"^({FLAG})$"}
+
+    def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - the format says too much
+        return {"type": ["string", "number"], "pattern": f"^{TIME}$"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = super().dict_schema(schema)
+        ((pattern, values),) = made.pop("patternProperties").items()
+        return made | {"propertyNames": {"pattern": pattern, "maxLength": 64}, "additionalProperties": values}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])  # what may be left empty is said once, in `_relaxed`
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        return {key: value for key, value in made.items() if key != "default" or value not in (None, [], {})}
+
+
+def _relaxed(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """The schema, with nothing allowed wherever a field may be left out, and without the titles made of names."""
+    made: JsonSchemaValue = {}
+    for key, value in schema.items():
+        if key in {"properties", "$defs"}:
+            made[key] = {name: _relaxed(part) for name, part in value.items()}
+        elif key == "anyOf":
+            made[key] = [_relaxed(part) for part in value]
+        elif key in {"items", "additionalProperties"} and isinstance(value, dict):
+            made[key] = _or_nothing(_relaxed(value))
+        elif key != "title":
+            made[_LIMITS.get(key, key)] = value
+    needed = made.get("required", [])
+    if "properties" in made:
+        made["properties"] = {
+            name: part if name in needed else _or_nothing(part) for name, part in made["properties"].items()
+        }
+    return made
+
+
+def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
+    if "type" in schema and "enum" not in schema:
+        kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return schema | {"type": [*kinds, "null"]}
+    if "anyOf" in schema:
+        return schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    told = {key: value for key, value in schema.items() if key in _TOLD}
+    return {"anyOf": [{key: value for key, value in schema.items() if key not in _TOLD}, {"type": "null"}], **told}
+
+
+_LIMITS = {
+    "ge": "minimum",
+    "le": "maximum",
+}  # pydantic's names, where a validator of ours stands before a number's limits
+_TOLD = frozenset({"description", "examples", "default", "x-reach"})
+"""What is said of a field, not of its value."""

@@ -1,0 +1,186 @@
+"""The published JSON Schemas: true to the models, and of use to an editor."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from secondround.records import schema, yaml_reader
+from secondround.records.validate import validate
+
+ROOT = Path(__file__).parents[2]
+TEXTS = schema.texts()
+EXAMPLES = {
+    "record": sorted((ROOT / "packets").rglob("interview.yml")),
+    "candidate": sorted((ROOT / "packets").rglob("candidate.yml")),
+    "library": sorted((ROOT / "packets" / "library").glob("*.yml")),
+}
+
+
+class Core(yaml.CSafeLoader):
+    """What an editor reads: YAML 1.2's core schema."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
+
+
+for tag, pattern, first in (
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", "true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), first)
+
+
+def edited(text: str) -> Any:
+    """A document as an editor's YAML reader gives it."""
+    return yaml.load(text, Loader=Core)  # noqa: S506 - safe, with other names for scalars
+
+
+def judged(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(TEXTS[name]), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def taken(name: str, text: str) -> bool:
+    """Whether the models take a document."""
+    source, problems = yaml_reader.read(PurePosixPath("a.yml"), text.encode())
+    return not problems and not validate(schema.MODELS[name], source)[1]
+
+
+def fields(part: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(part, dict):
+        properties = part.get("properties", {})
+        yield from properties.items()
+        for value in [*properties.values(), *(part[key] for key in part if key not in {"properties", "examples"})]:
+            yield from fields(value)
+    if isinstance(part, list):
+        for value in part:
+            yield from fields(value)
+
+
+@pytest.mark.parametrize("name", schema.MODELS)
+def test_published(name: str, request: pytest.FixtureRequest) -> None:
+    """The file in the repository is what the models say today."""
+    file = ROOT / "schema" / f"{name}.schema.json"
+    if request.config.getoption("--update-golden"):
+        file.write_text(TEXTS[name], "utf-8")
+    assert file.read_text("utf-8") == TEXTS[name]
+
+
+@pytest.mark.parametrize("name", schema.MODELS)
+def test_metaschema(name: str) -> None:
+    """Each is a JSON Schema 2020-12 that refers to nothing outside itself."""
+    made = json.loads(TEXTS[name])
+    Draft202012Validator.check_schema(made)
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "$id" not in TEXTS[name]
+    assert all(reference.startswith("#/$defs/") for reference in re.findall(r'"\$ref": "([^"]*)"', TEXTS[name]))
+
+
+@pytest.mark.parametrize("name", schema.MODELS)
+def test_every_field_is_told(name: str) -> None:
+    """Every field has a description, a reach, and an example that its own schema and the model take."""
+    made = json.loads(TEXTS[name])
+    told = list(fields(made))
+    assert len(told) > 10
+    for field, part in told:
+        assert part["description"].endswith((".", "]]")), field
+        assert part["x-reach"] in {"coach", "candidate", "carry", "public"}, field
+        (example,) = part["examples"]
+        assert example not in ([], {}, ""), field
+        Draft202012Validator(part | {"$defs": made["$defs"]}).validate(example)
+
+
+@pytest.mark.parametrize(("name", "file"), [(name, file) for name in EXAMPLES for file in EXAMPLES[name]])
+def test_examples(name: str, file: Path) -> None:
+    """What the models take as we read it, the schema takes as an editor reads it: the example workspace."""
+    text = file.read_text("utf-8")
+    assert taken(name, text)
+    judged(name).validate(edited(text))
+
+
+RECORD = "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {ana: {name: Ana}}\n"
+SESSION = RECORD + "rounds:\n- name: Second\n  sessions:\n  - {minutes: 45, with: [ana], "
+
+ODD = [
+    ("record", "company: {name: 2026}\nrole: {title: 1e3}\n"),
+    ("record", "company: {name: no}\nrole: {title: on}\nvisibility: ~\nrounds:\nnotes: 007\n"),
+    (
+        "record",
+        "company: {name: true, culture: 1.5, objectives: [1, {text: 2, date: 2026-11-24}, ]}\nrole: {title: 1:30}\n",
+    ),
+    ("record", SESSION + "at: 9:30, thanked: Yes, stories: 3}\n"),
+    ("record", SESSION + 'at: 9.30, thanked: "no", stories: "3"}\n'),
+    ("record", SESSION + "thanked: FALSE, told: [7, true], avoid: }\n"),
+    ("record", RECORD + "logistics: {}\nexpect: [Why?, {text: Where?, answers: can}]\nquestions: [{text: 1, for: }]\n"),
+    ("candidate", "name: 1\nstories:\n- {id: 1, title: 2, situation: 3, action: 4, answers: can}\n"),
+    (
+        "candidate",
+        "name: A\nstories:\n- {id: a, title: b, situation: c, action: [d, ], answers: [can, fit], year: 2024}\n",
+    ),
+    ("candidate", "name: A\npace: 150\nphone: 0305550100\nprofile: HTTPS://example.com\n"),
+    ("library", "competencies: [teamwork, 5, {name: a, also: [b, 1]}]\nroles: [{role: peer, judges: }]\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ODD)
+def test_what_the_models_take_the_schema_takes(name: str, text: str) -> None:
+    """Numbers, true and false, and nothing stand where our reader sees text or leaves a field out."""
+    assert taken(name, text)
+    judged(name).validate(edited(text))
+
+
+WRONG = [
+    ("record", "company: {name: Harbor}\n"),
+    ("record", "company: Harbor\nrole: {title: Lead}\n"),
+    ("record", RECORD + "salary: 1\n"),
+    ("record", RECORD + "visibility: secret\n"),
+    ("record", RECORD + "interviewer: {}\n"),
+    ("record", "company: {name: }\nrole: {title: Lead}\n"),
+    ("record", 'company: {name: ""}\nrole: {title: Lead}\n'),
+    ("record", f"company: {{name: {'x' * 301}}}\nrole: {{title: Lead}}\n"),
+    ("record", "company: {name: [Harbor]}\nrole: {title: Lead}\n"),
+    ("record", "company: {name: Harbor, website: www.example.com}\nrole: {title: Lead}\n"),
+    ("record", "company: {name: Harbor, researched: 24.11.2026}\nrole: {title: Lead}\n"),
+    ("record", "company: {name: Harbor, researched: 2026-02-30}\nrole: {title: Lead}\n"),
+    ("record", "company: {name: Harbor}\nrole: {title: Lead, requirements: [{text: a, must: perhaps}]}\n"),
+    ("record", "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {Ana Ruiz: {name: Ana}}\n"),
+    ("record", "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {ana: {name: Ana, role: boss}}\n"),
+    ("record", SESSION + "at: half past nine}\n"),
+    ("record", SESSION + "at: 25:00}\n"),
+    ("record", SESSION + "format: interrogation}\n"),
+    ("record", SESSION + "stories: 13}\n"),
+    ("record", SESSION + "tell: dock-strike}\n"),
+    ("record", SESSION + "tell: [Dock Strike]}\n"),
+    ("record", RECORD + "rounds: [{name: Second, sessions: []}]\n"),
+    ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with: []}]}]\n"),
+    ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 1:30, with: [ana]}]}]\n"),
+    ("record", RECORD + "rounds: [{name: Second, time_zone: half past, sessions: [{minutes: 45, with: [ana]}]}]\n"),
+    ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with_: [ana]}]}]\n"),
+    ("candidate", "headline: Lead\n"),
+    ("candidate", "name: A\npace: 200\n"),
+    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c}]\n"),
+    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: []}]\n"),
+    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: d, answers: maybe}]\n"),
+    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: d, strength: 4}]\n"),
+    ("candidate", "name: A\nfacts: [{id: a}]\n"),
+    ("candidate", "- name\n"),
+    ("library", "questions: [{id: a, text: b}]\n"),
+    ("library", "questions: [{id: a, text: b, about: weather}]\n"),
+    ("library", "roles: [{role: boss}]\n"),
+    ("library", "competences: []\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG)
+def test_what_is_wrong_both_refuse(name: str, text: str) -> None:
+    """The editor marks what `secondround check` would refuse."""
+    assert not taken(name, text)
+    assert list(judged(name).iter_errors(edited(text)))
