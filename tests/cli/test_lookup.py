@@ -68,8 +68,9 @@ def test_the_workspace_is_the_nearest_above(root: Path, monkeypatch: pytest.Monk
     """From any folder inside, the workspace is found; a folder given is taken as it is."""
     monkeypatch.chdir(root / "packets" / "amara" / "harbor")
     assert lookup.workspace(None) == root
-    with pytest.raises(click.UsageError, match="secondround init"):
-        lookup.workspace(root / "packets")
+    assert lookup.workspace(root / "packets") == root / "packets"
+    with pytest.raises(click.UsageError, match="There is no folder nowhere"):
+        lookup.workspace(Path("nowhere"))
 
 
 def test_no_workspace_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

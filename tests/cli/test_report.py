@@ -124,3 +124,9 @@ def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert report.folder_in_repository(root) == PurePosixPath("hunt")
     assert "file=hunt/packets/harbor/interview.yml," in report.as_github([ERROR], PurePosixPath("hunt"))
+
+
+def test_nothing_found_is_an_empty_list() -> None:
+    """A program gets a list also where there is nothing in it, and a pull request no annotation."""
+    assert json.loads(report.as_json([])) == []
+    assert report.as_github([], PurePosixPath()) == ""

@@ -22,14 +22,18 @@ def is_workspace(folder: Path) -> bool:
 
 
 def workspace(given: Path | None) -> Path:
-    """The workspace given, else the nearest one from the current folder upwards."""
-    here = (given or Path.cwd()).resolve()
-    for folder in (here,) if given else (here, *here.parents):
+    """The folder given, else the nearest workspace from the current folder upwards."""
+    if given:
+        if not given.is_dir():
+            raise click.UsageError(f"There is no folder {given}.")
+        return given.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
         if is_workspace(folder):
             return folder
-    where = f"{given} has" if given else f"neither {here} nor a folder above it has"
     raise click.UsageError(
-        f"No workspace here: {where} a mkdocs.yml and a packets folder. `secondround init` makes one."
+        f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
+        "`secondround init` makes one."
     )
 
 

@@ -60,7 +60,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
 
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
-    read = stages.only(stages.read(root), (wanted,))
+    read = stages.read(root, [wanted])
     report.stop(read.problems, read.sources)
     application = read.applications[0]
     stage = _round(application, which)

@@ -6,7 +6,7 @@ here: what becomes of the pages is each command's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -46,28 +46,23 @@ class Page:
         return ", ".join(part for part in (self.meta.round, self.meta.date_text) if part)
 
 
-read = records.read
-
-
-def planned(root: Path, wanted: Iterable[str] | None = None) -> Planned:
+def planned(root: Path, wanted: Collection[str] | None = None) -> Planned:
     """The workspace read, planned and checked; only what concerns the packets `wanted`, if any are named."""
-    workspace = read(root)
-    if wanted is not None:
-        workspace = only(workspace, tuple(wanted))
+    workspace = read(root, wanted)
     plans = {application.id: plan_of(application, root) for application in workspace.applications}
     problems = rules.everything(workspace, lambda application: plans[application.id])
     return Planned(workspace, plans, problems)
 
 
-def only(workspace: Workspace, wanted: tuple[str, ...]) -> Workspace:
-    """The workspace as if it held those packets alone, with what they rest on: their candidates and the libraries."""
+def read(root: Path, wanted: Collection[str] | None = None) -> Workspace:
+    """The workspace as if it held only the packets wanted, with their candidates and the libraries."""
+    workspace = records.read(root, wanted)
+    if wanted is None:
+        return workspace
     folders = {PurePosixPath("packets", one) for one in wanted}
     above = {parent for folder in folders for parent in folder.parents}
-    return replace(
-        workspace,
-        applications=tuple(application for application in workspace.applications if application.id in wanted),
-        problems=tuple(problem for problem in workspace.problems if _concerns(problem.file, folders, above)),
-    )
+    concerning = tuple(problem for problem in workspace.problems if _concerns(problem.file, folders, above))
+    return replace(workspace, problems=concerning)
 
 
 def _concerns(file: PurePosixPath, folders: set[PurePosixPath], above: set[PurePosixPath]) -> bool:

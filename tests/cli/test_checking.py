@@ -1,0 +1,112 @@
+"""`check`: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondround import rules
+
+from .conftest import Run, Typed
+
+ERRORS = Path(__file__).parents[1] / "errors"
+CASES = sorted(path.parent for path in ERRORS.glob("*/expected.txt"))
+RECORD = "packets/example-company/interview.yml"
+
+
+def change(workspace: Path, old: str, new: str) -> None:
+    path = workspace / RECORD
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_each_problem_is_printed_as_expected(case: Path, run: Run) -> None:
+    """Standard output is exactly the problems, a blank line between two; an error makes exit code 1."""
+    result = run("check", "--workspace", str(case))
+    expected = (case / "expected.txt").read_text("utf-8")
+    assert result.stdout == expected
+    assert result.exit_code == (1 if ": error " in expected else 0)
+    assert result.stderr.startswith("Found ")
+
+
+def test_a_new_workspace_has_no_error(workspace: Path, run: Run) -> None:
+    """What init makes passes the check."""
+    result = run("check", cwd=workspace)
+    assert result.exit_code == 0
+    assert ": error " not in result.stdout
+
+
+def test_strict_fails_on_a_warning(workspace: Path, run: Run) -> None:
+    """A warning is exit code 0, with --strict 1."""
+    change(workspace, "    title: Head of Operations\n", "")
+    assert "interviewer-without-title" in run("check", cwd=workspace).stdout
+    assert run("check", cwd=workspace).exit_code == 0
+    assert run("check", "--strict", cwd=workspace).exit_code == 1
+
+
+def test_a_packet_is_checked_alone(workspace: Path, run: Run) -> None:
+    """With a packet named, what is wrong with another is not said, but what it rests on is."""
+    run("new", "quay", cwd=workspace)
+    change(workspace, "minutes: 45", "minuts: 45")
+    assert run("check", "quay", cwd=workspace).exit_code == 0
+    assert run("check", "example", cwd=workspace).exit_code == 2
+    assert run("check", "example-company", cwd=workspace).exit_code == 1
+    candidate = workspace / "packets" / "candidate.yml"
+    candidate.write_text(candidate.read_text("utf-8") + "shoe_size: 42\n", "utf-8")
+    assert "shoe_size" in run("check", "quay", cwd=workspace).stdout
+
+
+def test_json_and_annotations_tell_the_same(workspace: Path, run: Run) -> None:
+    """Each format tells of the same problems at the same places."""
+    change(workspace, "minutes: 45", "minuts: 45")
+    listed = json.loads(run("check", "--format", "json", cwd=workspace).stdout)
+    annotated = run("check", "--format", "github", cwd=workspace).stdout.splitlines()
+    texts = run("check", cwd=workspace).stdout.split("\n\n")
+    assert len(listed) == len(annotated) == len(texts) > 0
+    for item, line, text in zip(listed, annotated, texts, strict=True):
+        assert text.startswith(f"{item['file']}:{item['line']}:{item['column']}: {item['severity']} {item['code']}: ")
+        assert f"file={item['file']},line={item['line']},col={item['column']}," in line
+
+
+@pytest.mark.parametrize("code", rules.codes())
+def test_every_code_is_explained(run: Run, code: str) -> None:
+    """--explain prints the code's page, outside of any workspace."""
+    assert run("check", "--explain", code).stdout.rstrip() == rules.reason(code).rstrip()
+
+
+def test_an_unknown_code_is_answered_with_the_nearest(run: Run) -> None:
+    """A misspelt code is wrong usage."""
+    result = run("check", "--explain", "unknown-feild")
+    assert result.exit_code == 2
+    assert "unknown-field" in result.output
+
+
+def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
+    """A reader that has seen enough makes no noise."""
+    change(workspace, "minutes: 45", "minuts: 45")
+    order = [sys.executable, "-m", "secondround", "check"]
+    with subprocess.Popen(order, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """What is our fault is not dressed up as the writer's."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import secondround.rules as rules\n"
+        "def broken(*_): raise ZeroDivisionError('ours')\n"
+        "rules.everything = broken\n"
+    )
+    done = typed("check", cwd=workspace, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert "ZeroDivisionError: ours" in done.stderr
