@@ -1,6 +1,6 @@
 """Rules about the plan: what the bank cannot give, pins that clash, and sessions that do not fit their minutes.
 
-In: an application and its plan. Out: problems in its record, at the line they come from.
+In: an application and its plan. Out: problems in its record, at the line they come from; none about what is over.
 """
 
 from __future__ import annotations
@@ -8,32 +8,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.plan.model import Gap, Plan, SessionPlan
+from secondround.plan.room import LONG
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path
 from secondround.records.workspace import Application
+from secondround.rules import posting
 
-CODES = {
+GAPS = {
     "stories": "gap-stories",
     "requirement": "gap-requirement",
     "competency": "gap-competency",
     "answer": "gap-answer",
     "question": "gap-question",
 }
+ASKED = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
 
 
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
-    """Pins that cannot all hold are an error at the one that was left out."""
+    """Pins that cannot all hold are an error at the one that the plan leaves out."""
     for clash in plan.clashes:
-        yield application.record_source.problem(
-            clash.path, Severity.ERROR, "pins-clash", clash.message, clash.hint
-        )
+        yield application.record_source.problem(clash.path, Severity.ERROR, "pins-clash", clash.message, clash.hint)
 
 
 def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
     """What the story bank cannot give for this round, each with a question that helps to write what is missing."""
-    for gap in plan.gaps:
+    known = {("role", "requirements", index) for index in posting.unproven(application)}
+    for gap in plan.gaps if _ahead(plan) else ():
+        if gap.path not in known:
+            yield application.record_source.problem(
+                _path(plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt, key=True
+            )
+
+
+def answers(application: Application, plan: Plan) -> Iterator[Problem]:
+    """A session of three stories or more leaves none of can, will and fit open."""
+    for session in plan.sessions:
+        silent = [words for name, words in ASKED.items() if not getattr(session, name)]
+        if silent and not session.begun and len(session.leads) >= LONG:
+            yield application.record_source.problem(
+                ("rounds", plan.round, "sessions", session.index, "minutes"),
+                Severity.NOTE,
+                "answer-left-open",
+                f"No story told in {_name(application, plan, session)} answers `{'` or `'.join(silent)}`.",
+                "see whether one of them does, and write it under the story's `answers:`",
+            )
+
+
+def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
+    """Nice-to-haves that nobody hears proven are one note."""
+    lines = application.record.role.requirements
+    bare = [
+        index
+        for index, row in enumerate(plan.coverage.requirements)
+        if not any(row) and not lines[index].must and not lines[index].evidence
+    ]
+    if bare and _ahead(plan):
         yield application.record_source.problem(
-            _path(plan, gap), Severity.WARNING, CODES[gap.kind], gap.message, gap.prompt, key=True
+            posting.place(application, bare[0]),
+            Severity.NOTE,
+            "nice-to-have-unproven",
+            f"Nobody hears a story that proves {', '.join(f'`{lines[index].text}`' for index in bare)}.",
+            "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
         )
 
 
@@ -41,14 +76,18 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
     """What is planned for a session fits its minutes."""
     for session in plan.sessions:
         if not session.begun and not session.spoken.fits:
+            name = _name(application, plan, session)
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 Severity.WARNING,
                 "session-too-full",
-                f"{_name(application, plan, session)} has {session.minutes} minutes, "
-                f"and {_minutes(session)} are planned.",
-                "; ".join(session.spoken.drop) or "ask for more time, or plan fewer stories under `stories:`",
+                f"{name[0].upper()}{name[1:]} has {session.minutes} minutes, and {_minutes(session)} are planned.",
+                " ".join(session.spoken.drop) or "ask for more time; the greeting and one question need it all",
             )
+
+
+def _ahead(plan: Plan) -> bool:
+    return not all(session.begun for session in plan.sessions)
 
 
 def _path(plan: Plan, gap: Gap) -> Path:
@@ -57,9 +96,16 @@ def _path(plan: Plan, gap: Gap) -> Path:
     return ("rounds", plan.round) if gap.session is None else ("rounds", plan.round, "sessions", gap.session)
 
 
+def _severity(gap: Gap) -> Severity:
+    """A question of one's own that finds nobody is worth a note; all else that is missing, a warning."""
+    return Severity.NOTE if gap.path[:1] == ("questions",) else Severity.WARNING
+
+
 def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
+    """The session's name, else who is in it."""
     written = application.record.rounds[plan.round].sessions[session.index]
-    return f"The session `{written.name}`" if written.name else f"Session {session.index + 1}"
+    people = [application.record.interviewers[id_].name for id_ in session.interviewers]
+    return f"the session `{written.name}`" if written.name else f"the session with {' and '.join(people)}"
 
 
 def _minutes(session: SessionPlan) -> int:

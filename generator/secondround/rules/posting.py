@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Requirement
+from secondround.records.source import Path
 from secondround.records.workspace import Application
 
 
@@ -27,18 +28,31 @@ def requirements(application: Application) -> Iterator[Problem]:
 
 def evidence(application: Application) -> Iterator[Problem]:
     """A must-have needs a story that shows one of its competencies, or evidence in words."""
+    for index in unproven(application):
+        requirement = application.record.role.requirements[index]
+        yield application.record_source.problem(
+            place(application, index),
+            Severity.WARNING,
+            "requirement-without-evidence",
+            f"Nothing proves the must-have `{requirement.text}`{_because(requirement)}.",
+            _fix(requirement),
+        )
+
+
+def unproven(application: Application) -> list[int]:
+    """The must-haves that no story of the bank and no evidence proves, as indexes into the requirements."""
     shown = {competency for story in application.candidate.stories for competency in story.shows}
-    for index, requirement in enumerate(application.record.role.requirements):
-        if requirement.must and not requirement.evidence and shown.isdisjoint(requirement.shows):
-            path = ("role", "requirements", index)
-            inner = (*path, "text")
-            yield application.record_source.problem(
-                inner if application.record_source.written(inner) else path,
-                Severity.WARNING,
-                "requirement-without-evidence",
-                f"Nothing proves the must-have `{requirement.text}`{_because(requirement)}.",
-                _fix(requirement),
-            )
+    return [
+        index
+        for index, requirement in enumerate(application.record.role.requirements)
+        if requirement.must and not requirement.evidence and shown.isdisjoint(requirement.shows)
+    ]
+
+
+def place(application: Application, index: int) -> Path:
+    """The path of a requirement's words: its `text`, or all of it where it is written as text."""
+    path: Path = ("role", "requirements", index)
+    return (*path, "text") if application.record_source.written((*path, "text")) else path
 
 
 def _because(requirement: Requirement) -> str:

@@ -45,6 +45,8 @@ RECORD_RULES: tuple[Rule, ...] = (
 PLAN_RULES: tuple[PlanRule, ...] = (
     planned.clashes,
     planned.gaps,
+    planned.answers,
+    planned.wishes,
     planned.minutes,
 )
 
