@@ -69,6 +69,7 @@ class SessionPlan:
     can: tuple[str, ...] = ()  # story ids (leads) that answer "can you do it"
     will: tuple[str, ...] = ()
     fit: tuple[str, ...] = ()
+    begun: bool = False  # leads are what was really told; nothing is planned any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,16 @@ class Gap:
     prompt: str = ""  # a question that helps to write the missing story
     session: int | None = None  # index into round.sessions
     path: tuple[str | int, ...] = ()  # where in the record it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A pin that cannot hold together with others, and is left out of the plan."""
+
+    path: tuple[str | int, ...]  # of the pin left out, in the record
+    others: tuple[tuple[str | int, ...], ...]  # of the pins or bans it clashes with: with `path` the smallest such set
+    message: str  # the constraint it breaks, in words
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +133,4 @@ class Plan:
     gaps: tuple[Gap, ...]
     waivers: tuple[Waiver, ...]
     coverage: Coverage
+    clashes: tuple[Clash, ...] = ()

@@ -1,0 +1,100 @@
+"""Backup stories: held in reserve for a session, and heard by nobody else.
+
+In: the terms of a round and its lead stories. Out: the backups of each session, level by level. A backup never leads
+anywhere in the round, nor does another story of its project, so using it never breaks the next session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from secondround.plan import levels
+from secondround.plan.leads import Led
+from secondround.plan.room import LONG
+from secondround.plan.solver import Objective, Program, solve
+from secondround.plan.terms import Seat, Tale, Terms
+
+NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
+
+
+def room(seat: Seat) -> int:
+    """How many backups a session holds: two where it is long enough for three leads, one where it has any."""
+    if not seat.open or not seat.room:
+        return 0
+    return 2 if seat.room >= LONG else 1
+
+
+def allowed(terms: Terms, leads: levels.Leads, seat: Seat, tale: Tale) -> bool:
+    """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and of use there."""
+    used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
+    return _free(terms, used, seat, tale)
+
+
+def worth(seat: Seat, tale: Tale) -> int:
+    """What the session's points of interest that the story shows count, each as the first story on it."""
+    return sum(seat.points[competency].first for competency in tale.shows if competency in seat.points)
+
+
+def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]] = (), *, seconds: float) -> Led:
+    """The best backups for these leads."""
+    program, held = Program(), dict[tuple[int, int], int]()
+    groups: dict[str, list[int]] = {}
+    used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
+    served: list[int] = []
+    for seat in terms.seats:
+        columns = {}
+        for number, tale in enumerate(terms.tales):
+            if room(seat) and _free(terms, used, seat, tale):
+                columns[number] = program.column()
+                groups.setdefault(tale.group, []).append(columns[number])
+        held |= {(seat.index, number): column for number, column in columns.items()}
+        if columns:
+            program.row(dict.fromkeys(columns.values(), 1), most=room(seat))
+            served.append(program.column(whole=False))
+            program.row({served[-1]: 1} | dict.fromkeys(columns.values(), -1), most=0)
+    for same in groups.values():
+        program.row(dict.fromkeys(same, 1), most=1)
+    objectives = _objectives(terms, held, served, earlier)
+    turn = {place: position for position, place in enumerate(terms.turns)}
+    ties = [held[pair] for pair in sorted(held, key=lambda pair: (turn[pair[0]], pair[1]))]
+    optimum = solve(program, objectives, ties, seconds)
+    chosen = sorted(pair for pair, column in held.items() if optimum.columns[column])
+    stories = {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in terms.seats}
+    values = dict(zip(NAMES, _values(terms, stories, earlier), strict=True))
+    return Led(stories, values, optimum.bounds, optimum.proven)
+
+
+def _free(terms: Terms, used: Collection[str], seat: Seat, tale: Tale) -> bool:
+    fresh = tale.group not in used and tale.group not in terms.spent and tale.id not in terms.without
+    return fresh and tale.id not in seat.bans and terms.relevant(seat, tale)
+
+
+def _values(terms: Terms, backups: levels.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
+    pairs = [(terms.seats[place], terms.tales[number]) for place, numbers in backups.items() for number in numbers]
+    return (
+        sum(1 for numbers in backups.values() if numbers),
+        len(pairs),
+        sum(worth(seat, tale) for seat, tale in pairs),
+        sum(tale.strength for _, tale in pairs),
+        sum(1 for place, number in earlier if number in backups.get(place, ())),
+    )
+
+
+def _objectives(
+    terms: Terms, held: dict[tuple[int, int], int], served: list[int], earlier: Collection[tuple[int, int]]
+) -> list[Objective]:
+    places, bank = sum(room(seat) for seat in terms.seats), len(terms.tales)
+    interest = {column: worth(terms.seats[place], terms.tales[number]) for (place, number), column in held.items()}
+    most = sum(room(seat) * max((worth(seat, tale) for tale in terms.tales), default=0) for seat in terms.seats)
+    return [
+        Objective("reserves", dict.fromkeys(served, 1), len(served)),
+        Objective("backups", dict.fromkeys(held.values(), 1), places),
+        Objective("backup interest", {column: value for column, value in interest.items() if value}, most),
+        Objective(
+            "backup strength",
+            {column: terms.tales[number].strength for (_, number), column in held.items()},
+            places * 3,
+        ),
+        Objective("backup kept", {held[pair]: 1 for pair in earlier if pair in held}, len(earlier)),
+        Objective("order", {column: bank - number for (_, number), column in held.items()}, places * bank),
+    ]

@@ -1,0 +1,136 @@
+"""Gaps: what the bank cannot give this round, said in words, with a question that helps to write it.
+
+In: an application, a round, who leads where, and the questions dealt. Out: `Gap` values. A gap is a result, not a failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondround.plan import levels
+from secondround.plan.clashes import who
+from secondround.plan.coverage import Heard, unheard
+from secondround.plan.dealing import Dealt
+from secondround.plan.model import Gap
+from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
+from secondround.records.workspace import Application
+
+MOST_NAMED = 3
+"""So many competencies are named as worth writing about; more would be no advice."""
+DEFAULTS = {
+    "can": "What is the hardest thing you have done in this trade, and what came of it?",
+    "will": "When did you do more than anybody asked, and why did it matter to you?",
+    "fit": "When did you make a group work better together, and how did they show it?",
+}
+
+
+def find(application: Application, round: int, terms: Terms, heard: Heard, dealt: Dealt) -> tuple[Gap, ...]:
+    """Every gap, sessions in order, then the round as a whole."""
+    return (
+        *_short(application, round, terms, heard),
+        *_requirements(application, terms, heard),
+        *_competencies(application, round, terms, heard),
+        *_answers(application, terms, heard),
+        *_questions(application, round, terms, dealt),
+    )
+
+
+def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
+    """A question that helps to write a story: the library's for one of the competencies, else our own words."""
+    wanted = list(competencies)
+    for name in wanted:
+        for one in application.library.prompts:
+            if name in one.shows:
+                return one.text
+    if wanted:
+        return f"When did {quoted(wanted[0])} make the difference? Where did things stand, what did you do, what came of it?"
+    return DEFAULTS[answer]
+
+
+def _short(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    for seat, tales in zip(terms.seats, heard, strict=True):
+        missing, name = seat.room - len(tales), who(application, round, seat.index)
+        idle = [tale for tale in tales if seat.open and not terms.relevant(seat, tale)]
+        wanted = _wanted(seat, tales)
+        path = ("rounds", round, "sessions", seat.index)
+        write = (
+            f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}." if wanted else ""
+        )
+        if seat.open and missing > 0:
+            message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, seat)}.{write}"
+            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+        elif idle:
+            message = f"{counted(len(idle), 'story', 'stories')} told to {name} shows nothing they ask for.{write}"
+            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+
+
+def _rule(terms: Terms, seat: Seat) -> str:
+    """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
+    if not terms.tales:
+        return "the story bank is empty"
+    reasons = ["no story is told twice in a round"]
+    if any(tale.group in terms.spent for tale in terms.tales):
+        reasons.append("none is told again that was told before")
+    if len({tale.group for tale in terms.tales}) < len(terms.tales):
+        reasons.append("stories of one project count as one")
+    if seat.bans:
+        reasons.append("some are to be avoided here")
+    return listed(reasons)
+
+
+def _wanted(seat: Seat, tales: Sequence[Tale]) -> list[str]:
+    shown = {competency for tale in tales for competency in tale.shows}
+    open_points = [name for name in seat.points if name not in shown] or list(seat.points)
+    return open_points[:MOST_NAMED]
+
+
+def _requirements(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    everything = [tale for tales in heard for tale in tales]
+    for number, line in enumerate(application.record.role.requirements):
+        if line.evidence or not line.must or levels.proven(line.shows, everything):
+            continue
+        path = ("role", "requirements", number)
+        if not line.shows:
+            message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
+            yield Gap("requirement", message, path=path)
+        elif levels.proven(line.shows, terms.tales):
+            message = f"No place was left for a story that proves {quoted(line.text)}, or all that do were told before."
+            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+        else:
+            message = f"No story proves {quoted(line.text)}, a must-have: none shows {listed(line.shows, 'or')}."
+            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+
+
+def _competencies(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    for seat, tales in zip(terms.seats, heard, strict=True):
+        if not seat.open or not seat.room:
+            continue
+        name = who(application, round, seat.index)
+        for competency in unheard(seat, tales):
+            message = f"{name} will hear nothing about {competency}, which is cared about there."
+            path = ("rounds", round, "sessions", seat.index)
+            yield Gap("competency", message, prompt(application, [competency]), seat.index, path)
+
+
+def _answers(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    told = [
+        tale for seat, tales in zip(terms.seats, heard, strict=True) for tale in tales if terms.relevant(seat, tale)
+    ]
+    for answer in levels.ANSWERS:
+        if terms.seats and answer not in levels.answered(told):
+            message = f"Nothing told in this round answers {quoted(ANSWERS[answer])}."
+            yield Gap("answer", message, prompt(application, (), answer))
+
+
+def _questions(application: Application, round: int, terms: Terms, dealt: Dealt) -> Iterator[Gap]:
+    for seat, asked in zip(terms.seats, dealt.sessions, strict=True):
+        if seat.open and not asked:
+            name = who(application, round, seat.index)
+            message = f"There is no question to ask {name}: none in your list or the library is one they can answer."
+            yield Gap("question", message, session=seat.index, path=("rounds", round, "sessions", seat.index))
+    if all(not seat.open for seat in terms.seats):
+        return
+    for entry in dealt.left:
+        message = f"Nobody in this round has time for, or can answer, {quoted(entry.text)}"
+        yield Gap("question", message, path=("questions", entry.place))

@@ -1,0 +1,168 @@
+"""Lead stories: who hears which story, proven best level by level.
+
+In: the terms of a round, and the earlier plan's choices. Out: the stories of each session, and every level with its
+bound. The rows are the hard constraints of MODEL.md; the objectives are its levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from secondround.plan import levels
+from secondround.plan.solver import Objective, Optimum, Program, solve
+from secondround.plan.terms import Point, Seat, Tale, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Who leads where, and how good that is."""
+
+    stories: dict[int, tuple[int, ...]]  # open session -> story numbers, in the candidate's order
+    values: dict[str, int]
+    bounds: dict[str, int]
+    proven: dict[str, bool]
+
+
+def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, seconds: float) -> Led:
+    """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
+    board = _Board(terms)
+    optimum = solve(board.program, board.objectives(earlier), board.ties(), seconds)
+    stories = board.read(optimum)
+    values = levels.values(terms, stories, earlier)
+    begun = levels.values(terms, {})  # what was told in this round so far counts as well, and is not to be decided
+    bounds = {name: optimum.bounds[name] + given for name, given in zip(levels.NAMES, begun, strict=True)}
+    return Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven)
+
+
+class _Board:
+    """The programme, and what its columns stand for."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms, self.program = terms, Program()
+        self.seats = [seat for seat in terms.seats if seat.open]
+        self.told: dict[tuple[int, int], int] = {}  # (session, story) -> column
+        for seat in self.seats:
+            self._seat(seat)
+        self._once()
+
+    def _seat(self, seat: Seat) -> None:
+        """A column for every story that may lead here, and the row that keeps to the room."""
+        columns = {}
+        for number, tale in enumerate(self.terms.tales):
+            if seat.room and self.terms.allowed(seat, tale):
+                columns[number] = self.program.column(lower=int(tale.id in seat.pins))
+        self.told |= {(seat.index, number): column for number, column in columns.items()}
+        self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)
+
+    def _once(self) -> None:
+        """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
+        groups: dict[str, list[int]] = {}
+        for (place, number), column in self.told.items():
+            tale = self.terms.tales[number]
+            if tale.id not in self.terms.seats[place].waived:
+                groups.setdefault(tale.group, []).append(column)
+        for columns in groups.values():
+            self.program.row(dict.fromkeys(columns, 1), most=1)
+
+    def objectives(self, earlier: Collection[tuple[int, int]]) -> list[Objective]:
+        """The levels in their order, and the candidate's order of stories as the last."""
+        places = sum(seat.room for seat in self.seats)
+        bank = len(self.terms.tales)
+        return [
+            self._sessions(),
+            Objective("places", self._each(lambda seat, tale: int(self.terms.relevant(seat, tale))), places),
+            self._requirements(),
+            self._interest(),
+            self._answers(),
+            self._balance(),
+            Objective("strength", self._each(lambda _, tale: tale.strength), places * 3),
+            Objective("emphasis", self._each(levels.emphasis), places),
+            Objective("fresh", self._each(lambda seat, tale: int(tale.id not in seat.waived)), places),
+            Objective("kept", {self.told[pair]: 1 for pair in earlier if pair in self.told}, len(earlier)),
+            Objective("order", {column: bank - number for (_, number), column in self.told.items()}, places * bank),
+        ]
+
+    def ties(self) -> list[int]:
+        """The columns in the order that settles a tie: session by session, the earlier story first."""
+        turn = {place: position for position, place in enumerate(self.terms.turns)}
+        return [self.told[pair] for pair in sorted(self.told, key=lambda pair: (turn[pair[0]], pair[1]))]
+
+    def read(self, optimum: Optimum) -> dict[int, tuple[int, ...]]:
+        """The stories of each open session."""
+        chosen = sorted(pair for pair, column in self.told.items() if optimum.columns[column])
+        return {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in self.seats}
+
+    def _each(self, worth: Callable[[Seat, Tale], int]) -> dict[int, int]:
+        worths = {
+            column: worth(self.terms.seats[place], self.terms.tales[number])
+            for (place, number), column in self.told.items()
+        }
+        return {column: value for column, value in worths.items() if value}
+
+    def _count(self, name: str, sets: Iterable[Collection[int]]) -> Objective:
+        """How many of the sets have a story told."""
+        met = [self._met(columns) for columns in sets if columns]
+        return Objective(name, dict.fromkeys(met, 1), len(met))
+
+    def _met(self, columns: Collection[int]) -> int:
+        """A column that can only be 1 where one of `columns` is."""
+        met = self.program.column(whole=False)
+        self.program.row({met: 1} | dict.fromkeys(columns, -1), most=0)
+        return met
+
+    def _useful(self, seat: Seat) -> dict[int, Tale]:
+        """The columns of the stories that show something asked for here."""
+        here = {
+            column: self.terms.tales[number] for (place, number), column in self.told.items() if place == seat.index
+        }
+        return {column: tale for column, tale in here.items() if self.terms.relevant(seat, tale)}
+
+    def _sessions(self) -> Objective:
+        return self._count("sessions", [self._useful(seat) for seat in self.seats])
+
+    def _requirements(self) -> Objective:
+        told = levels.begun(self.terms)
+        missing = [shows for _, shows in self.terms.musts if not levels.proven(shows, told)]
+        tales = {column: self.terms.tales[number] for (_, number), column in self.told.items()}
+        return self._count(
+            "requirements",
+            [[column for column, tale in tales.items() if levels.proven(shows, [tale])] for shows in missing],
+        )
+
+    def _answers(self) -> Objective:
+        told = levels.answered(levels.begun(self.terms, useful=True))
+        useful = [pair for seat in self.seats for pair in self._useful(seat).items()]
+        missing = [answer for answer in levels.ANSWERS if answer not in told]
+        return self._count(
+            "answers", [[column for column, tale in useful if answer in tale.answers] for answer in missing]
+        )
+
+    def _balance(self) -> Objective:
+        long = [self._useful(seat) for seat in self.seats if seat.long]
+        return self._count(
+            "balance",
+            [
+                [column for column, tale in useful.items() if answer in tale.answers]
+                for useful in long
+                for answer in levels.ANSWERS
+            ],
+        )
+
+    def _interest(self) -> Objective:
+        weights: dict[int, int] = {}
+        for seat in self.seats:
+            useful = self._useful(seat)
+            for point in seat.points.values():
+                columns = [column for column, tale in useful.items() if point.competency in tale.shows]
+                self._point(point, columns, weights)
+        return Objective("interest", weights, sum(weights.values()))
+
+    def _point(self, point: Point, columns: Collection[int], weights: dict[int, int]) -> None:
+        """The first story on a point counts `first`, the second `second`: two columns under one row."""
+        if not columns:
+            return
+        worths = (point.first, point.second)[: len(columns)]
+        met = {self.program.column(whole=False): worth for worth in worths if worth}
+        self.program.row(dict.fromkeys(met, 1) | dict.fromkeys(columns, -1), most=0)
+        weights |= met

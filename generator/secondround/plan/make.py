@@ -1,0 +1,193 @@
+"""The story plan of a round, made whole: pins settled, leads, backups and questions dealt, all of it explained.
+
+In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no file and no clock but
+the one that stops a search after `seconds`; then the best plan found is returned, marked as not proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from secondround.plan import backups, budget, clashes, coverage, dealing, gaps, leads, levels, lock, meaning, terms
+from secondround.plan.leads import Led
+from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
+from secondround.plan.reasons import Why
+from secondround.plan.runners import Scale
+from secondround.plan.terms import Seat, Tale, Terms
+from secondround.records.workspace import Application
+
+SECONDS = 8.0
+"""No plan takes more than ten seconds in all."""
+
+
+def make(
+    application: Application, round: int, *, earlier: lock.Earlier | None = None, seconds: float = SECONDS
+) -> Plan:
+    """The best story plan of the round, changing as little of the earlier one as the best allows."""
+    return replan(application, round, earlier=earlier, seconds=seconds)
+
+
+def replan(
+    application: Application,
+    round: int,
+    *,
+    earlier: lock.Earlier | None = None,
+    without: Collection[str] = (),
+    told: Mapping[str, str] | None = None,
+    seconds: float = SECONDS,
+) -> Plan:
+    """The best plan of what is left of the round.
+
+    `without` are stories not to be told, `told` says which story was told to which interviewer: their sessions have begun
+    and keep what was told. ValueError where a story or an interviewer is not known.
+    """
+    heard = _heard(application, round, told or {})
+    _check(application, without)
+    pins, clashing = clashes.settle(application, round, without=without, told=heard)
+    asked = terms.terms(application, round, pins=pins, without=without, told=heard)
+    was = _earlier(application, round, asked, earlier)
+    led = leads.lead(asked, was[0], seconds=seconds)
+    held = backups.reserve(asked, led.stories, was[1], seconds=max(seconds / 8, 0.5))
+    dealt = dealing.deal(application, round, heard, seconds=max(seconds / 8, 0.5))
+    return _Assembly(application, round, asked, led, held, dealt, Scale(asked, led.stories, was[0])).plan(clashing)
+
+
+def _heard(application: Application, round: int, told: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
+    """What was told in the sessions of the round that have begun."""
+    sessions = application.record.rounds[round].sessions
+    heard = {place: session.told for place, session in enumerate(sessions) if session.told is not None}
+    _check(application, told)
+    for story, interviewer in told.items():
+        place = next((place for place, session in enumerate(sessions) if interviewer in session.with_), None)
+        if place is None:
+            raise ValueError(f"`{interviewer}` is in no session of this round.")
+        heard[place] = (*(one for one in heard.get(place, ()) if one != story), story)
+    return heard
+
+
+def _check(application: Application, stories: Collection[str]) -> None:
+    for story in stories:
+        if clashes.title(application, story) is None:
+            raise ValueError(f"`{story}` is not in the story bank.")
+
+
+def _earlier(
+    application: Application, round: int, asked: Terms, earlier: lock.Earlier | None
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The earlier plan's leads and backups, as numbers of sessions and stories that are still there."""
+    stage = application.record.rounds[round]
+    numbers = {tale.id: number for number, tale in enumerate(asked.tales)}
+    found = [
+        (place, was)
+        for place, was in lock.matched(earlier, stage.name, stage.sessions).items()
+        if asked.seats[place].open
+    ]
+    return (
+        [(place, numbers[story]) for place, was in found for story in dict.fromkeys(was.leads) if story in numbers],
+        [(place, numbers[story]) for place, was in found for story in dict.fromkeys(was.backups) if story in numbers],
+    )
+
+
+class _Assembly:
+    """The plan in numbers, put into words session by session."""
+
+    def __init__(
+        self,
+        application: Application,
+        round: int,
+        asked: Terms,
+        led: Led,
+        held: Led,
+        dealt: dealing.Dealt,
+        scale: Scale,
+    ) -> None:
+        self.application, self.round, self.terms = application, round, asked
+        self.led, self.held, self.dealt = led, held, dealt
+        self.why = Why(application, round, asked, scale)
+        self.bank = {tale.id: tale for tale in asked.tales}
+
+    def plan(self, clashing: tuple[Clash, ...]) -> Plan:
+        """The whole plan."""
+        sessions = tuple(self._session(seat) for seat in self.terms.seats)
+        heard = [[self.bank[choice.story] for choice in session.leads] for session in sessions]
+        return Plan(
+            round=self.round,
+            sessions=sessions,
+            levels=meaning.levels(self.terms, self.led, self.held),
+            gaps=gaps.find(self.application, self.round, self.terms, heard, self.dealt),
+            waivers=self._waivers(sessions),
+            coverage=coverage.cover(self.application, self.round, self.terms, heard),
+            clashes=clashing,
+        )
+
+    def _session(self, seat: Seat) -> SessionPlan:
+        session = self.application.record.rounds[self.round].sessions[seat.index]
+        chosen, questions = self._leads(seat), self.dealt.sessions[seat.index]
+        answers = {
+            answer: tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
+            for answer in levels.ANSWERS
+        }
+        return SessionPlan(
+            index=seat.index,
+            interviewers=session.with_,
+            minutes=session.minutes,
+            room=seat.room,
+            leads=chosen,
+            backups=self._backups(seat),
+            questions=questions,
+            spoken=budget.spend(self.application, session, chosen, questions),
+            can=answers["can"],
+            will=answers["will"],
+            fit=answers["fit"],
+            begun=not seat.open,
+        )
+
+    def _leads(self, seat: Seat) -> tuple[Choice, ...]:
+        if seat.told is not None:
+            tales = [self.bank[story] for story in seat.told]
+            return tuple(self._choice(seat, tale, self.why.told(seat, tale)) for tale in tales)
+        numbers = self._in_order(seat, self.led.stories[seat.index])
+        return tuple(self._choice(seat, self.terms.tales[number], self.why.lead(seat, number)) for number in numbers)
+
+    def _backups(self, seat: Seat) -> tuple[Choice, ...]:
+        numbers = self._in_order(seat, self.held.stories[seat.index])
+        return tuple(
+            self._choice(seat, self.terms.tales[number], self.why.backup(seat, self.terms.tales[number]))
+            for number in numbers
+        )
+
+    def _in_order(self, seat: Seat, numbers: Sequence[int]) -> list[int]:
+        """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
+        tales = self.terms.tales
+        return sorted(numbers, key=lambda one: (-backups.worth(seat, tales[one]), -tales[one].strength, one))
+
+    def _choice(self, seat: Seat, tale: Tale, reasons: tuple[str, ...]) -> Choice:
+        lines = self.application.record.role.requirements
+        return Choice(
+            story=tale.id,
+            reasons=reasons,
+            meets=tuple(name for name in tale.shows if name in seat.points),
+            proves=tuple(number for number, line in enumerate(lines) if levels.proven(line.shows, [tale])),
+            pinned=tale.id in seat.pins,
+            repeats=self._repeated(seat, tale),
+        )
+
+    def _repeated(self, seat: Seat, tale: Tale) -> str:
+        """The waiver's reason, where the story (or one of its project) is told elsewhere or was told before."""
+        if tale.id not in seat.waived:
+            return ""
+        elsewhere = any(
+            self.terms.tales[number].group == tale.group
+            for place, numbers in self.led.stories.items()
+            for number in numbers
+            if (place, self.terms.tales[number].id) != (seat.index, tale.id)
+        )
+        return seat.waived[tale.id] if elsewhere or tale.group in self.terms.spent else ""
+
+    def _waivers(self, sessions: Sequence[SessionPlan]) -> tuple[Waiver, ...]:
+        return tuple(
+            Waiver(session.index, choice.story, choice.repeats)
+            for session in sessions
+            for choice in session.leads
+            if choice.repeats
+        )

@@ -1,0 +1,124 @@
+"""The runner-up of a lead: the next best story for its place, and what it would cost, exactly.
+
+In: the terms, the plan's leads, one of them. Out: the story that would take its place, and the first level that falls.
+Two things are compared with the plan, everything else staying as it is: the place is given to a story that nobody else
+hears; and, where there is none, the story changes places with one from another session. Values are exact, not estimates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from secondround.plan import levels
+from secondround.plan.terms import Tale, Terms
+
+_Counts = Counter[tuple[str, str | int]]
+EQUAL = "order"
+"""The level named where nothing falls but the candidate's order of stories."""
+
+
+Changes = dict[int, tuple[int, ...]]
+"""Sessions whose stories differ from the plan's, and which stories they have instead."""
+
+_Option = tuple[tuple[int, ...], int, int | None, Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The next best choice for a place."""
+
+    story: int  # story number
+    swapped: int | None  # the session it would be taken from, where the two change places
+    level: str  # the first level that is worse, or `EQUAL`
+    changes: Changes
+
+
+class Scale:
+    """Weighs plans that differ from one plan in a session or two, without weighing the rest again."""
+
+    def __init__(self, terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]]) -> None:
+        self.terms, self.earlier = terms, frozenset(earlier)
+        self.leads = {place: tuple(numbers) for place, numbers in leads.items()}
+        self.groups = Counter(tale.group for numbers in leads.values() for tale in self._tales(numbers))
+        self.proofs = [
+            [must for must, (_, shows) in enumerate(terms.musts) if levels.proven(shows, [tale])]
+            for tale in terms.tales
+        ]
+        self.whole = self._add(self._begun(), self.leads, 1)
+        self.value = self._value({})
+
+    def runner_up(self, place: int, story: int) -> RunnerUp | None:
+        """The next best choice for a place; None where no other story could have it."""
+        spare = list(self._replaced(place, story)) or list(self._exchanged(place, story))
+        if not spare:
+            return None
+        value, number, swapped, changes = max(spare, key=lambda one: (one[0], -one[1], -(one[2] or 0)))
+        falls = [name for name, new, old in zip(levels.NAMES, value, self.value, strict=True) if new < old]
+        return RunnerUp(number, swapped, falls[0] if falls else EQUAL, changes)
+
+    def _replaced(self, place: int, story: int) -> Iterator[_Option]:
+        """The place given to a story that nobody else hears."""
+        seat, rest = self.terms.seats[place], tuple(one for one in self.leads[place] if one != story)
+        own = self.terms.tales[story].group
+        for number, tale in enumerate(self.terms.tales):
+            others = self.groups[tale.group] - (tale.group == own)
+            if number not in self.leads[place] and not others and self.terms.allowed(seat, tale):
+                changes = {place: (*rest, number)}
+                yield self._value(changes), number, None, changes
+
+    def _exchanged(self, place: int, story: int) -> Iterator[_Option]:
+        """The story and one of another session change places."""
+        for there, numbers in self.leads.items():
+            for number in numbers:
+                if there != place and self._may(place, number, there) and self._may(there, story, place):
+                    changes = {
+                        place: (*(one for one in self.leads[place] if one != story), number),
+                        there: (*(one for one in numbers if one != number), story),
+                    }
+                    yield self._value(changes), number, there, changes
+
+    def _may(self, place: int, number: int, source: int) -> bool:
+        """Whether a story may come to `place` from `source`: neither pinned there, nor told by waiver, nor barred."""
+        seat, tale, old = self.terms.seats[place], self.terms.tales[number], self.terms.seats[source]
+        tied = tale.id in old.pins or tale.id in old.waived or tale.id in seat.waived or number in self.leads[place]
+        return not tied and self.terms.allowed(seat, tale)
+
+    def _value(self, changes: Changes) -> tuple[int, ...]:
+        """The value of every level with these changes made."""
+        counts = self.whole
+        if changes:
+            counts = self._add(counts.copy(), {place: self.leads[place] for place in changes}, -1)
+            counts = self._add(counts, changes, 1)
+        shared = {
+            "requirements": sum(1 for must in range(len(self.terms.musts)) if counts["must", must] > 0),
+            "answers": sum(1 for answer in levels.ANSWERS if counts["answer", answer] > 0),
+        }
+        return tuple(shared.get(name, counts["level", name]) for name in levels.NAMES)
+
+    def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
+        """The counts with some sessions' stories added, or taken away."""
+        for place, numbers in leads.items():
+            seat, tales = self.terms.seats[place], self._tales(numbers)
+            for name, value in levels.local(self.terms, seat, tales).items():
+                counts["level", name] += sign * value
+            counts["level", "kept"] += sign * sum((place, number) in self.earlier for number in numbers)
+            for number, tale in zip(numbers, tales, strict=True):
+                for must in self.proofs[number]:
+                    counts["must", must] += sign
+                for answer in tale.answers if self.terms.relevant(seat, tale) else ():
+                    counts["answer", answer] += sign
+        return counts
+
+    def _begun(self) -> _Counts:
+        """What was told in this round so far."""
+        counts: _Counts = Counter()
+        for number, (_, shows) in enumerate(self.terms.musts):
+            counts["must", number] += levels.proven(shows, levels.begun(self.terms))
+        for answer in levels.answered(levels.begun(self.terms, useful=True)):
+            counts["answer", answer] += 1
+        return counts
+
+    def _tales(self, numbers: Collection[int]) -> list[Tale]:
+        return [self.terms.tales[number] for number in numbers]

@@ -1,0 +1,98 @@
+"""Spoken time: how long texts, stories and sessions take when they are said aloud.
+
+In: texts and a pace in words a minute. Out: whole seconds, and the cuts of a story. It must not judge: what is too
+long is a rule, and what to leave out of a session is decided in `budget`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from secondround.records.candidate import Story
+
+MINUTE = 66
+"""Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90 seconds and not 91."""
+LENGTHS = (30, 60, 90, 120)
+"""Seconds of the cuts; two minutes is the answer length that second-interview guidance asks for."""
+BEATS = ("result", "situation", "action", "task")
+"""What a cut keeps first: the result, then where things stood, then what you did, then what was asked."""
+_SPOKEN = re.compile(r"\w|[%€$£]")
+TOLD = ("situation", "task", "action", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One story cut to a length: what to say, in the order to say it."""
+
+    limit: int  # seconds
+    seconds: int  # what the parts take; over the limit only where the first sentence alone is longer
+    parts: tuple[tuple[str, str], ...]  # (beat, text): "result", "situation", "task", "action"
+
+
+def words(text: str) -> int:
+    """Number of spoken words; Markdown marks and lone punctuation are not spoken."""
+    parts = text.split()
+    return len(parts) - sum(not _SPOKEN.search(part) for part in parts if not part[0].isalnum())
+
+
+def seconds(text: str, pace: int) -> int:
+    """Seconds that `text` takes at `pace` words a minute, pauses included."""
+    return math.ceil(words(text) * MINUTE / pace)
+
+
+def most_words(limit: int, pace: int) -> int:
+    """The most words that can be said in `limit` seconds at `pace` words a minute, pauses included."""
+    return limit * pace // MINUTE
+
+
+def filled(text: str, facts: Mapping[str, str]) -> str:
+    """The text with each `[[fact]]` in the words that are said for it."""
+    return re.sub(r"\[\[([^\[\]]+)\]\]", lambda found: facts.get(found[1].strip(), found[1]), text)
+
+
+def story(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> int:
+    """Seconds that a story takes: situation, task, action and result. What was learned is kept for when they ask."""
+    return seconds(" ".join(_beats(story, facts or {})[beat] for beat in TOLD), pace)
+
+
+def cuts(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> tuple[Cut, ...]:
+    """The story in 30, 60, 90 and 120 seconds: whole sentences, the result first."""
+    return tuple(_cut(_beats(story, facts or {}), limit, pace) for limit in LENGTHS)
+
+
+def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
+    texts = {
+        "situation": story.situation,
+        "task": story.task or "",
+        "action": "\n".join(story.action),
+        "result": story.result or "",
+    }
+    return {beat: filled(text, facts) for beat, text in texts.items()}
+
+
+def _cut(beats: Mapping[str, str], limit: int, pace: int) -> Cut:
+    kept: dict[str, list[str]] = {beat: [] for beat in BEATS}
+    used = 0
+    for beat, sentence in _by_turns(beats):
+        if used and math.ceil((used + words(sentence)) * MINUTE / pace) > limit:
+            continue
+        kept[beat].append(sentence)
+        used += words(sentence)
+    parts = tuple((beat, " ".join(kept[beat])) for beat in ("result", "situation", "task", "action") if kept[beat])
+    return Cut(limit, math.ceil(used * MINUTE / pace), parts)
+
+
+def _by_turns(beats: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """First sentences of every beat before second sentences of any, so that a short cut still has a beginning."""
+    split = {beat: _sentences(beats[beat]) for beat in BEATS}
+    for turn in range(max(map(len, split.values()))):
+        for beat in BEATS:
+            if turn < len(split[beat]):
+                yield beat, split[beat][turn]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
