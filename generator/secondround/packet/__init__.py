@@ -1,1 +1,9 @@
-"""The stage `packet`."""
+"""The stage `packet`: what is read, section by section, for one edition.
+
+In: an application and its plan. Out: a `Packet`, already without what its edition may not see.
+"""
+
+from secondround.packet.build import build
+from secondround.packet.model import SECTIONS, Packet, PacketMeta
+
+__all__ = ["SECTIONS", "Packet", "PacketMeta", "build"]

@@ -26,14 +26,13 @@ _ENTITIES: Final = {
 }
 """Marks that Python-Markdown and CommonMark do not both take a backslash before."""
 
-_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPECIAL: Final = re.compile(r"[\\`<|\[\]{}*_&:@~#>=!?/+.)-]")
 _ANYWHERE: Final = re.compile(
     r"""
-      \]: | [\\`<|\[\]{*]
+      \]: | [\\`<|\[\]{*~]
     | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])      # inside a word it is no emphasis
-    | &(?=\#?[A-Za-z0-9]+;)                     # an entity
-    | ~(?=[^~]*~) | (?<=~)~                     # struck out
+    | &(?=\#|[A-Za-z0-9]+;)                     # an entity
     | :(?=//) | (?<=mailto): | (?<=xmpp):       # bare addresses
     | (?<![0-9]):(?=[\w+-]+:)                   # :name: of a picture
     | (?<=www)\.
@@ -62,7 +61,7 @@ class Safe(str):
 
 def fold(text: str) -> str:
     """`text` on one line: white space runs become one space, control characters go."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def inside(text: str) -> str:

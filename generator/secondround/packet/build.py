@@ -1,0 +1,62 @@
+"""The packet of one application for one edition: the sections put together.
+
+In: an application, its plan, an edition. Out: a `Packet`. Nothing is read or written.
+"""
+
+from __future__ import annotations
+
+from secondround.packet import words
+from secondround.packet.after import after_the_interview
+from secondround.packet.company import company
+from secondround.packet.coverage import coverage
+from secondround.packet.day_card import day_card
+from secondround.packet.expected import expected_questions
+from secondround.packet.gaps import gaps
+from secondround.packet.logistics import logistics
+from secondround.packet.model import Packet, PacketMeta
+from secondround.packet.people import people
+from secondround.packet.questions import questions_to_ask
+from secondround.packet.role_match import role_match
+from secondround.packet.story_plan import story_plan
+from secondround.packet.view import View, view
+from secondround.plan.model import Plan
+from secondround.records import Application, Edition
+
+
+def build(application: Application, plan: Plan | None, edition: Edition) -> Packet:
+    """The packet as `edition` may see it; `plan` is None where the record has no round."""
+    seen = view(application, plan, edition)
+    return Packet(
+        meta=_meta(seen),
+        day_card=day_card(seen),
+        company=company(seen),
+        role_match=role_match(seen),
+        people=people(seen),
+        story_plan=story_plan(seen),
+        coverage=coverage(seen),
+        questions_to_ask=questions_to_ask(seen),
+        expected_questions=expected_questions(seen),
+        logistics=logistics(seen),
+        after_the_interview=after_the_interview(seen),
+        gaps=gaps(seen),
+    )
+
+
+def _meta(seen: View) -> PacketMeta:
+    stage, record = seen.round, seen.record
+    first = next((talk.session.at for talk in seen.talks if talk.session.at), None)
+    date = stage.date if stage else None
+    return PacketMeta(
+        id=seen.id,
+        title=f"{record.company.name}: {record.role.title}",
+        candidate=seen.candidate.name,
+        company=record.company.name,
+        role=record.role.title,
+        round=stage.name if stage else "",
+        date=date,
+        date_text=words.day(date) if date else "",
+        first_session=words.time(first) if first else "",
+        people=tuple(dict.fromkeys(person.name for talk in seen.talks for person in talk.people)),
+        held=bool(stage and stage.held),
+        edition=seen.edition,
+    )

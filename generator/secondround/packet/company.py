@@ -1,0 +1,61 @@
+"""Company research: what to know before walking in, each fact with its source and date.
+
+In: a view. Out: a `Company`. What has not been found out yet is said, with where to write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondround.packet import words
+from secondround.packet.model import Company, Competitor, Finding, Missing, Topic
+from secondround.packet.view import View
+from secondround.records.record import Finding as Found
+from secondround.records.record import News
+
+
+def company(view: View) -> Company:
+    """The company's objectives, milestones, news, competitors and culture."""
+    about = view.record.company
+    return Company(
+        name=about.name,
+        website=about.website or "",
+        industry=about.industry or "",
+        about=about.about or "",
+        researched=words.short_day(about.researched) if about.researched else "",
+        topics=tuple(_topics(view)),
+        competitors=tuple(Competitor(other.name, other.difference or "") for other in about.competitors or ()),
+        culture=about.culture or "",
+        missing=tuple(_missing(view)) if view.private else (),
+    )
+
+
+def _topics(view: View) -> Iterable[Topic]:
+    about = view.record.company
+    if about.objectives:
+        yield Topic("What they want to reach", tuple(map(_found, about.objectives)))
+    if about.milestones:
+        yield Topic("What they have reached", tuple(map(_found, about.milestones)))
+    if about.news:
+        yield Topic("In the news", tuple(map(_news, about.news)))
+
+
+def _found(found: Found) -> Finding:
+    return Finding(found.text, found.source or "", words.short_day(found.date) if found.date else "", so_what="")
+
+
+def _news(news: News) -> Finding:
+    return Finding(news.title, news.url or "", words.short_day(news.date) if news.date else "", news.so_what or "")
+
+
+def _missing(view: View) -> Iterable[Missing]:
+    about = view.record.company
+    wanted = (
+        ("what they do", "about", about.about),
+        ("what they want to reach", "objectives", about.objectives),
+        ("what they have reached", "milestones", about.milestones),
+        ("what they are in the news for", "news", about.news),
+        ("whom they compete with", "competitors", about.competitors),
+        ("how people work there", "culture", about.culture),
+    )
+    return (Missing(what, f"company: {field}", "interview.yml") for what, field, there in wanted if not there)

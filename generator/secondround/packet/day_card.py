@@ -1,0 +1,67 @@
+"""The day card: when, where, who, which stories, which questions, on one printed page.
+
+In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions.
+"""
+
+from __future__ import annotations
+
+from secondround.packet import words
+from secondround.packet.model import DayCard, Missing, Slot
+from secondround.packet.view import FORMATS, Talk, View, person
+from secondround.records.record import Logistics, Round
+
+_FEW, _MANY = 4, 8
+"""Sessions: up to the first, three questions fit beside each other on the page; from the second, one."""
+
+
+def day_card(view: View) -> DayCard | None:
+    """The day on one page."""
+    stage = view.round
+    if stage is None or not view.talks:
+        return None
+    practical = view.record.logistics or Logistics()
+    return DayCard(
+        day=words.day(stage.date) if stage.date else "",
+        hours=_hours(view.talks),
+        zone=words.zone(stage.time_zone, stage.date) if stage.time_zone else "",
+        place=stage.place or "",
+        video=stage.video or "",
+        slots=tuple(_slot(view, talk) for talk in view.talks),
+        bring=practical.bring,
+        dress=practical.dress or "",
+        contact=practical.contact or "",
+        arrive=practical.arrive or "",
+        notes=not view.private,
+        missing=tuple(_missing(stage, practical)) if view.private else (),
+    )
+
+
+def _hours(talks: tuple[Talk, ...]) -> str:
+    """From the first start to the last end; "" unless every session has a time."""
+    starts = [talk.session.at for talk in talks if talk.session.at]
+    if len(starts) < len(talks):
+        return ""
+    last = max(talks, key=lambda talk: talk.when.partition("–")[2])
+    return f"{words.time(min(starts))}–{last.when.partition('–')[2]}"
+
+
+def _slot(view: View, talk: Talk) -> Slot:
+    questions = 3 if len(view.talks) <= _FEW else 2 if len(view.talks) < _MANY else 1
+    return Slot(
+        when=talk.when,
+        people=tuple(map(person, talk.people)),
+        format=talk.session.name or FORMATS[talk.session.format],
+        place=talk.session.place or "",
+        cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan else (),
+        questions=tuple(asked.text for asked in talk.plan.questions[:questions]) if talk.plan else (),
+    )
+
+
+def _missing(stage: Round, practical: Logistics) -> list[Missing]:
+    wanted = (
+        ("the day", "date", stage.date),
+        ("where it is", "place", stage.place or stage.video or all(session.place for session in stage.sessions)),
+        ("when each session starts", "at", all(session.at for session in stage.sessions)),
+        ("whom to call if late", "logistics: contact", practical.contact),
+    )
+    return [Missing(what, field, "interview.yml") for what, field, there in wanted if not there]

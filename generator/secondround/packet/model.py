@@ -1,0 +1,429 @@
+"""The packet: what is read, section by section, for one edition.
+
+Complete: every date, length and remark is in words, every table has its cells, and nothing stands in it that its
+edition may not see. A template prints it and decides nothing. All text is plain or Markdown as people wrote it; the
+filters of `render` make it safe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from secondround.records import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class PacketMeta:
+    """What a packet is about, and for whom."""
+
+    id: str  # the packet's folder below packets/
+    title: str  # company and position
+    candidate: str
+    company: str
+    role: str
+    round: str  # "" without a round
+    date: dt.date | None
+    date_text: str  # "" without a date
+    first_session: str  # "09:30", or "" where no time is known
+    people: tuple[str, ...]  # names, in the order of the day
+    held: bool  # whether the round has taken place
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something to fill in, and where."""
+
+    what: str  # in words
+    field: str  # the field's name, with its parents
+    file: str  # "interview.yml" or "candidate.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One interviewer by name."""
+
+    name: str
+    say: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One row of the day card."""
+
+    when: str
+    people: tuple[Person, ...]
+    format: str
+    place: str  # only where it is not the round's
+    cues: tuple[str, ...]  # of the stories to tell
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    """When, where, who, which stories, which questions: on one page."""
+
+    day: str
+    hours: str
+    zone: str
+    place: str
+    video: str
+    slots: tuple[Slot, ...]
+    bring: tuple[str, ...]
+    dress: str
+    contact: str
+    arrive: str
+    notes: bool  # whether room to write belongs on it
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found out, and where it comes from."""
+
+    text: str
+    source: str  # a name or a link; "" where none is given
+    date: str
+    so_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Findings under one heading."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """Who else serves the same customers, and the difference."""
+
+    name: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What to know about the company before walking in."""
+
+    name: str
+    website: str
+    industry: str
+    about: str
+    researched: str
+    topics: tuple[Topic, ...]
+    competitors: tuple[Competitor, ...]
+    culture: str
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One story that proves a requirement, and who hears it."""
+
+    title: str
+    told: str  # in words, e.g. "told at 09:30 to Ana Ruiz"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One requirement and what proves it."""
+
+    text: str
+    must: bool
+    evidence: str  # proof that is no story
+    proofs: tuple[Proof, ...]
+    none: str  # said where nothing proves it
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """The posting's requirements, must-haves first, and the proof of each."""
+
+    posting: str
+    matches: tuple[Match, ...]
+    with_proof: bool  # False where the edition sees the requirements alone
+    summary: str
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question they may ask, and what to answer it with."""
+
+    text: str
+    with_: str  # the story's cue, and where it is planned; "" where none serves
+    answer: str  # a line or two of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One interviewer: who they are and what they are there to find out."""
+
+    name: str
+    say: str
+    title: str
+    role: str  # in words
+    when: str  # the sessions they are in
+    profile: str
+    finds_out: str
+    background: str
+    in_common: str
+    likely: tuple[Answered, ...]
+    notes: str
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody one meets in the round, in the order of the day, and those of other rounds by name."""
+
+    cards: tuple[Card, ...]
+    others: tuple[Card, ...]
+    brief: bool  # names and titles only
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One part of a story."""
+
+    name: str  # "Situation", "Task", "Action", "Result"
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What they may ask on a story, and the answer."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story to tell in a session, in full."""
+
+    title: str
+    where: str  # employer and year
+    cue: str
+    length: str  # spoken, "1 min 20 s"
+    cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
+    why: tuple[str, ...]  # reasons, in words
+    waiver: str  # why it is told a second time
+    again: str  # where its text stands already; "" where it stands here
+    brief: str  # in half a minute, result first; "" where the edition or the story's length needs none
+    beats: tuple[Beat, ...]
+    learned: str
+    follow_ups: tuple[FollowUp, ...]
+    good_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A story kept in reserve, in short."""
+
+    title: str
+    cue: str
+    length: str
+    brief: str
+    why: str
+    again: str  # where its text stands already; "" where it stands here
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question to ask."""
+
+    text: str
+    to: str  # a name, where it is meant for one of several
+    compare: bool  # asked of several on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation: what to tell, what to ask, and whether it fits."""
+
+    heading: str
+    facts: str  # minutes, format and place in words
+    time: str  # what the plan fills of the minutes; "" where that is not shown
+    drop: tuple[str, ...]
+    stories: tuple[Told, ...]
+    reserves: tuple[Reserve, ...]
+    questions: tuple[Ask, ...]
+    nothing: str  # said where no story is planned
+    debrief: str  # what was noted afterwards
+    room: bool  # whether there is room to write
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One session that has taken place."""
+
+    when: str
+    people: str
+    told: tuple[str, ...]
+    debrief: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlan:
+    """Session by session: what is told, held in reserve and asked."""
+
+    summary: str
+    earlier: tuple[Earlier, ...]
+    sessions: tuple[Session, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: what it is about, and a cell for each session."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a column for each session."""
+
+    title: str
+    remark: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who hears proof of what."""
+
+    tables: tuple[Table, ...]
+    balance: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One question that several are asked, with room for each answer."""
+
+    text: str
+    asked: tuple[str, ...]  # session labels with names
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What to find out, from whom, and what to compare."""
+
+    compared: tuple[Compared, ...]
+    subjects: Table | None
+    left: tuple[str, ...]  # the record's own questions that found no place
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What they will ask, and what to answer it with."""
+
+    pitch: str
+    pitch_length: str
+    motivation: str
+    questions: tuple[Answered, ...]
+    concerns: tuple[FollowUp, ...]
+    pay: str
+    same: tuple[str, ...]  # facts in the words that are always said
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logistics:
+    """Getting there, and what comes after."""
+
+    arrive: str
+    dress: str
+    bring: tuple[str, ...]
+    contact: str
+    later: tuple[str, ...]  # rounds that follow
+    notes: tuple[str, ...]  # for the candidate's eyes
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A thank-you note, drafted."""
+
+    to: str
+    email: str
+    paragraphs: tuple[str, ...]
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """One session afterwards: what to write down, and whom to thank."""
+
+    heading: str
+    told: tuple[str, ...]  # to tick off
+    written: str  # what has been noted already; then no form is needed
+    blanks: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """After the interview: forms and thank-you notes."""
+
+    sessions: tuple[Debrief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the story bank cannot give."""
+
+    message: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What is missing, for whom, and what to write."""
+
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One record's research, plan and checklists. A section that the edition does not have is None."""
+
+    meta: PacketMeta
+    day_card: DayCard | None
+    company: Company
+    role_match: RoleMatch | None
+    people: People | None
+    story_plan: StoryPlan | None
+    coverage: Coverage | None
+    questions_to_ask: Questions | None
+    expected_questions: Expected | None
+    logistics: Logistics | None
+    after_the_interview: After | None
+    gaps: Gaps | None
+
+
+SECTIONS = (
+    "day_card",
+    "company",
+    "role_match",
+    "people",
+    "story_plan",
+    "coverage",
+    "questions_to_ask",
+    "expected_questions",
+    "logistics",
+    "after_the_interview",
+    "gaps",
+)
+"""The sections in the order they are read: each names its field, its template, its test and its heading's anchor."""

@@ -1,0 +1,65 @@
+"""Questions to ask: what to compare, which subjects go to whom, and what is left over.
+
+In: a view. Out: `Questions`, or None where the edition sees no sessions. The questions themselves stand with their
+sessions in the story plan; here is what lies across them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secondround.packet.coverage import head
+from secondround.packet.model import Compared, Missing, Questions, Row, Table
+from secondround.packet.view import Talk, View
+from secondround.plan.model import Asked
+
+_SUBJECTS: Final = {
+    "goals": "Goals of the position and the company",
+    "contribution": "How the position contributes",
+    "evaluation": "How the work is judged",
+    "culture": "Culture",
+    "path": "The way ahead",
+    "success": "What success takes",
+    "team": "The team",
+    "role": "The work",
+    "company": "The company",
+    "customers": "Customers",
+    "change": "What is changing",
+    "next steps": "Next steps",
+    "other": "Other",
+}
+
+
+def questions_to_ask(view: View) -> Questions | None:
+    """What lies across the sessions' questions."""
+    asked = [(question, talk) for talk in view.talks if talk.plan for question in talk.plan.questions]
+    if not view.talks or (not asked and not view.private):
+        return None
+    texts = {question.text for question, _ in asked}
+    several = list(dict.fromkeys(question.text for question, _ in asked if question.compare))
+    return Questions(
+        compared=tuple(Compared(text, _answers(view, text)) for text in several),
+        subjects=_subjects(view) if asked else None,
+        left=tuple(question.text for question in view.record.questions if question.text not in texts),
+        missing=() if asked else (Missing("questions to ask", "questions", "interview.yml"),),
+    )
+
+
+def _answers(view: View, text: str) -> tuple[str, ...]:
+    """Who is asked, by session: room for one answer each."""
+    return tuple(head(talk) for talk in view.talks if any(asked.text == text for asked in _asked(talk)))
+
+
+def _asked(talk: Talk) -> tuple[Asked, ...]:
+    return talk.plan.questions if talk.plan else ()
+
+
+def _subjects(view: View) -> Table:
+    counts = {subject: tuple(_count(talk, subject) for talk in view.talks) for subject in _SUBJECTS}
+    rows = tuple(Row(_SUBJECTS[subject], cells) for subject, cells in counts.items() if any(cell != "–" for cell in cells))
+    return Table("What you find out, and from whom", "", "Subject", tuple(map(head, view.talks)), rows)
+
+
+def _count(talk: Talk, subject: str) -> str:
+    asked = sum(question.about == subject for question in _asked(talk))
+    return str(asked) if asked else "–"

@@ -1,0 +1,71 @@
+"""The role match: each requirement of the posting beside its proof, must-haves first.
+
+In: a view. Out: a `RoleMatch`; a requirement without proof says so. None where no requirement is noted and the
+edition is not for the person who could add one.
+"""
+
+from __future__ import annotations
+
+from secondround.packet import words
+from secondround.packet.model import Match, Missing, Proof, RoleMatch
+from secondround.packet.view import View
+from secondround.records.record import Requirement
+
+
+def role_match(view: View) -> RoleMatch | None:
+    """Requirements and proof."""
+    role = view.record.role
+    if not role.requirements and not view.private:
+        return None
+    ordered = sorted(enumerate(role.requirements), key=lambda pair: not pair[1].must)
+    matches = tuple(_match(view, i, requirement) for i, requirement in ordered)
+    missing = () if role.requirements else (Missing("the posting's requirements", "role: requirements", "interview.yml"),)
+    return RoleMatch(
+        posting=role.posting or "",
+        matches=matches,
+        with_proof=view.private,
+        summary=_summary(matches) if view.private else "",
+        missing=missing,
+    )
+
+
+def _match(view: View, index: int, requirement: Requirement) -> Match:
+    proofs = _proofs(view, index) if view.private else ()
+    proven = proofs or requirement.evidence or not view.private
+    return Match(
+        text=requirement.text,
+        must=requirement.must,
+        evidence=requirement.evidence or "",
+        proofs=proofs,
+        none="" if proven else _none(view, requirement),
+    )
+
+
+def _proofs(view: View, index: int) -> tuple[Proof, ...]:
+    """The stories told that prove a requirement, in the order of the day."""
+    if not view.plan:
+        return ()
+    by_session = view.plan.coverage.requirements[index]
+    heard = [(story, talk) for stories, talk in zip(by_session, view.talks, strict=True) for story in stories]
+    return tuple(Proof(view.cue(story), talk.label) for story, talk in heard)
+
+
+def _none(view: View, requirement: Requirement) -> str:
+    """What to do about a requirement that nothing told proves."""
+    if not requirement.shows:
+        return "No proof yet. Say which competencies would show it."
+    wanted = set(requirement.shows)
+    able = [story.cue or story.title for story in view.candidate.stories if wanted.intersection(story.shows)]
+    if able:
+        return f"Nobody hears proof of this. In the bank: {words.listed(able[:2], 'or')}."
+    return "No proof yet: no story shows it."
+
+
+def _summary(matches: tuple[Match, ...]) -> str:
+    musts = [match for match in matches if match.must]
+    if not musts:
+        return ""
+    proven = sum(not match.none for match in musts)
+    if proven == len(musts):
+        return f"You bring proof of {'the must-have' if proven == 1 else f'all {words.number(proven)} must-haves'}."
+    return f"You bring proof of {words.number(proven)} of {words.count(len(musts), 'must-have')}."

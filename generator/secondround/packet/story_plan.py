@@ -1,0 +1,111 @@
+"""The story plan, session by session: what to tell in full, what is in reserve, what to ask.
+
+In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands once, where it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondround.packet import matching, telling, words
+from secondround.packet.model import Ask, Earlier, Missing, Session, StoryPlan
+from secondround.packet.view import FORMATS, Talk, View, talks
+from secondround.plan.model import Asked, Choice, SessionPlan, Spoken
+from secondround.records.record import Round
+
+
+def story_plan(view: View) -> StoryPlan | None:
+    """What is told to whom."""
+    if view.round is None:
+        missing = (Missing("the rounds, with their sessions", "rounds", "interview.yml"),)
+        return StoryPlan("", (), (), missing) if view.private else None
+    if not view.talks:
+        return None
+    homes = _homes(view)
+    return StoryPlan(
+        summary=_summary(view),
+        earlier=tuple(_earlier(view)),
+        sessions=tuple(_session(view, talk, homes) for talk in view.talks),
+        missing=() if view.candidate.stories or not view.private else (Missing("your stories", "stories", "candidate.yml"),),
+    )
+
+
+def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
+    plan = talk.plan
+    leads, backups = (plan.leads, plan.backups) if plan else ((), ())
+    return Session(
+        heading=talk.heading,
+        facts=_facts(talk),
+        time=_time(plan.spoken) if plan and view.private and not plan.begun else "",
+        drop=plan.spoken.drop if plan and view.private and not plan.spoken.fits else (),
+        stories=tuple(telling.told(view, choice, again=_again(homes[choice.story], talk)) for choice in leads),
+        reserves=tuple(telling.reserve(view, choice, again=_again(homes[choice.story], talk)) for choice in backups),
+        questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
+        nothing=_nothing(plan, leads) if view.private else "",
+        debrief=talk.session.debrief or "",
+        room=not view.private,
+    )
+
+
+def _homes(view: View) -> dict[str, Talk]:
+    """Where each story's text stands: where it is told first, else where it is in reserve first."""
+    homes: dict[str, Talk] = {}
+    for id, talk, _ in matching.planned(view.talks):
+        homes.setdefault(id, talk)
+    return homes
+
+
+def _again(home: Talk, talk: Talk) -> str:
+    return "" if home is talk else home.heading
+
+
+def _facts(talk: Talk) -> str:
+    """The session in a line, e.g. "Team lunch: 60 minutes, over a meal, in Room 4"."""
+    facts = [f"{talk.session.minutes} minutes", FORMATS[talk.session.format], talk.session.place or ""]
+    line = ", ".join(fact for fact in facts if fact)
+    return words.sentence(f"{talk.session.name}: {line}" if talk.session.name else line)
+
+
+def _time(spoken: Spoken) -> str:
+    """What fills the session, e.g. "About 38 of 45 minutes are filled: stories 6, …"."""
+    parts = (("stories", spoken.stories), ("follow-ups", spoken.follow_ups), ("your questions", spoken.questions))
+    filled = [f"{name} {words.whole_minutes(seconds)}" for name, seconds in (*parts, ("opening", spoken.opening)) if seconds]
+    minutes = words.whole_minutes(spoken.planned)
+    return f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}." if filled else ""
+
+
+def _nothing(plan: SessionPlan | None, leads: tuple[Choice, ...]) -> str:
+    if leads or (plan and plan.begun):
+        return ""
+    if plan and plan.room == 0:
+        return "No story is planned here: listen, and ask."
+    return "No story is left for this session."
+
+
+def _ask(view: View, talk: Talk, asked: Asked) -> Ask:
+    names = [view.record.interviewers[id].name for id in asked.to if id in talk.ids]
+    to = words.listed(names) if len(talk.people) > 1 and 0 < len(names) < len(talk.people) else ""
+    return Ask(asked.text, to, asked.compare)
+
+
+def _summary(view: View) -> str:
+    """The plan in a line, e.g. "Twelve stories for seven sessions, each told once."."""
+    told = [choice for talk in view.talks if talk.plan for choice in talk.plan.leads]
+    if not told:
+        return ""
+    how = "each told once" if len({choice.story for choice in told}) == len(told) else "repeated only where it is said why"
+    stories = words.count(len({choice.story for choice in told}), "story", "stories")
+    return words.sentence(f"{stories} for {words.count(len(view.talks), 'session')}, {how}")
+
+
+def _earlier(view: View) -> Iterator[Earlier]:
+    """What earlier rounds have heard."""
+    for stage in view.record.rounds[: view.index]:
+        for talk in talks(view.record, stage):
+            if talk.session.held:
+                titles = tuple(view.stories[id].title for id in talk.session.told or () if id in view.stories)
+                yield Earlier(_when(stage), talk.names, titles, talk.session.debrief or "")
+
+
+def _when(stage: Round) -> str:
+    return f"{stage.name}, {words.short_day(stage.date)}" if stage.date else stage.name

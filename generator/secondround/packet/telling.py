@@ -1,0 +1,90 @@
+"""Stories as they are told: in full with their beats and spoken length, or in short where they are held in reserve.
+
+In: a view, a story and why it was chosen. Out: `Told` and `Reserve`. It must not choose: that is the plan's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from secondround.packet import words
+from secondround.packet.model import Beat, FollowUp, Reserve, Told
+from secondround.packet.view import View
+from secondround.plan import spoken
+from secondround.plan.model import Choice
+from secondround.records import Story
+
+LIMIT: Final = 120
+"""Seconds: the answer length that second-interview guidance asks for."""
+_BRIEF: Final = 30
+"""Seconds of the short version."""
+
+
+def told(view: View, choice: Choice, *, again: str) -> Told:
+    """A story in full; `again` is where its text stands already, and then it is not printed twice."""
+    story = view.stories[choice.story]
+    full = view.private and not again
+    length = spoken.story(story, view.candidate.pace) if view.private else 0
+    return Told(
+        title=story.title,
+        where=", ".join(part for part in (story.employer or "", str(story.year or "")) if part),
+        cue=story.cue or "",
+        length=words.length(length) if length else "",
+        cut=tuple(_cut(story, view.candidate.pace)) if full and length > LIMIT else (),
+        why=choice.reasons,
+        waiver=choice.repeats,
+        again=again,
+        brief=brief(story, view.candidate.pace) if full else "",
+        beats=tuple(_beats(story)) if full else (),
+        learned=(story.learned or "") if full else "",
+        follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes) if full else (),
+        good_for=story.good_for if full else (),
+    )
+
+
+def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
+    """A story in short."""
+    story = view.stories[choice.story]
+    full = view.private and not again
+    return Reserve(
+        title=story.title,
+        cue=story.cue or "",
+        length=words.length(spoken.story(story, view.candidate.pace)) if full else "",
+        brief=brief(story, view.candidate.pace) if full else "",
+        why=" ".join(choice.reasons),
+        again=again,
+    )
+
+
+def brief(story: Story, pace: int) -> str:
+    """The story in half a minute, the result first."""
+    cut = next(cut for cut in spoken.cuts(story, pace) if cut.limit == _BRIEF)
+    return " ".join(_plain(text) for _, text in cut.parts)
+
+
+def _beats(story: Story) -> Iterator[Beat]:
+    yield Beat("Situation", (story.situation,))
+    if story.task:
+        yield Beat("Task", (story.task,))
+    yield Beat("Action", story.action)
+    if story.result:
+        yield Beat("Result", (story.result,))
+
+
+def _cut(story: Story, pace: int) -> Iterator[str]:
+    """The sentences that the two-minute version does without."""
+    kept = {beat: text for cut in spoken.cuts(story, pace) if cut.limit == LIMIT for beat, text in cut.parts}
+    texts = {"situation": story.situation, "task": story.task or "", "action": "\n".join(story.action)}
+    for beat, text in (texts | {"result": story.result or ""}).items():
+        yield from (part for part in _sentences(text) if part not in kept.get(beat, ""))
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
+
+
+def _plain(text: str) -> str:
+    """A beat's sentences without the marks of a list."""
+    return re.sub(r"(?:^|(?<=[.!?:;] ))(?:[-*+]|\d+[.)]) ", "", text)

@@ -1,0 +1,134 @@
+"""What the sections are made from: one application as its edition sees it, and the day's sessions by name.
+
+In: redacted record, candidate and plan. Out: a `View`, whose sessions carry their times, labels and people in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondround.packet import words
+from secondround.packet.model import Person
+from secondround.packet.redact import redacted
+from secondround.plan.model import Plan, SessionPlan
+from secondround.records import Application, Candidate, Edition, Library, Record, Story
+from secondround.records.record import Interviewer, Round, Session
+
+FORMATS = {
+    "behavioural": "",  # the usual kind goes without saying
+    "technical": "technical",
+    "panel": "a panel",
+    "meal": "over a meal",
+    "presentation": "a presentation",
+    "informal": "informal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One session of the round, with its people and what is planned for it."""
+
+    session: Session
+    ids: tuple[str, ...]
+    people: tuple[Interviewer, ...]
+    plan: SessionPlan | None
+    label: str  # the head of its column: its time, else a first name, else its number
+
+    @property
+    def names(self) -> str:
+        """Everybody in it, in words."""
+        return words.listed([person.name for person in self.people])
+
+    @property
+    def when(self) -> str:
+        """Its hours, or its length where no time is known."""
+        at = self.session.at
+        return words.hours(at, self.session.minutes) if at else f"{self.session.minutes} min"
+
+    @property
+    def heading(self) -> str:
+        """Its time and its people; a large group by the session's name."""
+        many = len(self.people) > 3 and self.session.name  # noqa: PLR2004 - more names fill a heading's line
+        who = self.session.name if many else self.names
+        return f"{words.time(self.session.at)} {who}" if self.session.at else f"{who}"
+
+    @property
+    def told_here(self) -> str:
+        """Where a story is told, in words: "at 09:30 to Ana Ruiz"."""
+        at = f"at {words.time(self.session.at)} " if self.session.at else ""
+        return f"{at}to {self.names}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One application, its plan and its round to prepare, as the edition sees them."""
+
+    id: str
+    record: Record
+    candidate: Candidate
+    library: Library
+    plan: Plan | None
+    edition: Edition
+    index: int | None  # of the round to prepare
+    talks: tuple[Talk, ...]
+    stories: dict[str, Story]
+
+    @property
+    def round(self) -> Round | None:
+        """The round to prepare."""
+        return None if self.index is None else self.record.rounds[self.index]
+
+    @property
+    def private(self) -> bool:
+        """Whether this is for the candidate's and the coach's eyes."""
+        return self.edition <= Edition.CANDIDATE
+
+    def cue(self, story: str) -> str:
+        """What stands on the card for a story: its cue, else its title."""
+        return self.stories[story].cue or self.stories[story].title
+
+
+def view(application: Application, plan: Plan | None, edition: Edition) -> View:
+    """The application as the edition sees it."""
+    index = plan.round if plan else application.record.upcoming
+    record, candidate, plan = redacted(application, plan, edition)
+    return View(
+        id=application.id,
+        record=record,
+        candidate=candidate,
+        library=application.library,
+        plan=plan,
+        edition=edition,
+        index=index,
+        talks=() if index is None else _talks(record, record.rounds[index], plan),
+        stories={story.id: story for story in candidate.stories},
+    )
+
+
+def talks(record: Record, stage: Round) -> tuple[Talk, ...]:
+    """A round's sessions, without a plan."""
+    return _talks(record, stage, None)
+
+
+def person(interviewer: Interviewer) -> Person:
+    """An interviewer by name."""
+    return Person(interviewer.name, interviewer.say or "", interviewer.title or "")
+
+
+def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
+    labels = _labels(record, stage)
+    plans = {made.index: made for made in plan.sessions} if plan else {}
+    return tuple(
+        Talk(session, session.with_, tuple(record.interviewers[id] for id in session.with_), plans.get(i), labels[i])
+        for i, session in enumerate(stage.sessions)
+    )
+
+
+def _labels(record: Record, stage: Round) -> list[str]:
+    """Short and different from each other: times, else first names, else numbers."""
+    times = [words.time(session.at) for session in stage.sessions if session.at]
+    names = [words.first_name(record.interviewers[session.with_[0]].name) for session in stage.sessions]
+    for labels in (times, names):
+        if len(set(labels)) == len(stage.sessions):
+            return labels
+    return [str(i + 1) for i in range(len(stage.sessions))]

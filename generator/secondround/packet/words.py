@@ -1,0 +1,91 @@
+"""Dates, times, lengths and lists in words, the same on every machine.
+
+In: values. Out: plain English text. No locale and no clock is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zoneinfo
+from collections.abc import Sequence
+from typing import Final
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_NUMBERS: Final = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def day(date: dt.date) -> str:
+    """A date as it is said, e.g. "Tuesday 24 November 2026"."""
+    return f"{_WEEKDAYS[date.weekday()]} {short_day(date)}"
+
+
+def short_day(date: dt.date) -> str:
+    """A date without its weekday, e.g. "24 November 2026"."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def time(at: dt.time) -> str:
+    """A time of day, e.g. "09:30"."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def hours(at: dt.time, minutes: int) -> str:
+    """When a session starts and ends, e.g. "09:30–10:15"; one that ends after midnight ends in the next day's time."""
+    end = at.hour * 60 + at.minute + minutes
+    return f"{time(at)}–{time(dt.time(end // 60 % 24, end % 60))}"
+
+
+def zone(name: str, date: dt.date | None) -> str:
+    """A time zone with its distance from UTC on that day, e.g. "Europe/Berlin, UTC+1"."""
+    if date is None:
+        return name
+    offset = dt.datetime.combine(date, dt.time(12), zoneinfo.ZoneInfo(name)).utcoffset() or dt.timedelta()
+    total = int(offset.total_seconds()) // 60
+    sign, whole, rest = "+" if total >= 0 else "−", abs(total) // 60, abs(total) % 60
+    return f"{name}, UTC{sign}{whole}:{rest:02}" if rest else f"{name}, UTC{sign}{whole}"
+
+
+def length(seconds: int) -> str:
+    """A spoken length, e.g. "1 min 20 s"."""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join(part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest else "") if part) or "0 s"
+
+
+def whole_minutes(seconds: int) -> int:
+    """Minutes that hold that many seconds."""
+    return -(-seconds // 60)
+
+
+def number(count: int) -> str:
+    """A count as it is written, e.g. "two"; figures from thirteen on."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def count(how_many: int, one: str, many: str = "") -> str:
+    """A count of things, e.g. "two stories"; `many` is the plural where it is more than an s."""
+    return f"{number(how_many)} {one if how_many == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items as they are said, e.g. "a, b and c"."""
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def sentence(text: str) -> str:
+    """Text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    closed = text if re.search(r"[.!?…:)]$", text) else f"{text}."
+    return closed[:1].upper() + closed[1:]
+
+
+def first_name(name: str) -> str:
+    """What a person is called for short: the first word of the name that is no title."""
+    parts = [part for part in name.split() if not re.fullmatch(r"(?i)(dr|prof|mr|mrs|ms|mx|sir|dame)\.?", part)]
+    return (parts or name.split())[0]

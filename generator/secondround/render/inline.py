@@ -1,0 +1,132 @@
+"""The inside of a paragraph made canonical: emphasis, strong, code and links that both readers see alike.
+
+In: the inline nodes of a CommonMark parse. Out: lines of Markdown, parted where the author broke them.
+Styles are not nested, and one that stands where the readers disagree gives way to plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from markdown_it.tree import SyntaxTreeNode
+
+from secondround.render.escape import UNSEEN, fold, inside, url
+
+_MARKS: Final = {"em": "*", "strong": "**"}
+_EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
+"""What may stand beside an emphasis mark: white space or a mark; letters make the readers differ."""
+_CODE: Final = re.compile(r"[^`<>&|\\]+")
+_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9./?=#%,:+@!$_~-]*[A-Za-z0-9/]")
+
+
+class Run(NamedTuple):
+    """Text in one style: "", "em", "strong", "code", "link" or "break"."""
+
+    text: str
+    style: str = ""
+    href: str = ""
+
+
+def inline(nodes: Iterable[SyntaxTreeNode], style: str = "") -> list[str]:
+    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it stands in."""
+    runs = list(_runs(nodes, Run("", style)))
+    rows = (list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken)
+    return [written for row in rows if (written := _row(row))]
+
+
+def code(text: str) -> str:
+    """`text` as a code span; as plain text where it holds what the readers take apart differently."""
+    return f"`{text}`" if _CODE.fullmatch(text) else inside(text)
+
+
+def _runs(nodes: Iterable[SyntaxTreeNode], within: Run) -> Iterator[Run]:
+    for node in nodes:
+        if node.type == "hardbreak":
+            yield Run("", "break")
+        elif node.type == "softbreak":
+            yield within._replace(text=" ")
+        elif node.type == "code_inline":
+            yield within._replace(text=node.content, style=within.style or "code")
+        elif node.type == "link":
+            yield from _runs(node.children, _linked(node, within))
+        elif node.type in _MARKS:
+            yield from _runs(node.children, within if within.style else within._replace(style=node.type))
+        elif node.children:  # a picture: its description
+            yield from _runs(node.children, within)
+        else:
+            yield from _addressed(within._replace(text=node.content))
+
+
+def _linked(node: SyntaxTreeNode, within: Run) -> Run:
+    target = url(str(node.attrs.get("href", "")))
+    return Run("", "link", target) if target else within
+
+
+def _addressed(run: Run) -> Iterator[Run]:
+    """`run`, with the bare addresses in it as links."""
+    if run.style == "link" or "://" not in run.text:
+        yield run
+        return
+    at = 0
+    for found in _ADDRESS.finditer(run.text):
+        yield run._replace(text=run.text[at : found.start()])
+        yield Run(found[0], "link", found[0])
+        at = found.end()
+    yield run._replace(text=run.text[at:])
+
+
+def _row(runs: Sequence[Run]) -> str:
+    whole = _merged(_trimmed(_merged(runs)))
+    kept = _merged(_unstyled(whole))
+    written = [_written(run) for run in kept]
+    for i, run in enumerate(kept[1:]):
+        if run.style == "link" and written[i].endswith("!"):  # else a picture
+            written[i] = written[i][:-1] + "\\!"
+    return "".join(written).strip()
+
+
+def _merged(runs: Iterable[Run]) -> list[Run]:
+    """Neighbours of one style as one run, white space folded."""
+    groups = groupby(runs, lambda run: (run.style, run.href))
+    joined = (Run(_folded("".join(run.text for run in group)), *key) for key, group in groups)
+    return [run for run in joined if run.text]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", UNSEEN.sub("", text))
+
+
+def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
+    """Styled runs without the spaces at their ends; the spaces stand beside them."""
+    for run in runs:
+        if run.style:
+            lead, trail = run.text.startswith(" "), run.text.endswith(" ")
+            yield Run(" " if lead else "")
+            yield run._replace(text=run.text.strip())
+            yield Run(" " if trail else "")
+        else:
+            yield run
+
+
+def _unstyled(runs: Sequence[Run]) -> Iterator[Run]:
+    """`runs`, plain where the style would be read differently from what stands beside it."""
+    for i, run in enumerate(runs):
+        before = runs[i - 1] if i else Run(" ")
+        after = runs[i + 1] if i + 1 < len(runs) else Run(" ")
+        alone = not before.style and not after.style
+        edged = bool(_EDGE.match(before.text[-1]) and _EDGE.match(after.text[0]))
+        stays = run.style in {"", "link"} or (alone and (edged or run.style == "code"))
+        yield run if stays else Run(run.text)
+
+
+def _written(run: Run) -> str:
+    if run.style == "link":
+        bare = run.text == run.href and _ADDRESS.fullmatch(run.href)
+        return f"<{run.href}>" if bare else f"[{inside(run.text)}]({run.href})"
+    if run.style == "code":
+        return code(fold(run.text))
+    mark = _MARKS.get(run.style, "")
+    return f"{mark}{inside(run.text)}{mark}"

@@ -1,0 +1,186 @@
+"""Long text from people made canonical: Markdown without HTML that every reader shows alike.
+
+In: Markdown as people write it. Out: paragraphs, lists, quotes, emphasis, strong, code and safe links, and
+nothing else; a heading becomes a strong line, a picture its description, everything unknown plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from secondround.render.escape import UNSEEN, Safe, fold, inside, line_start, short
+from secondround.render.inline import code, inline
+
+_READER: Final = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+_RICH: Final = re.compile(r"[\\`<|\[\]*_&~]|://|^\s|^$", re.MULTILINE)
+_LONGEST_NUMBER: Final = 99
+"""A longer number would need more than the four spaces by which both readers indent."""
+_DEEPEST: Final = 5
+"""Lists within lists; what lies deeper joins the list above it."""
+_BREAK: Final = "  \n"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; numbered from `start`, or with bullets. Every item opens with text."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+
+
+Block = str | Quote | Items
+"""A paragraph's Markdown, a quote or a list."""
+
+
+def long(text: str, *, indent: int = 0, label: str = "") -> Safe:
+    """`text` as blocks of Markdown, every line but the first indented by `indent` spaces.
+
+    A `label` stands in strong type before the first paragraph, or above it where the text opens with a list.
+    """
+    blocks = _read(text)
+    if label:
+        strong = f"**{short(label)}**"
+        runs_on = bool(blocks) and isinstance(blocks[0], str)
+        blocks = (f"{strong} {blocks[0]}", *blocks[1:]) if runs_on else (strong, *blocks)
+    return Safe(_indented(_printed(blocks), indent))
+
+
+def line(text: str) -> Safe:
+    """`text` on one line, for a table's cell: its blocks one after the other, emphasis and links kept."""
+    plain = _plain(text)
+    if plain is not None:
+        return Safe(plain)
+    parts: list[str] = []
+    for node in _tree(text).walk():
+        if node.type == "inline":
+            parts.extend(inline(node.children))
+        elif node.type in {"fence", "code_block"}:
+            parts.extend(_code_lines(node))
+    return Safe(line_start(" ".join(parts)))
+
+
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(_READER.parse(UNSEEN.sub("", text)))
+
+
+def _read(text: str) -> tuple[Block, ...]:
+    plain = _plain(text)
+    return tuple(_blocks(_tree(text).children, 0)) if plain is None else (plain,)
+
+
+def _plain(text: str) -> str | None:
+    """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
+    if _RICH.search(text) or any(line_start(row) != row for row in text.split("\n")):
+        return None
+    return inside(fold(text))
+
+
+def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:
+    """The blocks that `nodes` become, `depth` lists and quotes down; what shows nothing is left out."""
+    for node in nodes:
+        if node.type in {"paragraph", "heading"}:
+            style = "strong" if node.type == "heading" else ""
+            yield from _text(inline(node.children[0].children, style))
+        elif node.type in {"fence", "code_block"}:
+            yield from _text(_code_lines(node))
+        elif node.type == "blockquote":
+            yield from _quote(node, depth)
+        elif node.type in {"bullet_list", "ordered_list"}:
+            yield from _list(node, depth)
+
+
+def _text(rows: Sequence[str]) -> Iterator[Block]:
+    if rows:
+        yield _BREAK.join(map(line_start, rows))
+
+
+def _code_lines(node: SyntaxTreeNode) -> list[str]:
+    """Code line by line as code spans: neither fenced nor indented code means the same to both readers."""
+    return [code(fold(row)) for row in node.content.split("\n") if fold(row)]
+
+
+def _quote(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
+    blocks = tuple(_blocks(node.children, depth + 1))
+    if depth or not blocks:  # a quote inside another, or inside a list, is just its text
+        yield from blocks
+    else:
+        yield Quote(blocks)
+
+
+def _list(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
+    items = [item for child in node.children for item in _items(tuple(_blocks(child.children, depth + 1)), depth)]
+    start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    if items:
+        yield Items(tuple(items), start)
+
+
+def _items(blocks: tuple[Block, ...], depth: int) -> Iterator[tuple[Block, ...]]:
+    """One item, or several where it opens with a list of its own or lies too deep to hold one."""
+    if not blocks:
+        return
+    first, rest = blocks[0], blocks[1:]
+    if isinstance(first, Items):
+        yield from first.items
+        yield from _items(rest, depth)
+    elif depth >= _DEEPEST:
+        yield tuple(block for block in blocks if isinstance(block, str))
+        yield from (item for block in rest if isinstance(block, Items) for item in block.items)
+    else:
+        yield blocks
+
+
+def _printed(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(_print(block) for block in _merged(blocks))
+
+
+def _merged(blocks: Iterable[Block]) -> list[Block]:
+    """Neighbours that Python-Markdown would read as one quote or one list, as one."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else ""
+        if isinstance(last, Quote) and isinstance(block, Quote):
+            merged[-1] = Quote((*last.blocks, *block.blocks))
+        elif isinstance(last, Items) and isinstance(block, Items) and (last.start is None) == (block.start is None):
+            merged[-1] = Items((*last.items, *block.items), last.start)
+        else:
+            merged.append(block)
+    return merged
+
+
+def _print(block: Block) -> str:
+    if isinstance(block, str):
+        return block
+    if isinstance(block, Quote):
+        return "\n".join(f"> {row}" if row else ">" for row in _printed(block.blocks).split("\n"))
+    loose = any(sum(not isinstance(part, Items) for part in item) > 1 for item in block.items)
+    gap = "\n\n" if loose else "\n"
+    return gap.join(_marker(block.start, i) + _item(item, gap) for i, item in enumerate(block.items))
+
+
+def _marker(start: int | None, index: int) -> str:
+    if start is None:
+        return "- "
+    first = start if start <= _LONGEST_NUMBER else 1
+    return f"{min(first + index, _LONGEST_NUMBER)}. "
+
+
+def _item(blocks: tuple[Block, ...], gap: str) -> str:
+    return _indented(gap.join(_print(block) for block in _merged(blocks)), 4)
+
+
+def _indented(markdown: str, spaces: int) -> str:
+    """`markdown` with every line but the first moved to the right."""
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * spaces, markdown) if spaces else markdown

@@ -1,0 +1,57 @@
+"""Packets as Markdown, and the home page's list of them.
+
+In: a packet and templates. Out: the text of a page, good to read on a git host as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from secondround.packet import SECTIONS, Packet, PacketMeta
+from secondround.render.escape import short
+from secondround.render.templates import Templates
+
+_BLOCK: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
+_OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
+
+
+def render(packet: Packet, templates: Templates) -> str:
+    """The packet's page."""
+    return _page("packet/index.md.jinja", packet, templates)
+
+
+def day_card(packet: Packet, templates: Templates) -> str:
+    """A page with the day card alone."""
+    return _page("packet/card.md.jinja", packet, templates)
+
+
+def home(text: str, metas: Sequence[PacketMeta]) -> str:
+    """`text` with the list of packets between its two markers; at its end where it has none."""
+    block = f"{_OPEN}\n\n{_table(metas)}\n\n{_CLOSE}" if metas else f"{_OPEN}\n{_CLOSE}"
+    if _BLOCK.search(text):
+        return _BLOCK.sub(lambda _: block, text, count=1)
+    return f"{text.rstrip()}\n\n{block}\n".lstrip("\n")
+
+
+def _page(template: str, packet: Packet, templates: Templates) -> str:
+    written = templates.environment().get_template(template).render(packet=packet, meta=packet.meta, sections=SECTIONS)
+    return re.sub(r"\n{3,}", "\n\n", written).strip("\n") + "\n"
+
+
+def _table(metas: Sequence[PacketMeta]) -> str:
+    """What is next stands first; what is over, last."""
+    rows = [_row(meta) for meta in sorted(metas, key=_order)]
+    return "\n".join(["| When | What | With |", "| --- | --- | --- |", *rows])
+
+
+def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
+    return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.first_session, meta.id
+
+
+def _row(meta: PacketMeta) -> str:
+    when = ", ".join(part for part in (meta.date_text, meta.first_session) if part) or "Not yet known"
+    stage = f"{meta.round}, over" if meta.held else meta.round
+    what = f"[{short(meta.title)}]({meta.id}/index.md)" + (f"  {short(stage)}" if stage else "")
+    return f"| {short(when)} | {what} | {short(', '.join(meta.people) or 'Not yet known')} |"

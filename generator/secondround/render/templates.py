@@ -1,0 +1,92 @@
+"""Templates: the workspace's own first, then those that came with the program; every text through a filter.
+
+In: a workspace's folder. Out: Jinja2 environments and files. A template that prints a person's text without a
+filter fails, rather than print it as Markdown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from secondround.render.escape import Safe, short, url
+from secondround.render.longtext import line, long
+from secondround.shipped import folder
+
+
+class UnfilteredText(Exception):
+    """A template prints text that has been through no filter."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or `link`.")
+
+
+class Templates:
+    """Where templates are found, and how they are read. Compiled ones are kept as long as this is."""
+
+    def __init__(self, workspace: Path | None) -> None:
+        """`workspace`: a folder whose templates/ wins over the shipped templates, file by file."""
+        places = [workspace / "templates"] if workspace else []
+        self._places = [*places, folder("templates")]
+        self._environment: SandboxedEnvironment | None = None
+
+    def find(self, name: str) -> Path:
+        """The file of that name below templates/; FileNotFoundError where there is none."""
+        for place in self._places:
+            if (place / name).is_file():
+                return place / name
+        raise FileNotFoundError(name)
+
+    def environment(self) -> SandboxedEnvironment:
+        """The environment that Markdown is made in."""
+        if self._environment is None:
+            self._environment = _environment(self._places)
+        return self._environment
+
+
+def _environment(places: list[Path]) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(places),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - the output is Markdown; `finalize` sees to it that every text is escaped for it
+        finalize=_filtered,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= FILTERS
+    return environment
+
+
+def _filtered(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Safe):
+        raise UnfilteredText(value)
+    return value
+
+
+def link(address: str, text: str = "") -> Safe:
+    """A link to `address` under `text`, or under the name of its site; just the text where it may not be followed."""
+    target = url(address)
+    if target is None:
+        return short(text or address)
+    return Safe(f"[{short(text or _site(address))}]({target})")
+
+
+def code(text: str) -> Safe:
+    """Words of ours, such as a field's name, as a code span."""
+    return Safe(f"`{text}`")
+
+
+def _site(address: str) -> str:
+    """What a link is known by: its site, without what every address begins with."""
+    rest = address.partition("://")[2] or address.partition(":")[2]
+    return rest.split("/")[0].split("?")[0].removeprefix("www.")
+
+
+FILTERS: Final = {"short": short, "line": line, "long": long, "link": link, "code": code}
+"""What a template may print text through."""
