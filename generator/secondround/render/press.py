@@ -12,7 +12,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -46,17 +46,23 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
     """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the problems say why."""
     with _complaints() as problems:
-        try:
-            return *_printed(job, problems), _unique(problems)
-        except FatalURLFetchingError as error:
-            problems.append(str(error))
-        except RecursionError:
-            problems.append("The page is nested too deeply to print: lists or quotes in quotes, hundreds of times.")
-        except MemoryError:
-            problems.append("The page needs more memory to print than it is allowed.")
-        except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
-            problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
-    return b"", 0, _unique(problems)
+        pdf, pages = _tried(job, problems)
+    here = Path(job["base"]).as_uri() + "/"
+    return pdf, pages, list(dict.fromkeys(problem.replace(here, "") for problem in problems))
+
+
+def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+    try:
+        return _printed(job, problems)
+    except FatalURLFetchingError as error:
+        problems.append(str(error))
+    except RecursionError:
+        problems.append("The page is nested too deeply to print: lists, quotes or emphasis in each other, hundreds of times.")
+    except MemoryError:
+        problems.append("The page needs more memory to print than it is allowed.")
+    except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
+        problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
+    return b"", 0
 
 
 def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
@@ -111,10 +117,6 @@ def _complaints() -> Iterator[list[str]]:
         yield said
     finally:
         logger.removeHandler(handler)
-
-
-def _unique(problems: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(problems))
 
 
 def _place(error: Exception) -> str:

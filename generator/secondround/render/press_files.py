@@ -47,6 +47,8 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
             raise FatalURLFetchingError(f"`{_short(url)}` is not a path.") from error
         if not any(path.is_relative_to(folder) for folder in self._folders):
             raise FatalURLFetchingError(f"`{_short(url)}` is outside the packet's folder and the templates.")
+        if not path.exists():
+            raise FileNotFoundError("there is no such file")
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
             raise FatalURLFetchingError(f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB.")

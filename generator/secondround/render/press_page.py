@@ -25,6 +25,7 @@ _HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
 
 _ATTRIBUTES: Final = {
     "a": {"href"},
+    "h1": {"id"},
     "img": {"src", "alt"},
     "input": {"title", "checked"},
     "ol": {"start"},
@@ -79,7 +80,7 @@ def _cleaned(html: str) -> str:
         allowed_classes=_CLASSES,
         filter_style_properties={"text-align"},
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes={"http", "https", "mailto", "tel", "file", "data", "ftp"},  # the fetcher says no to these
     )
 
 

@@ -1,0 +1,118 @@
+"""The children: held to limits, gone with their parent, replaced when they die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from secondround.render.pdf import Job, Press, Printed
+
+_ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
+_LIMITED = "from secondround.render import press_limits; press_limits.hold();"
+
+
+def _run(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", _LIMITED + program], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        ("import socket; socket.create_connection(('127.0.0.1', 9))", "PermissionError"),
+        ("import socket; socket.getaddrinfo('example.com', 80)", "PermissionError"),
+        ("import subprocess; subprocess.run(['true'])", "PermissionError"),
+        ("import os; os.system('true')", "PermissionError"),
+        ("bytearray(3 << 30)", "MemoryError"),
+        ("open('/dev/null', 'wb'); import os; os.fork() or os.abort()", ""),
+    ],
+)
+def test_a_limited_process_cannot(program: str, says: str) -> None:
+    """No connection, no look-up, no program, no memory beyond the limit; and no core file, whatever happens."""
+    assert says in _run(program).stderr
+    assert not list(Path.cwd().glob("core*"))
+
+
+def test_nothing_large_is_written(tmp_path: Path) -> None:
+    """A file stops at the limit."""
+    target = tmp_path / "large"
+    done = _run(f"open({str(target)!r}, 'wb').write(bytes(150_000_000))")
+    assert done.returncode != 0
+    assert target.stat().st_size <= 100_000_000
+
+
+def _children(parent: int) -> list[int]:
+    tasks = Path(f"/proc/{parent}/task").glob("*/children")
+    return [int(number) for task in tasks for number in task.read_text().split()]
+
+
+def _is_there(process: int) -> bool:
+    state = Path(f"/proc/{process}/stat")
+    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@_ON_LINUX
+def test_a_child_goes_with_its_parent(tmp_path: Path) -> None:
+    """A parent that is killed in the middle of a print leaves no child behind."""
+    program = (
+        "import sys, pathlib; from secondround.render.pdf import Job, Press, Printed; press = Press();"
+        "press.print(Job('# T\\n\\n' + '- item\\n' * 50_000, 'T', 'H', pathlib.Path(sys.argv[1])));"
+        "print('ready', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        children = _children(parent.pid)
+        assert children
+        parent.kill()
+    deadline = time.monotonic() + 5
+    while any(map(_is_there, children)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(_is_there, children))
+
+
+@_ON_LINUX
+def test_a_child_that_dies_is_a_problem_and_is_replaced(tmp_path: Path) -> None:
+    """Killed from outside: the job waiting for it says so, the next one prints."""
+    before = set(_children(os.getpid()))
+    with Press(workers=1) as press:
+        (child,) = set(_children(os.getpid())) - before
+        os.kill(child, signal.SIGKILL)
+        first = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path)).result(timeout=60)
+        second = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path)).result(timeout=60)
+    assert first.problems == ("The printing process was ended by the system (SIGKILL).",)
+    assert second.problems == ()
+    assert second.pdf.startswith(b"%PDF")
+
+
+def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(tmp_path: Path) -> None:
+    """Each future holds its own page, whichever child printed it."""
+    with Press(workers=2) as press:
+        futures = [press.print(Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path)) for n in range(8)]
+        for number, future in enumerate(futures):
+            with pikepdf.open(BytesIO(future.result(timeout=60).pdf)) as pdf:
+                assert str(pdf.docinfo["/Title"]) == f"Page {number}"
+
+
+def test_after_an_error_what_waits_is_given_up(tmp_path: Path) -> None:
+    """Leaving the block by an exception cancels the jobs that have not begun."""
+    futures: list[Future[Printed]] = []
+
+    def leave() -> None:
+        with Press(workers=1) as press:
+            futures.extend(press.print(Job(f"# T{n}\n", "T", "H", tmp_path)) for n in range(6))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        leave()
+    assert futures[-1].cancelled()

@@ -1,0 +1,55 @@
+"""The day card is page one, and one page."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from secondround.render.pdf import Job, Press, Printed
+
+Print = Callable[..., Printed]
+
+_CARD = "# Harbor\n\n## Day card\n\nWhere and when.\n\n## Company\n\nWhat they do.\n"
+
+
+def _lack(problems: tuple[str, ...]) -> float:
+    (problem,) = problems
+    found = re.fullmatch(r"The day card is (\d+) mm too long for its one page: .*", problem)
+    assert found
+    return float(found[1])
+
+
+def test_page_one_is_the_card_and_nothing_else(printed: Print) -> None:
+    """The rest of the packet starts on page two."""
+    done = subprocess.run(["pdftotext", "-l", "1", "-", "-"], input=printed(_CARD).pdf, capture_output=True, check=True)
+    assert "Where and when." in done.stdout.decode()
+    assert "What they do." not in done.stdout.decode()
+
+
+def test_a_card_by_itself_is_one_page(printed: Print) -> None:
+    """As a PDF of its own the card has no second, empty page."""
+    assert printed("# Harbor\n\n## Day card\n\nWhere and when.\n", kind="day-card").pages == 1
+
+
+def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
+    """Taking away what the problem says makes the card fit; two millimetres less does not."""
+    sheet = tmp_path / "templates" / "pdf" / "own.css"
+    sheet.parent.mkdir(parents=True)
+
+    def problems(height: float) -> tuple[str, ...]:
+        sheet.write_text(f"#day-card::after {{ content: ''; display: block; height: {height}mm }}")
+        with Press(templates=tmp_path / "templates", workers=1) as press:
+            return press.print(Job(_CARD, "T", "H", tmp_path)).result(timeout=100).problems
+
+    lack = _lack(problems(260))
+    assert 10 < lack < 100
+    assert problems(260 - lack - 1) == ()
+    assert _lack(problems(260 - lack + 2)) <= 3
+
+
+def test_more_rows_more_millimetres(printed: Print) -> None:
+    """Each further line makes the lack larger by about a line: 5 mm and something."""
+    lacks = [_lack(printed(_CARD.replace("Where", "- line\n" * lines + "\nWhere")).problems) for lines in (70, 80)]
+    assert 50 < lacks[1] - lacks[0] < 75

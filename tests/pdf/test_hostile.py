@@ -1,0 +1,148 @@
+"""A page may show files of its own folder, and that is all it may do."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from secondround.render.pdf import Job, Press, Printed
+
+Print = Callable[..., Printed]
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[int, list[bytes]]]:
+    """A port of this machine, and what was sent to it."""
+    seen: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        stop = threading.Event()
+
+        def listen() -> None:
+            while not stop.is_set():
+                try:
+                    connection, _ = server.accept()
+                except TimeoutError:
+                    continue
+                with connection:
+                    seen.append(connection.recv(200))
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        yield server.getsockname()[1], seen
+        stop.set()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "file://localhost/etc/passwd",
+        "../../../../../../../etc/passwd",
+        "%2e%2e/secret.svg",
+        "../secret.svg",
+        "link.svg",
+        "folder/secret.svg",
+        "/etc/passwd",
+        "//127.0.0.1/secret.svg",
+        "http://127.0.0.1:PORT/secret.svg",
+        "ftp://127.0.0.1:PORT/secret.svg",
+        "data:image/svg+xml;base64,PHN2Zy8+",
+    ],
+)
+def test_a_picture_from_elsewhere_is_refused(
+    address: str, printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
+) -> None:
+    """No PDF, one problem, no connection: outside files, links that lead out, other machines, data addresses."""
+    port, seen = listener
+    packet = tmp_path / "packet"
+    packet.mkdir()
+    secret = tmp_path / "secret.svg"
+    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg"><text>secret</text></svg>')
+    (packet / "link.svg").symlink_to(secret)
+    (packet / "folder").symlink_to(tmp_path)
+    made = printed(f"# T\n\n![x]({address.replace('PORT', str(port))})\n", base=packet)
+    assert (made.pdf, len(made.problems)) == (b"", 1)
+    assert "outside the packet's folder" in made.problems[0] or "is not a file" in made.problems[0]
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="http://127.0.0.1:PORT/x.png" width="9" height="9"/>',
+        '<image href="file:///etc/passwd" width="9" height="9"/>',
+        "<style>@import url(http://127.0.0.1:PORT/x.css);</style><rect width='9' height='9'/>",
+    ],
+)
+def test_a_drawing_brings_nothing_along(
+    inside: str, printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
+) -> None:
+    """An SVG file of the packet that refers to elsewhere is a problem, and nothing is asked for."""
+    port, seen = listener
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside.replace("PORT", str(port))}</svg>'
+    (tmp_path / "map.svg").write_text(drawing)
+    made = printed("# T\n\n![x](map.svg)\n")
+    assert made.problems
+    assert seen == []
+
+
+def test_a_part_of_another_drawing_is_not_fetched(
+    printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
+) -> None:
+    """`use` of a drawing elsewhere draws nothing."""
+    port, seen = listener
+    inside = f'<use href="http://127.0.0.1:{port}/x.svg#a"/>'
+    (tmp_path / "map.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside}</svg>')
+    assert printed("# T\n\n![x](map.svg)\n").pdf
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<style>@import url(http://127.0.0.1:PORT/x.css);</style>",
+        '<link rel="stylesheet" href="http://127.0.0.1:PORT/x.css">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<base href="http://127.0.0.1:PORT/">',
+        '<p style="background: url(http://127.0.0.1:PORT/x.png)">x</p>',
+        '<object data="http://127.0.0.1:PORT/x.svg"></object><iframe src="http://127.0.0.1:PORT/"></iframe>',
+    ],
+)
+def test_markup_in_a_page_is_without_effect(markup: str, printed: Print, listener: tuple[int, list[bytes]]) -> None:
+    """Should HTML come through the templates all the same, it is cleaned away: the page prints, nothing is fetched."""
+    port, seen = listener
+    made = printed(f"# T\n\nBefore.\n\n{markup.replace('PORT', str(port))}\n\nAfter.\n")
+    assert made.pdf
+    assert b"EmbeddedFile" not in made.pdf
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    ["> " * 600 + "deep", "".join("    " * depth + "- x\n" for depth in range(400)), "*" * 4000 + "a" + "*" * 4000],
+)
+def test_nesting_without_end_is_a_problem(bomb: str, printed: Print) -> None:
+    """Hundreds of quotes, lists or emphases in each other end as a sentence, well within the limit."""
+    start = time.monotonic()
+    made = printed(f"# T\n\n{bomb}\n")
+    assert made.pdf == b""
+    assert "nested too deeply" in made.problems[0]
+    assert time.monotonic() - start < 20
+
+
+@pytest.mark.slow
+def test_what_takes_too_long_is_stopped_and_the_next_page_prints(tmp_path: Path) -> None:
+    """The limit is kept, the problem says so, and a new child takes the next job."""
+    with Press(workers=1, seconds=3) as press:
+        endless = press.print(Job("# T\n\n" + "- item\n" * 50_000, "T", "H", tmp_path))
+        after = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path))
+        assert endless.result(timeout=60).problems == ("Printing took longer than 3 seconds and was stopped.",)
+        assert after.result(timeout=60).problems == ()
+        assert after.result().pdf

@@ -1,0 +1,139 @@
+"""What is in a finished PDF, seen through other programs than the one that made it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+
+from secondround.render.pdf import Job, Paper, Press, Printed
+
+Print = Callable[..., Printed]
+
+
+def _text(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def _outline(items: Any) -> Iterator[tuple[str, list[str]]]:
+    for item in items:
+        yield item.title, [child.title for child in item.children]
+
+
+def test_it_is_whole_and_accessible(printed: Print, tmp_path: Path) -> None:
+    """A PDF passes PDF/UA-1 and qpdf's check, and its printing said nothing."""
+    made = printed(output=tmp_path / "packet.pdf")
+    assert made.problems == ()
+    assert page.is_pdf_compliant_bytes(made.pdf)
+    checked = subprocess.run(["qpdf", "--check", str(made.path)], capture_output=True, check=False)
+    assert checked.returncode == 0
+
+
+def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
+    """Title and language are the job's; the bookmarks are the page's headings, nested as they are."""
+    made = printed(language="en-GB")
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Harbor Logistics: Head of Operations"
+        assert str(pdf.Root["/Lang"]) == "en-GB"
+        with pdf.open_outline() as outline:
+            ((title, sections),) = _outline(outline.root)
+            people = next(item for item in outline.root[0].children if item.title == "People")
+            assert [person.title for person in people.children] == ["Ana Ruiz", "Tomasz Wiśniewski"]
+    assert title == "Harbor Logistics: Head of Operations"
+    assert sections[:3] == ["Day card", "Company", "Role match"]
+
+
+def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Print) -> None:
+    """Title left and round right from page two; "3 of 5" on page three."""
+    made = printed()
+    pages = _text(made.pdf, "-layout").split("\f")[:-1]
+    assert len(pages) == made.pages
+    for number, text in enumerate(pages, 1):
+        assert f"{number} of {made.pages}" in text
+        header = re.search(r"Harbor Logistics: Head of Operations +Second interview, 24 November 2026", text)
+        assert bool(header) is (number > 1)
+
+
+def test_no_page_is_empty(printed: Print) -> None:
+    """Each page has at least a few lines below its header."""
+    for text in _text(printed().pdf, "-layout").split("\f")[:-1]:
+        assert len([line for line in text.splitlines() if line.strip()]) > 4
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_paper(printed: Print, paper: Paper, size: tuple[int, int]) -> None:
+    """Every page has the size that was asked for, in points."""
+    with pikepdf.open(BytesIO(printed(paper=paper).pdf)) as pdf:
+        for sheet in pdf.pages:
+            assert (round(sheet.mediabox[2]), round(sheet.mediabox[3])) == size
+
+
+def test_fonts_are_ours_and_inside(printed: Print) -> None:
+    """All fonts are embedded, and none is the system's: names in any of five alphabets print in the shipped faces."""
+    made = printed(
+        "# Names\n\nŁukasz Wiśniewski, Çağla Yıldız İnce, Nguyễn Thị Hạnh, Ελένη, Наталья, *Þór*, **Ñ** ½ – …\n"
+    )
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item]
+        assert fonts
+        for font in fonts:
+            assert "/FontFile2" in font.FontDescriptor
+            assert re.search(r"\+(Text|Label)", str(font.BaseFont))
+    assert "Nguyễn Thị Hạnh, Ελένη, Наталья" in _text(made.pdf)
+
+
+def test_boxes_can_be_ticked_and_are_named(printed: Print) -> None:
+    """Each task is a form field whose name for a screen reader is the task itself."""
+    with pikepdf.open(BytesIO(printed().pdf)) as pdf:
+        names = [str(field.TU) for field in pdf.Root.AcroForm.Fields]
+    assert "What does success take here?" in names
+    assert len(names) == 7
+
+
+def test_the_same_input_gives_the_same_bytes(printed: Print, sample: str, tmp_path: Path) -> None:
+    """Another process, another folder: equal bytes, without a time stamp."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    first = printed()
+    with Press(workers=1) as press:
+        job = Job(sample, "Harbor Logistics: Head of Operations", "Second interview, 24 November 2026", elsewhere)
+        second = press.print(job).result(timeout=100)
+    assert first.pdf == second.pdf
+    with pikepdf.open(BytesIO(first.pdf)) as pdf:
+        assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
+
+
+def test_it_is_put_in_place(printed: Print, tmp_path: Path) -> None:
+    """With `output`, the file holds the PDF and the answer says where."""
+    made = printed(output=tmp_path / "out" / "packet.pdf")
+    assert made.path == tmp_path / "out" / "packet.pdf"
+    assert made.path.read_bytes() == made.pdf
+
+
+def test_links_lead_to_the_web_and_nowhere_else(printed: Print) -> None:
+    """A link to a file would be a path of this machine: its words are printed, its target is not."""
+    made = printed(
+        "# T\n\n[web](https://example.com/a) [mail](mailto:a@example.com) [file](posting.md) [x](/etc/passwd)\n"
+    )
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        targets = {str(note.A.URI) for note in pdf.pages[0].Annots}
+    assert targets == {"https://example.com/a", "mailto:a@example.com"}
+    assert str(Path.cwd()).encode() not in made.pdf
+
+
+def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> None:
+    """A file in the packet's folder may be shown; one that is missing is a problem that names it."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    (tmp_path / "map.svg").write_text(svg)
+    assert printed("# T\n\n![The way there](map.svg)\n").problems == ()
+    (problem,) = printed("# T\n\n![The way there](mop.svg)\n").problems
+    assert "mop.svg" in problem
+    assert str(tmp_path) not in problem
