@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from secondround import shipped
+
 from .conftest import Run, Typed
 
 
@@ -40,3 +42,22 @@ def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=True)
     assert done.stdout == "['example-company'] False\n"
+
+
+def test_a_schema_is_printed(run: Run) -> None:
+    """Each schema is printed as its published file holds it, in no workspace at all."""
+    for path in shipped.folder("schema").glob("*.schema.json"):
+        name = path.name.removesuffix(".schema.json")
+        assert run("schema", name).stdout == path.read_text("utf-8")
+    assert "`record`" in run("schema", "recrod").output
+
+
+def test_the_schemas_of_a_workspace_are_renewed(workspace: Path, run: Run) -> None:
+    """What init copied is up to date; what is old is named, and then renewed."""
+    assert run("schema", "--check", cwd=workspace).exit_code == 0
+    (workspace / "schema" / "record.schema.json").write_text("{}")
+    stale = run("schema", "--check", cwd=workspace)
+    assert (stale.exit_code, stale.stdout) == (1, "out of date: schema/record.schema.json\n")
+    assert (workspace / "schema" / "record.schema.json").read_text() == "{}"
+    assert run("schema", cwd=workspace).stdout == "wrote schema/record.schema.json\n"
+    assert run("schema", "--check", cwd=workspace).exit_code == 0

@@ -46,7 +46,7 @@ def test_the_installed_command_builds_a_workspace_of_its_own(installed: Path, tm
     assert (demo / "site" / "index.html").is_file()
     for name in ("packet.pdf", "day-card.pdf"):
         assert (packet / name).read_bytes().startswith(b"%PDF-")
-        assert str(packet / name) in said
+        assert f"site/example-company/{name}" in said
     assert not [path for path in (demo / "site").rglob("*") if path.suffix in {".yml", ".yaml"}]
 
 

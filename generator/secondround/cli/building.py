@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, printing, progress
+from secondround.cli import lookup, options, printing, progress, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Paper, Press, Printed
 
@@ -96,9 +96,10 @@ def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path 
 
 def _say(site: Path, pages: list[Page], files: Files) -> None:
     """Where things are: the home page, then each packet's page and PDFs."""
-    click.echo(site / "index.html")
-    for page in pages:
-        click.echo(site / page.id / "index.html")
-        for path in files:
-            if path.suffix == ".pdf" and str(path.parent) == page.id:
-                click.echo(site / path)
+    places = [
+        HOME,
+        *(PurePosixPath(page.id, "index.md") for page in pages),
+        *(path for path in files if path.suffix == ".pdf"),
+    ]
+    for place in sorted(places, key=lambda place: place.parts):
+        click.echo(upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf")))

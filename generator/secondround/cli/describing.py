@@ -12,7 +12,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from secondround import shipped
-from secondround.cli import options
+from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import app, command
 
 SHELLS = ("bash", "zsh", "fish")
@@ -20,31 +20,43 @@ ENDING = ".schema.json"
 
 
 @command(
-    "secondround schema record", "secondround schema --output schema", "secondround schema --check --output schema"
+    "secondround schema record",
+    "secondround schema",
+    "secondround schema --check",
+    "secondround schema --output ~/schemas",
 )
 @click.argument("name", required=False)
-@click.option(
-    "--check", is_flag=True, help="Write nothing; name the files in DIR that are out of date, with exit code 1."
-)
-@options.output("Write the schemas into DIR instead of printing one.")
-def schema(name: str | None, output: Path | None, *, check: bool) -> None:
-    """Print the JSON Schema NAME: record, candidate, library or plan. Or write them all to a folder.
+@click.option("--check", is_flag=True, help="Write nothing; name the files that are out of date, with exit code 1.")
+@options.output("Where all of them are written; else schema in the workspace.")
+@options.workspace
+def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool) -> None:
+    """Print the JSON Schema NAME: record, candidate, library or plan. Without a NAME, write them all.
 
-    An editor that knows YAML completes and checks with them; `init` puts them into a workspace.
+    An editor that knows YAML completes and checks with them. `init` puts them into a workspace; after an
+    upgrade of the program, `secondround schema` renews them there.
     """
-    if name is not None and output is None and not check:
-        click.echo(_named(name), nl=False)
+    texts = _texts()
+    if name is not None:
+        click.echo(_named(name, texts), nl=False)
         return
-    raise click.UsageError("Name a schema to print, or say where to write them all: --output DIR.")
+    folder = output or lookup.workspace(workspace) / "schema"
+    upkeep.put({f"{one}{ENDING}": text for one, text in texts.items()}, folder, check=check, again="secondround schema")
 
 
-def _named(name: str) -> str:
-    found = {path.name.removesuffix(ENDING): path for path in shipped.folder("schema").glob(f"*{ENDING}")}
-    if name not in found:
-        near = get_close_matches(name, found, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(sorted(found))}."
-        raise click.UsageError(f"There is no schema `{name}`. {hint}")
-    return found[name].read_text("utf-8")
+def _texts() -> dict[str, str]:
+    """All schemas by name: those of what people write from the models, that of the plan from its file."""
+    from secondround.records import schema as models  # noqa: PLC0415 the models are heavy, and help needs none
+
+    plan = shipped.folder("schema") / f"plan{ENDING}"
+    return models.texts() | {"plan": plan.read_text("utf-8")}
+
+
+def _named(name: str, texts: dict[str, str]) -> str:
+    if name in texts:
+        return texts[name]
+    near = get_close_matches(name, texts, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(sorted(texts))}."
+    raise click.UsageError(f"There is no schema `{name}`. {hint}")
 
 
 @command(

@@ -24,7 +24,8 @@ def render(plan: Plan, application: Application) -> str:
     when = f", {stage.date.isoformat()}" if stage.date else ""
     blocks = [f"{record.company.name}: {record.role.title}\n{stage.name}{when}"]
     blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
-    blocks += [_titled("What is proven", map(_level, plan.levels))]
+    blocks += [_titled("No plan does better, each before the next:", _levels(plan.levels, proven=True))]
+    blocks += [_titled("Not proven, so a better plan may exist:", _levels(plan.levels, proven=False))]
     blocks += [
         _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))
     ]
@@ -69,9 +70,10 @@ def _minutes(seconds: int) -> int:
     return -(-seconds // 60)
 
 
-def _level(level: Level) -> str:
-    verdict = "No plan does better." if level.proven else "Not proven: a better plan may exist."
-    return f"{level.meaning.rstrip('.')}. {verdict}"
+def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
+    for level in levels:
+        if level.proven is proven:
+            yield f"{level.meaning.rstrip('.')}." if proven else f"{level.meaning}; {level.bound} at best."
 
 
 def _gap(gap: Gap) -> str:

@@ -64,7 +64,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     report.stop(read.problems, read.sources)
     application = read.applications[0]
     stage = _round(application, which)
-    made = planner.make(
+    made = planner.replan(
         application,
         stage,
         earlier=stages.earlier(application, root),
@@ -96,24 +96,17 @@ def _story(application: Application, story: str) -> str:
     return _known(story, [known.id for known in application.candidate.stories], "story")
 
 
-def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    """What was told, by the index of the session in which the interviewer sits."""
-    told: dict[int, tuple[str, ...]] = {}
+def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Which story was told to which interviewer of the round."""
+    sessions = application.record.rounds[stage].sessions
+    there = list(dict.fromkeys(person for session in sessions for person in session.with_))
+    told = {}
     for pair in pairs:
         story, sign, person = pair.partition("=")
         if not sign:
             raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}=ana-ruiz.")
-        session = _session(application, stage, person)
-        told[session] = (*told.get(session, ()), _story(application, story))
+        told[_story(application, story)] = _known(person, there, "interviewer of this round")
     return told
-
-
-def _session(application: Application, stage: int, person: str) -> int:
-    """The index of the first session of the round with that interviewer."""
-    sessions = application.record.rounds[stage].sessions
-    there = list(dict.fromkeys(one for session in sessions for one in session.with_))
-    _known(person, there, "interviewer of this round")
-    return next(number for number, session in enumerate(sessions) if person in session.with_)
 
 
 def _known(name: str, names: list[str], kind: str) -> str:

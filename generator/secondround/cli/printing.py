@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options
+from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 
@@ -73,7 +73,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         printed = [item.result() for item in waiting]
     for item in printed:
         if item.path:
-            click.echo(f"{item.path} ({item.pages} page{'s' if item.pages > 1 else ''})")
+            click.echo(f"{upkeep.shown(item.path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
     if tell(printed):
         click.get_current_context().exit(1)
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, progress
+from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
-from secondround.render import output as files
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Planned
@@ -50,11 +49,7 @@ def markdown(
     found = stages.planned(root, wanted if packets else None)
     report.stop(found.problems, found.workspace.sources)
     made = _files(found, root, edition, beside=output is None, home=not packets)
-    top = output or root / "packets"
-    if check:
-        _say_stale([path for path, text in made.items() if not _holds(top / path, text)], top)
-    else:
-        _say_written([path for path, text in made.items() if files.write(top / path, text)], top, len(made))
+    upkeep.put(made, output or root / "packets", check=check, again="secondround markdown")
 
 
 def _files(found: Planned, root: Path, edition: str, *, beside: bool, home: bool) -> dict[str, str]:
@@ -68,26 +63,3 @@ def _files(found: Planned, root: Path, edition: str, *, beside: bool, home: bool
     if home:
         made["index.md"] = stages.home(root, pages)
     return made
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
-
-
-def _say_stale(stale: list[str], top: Path) -> None:
-    for path in stale:
-        click.echo(f"out of date: {_shown(top / path)}")
-    if stale:
-        click.echo("`secondround markdown` writes them anew.", err=True)
-        click.get_current_context().exit(1)
-    click.echo("All is up to date.", err=True)
-
-
-def _say_written(written: list[str], top: Path, of: int) -> None:
-    for path in written:
-        click.echo(f"wrote {_shown(top / path)}")
-    click.echo(f"{len(written)} of {of} files changed.", err=True)
-
-
-def _shown(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,0 +1,41 @@
+"""Files that are made from others: written where they are out of date, or only named.
+
+In: texts by their place below a folder. Out: those files, whole; or with `check` nothing but an exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from secondround.render import output
+
+
+def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str) -> None:
+    """Write what is out of date; with `check` name it, exit code 1, and say that the command `again` would write it."""
+    if check:
+        _name([path for path, text in texts.items() if not _holds(folder / path, text)], folder, again)
+        return
+    written = [path for path, text in texts.items() if output.write(folder / path, text)]
+    for path in written:
+        click.echo(f"wrote {shown(folder / path)}")
+    click.echo(f"{len(written)} of {len(texts)} files changed.", err=True)
+
+
+def _name(stale: list[str], folder: Path, again: str) -> None:
+    for path in stale:
+        click.echo(f"out of date: {shown(folder / path)}")
+    click.echo(f"`{again}` writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
+    if stale:
+        click.get_current_context().exit(1)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def shown(path: Path) -> Path:
+    """The path as a person in the current folder would write it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
