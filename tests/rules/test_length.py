@@ -42,9 +42,7 @@ def story_of(words: int, tell: Tell) -> dict[str, Any]:
 def test_a_story_is_judged_at_the_very_second(pace: int, limit: int, over: int, write: Write, tell: Tell) -> None:
     """At every pace a story of exactly 90 or 120 seconds is in time, and one word more is not."""
     words = int(limit * Fraction(pace) / 66) + over
-    problems = judged(
-        write({**story_of(words, tell), "pace": str(pace)}), "story-too-long", "story-over-90-seconds"
-    )
+    problems = judged(write({**story_of(words, tell), "pace": str(pace)}), "story-too-long", "story-over-90-seconds")
     expected = {True: ["story-too-long"], False: ["story-over-90-seconds"] if exactly(words, pace) > 90 else []}
     assert [problem.code for problem in problems] == expected[exactly(words, pace) > 120]
 
@@ -52,9 +50,7 @@ def test_a_story_is_judged_at_the_very_second(pace: int, limit: int, over: int, 
 @given(pace=st.sampled_from(PACES), words=st.integers(1, 400))
 def test_the_words_to_cut_are_enough_and_not_one_too_many(pace: int, words: int, write: Write) -> None:
     """What the hint says to cut brings the pitch to its limit, and one word less would not."""
-    problems = judged(
-        write({"pitch": prose(words), "pace": str(pace)}), "pitch-too-long", "pitch-over-90-seconds"
-    )
+    problems = judged(write({"pitch": prose(words), "pace": str(pace)}), "pitch-too-long", "pitch-over-90-seconds")
     assert bool(problems) == (exactly(words, pace) > 90)
     for problem in problems:
         limit = 120 if problem.code == "pitch-too-long" else 90

@@ -74,9 +74,7 @@ def test_a_role_without_requirements(write: Write) -> None:
     evidence=st.booleans(),
     shows=st.sets(st.sampled_from(["problem solving", "coaching", "rail freight"])),
 )
-def test_a_must_have_needs_a_story_or_evidence(
-    write: Write, shows: set[str], *, must: bool, evidence: bool
-) -> None:
+def test_a_must_have_needs_a_story_or_evidence(write: Write, shows: set[str], *, must: bool, evidence: bool) -> None:
     """Only a must-have that no story shows any part of, and that has no evidence, is a warning."""
     requirement = {"text": "Leads calmly", "must": str(must).lower(), "shows": sorted(shows)} | (
         {"evidence": "A licence."} if evidence else {}

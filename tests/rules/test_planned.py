@@ -62,7 +62,7 @@ def test_a_plan_without_faults_says_nothing(write: Write) -> None:
     ("kind", "path", "code", "underlined"),
     [
         ("stories", SESSION, "gap-stories", "at: 09:30"),
-        ("requirement", ("role", "requirements", 0), "gap-requirement", "text: Leads incidents calmly"),
+        ("requirement", ("role", "requirements", 0), "gap-requirement", "Leads incidents calmly"),
         ("competency", SESSION, "gap-competency", "at: 09:30"),
         ("answer", (), "gap-answer", "name: Second interview"),
         ("question", SESSION, "gap-question", "at: 09:30"),
@@ -89,6 +89,14 @@ def test_a_must_have_without_any_proof_is_told_once(write: Write) -> None:
     bare = {"role": {"title": "Lead", "requirements": [{"text": "Runs trains", "shows": ["rail freight"]}]}}
     plan = planned(gaps=(Gap("requirement", "No story proves it.", path=("role", "requirements", 0)),))
     assert [code for code, _, _ in judged(write(record=bare), plan)] == ["requirement-without-evidence"]
+
+
+def test_a_session_short_of_stories_is_told_once(write: Write) -> None:
+    """Where a story is missing, the competencies it should show are no problems of their own; elsewhere they are."""
+    short = Gap("stories", "One story is missing.", session=0, path=SESSION)
+    unheard = Gap("competency", "Nothing about coaching.", session=0, path=SESSION)
+    assert [code for code, _, _ in judged(write(), planned(gaps=(short, unheard)))] == ["gap-stories"]
+    assert [code for code, _, _ in judged(write(), planned(gaps=(unheard,)))] == ["gap-competency"]
 
 
 def test_clashing_pins_are_an_error_at_the_pin(write: Write) -> None:

@@ -75,6 +75,15 @@ def test_a_fact_without_a_date_is_a_note(write: Write, change: Change) -> None:
     assert (problem.code, problem.severity) == ("fact-without-date", Severity.NOTE)
 
 
+def test_facts_without_a_date_are_one_note(write: Write, change: Change) -> None:
+    """However many facts lack a date, they are told together, at the first of them."""
+    facts = [{"text": name, "source": "Report"} for name in ("First depot", "Second depot")]
+    news = [{"title": "Barges", "url": "https://example.com"}]
+    [problem] = judged(write(record=change("company", milestones=facts, news=news)))
+    assert problem.message == "These facts have no date: `First depot`, `Second depot` and `Barges`."
+    assert problem.width == len("First depot")
+
+
 def test_a_long_fact_is_cut_in_the_message(write: Write, change: Change) -> None:
     """The message quotes at most sixty characters of a fact, and no backtick that would end the quote."""
     [problem] = judged(write(record=change("company", milestones=["The `tenth` depot, " * 20])))

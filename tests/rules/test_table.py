@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import secondround.rules
-from secondround import records, rules
+from secondround import plan, records, rules
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application, Workspace
 
@@ -83,9 +83,16 @@ def test_a_shared_file_is_told_of_once(write: Write, tell: Tell) -> None:
     assert asked == ["harbor", "second"]
 
 
-def test_the_example_has_only_the_gap_it_is_meant_to_show() -> None:
-    """The workspace that everybody sees first is in order, but for one must-have without evidence."""
-    workspace = records.read(ROOT)
-    found = rules.everything(workspace, lambda _: None)
-    assert [problem.code for problem in found] == ["requirement-without-evidence"]
-    assert found[0].file.parent.name == "fennmoor"
+def planned(application: Application) -> plan.Plan | None:
+    upcoming = application.record.upcoming
+    return None if upcoming is None else plan.make(application, upcoming)
+
+
+def test_the_example_has_only_the_gaps_it_is_meant_to_show() -> None:
+    """The workspace that everybody sees first is in order, but for one must-have without evidence, and gaps."""
+    found = rules.everything(records.read(ROOT), planned)
+    assert {problem.severity for problem in found} <= {Severity.WARNING, Severity.NOTE}
+    others = [problem for problem in found if not problem.code.startswith("gap-")]
+    assert [(problem.file.parent.name, problem.code) for problem in others] == [
+        ("fennmoor", "requirement-without-evidence")
+    ]

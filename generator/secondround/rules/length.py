@@ -43,9 +43,7 @@ def _count(application: Application, *texts: str) -> int:
     return sum(spoken.words(facts.fill(text, application.candidate)) for text in texts)
 
 
-def _too_long(
-    application: Application, codes: tuple[str, str], path: Path, what: str, words: int
-) -> Iterator[Problem]:
+def _too_long(application: Application, codes: tuple[str, str], path: Path, what: str, words: int) -> Iterator[Problem]:
     pace = application.candidate.pace
     if words <= spoken.most_words(AIM, pace):
         return

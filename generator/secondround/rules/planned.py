@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from secondround.plan.model import Gap, Plan, SessionPlan
 from secondround.plan.room import LONG
+from secondround.plan.words import ANSWERS, listed
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path
 from secondround.records.workspace import Application
@@ -21,7 +22,6 @@ GAPS = {
     "answer": "gap-answer",
     "question": "gap-question",
 }
-ASKED = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
 
 
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
@@ -31,25 +31,30 @@ def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
 
 
 def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
-    """What the story bank cannot give for this round, each with a question that helps to write what is missing."""
-    known = {("role", "requirements", index) for index in posting.unproven(application)}
+    """What the story bank cannot give for this round, each with a question that helps to write what is missing.
+
+    Left out is what is said already: a must-have that nothing proves at all, and the competencies that a session
+    misses where whole stories are missing, since those are to be written about them.
+    """
+    unproven = {("role", "requirements", index) for index in posting.unproven(application)}
+    short = {gap.session for gap in plan.gaps if gap.kind == "stories"}
     for gap in plan.gaps if _ahead(plan) else ():
-        if gap.path not in known:
+        if gap.path not in unproven and not (gap.kind == "competency" and gap.session in short):
             yield application.record_source.problem(
-                _path(plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt, key=True
+                _path(application, plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt
             )
 
 
 def answers(application: Application, plan: Plan) -> Iterator[Problem]:
     """A session of three stories or more leaves none of can, will and fit open."""
     for session in plan.sessions:
-        silent = [words for name, words in ASKED.items() if not getattr(session, name)]
+        silent = [f"`{words}`" for name, words in ANSWERS.items() if not getattr(session, name)]
         if silent and not session.begun and len(session.leads) >= LONG:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 Severity.NOTE,
                 "answer-left-open",
-                f"No story told in {_name(application, plan, session)} answers `{'` or `'.join(silent)}`.",
+                f"No story told in {_name(application, plan, session)} answers {listed(silent, 'or')}.",
                 "see whether one of them does, and write it under the story's `answers:`",
             )
 
@@ -67,7 +72,7 @@ def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
             posting.place(application, bare[0]),
             Severity.NOTE,
             "nice-to-have-unproven",
-            f"Nobody hears a story that proves {', '.join(f'`{lines[index].text}`' for index in bare)}.",
+            f"Nobody hears a story that proves {listed([f'`{lines[index].text}`' for index in bare], 'or')}.",
             "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
         )
 
@@ -90,7 +95,9 @@ def _ahead(plan: Plan) -> bool:
     return not all(session.begun for session in plan.sessions)
 
 
-def _path(plan: Plan, gap: Gap) -> Path:
+def _path(application: Application, plan: Plan, gap: Gap) -> Path:
+    if gap.path[:2] == ("role", "requirements"):
+        return posting.place(application, int(gap.path[2]))
     if gap.path:
         return gap.path
     return ("rounds", plan.round) if gap.session is None else ("rounds", plan.round, "sessions", gap.session)
@@ -105,7 +112,7 @@ def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
     """The session's name, else who is in it."""
     written = application.record.rounds[plan.round].sessions[session.index]
     people = [application.record.interviewers[id_].name for id_ in session.interviewers]
-    return f"the session `{written.name}`" if written.name else f"the session with {' and '.join(people)}"
+    return f"the session `{written.name}`" if written.name else f"the session with {listed(people)}"
 
 
 def _minutes(session: SessionPlan) -> int:

@@ -52,7 +52,7 @@ def unproven(application: Application) -> list[int]:
 def place(application: Application, index: int) -> Path:
     """The path of a requirement's words: its `text`, or all of it where it is written as text."""
     path: Path = ("role", "requirements", index)
-    return (*path, "text") if application.record_source.written((*path, "text")) else path
+    return (*path, "text") if application.record_source.names(path) else path
 
 
 def _because(requirement: Requirement) -> str:

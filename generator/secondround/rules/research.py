@@ -9,6 +9,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
+from secondround.plan.words import listed
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Company, Finding, News
 from secondround.records.source import Path
@@ -23,12 +24,13 @@ def headings(application: Application) -> Iterator[Problem]:
     empty = empty_headings(application.record.company)
     if not empty:
         return
-    written = [path for heading in empty if application.record_source.written(path := ("company", heading))]
+    names = [f"`{heading}`" for heading in empty]
+    written = [heading for heading in empty if heading in application.record_source.names(("company",))]
     yield application.record_source.problem(
-        written[0] if written else ("company",),
+        ("company", *written[:1]),
         Severity.WARNING,
         "empty-research",
-        f"The research on `{application.record.company.name}` has nothing under {_listed(empty)}.",
+        f"The research on `{application.record.company.name}` has nothing under {listed(names)}.",
         "two lines each are enough; look at the company's own pages, its last report and the trade press",
         key=True,
     )
@@ -40,19 +42,30 @@ def empty_headings(company: Company) -> list[str]:
 
 
 def sources(application: Application) -> Iterator[Problem]:
-    """A fact needs its source, and its date, to be said with confidence."""
-    record = application.record_source
+    """A fact needs its source to be said with confidence."""
     for path, fact, source in _facts(application.record.company):
-        words = fact.title if isinstance(fact, News) else fact.text
-        hint = f"say where it was found: `{'url: https://…' if isinstance(fact, News) else 'source: …'}`"
-        place = _place(application, path)
         if not source:
-            message = f"The fact `{_short(words)}` has no source{'' if fact.date else ' and no date'}."
-            yield record.problem(place, Severity.WARNING, "fact-without-source", message, hint)
-        elif not fact.date:
-            message = f"The fact `{_short(words)}` has no date."
-            hint = "say when it was published: `date: 2026-10-01`"
-            yield record.problem(place, Severity.NOTE, "fact-without-date", message, hint)
+            yield application.record_source.problem(
+                _place(application, path),
+                Severity.WARNING,
+                "fact-without-source",
+                f"The fact `{_words(fact)}` has no source{'' if fact.date else ' and no date'}.",
+                f"say where it was found: `{'url: https://…' if isinstance(fact, News) else 'source: …'}`",
+            )
+
+
+def dates(application: Application) -> Iterator[Problem]:
+    """Facts that have a source and no date are one note."""
+    undated = [(path, fact) for path, fact, source in _facts(application.record.company) if source and not fact.date]
+    if undated:
+        named = listed([f"`{_words(fact)}`" for _, fact in undated])
+        yield application.record_source.problem(
+            _place(application, undated[0][0]),
+            Severity.NOTE,
+            "fact-without-date",
+            f"{'This fact has' if len(undated) == 1 else 'These facts have'} no date: {named}.",
+            "say when it was published: `date: 2026-10-01`",
+        )
 
 
 def age(application: Application) -> Iterator[Problem]:
@@ -96,14 +109,11 @@ def _facts(company: Company) -> Iterator[tuple[Path, Finding | News, str | None]
 
 def _place(application: Application, path: Path) -> Path:
     """The path of a fact's words: a field of it, or the whole fact where that is plain text."""
-    inner = ((*path, "text"), (*path, "title"))
-    return next((place for place in inner if application.record_source.written(place)), path)
+    names = application.record_source.names(path)
+    return (*path, next(name for name in ("text", "title") if name in names)) if names else path
 
 
-def _short(text: str) -> str:
-    return textwrap.shorten(text.replace("`", "'"), 60, placeholder=" …")
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+def _words(fact: Finding | News) -> str:
+    """The words of a fact, as many as stand well in a message."""
+    words = fact.title if isinstance(fact, News) else fact.text
+    return textwrap.shorten(words.replace("`", "'"), 60, placeholder=" …")

@@ -30,6 +30,7 @@ BANK_RULES: tuple[Rule, ...] = (
 RECORD_RULES: tuple[Rule, ...] = (
     research.headings,
     research.sources,
+    research.dates,
     research.age,
     posting.requirements,
     posting.evidence,

@@ -55,8 +55,8 @@ def we(application: Application) -> Iterator[Problem]:
 
 def _path(source: Source, index: int, step: int) -> Path:
     """The place of one step, or of the whole action where it is written as text."""
-    path: Path = ("stories", index, "action", step)
-    return path if source.written(path) else path[:-1]
+    whole: Path = ("stories", index, "action")
+    return (*whole, step) if source.names(whole) else whole
 
 
 def _at_word(problem: Problem, lines: tuple[str, ...], number: int) -> Problem:
