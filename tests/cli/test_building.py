@@ -1,0 +1,161 @@
+"""`build` and `pdf`: what comes out, what never does, and what is left when it stops."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from .conftest import Run
+
+PACKET = "packets/example-company"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def change(workspace: Path, old: str, new: str) -> None:
+    path = workspace / PACKET / "interview.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def built(workspace: Path, run: Run) -> Path:
+    """A workspace with its site, without PDFs."""
+    result = run("build", "--no-pdf", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    return workspace
+
+
+def test_the_site_holds_the_pages_and_nothing_else(workspace: Path, run: Run) -> None:
+    """Home, guides and packets are there; records, notes and whatever lies about are not."""
+    for name in ("notes.md", "posting.html", "data.yml", "draft.md~"):
+        (workspace / PACKET / name).write_text("Canary in a coal mine.")
+    (workspace / "packets" / "stray.md").write_text("Canary in a coal mine.")
+    change(workspace, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun")
+    result = run("build", "--no-pdf", "--edition", "carry", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    site = tree(workspace / "site")
+    assert {"index.html", "example-company/index.html", "guides/success-stories.html"} <= set(site)
+    assert not [name for name, content in site.items() if b"Canary" in content]
+    assert not [name for name in site if name.endswith((".yml", ".md", ".md~"))]
+    assert result.stdout.splitlines() == ["site/example-company/index.html", "site/index.html"]
+
+
+def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds are equal byte for byte, in whatever time zone."""
+    before = tree(built / "site")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    assert run("build", "--no-pdf", "--output", "again", cwd=built).exit_code == 0
+    assert tree(built / "again") == before
+
+
+def test_an_error_leaves_the_earlier_site(built: Path, run: Run) -> None:
+    """Every problem is printed, and the site stays as it was."""
+    before = tree(built / "site")
+    run("new", "quay", cwd=built)
+    change(built, "minutes: 45", "minuts: 45")
+    (built / "packets" / "quay" / "interview.yml").write_text("company: []\n")
+    result = run("build", cwd=built)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "`minuts`" in result.stderr
+    assert "packets/quay/interview.yml:1:" in result.stderr
+    assert tree(built / "site") == before
+
+
+def test_packets_can_be_built_alone(workspace: Path, run: Run) -> None:
+    """A packet named is the only one in the site, and another's fault does not matter."""
+    run("new", "quay", cwd=workspace)
+    change(workspace, "minutes: 45", "minuts: 45")
+    assert run("build", "quay", "--no-pdf", cwd=workspace).exit_code == 0
+    site = tree(workspace / "site")
+    assert "quay/index.html" in site
+    assert "example-company/index.html" not in site
+    assert not [name for name, content in site.items() if b"Example Company" in content]
+
+
+def test_the_public_site_holds_no_private_packet(workspace: Path, run: Run) -> None:
+    """The public edition of private records is the guides alone, also where the home page listed the packets."""
+    run("markdown", cwd=workspace)
+    assert b"Example Company" in (workspace / "packets" / "index.md").read_bytes()
+    assert run("build", "--edition", "public", "--no-pdf", cwd=workspace).exit_code == 0
+    site = tree(workspace / "site")
+    assert "guides/success-stories.html" in site
+    assert not [name for name, content in site.items() if b"Robin Example" in content or b"Example Company" in content]
+
+
+@pytest.mark.slow
+def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
+    """The packet's page offers its PDF and its day card, and both are there."""
+    result = run("build", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    folder = workspace / "site" / "example-company"
+    page = (folder / "index.html").read_text("utf-8")
+    for name in ("packet.pdf", "day-card.pdf"):
+        assert f'href="{name}"' in page
+        assert (folder / name).read_bytes().startswith(b"%PDF-")
+        assert f"site/example-company/{name}" in result.stdout.splitlines()
+
+
+@pytest.mark.slow
+def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
+    """A packet's PDFs lie in print/, on the paper asked for, and a name tells one edition from another."""
+    first = run("pdf", "example-company", cwd=workspace)
+    assert first.exit_code == 0, first.output
+    folder = "print/example-company"
+    assert [line.split()[0] for line in first.stdout.splitlines()] == [f"{folder}/packet.pdf", f"{folder}/day-card.pdf"]
+    run("pdf", "example-company", "--day-card", "--edition", "carry", "--paper", "letter", cwd=workspace)
+    assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf", "day-card-carry.pdf"}
+    widths = {}
+    for name in tree(workspace / folder):
+        with pikepdf.open(workspace / folder / name) as pdf:
+            widths[name] = round(float(pdf.pages[0].mediabox[2]))
+    assert widths == {"packet.pdf": 595, "day-card.pdf": 595, "day-card-carry.pdf": 612}
+
+
+def test_a_private_record_has_no_public_pdf(workspace: Path, run: Run) -> None:
+    """What may not be published is not printed for it, and the message says what makes it public."""
+    result = run("pdf", "example-company", "--edition", "public", cwd=workspace)
+    assert result.exit_code == 2
+    assert "visibility: public" in result.output
+    assert not (workspace / "print").exists()
+
+
+@pytest.mark.slow
+def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
+    """Killed at any moment, the site is the old one or the new one; the next build completes."""
+    old = tree(built / "site")
+    change(built, "name: Example Company", "name: Quayside Bicycles")
+    order = [sys.executable, "-m", "secondround", "build", "--no-pdf"]
+    begun = time.monotonic()
+    subprocess.run([*order, "--output", "new"], cwd=built, check=True, capture_output=True)
+    whole, new = time.monotonic() - begun, tree(built / "new")
+    draw = random.Random(7)  # noqa: S311 no secret
+    for _ in range(4):
+        with subprocess.Popen(order, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(draw.uniform(0.3, 1.0) * whole)
+            process.send_signal(signal.SIGKILL)
+        assert tree(built / "site") in (old, new)
+    subprocess.run(order, cwd=built, check=True, capture_output=True)
+    assert tree(built / "site") == new
+    assert not list((built / ".secondround").glob("*")) if (built / ".secondround").exists() else True
+
+
+def test_ctrl_c_is_quiet(workspace: Path) -> None:
+    """An interrupted command says nothing of its insides and exits as a shell expects."""
+    code = (
+        "import sys\nfrom secondround.cli import main, stages\n"
+        "def interrupted(*_): raise KeyboardInterrupt\n"
+        "stages.planned = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr.strip() == ""

@@ -1,0 +1,103 @@
+"""`plan`: the story plan in a terminal, and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Run
+
+
+def listed(run: Run, workspace: Path, *args: str) -> dict[str, Any]:
+    result = run("plan", "example-company", "--format", "json", *args, cwd=workspace)
+    assert result.exit_code == 0
+    read: dict[str, Any] = json.loads(result.stdout)
+    return read
+
+
+def test_the_text_fits_a_terminal(workspace: Path, run: Run) -> None:
+    """Every session stands there with its time, its people, its stories and why; no line is over 80 columns."""
+    shown = run("plan", "example-company", cwd=workspace).stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    for part in ("10:00", "Sam Person (Head of Operations)", "10:45", "Alex Colleague (Workshop lead)"):
+        assert part in shown
+    for part in ("  Tell ", "Moved the studio over one weekend", "  Ask ", "  Time ", "No plan does better"):
+        assert part in shown
+
+
+def test_the_text_and_the_json_tell_the_same_plan(workspace: Path, run: Run) -> None:
+    """Each story of the JSON is told in the text, by its title, and no id is."""
+    plan = listed(run, workspace)
+    shown = run("plan", "example-company", cwd=workspace).stdout
+    titles = {
+        "studio-move": "Moved the studio",
+        "cleaning-contract": "Kept the cleaners",
+        "first-aid-rota": "Got a first-aider",
+    }
+    told = [story for session in plan["sessions"] for story in session["leads"]]
+    assert told
+    for story in told:
+        assert titles[story] in shown
+        assert story not in shown
+
+
+def test_a_story_left_out_is_not_told(workspace: Path, run: Run) -> None:
+    """--without plans as if the story were not in the bank."""
+    with_it, without = listed(run, workspace), listed(run, workspace, "--without", "studio-move")
+    assert "studio-move" in json.dumps(with_it["sessions"])
+    assert "studio-move" not in json.dumps([session["leads"] + session["backups"] for session in without["sessions"]])
+
+
+def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
+    """--told closes that interviewer's session, and nobody else hears the story."""
+    plan = listed(run, workspace, "--told", "first-aid-rota=sam-person")
+    by_person = {session["with"][0]: session["leads"] for session in plan["sessions"]}
+    assert by_person["sam-person"] == ["first-aid-rota"]
+    assert "first-aid-rota" not in by_person["alex-colleague"]
+
+
+@pytest.mark.parametrize("which", ["1", "second interview"])
+def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> None:
+    """A round is meant by its number or its name, in any case."""
+    assert listed(run, workspace, "--round", which) == listed(run, workspace)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--round", "2"], "1 `Second interview`"),
+        (["--round", "0"], "1 `Second interview`"),
+        (["--without", "studio-mov"], "Did you mean `studio-move`?"),
+        (["--told", "studio-move"], "studio-move=ana-ruiz"),
+        (["--told", "studio-move=sam"], "`sam-person`"),
+        (["--told", "studio=sam-person"], "There is no story `studio`"),
+    ],
+)
+def test_what_cannot_be_meant_is_wrong_usage(workspace: Path, run: Run, args: list[str], said: str) -> None:
+    """An unknown round, story or interviewer is exit code 2, with what may have been meant."""
+    result = run("plan", "example-company", *args, cwd=workspace)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_a_record_without_a_round_has_no_plan(workspace: Path, run: Run) -> None:
+    """Where nothing is arranged yet, plan says so."""
+    (workspace / "packets" / "early").mkdir()
+    record = workspace / "packets" / "early" / "interview.yml"
+    record.write_text("company: {name: Early}\nrole: {title: Clerk}\n")
+    result = run("plan", "early", cwd=workspace)
+    assert result.exit_code == 2
+    assert "no round yet" in result.output
+
+
+def test_a_faulty_record_has_no_plan(workspace: Path, run: Run) -> None:
+    """Problems of reading are printed, with exit code 1."""
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    record.write_text(record.read_text().replace("minutes: 45", "minuts: 45"))
+    result = run("plan", "example-company", cwd=workspace)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "unknown-field" in result.stderr

@@ -1,0 +1,108 @@
+"""`markdown`: what it writes beside the records, and what it only names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+PACKET = "packets/example-company"
+MADE = [f"{PACKET}/index.md", f"{PACKET}/plan.lock.json", "packets/index.md"]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def written(workspace: Path, run: Run) -> Path:
+    """A workspace whose Markdown is up to date."""
+    assert run("markdown", cwd=workspace).exit_code == 0
+    return workspace
+
+
+def change(workspace: Path, old: str, new: str) -> None:
+    path = workspace / PACKET / "interview.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_markdown_stands_beside_the_record(workspace: Path, run: Run) -> None:
+    """The packet, the lock file and the home page's list are written, and named; nothing else changes."""
+    before = tree(workspace)
+    result = run("markdown", cwd=workspace)
+    assert [line.removeprefix("wrote ") for line in result.stdout.splitlines()] == MADE
+    after = tree(workspace)
+    assert {name for name in after if before.get(name) != after[name]} == set(MADE)
+    assert b"# Example Company: Office manager" in after[MADE[0]]
+    assert b"[Example Company: Office manager](example-company/index.md)" in after[MADE[2]]
+
+
+def test_a_second_run_changes_nothing(written: Path, run: Run) -> None:
+    """The same records give the same bytes, also with the earlier plan at hand."""
+    before = tree(written)
+    result = run("markdown", cwd=written)
+    assert (result.stdout, result.stderr) == ("", "0 of 3 files changed.\n")
+    assert tree(written) == before
+    assert run("markdown", "--check", cwd=written).exit_code == 0
+
+
+def test_the_clock_changes_nothing(written: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the day is, the Markdown is the same."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    assert run("markdown", "--check", cwd=written).exit_code == 0
+
+
+def test_check_names_what_is_stale_and_writes_nothing(written: Path, run: Run) -> None:
+    """A changed record makes its page stale: exit code 1, the file named, nothing touched."""
+    change(written, "Runs the office of a growing company", "Runs the office of a shrinking company")
+    before = tree(written)
+    result = run("markdown", "--check", cwd=written)
+    assert result.exit_code == 1
+    assert result.stdout == f"out of date: {MADE[0]}\n"
+    assert tree(written) == before
+
+
+def test_a_faulty_record_stops_all_writing(written: Path, run: Run) -> None:
+    """With an error in any record nothing is written, and every problem is printed."""
+    run("new", "quay", cwd=written)
+    change(written, "minutes: 45", "minuts: 45")
+    before = tree(written)
+    result = run("markdown", cwd=written)
+    assert result.exit_code == 1
+    assert "unknown-field" in result.stderr
+    assert tree(written) == before
+
+
+def test_a_packet_is_written_alone(written: Path, run: Run) -> None:
+    """With a packet named, another's fault does not matter, and the home page stays."""
+    run("new", "quay", cwd=written)
+    change(written, "minutes: 45", "minuts: 45")
+    result = run("markdown", "quay", cwd=written)
+    assert result.exit_code == 0
+    assert result.stdout.split() == ["wrote", "packets/quay/index.md", "wrote", "packets/quay/plan.lock.json"]
+
+
+def test_another_edition_goes_elsewhere(written: Path, run: Run, tmp_path: Path) -> None:
+    """Beside the record stands the candidate's edition alone."""
+    change(written, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun")
+    refused = run("markdown", "--edition", "carry", cwd=written)
+    assert refused.exit_code == 2
+    assert "--output" in refused.output
+    before = tree(written)
+    run("markdown", "--edition", "carry", "--output", str(tmp_path / "carry"), cwd=written)
+    made = tree(tmp_path / "carry")
+    assert set(made) == {"example-company/index.md", "index.md"}
+    assert b"Canary" not in b"".join(made.values())
+    assert tree(written) == before
+
+
+def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, tmp_path: Path) -> None:
+    """A record is private until it says otherwise."""
+    run("markdown", "--edition", "public", "--output", str(tmp_path / "none"), cwd=written)
+    assert set(tree(tmp_path / "none")) == {"index.md"}
+    change(written, "company:\n", "visibility: public\ncompany:\n")
+    run("markdown", "--edition", "public", "--output", str(tmp_path / "one"), cwd=written)
+    assert set(tree(tmp_path / "one")) == {"example-company/index.md", "index.md"}
