@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 from secondround.records.candidate import Candidate
@@ -23,6 +24,7 @@ Use: TypeAlias = tuple[Path, str]
 """A competency's name, and where it is used."""
 
 
+@lru_cache(maxsize=4096)  # the same few names stand in every record
 def fold(name: str) -> str:
     """The part of a name that tells it from others."""
     return re.sub(r"[\s\-\u2010-\u2015]+", "", name.casefold())

@@ -19,6 +19,7 @@ HIDDEN = re.compile(
 )
 """Characters that nobody sees and that change what is shown. Tab and line feed are none of them."""
 
+_VISIBLE = bytes({*b"\t\n\r", *range(0x20, 0x7F)})
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -31,7 +32,7 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return _shown(data), (_not_utf8(file, data, error.start),)
     text = _plain(text)
-    if text.isprintable() or not HIDDEN.search(text):
+    if text.isascii() and not data.translate(None, _VISIBLE):  # twenty times as fast as a search
         return text, ()
     found = [hidden(match[0], file, *_where(text, match.start())) for match in HIDDEN.finditer(text)]
     return text, tuple(found)

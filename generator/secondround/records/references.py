@@ -119,8 +119,7 @@ def _sessions(record: Record) -> Iterator[tuple[int, int, Session]]:
 
 def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     """Interviewers with an id and nothing behind it."""
-    written = source.places["interviewers"][2] if "interviewers" in source.places else None
-    for id_ in written or ():
+    for id_ in source.names(("interviewers",)):
         if id_ not in record.interviewers:
             message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
             yield source.problem(("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True)

@@ -10,21 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from secondround.records.places import Places, packed, places, unpacked
 from secondround.records.problems import Problem, Severity
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What YAML gives: text, lists and maps. What was left empty is absent; None is a file that gives no value."""
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
-Places: TypeAlias = "dict[str | int, tuple[int, int, Places | None]]"
-"""Per field or list entry: the place of its key, of its value, and the places inside it; see `packed`."""
-
-_BITS = 21  # a file has at most 2**20 characters, so lines, columns and widths all fit
-
-
-def packed(line: int, column: int, width: int) -> int:
-    """A place as one number: a thousand records hold half a million places."""
-    return (line << 2 * _BITS) | (column << _BITS) | width
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +28,6 @@ class Place:
     width: int = 1  # characters on that line; 0 for the file as a whole
 
 
-def _unpacked(number: int) -> Place:
-    mask = (1 << _BITS) - 1
-    return Place(number >> 2 * _BITS, number >> _BITS & mask, number & mask)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file as it was written."""
@@ -48,31 +35,28 @@ class Source:
     file: PurePosixPath  # relative to the workspace
     text: str = field(repr=False)
     value: Value = field(default=None, repr=False)
-    places: Places = field(default_factory=dict, repr=False)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The file's lines, for printing the one that a problem is about."""
         return tuple(self.text.split("\n"))
 
+    def names(self, path: Path) -> tuple[str | int, ...]:
+        """The names that stand at `path` with anything or nothing behind them."""
+        inside: Places | None = self._places()
+        for step in path:
+            inside = inside[step][2] if inside and step in inside else None
+        return tuple(inside or ())
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """The place of the value (or the key) at `path`, else of the key of its nearest ancestor."""
-        inside: Places | None = self.places
+        inside: Places | None = self._places()
         place = at_value = packed(1, 1, 0)
         for step in path:
             if not inside or step not in inside:
-                return _unpacked(place)
+                return Place(*unpacked(place))
             place, at_value, inside = inside[step]
-        return _unpacked(place if key else at_value)
-
-    def written(self, path: Path) -> bool:
-        """Whether something stands at `path`, be it a name with nothing behind it."""
-        inside: Places | None = self.places
-        for step in path:
-            if not inside or step not in inside:
-                return False
-            inside = inside[step][2]
-        return True
+        return Place(*unpacked(place if key else at_value))
 
     def problem(  # noqa: PLR0913 - a problem has that many parts
         self, path: Path, severity: Severity, code: str, message: str, hint: str = "", *, key: bool = False
@@ -80,3 +64,6 @@ class Source:
         """A problem at the value (or the key) at `path`."""
         place = self.place(path, key=key)
         return Problem(self.file, place.line, place.column, severity, code, message, hint, place.width)
+
+    def _places(self) -> Places:
+        return {} if self.value is None else places(self.text)

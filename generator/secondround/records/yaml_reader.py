@@ -13,12 +13,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml._yaml import CParser
 
 from secondround.records import syntax
 from secondround.records.decode import HIDDEN, decode, hidden
+from secondround.records.places import NOTHING, nothing, span
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.source import Places, Source, Value, packed
+from secondround.records.source import Source, Value
 
 _SHOWN = 40
 DEEPEST = 20
@@ -27,10 +29,9 @@ DEEPEST = 20
 _EMPTY = "`secondround new` writes a file to start from"
 _SEVERAL = "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
 _TAG = "leave it out: every value is read as what its field needs"
+_TWICE = "keep one of them, or join them into a list"
 _MERGE = "write the fields out: each map then shows all that it holds"
 _ALIAS = "write the value out, or put the text in quotes where it starts with `&` or `*`"
-
-_NULL = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.2's words for nothing, where they are not quoted
 
 
 def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
@@ -39,12 +40,8 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
     if problems:
         return Source(file, text), problems
     composer = _Composer(file, text)
-    value, places = composer.document()
-    return Source(file, text, value, places), tuple(sorted(composer.problems))
-
-
-def _tag(name: str) -> str:
-    return _cut(name.replace("tag:yaml.org,2002:", "!!"))
+    value = composer.document()
+    return Source(file, text, value), tuple(sorted(composer.problems))
 
 
 def _cut(name: str) -> str:
@@ -61,133 +58,116 @@ class _Composer:
     def __init__(self, file: PurePosixPath, text: str) -> None:
         self.file = file
         self.text = text
-        self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.whole = True  # whether the value is all that was written
         self.next = CParser(text).get_event
-        self.end: Any = None  # where the list or map that was read last ends
 
-    def document(self) -> tuple[Value, Places]:
-        """The value and the places of the only document; problems are in `problems`."""
+    def document(self) -> Value:
+        """The value of the only document, None where it cannot be relied on; problems are in `problems`."""
         try:
-            value, places = self._document()
+            value = self._document()
         except _Stopped:
-            return None, {}
+            return None
         except yaml.YAMLError as error:
             self.problems.append(syntax.problem(self.file, self.text, error))
-            return None, {}
-        return (value if self.whole else None), places
+            return None
+        return value if self.whole else None
 
-    def _document(self) -> tuple[Value, Places]:
+    def _document(self) -> Value:
         self.next()  # the start of the stream
         if type(self.next()) is yaml.StreamEndEvent:
             raise self._stop(None, "empty-file", "The file is empty.", _EMPTY)
         event = self.next()
-        value, places = self._node(event, 0)
+        value = self._node(event, 0)
         self.next()  # the end of the document
         if type(after := self.next()) is not yaml.StreamEndEvent:
-            self._found(after, "several-documents", "A second document starts here.", _SEVERAL)
-            self.whole = False
+            raise self._stop(after, "several-documents", "A second document starts here.", _SEVERAL)
         if value is None and self.whole:
             raise self._stop(None, "empty-file", "The file is empty.", _EMPTY)
         if not isinstance(value, dict) and self.whole:
-            self._found(event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`")
-            self.whole = False
-        return value, places or {}
+            raise self._stop(
+                event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`"
+            )
+        return value
 
-    def _node(self, event: Any, depth: int) -> tuple[Value, Places | None]:
+    def _node(self, event: Any, depth: int) -> Value:
         kind = type(event)
-        if kind is yaml.AliasEvent:
+        if kind is ScalarEvent and not event.style and event.tag is None and event.anchor is None:
+            plain: str = event.value  # as most values are, so this goes first and fast
+            return None if plain in NOTHING else plain
+        if kind is AliasEvent or event.anchor is not None:
             self._alias(event)
-            return None, None
-        if event.anchor is not None:
-            self._alias(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent:
+            return None
         if event.tag is not None:
-            self._found(event, "custom-tag", f"The tag `{_tag(event.tag)}` is not allowed.", _TAG)
-        if kind is yaml.ScalarEvent:
-            return self._scalar(event), None
+            self._tag(event)
         if depth == DEEPEST:
             message = f"Lists and maps are more than {DEEPEST} deep inside each other."
             raise self._stop(event, "too-deep", message, "no record needs that; look for brackets that are not closed")
-        if kind is yaml.MappingStartEvent:
-            return self._map(depth + 1)
-        return self._list(depth + 1)
+        return self._map(depth + 1) if kind is MappingStartEvent else self._list(depth + 1)
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
+        if event.tag is not None:
+            self._tag(event)
         if event.style == '"' and (found := HIDDEN.search(value)):
-            line, column, width = self._span(event)
-            self.problems.append(hidden(found[0], self.file, line, column, width))
-        if not event.style and value in _NULL and event.implicit[0]:
-            return None
+            self.problems.append(hidden(found[0], self.file, *self._span(event)))
+        return None if nothing(event) else value
+
+    def _map(self, depth: int) -> Value:
+        value: dict[str, Value] = {}
+        names: dict[str, Any] = {}  # with the place of each
+        following, node = self.next, self._node
+        while type(event := following()) is not MappingEndEvent:
+            key = self._key(event, depth, names)
+            item = node(following(), depth)
+            if item is not None and key is not None:
+                value[key] = item
         return value
 
-    def _map(self, depth: int) -> tuple[Value, Places]:
-        value: dict[str, Value] = {}
-        places: Places = {}
-        following = self.next
-        while type(key_event := following()) is not yaml.MappingEndEvent:
-            key = self._key(key_event, depth, places)
-            event = following()
-            item, inside = self._node(event, depth)
-            if key is None:
-                continue
-            places[key] = (self._place(key_event), self._place(event), inside)
-            if item is not None:
-                value[key] = item
-        self.end = key_event.end_mark
-        return value, places
-
-    def _key(self, event: Any, depth: int, places: Places) -> str | None:
-        """The name of a field; None where it is none, and its value is read and left."""
-        if type(event) is yaml.ScalarEvent and event.implicit[0] and event.value == "<<":
+    def _key(self, event: Any, depth: int, names: dict[str, Any]) -> str | None:
+        """The name of a field; None where it is none, and its value is passed over."""
+        if type(event) is ScalarEvent and event.value == "<<" and event.implicit[0]:
             self.whole = False
             self._found(event, "merge-key", "Merging with `<<` is not allowed.", _MERGE)
             return None
-        key, _ = self._node(event, depth)
+        key = self._node(event, depth)
         if not isinstance(key, str):
-            if type(event) is not yaml.AliasEvent:
+            if type(event) is not AliasEvent:
                 self._found(event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`")
             return None
-        if key in places:
-            first = places[key][0] >> 42
-            message = f"`{_cut(key)}` is written twice: first in line {first}."
-            self._found(event, "duplicate-key", message, "keep one of them, or join them into a list")
+        if key in names:
+            self._found(
+                event, "duplicate-key", f"`{_cut(key)}` is written twice: first in line {names[key].line + 1}.", _TWICE
+            )
             return None
+        names[key] = event.start_mark
         return key
 
-    def _list(self, depth: int) -> tuple[Value, Places]:
+    def _list(self, depth: int) -> Value:
         value: list[Value] = []
-        places: Places = {}
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
-            item, inside = self._node(event, depth)
+        following, node = self.next, self._node
+        while type(event := following()) is not SequenceEndEvent:
+            item = node(event, depth)
             if item is not None:
-                place = self._place(event)
-                places[len(value)] = (place, place, inside)
                 value.append(item)
-        self.end = event.end_mark
-        return value, places
+        return value
 
     def _alias(self, event: Any) -> None:
         self.whole = False
-        sign = "alias `*" if type(event) is yaml.AliasEvent else "anchor `&"
+        sign = "alias `*" if type(event) is AliasEvent else "anchor `&"
         self._found(event, "yaml-alias", f"The YAML {sign}{_cut(event.anchor)}` is not allowed.", _ALIAS)
 
-    def _place(self, event: Any) -> int:
-        start = event.start_mark
-        end = self.end if isinstance(event, yaml.CollectionStartEvent) else event.end_mark
-        if start.line == end.line and end.column > start.column:
-            return packed(start.line + 1, start.column + 1, end.column - start.column)
-        return packed(*self._span(event))
+    def _tag(self, event: Any) -> None:
+        name = _cut(event.tag.replace("tag:yaml.org,2002:", "!!"))
+        self._found(event, "custom-tag", f"The tag `{name}` is not allowed.", _TAG)
 
     def _span(self, event: Any) -> tuple[int, int, int]:
-        """Line, column and width; what goes on over several lines is as wide as the rest of its first."""
-        line = min(event.start_mark.line, len(self.lines) - 1)
-        column = min(event.start_mark.column, len(self.lines[line]))
-        end = len(self.lines[line].rstrip())
-        if event.end_mark.line == line and not isinstance(event, yaml.CollectionStartEvent):
-            end = event.end_mark.column
-        return line + 1, column + 1, max(1, end - column)
+        lines = self.text.split("\n")
+        rest = event.start_mark if isinstance(event, yaml.CollectionStartEvent) else None
+        return span(event, lines, rest)
 
     def _found(self, event: Any, code: str, message: str, hint: str) -> None:
         line, column, width = self._span(event) if event else (1, 1, 0)
