@@ -6,9 +6,10 @@ In: the bytes of one file. Out: its text with plain line ends, and the problems 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 
-from secondround.records.problems import Problem, Severity
+from secondround.records.problems import MOST, Problem, Severity
 
 LARGEST = 2**19
 """Bytes in a file at most; a long record has 20,000."""
@@ -34,8 +35,8 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     text = _plain(text)
     if text.isascii() and not data.translate(None, _VISIBLE):  # twenty times as fast as a search
         return text, ()
-    found = [hidden(match[0], file, *_where(text, match.start())) for match in HIDDEN.finditer(text)]
-    return text, tuple(found)
+    found = islice(HIDDEN.finditer(text), MOST + 1)
+    return text, tuple(hidden(match[0], file, *_where(text, match.start())) for match in found)
 
 
 def hidden(character: str, file: PurePosixPath, line: int, column: int, width: int = 1) -> Problem:

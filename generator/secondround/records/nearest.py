@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _LONGEST = 80  # what is longer was not meant as a name, and comparing it takes long
+_MOST = 1_000  # names to compare with, likewise
 _GLANCE = 6  # as many names as are read at a glance
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The known name most like `name`; None where none is like it."""
-    if len(name) > _LONGEST:
-        return None
     folded = {known.casefold(): known for known in sorted(names)}
+    if len(name) > _LONGEST or len(folded) > _MOST:
+        return None
     found = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 

@@ -6,6 +6,7 @@ given twice, with the nearest one as its hint. Nothing is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -90,12 +91,13 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
 
 def _at(source: Source, problem: Problem, id_: str) -> Problem:
     """The problem at the reference itself, where it stands in the text as it is written in the file."""
-    lines = source.lines
-    for number in range(problem.line, len(lines) + 1):
-        for found in facts.REFERENCE.finditer(lines[number - 1]):
-            if found[1] == id_:
-                return replace(problem, line=number, column=found.start() + 1, width=len(found[0]))
-    return problem
+    before = "\n".join(source.lines[: problem.line - 1])
+    found = re.compile(rf"\[\[[ \t]*{re.escape(id_)}[ \t]*\]\]").search(source.text, len(before))
+    if not found:
+        return problem
+    line = source.text.count("\n", 0, found.start()) + 1
+    column = found.start() - source.text.rfind("\n", 0, found.start())
+    return replace(problem, line=line, column=column, width=len(found[0]))
 
 
 def twice(
@@ -147,12 +149,14 @@ def _repeats(record: Record) -> Iterator[tuple[Path, str]]:
 def _listed(
     source: Source, path: Path, ids: tuple[str, ...], known: frozenset[str] | None, kind: str
 ) -> Iterator[Problem]:
+    seen: set[str] = set()
     for i, id_ in enumerate(ids):
-        if id_ in ids[:i]:
+        if id_ in seen:
             message = f"`{id_}` is listed twice here."
             yield source.problem((*path, i), Severity.ERROR, "listed-twice", message, "take one of them out")
         else:
             yield from _single(source, (*path, i), id_, known, kind)
+        seen.add(id_)
 
 
 def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ their `type`; its English is never shown or read.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -90,7 +91,12 @@ def written(example: Any) -> str:
         return "[" + ", ".join(written(item) for item in example) + "]"
     if isinstance(example, dict):
         return "{" + ", ".join(f"{key}: {written(item)}" for key, item in example.items()) + "}"
-    return str(example).lower() if isinstance(example, bool) else str(example)
+    if isinstance(example, str):
+        return json.dumps(example, ensure_ascii=False) if _QUOTED.search(example) else example
+    return json.dumps(example)
+
+
+_QUOTED = re.compile(r"[,\[\]{}]|: |^[^A-Za-z0-9]")  # what plain text may not hold inside brackets
 
 
 def _problem(model: type[Model], source: Source, details: Any) -> Problem | None:

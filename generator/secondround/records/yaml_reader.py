@@ -113,7 +113,7 @@ class _Composer:
         if event.tag is not None:
             self._tag(event)
         if event.style == '"' and (found := HIDDEN.search(value)):
-            self.problems.append(hidden(found[0], self.file, *self._span(event)))
+            self._add(hidden(found[0], self.file, *self._span(event)))
         return None if nothing(event) else value
 
     def _map(self, depth: int) -> Value:
@@ -139,9 +139,8 @@ class _Composer:
                 self._found(event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`")
             return None
         if key in names:
-            self._found(
-                event, "duplicate-key", f"`{_cut(key)}` is written twice: first in line {names[key].line + 1}.", _TWICE
-            )
+            message = f"`{_cut(key)}` is written twice: first in line {names[key].line + 1}."
+            self._found(event, "duplicate-key", message, _TWICE)
             return None
         names[key] = event.start_mark
         return key
@@ -171,7 +170,10 @@ class _Composer:
 
     def _found(self, event: Any, code: str, message: str, hint: str) -> None:
         line, column, width = self._span(event) if event else (1, 1, 0)
-        self.problems.append(Problem(self.file, line, column, Severity.ERROR, code, message, hint, width))
+        self._add(Problem(self.file, line, column, Severity.ERROR, code, message, hint, width))
+
+    def _add(self, problem: Problem) -> None:
+        self.problems.append(problem)
         if len(self.problems) > MOST:
             raise _Stopped
 
