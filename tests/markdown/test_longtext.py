@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Protocol
 
 import nh3
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_readers import git_host, seen, site, text
 
 from secondround.render.escape import UNSEEN
 from secondround.render.longtext import line, long
 
+
+class Reader(Protocol):
+    name: str
+
+    def html(self, markdown: str) -> str: ...
+    def sees(self, markdown: str) -> list[tuple[str, ...]]: ...
+    def events(self, html: str) -> list[tuple[str, ...]]: ...
+
+
 ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "code", "blockquote", "a", "br"}
+SCHEMES = {"http", "https", "mailto", "tel"}
 WRITTEN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 PIECES = (
-    "# Title\n", "Title\n===\n", "Title\n---\n", "- a\n", "- b\n", "* c\n", "  - d\n", "    - e\n", "1. one\n", "2) two\n", "10. ten\n",
-    "120. far\n", "1. one\n2. two\n", "> quote\n", "> > deeper\n", "> - item\n>\n> more\n", "- > quoted\n", "- - twice\n", "-\n",
-    "\n", "\n\n", "text\n", "more text ", "**strong** ", "*em* ", "***both*** ", "**a *b* c** ", "a*b*c ", "**a**b ", "`code` ",
-    "`a|b` ", "``a`b`` ", "`<b>` ", "    indented\n", "```\nfenced <b>\n  two\n```\n", "~~~\nopen\n", "<b>bold</b> ", "<div>\nblock\n</div>\n",
-    "<!-- gone --> ", "<script>alert(1)</script>\n", "[link](https://example.com/a_b?c=d&e=f) ", "[x](javascript:alert(1)) ",
-    "[x](data:text/html,y) ", "[mail](mailto:a@example.com) ", "[tel](tel:+4930555) ", "![alt *text*](x.png \"t\") ",
-    "<https://example.com/x> ", "https://example.com/y. ", "[a]: https://example.com 't'\n", "[a] ", "[a][a] ", "[^1] ", "[^1]: n\n",
-    "| a | b |\n| - | - |\n| c | d |\n", "***\n", "- - -\n", "\\\n", "  \n", "line  \nbreak ", "{: .x onclick=y }\n", "!!! note\n",
-    ":smile: ", "&copy; &#x6a; &amp;lt; ", "# ", "#", "1986. ", "+ plus\n", "    - deep\n        - deeper\n", "[[fact]] ", "~~x~~ ",
-    "!", "[b](https://example.com/(x)) ", "*", "**", "_", "`", "<", "\t", "- [ ] box\n", ": def\n", "Term\n", "**[l](https://example.com)** ",
+    "# Title\n", "Title\n===\n", "Title\n---\n", "- a\n", "- b\n", "* c\n", "  - d\n", "    - e\n", "1. one\n",
+    "2) two\n", "10. ten\n", "120. far\n", "1. one\n2. two\n", "> quote\n", "> > deeper\n",
+    "> - item\n>\n> more\n", "- > quoted\n", "- - twice\n", "-\n", "\n", "\n\n", "text\n", "more text ",
+    "**strong** ", "*em* ", "***both*** ", "**a *b* c** ", "a*b*c ", "**a**b ", "`code` ", "`a|b` ", "``a`b`` ",
+    "`<b>` ", "    indented\n", "```\nfenced <b>\n  two\n```\n", "~~~\nopen\n", "<b>bold</b> ",
+    "<div>\nblock\n</div>\n", "<!-- gone --> ", "<script>alert(1)</script>\n",
+    "[link](https://example.com/a_b?c=d&e=f) ", "[x](javascript:alert(1)) ", "[x](data:text/html,y) ",
+    "[mail](mailto:a@example.com) ", "[tel](tel:+4930555) ", '![alt *text*](x.png "t") ',
+    "<https://example.com/x> ", "https://example.com/y. ", "[a]: https://example.com 't'\n", "[a] ", "[a][a] ",
+    "[^1] ", "[^1]: n\n", "| a | b |\n| - | - |\n| c | d |\n", "***\n", "- - -\n", "\\\n", "  \n",
+    "line  \nbreak ", "{: .x onclick=y }\n", "!!! note\n", ":smile: ", "&copy; &#x6a; &amp;lt; ", "# ", "#",
+    "1986. ", "+ plus\n", "    - deep\n        - deeper\n", "[[fact]] ", "~~x~~ ", "!",
+    "[b](https://example.com/(x)) ", "*", "**", "_", "`", "<", "\t", "- [ ] box\n", ": def\n", "Term\n",
+    "**[l](https://example.com)** ",
 )  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join),
@@ -35,9 +50,9 @@ TEXTS = st.one_of(
 )
 
 
-def words(html: str) -> str:
-    """The visible characters of `html`, without white space: what readers may lay out in their own way."""
-    return re.sub(r"\s", "", UNSEEN.sub("", text(html)))
+def words(events: Iterable[tuple[str, ...]]) -> str:
+    """The visible characters, without white space: that, readers may lay out in their own way."""
+    return re.sub(r"\s", "", UNSEEN.sub("", "".join(event[1] for event in events if event[0] == "text")))
 
 
 def pictures_told(html: str) -> str:
@@ -45,56 +60,68 @@ def pictures_told(html: str) -> str:
     return re.sub(r'<img[^>]*alt="([^"]*)"[^>]*>', r"\1", html)
 
 
-def shape(html: str) -> list[tuple[str, ...]]:
-    """The tags and words of `html`, whether a list is spaced or not."""
+def shape(events: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The tags and words, whether a list is spaced or not."""
     return [
         (event[0], " ".join(event[1].split())) if event[0] == "text" else event
-        for event in seen(html)
+        for event in events
         if event[0] not in {"p", "/p", "/br"}
     ]
 
 
-@settings(max_examples=250)
-@given(TEXTS)
-def test_both_readers_see_the_same(written: str) -> None:
-    """Canonical Markdown is one document: Python-Markdown and a git host make the same lists, quotes and styles of it."""
+@settings(max_examples=300)
+@given(written=TEXTS)
+def test_both_readers_see_the_same(written: str, site: Reader, git_host: Reader) -> None:
+    """Canonical Markdown is one document: both readers make the same lists, quotes and styles of it."""
     markdown = long(written)
-    assert shape(site(markdown)) == shape(git_host(markdown)), markdown
+    assert shape(site.sees(markdown)) == shape(git_host.sees(markdown)), markdown
 
 
-@settings(max_examples=250)
-@given(TEXTS)
-def test_every_word_is_kept(written: str) -> None:
+@settings(max_examples=300)
+@given(written=TEXTS)
+def test_every_word_is_kept(written: str, git_host: Reader) -> None:
     """What the author's Markdown shows is what the canonical Markdown shows, HTML and pictures as text."""
-    markdown = long(written)
-    shown = words(pictures_told(WRITTEN.render(UNSEEN.sub("", written))))
-    assert words(git_host(markdown)) == shown, markdown
+    shown = words(git_host.events(pictures_told(WRITTEN.render(UNSEEN.sub("", written)))))
+    assert words(git_host.sees(long(written))) == shown
+    assert words(git_host.sees(line(written))) == shown
 
 
-@settings(max_examples=250)
-@given(TEXTS)
-def test_nothing_is_left_to_clean(written: str) -> None:
+@settings(max_examples=300)
+@given(written=TEXTS)
+def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) -> None:
     """An HTML cleaner with a short list of tags and safe links finds nothing to take out, in blocks or on one line."""
     for markdown in (long(written), long(written, label="Result."), line(written)):
-        for read in (site, git_host):
-            html = read(markdown)
-            tags = {event[0].lstrip("/") for event in seen(html) if event[0] != "text"}
-            assert tags <= ALLOWED, markdown
-            cleaned = nh3.clean(html, tags=ALLOWED, attributes={"a": {"href"}, "ol": {"start"}}, link_rel=None,
-                                url_schemes={"http", "https", "mailto", "tel"})  # fmt: skip
-            assert shape(cleaned) == shape(html), markdown
+        for reader in (site, git_host):
+            html = reader.html(markdown)
+            assert {event[0].lstrip("/") for event in reader.events(html)} <= ALLOWED | {"text"}, markdown
+            cleaned = nh3.clean(
+                html, tags=ALLOWED, attributes={"a": {"href"}, "ol": {"start"}}, link_rel=None, url_schemes=SCHEMES
+            )
+            assert shape(reader.events(cleaned)) == shape(reader.events(html)), markdown
 
 
-@settings(max_examples=250)
-@given(TEXTS)
-def test_one_line_fits_a_cell(written: str) -> None:
+@settings(max_examples=200)
+@given(written=TEXTS)
+def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> None:
+    """Long text in a list's item stays inside the item, whatever blocks it has."""
+    for reader in (site, git_host):
+        events = shape(reader.sees(f"- **Q** {long(written, indent=4, after=True)}\n- after"))
+        assert events[:3] == [("ul",), ("li",), ("strong",)]
+        assert events[-4:] == [("li",), ("text", "after"), ("/li",), ("/ul",)]
+        assert sum(event == ("ul",) for event in events) == 1 + sum(
+            event == ("ul",) for event in reader.sees(long(written))
+        )
+
+
+@settings(max_examples=200)
+@given(written=TEXTS)
+def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> None:
     """Long text in a table's cell stays on its line and inside its cell."""
     markdown = line(written)
     assert "\n" not in markdown
-    for read in (site, git_host):
-        page = read(f"| A | B |\n| --- | --- |\n| {markdown} | end |")
-        cells = [event for event in seen(page) if event[0] == "td"]
-        assert len(cells) == 2, markdown
+    for reader in (site, git_host):
+        events = reader.sees(f"| A | B |\n| --- | --- |\n| {markdown} | end |")
+        assert sum(event[0] == "td" for event in events) == 2, markdown
 
 
 @pytest.mark.parametrize(

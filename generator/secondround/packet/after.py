@@ -42,8 +42,8 @@ def _debrief(view: View, talk: Talk, thanked: set[str]) -> Debrief:
 def _notes(view: View, talk: Talk, thanked: set[str]) -> list[Note]:
     """A note for everybody in the session who has none yet; one person gets one note for the day."""
     notes = []
-    for id, person in zip(talk.ids, talk.people, strict=True):
-        if id in thanked:
+    for key, person in zip(talk.ids, talk.people, strict=True):
+        if key in thanked:
             continue
         date = view.round.date if view.round else None
         heard = [choice.story for choice in talk.plan.leads] if talk.plan else []
@@ -58,6 +58,6 @@ def _notes(view: View, talk: Talk, thanked: set[str]) -> list[Note]:
             candidate=view.candidate.name,
             turn=len(thanked),
         )
-        thanked.add(id)
+        thanked.add(key)
         notes.append(Note(person.name, person.email or "", thanks.note(occasion), sent=talk.session.thanked))
     return notes

@@ -18,16 +18,22 @@ def company(view: View) -> Company:
     """The company's objectives, milestones, news, competitors and culture."""
     about = view.record.company
     return Company(
-        name=about.name,
         website=about.website or "",
-        industry=about.industry or "",
+        facts=" ".join(_facts(view)),
         about=about.about or "",
-        researched=words.short_day(about.researched) if about.researched else "",
         topics=tuple(_topics(view)),
         competitors=tuple(Competitor(other.name, other.difference or "") for other in about.competitors or ()),
         culture=about.culture or "",
         missing=tuple(_missing(view)) if view.private else (),
     )
+
+
+def _facts(view: View) -> Iterable[str]:
+    about = view.record.company
+    if about.industry:
+        yield words.sentence(about.industry)
+    if about.researched:
+        yield f"Looked up on {words.short_day(about.researched)}."
 
 
 def _topics(view: View) -> Iterable[Topic]:

@@ -25,8 +25,9 @@ def coverage(view: View) -> Coverage | None:
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
     heads = tuple(map(head, view.talks))
+    tables = (_stories(view, heads), _competencies(plan, heads), _three(view, plan))
     return Coverage(
-        tables=tuple(table for table in (_stories(view, heads), _competencies(plan, heads), _three(view, plan)) if table.rows),
+        tables=tuple(table for table in tables if table.rows),
         balance=_balance(plan),
         remarks=tuple(map(words.sentence, plan.coverage.remarks)),
     )

@@ -28,10 +28,7 @@ def day_card(view: View) -> DayCard | None:
         video=stage.video or "",
         slots=tuple(_slot(view, talk) for talk in view.talks),
         bring=practical.bring,
-        dress=practical.dress or "",
         contact=practical.contact or "",
-        arrive=practical.arrive or "",
-        notes=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
     )
 

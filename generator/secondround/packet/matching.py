@@ -1,13 +1,14 @@
 """Which story answers a question: by the questions it is good for, and by what it shows.
 
-In: a question, and the stories that may be told. Out: the one that fits, or None: a story that does not fit is worse
-than none.
+In: a question, and the stories that may be told. Out: the one that fits, or none: a story that does not fit is worse
+than no story.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -18,49 +19,87 @@ from secondround.records.record import Expected
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""
 _EMPTY: Final = frozenset(
-    "a about an and any are as at be been can could did do does ever example for from give had has have how i if in is it "
-    "me my of on or our out so some tell than that the their them they time to us was we were what when where which who "
-    "why will with would you your describe situation worked work".split()  # noqa: SIM905 - reads better than 60 quotes
+    re.findall(
+        r"\w+",
+        """a about am an and any anything are as at be been by can could did difficult do does done ever example for
+        from get give gave go had has have how i if in is it made make me my not of on one or our out people person so
+        some somebody someone something tell than that the their them they thing time to us use very was we were what
+        when where which who whom whose why will with without work worked would year you your describe situation""",
+    )
 )
+"""Words that say nothing of what a question is after."""
+_GROUPS: Final = (
+    "conflict disagree disagreement quarrel argue argument dispute",
+    "mistake fail failure wrong regret error",
+    "customer client",
+    "colleague team teammate peer coworker",
+    "data figure number measure statistics",
+    "change resistance resist transformation",
+    "crisis incident emergency outage disaster",
+    "cost money budget saving save cheaper",
+    "develop grow coach mentor teach",
+    "hire hiring choose recruit",
+    "persuade convince win influence",
+    "priority prioritise prioritize deadline pressure",
+)
+"""Words that ask for the same thing."""
 
 
-def planned(talks: Iterable[Talk]) -> list[tuple[str, Talk, bool]]:
-    """Story ids with where they are planned: those to tell, then those in reserve (True)."""
-    talks = [talk for talk in talks if talk.plan]
-    leads = [(choice.story, talk, False) for talk in talks if talk.plan for choice in talk.plan.leads]
-    return leads + [(choice.story, talk, True) for talk in talks if talk.plan for choice in talk.plan.backups]
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A story with where it is planned."""
+
+    story: str  # id
+    talk: Talk
+    spare: bool  # in reserve
 
 
-def answered(view: View, question: str, talks: Iterable[Talk], *, place: bool) -> str:
-    """The cue of the story that answers `question` in one of `talks`, with its place where asked for; else ""."""
-    return _best(view, [(_fit(question, view.stories[id]), id, talk, spare) for id, talk, spare in planned(talks)], place)
+def planned(talks: Iterable[Talk]) -> list[Planned]:
+    """The stories of those sessions: all that are told, then all in reserve."""
+    plans = [(talk, talk.plan) for talk in talks if talk.plan]
+    leads = [Planned(choice.story, talk, spare=False) for talk, plan in plans for choice in plan.leads]
+    return leads + [Planned(choice.story, talk, spare=True) for talk, plan in plans for choice in plan.backups]
+
+
+def answered(view: View, question: str, talks: Iterable[Talk]) -> str:
+    """The cue of the story that answers `question` in one of `talks`, else ""."""
+    score, found = _best((_fit(question, view.stories[one.story]), one) for one in planned(talks))
+    return _cue(view, found, "") if found and score else ""
 
 
 def expected(view: View, question: Expected) -> str:
-    """The cue and the place of the story that answers an expected question; else ""."""
-    found = [(_asked(question, view.stories[id]), id, talk, spare) for id, talk, spare in planned(view.talks)]
-    return _best(view, found, place=True)
+    """The cue and the place of the story that answers an expected question, else ""."""
+    score, found = _best((_asked(question, view.stories[one.story]), one) for one in planned(view.talks))
+    return _cue(view, found, found.talk.label) if found and score else ""
 
 
-def _best(view: View, found: Sequence[tuple[float, str, Talk, bool]], place: bool) -> str:  # noqa: FBT001 - internal
-    score, id, talk, spare = max(found, key=lambda one: one[0], default=(0.0, "", None, False))
-    if not score or talk is None:
-        return ""
-    notes = [note for note in (talk.label if place else "", "in reserve" if spare else "") if note]
-    return f"{view.cue(id)} ({', '.join(notes)})" if notes else view.cue(id)
+def same(one: str, other: str) -> bool:
+    """Whether two questions ask for the same thing in nearly the same words."""
+    return _overlap(_words(one), _words(other)) >= _SAME
+
+
+def _best(scored: Iterable[tuple[float, Planned]]) -> tuple[float, Planned | None]:
+    return max(scored, key=lambda pair: pair[0], default=(0.0, None))
+
+
+def _cue(view: View, found: Planned, place: str) -> str:
+    notes = ", ".join(note for note in (place, "in reserve" if found.spare else "") if note)
+    return f"{view.cue(found.story)} ({notes})" if notes else view.cue(found.story)
 
 
 def _asked(question: Expected, story: Story) -> float:
+    """By the competencies that it judges, the strongest of the story first; then by its words."""
     shown = sum(1 + 1 / (1 + story.shows.index(name)) for name in question.shows if name in story.shows)
-    return _fit(question.text, story) * 2 + shown
+    return shown + 2 * _fit(question.text, story)
 
 
 def _fit(question: str, story: Story) -> float:
     """How well a story answers a question: 1 for the very question, 0 for none at all."""
     asked = _words(question)
-    same = max((_overlap(asked, _words(line)) for line in story.good_for), default=0.0)
-    named = any(_words(name) and _words(name) <= asked for name in story.shows)
-    return same if same >= _SAME else 0.5 if named else 0.0
+    alike = max((_overlap(asked, _words(line)) for line in story.good_for), default=0.0)
+    if alike >= _SAME:
+        return alike
+    return 0.5 if any(_words(name) and _words(name) <= asked for name in story.shows) else 0.0
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -69,6 +108,13 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
-    """The words that carry a question's meaning, without their endings."""
+    """The words that carry a question's meaning, without their endings, one for each group."""
     found = re.findall(r"[^\W\d_]+", text.lower())
-    return frozenset(re.sub(r"(?<=\w{3})(ing|ed|es|s|e)$", "", word) for word in found if word not in _EMPTY)
+    return frozenset(_MEANINGS.get(_stem(word), _stem(word)) for word in found if word not in _EMPTY)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})(ements?|ments?|ings?|ures?|ies|ed|es|s|e|y)$", "", word)
+
+
+_MEANINGS: Final = {_stem(word): group.split()[0] for group in _GROUPS for word in group.split()}

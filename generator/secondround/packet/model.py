@@ -72,10 +72,7 @@ class DayCard:
     video: str
     slots: tuple[Slot, ...]
     bring: tuple[str, ...]
-    dress: str
     contact: str
-    arrive: str
-    notes: bool  # whether room to write belongs on it
     missing: tuple[Missing, ...]
 
 
@@ -109,11 +106,9 @@ class Competitor:
 class Company:
     """What to know about the company before walking in."""
 
-    name: str
     website: str
-    industry: str
+    facts: str  # its industry, and when all of this was looked up
     about: str
-    researched: str
     topics: tuple[Topic, ...]
     competitors: tuple[Competitor, ...]
     culture: str
@@ -166,7 +161,7 @@ class Card:
     name: str
     say: str
     title: str
-    role: str  # in words
+    role: str  # their part in the decision
     when: str  # the sessions they are in
     profile: str
     finds_out: str
@@ -191,7 +186,7 @@ class People:
 class Beat:
     """One part of a story."""
 
-    name: str  # "Situation", "Task", "Action", "Result"
+    name: str  # "Situation.", "Task.", "Action.", "Result."
     steps: tuple[str, ...]
 
 
@@ -208,9 +203,8 @@ class Told:
     """A story to tell in a session, in full."""
 
     title: str
-    where: str  # employer and year
     cue: str
-    length: str  # spoken, "1 min 20 s"
+    facts: str  # employer, year and spoken length
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     why: tuple[str, ...]  # reasons, in words
     waiver: str  # why it is told a second time
@@ -256,7 +250,7 @@ class Session:
     questions: tuple[Ask, ...]
     nothing: str  # said where no story is planned
     debrief: str  # what was noted afterwards
-    room: bool  # whether there is room to write
+    brief: bool  # titles and cues alone, with room to write
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _asked(talk: Talk) -> tuple[Asked, ...]:
 
 def _subjects(view: View) -> Table:
     counts = {subject: tuple(_count(talk, subject) for talk in view.talks) for subject in _SUBJECTS}
-    rows = tuple(Row(_SUBJECTS[subject], cells) for subject, cells in counts.items() if any(cell != "–" for cell in cells))
+    rows = tuple(Row(_SUBJECTS[subject], cells) for subject, cells in counts.items() if set(cells) != {"–"})
     return Table("What you find out, and from whom", "", "Subject", tuple(map(head, view.talks)), rows)
 
 

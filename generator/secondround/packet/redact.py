@@ -62,8 +62,9 @@ def _plan(plan: Plan | None, edition: Edition) -> Plan | None:
 
 
 def _session(session: SessionPlan) -> SessionPlan:
-    bare = {"can": (), "will": (), "fit": ()}
-    return dataclasses.replace(session, leads=_bare(session.leads), backups=_bare(session.backups), **bare)
+    return dataclasses.replace(
+        session, leads=_bare(session.leads), backups=_bare(session.backups), can=(), will=(), fit=()
+    )
 
 
 def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

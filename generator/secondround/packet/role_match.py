@@ -19,13 +19,13 @@ def role_match(view: View) -> RoleMatch | None:
         return None
     ordered = sorted(enumerate(role.requirements), key=lambda pair: not pair[1].must)
     matches = tuple(_match(view, i, requirement) for i, requirement in ordered)
-    missing = () if role.requirements else (Missing("the posting's requirements", "role: requirements", "interview.yml"),)
+    missing = Missing("the posting's requirements", "role: requirements", "interview.yml")
     return RoleMatch(
         posting=role.posting or "",
         matches=matches,
         with_proof=view.private,
         summary=_summary(matches) if view.private else "",
-        missing=missing,
+        missing=() if role.requirements else (missing,),
     )
 
 

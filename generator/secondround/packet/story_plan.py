@@ -1,6 +1,7 @@
 """The story plan, session by session: what to tell in full, what is in reserve, what to ask.
 
-In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands once, where it is told.
+In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands once, where it is
+told.
 """
 
 from __future__ import annotations
@@ -26,8 +27,12 @@ def story_plan(view: View) -> StoryPlan | None:
         summary=_summary(view),
         earlier=tuple(_earlier(view)),
         sessions=tuple(_session(view, talk, homes) for talk in view.talks),
-        missing=() if view.candidate.stories or not view.private else (Missing("your stories", "stories", "candidate.yml"),),
+        missing=(Missing("your stories", "stories", "candidate.yml"),) if _no_bank(view) else (),
     )
+
+
+def _no_bank(view: View) -> bool:
+    return view.private and not view.candidate.stories
 
 
 def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
@@ -43,15 +48,15 @@ def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
         questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
         nothing=_nothing(plan, leads) if view.private else "",
         debrief=talk.session.debrief or "",
-        room=not view.private,
+        brief=not view.private,
     )
 
 
 def _homes(view: View) -> dict[str, Talk]:
     """Where each story's text stands: where it is told first, else where it is in reserve first."""
     homes: dict[str, Talk] = {}
-    for id, talk, _ in matching.planned(view.talks):
-        homes.setdefault(id, talk)
+    for one in matching.planned(view.talks):
+        homes.setdefault(one.story, one.talk)
     return homes
 
 
@@ -67,9 +72,10 @@ def _facts(talk: Talk) -> str:
 
 
 def _time(spoken: Spoken) -> str:
-    """What fills the session, e.g. "About 38 of 45 minutes are filled: stories 6, …"."""
-    parts = (("stories", spoken.stories), ("follow-ups", spoken.follow_ups), ("your questions", spoken.questions))
-    filled = [f"{name} {words.whole_minutes(seconds)}" for name, seconds in (*parts, ("opening", spoken.opening)) if seconds]
+    """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
+    parts = (("opening", spoken.opening), ("stories", spoken.stories), ("follow-ups", spoken.follow_ups))
+    all_parts = (*parts, ("your questions", spoken.questions))
+    filled = [f"{name} {words.whole_minutes(seconds)}" for name, seconds in all_parts if seconds]
     minutes = words.whole_minutes(spoken.planned)
     return f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}." if filled else ""
 
@@ -83,19 +89,19 @@ def _nothing(plan: SessionPlan | None, leads: tuple[Choice, ...]) -> str:
 
 
 def _ask(view: View, talk: Talk, asked: Asked) -> Ask:
-    names = [view.record.interviewers[id].name for id in asked.to if id in talk.ids]
+    names = [view.record.interviewers[key].name for key in asked.to if key in talk.ids]
     to = words.listed(names) if len(talk.people) > 1 and 0 < len(names) < len(talk.people) else ""
     return Ask(asked.text, to, asked.compare)
 
 
 def _summary(view: View) -> str:
-    """The plan in a line, e.g. "Twelve stories for seven sessions, each told once."."""
-    told = [choice for talk in view.talks if talk.plan for choice in talk.plan.leads]
-    if not told:
+    """The plan in a line, e.g. "Seven sessions, twelve stories, each told once."."""
+    told = [choice.story for talk in view.talks if talk.plan for choice in talk.plan.leads]
+    if not told or not view.private:
         return ""
-    how = "each told once" if len({choice.story for choice in told}) == len(told) else "repeated only where it is said why"
-    stories = words.count(len({choice.story for choice in told}), "story", "stories")
-    return words.sentence(f"{stories} for {words.count(len(view.talks), 'session')}, {how}")
+    stories = words.count(len(set(told)), "story", "stories")
+    once = "each told once" if len(set(told)) == len(told) else "told twice only where the reason is given"
+    return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {once}")
 
 
 def _earlier(view: View) -> Iterator[Earlier]:
@@ -103,7 +109,7 @@ def _earlier(view: View) -> Iterator[Earlier]:
     for stage in view.record.rounds[: view.index]:
         for talk in talks(view.record, stage):
             if talk.session.held:
-                titles = tuple(view.stories[id].title for id in talk.session.told or () if id in view.stories)
+                titles = tuple(view.stories[key].title for key in talk.session.told or () if key in view.stories)
                 yield Earlier(_when(stage), talk.names, titles, talk.session.debrief or "")
 
 

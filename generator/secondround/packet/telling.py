@@ -29,9 +29,8 @@ def told(view: View, choice: Choice, *, again: str) -> Told:
     length = spoken.story(story, view.candidate.pace) if view.private else 0
     return Told(
         title=story.title,
-        where=", ".join(part for part in (story.employer or "", str(story.year or "")) if part),
         cue=story.cue or "",
-        length=words.length(length) if length else "",
+        facts=_facts(story, length) if view.private else "",
         cut=tuple(_cut(story, view.candidate.pace)) if full and length > LIMIT else (),
         why=choice.reasons,
         waiver=choice.repeats,
@@ -64,13 +63,18 @@ def brief(story: Story, pace: int) -> str:
     return " ".join(_plain(text) for _, text in cut.parts)
 
 
+def _facts(story: Story, length: int) -> str:
+    where = ", ".join(part for part in (story.employer or "", str(story.year or "")) if part)
+    return words.sentence(f"{where}. {words.length(length)} to say" if where else f"{words.length(length)} to say")
+
+
 def _beats(story: Story) -> Iterator[Beat]:
-    yield Beat("Situation", (story.situation,))
+    yield Beat("Situation.", (story.situation,))
     if story.task:
-        yield Beat("Task", (story.task,))
-    yield Beat("Action", story.action)
+        yield Beat("Task.", (story.task,))
+    yield Beat("Action.", story.action)
     if story.result:
-        yield Beat("Result", (story.result,))
+        yield Beat("Result.", (story.result,))
 
 
 def _cut(story: Story, pace: int) -> Iterator[str]:

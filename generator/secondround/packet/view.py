@@ -119,7 +119,7 @@ def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
     labels = _labels(record, stage)
     plans = {made.index: made for made in plan.sessions} if plan else {}
     return tuple(
-        Talk(session, session.with_, tuple(record.interviewers[id] for id in session.with_), plans.get(i), labels[i])
+        Talk(session, session.with_, tuple(record.interviewers[key] for key in session.with_), plans.get(i), labels[i])
         for i, session in enumerate(stage.sessions)
     )
 

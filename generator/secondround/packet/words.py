@@ -55,7 +55,9 @@ def zone(name: str, date: dt.date | None) -> str:
 def length(seconds: int) -> str:
     """A spoken length, e.g. "1 min 20 s"."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join(part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest else "") if part) or "0 s"
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
 def whole_minutes(seconds: int) -> int:

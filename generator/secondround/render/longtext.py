@@ -45,17 +45,23 @@ Block = str | Quote | Items
 """A paragraph's Markdown, a quote or a list."""
 
 
-def long(text: str, *, indent: int = 0, label: str = "") -> Safe:
+def long(text: str, *, indent: int = 0, label: str = "", after: bool = False) -> Safe:
     """`text` as blocks of Markdown, every line but the first indented by `indent` spaces.
 
-    A `label` stands in strong type before the first paragraph, or above it where the text opens with a list.
+    A `label` stands in strong type before the first paragraph, or above it where the text opens with a list. `after`:
+    it goes on after something on the same line; a list then begins below that.
     """
     blocks = _read(text)
+    runs_on = bool(blocks) and isinstance(blocks[0], str)
     if label:
         strong = f"**{short(label)}**"
-        runs_on = bool(blocks) and isinstance(blocks[0], str)
         blocks = (f"{strong} {blocks[0]}", *blocks[1:]) if runs_on else (strong, *blocks)
-    return Safe(_indented(_printed(blocks), indent))
+    elif after and not runs_on:
+        blocks = ("", *blocks)
+    elif indent and not runs_on:  # an item that opens with a list is no item to Python-Markdown
+        return line(text)
+    written = _indented(_printed(blocks), indent)
+    return Safe(f"{written}\n" if indent and "\n\n" in written else written)  # else the next item joins the last block
 
 
 def line(text: str) -> Safe:

@@ -17,7 +17,7 @@ from secondround.render.longtext import line, long
 from secondround.shipped import folder
 
 
-class UnfilteredText(Exception):
+class UnfilteredTextError(Exception):
     """A template prints text that has been through no filter."""
 
     def __init__(self, text: str) -> None:
@@ -54,7 +54,7 @@ def _environment(places: list[Path]) -> SandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - the output is Markdown; `finalize` sees to it that every text is escaped for it
+        autoescape=False,  # the output is Markdown; `finalize` sees to it that every text is escaped for that
         finalize=_filtered,
         auto_reload=False,
         cache_size=-1,
@@ -65,7 +65,7 @@ def _environment(places: list[Path]) -> SandboxedEnvironment:
 
 def _filtered(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Safe):
-        raise UnfilteredText(value)
+        raise UnfilteredTextError(value)
     return value
 
 
