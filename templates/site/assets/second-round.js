@@ -1,20 +1,51 @@
-// Boxes stay ticked on this device; a site opened from the disk hides the search, which browsers do not let it read.
+// What a page does besides being read. Without it, all there is to read is there.
 
+// Opened from the disk, a page may not read the search index: the search is hidden rather than broken.
+if (location.protocol === "file:") document.documentElement.classList.add("from-disk")
+
+// On a phone a table of a few columns becomes a list of its rows (the style sheet does it): each cell needs its heading
+// beside it, and its roles, which browsers drop together with the table's layout.
+for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+  const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
+  if (heads.length > 4) continue
+  table.dataset.rows = ""
+  table.setAttribute("role", "table")
+  for (const row of table.rows) {
+    row.setAttribute("role", "row")
+    for (const [at, cell] of [...row.cells].entries()) {
+      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell")
+      if (heads[at] && cell.tagName === "TD") cell.dataset.head = heads[at]
+    }
+  }
+}
+
+// A table wider than the screen can be scrolled from the keyboard too.
+{
+  const reach = () => {
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      const wide = wrap.scrollWidth > wrap.clientWidth
+      wrap.tabIndex = wide ? 0 : -1
+      wrap.role = wide ? "group" : null
+      wrap.ariaLabel = wide ? "Table, wider than the screen" : null
+    }
+  }
+  addEventListener("load", reach)
+  addEventListener("resize", reach)
+}
+
+// Boxes stay ticked on this device, by page and by the words beside them; nothing is sent anywhere. Last, because a browser may
+// be set to keep nothing, and then stops here.
 {
   const place = `second-round:${location.pathname}`
   const ticked = new Set(JSON.parse(localStorage.getItem(place) || "[]"))
-  const boxes = document.querySelectorAll(".task-list-item input[type=checkbox]")
-
   const name = box => box.closest("label").textContent.trim()
 
-  for (const box of boxes) {
-    if (ticked.has(name(box))) box.checked = true
+  for (const box of document.querySelectorAll(".task-list-item input[type=checkbox]")) {
+    box.checked ||= ticked.has(name(box))
     box.addEventListener("change", () => {
       if (box.checked) ticked.add(name(box))
       else ticked.delete(name(box))
       localStorage.setItem(place, JSON.stringify([...ticked]))
     })
   }
-
-  if (location.protocol === "file:") document.documentElement.classList.add("from-disk")
 }
