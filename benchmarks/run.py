@@ -1,0 +1,160 @@
+"""Measures the program side by side with what it is built on, in one run; prints a table, writes `results.json`.
+
+In: the checkout with its example. Out: `benchmarks/results.json`. Nothing here passes or fails: machines differ,
+so the figures to quote are medians and ratios from one run on one machine.
+
+    python benchmarks/run.py            everything, about ten minutes
+    python benchmarks/run.py --quick    fewer runs and a hundred records instead of a thousand
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import workspace
+from rich.console import Console
+from rich.table import Table
+
+ROOT = workspace.ROOT
+COMMAND = str(Path(sys.executable).parent / "secondround")
+PACKET = "amara-okafor/harbor"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one process took."""
+
+    seconds: float
+    megabytes: float  # peak resident memory of its largest process
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, what came out, what it may be at most."""
+
+    what: str
+    result: str
+    budget: str
+    value: float
+    unit: str
+
+
+def timed(command: Sequence[str], folder: Path) -> Run:
+    """Run a command to its end; its wall time, and the peak memory of it and of its children."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None  # noqa: S101 - it was asked for one line above
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{complaint.decode()}")
+    scale = 1024**2 if sys.platform == "darwin" else 1024
+    return Run(time.perf_counter() - start, usage.ru_maxrss / scale)
+
+
+def median(make: Callable[[], Run], runs: int) -> Run:
+    """The median of several runs after one that is not counted."""
+    make()
+    all_runs = [make() for _ in range(runs)]
+    return Run(statistics.median(r.seconds for r in all_runs), max(r.megabytes for r in all_runs))
+
+
+def help_row(runs: int) -> Row:
+    """The time until `--help` has answered."""
+    took = median(lambda: timed([COMMAND, "--help"], ROOT), runs)
+    return Row("secondround --help", f"{took.seconds:.2f} s", "0.20 s", took.seconds, "s")
+
+
+def pdf_row(folder: Path, runs: int) -> Row:
+    """One record's PDF from a cold start, against the bare `weasyprint` command on the same HTML, in turn."""
+    html = folder / "packet.html"
+    subprocess.run([COMMAND, "pdf", PACKET, "--html", str(html), "--output", str(folder)], cwd=ROOT, check=True)
+    bare = [str(Path(COMMAND).with_name("weasyprint")), "--pdf-variant", "pdf/ua-1", str(html), str(folder / "bare.pdf")]
+    ours = [COMMAND, "pdf", PACKET, "--only", "packet", "--output", str(folder)]
+    timed(bare, ROOT), timed(ours, ROOT)
+    pairs = [(timed(ours, ROOT).seconds, timed(bare, ROOT).seconds) for _ in range(runs)]
+    ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+    seconds = [statistics.median(side) for side in zip(*pairs, strict=True)]
+    return Row(
+        "secondround pdf, cold, against weasyprint",
+        f"{seconds[0]:.2f} s against {seconds[1]:.2f} s, {ratio:.2f} times",
+        "1.5 times",
+        ratio,
+        "times",
+    )
+
+
+def check_and_markdown_rows(folder: Path, records: int, runs: int) -> list[Row]:
+    """Reading and checking, then writing the Markdown of, so many records."""
+    rows = []
+    root = workspace.make(folder / "many", records)
+    check = median(lambda: timed([COMMAND, "check", "--no-plan"], root), runs)
+    rows.append(Row(f"check --no-plan, {records} records", f"{check.seconds:.1f} s", "3 s", check.seconds, "s"))
+    markdown = median(lambda: _fresh(root, ["markdown"]), runs)
+    rows.append(Row(f"markdown, {records} records", f"{markdown.seconds:.1f} s", "6 s", markdown.seconds, "s"))
+    check = median(lambda: timed([COMMAND, "check"], root), runs)
+    rows.append(Row(f"check with plans, {records} records", f"{check.seconds:.1f} s", "3 s", check.seconds, "s"))
+    return rows
+
+
+def _fresh(root: Path, arguments: list[str]) -> Run:
+    for written in [*root.glob("packets/*/*/index.md"), *root.glob("packets/*/*/plan.lock.json")]:
+        written.unlink()
+    shutil.rmtree(root / ".secondround", ignore_errors=True)
+    return timed([COMMAND, *arguments], root)
+
+
+def site_rows(folder: Path, sizes: Sequence[int]) -> list[Row]:
+    """Whole sites of growing size: milliseconds a page beyond the smallest, and peak memory."""
+    rows = []
+    for size in sizes:
+        root = workspace.make(folder / f"site-{size}", size)
+        took = timed([COMMAND, "build", "--no-pdf"], root)
+        each = took.seconds * 1000 / size
+        rows.append(
+            Row(f"site of {size} packets, all stages", f"{took.seconds:.1f} s, {each:.0f} ms a page", "", each, "ms")
+        )
+        rows.append(Row(f"its peak memory, {size} packets", f"{took.megabytes:.0f} MB", "500 MB", took.megabytes, "MB"))
+        shutil.rmtree(root)
+    return rows
+
+
+def main() -> None:
+    """Measure everything and write it down."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quick", action="store_true")
+    quick = options.parse_args().quick
+    runs, records = (3, 100) if quick else (5, 1000)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [help_row(runs), pdf_row(folder, runs)]
+        rows += check_and_markdown_rows(folder, records, 3)
+        rows += site_rows(folder, (10, 100) if quick else (10, 100, 1000))
+    _show(rows)
+
+
+def _show(rows: list[Row]) -> None:
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    table = Table("What", "Measured", "At most", title=machine)
+    for row in rows:
+        table.add_row(row.what, row.result, row.budget)
+    Console(width=110).print(table)
+    written = {"machine": machine, "rows": [asdict(row) for row in rows]}
+    (ROOT / "benchmarks" / "results.json").write_text(json.dumps(written, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
