@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from secondround.plan import levels
-from secondround.plan.solver import Objective, Optimum, Program, solve
+from secondround.plan.solver import MANY, Block, Objective, Optimum, Program, solve
 from secondround.plan.terms import Point, Seat, Tale, Terms
 
 
@@ -53,7 +53,8 @@ class _Board:
             if seat.room and self.terms.allowed(seat, tale):
                 columns[number] = self.program.column(lower=int(tale.id in seat.pins))
         self.told |= {(seat.index, number): column for number, column in columns.items()}
-        self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)
+        row = self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)
+        self.program.blocks.append(Block(tuple(columns.values()), row, seat.room))
 
     def _once(self) -> None:
         """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
@@ -102,14 +103,8 @@ class _Board:
 
     def _count(self, name: str, sets: Iterable[Collection[int]]) -> Objective:
         """How many of the sets have a story told."""
-        met = [self._met(columns) for columns in sets if columns]
+        met = [self.program.met(columns)[0] for columns in sets if columns]
         return Objective(name, dict.fromkeys(met, 1), len(met))
-
-    def _met(self, columns: Collection[int]) -> int:
-        """A column that can only be 1 where one of `columns` is."""
-        met = self.program.column(whole=False)
-        self.program.row({met: 1} | dict.fromkeys(columns, -1), most=0)
-        return met
 
     def _useful(self, seat: Seat) -> dict[int, Tale]:
         """The columns of the stories that show something asked for here."""
@@ -156,13 +151,11 @@ class _Board:
             for point in seat.points.values():
                 columns = [column for column, tale in useful.items() if point.competency in tale.shows]
                 self._point(point, columns, weights)
-        return Objective("interest", weights, sum(weights.values()))
+        return Objective("interest", weights, sum(weights.values()), alone=len(self.told) > MANY)
 
     def _point(self, point: Point, columns: Collection[int], weights: dict[int, int]) -> None:
         """The first story on a point counts `first`, the second `second`: two columns under one row."""
         if not columns:
             return
-        worths = (point.first, point.second)[: len(columns)]
-        met = {self.program.column(whole=False): worth for worth in worths if worth}
-        self.program.row(dict.fromkeys(met, 1) | dict.fromkeys(columns, -1), most=0)
-        weights |= met
+        worths = [worth for worth in (point.first, point.second)[: len(columns)] if worth]
+        weights |= zip(self.program.met(columns, len(worths)), worths, strict=True)

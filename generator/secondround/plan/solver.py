@@ -7,17 +7,20 @@ only when there is something to solve.
 Neighbouring objectives are solved as one where that is exactly the same: each is multiplied by more than all after it
 can add up to, as long as the sum stays below `SAFE`, where HiGHS's tolerances (1e-6) cannot hide a difference of one.
 After every solve, columns that no optimum can use are fixed by their reduced costs: the later, finer levels are small.
+Where a large programme's relaxed solution is not whole, it is written anew, in patterns: see `patterns`.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 SAFE = 1_000_000
+MANY = 120
+"""A programme with more undecided columns than this is worth writing in patterns; a smaller one is solved sooner."""
 CHUNK = 18
 """So many columns are put in order by one solve: powers of two up to this stay below `SAFE`."""
 SLACK = 1e-4
@@ -38,6 +41,15 @@ OPTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole columns of which at most `most` are used, by the row `row`."""
+
+    columns: tuple[int, ...]
+    row: int
+    most: int
+
+
 @dataclass(slots=True)
 class Program:
     """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole themselves."""
@@ -46,6 +58,7 @@ class Program:
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)  # disjoint; none where patterns are no use
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
         """The number of a new column."""
@@ -54,9 +67,16 @@ class Program:
         self.whole.append(whole)
         return len(self.lower) - 1
 
-    def row(self, weights: dict[int, int], *, least: int | None = None, most: int | None = None) -> None:
-        """A new row: the weighted sum of columns lies between `least` and `most`."""
+    def row(self, weights: dict[int, int], *, least: int | None = None, most: int | None = None) -> int:
+        """The number of a new row: the weighted sum of columns lies between `least` and `most`."""
         self.rows.append((least, most, weights))
+        return len(self.rows) - 1
+
+    def met(self, columns: Iterable[int], times: int = 1) -> list[int]:
+        """New columns, as many as `times`: together they are at most the number of `columns` used."""
+        counting = [self.column(whole=False) for _ in range(times)]
+        self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
+        return counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +86,7 @@ class Objective:
     name: str
     weights: dict[int, int]  # never negative
     most: int  # no solution can give more
+    alone: bool = False  # never solved as one with the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +98,33 @@ class Optimum:
     proven: dict[str, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best solution where columns need not be whole, with the prices that prove it. Prices are of a minimum."""
+
+    value: float
+    columns: Sequence[float]
+    reduced: Sequence[float]
+    prices: Sequence[float]  # by row
+
+
 def solve(program: Program, objectives: Sequence[Objective], ties: Sequence[int], seconds: float) -> Optimum:
     """The best solution, unique where `ties` names every whole column: a tie goes to who uses the earlier one.
 
     Lower bounds must be a solution themselves: what there is when `seconds` run out.
     """
+    bounds = {one.name: one.most if one.weights else 0 for one in objectives}
+    proven = {one.name: not one.weights for one in objectives}
     if not program.lower:
-        return Optimum((), {one.name: 0 for one in objectives}, {one.name: True for one in objectives})
-    return _Search(program, seconds).run(objectives, ties)
+        return Optimum((), dict.fromkeys(bounds, 0), dict.fromkeys(proven, True))
+    wanted = [one for one in objectives if one.weights]
+    search = Search(program, time.monotonic() + seconds)
+    search.run(grouped(wanted), [(column,) for column in ties])
+    return Optimum(tuple(search.columns), bounds | search.bounds, proven | search.proven)
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Neighbouring objectives solved as one."""
 
     objectives: tuple[Objective, ...]
@@ -110,106 +146,160 @@ class _Group:
         return {first.name: top} | {one.name: one.most for one in rest}
 
 
-def grouped(objectives: Sequence[Objective]) -> list[_Group]:
+def grouped(objectives: Sequence[Objective]) -> list[Group]:
     """The objectives in groups that are exactly as good as one after the other, and safe to add up."""
     groups: list[list[Objective]] = []
     for one in objectives:
-        if groups and math.prod(each.most + 1 for each in (*groups[-1], one)) <= SAFE:
+        joined = groups and not groups[-1][-1].alone
+        if joined and math.prod(each.most + 1 for each in (*groups[-1], one)) <= SAFE:
             groups[-1].append(one)
         else:
             groups.append([one])
-    return [_Group(tuple(group), _scales(group)) for group in groups]
+    return [Group(tuple(group), _scales(group)) for group in groups]
 
 
 def _scales(group: Sequence[Objective]) -> tuple[int, ...]:
     return tuple(math.prod(one.most + 1 for one in group[place + 1 :]) for place in range(len(group)))
 
 
-class _Search:
+class Search:
     """One programme in HiGHS, narrowed from level to level."""
 
-    def __init__(self, program: Program, seconds: float) -> None:
+    def __init__(self, program: Program, deadline: float) -> None:
         import highspy  # noqa: PLC0415  # 0.1 s that only a plan should cost
         import numpy as np  # noqa: PLC0415
 
         self.np, self.optimal = np, highspy.HighsModelStatus.kOptimal
-        self.deadline = time.monotonic() + seconds
+        self.program, self.deadline = program, deadline
         self.lower, self.upper = list(program.lower), list(program.upper)
         self.whole = [number for number, is_whole in enumerate(program.whole) if is_whole]
-        self.columns = list(program.lower)  # always a solution
+        self.columns = list(program.lower)
+        self.found = False  # whether `columns` are a solution that was searched for
+        self.done: list[tuple[dict[int, int], int]] = []  # the levels so far: weights, and the value not to lose
+        self.bounds: dict[str, int] = {}
+        self.proven: dict[str, bool] = {}
         self.highs = highspy.Highs()
         for name, value in OPTIONS.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_model(highspy, np, program))
 
-    def run(self, objectives: Sequence[Objective], ties: Sequence[int]) -> Optimum:
-        """Level after level, then the ties."""
-        bounds = {one.name: one.most if one.weights else 0 for one in objectives}
-        proven = {one.name: not one.weights for one in objectives}
-        for group in grouped([one for one in objectives if one.weights]):
-            bound, certain = self._maximise(group.weights)
-            for one in group.objectives:
-                value = sum(weight * self.columns[column] for column, weight in one.weights.items())
-                self._row(one.weights, value)
-                proven[one.name] = certain
-                bounds[one.name] = value if certain else group.bounds(bound)[one.name]
-            if not certain:
-                return Optimum(tuple(self.columns), bounds, proven)
-        self._untie(ties)
-        return Optimum(tuple(self.columns), bounds, proven)
-
-    def _untie(self, ties: Sequence[int]) -> None:
-        while free := [column for column in ties if self.lower[column] < self.upper[column]][:CHUNK]:
-            _, certain = self._maximise({column: 1 << (len(free) - 1 - place) for place, column in enumerate(free)})
-            if not certain:
+    def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> None:
+        """Level after level, then the ties: each a set of columns of which at most one is used."""
+        for place, group in enumerate(groups):
+            relaxed = self.relax(group.weights)
+            if relaxed and not self.take(relaxed, group.weights) and self._patterns(groups[place:], ties, relaxed):
                 return
-            self._fix({column: self.columns[column] for column in free})
+            if not self.settle(group, relaxed):
+                return
+        self._untie(ties)
 
-    def _maximise(self, weights: Mapping[int, int]) -> tuple[float, bool]:
-        """Make `columns` the best solution for these weights; its bound, and whether it is proven."""
-        wanted = {column: weight for column, weight in weights.items() if self.upper[column]}
-        self._cost(wanted)
+    def settle(self, group: Group, relaxed: Relaxed | None) -> bool:
+        """Prove the best solution of a group and hold on to its value; whether that could be done."""
+        bound, certain = self._exact(group.weights, relaxed)
+        for one in group.objectives:
+            value = self.worth(one.weights)
+            self._hold(one.weights, value)
+            self.proven[one.name] = certain
+            self.bounds[one.name] = value if certain else group.bounds(bound)[one.name]
+        return certain
+
+    def worth(self, weights: Mapping[int, int]) -> int:
+        """The weighted sum of the columns."""
+        return sum(weight * self.columns[column] for column, weight in weights.items())
+
+    def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
+        """The best solution for these weights, whole or not; None where there is none, or no time."""
+        self._cost(weights)
+        self.found = False
         if not self._solve(relaxed=True):
-            return math.inf, False
+            return None
         solution = self.highs.getSolution()
-        ceiling, spread, reduced = -self.highs.getInfo().objective_function_value, solution.col_value, solution.col_dual
-        bound = ceiling
-        if not self._take(spread, wanted, ceiling):
-            certain = self._solve(relaxed=False)
-            info = self.highs.getInfo()
-            bound = -info.mip_dual_bound
-            if info.primal_solution_status == FEASIBLE:
-                self.columns = [round(value) for value in self.highs.getSolution().col_value]
-            if not certain:
-                return bound, False
-        value = sum(weight * self.columns[column] for column, weight in wanted.items())
-        self._narrow(reduced, ceiling - value)
-        return bound, True
+        value = -self.highs.getInfo().objective_function_value
+        return Relaxed(value, solution.col_value, solution.col_dual, solution.row_dual)
 
-    def _take(self, spread: Sequence[float], weights: Mapping[int, int], ceiling: float) -> bool:
-        """Whether the relaxed solution is a solution as it stands, and so the best."""
-        if any(abs(spread[column] - round(spread[column])) > SLACK for column in self.whole):
+    def take(self, relaxed: Relaxed, weights: Mapping[int, int]) -> bool:
+        """Whether the relaxed solution is a solution as it stands, and so the best: then it is taken."""
+        if any(abs(relaxed.columns[column] - round(relaxed.columns[column])) > SLACK for column in self.whole):
             return False
-        columns = [round(value) for value in spread]
-        if abs(sum(weight * columns[column] for column, weight in weights.items()) - ceiling) > SLACK * 10:
+        columns = [round(value) for value in relaxed.columns]
+        if abs(sum(weight * columns[column] for column, weight in weights.items()) - relaxed.value) > SLACK * 10:
             return False
-        self.columns = columns
+        self.columns, self.found = columns, True
         return True
 
-    def _narrow(self, reduced: Sequence[float], gap: float) -> None:
+    def narrow(self, relaxed: Relaxed, gap: float) -> None:
         """Fix every column that would cost more than the gap to move: no best solution moves it."""
         still = {}
         for column in self.whole:
-            if self.lower[column] < self.upper[column] and abs(reduced[column]) > gap + SLACK:
-                still[column] = self.columns[column]
-        self._fix(still)
+            if self.lower[column] < self.upper[column] and abs(relaxed.reduced[column]) > gap + SLACK:
+                still[column] = round(relaxed.columns[column])
+        self.fix(still)
 
-    def _fix(self, values: Mapping[int, int]) -> None:
+    def fix(self, values: Mapping[int, int]) -> None:
+        """Let these columns have these values and no others."""
         for column, value in values.items():
             self.lower[column] = self.upper[column] = value
         columns = self.np.array(list(values), dtype=self.np.int32)
         bounds = self.np.array(list(values.values()), dtype=float)
         self.highs.changeColsBounds(len(values), columns, bounds, bounds)
+
+    def _exact(self, weights: Mapping[int, int], relaxed: Relaxed | None) -> tuple[float, bool]:
+        """Make `columns` the best solution; its bound, and whether it is proven."""
+        if relaxed is None:
+            return math.inf, False
+        bound = relaxed.value
+        if not self.found:
+            self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
+            certain = self._solve(relaxed=False)
+            info = self.highs.getInfo()
+            bound = min(bound, -info.mip_dual_bound)
+            if info.primal_solution_status == FEASIBLE:
+                self.columns = [round(value) for value in self.highs.getSolution().col_value]
+            if not certain:
+                return bound, False
+        self.narrow(relaxed, relaxed.value - self.worth(weights))
+        return bound, True
+
+    def _patterns(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
+        """Solve what is left in patterns; whether that was of use."""
+        if not self.program.blocks or self._free(self.whole) < MANY:
+            return False
+        from secondround.plan import patterns  # noqa: PLC0415  # needs numpy, and this module
+
+        return patterns.run(self, groups, ties, relaxed)
+
+    def _free(self, columns: Iterable[int]) -> int:
+        return sum(self.lower[column] < self.upper[column] for column in columns)
+
+    def _untie(self, ties: Sequence[tuple[int, ...]]) -> None:
+        """Put the columns in order, `CHUNK` at a time: each weighs more than all after it."""
+        pending = [columns for columns in ties if self._free(columns)]
+        while pending:
+            now, pending = pending[:CHUNK], pending[CHUNK:]
+            weights: dict[int, int] = {}
+            for place, columns in enumerate(reversed(now)):
+                for column in columns:
+                    weights[column] = weights.get(column, 0) + (1 << place)
+            relaxed = self.relax(weights)
+            if relaxed:
+                self.take(relaxed, weights)
+            if not self._exact(weights, relaxed)[1]:
+                return
+            self._settle_ties(now)
+            pending = [columns for columns in pending if self._free(columns)]
+
+    def _settle_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
+        """Fix what the ties decided: no column of one that is lost, one column of one that is won."""
+        fixed: dict[int, int] = {}
+        for columns in ties:
+            used = [column for column in columns if self.columns[column]]
+            if not used:
+                fixed |= dict.fromkeys(columns, 0)
+            elif len(columns) == 1:
+                fixed[columns[0]] = 1
+            else:
+                self._hold(dict.fromkeys(columns, 1), 1)
+        self.fix(fixed)
 
     def _cost(self, weights: Mapping[int, int]) -> None:
         costs = self.np.zeros(len(self.lower))
@@ -217,7 +307,8 @@ class _Search:
             costs[column] = -weight
         self.highs.changeColsCost(len(costs), self.np.arange(len(costs), dtype=self.np.int32), costs)
 
-    def _row(self, weights: Mapping[int, int], least: int) -> None:
+    def _hold(self, weights: Mapping[int, int], least: int) -> None:
+        self.done.append((dict(weights), least))
         columns = self.np.array(list(weights), dtype=self.np.int32)
         self.highs.addRow(least, math.inf, len(weights), columns, self.np.array(list(weights.values()), dtype=float))
 

@@ -1,0 +1,216 @@
+"""A programme written anew in patterns: a column for each way to fill a block, instead of one for each entry of it.
+
+In: a search whose relaxed solution is not whole. Out: the same search, finished. It is exact, by this argument. The
+relaxed solution's prices split what any whole solution falls short of the relaxed value into parts that are never
+negative, and each part belongs to one block or to none. So a solution at most `gap` short is made of patterns each of
+which, by its own part, is at most `gap` short. Those are listed; the programme in patterns is solved; what it finds is
+best if it is no more than `gap` short, and if not, says how large the gap must be. What rows made hard to see (that a
+second entry on the same point counts less) is now a plain figure of the pattern, and the relaxed solution nearly whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from secondround.plan.solver import SLACK, Block, Group, Objective, Program, Relaxed, Search
+
+MOST = 20_000
+"""More patterns than this are no help; the programme is then solved as it stands."""
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row within one block: `counting` columns are together at most the number of `counted` ones used."""
+
+    counting: tuple[int, ...]
+    counted: frozenset[int]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of one block."""
+
+    used: Array  # [pattern, column of the block] 0 or 1
+    counts: Array  # [pattern, meeting] how many of the counted columns are used
+
+
+def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
+    """Finish the search in patterns. False, and nothing changed, where there would be too many."""
+    gap = 2.0 * groups[0].scales[-1]
+    while True:
+        board = _Board.listed(search, relaxed, gap)
+        if board is None:
+            return False
+        inner = Search(board.program, search.deadline)
+        first = board.group(groups[0])
+        found = inner.relax(first.weights)
+        if found is not None:
+            inner.take(found, first.weights)
+            if not inner.settle(first, found):
+                return False
+            short = relaxed.value - inner.worth(first.weights)
+            if short <= gap + SLACK:
+                break
+            gap = short
+        elif gap > relaxed.value:
+            return False
+        else:
+            gap *= 4
+    inner.run([board.group(group) for group in groups[1:]], [board.tie(tie) for tie in ties])
+    search.columns, search.found = board.read(inner.columns), True
+    search.bounds |= inner.bounds
+    search.proven |= inner.proven
+    return True
+
+
+class _Board:
+    """The programme in patterns, and how its columns stand for the old ones."""
+
+    def __init__(self, search: Search, meetings: dict[int, list[Meeting]], blocks: list[tuple[Block, Patterns]]) -> None:
+        self.old, self.blocks, self.meetings = search, blocks, meetings
+        self.program = Program()
+        self.first: list[int] = []  # per block, the column of its first pattern
+        inside = {column for block, _ in blocks for column in block.columns}
+        inside |= {column for each in meetings.values() for meeting in each for column in meeting.counting}
+        for _, patterns in blocks:
+            self.first.append(len(self.program.lower))
+            columns = [self.program.column() for _ in range(len(patterns.used))]
+            self.program.row(dict.fromkeys(columns, 1), least=1, most=1)
+        self.outside = {
+            column: self.program.column(search.lower[column], search.upper[column], whole=search.program.whole[column])
+            for column in range(len(search.lower))
+            if column not in inside
+        }
+        self._rows()
+
+    @classmethod
+    def listed(cls, search: Search, relaxed: Relaxed, gap: float) -> _Board | None:
+        """The programme of all patterns at most `gap` short; None where they are too many."""
+        meetings = _meetings(search.program)
+        blocks, total = [], 0
+        for number, block in enumerate(search.program.blocks):
+            patterns = _list(search, block, meetings[number], relaxed, gap, MOST - total)
+            if patterns is None:
+                return None
+            total += len(patterns.used)
+            blocks.append((block, patterns))
+        return cls(search, meetings, blocks)
+
+    def group(self, group: Group) -> Group:
+        """A group of levels, in patterns."""
+        return Group(tuple(self._objective(one) for one in group.objectives), group.scales)
+
+    def tie(self, tie: tuple[int, ...]) -> tuple[int, ...]:
+        """The patterns that use a column."""
+        return tuple(self.translated(dict.fromkeys(tie, 1)))
+
+    def read(self, columns: Sequence[int]) -> list[int]:
+        """The old columns' values, as far as they decide anything."""
+        values = [0] * len(self.old.lower)
+        for column, new in self.outside.items():
+            values[column] = columns[new]
+        for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
+            for place, used in enumerate(patterns.used):
+                if columns[first + place]:
+                    for column, value in zip(block.columns, used, strict=True):
+                        values[column] = int(value)
+        return values
+
+    def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
+        """A weighted sum of old columns as one of patterns."""
+        new = {self.outside[column]: weight for column, weight in weights.items() if column in self.outside}
+        for number, (block, patterns) in enumerate(self.blocks):
+            worth = patterns.used @ np.array([weights.get(column, 0) for column in block.columns], dtype=np.int64)
+            for place, meeting in enumerate(self.meetings[number]):
+                best = sorted((weights.get(column, 0) for column in meeting.counting), reverse=True)
+                if any(best):
+                    table = np.cumsum([0, *best])
+                    worth += table[np.minimum(patterns.counts[:, place], len(best))]
+            for place in np.flatnonzero(worth):
+                new[self.first[number] + int(place)] = int(worth[place])
+        return new
+
+    def _objective(self, one: Objective) -> Objective:
+        return Objective(one.name, self.translated(one.weights), one.most)
+
+    def _rows(self) -> None:
+        """Every row that is not within one block, and the levels so far."""
+        within = {block.row for block, _ in self.blocks}
+        within |= {meeting.row for each in self.meetings.values() for meeting in each}
+        for number, (least, most, weights) in enumerate(self.old.program.rows):
+            if number not in within:
+                new = self.translated(weights)
+                if most == 0 and min(new.values(), default=0) < 0:
+                    new = {column: max(weight, -1) for column, weight in new.items()}  # one is as good as two
+                self.program.row(new, least=least, most=most)
+        for weights, value in self.old.done:
+            self.program.row(self.translated(weights), least=value)
+
+
+def _meetings(program: Program) -> dict[int, list[Meeting]]:
+    """Per block, the rows that only count what is used of it."""
+    home = {column: number for number, block in enumerate(program.blocks) for column in block.columns}
+    found: dict[int, list[Meeting]] = {number: [] for number in range(len(program.blocks))}
+    rows = {block.row for block in program.blocks}
+    for number, (_, most, weights) in enumerate(program.rows):
+        counted = frozenset(column for column, weight in weights.items() if weight == -1 and column in home)
+        homes = {home[column] for column in counted}
+        if most == 0 and len(homes) == 1 and number not in rows:
+            counting = tuple(column for column in weights if column not in counted)
+            found[homes.pop()].append(Meeting(counting, counted, number))
+    return found
+
+
+def _list(
+    search: Search, block: Block, meetings: Sequence[Meeting], relaxed: Relaxed, gap: float, most: int
+) -> Patterns | None:
+    """All patterns of a block that are at most `gap` short by their own part; None where there are more than `most`."""
+    cost = np.array([relaxed.reduced[column] for column in block.columns])
+    low = np.array([search.lower[column] for column in block.columns])
+    loose = np.flatnonzero(low < np.array([search.upper[column] for column in block.columns]))
+    counted = np.array([[column in one.counted for one in meetings] for column in block.columns], dtype=np.int16)
+    counted = counted.reshape(len(block.columns), len(meetings))
+    table = np.array([_shortfalls(one, relaxed, block.most) for one in meetings]).reshape(len(meetings), block.most + 1)
+    ahead = np.minimum.accumulate(table[:, ::-1], axis=1)[:, ::-1]  # the least that more entries can bring it to
+    price, rows = max(-relaxed.prices[block.row], 0.0), np.arange(len(meetings))
+    start = np.maximum(-cost[loose], 0).sum()  # entries that the relaxed solution uses in full, left out
+    helpful = np.minimum(cost[loose], 0)
+    later = np.append(np.cumsum(helpful[::-1])[::-1], 0.0)  # what using them after all can save
+    used, counts = low[None, :].astype(np.int8), (low @ counted)[None, :]
+    short, last, size = np.array([start]), np.array([0]), int(low.sum())
+    kept: list[tuple[Array, Array]] = []
+    while len(used):
+        whole = short + table[rows, counts].sum(axis=1) + price * (block.most - size)
+        good = whole <= gap + SLACK
+        kept.append((used[good], counts[good]))
+        if sum(len(each) for each, _ in kept) > most or size >= block.most:
+            break
+        parents, entries = np.nonzero(np.arange(len(loose))[None, :] >= last[:, None])
+        size += 1
+        short = short[parents] + cost[loose[entries]]
+        counts = counts[parents] + counted[loose[entries]]
+        hope = short + later[entries + 1] + ahead[rows, counts].sum(axis=1)
+        good = np.flatnonzero(hope <= gap + SLACK)
+        if len(good) > most * 10:
+            return None
+        short, counts, last = short[good], counts[good], entries[good] + 1
+        used = used[parents[good]]
+        used[np.arange(len(good)), loose[entries[good]]] = 1
+    if sum(len(each) for each, _ in kept) > most:
+        return None
+    return Patterns(np.concatenate([each for each, _ in kept]), np.concatenate([each for _, each in kept]))
+
+
+def _shortfalls(meeting: Meeting, relaxed: Relaxed, most: int) -> list[float]:
+    """How far a solution falls short by this row alone, by how many of the counted columns it uses."""
+    price = max(-relaxed.prices[meeting.row], 0.0)
+    reduced = [relaxed.reduced[column] for column in meeting.counting]
+    best = sorted((price - cost for cost in reduced), reverse=True)
+    start = sum(max(-cost, 0.0) for cost in reduced)
+    return [start + price * number - sum(best[:number]) for number in range(most + 1)]
