@@ -106,14 +106,14 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
     if kind == "missing":
         return _missing(model, source, path)
     value = _value(source, path)
-    if kind == "too_short" and value:
+    if kind == "too_short" and value != []:
         return None  # pydantic counts the entries that are right, and those that are not have problems of their own
     while value is None and path:  # text stood for a list or a map: the error is inside what was written
         path = path[:-1]
         value = _value(source, path)
     key = len(path) != len(details["loc"]) and details["loc"][-1] == "[key]"
     finding = _Finding(model, path, path[-1] if key else value, details.get("ctx", {}))
-    code, wording = _WORDINGS.get(kind, ("wrong-kind", _not_text))
+    code, wording = _WORDINGS[kind]
     if not isinstance(finding.value, str) and kind not in _OF_LISTS:
         code, wording = "wrong-kind", _not_text
     message, advice = wording(finding)
@@ -124,7 +124,7 @@ def _value(source: Source, path: Path) -> Any:
     value: Any = source.value
     for step in path:
         try:
-            value = value[step]
+            value = None if isinstance(value, str) else value[step]
         except (KeyError, IndexError, TypeError):
             return None
     return value
@@ -207,6 +207,10 @@ def _id(finding: _Finding) -> tuple[str, str]:
 
 _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "string_type": ("wrong-kind", _not_text),
+    "int_type": ("wrong-kind", _not_text),
+    "bool_type": ("wrong-kind", _not_text),
+    "date_type": ("wrong-kind", _not_text),
+    "time_type": ("wrong-kind", _not_text),
     "tuple_type": ("wrong-kind", _not_list),
     "dict_type": ("wrong-kind", _not_map),
     "model_type": ("wrong-kind", _not_map),

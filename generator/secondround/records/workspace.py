@@ -66,7 +66,8 @@ class Workspace:
 def read(root: Path, only: Collection[str] | None = None) -> Workspace:
     """Every application below `root`/packets, and all that is wrong with any file there.
 
-    only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs.
+    only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs, or one whose own
+    folder is named there.
     """
     with _without_collection():
         return _read(root, only)
@@ -79,7 +80,7 @@ def _read(root: Path, only: Collection[str] | None) -> Workspace:
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
     nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
-    wanted = frozenset(nearest.values()) if only is not None else candidates
+    wanted = candidates if only is None else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
     banks = {file: desk.bank(file, names) for file in found.candidates if file in wanted}
     applications = []
     for file, candidate in nearest.items():
@@ -90,8 +91,8 @@ def _read(root: Path, only: Collection[str] | None) -> Workspace:
     return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
 
 
-def _id(record: PurePosixPath) -> str:
-    return record.parent.relative_to("packets").as_posix()
+def _id(file: PurePosixPath) -> str:
+    return file.parent.relative_to("packets").as_posix()
 
 
 @contextmanager

@@ -1,0 +1,28 @@
+"""Facts in texts."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.records.candidate import Candidate, Fact
+from secondround.records.facts import fill
+
+AMARA = Candidate(name="Amara", facts=(Fact(id="team-size", say="a team of nine"), Fact(id="odd", say=r"\1 [[odd]]")))
+
+
+def test_fill() -> None:
+    """A reference becomes the fact's words; unknown ones and other brackets stay as they are."""
+    assert fill("I led [[team-size]], [[ team-size ]].", AMARA) == "I led a team of nine, a team of nine."
+    assert fill("[[nobody]] [one](two) [[]] [[a\nb]]", AMARA) == "[[nobody]] [one](two) [[]] [[a\nb]]"
+
+
+def test_words_are_words() -> None:
+    """A fact's words are put in as they are, and not filled again."""
+    assert fill("[[odd]]", AMARA) == r"\1 [[odd]]"
+
+
+@given(st.text("ab[]- \n"))
+def test_texts_without_a_known_fact_stay(text: str) -> None:
+    """Where nothing is known, nothing changes."""
+    assert fill(text, AMARA) == text

@@ -1,0 +1,62 @@
+"""Problems as people read them."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.records.problems import Problem, ProblemsFound, Severity, text
+
+FILE = PurePosixPath("packets/amara/harbor/interview.yml")
+
+
+def problem(line: int, column: int, width: int = 1, message: str = "A message.", hint: str = "") -> Problem:
+    return Problem(FILE, line, column, Severity.ERROR, "unknown-field", message, hint, width)
+
+
+def test_text() -> None:
+    """File, place, severity, code and message; the line; a caret for each character; the hint."""
+    found = problem(14, 5, 6, "`minuts` is not a field of a session.", "did you mean `minutes`?")
+    assert text(found, ["line"] * 13 + ["    minuts: 45"]) == (
+        "packets/amara/harbor/interview.yml:14:5: error unknown-field: `minuts` is not a field of a session.\n"
+        "   14 |     minuts: 45\n"
+        "      |     ^^^^^^\n"
+        "hint: did you mean `minutes`?"
+    )
+
+
+@pytest.mark.parametrize(("lines", "width"), [((), 1), (("",), 1), (("a: b",), 0)])
+def test_without_a_line(lines: tuple[str, ...], width: int) -> None:
+    """A file that was not read, an empty line, or the file as a whole show no line."""
+    assert text(problem(1, 1, width), lines) == f"{FILE}:1:1: error unknown-field: A message."
+
+
+def test_tabs_keep_the_caret_below() -> None:
+    """A tab before the place is a tab before the caret."""
+    assert text(problem(1, 2), ["\ta: b"]).splitlines()[1:] == ["    1 | \ta: b", "      | \t^"]
+
+
+def test_long_lines_are_cut() -> None:
+    """Of a long line the part around the place is shown, with the caret still below it."""
+    line = "a" * 1000 + "X" + "b" * 1000
+    _, shown, carets = text(problem(1, 1001), [line]).splitlines()
+    assert len(shown) < 200
+    assert shown[carets.index("^")] == "X"
+
+
+def test_severities_sort() -> None:
+    """At one place errors come before warnings, warnings before notes."""
+    found = [Problem(FILE, 1, 1, kind, "a-code", "A.") for kind in reversed(Severity)]
+    assert [one.severity for one in sorted(found)] == [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+    assert ProblemsFound(tuple(found)).problems == tuple(sorted(found))
+
+
+@given(st.text(max_size=300), st.integers(1, 310), st.integers(0, 400), st.text(max_size=50))
+def test_nothing_steers_a_terminal(line: str, column: int, width: int, words: str) -> None:
+    """Whatever a file holds, what is printed of it is plain characters, in no more lines than a problem has."""
+    shown = text(problem(1, min(column, len(line) + 1), width, words, words), [line.replace("\n", " ")])
+    assert all(letter.isprintable() or letter in "\t\n" for letter in shown)
+    assert shown.count("\n") <= 3
