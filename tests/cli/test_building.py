@@ -112,7 +112,7 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
     assert first.exit_code == 0, first.output
     folder = "print/example-company"
     assert [line.split()[0] for line in first.stdout.splitlines()] == [f"{folder}/packet.pdf", f"{folder}/day-card.pdf"]
-    run("pdf", "example-company", "--day-card", "--edition", "carry", "--paper", "letter", cwd=workspace)
+    run("pdf", "example-company", "--only", "day-card", "--edition", "carry", "--paper", "letter", cwd=workspace)
     assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf", "day-card-carry.pdf"}
     widths = {}
     for name in tree(workspace / folder):
@@ -152,9 +152,9 @@ def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
 def test_ctrl_c_is_quiet(workspace: Path) -> None:
     """An interrupted command says nothing of its insides and exits as a shell expects."""
     code = (
-        "import sys\nfrom secondround.cli import main, stages\n"
-        "def interrupted(*_): raise KeyboardInterrupt\n"
-        "stages.planned = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
+        "import sys\nfrom secondround.cli import main, sharing\n"
+        "def interrupted(*_, **__): raise KeyboardInterrupt\n"
+        "sharing.made = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False)
     assert done.returncode == 130

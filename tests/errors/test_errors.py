@@ -6,26 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from secondround import plan, records, rules
-from secondround.plan.model import Plan
-from secondround.records.problems import text
+from secondround import rules
+from secondround.cli import report, stages
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected.txt").exists())
 
 
-def planned(application: records.Application) -> Plan | None:
-    upcoming = application.record.upcoming
-    return None if upcoming is None else plan.make(application, upcoming)
-
-
 def shown(root: Path) -> str:
-    workspace = records.read(root)
-    blocks = []
-    for problem in rules.everything(workspace, planned):
-        source = workspace.sources.get(problem.file)
-        blocks.append(text(problem, source.lines if source else ()))
-    return "\n\n".join(blocks) + "\n"
+    made = stages.make(root, None, edition=None)
+    return "\n\n".join(report.blocks(made.problems, made.lines)) + "\n"
 
 
 @pytest.mark.parametrize("code", FOLDERS)

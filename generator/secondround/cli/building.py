@@ -8,16 +8,14 @@ In: a workspace. Out: the site's folder, exchanged whole; or every problem, and 
 from __future__ import annotations
 
 import tempfile
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, printing, progress, upkeep
+from secondround.cli import lookup, options, printing, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Paper, Press, Printed
 
@@ -53,25 +51,21 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     site = output or root / "site"
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
-        from secondround.cli import report, stages
+        from secondround.cli import report, sharing, stages
         from secondround.render import website
 
-        found = stages.planned(root, wanted)
-        report.stop(found.problems, found.workspace.sources)
-        pages, waiting = [], deque[Future[Printed]]()
-        for page in progress.along("Packets", stages.pages(found, edition, root), len(found.plans)):
-            pages.append(page)
-            if press:
-                waiting.extend(map(press.print, printing.jobs(page, order, Path(folder, page.id))))
-        printed = list(progress.along("PDFs", _finished(waiting), len(waiting)))
-        faults = printing.tell(printed)
-        files: Files = {HOME: stages.home(root, pages), **stages.guides(root), **staged(pages, printed, Path(folder))}
-        made = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
-    for problem in made.problems:
+        made = sharing.made(root, wanted, edition=edition)
+        report.stop(made.problems, made.lines)
+        printed = printing.printed(press, made.pages, order, Path(folder)) if press else []
+        files: Files = {HOME: stages.home(root, made.pages), **stages.guides(root)}
+        files |= staged(made.pages, printed, Path(folder))
+        told = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
+    if told.done:
+        _say(site, files)
+    problems = [*printing.problems(printed, Path(folder)), *told.problems]
+    for problem in problems:
         click.echo(problem, err=True)
-    if made.done:
-        _say(site, pages, files)
-    if faults or not made.done:
+    if problems:
         click.get_current_context().exit(1)
 
 
@@ -79,14 +73,8 @@ def _press(root: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
     return nullcontext() if no_pdf else Press(templates=root / "templates")
 
 
-def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
-    """The PDFs in order, each let go of as soon as it is passed on."""
-    while waiting:
-        yield printing.light(waiting.popleft().result())
-
-
 def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:
-    """The packets' pages, and the PDFs made in `folder`, by their place in the site; the theme links them."""
+    """The packets' pages, and the PDFs made below `folder`, by their place in the site; the theme links them."""
     pdfs = (item.path for item in printed if item.path)
     return {
         **{PurePosixPath(page.id, "index.md"): page.text for page in pages},
@@ -94,12 +82,8 @@ def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path 
     }
 
 
-def _say(site: Path, pages: list[Page], files: Files) -> None:
-    """Where things are: the home page, then each packet's page and PDFs."""
-    places = [
-        HOME,
-        *(PurePosixPath(page.id, "index.md") for page in pages),
-        *(path for path in files if path.suffix == ".pdf"),
-    ]
-    for place in sorted(places, key=lambda place: place.parts):
-        click.echo(upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf")))
+def _say(site: Path, files: Files) -> None:
+    """Where things are: each packet's page and PDFs, and the home page."""
+    for place in sorted(files, key=lambda place: place.parts):
+        if place.name == "index.md" or place.suffix == ".pdf":
+            click.echo(upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf")))

@@ -49,25 +49,35 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     help="text for people; json: a list of objects; github: annotations in a pull request.",
 )
 @click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
 @click.option("--explain", metavar="CODE", callback=_explain, is_eager=True, help="Why a problem of that code matters.")
 @options.workspace
-def check(packets: tuple[str, ...], form: str, workspace: Path | None, *, strict: bool, explain: None) -> None:
+def check(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packets: tuple[str, ...],
+    form: str,
+    strict: bool,
+    no_plan: bool,
+    explain: None,
+    workspace: Path | None,
+) -> None:
     """Find what is wrong or missing in the records, the candidates and the libraries.
 
     All of it, or what concerns one PACKET. Exit code 1 where there is an error.
     Each object of --format json has: file, line, column, width, severity, code, message, hint.
     """
     del explain
-    from secondround.cli import report, stages
+    from secondround.cli import report, sharing
 
     root = lookup.workspace(workspace)
-    found = stages.planned(root, lookup.chosen(root, packets) if packets else None)
+    wanted = lookup.chosen(root, packets) if packets else None
+    found = sharing.made(root, wanted, edition=None, planned=not no_plan)
     if form == "json":
         click.echo(report.as_json(found.problems))
     elif form == "github":
         click.echo(report.as_github(found.problems, report.folder_in_repository(root)), nl=bool(found.problems))
     else:
-        report.show(found.problems, found.workspace.sources)
+        report.show(found.problems, found.lines)
         click.echo(report.summary(found.problems), err=True)
     if report.failed(found.problems, strict=strict):
         click.get_current_context().exit(1)

@@ -56,18 +56,20 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Show who hears which story, what is in reserve, what to ask, and why."""
     from secondround import plan as planner
+    from secondround import records
     from secondround.cli import plan_text, report, stages
 
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
-    read = stages.read(root, [wanted])
-    report.stop(read.problems, read.sources)
+    read = records.read(root, [wanted])
+    if not read.applications:
+        report.stop(read.problems, {file: source.lines for file, source in read.sources.items()})
     application = read.applications[0]
     stage = _round(application, which)
     made = planner.replan(
         application,
         stage,
-        earlier=stages.earlier(application, root),
+        earlier=stages.earlier(application, root)[0],
         without=[_story(application, story) for story in without],
         told=_told(application, stage, told),
     )

@@ -8,14 +8,16 @@ gets ready while this process reads and plans.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, upkeep
+from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 
@@ -37,12 +39,18 @@ class Order:
 @command(
     "secondround pdf harbor",
     "secondround pdf amara-okafor/harbor --paper Letter",
-    "secondround pdf harbor --edition carry --day-card",
+    "secondround pdf harbor --edition carry --only day-card",
 )
 @options.packet
 @options.edition
 @options.paper
-@click.option("--day-card", is_flag=True, help="The day card alone.")
+@click.option("--only", type=click.Choice(KINDS), help="One of the two alone.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write the HTML that the packet is printed from, for work on a style sheet.",
+)
 @options.output("Where the PDFs go; else print/PACKET in the workspace.")
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments
@@ -50,32 +58,55 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     packet: str,
     edition: str,
     paper: Paper,
+    only: Kind | None,
+    html: Path | None,
     output: Path | None,
     workspace: Path | None,
-    day_card: bool,
 ) -> None:
     """Print a packet and its day card as PDF."""
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     folder = output or root / "print" / wanted
     with Press(templates=root / "templates") as press:
-        from secondround.cli import report, stages
+        from secondround.cli import report, sharing
 
-        found = stages.planned(root, [wanted])
-        report.stop(found.problems, found.workspace.sources)
-        pages = list(stages.pages(found, edition, root))
-        if not pages:
+        made = sharing.made(root, [wanted], edition=edition)
+        report.stop(made.problems, made.lines)
+        if not made.pages:
             raise click.UsageError(
                 f"`{wanted}` is private: the public edition holds records with `visibility: public`."
             )
-        kinds = KINDS[1:] if day_card else KINDS
-        waiting = [press.print(job) for job in jobs(pages[0], Order(root, edition, paper), folder, kinds)]
-        printed = [item.result() for item in waiting]
-    for item in printed:
+        order = Order(root, edition, paper)
+        waiting = [press.print(job) for job in jobs(made.pages[0], order, folder, KINDS if only is None else [only])]
+        if html:
+            _write_html(html, next(jobs(made.pages[0], order, folder)), root)
+        finished = [item.result() for item in waiting]
+    for item in finished:
         if item.path:
             click.echo(f"{upkeep.shown(item.path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
-    if tell(printed):
+    faults = problems(finished, folder)
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
         click.get_current_context().exit(1)
+
+
+def _write_html(path: Path, job: Job, root: Path) -> None:
+    from secondround.render import output
+    from secondround.render.pdf import html
+
+    output.write(path, html(job, root / "templates"))
+
+
+def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> list[Printed]:
+    """The PDFs of all pages, below `folder`; without their bytes, which lie in the files."""
+    waiting = deque(press.print(job) for page in pages for job in jobs(page, order, folder / page.id))
+    return list(progress.along("PDFs", _finished(waiting), len(waiting)))
+
+
+def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
+    while waiting:  # each is let go of as soon as it is done, since a thousand would fill the memory
+        yield replace(waiting.popleft().result(), pdf=b"")
 
 
 def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
@@ -85,7 +116,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
             markdown=page.text if kind == "packet" else page.day_card,
             title=page.meta.title,
             header=page.header,
-            base=order.root / "packets" / PurePosixPath(page.id),
+            base=order.root / "packets" / page.id,
             kind=kind,
             paper=order.paper,
             output=folder / name(kind, order.edition),
@@ -97,14 +128,10 @@ def name(kind: Kind, edition: str) -> str:
     return f"{kind}.pdf" if edition == "candidate" else f"{kind}-{edition}.pdf"
 
 
-def light(printed: Printed) -> Printed:
-    """The same without the PDF's bytes, which lie in the file."""
-    return replace(printed, pdf=b"")
+def problems(finished: Iterable[Printed], folder: Path) -> list[str]:
+    """What was wrong with the PDFs, each with its name where it lies below `folder`."""
+    return [f"{_named(item, folder)}{problem}" for item in finished for problem in item.problems]
 
 
-def tell(printed: Iterable[Printed]) -> bool:
-    """Print what was wrong with any of the PDFs; whether anything was."""
-    problems = [problem for item in printed for problem in item.problems]
-    for problem in problems:
-        click.echo(problem, err=True)
-    return bool(problems)
+def _named(item: Printed, folder: Path) -> str:
+    return f"{item.path.relative_to(folder).as_posix()}: " if item.path else ""

@@ -1,6 +1,6 @@
 """Problems on their way to a person, a program or a pull request.
 
-In: problems, and the sources for the lines they stand on. Out: text, JSON or workflow commands, as strings.
+In: problems, and the lines of the files they stand in. Out: text, JSON or workflow commands, as strings.
 """
 
 from __future__ import annotations
@@ -14,26 +14,20 @@ import click
 
 from secondround.cli import colour
 from secondround.records.problems import Problem, Severity, text
-from secondround.records.source import Source
 
-Sources = Mapping[PurePosixPath, Source]
+Lines = Mapping[PurePosixPath, tuple[str, ...]]
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def blocks(found: Iterable[Problem], sources: Sources) -> tuple[str, ...]:
+def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
     """Each problem as text, with the line it stands on."""
-    return tuple(text(problem, _lines(problem, sources)) for problem in found)
+    return tuple(text(problem, lines.get(problem.file, ())) for problem in found)
 
 
-def _lines(problem: Problem, sources: Sources) -> tuple[str, ...]:
-    source = sources.get(problem.file)
-    return source.lines if source else ()
-
-
-def show(found: Sequence[Problem], sources: Sources, *, err: bool = False) -> None:
+def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
     """Print the problems as text, with a blank line between two; in colour on a terminal."""
     stream = sys.stderr if err else sys.stdout
-    texts = blocks(found, sources)
+    texts = blocks(found, lines)
     if texts and stream.isatty():
         colour.show(texts, [problem.severity for problem in found], stream)
     elif texts:
@@ -110,10 +104,10 @@ def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(problem.severity <= worst for problem in found)
 
 
-def stop(found: Sequence[Problem], sources: Sources) -> None:
+def stop(found: Sequence[Problem], lines: Lines) -> None:
     """Where there is an error, print every problem and end the command: nothing is made from a faulty record."""
     if not failed(found):
         return
-    show(found, sources, err=True)
+    show(found, lines, err=True)
     click.echo(f"\n{summary(found)} Nothing was written.", err=True)
     click.get_current_context().exit(1)

@@ -48,16 +48,15 @@ def serve(port: int, edition: str, workspace: Path | None) -> None:
 
 def make(root: Path, site: Path, edition: str) -> str:
     """Build the site; what keeps it from being built, in words, "" where nothing does."""
-    from secondround.cli import report, stages
+    from secondround.cli import report, sharing, stages
     from secondround.render import website
 
-    found = stages.planned(root)
-    if report.failed(found.problems):
-        return "\n\n".join(report.blocks(found.problems, found.workspace.sources))
-    pages = list(stages.pages(found, edition, root))
-    files: Files = {HOME: stages.home(root, pages), **stages.guides(root), **staged(pages)}
-    made = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
-    return "\n".join(made.problems)
+    made = sharing.made(root, None, edition=edition)
+    if made.faulty:
+        return "\n\n".join(report.blocks(made.problems, made.lines))
+    files: Files = {HOME: stages.home(root, made.pages), **stages.guides(root), **staged(made.pages)}
+    told = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
+    return "\n".join(told.problems)
 
 
 def _watched(root: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The stages put together: records are read, planned, made into packets, and written as Markdown.
+"""The stages put together: records are read, planned and checked, made into packets, and written as Markdown.
 
 In: a workspace's folder, the packets wanted, an edition. Out: pages in memory, and all problems. Nothing is written
 here: what becomes of the pages is each command's business.
@@ -7,28 +7,18 @@ here: what becomes of the pages is each command's business.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from secondround import packet, plan, records, rules
-from secondround.packet.model import PacketMeta
-from secondround.plan import lock
-from secondround.plan.model import Plan
-from secondround.records import Application, Edition, Problem, Workspace
+from secondround.cli import report
+from secondround.packet import PacketMeta
+from secondround.plan import Earlier, Plan, lock
+from secondround.records import Application, Edition, Problem, Severity, Workspace
 from secondround.render import markdown
 from secondround.render.templates import Templates
 
-LOCK = "plan.lock.json"
 GUIDES = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A workspace, the plans of the packets wanted, and everything wrong with those."""
-
-    workspace: Workspace  # only the packets wanted
-    plans: dict[str, Plan | None]  # by packet; None where a record has no round
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +36,78 @@ class Page:
         return ", ".join(part for part in (self.meta.round, self.meta.date_text) if part)
 
 
-def planned(root: Path, wanted: Collection[str] | None = None) -> Planned:
-    """The workspace read, planned and checked; only what concerns the packets `wanted`, if any are named."""
-    workspace = read(root, wanted)
-    plans = {application.id: plan_of(application, root) for application in workspace.applications}
-    problems = rules.everything(workspace, lambda application: plans[application.id])
-    return Planned(workspace, plans, problems)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of some packets. Plain values, so that it can come from another process."""
+
+    problems: tuple[Problem, ...]  # sorted
+    lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
+    pages: tuple[Page, ...] = ()  # sorted by id; none where there is an error
+    locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
+
+    @property
+    def faulty(self) -> bool:
+        """Whether there is an error, so that nothing may be made of the records."""
+        return report.failed(self.problems)
 
 
-def read(root: Path, wanted: Collection[str] | None = None) -> Workspace:
-    """The workspace as if it held only the packets wanted, with their candidates and the libraries."""
+def make(root: Path, wanted: Collection[str] | None, *, edition: str | None, planned: bool = True) -> Made:
+    """The pages of the packets `wanted` (None: all), and everything wrong with them.
+
+    Without an edition they are only checked; not `planned`, only for what can be seen without a story plan.
+    """
     workspace = records.read(root, wanted)
-    if wanted is None:
-        return workspace
-    folders = {PurePosixPath("packets", one) for one in wanted}
-    above = {parent for folder in folders for parent in folder.parents}
-    concerning = tuple(problem for problem in workspace.problems if _concerns(problem.file, folders, above))
-    return replace(workspace, problems=concerning)
+    plans, faults = _plans(workspace) if planned else ({}, [])
+    problems = tuple(sorted({*rules.everything(workspace, lambda application: plans.get(application.id)), *faults}))
+    lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
+    if edition is None or report.failed(problems):
+        return Made(problems, lines)
+    return Made(problems, lines, tuple(_pages(workspace, plans, edition)), _locks(workspace, plans))
 
 
-def _concerns(file: PurePosixPath, folders: set[PurePosixPath], above: set[PurePosixPath]) -> bool:
-    shared = file.parent in above or (file.parent.name == "library" and file.parent.parent in above)
-    return shared or not folders.isdisjoint(file.parents)
+def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
+    source = workspace.sources.get(file)
+    return source.lines if source else ()
 
 
-def plan_of(application: Application, root: Path) -> Plan | None:
-    """The plan of the round to prepare, as near to the earlier one as can be; None where there is no round."""
-    upcoming = application.record.upcoming
-    if upcoming is None:
-        return None
-    return plan.make(application, upcoming, earlier=earlier(application, root))
+def _plans(workspace: Workspace) -> tuple[dict[str, Plan], list[Problem]]:
+    """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock files past reading."""
+    plans, faults = {}, []
+    for application in workspace.applications:
+        upcoming = application.record.upcoming
+        if upcoming is not None:
+            was, fault = earlier(application, workspace.root)
+            faults += [fault] if fault else []
+            plans[application.id] = plan.make(application, upcoming, earlier=was)
+    return plans, faults
 
 
-def earlier(application: Application, root: Path) -> lock.Earlier | None:
-    """The plan that was written beside the record last time, if any."""
-    path = root / "packets" / application.id / LOCK
-    return lock.read(path.read_text("utf-8")) if path.is_file() else None
+def earlier(application: Application, root: Path) -> tuple[Earlier | None, Problem | None]:
+    """The plan that was written beside the record last time; or why it cannot be read."""
+    file = PurePosixPath("packets", application.id, lock.NAME)
+    try:
+        return lock.read((root / file).read_text("utf-8")), None
+    except FileNotFoundError:
+        return None, None
+    except (ValueError, OSError):
+        message = "The earlier story plan cannot be read, so the plan is made without it."
+        hint = "`secondround markdown` writes the file anew; or take it from an earlier version"
+        return None, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
 
 
-def locks(found: Planned) -> dict[str, str]:
-    """The lock files that keep the next plan near to this one, by place below packets/."""
-    pairs = ((application, found.plans[application.id]) for application in found.workspace.applications)
-    return {f"{application.id}/{LOCK}": lock.write(made, application) for application, made in pairs if made}
-
-
-def pages(found: Planned, edition: str, root: Path) -> Iterator[Page]:
-    """The pages of every packet that the edition may hold: the public one holds only records that say so."""
-    chosen, templates = Edition[edition.upper()], Templates(root)
-    for application in found.workspace.applications:
+def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:
+    """The page of every packet that the edition may hold: the public one holds only records that say so."""
+    chosen, templates = Edition[edition.upper()], Templates(workspace.root)
+    for application in workspace.applications:
         if chosen is not Edition.PUBLIC or application.record.visibility == "public":
-            yield page(application, found.plans[application.id], chosen, templates)
+            made = packet.build(application, plans.get(application.id), chosen)
+            text, day_card = markdown.render(made, templates), markdown.day_card(made, templates)
+            yield Page(application.id, made.meta, text, day_card)
 
 
-def page(application: Application, story_plan: Plan | None, edition: Edition, templates: Templates) -> Page:
-    """The packet of an edition, and its Markdown."""
-    made = packet.build(application, story_plan, edition)
-    return Page(
-        id=application.id,
-        meta=made.meta,
-        text=markdown.render(made, templates),
-        day_card=markdown.day_card(made, templates),
-    )
+def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
+    pairs = ((application, plans.get(application.id)) for application in workspace.applications)
+    return {f"{application.id}/{lock.NAME}": lock.write(found, application) for application, found in pairs if found}
 
 
 def home(root: Path, pages: Iterable[Page]) -> str:

@@ -9,15 +9,11 @@ nothing is written, and the exit code says whether anything would be.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, progress, upkeep
+from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
-
-if TYPE_CHECKING:
-    from secondround.cli.stages import Planned
 
 
 @command(
@@ -38,7 +34,7 @@ def markdown(
 
     They are made to be committed, so that a change reads well in a diff. All packets, or those named.
     """
-    from secondround.cli import report, stages
+    from secondround.cli import report, sharing, stages
 
     root = lookup.workspace(workspace)
     if edition != "candidate" and not output:
@@ -46,20 +42,11 @@ def markdown(
             f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."
         )
     wanted = lookup.chosen(root, packets)
-    found = stages.planned(root, wanted if packets else None)
-    report.stop(found.problems, found.workspace.sources)
-    made = _files(found, root, edition, beside=output is None, home=not packets)
-    upkeep.put(made, output or root / "packets", check=check, again="secondround markdown")
-
-
-def _files(found: Planned, root: Path, edition: str, *, beside: bool, home: bool) -> dict[str, str]:
-    """What is to be written, by its place below packets/."""
-    from secondround.cli import stages
-
-    pages = list(progress.along("Writing", stages.pages(found, edition, root), len(found.plans)))
-    made = {f"{page.id}/index.md": page.text for page in pages}
-    if beside:
-        made |= stages.locks(found)
-    if home:
-        made["index.md"] = stages.home(root, pages)
-    return made
+    made = sharing.made(root, wanted if packets else None, edition=edition)
+    report.stop(made.problems, made.lines)
+    files = {f"{page.id}/index.md": page.text for page in made.pages}
+    if output is None:
+        files |= made.locks or {}
+    if not packets:
+        files["index.md"] = stages.home(root, made.pages)
+    upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -46,6 +47,21 @@ class Printed:
     problems: tuple[str, ...]  # sentences for a person; a PDF with problems may still be there
 
 
+def html(job: Job, templates: Path | None = None) -> str:
+    """The document that `job` is printed from, with links to its style sheets: to look at, or to work on those."""
+    from secondround.render import press_page  # noqa: PLC0415 (what reads Markdown: not before it is wanted)
+
+    page = press_page.document(job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind)
+    sheets = press_page.style_sheets(_places(templates))
+    links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
+    return page.replace("</head>", f"{links}<style>@page {{ size: {job.paper} }}</style></head>", 1)
+
+
+def _places(templates: Path | None) -> list[str]:
+    """The folders of templates, the workspace's own first."""
+    return [str(place.resolve()) for place in (templates, folder("templates")) if place and place.is_dir()]
+
+
 class Press:
     """Children that print, used in a `with` block.
 
@@ -55,8 +71,7 @@ class Press:
 
     def __init__(self, *, templates: Path | None = None, workers: int = 2, seconds: float = 60) -> None:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `seconds`: the limit for one job."""
-        shipped = folder("templates")
-        self._templates = [str(place.resolve()) for place in (templates, shipped) if place and place.is_dir()]
+        self._templates = _places(templates)
         self._workers = max(1, workers)
         self._seconds = seconds
         self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()

@@ -29,9 +29,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from secondround.render import press_card
 from secondround.render.press_files import Files
-from secondround.render.press_page import document
-
-_SHEETS = ("fonts.css", "packet.css", "own.css")
+from secondround.render.press_page import document, style_sheets
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -93,7 +91,7 @@ def _style(templates: tuple[str, ...], paper: str) -> tuple[FontConfiguration, l
     """Fonts and style sheets, read once: the first folder of `templates` that has a sheet wins."""
     fonts = FontConfiguration()
     files = Files(*map(Path, templates))
-    found = [next(path for folder in templates if (path := Path(folder, "pdf", name)).is_file()) for name in _SHEETS]
+    found = style_sheets(templates)
     sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
     return fonts, [*sheets, weasyprint.CSS(string=f"@page {{ size: {paper} }}")]
 

@@ -7,7 +7,9 @@ It must not let a person's text bring markup, styles, scripts, or links to files
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -38,6 +40,7 @@ _CLASSES: Final = {
     "ul": {"task-list"},
     "li": {"task-list-item"},
 }
+_SHEETS: Final = ("fonts.css", "packet.css", "own.css")
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 
 _BOX: Final = re.compile(
@@ -46,6 +49,12 @@ _BOX: Final = re.compile(
     re.DOTALL,
 )
 _TAG: Final = re.compile(r"<[^>]*>")
+
+
+def style_sheets(templates: Iterable[str]) -> list[Path]:
+    """The style sheets of paper: of each, the one in the first folder of `templates` that has it."""
+    folders = [Path(folder, "pdf") for folder in templates]
+    return [next(folder / name for folder in folders if (folder / name).is_file()) for name in _SHEETS]
 
 
 def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:

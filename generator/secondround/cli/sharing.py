@@ -1,0 +1,88 @@
+"""Many packets at once: shared out among processes, and put together again.
+
+In: what `stages.make` takes. Out: what it gives, the same to the byte, whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+
+from secondround.cli import progress, report
+from secondround.cli.stages import Made, make
+from secondround.records import Problem, discovery
+
+ALONE = 40
+"""Packets up to which one process is faster: another needs most of a second to start."""
+PART = 20
+"""Packets that are made in one go: few enough for a bar that moves, many enough to read a library for them."""
+
+
+def made(root: Path, wanted: Collection[str] | None, *, edition: str | None, planned: bool = True) -> Made:
+    """The pages of the packets `wanted` (None: all), and everything wrong with them and with what they rest on."""
+    work = partial(make, root, edition=edition, planned=planned)
+    ids = _everything(root) if wanted is None else sorted(wanted)
+    if len(ids) <= ALONE:
+        whole = work(wanted)
+    else:
+        parts = [ids[start : start + PART] for start in range(0, len(ids), PART)]
+        with _processes(len(parts)) as pool:
+            whole = together(progress.along("Packets", pool.map(work, parts), len(parts)))
+    return whole if wanted is None else _concerning(whole, wanted)
+
+
+def _everything(root: Path) -> list[str]:
+    """The ids of all packets, and the folders of candidates that have none, so that these are read, too."""
+    found = discovery.find(root)
+    candidates = frozenset(found.candidates)
+    busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
+    return sorted(file.parent.relative_to("packets").as_posix() for file in {*found.records, *(candidates - busy)})
+
+
+@contextmanager
+def _processes(most: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that begin afresh: a fork would take over threads that are printing already."""
+    number = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, most)
+    pool = ProcessPoolExecutor(number, get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the first of them says what happens then."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def together(parts: Iterable[Made]) -> Made:
+    """The parts as one; no pages where any of them has an error."""
+    all_parts: Sequence[Made] = tuple(parts)
+    problems = tuple(sorted({problem for part in all_parts for problem in part.problems}))
+    lines = {file: text for part in all_parts for file, text in part.lines.items()}
+    if report.failed(problems) or any(part.locks is None for part in all_parts):
+        return Made(problems, lines)
+    pages = sorted((page for part in all_parts for page in part.pages), key=lambda page: page.id)
+    return Made(
+        problems, lines, tuple(pages), {place: text for part in all_parts for place, text in (part.locks or {}).items()}
+    )
+
+
+def _concerning(whole: Made, wanted: Collection[str]) -> Made:
+    """Without the problems of files that the packets wanted do not rest on."""
+    folders = {PurePosixPath("packets", one) for one in wanted}
+    above = {parent for folder in folders for parent in folder.parents}
+    kept = tuple(problem for problem in whole.problems if _concerns(problem, folders, above))
+    return Made(kept, whole.lines, whole.pages, whole.locks)
+
+
+def _concerns(problem: Problem, folders: set[PurePosixPath], above: set[PurePosixPath]) -> bool:
+    folder = problem.file.parent
+    shared = folder in above or (folder.name == "library" and folder.parent in above)
+    return shared or not folders.isdisjoint(problem.file.parents)
