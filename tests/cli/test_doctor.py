@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_it_works_where_weasyprint_does_not(tmp_path: Path, typed: Typed, fault:
 
 def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """The libraries that do not load are named, and how to install them on four kinds of system."""
-    failed = machine.subprocess.CompletedProcess([], 1, "", "OSError: cannot load library 'libpango-1.0-0'")
+    failed = subprocess.CompletedProcess([], 1, "", "OSError: cannot load library 'libpango-1.0-0'")
     monkeypatch.setattr(machine, "_import", lambda module: failed)  # noqa: ARG005
     monkeypatch.setattr(machine, "missing_libraries", lambda: ("Pango", "PangoFT2"))
     finding = machine.pango()

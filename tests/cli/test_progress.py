@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,16 @@ def test_a_pipe_shows_none(color: str) -> None:
     env = os.environ | {"FORCE_COLOR": color}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, timeout=60)
     assert (done.stdout, done.stderr) == (b"a b c\n", b"")
+
+
+@pytest.mark.slow
+def test_a_build_shows_its_progress_on_a_terminal_alone(workspace: Path) -> None:
+    """A real build draws a bar on a terminal, and writes nothing to standard error in a pipe."""
+    order = [sys.executable, "-m", "secondround", "build"]
+    ours, theirs = pty.openpty()
+    subprocess.run(order, cwd=workspace, stderr=theirs, stdout=subprocess.DEVNULL, check=True, timeout=100)
+    os.close(theirs)
+    assert b"PDFs" in os.read(ours, 4096)
+    os.close(ours)
+    done = subprocess.run(order, cwd=workspace, capture_output=True, check=True, timeout=100)
+    assert done.stderr == b""

@@ -1,0 +1,75 @@
+"""Many packets: however the work is shared out, the result is the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from secondround import shipped
+from secondround.cli import sharing, stages
+
+from .conftest import Run
+
+
+@pytest.fixture
+def crowd(workspace: Path, run: Run) -> Path:
+    """Packets of three candidates, one of them without any, and one file of each kind with a fault."""
+    for name in ("harbor", "quay", "fennmoor"):
+        run("new", name, "--candidate", "ben", cwd=workspace)
+    (workspace / "packets" / "lone").mkdir()
+    (workspace / "packets" / "lone" / "candidate.yml").write_text("name: Lone\nheadlin: Nobody waits for me\n")
+    (workspace / "packets" / "ben" / "quay" / "interview.yaml").write_text("wrong name")
+    (workspace / "packets" / "library" / "own.yml").write_text("questionz: []\n")
+    return workspace
+
+
+def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) -> stages.Made:
+    monkeypatch.setattr(sharing, "ALONE", 0)
+    monkeypatch.setattr(sharing, "PART", 2)
+    return sharing.made(root, None, edition=edition)
+
+
+def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every problem is found once, also of a library that all share and of a candidate without a packet."""
+    alone = stages.make(crowd, None, edition=None)
+    assert {str(problem.file) for problem in alone.problems} > {
+        "packets/lone/candidate.yml",
+        "packets/ben/quay/interview.yaml",
+        "packets/library/own.yml",
+    }
+    assert shared(crowd, monkeypatch, edition=None) == alone
+
+
+def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and lock files come in the order of the packets, equal to the letter."""
+    for name in ("harbor", "quay", "fennmoor"):
+        run("new", name, "--candidate", "ben", cwd=workspace)
+    alone = stages.make(workspace, None, edition="candidate")
+    assert [page.id for page in alone.pages] == ["ben/fennmoor", "ben/harbor", "ben/quay", "example-company"]
+    assert shared(workspace, monkeypatch, edition="candidate") == alone
+
+
+def test_an_error_in_one_part_leaves_no_pages(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is made while any record has an error, whichever process found it."""
+    made = shared(crowd, monkeypatch, edition="candidate")
+    assert made.faulty
+    assert (made.pages, made.locks) == ((), None)
+
+
+def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
+    """With a packet named, problems of its folder, its candidate and the libraries are told, and no others."""
+    told = {str(problem.file) for problem in sharing.made(crowd, ["ben/harbor"], edition=None).problems}
+    assert "packets/library/own.yml" in told
+    assert "packets/lone/candidate.yml" not in told
+    assert "packets/ben/quay/interview.yaml" not in told
+    quay = sharing.made(crowd, ["ben/quay"], edition=None)
+    assert "packets/ben/quay/interview.yaml" in {str(problem.file) for problem in quay.problems}
+
+
+def test_the_example_is_without_error() -> None:
+    """What is shipped passes its own check."""
+    made = stages.make(shipped.folder("packets").parent, None, edition="candidate")
+    assert not made.faulty
+    assert replace(made, problems=()).pages
