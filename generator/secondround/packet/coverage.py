@@ -52,8 +52,11 @@ def _stories(view: View, heads: tuple[str, ...]) -> Table:
 
 
 def _competencies(plan: Plan, heads: tuple[str, ...]) -> Table:
-    rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in plan.coverage.competencies)
-    remark = "How many of the stories told there show it."
+    heard = [(name, cells) for name, cells in plan.coverage.competencies if any(cells)]
+    unheard = [name for name, cells in plan.coverage.competencies if not any(cells)]
+    rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in heard)
+    nowhere = f" Asked for, and shown by nothing told: {words.listed(unheard)}." if unheard else ""
+    remark = f"How many of the stories told there show it.{nowhere}"
     return Table("Who hears proof of which competency", remark, "Competency", heads, rows)
 
 

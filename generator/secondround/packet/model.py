@@ -206,10 +206,10 @@ class Told:
     cue: str
     facts: str  # employer, year and spoken length
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
-    why: tuple[str, ...]  # reasons, in words
+    why: tuple[str, ...]  # reasons, in sentences
     waiver: str  # why it is told a second time
     again: str  # where its text stands already; "" where it stands here
-    brief: str  # in half a minute, result first; "" where the edition or the story's length needs none
+    brief: tuple[str, ...]  # the sentences that tell it in half a minute
     beats: tuple[Beat, ...]
     learned: str
     follow_ups: tuple[FollowUp, ...]
@@ -223,8 +223,7 @@ class Reserve:
     title: str
     cue: str
     length: str
-    brief: str
-    why: str
+    brief: str  # in half a minute
     again: str  # where its text stands already; "" where it stands here
 
 
@@ -358,20 +357,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """One session afterwards: what to write down, and whom to thank."""
+    """One session afterwards."""
 
     heading: str
-    told: tuple[str, ...]  # to tick off
-    written: str  # what has been noted already; then no form is needed
-    blanks: tuple[str, ...]
-    notes: tuple[Note, ...]
+    told: tuple[str, ...]  # cues of what was to be told
+    written: str  # what has been noted; "" where there is room to write instead
 
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """After the interview: forms and thank-you notes."""
+    """After the interview: a form with a row for each session, and the thank-you notes."""
 
-    sessions: tuple[Debrief, ...]
+    blanks: tuple[str, ...]  # what to write down, one column each
+    ahead: tuple[Debrief, ...]  # sessions to write down
+    noted: tuple[Debrief, ...]  # sessions that have been
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from secondround.packet.model import Beat, FollowUp, Reserve, Told
 from secondround.packet.view import View
 from secondround.plan import spoken
 from secondround.plan.model import Choice
-from secondround.records import Story
+from secondround.records import Edition, Story
 
 LIMIT: Final = 120
 """Seconds: the answer length that second-interview guidance asks for."""
@@ -32,10 +32,10 @@ def told(view: View, choice: Choice, *, again: str) -> Told:
         cue=story.cue or "",
         facts=_facts(story, length) if view.private else "",
         cut=tuple(_cut(story, view.candidate.pace)) if full and length > LIMIT else (),
-        why=choice.reasons,
+        why=tuple(_why(view, choice)) if view.private else (),
         waiver=choice.repeats,
         again=again,
-        brief=brief(story, view.candidate.pace) if full else "",
+        brief=tuple(_sentences(_brief(story, view.candidate.pace))) if full else (),
         beats=tuple(_beats(story)) if full else (),
         learned=(story.learned or "") if full else "",
         follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes) if full else (),
@@ -51,16 +51,29 @@ def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
         title=story.title,
         cue=story.cue or "",
         length=words.length(spoken.story(story, view.candidate.pace)) if full else "",
-        brief=brief(story, view.candidate.pace) if full else "",
-        why=" ".join(choice.reasons),
+        brief=_plain(_brief(story, view.candidate.pace)) if full else "",
         again=again,
     )
 
 
-def brief(story: Story, pace: int) -> str:
+def _brief(story: Story, pace: int) -> str:
     """The story in half a minute, the result first."""
     cut = next(cut for cut in spoken.cuts(story, pace) if cut.limit == _BRIEF)
-    return " ".join(_plain(text) for _, text in cut.parts)
+    return "\n".join(text for _, text in cut.parts)
+
+
+def _why(view: View, choice: Choice) -> Iterator[str]:
+    """What it is there to show. The coach sees all that was weighed, the next best story included."""
+    if view.edition is Edition.COACH or not (choice.meets or choice.proves):
+        yield from choice.reasons
+        return
+    if choice.pinned:
+        yield "You pinned it here."
+    if choice.meets:
+        yield f"It shows {words.listed(choice.meets)}."
+    if choice.proves:
+        asked = [f"“{view.record.role.requirements[index].text}”" for index in choice.proves]
+        yield f"It proves {words.listed(asked)}."
 
 
 def _facts(story: Story, length: int) -> str:
@@ -90,5 +103,5 @@ def _sentences(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """A beat's sentences without the marks of a list."""
-    return re.sub(r"(?:^|(?<=[.!?:;] ))(?:[-*+]|\d+[.)]) ", "", text)
+    """Sentences on one line, without the marks of a list."""
+    return " ".join(re.sub(r"^([-*+]|[0-9]+[.)]) +", "", sentence) for sentence in _sentences(text))

@@ -31,7 +31,7 @@ OPENINGS_BY_FORMAT: Final[dict[Format, tuple[str, ...]]] = {
 REMEMBERED: Final[tuple[str, ...]] = (
     "What you said about {blank} has stayed with me, and it has made my picture of {company} clearer.",
     "One thing I keep coming back to is what you said about {blank}: I had not seen it from that side before.",
-    "What I most want to remember is what you said about {blank}. It is the first thing that I told at home.",
+    "What I most want to remember is what you said about {blank}, and I would like to hear more of it one day.",
     (
         "You said something about {blank} that I have been turning over since, and I think that I see now why it "
         "matters."

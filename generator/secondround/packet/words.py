@@ -21,9 +21,14 @@ _NUMBERS: Final = (
 )  # fmt: skip
 
 
+def weekday(date: dt.date) -> str:
+    """A date's day of the week, e.g. "Tuesday"."""
+    return _WEEKDAYS[date.weekday()]
+
+
 def day(date: dt.date) -> str:
     """A date as it is said, e.g. "Tuesday 24 November 2026"."""
-    return f"{_WEEKDAYS[date.weekday()]} {short_day(date)}"
+    return f"{weekday(date)} {short_day(date)}"
 
 
 def short_day(date: dt.date) -> str:

@@ -7,8 +7,9 @@ nothing else; a heading becomes a strong line, a picture its description, everyt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,7 @@ _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
 _DEEPEST: Final = 5
 """Lists within lists; what lies deeper joins the list above it."""
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _BREAK: Final = "  \n"
 
 
@@ -48,20 +50,25 @@ Block = str | Quote | Items
 def long(text: str, *, indent: int = 0, label: str = "", after: bool = False) -> Safe:
     """`text` as blocks of Markdown, every line but the first indented by `indent` spaces.
 
-    A `label` stands in strong type before the first paragraph, or above it where the text opens with a list. `after`:
-    it goes on after something on the same line; a list then begins below that.
+    A `label` stands in strong type before the first paragraph, or above the text where that opens with a list.
+    `after`: it goes on after something on the same line; a list then begins below that.
     """
     blocks = _read(text)
-    runs_on = bool(blocks) and isinstance(blocks[0], str)
     if label:
-        strong = f"**{short(label)}**"
-        blocks = (f"{strong} {blocks[0]}", *blocks[1:]) if runs_on else (strong, *blocks)
-    elif after and not runs_on:
+        blocks = _labelled(blocks, f"**{short(label)}**")
+    elif after and not _runs_on(blocks):
         blocks = ("", *blocks)
-    elif indent and not runs_on:  # an item that opens with a list is no item to Python-Markdown
+    elif indent and not _runs_on(blocks):  # an item that opens with a list is no item to Python-Markdown
         return line(text)
-    written = _indented(_printed(blocks), indent)
-    return Safe(f"{written}\n" if indent and "\n\n" in written else written)  # else the next item joins the last block
+    return _placed(blocks, indent)
+
+
+def beat(text: str, *, strong: Collection[str], indent: int = 0, label: str = "") -> Safe:
+    """A part of a story like `long`: its `label` in italics, and those sentences that are in `strong` set off."""
+    blocks = _read(text, strong)
+    if label:
+        return _placed(_labelled(blocks, f"*{short(label)}*"), indent)
+    return _placed(blocks, indent) if _runs_on(blocks) else line(text)
 
 
 def line(text: str) -> Safe:
@@ -78,20 +85,47 @@ def line(text: str) -> Safe:
     return Safe(line_start(" ".join(parts)))
 
 
+def _runs_on(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and isinstance(blocks[0], str)
+
+
+def _labelled(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
+    return (f"{label} {blocks[0]}", *blocks[1:]) if _runs_on(blocks) else (label, *blocks)
+
+
+def _placed(blocks: tuple[Block, ...], indent: int) -> Safe:
+    written = _indented(_printed(blocks), indent)
+    return Safe(f"{written}\n" if indent and "\n\n" in written else written)  # else the next item joins the last block
+
+
 def _tree(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_READER.parse(UNSEEN.sub("", text)))
 
 
-def _read(text: str) -> tuple[Block, ...]:
-    plain = _plain(text)
-    return tuple(_blocks(_tree(text).children, 0)) if plain is None else (plain,)
+def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
+    plain = _plain(text, strong)
+    return tuple(_blocks(_tree(_marked(text, strong)).children, 0)) if plain is None else (plain,)
 
 
-def _plain(text: str) -> str | None:
+def _plain(text: str, strong: Collection[str] = ()) -> str | None:
     """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
     if _RICH.search(text) or any(line_start(row) != row for row in text.split("\n")):
         return None
-    return inside(fold(text))
+    if not strong:
+        return inside(fold(text))
+    runs = groupby(_SENTENCE_END.split(text), lambda sentence: sentence in strong)
+    return " ".join(
+        f"**{written}**" if marked else written for marked, run in runs if (written := inside(fold(" ".join(run))))
+    )
+
+
+def _marked(text: str, strong: Collection[str]) -> str:
+    """Markdown with the sentences of `strong` set off, as far as they have no marks of their own."""
+    for sentence in strong:
+        words = re.sub(r"^([-*+]|[0-9]+[.)]) +", "", sentence)
+        if words and not _RICH.search(words):
+            text = text.replace(words, f"**{words}**", 1)
+    return text
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:

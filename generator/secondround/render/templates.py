@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from secondround.render.escape import Safe, short, url
-from secondround.render.longtext import line, long
+from secondround.render.longtext import beat, line, long
 from secondround.shipped import folder
 
 
@@ -88,5 +88,5 @@ def _site(address: str) -> str:
     return rest.split("/")[0].split("?")[0].removeprefix("www.")
 
 
-FILTERS: Final = {"short": short, "line": line, "long": long, "link": link, "code": code}
+FILTERS: Final = {"short": short, "line": line, "long": long, "beat": beat, "link": link, "code": code}
 """What a template may print text through."""
