@@ -1,0 +1,132 @@
+"""The site in a real browser: phone and desktop, light and dark."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from secondround.render import website
+from secondround.render.preview import Preview
+
+ROOT = Path(__file__).resolve().parents[2]
+_CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+_PAGES = ["index.html", "amara/harbor/index.html", "guides/success-stories.html"]
+_SCREENS = [(390, 844), (1280, 900)]
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    with Preview(built, port=0) as preview:
+        yield preview.address
+
+
+def _page(browser: Browser, **options: Any) -> Page:
+    page = browser.new_context(**options).new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", _SCREENS)
+@pytest.mark.parametrize("path", _PAGES)
+def test_a_page_can_be_read_by_everybody(
+    path: str, screen: tuple[int, int], scheme: Any, browser: Browser, address: str
+) -> None:
+    """Axe finds nothing serious, the page is no wider than the screen, and all it asks for is on this machine."""
+    page = _page(browser, viewport={"width": screen[0], "height": screen[1]}, color_scheme=scheme)
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + path, wait_until="load")
+    violations = Axe().run(page).response["violations"]
+    assert [each["id"] for each in violations if each["impact"] in {"serious", "critical"}] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert said == []
+    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"') && document.fonts.size > 0")
+    page.context.close()
+
+
+def test_ticks_stay(browser: Browser, address: str) -> None:
+    """A box ticked is ticked again when the page is opened again, and only that one."""
+    page = _page(browser)
+    page.goto(address + _PAGES[1])
+    page.get_by_label("What does success take here?").check(force=True)
+    page.goto(address + _PAGES[0])
+    page.goto(address + _PAGES[1])
+    assert page.get_by_label("What does success take here?").is_checked()
+    assert page.locator(".task-list-item input:checked").count() == 1
+    page.context.close()
+
+
+def test_from_the_disk_links_lead_on_and_the_search_is_hidden(browser: Browser, built: Path) -> None:
+    """Opened by a double click: home, a packet, its PDF's link, without a server."""
+    page = _page(browser, viewport={"width": 1280, "height": 900})
+    page.goto((built / "index.html").as_uri())
+    assert not page.locator(".md-search").is_visible()
+    page.get_by_role("link", name="Harbor").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Harbor Logistics: Head of Operations"
+    target = page.get_by_role("link", name="Day card (PDF)").get_attribute("href")
+    assert target
+    assert (built / "amara" / "harbor" / target).is_file()
+    page.context.close()
+
+
+def test_search_finds_a_word_of_a_packet(browser: Browser, address: str) -> None:
+    """Served, the search knows the packets, though the navigation does not."""
+    page = _page(browser, viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
+    page.keyboard.type("wagon", delay=20)
+    page.locator(".md-search-result__item").first.wait_for()
+    assert "Harbor Logistics" in page.locator(".md-search-result__list").inner_text()
+    page.context.close()
+
+
+def test_on_paper_the_page_stands_alone(browser: Browser, address: str) -> None:
+    """Printed from the browser, also at night: black on white, without header, navigation and search."""
+    page = _page(browser, color_scheme="dark", viewport={"width": 1280, "height": 900})
+    page.goto(address + _PAGES[1])
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".papers"):
+        assert not page.locator(part).first.is_visible()
+    colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.context.close()
+
+
+def test_a_change_shows_within_two_seconds(browser: Browser, pages: Any, tmp_path: Path) -> None:
+    """Rebuilt and told to reload, an open page shows the new words; before that, the problems."""
+    site, guide = tmp_path / "site", PurePosixPath("guides/success-stories.md")
+    website.build(pages, config=ROOT / "mkdocs.yml", site=site)
+    with Preview(site, port=0) as preview:
+        page = _page(browser)
+        page.goto(preview.address + _PAGES[2])
+        preview.tell("interview.yml:3:1: error")
+        page.get_by_role("alert").wait_for()
+        assert page.get_by_role("alert").inner_text() == "interview.yml:3:1: error"
+        website.build({**pages, guide: "# Changed\n"}, config=ROOT / "mkdocs.yml", site=site)
+        preview.reload()
+        page.get_by_role("heading", name="Changed").wait_for(timeout=2_000)
+        assert page.get_by_role("alert").count() == 0
+        page.context.close()
