@@ -6,10 +6,11 @@ files have no problem and so need no places: that makes reading twice as fast an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-import yaml
+from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml._yaml import CParser
 
 Places: TypeAlias = "dict[str | int, tuple[int, int, Places | None]]"
@@ -44,7 +45,7 @@ def places(text: str) -> Places:
     finder = _Finder(text)
     finder.next()  # the start of the stream
     finder.next()  # the start of the document
-    return finder.inside(finder.next()) or {}
+    return finder.value(finder.next())[1] or {}
 
 
 class _Finder:
@@ -52,38 +53,43 @@ class _Finder:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        self.next = CParser(text).get_event
-        self.end: Any = None  # where the list or map that was passed last ends
+        self.next: Callable[[], Any] = CParser(text).get_event
 
-    def inside(self, event: Any) -> Places | None:
-        """The places inside what starts with `event`; None for a scalar."""
-        if type(event) is yaml.MappingStartEvent:
-            return self._map()
-        return self._list() if type(event) is yaml.SequenceStartEvent else None
+    def value(self, event: Any) -> tuple[int, Places | None]:
+        """The place of the value that starts with `event`, and the places inside it; None for a scalar."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._place(event), None
+        inside, last = self._map() if kind is MappingStartEvent else self._list()
+        return packed(*span(event, self.lines, last.end_mark)), inside
 
-    def _map(self) -> Places:
+    def _map(self) -> tuple[Places, Any]:
         found: Places = {}
-        while type(key := self.next()) is not yaml.MappingEndEvent:
-            self.inside(key)
-            event = self.next()
-            inside = self.inside(event)
-            if type(key) is yaml.ScalarEvent and key.value not in found:
-                found[key.value] = (packed(*span(key, self.lines)), self._place(event), inside)
-        self.end = key.end_mark
-        return found
+        following, value = self.next, self.value
+        while type(event := following()) is not MappingEndEvent:
+            place, inside = value(event)
+            at_value, inside_value = value(following())
+            if inside is None and event.value not in found:
+                found[event.value] = (place, at_value, inside_value)
+        return found, event
 
-    def _list(self) -> Places:
+    def _list(self) -> tuple[Places, Any]:
         found: Places = {}
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
-            inside = self.inside(event)
+        following, value = self.next, self.value
+        while type(event := following()) is not SequenceEndEvent:
+            place, inside = value(event)
             if inside is not None or not nothing(event):
-                place = self._place(event)
                 found[len(found)] = (place, place, inside)
-        self.end = event.end_mark
-        return found
+        return found, event
 
     def _place(self, event: Any) -> int:
-        return packed(*span(event, self.lines, self.end if isinstance(event, yaml.CollectionStartEvent) else None))
+        start, end = event.start_mark, event.end_mark
+        line: int = start.line
+        column: int = start.column
+        if end.line == line and end.column > column:  # nearly always, so without a call
+            width: int = end.column - column
+            return (line + 1 << 2 * _BITS) | (column + 1 << _BITS) | width
+        return packed(*span(event, self.lines))
 
 
 def nothing(event: Any) -> bool:

@@ -121,7 +121,7 @@ def _sessions(record: Record) -> Iterator[tuple[int, int, Session]]:
 
 def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     """Interviewers with an id and nothing behind it."""
-    for id_ in source.names(("interviewers",)):
+    for id_ in source.names(("interviewers",)) if source.gaps else ():
         if id_ not in record.interviewers:
             message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
             yield source.problem(("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True)
@@ -174,7 +174,8 @@ _UNKNOWN = {
 
 def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
-        yield path, value
+        if "[[" in value:
+            yield path, value
     elif isinstance(value, list):
         for i, item in enumerate(value):
             yield from _texts((*path, i), item)

@@ -35,6 +35,7 @@ class Source:
     file: PurePosixPath  # relative to the workspace
     text: str = field(repr=False)
     value: Value = field(default=None, repr=False)
+    gaps: bool = False  # whether some name has nothing behind it
 
     @property
     def lines(self) -> tuple[str, ...]:

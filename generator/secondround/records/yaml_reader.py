@@ -41,7 +41,7 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
         return Source(file, text), problems
     composer = _Composer(file, text)
     value = composer.document()
-    return Source(file, text, value), tuple(sorted(composer.problems))
+    return Source(file, text, value, composer.gaps), tuple(sorted(composer.problems))
 
 
 def _cut(name: str) -> str:
@@ -60,6 +60,7 @@ class _Composer:
         self.text = text
         self.problems: list[Problem] = []
         self.whole = True  # whether the value is all that was written
+        self.gaps = False  # whether some name has nothing behind it
         self.next = CParser(text).get_event
 
     def document(self) -> Value:
@@ -123,7 +124,9 @@ class _Composer:
         while type(event := following()) is not MappingEndEvent:
             key = self._key(event, depth, names)
             item = node(following(), depth)
-            if item is not None and key is not None:
+            if item is None:
+                self.gaps = True
+            elif key is not None:
                 value[key] = item
         return value
 
