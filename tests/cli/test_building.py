@@ -159,3 +159,19 @@ def test_ctrl_c_is_quiet(workspace: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False)
     assert done.returncode == 130
     assert done.stderr.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [("{{ packet.nothing }}\n", 1), ("\n{% if %}\n", 2), ("\n\n{{ packet.meta.title }}\n", 3), ("{% for %}", 1)],
+)
+def test_a_fault_in_a_template_of_ones_own_is_told(built: Path, run: Run, template: str, line: int) -> None:
+    """A workspace's own template that fails is named with its line, and the earlier site stays."""
+    before = tree(built / "site")
+    own = built / "templates" / "packet" / "company.md.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text(template)
+    result = run("build", "--no-pdf", cwd=built)
+    assert result.exit_code == 1
+    assert f"templates/packet/company.md.jinja:{line}: " in result.stderr
+    assert tree(built / "site") == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from secondround.cli.serving import Shelf, affected
+
+from .conftest import Run
 
 RECORD = "packets/example-company/interview.yml"
 PATIENCE = 30  # seconds: what is asserted is that it comes, a benchmark says how soon
@@ -33,6 +38,10 @@ def page(address: str) -> str:
             return str(answer.read().decode())
     except urllib.error.URLError:
         return ""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def change(workspace: Path, old: str, new: str) -> None:
@@ -85,3 +94,62 @@ def test_a_fault_leaves_the_last_good_site(workspace: Path, served: Served) -> N
     assert "Example Company" in page(address)
     change(workspace, "minuts: 45", "minutes: 50")
     assert eventually(lambda: "50" in page(address)), served.said.read_text()
+
+
+IDS = ("ben/harbor", "ben/quay", "solo")
+
+
+@pytest.mark.parametrize(
+    ("path", "hit"),
+    [
+        ("packets/ben/harbor/interview.yml", {"ben/harbor"}),
+        ("packets/ben/harbor/maps/way.png", {"ben/harbor"}),
+        ("packets/ben/candidate.yml", {"ben/harbor", "ben/quay"}),
+        ("packets/candidate.yml", set(IDS)),
+        ("packets/guides/success-stories.md", set()),
+        ("packets/index.md", set()),
+        ("packets/library/own.yml", None),
+        ("packets/new/interview.yml.part", None),
+        ("mkdocs.yml", None),
+        ("templates/packet/index.md.jinja", None),
+    ],
+)
+def test_a_file_touches_what_rests_on_it(tmp_path: Path, path: str, hit: set[str] | None) -> None:
+    """A record touches its packet, a candidate their packets, a library or a template all of them."""
+    for one in IDS:
+        (tmp_path / "packets" / one).mkdir(parents=True)
+        (tmp_path / "packets" / one / "interview.yml").touch()
+    assert affected(tmp_path, tmp_path / path) == hit
+
+
+def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> None:
+    """After any sequence of changes the site equals one built from nothing, faults in between included."""
+    run("new", "quay", cwd=workspace)
+    shelf, site = Shelf(workspace, "candidate"), workspace.parent / "site"
+    assert shelf.build(site) == ""
+    quay = workspace / "packets" / "quay" / "interview.yml"
+    record = workspace / RECORD
+    change(workspace, "minutes: 45", "minuts: 45")
+    shelf.touch([record])
+    assert "unknown-field" in shelf.build(site)
+    quay.write_text(quay.read_text("utf-8").replace("Quay", "Dock"), "utf-8")
+    shelf.touch([quay])
+    assert "unknown-field" in shelf.build(site)
+    change(workspace, "minuts: 45", "minutes: 50")
+    shelf.touch([record])
+    assert shelf.build(site) == ""
+    fresh = workspace.parent / "fresh"
+    assert Shelf(workspace, "candidate").build(fresh) == ""
+    assert tree(site) == tree(fresh)
+    assert "Dock" in (site / "quay" / "index.html").read_text("utf-8")
+
+
+def test_a_taken_port_is_wrong_usage(workspace: Path, run: Run) -> None:
+    """The message names the port, and the way round it."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port), cwd=workspace)
+    assert result.exit_code == 2
+    assert f"Port {port} cannot be used" in result.output

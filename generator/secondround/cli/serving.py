@@ -9,13 +9,18 @@ terminal and on the open pages; the last good site stays.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from secondround.cli import lookup, options
 from secondround.cli.building import HOME, Files, staged
 from secondround.cli.commands import command
+
+if TYPE_CHECKING:
+    from secondround.cli.stages import Page
 
 WAIT = 100  # milliseconds in which the saves of one edit come together
 
@@ -34,29 +39,85 @@ def serve(port: int, edition: str, workspace: Path | None) -> None:
     from secondround.render.preview import Preview
 
     root = lookup.workspace(workspace)
+    shelf = Shelf(root, edition)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        said = make(root, site, edition)
-        with Preview(site, port=port) as preview:
+        said = shelf.build(site)
+        try:
+            preview = Preview(site, port=port)
+        except OSError as error:
+            raise click.UsageError(
+                f"Port {port} cannot be used ({error.strerror}). --port 0 takes any free one."
+            ) from error
+        with preview:
             click.echo(f"Serving {preview.address} (Ctrl-C stops it)")
             _say(said)
-            for _ in watchfiles.watch(*_watched(root), debounce=WAIT, raise_interrupt=True):
-                said = make(root, site, edition)
+            for changes in watchfiles.watch(*_watched(root), debounce=WAIT, raise_interrupt=True):
+                shelf.touch(Path(path) for _, path in changes)
+                said = shelf.build(site)
                 preview.tell(said) if said else preview.reload()
                 _say(said)
 
 
-def make(root: Path, site: Path, edition: str) -> str:
-    """Build the site; what keeps it from being built, in words, "" where nothing does."""
-    from secondround.cli import report, sharing, stages
-    from secondround.render import website
+class Shelf:
+    """The pages as they were last made; those that a changed file touches are made anew."""
 
-    made = sharing.made(root, None, edition=edition)
-    if made.faulty:
-        return "\n\n".join(report.blocks(made.problems, made.lines))
-    files: Files = {HOME: stages.home(root, made.pages), **stages.guides(root), **staged(made.pages)}
-    told = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
-    return "\n".join(told.problems)
+    def __init__(self, root: Path, edition: str) -> None:
+        self._root = root
+        self._edition = edition
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] | None = None  # ids of packets; None: all. They stay so until they are made without error
+
+    def touch(self, changed: Iterable[Path]) -> None:
+        """Take note that files have changed."""
+        for path in changed:
+            hit = affected(self._root, path)
+            self._stale = None if hit is None or self._stale is None else self._stale | hit
+
+    def build(self, site: Path) -> str:
+        """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
+        from secondround.cli import stages
+        from secondround.render import website
+
+        try:
+            if fault := self._renew():
+                return fault
+        except click.ClickException as error:
+            return error.format_message()
+        pages = [self._pages[one] for one in sorted(self._pages)]
+        files: Files = {HOME: stages.home(self._root, pages), **stages.guides(self._root), **staged(pages)}
+        config, templates = self._root / "mkdocs.yml", self._root / "templates"
+        return "\n".join(website.build(files, config=config, site=site, templates=templates).problems)
+
+    def _renew(self) -> str:
+        from secondround.cli import report, sharing
+
+        if self._stale is not None and not self._stale:
+            return ""
+        made = sharing.made(self._root, self._stale, edition=self._edition)
+        if made.faulty:
+            return "\n\n".join(report.blocks(made.problems, made.lines))
+        kept = {one: page for one, page in self._pages.items() if self._stale is not None and one not in self._stale}
+        self._pages = kept | {page.id: page for page in made.pages}
+        self._stale = set()
+        return ""
+
+
+def affected(root: Path, path: Path) -> set[str] | None:
+    """The ids of the packets that rest on a file; None where that may be all of them."""
+    top = root / "packets"
+    known = lookup.packets(root)
+    if not path.is_relative_to(top):
+        return None
+    place = path.relative_to(top)
+    inside = {one for one in known if place.is_relative_to(one)}
+    if inside and place.name != "candidate.yml":
+        return inside
+    if place.parts[:1] == ("guides",) or place.as_posix() == "index.md":
+        return set()
+    if place.name == "candidate.yml":
+        return {one for one in known if Path(one).is_relative_to(place.parent)}
+    return None
 
 
 def _watched(root: Path) -> list[Path]:

@@ -6,11 +6,16 @@ here: what becomes of the pages is each command's business.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from secondround import packet, plan, records, rules
+import click
+from jinja2 import TemplateSyntaxError
+
+from secondround import packet, plan, records, rules, shipped
 from secondround.cli import report
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
@@ -101,8 +106,30 @@ def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterat
     for application in workspace.applications:
         if chosen is not Edition.PUBLIC or application.record.visibility == "public":
             made = packet.build(application, plans.get(application.id), chosen)
-            text, day_card = markdown.render(made, templates), markdown.day_card(made, templates)
+            with _own_templates(workspace.root):
+                text, day_card = markdown.render(made, templates), markdown.day_card(made, templates)
             yield Page(application.id, made.meta, text, day_card)
+
+
+@contextmanager
+def _own_templates(root: Path) -> Iterator[None]:
+    """A fault in a template of the workspace is told with its place; one in a template of ours stays a bug."""
+    try:
+        yield
+    except Exception as error:
+        place = _in_template(error, root / "templates")
+        if place is None or root == shipped.folder("templates").parent:
+            raise
+        raise click.ClickException(f"{place[0].relative_to(root)}:{place[1]}: {error}") from error
+
+
+def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
+    """The file below `folder` and the line in it where a template went wrong; None where that was elsewhere."""
+    if isinstance(error, TemplateSyntaxError):
+        places = [(Path(error.filename or ""), error.lineno)]
+    else:
+        places = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    return next(((path, line) for path, line in reversed(places) if path.is_relative_to(folder)), None)
 
 
 def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
