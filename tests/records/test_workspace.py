@@ -229,3 +229,57 @@ def test_same_files_same_problems(
         told.append((found.problems, [one.id for one in found.applications]))
     assert told[0] == told[1]
     assert list(told[0][0]) == sorted(told[0][0])
+
+
+EXAMPLE = Path(__file__).parents[2] / "packets"
+FILES = [
+    ("candidate.yml", (EXAMPLE / "amara-okafor" / "candidate.yml").read_text("utf-8")),
+    ("harbor/interview.yml", (EXAMPLE / "amara-okafor" / "harbor" / "interview.yml").read_text("utf-8")),
+    ("library/competencies.yml", (EXAMPLE / "library" / "competencies.yml").read_text("utf-8")),
+]
+SIGNS = [
+    "",
+    " ",
+    "\n",
+    "  ",
+    ": ",
+    "- ",
+    "'",
+    '"',
+    "[",
+    "]",
+    "{",
+    "#",
+    "x",
+    "~",
+    "[[x]]",
+    "&a ",
+    "*a",
+    "\t",
+    "é",
+    "\x00",
+]
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_any_slip_is_told_inside_its_file(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """Slips of the pen in a real workspace give applications or problems, each at a place that exists."""
+    root = tmp_path_factory.mktemp("w")
+    for name, text in FILES:
+        written = text
+        for _ in range(data.draw(st.integers(0, 2))):
+            start = data.draw(st.integers(0, len(written)))
+            written = (
+                written[:start] + data.draw(st.sampled_from(SIGNS)) + written[start + data.draw(st.integers(0, 9)) :]
+            )
+        path = root / "packets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written, "utf-8")
+    found = records.read(root)
+    assert found.applications or found.problems
+    for problem in found.problems:
+        line = found.sources[problem.file].lines[problem.line - 1]
+        assert problem.column + problem.width <= len(line) + 2
+        assert problem.message.endswith(".")
+    assert records.read(root).problems == found.problems

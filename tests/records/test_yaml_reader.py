@@ -301,7 +301,7 @@ def test_any_text(document: str) -> None:
 
 
 @given(documents)
-@settings(max_examples=1500)
+@settings(max_examples=800)
 def test_any_mixture_of_signs(document: str) -> None:
     """So does any mixture of YAML's signs."""
     sane(document.encode())
@@ -317,7 +317,7 @@ def bare(value: Any) -> Any:
 
 
 @given(documents.filter(lambda document: not {"'", '"', "|", ">", "\t"} & set(document)))
-@settings(max_examples=600)
+@settings(max_examples=400)
 def test_what_is_read_another_reader_reads_the_same(document: str) -> None:
     """Where there is no problem, PyYAML's own reader in Python finds the same texts, lists and maps."""
     source, problems = read(document)
