@@ -1,8 +1,8 @@
 """Which files there are to read.
 
-In: the folder `packets`. Out: the paths of its candidates, records and libraries, and what about them is no file to
-read. Nothing is opened. Folders whose name starts with a dot are left alone; links are followed to files inside
-`packets` and nowhere else.
+In: the folder `packets`. Out: the paths of its candidates, records, libraries and comments, and what about them is
+no file to read. Nothing is opened. Folders whose name starts with a dot are left alone; links are followed to files
+inside `packets` and nowhere else.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from secondround.records.decode import HIDDEN
 from secondround.records.problems import Problem, Severity
 
-RECORD, CANDIDATE, LIBRARY = "interview.yml", "candidate.yml", "library"
-_MISNAMED = {"interview.yaml": RECORD, "candidate.yaml": CANDIDATE}
+RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
+_MISNAMED = {"interview.yaml": RECORD, "candidate.yaml": CANDIDATE, "comments.yaml": COMMENTS}
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Found:
     candidates: list[PurePosixPath] = field(default_factory=list)
     records: list[PurePosixPath] = field(default_factory=list)
     libraries: list[PurePosixPath] = field(default_factory=list)
+    comments: list[PurePosixPath] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -49,7 +50,8 @@ def find(root: Path) -> Found:
                 waiting.append(file)
             else:
                 _sort(file, found)
-    for files in (found.candidates, found.records, found.libraries):
+    _leave_out_strays(found)
+    for files in (found.candidates, found.records, found.libraries, found.comments):
         files.sort()
     return found
 
@@ -57,6 +59,21 @@ def find(root: Path) -> Found:
 def nearest_candidate(record: PurePosixPath, candidates: AbstractSet[PurePosixPath]) -> PurePosixPath | None:
     """The `candidate.yml` in the record's folder or the nearest one above it."""
     return next((folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None)
+
+
+def _leave_out_strays(found: Found) -> None:
+    """Libraries that are no candidate's, and comments on no record: nobody would read them."""
+    shared = {folder for file in found.candidates for folder in file.parents} | {PurePosixPath("packets")}
+    packets = {file.parent for file in found.records}
+    for file in (file for file in found.libraries if file.parent.parent not in shared):
+        message = "No candidate's packets draw on a library in this place."
+        hint = "put it into `packets/library`, or into `library` beside a `candidate.yml`"
+        found.problems.append(_problem(file, "misplaced-library", message, hint))
+    for file in (file for file in found.comments if file.parent not in packets):
+        message = "There is no `interview.yml` beside it to comment on."
+        found.problems.append(_problem(file, "misplaced-comments", message, "move it into the packet's folder"))
+    found.libraries = [file for file in found.libraries if file.parent.parent in shared]
+    found.comments = [file for file in found.comments if file.parent in packets]
 
 
 def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.DirEntry[str]]:
@@ -69,7 +86,7 @@ def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.Dir
 
 def _sort(file: PurePosixPath, found: Found) -> None:
     """Put a file where it belongs; most belong nowhere here."""
-    in_library = file.parts[1:-1] == (LIBRARY,)
+    in_library = file.parent.name == LIBRARY
     if file.name == CANDIDATE:
         found.candidates.append(file)
     elif file.name == RECORD and len(file.parts) > 2:  # noqa: PLR2004 - packets, a folder, the record
@@ -77,6 +94,8 @@ def _sort(file: PurePosixPath, found: Found) -> None:
     elif file.name == RECORD:
         hint = "move it into a folder of its own, such as `packets/harbor/interview.yml`"
         found.problems.append(_problem(file, "misplaced-record", "The record lies in no packet's folder.", hint))
+    elif file.name == COMMENTS:
+        found.comments.append(file)
     elif in_library and file.suffix == ".yml":
         found.libraries.append(file)
     elif better := _MISNAMED.get(file.name) or (in_library and file.suffix == ".yaml" and file.stem + ".yml"):
@@ -89,7 +108,7 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
-    if entry.name in {RECORD, CANDIDATE} and entry.is_dir():
+    if entry.name in {RECORD, CANDIDATE, COMMENTS} and entry.is_dir():
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(entry.path).resolve().is_relative_to(base):
         message = "The link leads out of `packets`, so it is not followed."

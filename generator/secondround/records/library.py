@@ -1,4 +1,7 @@
-"""The library: competencies, questions and role cards that several packets share, from `library/*.yml`."""
+"""The library: competencies, questions and role cards that several packets share, from `library/*.yml`.
+
+A library beside a `candidate.yml` lies on top of the shared one; see `overlay`.
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,16 @@ class StoryPrompt(Model):
     )
 
 
+class Hidden(Model):
+    """What a library below has and this one's packets do without."""
+
+    called: ClassVar[str] = "an entry of `hide`"
+    competencies: tuple[Line, ...] = field("Names of competencies.", example=["teamwork"], reach="coach", default=())
+    questions: tuple[Id, ...] = field("Ids of questions.", example=["first-90-days"], reach="coach", default=())
+    roles: tuple[Role, ...] = field("Role cards, by role.", example=["customer"], reach="coach", default=())
+    prompts: tuple[Id, ...] = field("Ids of story prompts.", example=["conflict"], reach="coach", default=())
+
+
 class Library(Model):
     """Shared competencies, questions, role cards and story prompts; one file, or several merged."""
 
@@ -84,4 +97,10 @@ class Library(Model):
         example=[{"id": "conflict", "text": "When did two colleagues you needed disagree?"}],
         reach="public",
         default=(),
+    )
+    hide: Hidden | None = field(
+        "In a library beside a `candidate.yml`: entries of `packets/library` that this candidate does without.",
+        example={"questions": ["first-90-days"]},
+        reach="coach",
+        default=None,
     )

@@ -15,12 +15,13 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from secondround.records import competencies, discovery, libraries, references, yaml_reader
+from secondround.records import competencies, discovery, libraries, overlay, references, yaml_reader
 from secondround.records.candidate import Candidate, Story
 from secondround.records.competencies import Names
 from secondround.records.decode import LARGEST
 from secondround.records.fields import Model
 from secondround.records.library import Library
+from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.record import Record
 from secondround.records.references import Known
@@ -75,16 +76,16 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
 
 def _read(root: Path, only: Collection[str] | None) -> Workspace:
     found = discovery.find(root)
-    desk = _Desk(root, {}, list(found.problems))
-    library, names = desk.library(found.libraries)
+    desk = _Desk(root, {}, list(found.problems), found.libraries, {})
+    desk.shelf(_PACKETS)
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
     nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
     wanted = candidates if only is None else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
-    banks = {file: desk.bank(file, names) for file in found.candidates if file in wanted}
+    banks = {file: desk.bank(file, desk.shelf(file.parent)) for file in found.candidates if file in wanted}
     applications = []
     for file, candidate in nearest.items():
-        application = desk.application(file, banks[candidate] if candidate else None, library)
+        application = desk.application(file, banks[candidate] if candidate else None)
         if application:
             applications.append(application)
     applications.sort(key=lambda application: application.id)
@@ -92,7 +93,10 @@ def _read(root: Path, only: Collection[str] | None) -> Workspace:
 
 
 def _id(file: PurePosixPath) -> str:
-    return file.parent.relative_to("packets").as_posix()
+    return file.parent.relative_to(_PACKETS).as_posix()
+
+
+_PACKETS = PurePosixPath("packets")
 
 
 @contextmanager
@@ -114,6 +118,7 @@ class _Bank:
     source: Source
     candidate: Candidate | None  # None where the file has an error
     known: Known
+    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,45 +128,55 @@ class _Desk:
     root: Path
     sources: dict[PurePosixPath, Source]
     problems: list[Problem]
+    libraries: list[PurePosixPath]
+    shelves: dict[PurePosixPath, Shelf]
 
-    def library(self, files: list[PurePosixPath]) -> tuple[Library, Names | None]:
-        """All library files as one; no names where one of them could not be read."""
+    def shelf(self, folder: PurePosixPath) -> Shelf:
+        """What a candidate in `folder` draws on: the libraries of all folders down to that one, in layers."""
+        if folder not in self.shelves:
+            below = EMPTY if folder == _PACKETS else self.shelf(folder.parent)
+            files = [file for file in self.libraries if file.parent.parent == folder]
+            self.shelves[folder] = self._shelf(below, files) if files else below
+        return self.shelves[folder]
+
+    def _shelf(self, below: Shelf, files: list[PurePosixPath]) -> Shelf:
         read = [self._model(Library, file) for file in files]
         parts = [(part, source) for part, source in read if part]
-        library = libraries.merged(part for part, _ in parts)
-        names = competencies.names(library) if len(parts) == len(read) else None
+        shelf = overlay.laid(below, parts, whole=len(parts) == len(read))
         self._keep(libraries.twice(parts))
         for part, source in parts:
-            self._keep(references.of_library(part, source, names))
-        return competencies.settle_library(library, names or {}), names
+            self._keep(references.of_library(part, source, shelf.reaching(shelf.names)))
+        self._keep(overlay.astray(below, parts))
+        self._keep(overlay.missed_by_libraries(shelf, below))
+        return shelf
 
-    def bank(self, file: PurePosixPath, names: Names | None) -> _Bank:
+    def bank(self, file: PurePosixPath, shelf: Shelf) -> _Bank:
         """A candidate with the story bank."""
         candidate, source = self._model(Candidate, file)
         if candidate is None:
-            return _Bank(source, None, Known(None, None, None))
-        if names is not None:
-            names = competencies.extended(names, candidate.competencies)
-        fine = self._keep(references.of_candidate(candidate, source, names))
+            return _Bank(source, None, Known(None, None, None), shelf)
+        names = _extended(shelf.names, candidate.competencies)
+        fine = self._keep(references.of_candidate(candidate, source, shelf.reaching(names)))
+        fine &= self._keep(overlay.missed(shelf.taken, names, source, competencies.in_candidate(candidate)))
         stories, facts = {story.id for story in candidate.stories}, {fact.id for fact in candidate.facts}
-        known = Known(frozenset(stories), frozenset(facts), names)
-        return _Bank(source, competencies.settle_candidate(candidate, names or {}) if fine else None, known)
+        told = Known(frozenset(stories), frozenset(facts), names)
+        return _Bank(source, competencies.settle_candidate(candidate, names or {}) if fine else None, told, shelf)
 
-    def application(self, file: PurePosixPath, bank: _Bank | None, library: Library) -> Application | None:
+    def application(self, file: PurePosixPath, bank: _Bank | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
         record, source = self._model(Record, file)
         if bank is None:
             self._keep([_without_candidate(file)])
         if record is None:
             return None
-        known = bank.known if bank else Known(None, None, None)
-        if known.competencies is not None and record.competencies:
-            known = replace(known, competencies=competencies.extended(known.competencies, record.competencies))
-        fine = self._keep(references.of_record(record, source, known))
+        shelf, known = (bank.shelf, bank.known) if bank else (EMPTY, Known(None, None, None))
+        names = _extended(known.competencies, record.competencies)
+        fine = self._keep(references.of_record(record, source, replace(known, competencies=shelf.reaching(names))))
+        fine &= self._keep(overlay.missed(shelf.taken, names, source, competencies.in_record(record)))
         if not fine or bank is None or bank.candidate is None:
             return None
-        record = competencies.settle_record(record, known.competencies or {})
-        return Application(_id(file), record, bank.candidate, library, source, bank.source)
+        record = competencies.settle_record(record, names or {})
+        return Application(_id(file), record, bank.candidate, shelf.library, source, bank.source)
 
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was written."""
@@ -185,6 +200,10 @@ class _Desk:
             kept[MOST:] = [_more(kept[-1].file)]
         self.problems.extend(kept)
         return not kept
+
+
+def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
+    return competencies.extended(known, more) if known is not None and more else known
 
 
 def _bytes(path: Path) -> bytes:
