@@ -137,3 +137,9 @@ def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> N
     (problem,) = printed("# T\n\n![The way there](mop.svg)\n").problems
     assert "mop.svg" in problem
     assert str(tmp_path) not in problem
+
+
+def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
+    """Unassigned letters, twice each: one sentence that shows them."""
+    (problem,) = printed("# T\n\nA \u0378 and \u0379 and \u0378.\n").problems
+    assert problem == "No font on this machine has \u0378 \u0379, so boxes are printed: install one that does."

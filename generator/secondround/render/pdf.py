@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Literal, Self
 
@@ -86,10 +87,8 @@ class Press:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Wait for what is printing. After an error, what still waits is given up."""
-        while kind is not None and not self._queue.empty():
-            waiting = self._queue.get()
-            if waiting:
-                waiting[1].cancel()
+        if kind is not None:
+            self._give_up()
         for _ in self._threads:
             self._queue.put(None)
         for thread in self._threads:
@@ -102,6 +101,11 @@ class Press:
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
             self._hire(Child())
         return future
+
+    def _give_up(self) -> None:
+        with suppress(Empty):
+            while waiting := self._queue.get_nowait():
+                waiting[1].cancel()
 
     def _hire(self, child: Child) -> None:
         thread = threading.Thread(target=self._work, args=(child,), name="press")

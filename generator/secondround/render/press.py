@@ -10,6 +10,7 @@ import gc
 import json
 import logging
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ from secondround.render import press_card
 from secondround.render.press_files import Files
 from secondround.render.press_page import document, style_sheets
 
+_NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's words
+
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each job of `jobs` in turn."""
@@ -46,7 +49,7 @@ def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
     with _complaints() as problems:
         pdf, pages = _tried(job, problems)
     here = Path(job["base"]).as_uri() + "/"
-    return pdf, pages, list(dict.fromkeys(problem.replace(here, "") for problem in problems))
+    return pdf, pages, [problem.replace(here, "") for problem in _gathered(problems)]
 
 
 def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
@@ -55,7 +58,9 @@ def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
     except FatalURLFetchingError as error:
         problems.append(str(error))
     except RecursionError:
-        problems.append("The page is nested too deeply to print: lists, quotes or emphasis in each other, hundreds of times.")
+        problems.append(
+            "The page is nested too deeply to print: lists, quotes or emphasis in each other, hundreds of times."
+        )
     except MemoryError:
         problems.append("The page needs more memory to print than it is allowed.")
     except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
@@ -101,6 +106,15 @@ def _too_long(millimetres: float) -> str:
         f"The day card is {max(millimetres, 1):.0f} mm too long for its one page: "
         "shorten cues or questions, or give the sessions fewer stories."
     )
+
+
+def _gathered(problems: list[str]) -> list[str]:
+    """Each problem once, and one sentence for all the letters that no font has."""
+    lacking = dict.fromkeys(found[1] for problem in problems if (found := _NO_GLYPH.search(problem)))
+    others = dict.fromkeys(problem for problem in problems if not _NO_GLYPH.search(problem))
+    if not lacking:
+        return list(others)
+    return [*others, f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does."]
 
 
 @contextmanager
