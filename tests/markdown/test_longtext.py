@@ -26,7 +26,7 @@ class Reader(Protocol):
 
 ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "code", "blockquote", "a", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-WRITTEN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+WRITTEN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
 PIECES = (
     "# Title\n", "Title\n===\n", "Title\n---\n", "- a\n", "- b\n", "* c\n", "  - d\n", "    - e\n", "1. one\n",
     "2) two\n", "10. ten\n", "120. far\n", "1. one\n2. two\n", "> quote\n", "> > deeper\n",

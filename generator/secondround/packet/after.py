@@ -26,6 +26,7 @@ def after_the_interview(view: View) -> After | None:
         ahead=tuple(one for one in debriefs if not one.written),
         noted=tuple(one for one in debriefs if one.written),
         notes=tuple(_notes(view)),
+        sent=words.listed([person.name for talk, person in _met(view) if talk.session.thanked]),
     )
 
 
@@ -34,15 +35,20 @@ def _debrief(view: View, talk: Talk) -> Debrief:
     return Debrief(talk.heading, tuple(view.cue(choice.story) for choice in leads), talk.session.debrief or "")
 
 
-def _notes(view: View) -> Iterator[Note]:
-    """One for everybody met, in the order of the day, however often they are met."""
-    thanked: dict[str, Talk] = {}
+def _met(view: View) -> list[tuple[Talk, Interviewer]]:
+    """Everybody once, in the order of the day, however often they are met."""
+    first: dict[str, tuple[Talk, Interviewer]] = {}
     for talk in view.talks:
         for key, person in zip(talk.ids, talk.people, strict=True):
-            if key not in thanked:
-                text = thanks.note(_occasion(view, talk, person, len(thanked)))
-                yield Note(person.name, person.email or "", text, sent=talk.session.thanked)
-                thanked[key] = talk
+            first.setdefault(key, (talk, person))
+    return list(first.values())
+
+
+def _notes(view: View) -> Iterator[Note]:
+    """A note for everybody who has not been thanked."""
+    for turn, (talk, person) in enumerate(_met(view)):
+        if not talk.session.thanked:
+            yield Note(person.name, person.email or "", thanks.note(_occasion(view, talk, person, turn)))
 
 
 def _occasion(view: View, talk: Talk, person: Interviewer, turn: int) -> thanks.Occasion:

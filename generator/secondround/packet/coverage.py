@@ -14,6 +14,7 @@ from secondround.packet.view import Talk, View
 from secondround.plan.model import Plan
 
 THREE: Final = {"can": "Can do it", "will": "Will do it", "fit": "Fits in"}
+_ASKS: Final = {"can": "Can you do it", "will": "will you do it", "fit": "will you fit in"}
 _NONE: Final = "–"
 _NAMED: Final = 2
 """First names in a column's head; a larger group stands by its time."""
@@ -25,7 +26,7 @@ def coverage(view: View) -> Coverage | None:
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
     heads = tuple(map(head, view.talks))
-    tables = (_stories(view, heads), _competencies(plan, heads), _three(view, plan))
+    tables = (_stories(view, heads), _competencies(plan, heads), _three(view, plan)) if len(heads) > 1 else ()
     return Coverage(
         tables=tuple(table for table in tables if table.rows),
         balance=_balance(plan),
@@ -81,10 +82,11 @@ def _count(stories: tuple[str, ...]) -> str:
 
 def _balance(plan: Plan) -> str:
     """The balance in a line: how many stories answer each of the three."""
-    told = {choice.story for session in plan.sessions for choice in session.leads}
     answers = {name: {story for cell in cells for story in cell} for name, cells in plan.coverage.answers}
-    shares = [f"{words.number(len(answers.get(name, ())))} answer “{asks}”" for name, asks in _ASKS.items()]
-    return words.sentence(f"of {words.count(len(told), 'story', 'stories')}, {words.listed(shares)}")
+    counts = {asks: len(answers.get(name, ())) for name, asks in _ASKS.items()}
+    first, *rest = [f"“{asks}” by {_stories_in_words(many)}" for asks, many in counts.items()]
+    return f"{first.replace('” by', '” is answered by')}, {words.listed(rest)}."
 
 
-_ASKS: Final = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
+def _stories_in_words(many: int) -> str:
+    return words.count(many, "story", "stories") if many else "none"

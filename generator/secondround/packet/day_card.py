@@ -56,9 +56,13 @@ def _slot(view: View, talk: Talk) -> Slot:
 
 def _missing(stage: Round, practical: Logistics) -> list[Missing]:
     wanted = (
-        ("the day", "date", stage.date),
-        ("where it is", "place", stage.place or stage.video or all(session.place for session in stage.sessions)),
-        ("when each session starts", "at", all(session.at for session in stage.sessions)),
+        ("the day", "rounds: date", stage.date),
+        (
+            "where it is",
+            "rounds: place",
+            stage.place or stage.video or all(session.place for session in stage.sessions),
+        ),
+        ("when each session starts", "sessions: at", all(session.at for session in stage.sessions)),
         ("whom to call if late", "logistics: contact", practical.contact),
     )
     return [Missing(what, field, "interview.yml") for what, field, there in wanted if not there]

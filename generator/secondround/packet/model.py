@@ -169,7 +169,6 @@ class Card:
     in_common: str
     likely: tuple[Answered, ...]
     notes: str
-    missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +202,7 @@ class Told:
     """A story to tell in a session, in full."""
 
     title: str
+    over: bool  # whether the session has taken place, and this was told
     cue: str
     facts: str  # employer, year and spoken length
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
@@ -248,7 +248,6 @@ class Session:
     reserves: tuple[Reserve, ...]
     questions: tuple[Ask, ...]
     nothing: str  # said where no story is planned
-    debrief: str  # what was noted afterwards
     brief: bool  # titles and cues alone, with room to write
 
 
@@ -267,6 +266,7 @@ class StoryPlan:
     """Session by session: what is told, held in reserve and asked."""
 
     summary: str
+    brief: bool  # whether stories have their half-minute version set off
     earlier: tuple[Earlier, ...]
     sessions: tuple[Session, ...]
     missing: tuple[Missing, ...]
@@ -352,7 +352,6 @@ class Note:
     to: str
     email: str
     paragraphs: tuple[str, ...]
-    sent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +371,7 @@ class After:
     ahead: tuple[Debrief, ...]  # sessions to write down
     noted: tuple[Debrief, ...]  # sessions that have been
     notes: tuple[Note, ...]
+    sent: str  # the names of those who have been thanked
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,12 @@ def people(view: View) -> People | None:
         return None
     used: set[str] = set()
     cards = tuple(_card(view, key, used) for key in met)
-    missing = () if cards or others else (Missing("the people you will meet", "interviewers", "interview.yml"),)
-    return People(cards, tuple(_card(view, key, used) for key in others), brief=not view.private, missing=missing)
+    return People(
+        cards,
+        tuple(_card(view, key, used) for key in others),
+        brief=not view.private,
+        missing=tuple(_missing(view, met)),
+    )
 
 
 def _card(view: View, key: str, used: set[str]) -> Card:
@@ -43,21 +47,21 @@ def _card(view: View, key: str, used: set[str]) -> Card:
         role=_PARTS.get(them.role, them.role),
         when=words.listed([talk.when for talk in talks]),
         profile=them.profile or "",
-        finds_out=_finds_out(them, role) if view.private and talks else "",
+        finds_out=_finds_out(them, role, used) if view.private and talks else "",
         background=them.background or "",
         in_common=them.in_common or "",
         likely=tuple(_likely(view, them, role, talks, used)) if view.private and talks else (),
         notes=them.notes or "",
-        missing=tuple(_missing(them)) if view.private else (),
     )
 
 
-def _finds_out(them: Interviewer, role: RoleCard | None) -> str:
-    """What they are there to judge: what is known of them, and what their part usually asks."""
+def _finds_out(them: Interviewer, role: RoleCard | None, used: set[str]) -> str:
+    """What they are there to judge: what is known of them, and once for each part what that usually asks."""
     cares = them.cares_about or (role.judges[:3] if role else ())
-    known = f"{words.listed(cares)}." if cares else ""
-    usual = role.looks_for if role and role.looks_for else ""
-    return " ".join(part for part in (known[:1].upper() + known[1:], usual) if part)
+    known = words.sentence(words.listed(cares)) if cares else ""
+    usual = role.looks_for if role and role.looks_for and role.looks_for not in used else ""
+    used.add(usual or "")
+    return " ".join(part for part in (known, usual) if part)
 
 
 def _likely(
@@ -73,8 +77,14 @@ def _likely(
         yield Answered(text, matching.answered(view, text, talks), answer="")
 
 
-def _missing(them: Interviewer) -> Iterator[Missing]:
-    if not them.title:
-        yield Missing("title", "title", "interview.yml")
-    if not them.background:
-        yield Missing("background", "background", "interview.yml")
+def _missing(view: View, met: list[str]) -> Iterator[Missing]:
+    """What is not known yet of those one meets, each kind once with all the names."""
+    if not view.private:
+        return
+    if not view.record.interviewers:
+        yield Missing("the people you will meet", "interviewers", "interview.yml")
+    people = [view.record.interviewers[key] for key in met]
+    for field in ("title", "background"):
+        names = [person.name for person in people if not getattr(person, field)]
+        if names:
+            yield Missing(f"the {field} of {words.listed(names)}", f"interviewers: {field}", "interview.yml")

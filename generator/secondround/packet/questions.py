@@ -37,10 +37,14 @@ def questions_to_ask(view: View) -> Questions | None:
         return None
     texts = {question.text for question, _ in asked}
     several = list(dict.fromkeys(question.text for question, _ in asked if question.compare))
+    left = tuple(question.text for question in view.record.questions if question.text not in texts)
+    across = view.private and len(view.talks) > 1 and bool(asked)
+    if not (across or left or not asked):
+        return None
     return Questions(
-        compared=tuple(Compared(text, _answers(view, text)) for text in several),
-        subjects=_subjects(view) if asked else None,
-        left=tuple(question.text for question in view.record.questions if question.text not in texts),
+        compared=tuple(Compared(text, _answers(view, text)) for text in several) if across else (),
+        subjects=_subjects(view) if across else None,
+        left=left,
         missing=() if asked else (Missing("questions to ask", "questions", "interview.yml"),),
     )
 

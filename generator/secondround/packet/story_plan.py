@@ -19,14 +19,16 @@ def story_plan(view: View) -> StoryPlan | None:
     """What is told to whom."""
     if view.round is None:
         missing = (Missing("the rounds, with their sessions", "rounds", "interview.yml"),)
-        return StoryPlan("", (), (), missing) if view.private else None
+        return StoryPlan("", False, (), (), missing) if view.private else None  # noqa: FBT003 - nothing to name
     if not view.talks:
         return None
     homes = _homes(view)
+    sessions = tuple(_session(view, talk, homes) for talk in view.talks)
     return StoryPlan(
         summary=_summary(view),
+        brief=any(story.brief for session in sessions for story in session.stories),
         earlier=tuple(_earlier(view)),
-        sessions=tuple(_session(view, talk, homes) for talk in view.talks),
+        sessions=sessions,
         missing=(Missing("your stories", "stories", "candidate.yml"),) if _no_bank(view) else (),
     )
 
@@ -38,16 +40,18 @@ def _no_bank(view: View) -> bool:
 def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
     plan = talk.plan
     leads, backups = (plan.leads, plan.backups) if plan else ((), ())
+    over = bool(plan and plan.begun)
     return Session(
         heading=talk.heading,
         facts=_facts(talk),
         time=_time(plan.spoken) if plan and view.private and not plan.begun else "",
         drop=plan.spoken.drop if plan and view.private and not plan.spoken.fits else (),
-        stories=tuple(telling.told(view, choice, again=_again(homes[choice.story], talk)) for choice in leads),
+        stories=tuple(
+            telling.told(view, choice, over=over, again=_again(homes[choice.story], talk)) for choice in leads
+        ),
         reserves=tuple(telling.reserve(view, choice, again=_again(homes[choice.story], talk)) for choice in backups),
         questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
         nothing=_nothing(plan, leads) if view.private else "",
-        debrief=talk.session.debrief or "",
         brief=not view.private,
     )
 
@@ -66,9 +70,16 @@ def _again(home: Talk, talk: Talk) -> str:
 
 def _facts(talk: Talk) -> str:
     """The session in a line, e.g. "Team lunch: 60 minutes, over a meal, in Room 4"."""
-    facts = [f"{talk.session.minutes} minutes", FORMATS[talk.session.format], talk.session.place or ""]
+    named = talk.session.name or ""
+    form = FORMATS[talk.session.format]
+    facts = [
+        f"{talk.session.minutes} minutes",
+        "" if talk.session.format in named.lower() else form,
+        talk.session.place,
+    ]
     line = ", ".join(fact for fact in facts if fact)
-    return words.sentence(f"{talk.session.name}: {line}" if talk.session.name else line)
+    people = "" if talk.names in talk.heading else f" With {talk.names}."
+    return words.sentence(f"{named}: {line}" if named else line) + people
 
 
 def _time(spoken: Spoken) -> str:
@@ -100,7 +111,8 @@ def _summary(view: View) -> str:
     if not told or not view.private:
         return ""
     stories = words.count(len(set(told)), "story", "stories")
-    once = "each told once" if len(set(told)) == len(told) else "told twice only where the reason is given"
+    alone = "told once" if len(told) == 1 else "each told once"
+    once = alone if len(set(told)) == len(told) else "told twice only where the reason is given"
     return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {once}")
 
 

@@ -22,20 +22,21 @@ _BRIEF: Final = 30
 """Seconds of the short version."""
 
 
-def told(view: View, choice: Choice, *, again: str) -> Told:
-    """A story in full; `again` is where its text stands already, and then it is not printed twice."""
+def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
+    """A story in full, to tell or (`over`) that was told. `again`: where its text stands already; it is not repeated."""
     story = view.stories[choice.story]
     full = view.private and not again
     length = spoken.story(story, view.candidate.pace) if view.private else 0
     return Told(
         title=story.title,
+        over=over,
         cue=story.cue or "",
         facts=_facts(story, length) if view.private else "",
         cut=tuple(_cut(story, view.candidate.pace)) if full and length > LIMIT else (),
-        why=tuple(_why(view, choice)) if view.private else (),
+        why=tuple(_why(view, choice)) if view.private and not over else (),
         waiver=choice.repeats,
         again=again,
-        brief=tuple(_sentences(_brief(story, view.candidate.pace))) if full else (),
+        brief=tuple(_sentences(_brief(story, view.candidate.pace))) if full and length > _BRIEF else (),
         beats=tuple(_beats(story)) if full else (),
         learned=(story.learned or "") if full else "",
         follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes) if full else (),

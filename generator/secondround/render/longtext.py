@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 from secondround.render.escape import UNSEEN, Safe, fold, inside, line_start, short
 from secondround.render.inline import code, inline
 
-_READER: Final = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+_READER: Final = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~]|://|^\s|^$", re.MULTILINE)
 _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
