@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from secondround.cli.commands import app
+from secondround.shipped import folder
 
 Write = Callable[[Mapping[str, str]], Path]
 Run = Callable[..., Result]
@@ -28,7 +29,7 @@ def workspace(tmp_path: Path) -> Write:
                 path.write_text(text, "utf-8")
             else:
                 path.unlink()
-        shutil.copy(Path(__file__).parents[2] / "mkdocs.yml", root)
+        shutil.copy(folder("templates") / "scaffold" / "mkdocs.yml", root)
         return root
 
     return write

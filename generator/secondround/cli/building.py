@@ -26,16 +26,23 @@ Files = dict[PurePosixPath, str | bytes | Path]
 HOME = PurePosixPath("index.md")
 
 
-@command("secondround build", "secondround build harbor --no-pdf", "secondround build --edition public --output public")
+@command(
+    "secondround build",
+    "secondround build harbor --no-pdf",
+    "secondround build --candidate amara-okafor",
+    "secondround build --edition public --output public",
+)
 @options.packets
+@options.candidate
 @options.edition
 @options.paper
 @click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
-@options.output("Where the site goes; else site in the workspace.")
+@options.output("Where the site goes; else site in the workspace, or site-ID for one candidate's.")
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
     *,
     packets: tuple[str, ...],
+    candidate: str | None,
     edition: str,
     paper: Paper,
     output: Path | None,
@@ -44,11 +51,13 @@ def build(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
-    The site holds the home page, the guides and the packets of that edition, and nothing else.
+    The site holds the home page, the guides and the packets of that edition, and nothing else. With
+    --candidate nothing of another candidate is read, and the site lies in a folder of its own.
     """
     root = lookup.workspace(workspace)
-    wanted = lookup.chosen(root, packets) if packets else None
-    site = output or root / "site"
+    whose = None if candidate is None else lookup.candidate(root, candidate)
+    wanted = lookup.chosen(root, packets, whose) if packets or whose else None
+    site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
         from secondround.cli import report, sharing, stages

@@ -40,6 +40,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     "secondround check --explain no-figure",
 )
 @options.packets
+@options.candidate
 @click.option(
     "--format",
     "form",
@@ -55,6 +56,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 def check(  # noqa: PLR0913 a command's options are its arguments
     *,
     packets: tuple[str, ...],
+    candidate: str | None,
     form: str,
     strict: bool,
     no_plan: bool,
@@ -63,14 +65,15 @@ def check(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Find what is wrong or missing in the records, the candidates and the libraries.
 
-    All of it, or what concerns one PACKET. Exit code 1 where there is an error.
+    All of it, or what concerns one PACKET or one candidate. Exit code 1 where there is an error.
     Each object of --format json has: file, line, column, width, severity, code, message, hint.
     """
     del explain
     from secondround.cli import report, sharing
 
     root = lookup.workspace(workspace)
-    wanted = lookup.chosen(root, packets) if packets else None
+    whose = None if candidate is None else lookup.candidate(root, candidate)
+    wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     found = sharing.made(root, wanted, edition=None, planned=not no_plan)
     if form == "json":
         click.echo(report.as_json(found.problems))

@@ -1,6 +1,6 @@
 """Which workspace and which packets are meant by what was typed.
 
-In: a folder to start from, names of packets. Out: the workspace's folder, ids of packets; or a usage error
+In: a folder to start from, names of packets and candidates. Out: the workspace's folder, ids; or a usage error
 that names the nearest. Reads folders only, never a record, so that completion answers at once.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-RECORD = "interview.yml"
+RECORD, CANDIDATE = "interview.yml", "candidate.yml"
 
 
 def is_workspace(folder: Path) -> bool:
@@ -44,15 +44,23 @@ def packets(root: Path) -> tuple[str, ...]:
 
 
 def _ids(top: Path) -> Iterable[str]:
+    return (folder.relative_to(top).as_posix() for folder in _folders(top, RECORD) if folder != top)
+
+
+def _folders(top: Path, file: str) -> Iterable[Path]:
+    """The folders that hold a file of that name."""
     for folder, names, files in os.walk(top):
         names[:] = [name for name in names if not name.startswith(".")]
-        if RECORD in files and Path(folder) != top:
-            yield Path(folder).relative_to(top).as_posix()
+        if file in files:
+            yield Path(folder)
 
 
-def packet(root: Path, name: str) -> str:
-    """The id of the packet that `name` means: an id, a unique last part of one, or a path."""
-    known = packets(root)
+def packet(root: Path, name: str, candidate: str | None = None) -> str:
+    """The id of the packet that `name` means: an id, a unique last part of one, or a path.
+
+    candidate: the id of the one whose packet it is, so that no other's is meant.
+    """
+    known = packets(root) if candidate is None else _packets_of(root, candidate)
     if name in known:
         return name
     path = _id_of_path(root, name)
@@ -88,7 +96,46 @@ def _listed(names: Iterable[str], last: str) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
-def chosen(root: Path, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of the packets named, without repeats and in the order of all; all of them where none is named."""
-    wanted = {packet(root, name) for name in names}
-    return tuple(key for key in packets(root) if not names or key in wanted)
+def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> tuple[str, ...]:
+    """The ids of the packets named, without repeats and in the order of all; all of them where none is named.
+
+    candidate: the id of the one whose packets they are.
+    """
+    wanted = {packet(root, name, candidate) for name in names}
+    known = packets(root) if candidate is None else _packets_of(root, candidate)
+    return tuple(key for key in known if not names or key in wanted)
+
+
+def candidates(root: Path) -> tuple[str, ...]:
+    """The ids of all candidates who have a folder of their own, sorted: their folders below packets/."""
+    top = root / "packets"
+    return tuple(sorted(folder.relative_to(top).as_posix() for folder in _folders(top, CANDIDATE) if folder != top))
+
+
+def candidate(root: Path, name: str) -> str:
+    """The id of the candidate that `name` means: an id, or a unique last part of one."""
+    known = candidates(root)
+    ends = [key for key in known if key.endswith("/" + name)]
+    found = name if name in known else ends[0] if len(ends) == 1 else None
+    if found is None:
+        raise click.UsageError(_nobody(name, known, ends))
+    if not _packets_of(root, found):
+        raise click.UsageError(f"`{found}` has no packet yet. `secondround new {found}/company` adds one.")
+    return found
+
+
+def _packets_of(root: Path, candidate: str) -> tuple[str, ...]:
+    """The packets whose nearest candidate above is that one."""
+    known = candidates(root)
+    inside = (key for key in packets(root) if f"{key}/".startswith(f"{candidate}/"))
+    return tuple(key for key in inside if max(one for one in known if f"{key}/".startswith(f"{one}/")) == candidate)
+
+
+def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
+    if ends:
+        return f"`{name}` may mean {_listed(ends, 'or')}: say which."
+    if not known:
+        return "No candidate has a folder here: all packets are one person's, and need no --candidate."
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"There is {_listed(known[:8], 'and')}."
+    return f"There is no candidate `{name}`. {hint}"

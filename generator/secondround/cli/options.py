@@ -23,6 +23,7 @@ class PacketName(click.ParamType[str]):
     """The name of a packet; a shell completes it from the folders that are there."""
 
     name = "packet"
+    ids = staticmethod(lookup.packets)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The ids that begin with what was typed, in whole or in their last part."""
@@ -31,8 +32,14 @@ class PacketName(click.ParamType[str]):
             root = lookup.workspace(ctx.params.get("workspace"))
         except click.UsageError:
             return []
-        ids = lookup.packets(root)
-        return [CompletionItem(key) for key in ids if key.startswith(incomplete) or f"/{incomplete}" in key]
+        return [CompletionItem(key) for key in self.ids(root) if key.startswith(incomplete) or f"/{incomplete}" in key]
+
+
+class CandidateName(PacketName):
+    """The name of a candidate's folder; a shell completes it likewise."""
+
+    name = "candidate"
+    ids = staticmethod(lookup.candidates)
 
 
 def _folder() -> click.Path:
@@ -49,6 +56,12 @@ workspace = click.option(
 )
 packet = click.argument("packet", type=PacketName())
 packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
+candidate = click.option(
+    "--candidate",
+    type=CandidateName(),
+    metavar="ID",
+    help="The packets of one candidate alone: the name of a folder below packets that has a candidate.yml.",
+)
 edition = click.option(
     "--edition",
     type=click.Choice(EDITIONS),

@@ -23,16 +23,24 @@ from secondround.cli.commands import command
     "secondround markdown harbor --edition carry --output carry",
 )
 @options.packets
+@options.candidate
 @click.option("--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1.")
 @options.edition
 @options.output("Write below DIR instead of beside the records; needed for every edition but the candidate's.")
 @options.workspace
-def markdown(
-    packets: tuple[str, ...], edition: str, output: Path | None, workspace: Path | None, *, check: bool
+def markdown(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packets: tuple[str, ...],
+    candidate: str | None,
+    edition: str,
+    output: Path | None,
+    workspace: Path | None,
+    check: bool,
 ) -> None:
     """Write the packets as Markdown: index.md, with the story plan's lock file beside it.
 
-    They are made to be committed, so that a change reads well in a diff. All packets, or those named.
+    They are made to be committed, so that a change reads well in a diff. All packets, those named, or one candidate's;
+    the home page, which lists them, only with all of them, or for one candidate below --output.
     """
     from secondround.cli import report, sharing, stages
 
@@ -41,12 +49,13 @@ def markdown(
         raise click.UsageError(
             f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."
         )
-    wanted = lookup.chosen(root, packets)
-    made = sharing.made(root, wanted if packets else None, edition=edition)
+    whose = None if candidate is None else lookup.candidate(root, candidate)
+    some = lookup.chosen(root, packets, whose) if packets or whose else None
+    made = sharing.made(root, some, edition=edition)
     report.stop(made.problems, made.lines)
     files = {f"{page.id}/index.md": page.text for page in made.pages}
     if output is None:
         files |= made.locks or {}
-    if not packets:
+    if not packets and (whose is None or output):
         files["index.md"] = stages.home(root, made.pages)
     upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")

@@ -1,0 +1,184 @@
+"""One client's packets alone: what `--candidate` means, and that no other client can be found in what it makes."""
+
+from __future__ import annotations
+
+import subprocess
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run, Write
+
+CANDIDATE = """\
+name: Robin Doe
+email: robin@{mark}.example
+headline: Operations, {mark}
+pitch: I keep docks running, {mark}.
+competencies: [{mark} leadership]
+notes: Ask for {mark} water.
+facts: [{{id: team-size, say: a team of nine {mark}}}]
+stories:
+  - id: dock-strike
+    title: Kept the docks open
+    employer: Northwind Bank
+    situation: The crane drivers stopped, {mark}.
+    action: [I rang all 34 customers {mark}., I moved the loads.]
+    result: 31 of 34 loads arrived, {mark}, with [[team-size]].
+    learned: Ring first, {mark}.
+    cue: docks open {mark}
+    probes: [{{text: "Who helped, {mark}?", answer: "{mark} did."}}]
+    shows: ["{mark} leadership"]
+  - id: ledger
+    title: Moved the ledger {mark}
+    situation: Payments stopped {mark}.
+    action: I wrote the plan {mark}.
+    result: 40 % cheaper {mark}.
+    shows: [teamwork]
+"""
+RECORD = """\
+visibility: public
+company:
+  name: Harbor Logistics
+  about: Moves parts {mark}.
+  news: [{{title: New hub {mark}, so_what: Twice as many {mark}.}}]
+role:
+  title: Head of Operations
+  pay: From 95,000 {mark}.
+  motivation: To build {mark}.
+  requirements: [{{text: Leads calmly {mark}, shows: ["{mark} leadership", teamwork]}}]
+interviewers:
+  ana-ruiz:
+    name: Ana Ruiz
+    background: Ran {mark} hub.
+    notes: Left in a hurry {mark}.
+    likely_questions: ["Why {mark}?"]
+rounds:
+  - name: Second interview
+    date: 2026-11-24
+    place: Room {mark}
+    sessions:
+      - {{at: "09:30", minutes: 45, with: [ana-ruiz]}}
+questions: [{{text: "How will you measure {mark}?", for: [ana-ruiz]}}]
+expect: [{{text: "Why now, {mark}?", answer: "Because {mark}."}}]
+logistics: {{arrive: At the {mark} gate., bring: [Pass {mark}], contact: "Kim {mark}"}}
+notes: Do not mention {mark}.
+"""
+LIBRARY = """\
+questions: [{{id: night, text: "Who decides at night, {mark}?", about: role, ask_everyone: true}}]
+roles: [{{role: other, judges: [teamwork], likely_questions: ["What of {mark}?"]}}]
+"""
+MARKS = {"amara": "zqplover", "ben": "zqdunlin"}
+
+
+def files() -> Mapping[str, str]:
+    made = {
+        "index.md": "# Interviews\n",
+        "guides/calm.md": "# Keep calm\n\nBreathe.\n",
+        "library/shared.yml": "competencies: [teamwork]\nquestions: [{id: night, text: Who decides?, about: role}]\n",
+    }
+    for who, mark in MARKS.items():
+        made[f"{who}-{mark}/candidate.yml"] = CANDIDATE.format(mark=mark)
+        made[f"{who}-{mark}/harbor/interview.yml"] = RECORD.format(mark=mark)
+        made[f"{who}-{mark}/library/own.yml"] = LIBRARY.format(mark=mark)
+    return made
+
+
+def holding(folder: Path, mark: str) -> list[str]:
+    """The files of a folder that hold a word, in their names, bytes, packed parts or printed text."""
+    return [str(path) for path in folder.rglob("*") if mark in path.name or (path.is_file() and _holds(path, mark))]
+
+
+def _holds(path: Path, mark: str) -> bool:
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = zlib.decompress(data, wbits=31)
+    if path.suffix == ".pdf":
+        for tool in (["pdftotext", str(path), "-"], ["qpdf", "--qdf", "--object-streams=disable", str(path), "-"]):
+            data += subprocess.run(tool, check=True, capture_output=True).stdout
+    return mark in data.decode("utf-8", "replace").casefold()
+
+
+def check_alone(root: Path, run: Run, *options: str) -> None:
+    """Each client's site holds that client in many files and the other in none."""
+    for who, mark in MARKS.items():
+        other = next(one for one in MARKS.values() if one != mark)
+        result = run("build", "--candidate", f"{who}-{mark}", *options, cwd=root)
+        assert result.exit_code == 0, result.output
+        site = root / f"site-{who}-{mark}"
+        assert (site / "guides" / "calm.html").is_file()
+        assert len(holding(site, mark)) > 2
+        assert holding(site, other) == []
+        assert other not in result.output
+
+
+@pytest.mark.slow
+def test_no_trace_of_another_client(workspace: Write, run: Run) -> None:
+    """Clients of one name, with stories of one id, before the same interviewer: each site knows one of them."""
+    root = workspace(files())
+    assert run("markdown", cwd=root).exit_code == 0
+    home = (root / "packets" / "index.md").read_text("utf-8")
+    assert all(mark in home for mark in MARKS.values())
+    for edition in ("coach", "public"):
+        check_alone(root, run, "--no-pdf", "--edition", edition)
+    assert not (root / "site").exists()
+
+
+@pytest.mark.slow
+def test_no_trace_in_print(workspace: Write, run: Run) -> None:
+    """Nor do the PDFs, their titles, bookmarks and properties."""
+    check_alone(workspace(files()), run)
+
+
+def test_markdown_and_check_of_one_client(workspace: Write, run: Run) -> None:
+    """The pages and the problems are those of one client; another's fault does not matter."""
+    root = workspace({**files(), "ben-zqdunlin/harbor/interview.yml": "company: []\n"})
+    told = run("check", "--candidate", "amara-zqplover", cwd=root)
+    assert told.exit_code == 0
+    assert "zqdunlin" not in told.output
+    assert run("check", cwd=root).exit_code == 1
+    assert run("markdown", "--candidate", "amara-zqplover", "--output", "out", cwd=root).exit_code == 0
+    written = {path.relative_to(root / "out").as_posix() for path in (root / "out").rglob("*.md")}
+    assert written == {"index.md", "amara-zqplover/harbor/index.md"}
+    assert run("markdown", "--candidate", "amara-zqplover", cwd=root).exit_code == 0
+    assert "zqplover" not in (root / "packets" / "index.md").read_text("utf-8")
+
+
+def test_a_packet_is_looked_for_among_the_clients_own(workspace: Write, run: Run) -> None:
+    """A name that two clients' packets share is enough beside the client's."""
+    root = workspace(files())
+    assert "say which" in run("check", "harbor", cwd=root).output
+    assert run("check", "harbor", "--candidate", "ben-zqdunlin", cwd=root).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ben-zqdunlim", "Did you mean `ben-zqdunlin`?"),
+        ("nobody", "There is `amara-zqplover` and `ben-zqdunlin`."),
+        ("new", "`new` has no packet yet"),
+        ("", "There is no candidate ``"),
+        ("../coach", "There is no candidate"),
+    ],
+)
+def test_an_unknown_candidate(workspace: Write, run: Run, name: str, said: str) -> None:
+    """The message names the nearest, exit code 2, and an earlier site stays as it was."""
+    root = workspace({**files(), **({"new/candidate.yml": "name: New\n"} if name == "new" else {})})
+    (root / "site").mkdir()
+    result = run("build", "--no-pdf", f"--candidate={name}", cwd=root)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert list(root.glob("site*")) == [root / "site"]
+
+
+def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
+    """A packet belongs to the nearest candidate above it, and to no other."""
+    root = workspace(files())
+    workspace({"amara-zqplover/son/candidate.yml": "name: Zqgodwit\n"})
+    workspace({"amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\nrole: {title: Zqgodwit}\n"})
+    for name in ("amara-zqplover", "son"):
+        assert run("markdown", "--candidate", name, "--output", name, cwd=root).exit_code == 0
+    assert holding(root / "amara-zqplover", "zqgodwit") == []
+    assert holding(root / "son", "robin") == []
+    assert (root / "son" / "amara-zqplover" / "son" / "quay" / "index.md").is_file()
