@@ -23,7 +23,7 @@ _BRIEF: Final = 30
 
 
 def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
-    """A story in full, to tell or (`over`) that was told. `again`: where its text stands already; it is not repeated."""
+    """A story in full, to tell or (`over`) that was told. `again`: where its text stands already."""
     story = view.stories[choice.story]
     full = view.private and not again
     length = spoken.story(story, view.candidate.pace) if view.private else 0

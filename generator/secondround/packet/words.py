@@ -88,7 +88,7 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 def sentence(text: str) -> str:
     """Text with a capital at its start and a full stop at its end."""
     text = text.strip()
-    closed = text if re.search(r"[.!?…:)]$", text) else f"{text}."
+    closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
     return closed[:1].upper() + closed[1:]
 
 

@@ -103,6 +103,7 @@ class Candidate(Model):
                 "action": "I rang every customer and moved the urgent loads.",
             }
         ],
+        reach="carry",
         default=(),
     )
     facts: tuple[Fact, ...] = field(

@@ -1,0 +1,63 @@
+"""Thank-you notes: 80 to 120 words, a different one for each, one blank for what this person said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.packet import thanks
+from secondround.records.record import Format, Role
+
+NAMES = st.lists(
+    st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]), min_size=1, max_size=14
+)
+WORDS = NAMES.map(" ".join)
+OCCASIONS = st.builds(
+    thanks.Occasion,
+    name=WORDS,
+    role=st.sampled_from(get_args(Role)),
+    format=st.sampled_from(get_args(Format)),
+    day=st.sampled_from(["", "Tuesday"]),
+    position=WORDS,
+    company=WORDS,
+    story=st.one_of(st.just(""), WORDS, st.just("word " * 60)),
+    candidate=WORDS,
+    turn=st.integers(0, 40),
+)
+
+
+@given(occasion=OCCASIONS)
+def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
+    """Career centres advise 80 to 120 words; long names and titles do not change that."""
+    assert thanks.FEWEST <= thanks.count(thanks.note(occasion)) <= thanks.MOST, thanks.note(occasion)
+
+
+@given(occasion=OCCASIONS)
+def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
+    """What this person said is left for the candidate to fill in, once; nothing else is left open."""
+    text = "\n".join(thanks.note(occasion))
+    assert text.count(thanks.BLANK) == 1
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+@pytest.mark.parametrize("format_", get_args(Format))
+def test_no_two_notes_are_alike(role: Role, format_: Format) -> None:
+    """Eight people of one part in the decision, met in one day, get eight different notes."""
+    first = thanks.Occasion("Ana", role, format_, "Tuesday", "Head", "Harbor", "", "Amara", 0)
+    notes = [thanks.note(replace(first, turn=turn)) for turn in range(8)]
+    assert len(set(notes)) == len(notes)
+    assert all(one[1] != other[1] for one, other in pairwise(notes))
+
+
+def test_a_story_told_there_may_be_named() -> None:
+    """A short note grows by a story that was told to this person."""
+    occasion = thanks.Occasion(
+        "Ana", "executive", "behavioural", "", "Head", "Harbor", "Kept the docks open", "Amara", 0
+    )
+    assert "“Kept the docks open”" in " ".join(thanks.note(occasion))

@@ -1,0 +1,87 @@
+"""Dates, times, lengths and lists are said in plain English, the same on every machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from secondround.packet import words
+
+
+def test_a_date_is_said_with_its_weekday() -> None:
+    """A day is said as one would say it, without a locale's help."""
+    assert words.day(dt.date(2026, 11, 24)) == "Tuesday 24 November 2026"
+    assert words.short_day(dt.date(2027, 1, 1)) == "1 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "said"),
+    [
+        (dt.time(9, 30), 45, "09:30–10:15"),
+        (dt.time(9), 60, "09:00–10:00"),
+        (dt.time(23, 30), 60, "23:30–00:30"),
+    ],
+)
+def test_hours_run_from_start_to_end(at: dt.time, minutes: int, said: str) -> None:
+    """A session's hours are its start and its end, past midnight too."""
+    assert words.hours(at, minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "date", "said"),
+    [
+        ("Europe/Berlin", dt.date(2026, 11, 24), "Europe/Berlin, UTC+1"),
+        ("Europe/Berlin", dt.date(2026, 7, 1), "Europe/Berlin, UTC+2"),
+        ("Asia/Kolkata", dt.date(2026, 7, 1), "Asia/Kolkata, UTC+5:30"),
+        ("America/St_Johns", dt.date(2026, 12, 1), "America/St_Johns, UTC−3:30"),
+        ("UTC", dt.date(2026, 7, 1), "UTC, UTC+0"),
+        ("Europe/Berlin", None, "Europe/Berlin"),
+    ],
+)
+def test_a_time_zone_says_its_distance_on_the_day(zone: str, date: dt.date | None, said: str) -> None:
+    """Summer time counts: the distance from UTC is that of the interview's day."""
+    assert words.zone(zone, date) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0 s"), (45, "45 s"), (60, "1 min"), (80, "1 min 20 s"), (120, "2 min")]
+)
+def test_a_spoken_length_is_minutes_and_seconds(seconds: int, said: str) -> None:
+    """Lengths read like a stopwatch."""
+    assert words.length(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "no stories"), (1, "one story"), (2, "two stories"), (12, "twelve stories"), (13, "13 stories")],
+)
+def test_small_counts_are_words(count: int, said: str) -> None:
+    """Up to twelve a count is a word."""
+    assert words.count(count, "story", "stories") == said
+
+
+@pytest.mark.parametrize(
+    ("items", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_a_list_ends_with_and(items: list[str], said: str) -> None:
+    """Lists are said, not enumerated."""
+    assert words.listed(items) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("told once", "Told once."), ("Really?", "Really?"), ("“Yes.”", "“Yes.”"), ("ends (here)", "Ends (here).")],
+)
+def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
+    """Whatever is put together from parts ends up as a sentence."""
+    assert words.sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Ana Ruiz", "Ana"), ("Dr. Mia Chen", "Mia"), ("Prof Dr Jon Bell", "Jon"), ("李小龙", "李小龙"), ("Dr.", "Dr.")],
+)
+def test_first_names_leave_titles_out(name: str, first: str) -> None:
+    """A column's head has room for a first name, not for a doctorate."""
+    assert words.first_name(name) == first
