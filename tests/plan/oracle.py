@@ -1,0 +1,231 @@
+"""The definition of MODEL.md, read from the records alone, and two ways to find the best plan by it.
+
+`by_trying` looks at every plan there is; `by_cpsat` asks another solver. Neither uses any part of the program's plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from secondround.records.record import Session
+from secondround.records.workspace import Application
+
+MINUTES = {"behavioural": 15, "panel": 20, "technical": 30, "presentation": 30, "meal": 30, "informal": 20}
+THREE = ("can", "will", "fit")
+LEVELS = ("sessions", "places", "requirements", "interest", "answers", "balance", "strength", "emphasis", "fresh", "kept")
+BACKUP_LEVELS = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
+
+Plan = dict[int, frozenset[int]]
+"""Session -> story numbers."""
+
+
+@dataclass
+class Facts:
+    """The table "What is given" of MODEL.md for one round; `ignored` are the pins left out because they clash."""
+
+    application: Application
+    round: int
+    ignored: frozenset[tuple[int, str]] = frozenset()
+    earlier: frozenset[tuple[int, int]] = frozenset()
+
+    def __post_init__(self) -> None:
+        record = self.application.record
+        self.J = self.application.candidate.stories
+        self.S = record.rounds[self.round].sessions
+        self.B = [s for s, session in enumerate(self.S) if session.told is not None]
+        self.O = [s for s, session in enumerate(self.S) if session.told is None]
+        self.g = [("project", story.project) if story.project else ("story", story.id) for story in self.J]
+        number = {story.id: j for j, story in enumerate(self.J)}
+        self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}
+        before = [id for stage in record.rounds[: self.round] for one in stage.sessions for id in one.told or ()]
+        self.spent = {self.g[number[id]] for id in before} | {self.g[j] for told in self.told.values() for j in told}
+        self.pin = {s: {number[id] for id in self.S[s].tell if (s, id) not in self.ignored} for s in self.O}
+        self.ban = {s: {number[id] for id in self.S[s].avoid} for s in self.O}
+        self.waived = {s: {number[one.story] for one in self.S[s].repeat_ok} for s in self.O}
+        self.room = {s: self._room(s) for s in self.O}
+        self.P = [self._points(session) for session in self.S]
+        self.R = [set(one.shows) for one in record.role.requirements if one.must and one.shows and not one.evidence]
+        self.shows = [set(story.shows) for story in self.J]
+
+    def _room(self, s: int) -> int:
+        session = self.S[s]
+        if session.stories is not None:
+            return session.stories
+        return max(min(session.minutes // MINUTES[session.format], 6), len(self.pin[s]))
+
+    def _points(self, session: Session) -> dict[str, tuple[int, int]]:
+        record, library = self.application.record, self.application.library
+        people = [record.interviewers[id] for id in session.with_]
+        points = {p: (1, 0) for one in record.role.requirements for p in one.shows}
+        points |= {p: (4, 1) for one in people for card in library.roles if card.role == one.role for p in card.judges}
+        return points | {p: (9, 3) for one in people for p in one.cares_about}
+
+    def use(self, s: int, j: int) -> bool:
+        return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
+
+    def may(self, s: int, j: int) -> bool:
+        return j not in self.ban[s] and (self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s])
+
+    def turn(self) -> list[int]:
+        """Open sessions in the order that settles ties."""
+
+        def key(s: int) -> tuple[Any, ...]:
+            one = self.S[s]
+            return (one.at.isoformat() if one.at else "", sorted(one.with_), one.minutes, one.format, one.name or "", s)
+
+        return sorted(self.O, key=key)
+
+    def values(self, L: Plan) -> tuple[int, ...]:
+        """The ten levels."""
+        pairs = [(s, j) for s in self.O for j in L[s]]
+        heard = pairs + [(s, j) for s in self.B for j in self.told[s]]
+        useful = [(s, j) for s, j in pairs if self.use(s, j)]
+        interest = 0
+        for s in self.O:
+            for p, (first, second) in self.P[s].items():
+                count = sum(1 for j in L[s] if p in self.shows[j])
+                interest += (first if count >= 1 else 0) + (second if count >= 2 else 0)
+        judged = [(s, j) for s, j in pairs if self.J[j].shows and self.P[s].get(self.J[j].shows[0], (0, 0))[0] > 1]
+        return (
+            len({s for s, _ in useful}),
+            len(useful),
+            sum(1 for r in self.R if any(self.shows[j] & r for _, j in heard)),
+            interest,
+            len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
+            len({(s, a) for s, j in useful if self.room[s] >= 3 for a in self.J[j].answers}),
+            sum(self.J[j].strength for _, j in pairs),
+            len(judged),
+            sum(1 for s, j in pairs if j not in self.waived[s]),
+            sum(1 for s, j in self.earlier if s in L and j in L[s]),
+        )
+
+    def order(self, L: Plan) -> tuple[int, ...]:
+        """What settles ties: larger is better."""
+        N = len(self.J)
+        return (sum(N - j for s in L for j in L[s]), *(int(j in L[s]) for s in self.turn() for j in range(N)))
+
+
+def by_trying(facts: Facts) -> tuple[tuple[int, ...], Plan]:
+    """The best levels and the one best plan, from all plans."""
+    best = max(_plans(facts), key=lambda L: (facts.values(L), facts.order(L)))
+    return facts.values(best), best
+
+
+def _plans(facts: Facts) -> Iterator[Plan]:
+    """Every plan that keeps the four hard constraints."""
+
+    def fill(rest: list[int], used: frozenset[Any]) -> Iterator[Plan]:
+        if not rest:
+            yield {}
+            return
+        s = rest[0]
+        for chosen in _sets(facts, s):
+            counted = [facts.g[j] for j in chosen if j not in facts.waived[s]]
+            if len(set(counted)) == len(counted) and not used & set(counted):
+                for others in fill(rest[1:], used | set(counted)):
+                    yield {s: chosen} | others
+
+    return fill(facts.O, frozenset())
+
+
+def _sets(facts: Facts, s: int) -> Iterator[frozenset[int]]:
+    able = [j for j in range(len(facts.J)) if facts.may(s, j)]
+    for size in range(facts.room[s] + 1):
+        for chosen in combinations(able, size):
+            if facts.pin[s] <= set(chosen):
+                yield frozenset(chosen)
+
+
+def by_cpsat(facts: Facts) -> tuple[int, ...]:
+    """The best levels by OR-tools' CP-SAT, one after the other."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415  # takes a second to import
+
+    model = cp_model.CpModel()
+    N = range(len(facts.J))
+    x = {(s, j): model.new_bool_var(f"x{s},{j}") for s in facts.O for j in N if facts.may(s, j)}
+
+    def some(pairs: list[tuple[int, int]], times: int = 1) -> Any:
+        """A variable that is 1 only where as many as `times` of the pairs are told."""
+        if len(pairs) < times:
+            return 0
+        flag = model.new_bool_var("")
+        model.add(sum(x[pair] for pair in pairs) >= times).only_enforce_if(flag)
+        return flag
+
+    for s in facts.O:
+        model.add(sum(x[s, j] for j in N if (s, j) in x) <= facts.room[s])
+        for j in facts.pin[s]:
+            model.add(x[s, j] == 1)
+    for group in sorted(set(facts.g)):
+        model.add(sum(x[s, j] for s, j in x if facts.g[j] == group and j not in facts.waived[s]) <= 1)
+    heard = [j for s in facts.B for j in facts.told[s]]
+    answered = {a for s in facts.B for j in facts.told[s] if facts.use(s, j) for a in facts.J[j].answers}
+    useful = [(s, j) for s, j in x if facts.use(s, j)]
+    shown = [(s, p, [(s, j) for j in N if (s, j) in x and p in facts.shows[j]]) for s in facts.O for p in facts.P[s]]
+    long = [s for s in facts.O if facts.room[s] >= 3]
+    levels = [
+        sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
+        sum(x[pair] for pair in useful),
+        sum(
+            1 if any(facts.shows[j] & r for j in heard) else some([(s, j) for s, j in x if facts.shows[j] & r])
+            for r in facts.R
+        ),
+        sum(facts.P[s][p][0] * some(pairs) + facts.P[s][p][1] * some(pairs, 2) for s, p, pairs in shown),
+        sum(1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers]) for a in THREE),
+        sum(some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers]) for s in long for a in THREE),
+        sum(facts.J[j].strength * x[s, j] for s, j in x),
+        sum(
+            x[s, j] for s, j in x if facts.J[j].shows and facts.P[s].get(facts.J[j].shows[0], (0, 0))[0] > 1
+        ),
+        sum(x[s, j] for s, j in x if j not in facts.waived[s]),
+        sum(x[pair] for pair in facts.earlier if pair in x),
+    ]
+    return tuple(_best(cp_model, model, level, list(x.values())) for level in levels)
+
+
+def _best(cp_model: Any, model: Any, level: Any, variables: list[Any]) -> int:
+    """The largest value of the level, which is then held."""
+    if isinstance(level, int):
+        return level
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 7
+    model.maximize(level)
+    status = solver.solve(model)
+    assert status == cp_model.OPTIMAL, solver.status_name(status)
+    value = round(solver.objective_value)
+    model.clear_objective()
+    model.add(level >= value)
+    model.clear_hints()
+    for variable in variables:
+        model.add_hint(variable, solver.value(variable))
+    return value
+
+
+def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
+    """The best levels of the backups for these leads, from all ways to choose them."""
+    led = {facts.g[j] for s in L for j in L[s]} | facts.spent
+    able = {
+        s: [j for j in range(len(facts.J)) if facts.g[j] not in led and j not in facts.ban[s] and facts.use(s, j)]
+        for s in facts.O
+    }
+    most = {s: (2 if facts.room[s] >= 3 else min(facts.room[s], 1)) for s in facts.O}
+
+    def fill(rest: list[int], used: frozenset[Any]) -> Iterator[tuple[int, ...]]:
+        if not rest:
+            yield (0, 0, 0, 0)
+            return
+        s = rest[0]
+        for size in range(most[s] + 1):
+            for chosen in combinations(able[s], size):
+                groups = {facts.g[j] for j in chosen}
+                if len(groups) == size and not groups & used:
+                    interest = sum(facts.P[s][p][0] for j in chosen for p in facts.shows[j] if p in facts.P[s])
+                    own = (int(size > 0), size, interest, sum(facts.J[j].strength for j in chosen))
+                    for others in fill(rest[1:], used | groups):
+                        yield tuple(a + b for a, b in zip(own, others, strict=True))
+
+    return max(fill(facts.O, frozenset()))

@@ -1,0 +1,141 @@
+"""Rounds to plan: built by hand, drawn by Hypothesis, or drawn in bulk from a seed."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from secondround.records.candidate import Candidate
+from secondround.records.library import Library
+from secondround.records.record import Record
+from secondround.records.source import Source
+from secondround.records.workspace import Application
+
+COMPETENCIES = tuple(
+    "coaching planning conflict rail safety budgeting hiring writing negotiation analysis delivery trust care grit".split()
+)
+ROLES = ("recruiter", "hiring manager", "executive", "peer", "partner", "other")
+FORMATS = ("behavioural", "technical", "panel", "meal", "presentation", "informal")
+PAST = "Screening"
+NOW = "Second interview"
+
+
+def story(id: str, *shows: str, **more: Any) -> dict[str, Any]:
+    """A story as a bank holds it; its title is its id with a capital, so that tests can look for it."""
+    texts = {"title": f"The {id.replace('-', ' ')} story", "situation": "It was bad.", "action": "I acted.", "result": "Up 9 %."}
+    return {"id": id, "shows": list(shows), **texts, **more}
+
+
+def session(*people: str, **more: Any) -> dict[str, Any]:
+    """A session of 45 minutes."""
+    return {"with": list(people), "minutes": 45, **more}
+
+
+def person(name: str, *cares: str, role: str = "other", **more: Any) -> dict[str, Any]:
+    """An interviewer."""
+    return {"name": name, "role": role, "cares_about": list(cares), **more}
+
+
+def requirement(text: str, *shows: str, **more: Any) -> dict[str, Any]:
+    """A line of the posting."""
+    return {"text": text, "shows": list(shows), **more}
+
+
+def application(
+    stories: list[dict[str, Any]],
+    sessions: list[dict[str, Any]],
+    people: dict[str, dict[str, Any]],
+    *,
+    requirements: list[dict[str, Any]] | None = None,
+    past: list[list[str]] | None = None,
+    questions: list[Any] | None = None,
+    library: dict[str, Any] | None = None,
+    **candidate: Any,
+) -> Application:
+    """An application whose last round is `sessions`; each list of `past` is what one earlier round told."""
+    told = [{"name": PAST, "sessions": [session(next(iter(people)), told=stories)]} for stories in past or []]
+    record = {
+        "company": {"name": "Harbor Logistics"},
+        "role": {"title": "Head of Operations", "requirements": requirements or []},
+        "interviewers": people,
+        "rounds": [*told, {"name": NOW, "sessions": sessions}],
+        "questions": questions or [],
+    }
+    return Application(
+        id="harbor",
+        record=Record.model_validate(record),
+        candidate=Candidate.model_validate({"name": "Amara Okafor", "stories": stories, **candidate}),
+        library=Library.model_validate(library or {}),
+        record_source=Source(PurePosixPath("packets/harbor/interview.yml"), ""),
+        candidate_source=Source(PurePosixPath("packets/candidate.yml"), ""),
+    )
+
+
+def drawn(random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25) -> Application:
+    """A round of that size with everything in it: pins, bans, waivers, projects, roles, two earlier rounds, told sessions."""
+    names = COMPETENCIES[:competencies]
+    ids = [f"s{number}" for number in range(stories)]
+    bank = [_story(random, id, names, stories) for id in ids]
+    people = {f"p{number}": _person(random, number, names) for number in range(sessions + 1)}
+    posting = [_requirement(random, number, names) for number in range(requirements)]
+    return application(
+        bank,
+        [_session(random, number, list(people), ids) for number in range(sessions)],
+        people,
+        requirements=posting,
+        past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],
+        library={"roles": [{"role": role, "judges": _some(random, names, 4)} for role in random.sample(ROLES[:5], 3)]},
+    )
+
+
+def _some(random: Random, names: Any, most: int, least: int = 0) -> list[Any]:
+    return random.sample(list(names), random.randint(min(least, len(names)), min(most, len(names))))
+
+
+def _story(random: Random, id: str, names: tuple[str, ...], stories: int) -> dict[str, Any]:
+    more: dict[str, Any] = {"strength": random.randint(1, 3), "answers": _some(random, ("can", "will", "fit"), 2, 1)}
+    if random.random() < 0.25:
+        more["project"] = f"p{random.randrange(stories // 3 + 1)}"
+    return story(id, *_some(random, names, 4), **more)
+
+
+def _person(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
+    return person(f"Person {number}", *_some(random, names, 3), role=random.choice(ROLES))
+
+
+def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
+    more: dict[str, Any] = {"must": random.random() < 0.6}
+    if random.random() < 0.1:
+        more["evidence"] = "A licence."
+    return requirement(f"Requirement {number}", *_some(random, names, 2), **more)
+
+
+def _session(random: Random, number: int, people: list[str], ids: list[str]) -> dict[str, Any]:
+    more: dict[str, Any] = {"minutes": random.choice([15, 30, 45, 60]), "format": random.choice(FORMATS)}
+    if random.random() < 0.4:
+        more["stories"] = random.randint(0, 4)
+    if random.random() < 0.25:
+        more["tell"] = _some(random, ids, 2, 1)
+    if random.random() < 0.3:
+        more["avoid"] = _some(random, ids, 3, 1)
+    if random.random() < 0.2:
+        more["repeat_ok"] = [{"story": one, "reason": "They asked for it."} for one in _some(random, ids, 2, 1)]
+    if random.random() < 0.07:
+        more["told"] = _some(random, ids, 2)
+    return session(*{people[number], random.choice(people)}, **more)
+
+
+@st.composite
+def small(draw: st.DrawFn, sessions: int = 5, stories: int = 7) -> Application:
+    """A round small enough to try every plan of it."""
+    random = draw(st.randoms(use_true_random=False))
+    return drawn(
+        random,
+        draw(st.integers(1, sessions)),
+        draw(st.integers(0, stories)),
+        competencies=draw(st.integers(2, 7)),
+        requirements=draw(st.integers(0, 5)),
+    )

@@ -1,0 +1,88 @@
+"""The plan is the best there is: against every plan, and against another solver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from multiprocessing import get_context
+from multiprocessing.pool import Pool
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from tests.plan import oracle
+from tests.plan.checker import broken
+from tests.plan.rounds import drawn, small
+
+from secondround import plan
+from secondround.plan.model import Plan
+from secondround.records.workspace import Application
+
+
+def facts(application: Application, made: Plan) -> oracle.Facts:
+    ignored = {
+        (int(clash.path[3]), application.record.rounds[made.round].sessions[int(clash.path[3])].tell[int(clash.path[5])])
+        for clash in made.clashes
+    }
+    return oracle.Facts(application, made.round, frozenset(ignored))
+
+
+def leads(application: Application, made: Plan) -> oracle.Plan:
+    number = {story.id: j for j, story in enumerate(application.candidate.stories)}
+    return {
+        session.index: frozenset(number[choice.story] for choice in session.leads)
+        for session in made.sessions
+        if not session.begun
+    }
+
+
+def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
+    found = {level.name: level.value for level in made.levels}
+    return tuple(found[name] for name in names)
+
+
+@given(small())
+@settings(max_examples=250)
+@pytest.mark.slow
+def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
+    """Up to 5 sessions and 7 stories: levels and stories are those of the one best plan among all plans."""
+    made = plan.make(application, len(application.record.rounds) - 1)
+    best, chosen = oracle.by_trying(facts(application, made))
+    assert values(made, oracle.LEVELS) == best
+    assert leads(application, made) == chosen
+    assert broken(application, made) == []
+    assert all(level.proven and level.bound == level.value for level in made.levels)
+
+
+@given(small())
+@settings(max_examples=100)
+@pytest.mark.slow
+def test_backups_are_the_best_of_what_is_left(application: Application) -> None:
+    """With the leads fixed, the levels of the backups are the best among all ways to choose them."""
+    made = plan.make(application, len(application.record.rounds) - 1)
+    known = facts(application, made)
+    assert values(made, oracle.BACKUP_LEVELS[:4]) == oracle.backups_by_trying(known, leads(application, made))
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Pool]:
+    """A process of its own for CP-SAT, whose library holds another HiGHS that cannot be loaded beside ours."""
+    with get_context("spawn").Pool(1) as pool:
+        yield pool
+
+
+SIZES = [(3, 10)] * 90 + [(5, 15)] * 110 + [(6, 20)] * 60 + [(7, 25)] * 30 + [(8, 30)] * 8 + [(12, 60)] * 2
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("part", range(10))
+def test_another_solver_finds_the_same_levels(elsewhere: Pool, part: int) -> None:
+    """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every level."""
+    for number in range(part, len(SIZES), 10):
+        sessions, stories = SIZES[number]
+        application = drawn(Random(number), sessions, stories)
+        made = plan.make(application, len(application.record.rounds) - 1)
+        expected = elsewhere.apply(oracle.by_cpsat, (facts(application, made),))
+        assert values(made, oracle.LEVELS) == expected, (number, oracle.LEVELS)
+        assert all(level.proven and level.bound == level.value for level in made.levels), number
+        assert broken(application, made) == [], number
