@@ -38,9 +38,7 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def _allowed(self, url: str) -> Path:
         parts = urlsplit(url)
         if parts.scheme.lower() != "file" or parts.netloc:
-            raise FatalURLFetchingError(
-                f"`{_short(url)}` is not a file: a page shows files of its own folder alone."
-            )
+            raise FatalURLFetchingError(f"`{_short(url)}` is not a file: a page shows files of its own folder alone.")
         try:
             path = Path(url2pathname(parts.path)).resolve()
         except (ValueError, RuntimeError) as error:
