@@ -20,6 +20,9 @@ def crowd(workspace: Path, run: Run) -> Path:
         run("new", name, "--candidate", "ben", cwd=workspace)
     (workspace / "packets" / "lone").mkdir()
     (workspace / "packets" / "lone" / "candidate.yml").write_text("name: Lone\nheadlin: Nobody waits for me\n")
+    for person in ("lone", "ben"):
+        (workspace / "packets" / person / "library").mkdir()
+        (workspace / "packets" / person / "library" / "mine.yml").write_text("competences: []\n")
     (workspace / "packets" / "ben" / "quay" / "interview.yaml").write_text("wrong name")
     (workspace / "packets" / "library" / "own.yml").write_text("questionz: []\n")
     return workspace
@@ -36,6 +39,8 @@ def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> 
     alone = stages.make(crowd, None, edition=None)
     assert {str(problem.file) for problem in alone.problems} > {
         "packets/lone/candidate.yml",
+        "packets/lone/library/mine.yml",
+        "packets/ben/library/mine.yml",
         "packets/ben/quay/interview.yaml",
         "packets/library/own.yml",
     }
@@ -62,7 +67,8 @@ def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
     """With a packet named, problems of its folder, its candidate and the libraries are told, and no others."""
     told = {str(problem.file) for problem in sharing.made(crowd, ["ben/harbor"], edition=None).problems}
     assert "packets/library/own.yml" in told
-    assert "packets/lone/candidate.yml" not in told
+    assert "packets/ben/library/mine.yml" in told
+    assert not {name for name in told if "lone" in name}
     assert "packets/ben/quay/interview.yaml" not in told
     quay = sharing.made(crowd, ["ben/quay"], edition=None)
     assert "packets/ben/quay/interview.yaml" in {str(problem.file) for problem in quay.problems}
