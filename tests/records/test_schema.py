@@ -89,13 +89,13 @@ def test_every_field_is_told(name: str) -> None:
     """Every field has a description, a reach, and an example that its own schema and the model take."""
     made = json.loads(TEXTS[name])
     told = list(fields(made))
-    assert len(told) > 10
+    assert len(told) > 1
     for field, part in told:
         assert part["description"].endswith((".", "]]")), field
         assert part["x-reach"] in {"coach", "candidate", "carry", "public"}, field
         (example,) = part["examples"]
         assert example not in ([], {}, ""), field
-        Draft202012Validator(part | {"$defs": made["$defs"]}).validate(example)
+        Draft202012Validator(part | {"$defs": made.get("$defs", {})}).validate(example)
 
 
 @pytest.mark.parametrize(("name", "file"), [(name, file) for name in EXAMPLES for file in EXAMPLES[name]])

@@ -12,6 +12,7 @@ from secondround.packet.model import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
+from secondround.records.pseudonyms import renamed
 from secondround.records.record import Interviewer, Round, Session
 
 FORMATS = {
@@ -91,6 +92,8 @@ class View:
 def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     """The application as the edition sees it."""
     index = plan.round if plan else application.record.upcoming
+    if edition is Edition.PUBLIC:
+        application = renamed(application)
     record, candidate, plan = redacted(application, plan, edition)
     return View(
         id=application.id,

@@ -8,7 +8,7 @@ inside `packets` and nowhere else.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,8 @@ from secondround.records.decode import HIDDEN
 from secondround.records.problems import Problem, Severity
 
 RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
-_MISNAMED = {"interview.yaml": RECORD, "candidate.yaml": CANDIDATE, "comments.yaml": COMMENTS}
+PSEUDONYMS = "pseudonyms.yml"
+_MISNAMED = {name.replace(".yml", ".yaml"): name for name in (RECORD, CANDIDATE, COMMENTS, PSEUDONYMS)}
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Found:
     records: list[PurePosixPath] = field(default_factory=list)
     libraries: list[PurePosixPath] = field(default_factory=list)
     comments: list[PurePosixPath] = field(default_factory=list)
+    pseudonyms: list[PurePosixPath] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -51,7 +53,7 @@ def find(root: Path) -> Found:
             else:
                 _sort(file, found)
     _leave_out_strays(found)
-    for files in (found.candidates, found.records, found.libraries, found.comments):
+    for files in (found.candidates, found.records, found.libraries, found.comments, found.pseudonyms):
         files.sort()
     return found
 
@@ -59,6 +61,11 @@ def find(root: Path) -> Found:
 def nearest_candidate(record: PurePosixPath, candidates: AbstractSet[PurePosixPath]) -> PurePosixPath | None:
     """The `candidate.yml` in the record's folder or the nearest one above it."""
     return next((folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None)
+
+
+def nearest_pseudonyms(record: PurePosixPath, files: Collection[PurePosixPath]) -> PurePosixPath | None:
+    """The `pseudonyms.yml` in the record's folder or the nearest one above it."""
+    return next((folder / PSEUDONYMS for folder in record.parents if folder / PSEUDONYMS in files), None)
 
 
 def _leave_out_strays(found: Found) -> None:
@@ -96,6 +103,8 @@ def _sort(file: PurePosixPath, found: Found) -> None:
         found.problems.append(_problem(file, "misplaced-record", "The record lies in no packet's folder.", hint))
     elif file.name == COMMENTS:
         found.comments.append(file)
+    elif file.name == PSEUDONYMS:
+        found.pseudonyms.append(file)
     elif in_library and file.suffix == ".yml":
         found.libraries.append(file)
     elif better := _MISNAMED.get(file.name) or (in_library and file.suffix == ".yaml" and file.stem + ".yml"):
@@ -108,7 +117,7 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
-    if entry.name in {RECORD, CANDIDATE, COMMENTS} and entry.is_dir():
+    if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and entry.is_dir():
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(entry.path).resolve().is_relative_to(base):
         message = "The link leads out of `packets`, so it is not followed."

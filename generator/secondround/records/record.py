@@ -69,7 +69,7 @@ class Competitor(ShortForm):
     short: ClassVar[str] = "name"
     name: Line = field("The competitor's name.", example="Quayside", reach="public")
     difference: Text | None = field(
-        "What sets the company apart.", example="Owns its boats.", reach="public", default=None
+        "What sets the company apart, in your words.", example="Owns its boats.", default=None
     )
 
 
@@ -96,7 +96,7 @@ class Company(Model):
         "Who it competes with.", example=["Quayside"], reach="public", default=None
     )
     culture: Text | None = field(
-        "How people work there.", example="Short meetings, long memos.", reach="public", default=None
+        "How people work there, in your words.", example="Short meetings, long memos.", default=None
     )
 
 
@@ -144,7 +144,7 @@ class Interviewer(Model):
     name: Line = field("Full name.", example="Ana Ruiz", reach="public")
     say: Line | None = field("How the name is said.", example="AH-na roo-EETH", reach="carry", default=None)
     title: Line | None = field("Their title.", example="Director of Operations", reach="public", default=None)
-    role: Role = field("Their part in the decision.", example="hiring manager", reach="carry", default="other")
+    role: Role = field("Their part in the decision.", example="hiring manager", default="other")
     profile: Link | None = field("Link to a public profile.", example="https://example.com/ana", default=None)
     background: Text | None = field(
         "What they did before, how they came there.", example="Ran the Lisbon hub.", default=None
@@ -246,7 +246,7 @@ class Logistics(Model):
     arrive: Text | None = field(
         "How and when to arrive.", example="09:10 at the main gate.", reach="carry", default=None
     )
-    dress: Line | None = field("What to wear.", example="Jacket, no tie", reach="carry", default=None)
+    dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
     bring: tuple[Line, ...] = field("What to take along.", example=["Passport"], reach="carry", default=())
     contact: Line | None = field(
         "Whom to call if late.", example="Kim Lee, +49 40 5550 0100", reach="carry", default=None

@@ -13,11 +13,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from secondround.records.candidate import Candidate
+from secondround.records.comments import Comments
 from secondround.records.fields import FLAG, NUMBER, SCALAR, TIME, Model
 from secondround.records.library import Library
+from secondround.records.pseudonyms import Pseudonyms
 from secondround.records.record import Record
 
-MODELS: dict[str, type[Model]] = {"record": Record, "candidate": Candidate, "library": Library}
+MODELS: dict[str, type[Model]] = {
+    "record": Record,
+    "candidate": Candidate,
+    "library": Library,
+    "comments": Comments,
+    "pseudonyms": Pseudonyms,
+}
 """What has a schema; the file is `<name>.schema.json`."""
 
 
@@ -49,6 +57,8 @@ class _Generator(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = super().dict_schema(schema)
+        if "patternProperties" not in made:
+            return made
         ((pattern, values),) = made.pop("patternProperties").items()
         return made | {"propertyNames": {"pattern": pattern, "maxLength": 64}, "additionalProperties": values}
 

@@ -15,14 +15,16 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from secondround.records import competencies, discovery, libraries, overlay, references, yaml_reader
+from secondround.records import comments_places, competencies, discovery, libraries, overlay, references, yaml_reader
 from secondround.records.candidate import Candidate, Story
+from secondround.records.comments import Comment, Comments
 from secondround.records.competencies import Names
 from secondround.records.decode import LARGEST
 from secondround.records.fields import Model
 from secondround.records.library import Library
 from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
+from secondround.records.pseudonyms import NOBODY, Pseudonyms, missing, weak
 from secondround.records.record import Record
 from secondround.records.references import Known
 from secondround.records.source import Source
@@ -45,6 +47,10 @@ class Application:
     library: Library
     record_source: Source
     candidate_source: Source
+    comments: tuple[Comment, ...] = ()
+    comments_source: Source | None = None
+    pseudonyms: Pseudonyms = NOBODY
+    pseudonyms_source: Source | None = None
 
     def story(self, id: str) -> Story:  # noqa: A002 - the word that people use
         """The story of that id; KeyError where the bank has none."""
@@ -76,18 +82,21 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
 
 def _read(root: Path, only: Collection[str] | None) -> Workspace:
     found = discovery.find(root)
-    desk = _Desk(root, {}, list(found.problems), found.libraries, {})
+    desk = _Desk(root, {}, list(found.problems), found.libraries, {}, frozenset(found.comments))
     desk.shelf(_PACKETS)
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
     nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
     wanted = candidates if only is None else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
     banks = {file: desk.bank(file, desk.shelf(file.parent)) for file in found.candidates if file in wanted}
+    maps = {file: discovery.nearest_pseudonyms(file, found.pseudonyms) for file in records}
+    others = {file: desk.map_of_names(file) for file in found.pseudonyms if file in maps.values()}
     applications = []
     for file, candidate in nearest.items():
         application = desk.application(file, banks[candidate] if candidate else None)
-        if application:
-            applications.append(application)
+        named = desk.named(application, others.get(maps[file] or file)) if application else None
+        if named:
+            applications.append(named)
     applications.sort(key=lambda application: application.id)
     return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
 
@@ -130,6 +139,7 @@ class _Desk:
     problems: list[Problem]
     libraries: list[PurePosixPath]
     shelves: dict[PurePosixPath, Shelf]
+    comments: frozenset[PurePosixPath]
 
     def shelf(self, folder: PurePosixPath) -> Shelf:
         """What a candidate in `folder` draws on: the libraries of all folders down to that one, in layers."""
@@ -165,6 +175,7 @@ class _Desk:
     def application(self, file: PurePosixPath, bank: _Bank | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
         record, source = self._model(Record, file)
+        comments = self._comments(file.with_name(discovery.COMMENTS))
         if bank is None:
             self._keep([_without_candidate(file)])
         if record is None:
@@ -176,7 +187,35 @@ class _Desk:
         if not fine or bank is None or bank.candidate is None:
             return None
         record = competencies.settle_record(record, names or {})
-        return Application(_id(file), record, bank.candidate, shelf.library, source, bank.source)
+        application = Application(_id(file), record, bank.candidate, shelf.library, source, bank.source)
+        return self._commented(application, *comments) if comments else application
+
+    def _comments(self, file: PurePosixPath) -> tuple[Comments, Source] | None:
+        """The comments beside a record; None where there are none, or where their file has an error."""
+        if file not in self.comments:
+            return None
+        comments, source = self._model(Comments, file)
+        return (comments, source) if comments else None
+
+    def _commented(self, application: Application, comments: Comments, source: Source) -> Application:
+        """The application with its comments; without them where one is astray, since a plan can do without."""
+        record, candidate, library = application.record, application.candidate, application.library
+        fine = self._keep(comments_places.astray(comments, source, record, candidate, library))
+        fine &= self._keep(references.of_facts(source, frozenset(fact.id for fact in candidate.facts)))
+        return replace(application, comments=comments.comments, comments_source=source) if fine else application
+
+    def map_of_names(self, file: PurePosixPath) -> tuple[Pseudonyms | None, Source]:
+        """Pseudonyms; None where their file has an error."""
+        read, source = self._model(Pseudonyms, file)
+        return (read if read and self._keep(weak(read, source)) else None), source
+
+    def named(self, application: Application, others: tuple[Pseudonyms | None, Source] | None) -> Application | None:
+        """The application with its pseudonyms; None where these have an error, or do not do."""
+        pseudonyms, source = others or (NOBODY, None)
+        if pseudonyms is None:
+            return None
+        application = replace(application, pseudonyms=pseudonyms, pseudonyms_source=source)
+        return application if self._keep(missing(application)) else None
 
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was written."""
