@@ -43,6 +43,7 @@ class Patterns:
 def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
     """Finish the search in patterns. False, and nothing changed, where there would be too many."""
     gap = 2.0 * groups[0].scales[-1]
+    known: list[int] | None = None
     while True:
         board = _Board.listed(search, relaxed, gap)
         if board is None:
@@ -51,13 +52,14 @@ def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]
         first = board.group(groups[0])
         found = inner.relax(first.weights)
         if found is not None:
-            inner.take(found, first.weights)
+            if not inner.take(found, first.weights):
+                board.adopt(inner, known)
             if not inner.settle(first, found):
                 return False
             short = relaxed.value - inner.worth(first.weights)
             if short <= gap + SLACK:
                 break
-            gap = short
+            gap, known = short, board.read(inner.columns)
         elif gap > relaxed.value:
             return False
         else:
@@ -122,6 +124,20 @@ class _Board:
                         values[column] = int(value)
         return values
 
+    def adopt(self, inner: Search, known: Sequence[int] | None) -> None:
+        """Let the new search start from a solution in old columns."""
+        if known is None:
+            return
+        columns = [0] * len(inner.lower)
+        for column, new in self.outside.items():
+            columns[new] = known[column]
+        for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
+            same = np.flatnonzero((patterns.used == [known[column] for column in block.columns]).all(axis=1))
+            if not len(same):
+                return
+            columns[first + int(same[0])] = 1
+        inner.columns, inner.found = columns, True
+
     def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
         """A weighted sum of old columns as one of patterns."""
         new = {self.outside[column]: weight for column, weight in weights.items() if column in self.outside}
@@ -171,18 +187,19 @@ def _list(
     search: Search, block: Block, meetings: Sequence[Meeting], relaxed: Relaxed, gap: float, most: int
 ) -> Patterns | None:
     """All patterns of a block that are at most `gap` short by their own part; None where there are more than `most`."""
-    cost = np.array([relaxed.reduced[column] for column in block.columns])
-    low = np.array([search.lower[column] for column in block.columns])
-    loose = np.flatnonzero(low < np.array([search.upper[column] for column in block.columns]))
+    cost = np.array([relaxed.reduced[column] for column in block.columns], dtype=float)
+    low = np.array([search.lower[column] for column in block.columns], dtype=np.int16)
+    loose = np.flatnonzero(low < np.array([search.upper[column] for column in block.columns], dtype=np.int16))
     counted = np.array([[column in one.counted for one in meetings] for column in block.columns], dtype=np.int16)
     counted = counted.reshape(len(block.columns), len(meetings))
-    table = np.array([_shortfalls(one, relaxed, block.most) for one in meetings]).reshape(len(meetings), block.most + 1)
+    table = np.array([_shortfalls(one, relaxed, block.most) for one in meetings], dtype=float)
+    table = table.reshape(len(meetings), block.most + 1)
     ahead = np.minimum.accumulate(table[:, ::-1], axis=1)[:, ::-1]  # the least that more entries can bring it to
     price, rows = max(-relaxed.prices[block.row], 0.0), np.arange(len(meetings))
     start = np.maximum(-cost[loose], 0).sum()  # entries that the relaxed solution uses in full, left out
     helpful = np.minimum(cost[loose], 0)
     later = np.append(np.cumsum(helpful[::-1])[::-1], 0.0)  # what using them after all can save
-    used, counts = low[None, :].astype(np.int8), (low @ counted)[None, :]
+    used, counts = low[None, :].astype(np.int8), (low @ counted)[None, :].astype(np.int16)
     short, last, size = np.array([start]), np.array([0]), int(low.sum())
     kept: list[tuple[Array, Array]] = []
     while len(used):

@@ -174,7 +174,7 @@ class Search:
         self.lower, self.upper = list(program.lower), list(program.upper)
         self.whole = [number for number, is_whole in enumerate(program.whole) if is_whole]
         self.columns = list(program.lower)
-        self.found = False  # whether `columns` are a solution that was searched for
+        self.found = False  # whether `columns` are a solution of all rows
         self.done: list[tuple[dict[int, int], int]] = []  # the levels so far: weights, and the value not to lose
         self.bounds: dict[str, int] = {}
         self.proven: dict[str, bool] = {}
@@ -210,7 +210,6 @@ class Search:
     def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
         """The best solution for these weights, whole or not; None where there is none, or no time."""
         self._cost(weights)
-        self.found = False
         if not self._solve(relaxed=True):
             return None
         solution = self.highs.getSolution()
@@ -239,26 +238,49 @@ class Search:
         """Let these columns have these values and no others."""
         for column, value in values.items():
             self.lower[column] = self.upper[column] = value
-        columns = self.np.array(list(values), dtype=self.np.int32)
-        bounds = self.np.array(list(values.values()), dtype=float)
-        self.highs.changeColsBounds(len(values), columns, bounds, bounds)
+        self._bound(list(values), list(values.values()), list(values.values()))
 
     def _exact(self, weights: Mapping[int, int], relaxed: Relaxed | None) -> tuple[float, bool]:
         """Make `columns` the best solution; its bound, and whether it is proven."""
         if relaxed is None:
             return math.inf, False
-        bound = relaxed.value
-        if not self.found:
-            self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
-            certain = self._solve(relaxed=False)
-            info = self.highs.getInfo()
-            bound = min(bound, -info.mip_dual_bound)
-            if info.primal_solution_status == FEASIBLE:
-                self.columns = [round(value) for value in self.highs.getSolution().col_value]
+        top = math.floor(relaxed.value + SLACK)  # weights are whole numbers, so this bounds every solution
+        if not (self.found and self.worth(weights) >= top):
+            bound, certain = self._branch(weights, relaxed, top)
             if not certain:
-                return bound, False
+                return min(bound, top), False
         self.narrow(relaxed, relaxed.value - self.worth(weights))
-        return bound, True
+        return top, True
+
+    def _branch(self, weights: Mapping[int, int], relaxed: Relaxed, top: int) -> tuple[float, bool]:
+        """The best solution by branch and bound. A large programme is first tried with the columns alone that a solution
+        short of the relaxed value by little can use: what that finds is best if it is short by no more.
+        """
+        lower, upper, free = list(self.lower), list(self.upper), self._free(self.whole)
+        for gap in (relaxed.value - top, relaxed.value - top + 1) if free > MANY else ():
+            self.narrow(relaxed, gap)
+            if self._whole() and self.worth(weights) >= relaxed.value - gap - SLACK:
+                return relaxed.value, True
+            self._restore(lower, upper)
+        certain = self._whole()
+        return -self.highs.getInfo().mip_dual_bound, certain
+
+    def _whole(self) -> bool:
+        """Look for the best whole solution; whether there is one and it is proven."""
+        self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
+        certain = self._solve(relaxed=False)
+        if self.highs.getInfo().primal_solution_status == FEASIBLE:
+            self.columns, self.found = [round(value) for value in self.highs.getSolution().col_value], True
+        return certain
+
+    def _restore(self, lower: list[int], upper: list[int]) -> None:
+        self.lower, self.upper = list(lower), list(upper)
+        self._bound(range(len(lower)), lower, upper)
+
+    def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[int]) -> None:
+        numbers, low, high = (self.np.array(list(each), dtype=kind) for each, kind in (
+            (columns, self.np.int32), (lower, float), (upper, float)))
+        self.highs.changeColsBounds(len(numbers), numbers, low, high)
 
     def _patterns(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
         """Solve what is left in patterns; whether that was of use."""
