@@ -27,8 +27,9 @@ def read(case: Path, root: Path) -> Application:
     (root / "packets" / case.name).mkdir()
     shutil.copy(case / "candidate.yml", root / "packets" / "candidate.yml")
     shutil.copy(case / "interview.yml", root / "packets" / case.name / "interview.yml")
-    if (case / "library.yml").exists():
-        shutil.copy(case / "library.yml", root / "packets" / "library" / "library.yml")
+    for name, place in (("library.yml", "library/library.yml"), ("pseudonyms.yml", "pseudonyms.yml")):
+        if (case / name).exists():
+            shutil.copy(case / name, root / "packets" / place)
     workspace = records.read(root)
     assert [problem for problem in workspace.problems if problem.severity is Severity.ERROR] == []
     return workspace.applications[0]

@@ -41,11 +41,14 @@ RECORD: Fields = {
 def write(tmp_path: Path) -> Callable[..., Application]:
     """Makes an application of the small record and candidate, with the fields that are given put in their place."""
 
-    def make(record: Fields = NOTHING, candidate: Fields = NOTHING, library: Fields = NOTHING) -> Application:
+    def make(
+        record: Fields = NOTHING, candidate: Fields = NOTHING, library: Fields = NOTHING, pseudonyms: Fields = NOTHING
+    ) -> Application:
         files = {
             "candidate.yml": {**CANDIDATE, **candidate},
             "harbor/interview.yml": {**RECORD, **record},
             "library/library.yml": library,
+            "pseudonyms.yml": pseudonyms,
         }
         for name, fields in files.items():
             path = tmp_path / "packets" / name

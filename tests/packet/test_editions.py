@@ -120,6 +120,7 @@ RECORD: dict[str, Any] = {
 LIBRARY: dict[str, Any] = {
     "roles": [{"role": "hiring manager", "looks_for": "Wlooksfor.", "likely_questions": ["Wusual?"]}],
 }
+PSEUDONYMS = {"names": {"Wname": "Xname", "Wperson": "Xperson"}}
 NOT_PRINTED = {
     "wemail@example.com", "+49 30 5550100", "https://wprofile.example.com", "Wheadline.", "Wunquantified.", "wproject",
 }  # fmt: skip
@@ -128,7 +129,7 @@ NOT_PRINTED = {
 
 @pytest.fixture
 def application(write: Callable[..., Application]) -> Application:
-    return write(RECORD, CANDIDATE, LIBRARY)
+    return write(RECORD, CANDIDATE, LIBRARY, PSEUDONYMS)
 
 
 def texts(model: BaseModel, within: Edition = Edition.PUBLIC) -> Iterator[tuple[str, Edition]]:
@@ -213,7 +214,7 @@ def test_the_carried_page_has_what_is_needed_at_the_table(application: Applicati
 def test_a_fact_out_of_reach_is_not_put_into_words(write: Callable[..., Application]) -> None:
     """A title may lie on the table; a fact in it may not, and becomes an ellipsis."""
     story = {**CANDIDATE["stories"][0], "title": "Led [[wfact]] home"}
-    application = write(RECORD, {**CANDIDATE, "stories": [story, CANDIDATE["stories"][1]]}, LIBRARY)
+    application = write(RECORD, {**CANDIDATE, "stories": [story, CANDIDATE["stories"][1]]}, LIBRARY, PSEUDONYMS)
     assert "Led wfact said home" in pages(application, Edition.CANDIDATE)
     assert "Led … home" in pages(application, Edition.CARRY)
 

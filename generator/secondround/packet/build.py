@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from secondround.packet import words
 from secondround.packet.after import after_the_interview
+from secondround.packet.comments import comments
 from secondround.packet.company import company
 from secondround.packet.coverage import coverage
 from secondround.packet.day_card import day_card
@@ -39,6 +40,7 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
         logistics=logistics(seen),
         after_the_interview=after_the_interview(seen),
         gaps=gaps(seen),
+        comments=comments(seen),
     )
 
 

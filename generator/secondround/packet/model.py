@@ -390,6 +390,23 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """One comment of the coach's."""
+
+    on: str  # what it is on, as the packet calls it; "" for the whole packet
+    signed: str  # who wrote it, and when
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What the coach has remarked."""
+
+    open: tuple[Remark, ...]
+    resolved: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Packet:
     """One record's research, plan and checklists. A section that the edition does not have is None."""
 
@@ -405,6 +422,7 @@ class Packet:
     logistics: Logistics | None
     after_the_interview: After | None
     gaps: Gaps | None
+    comments: Comments | None
 
 
 SECTIONS = (
@@ -419,5 +437,6 @@ SECTIONS = (
     "logistics",
     "after_the_interview",
     "gaps",
+    "comments",
 )
 """The sections in the order they are read: each names its field, its template, its test and its heading's anchor."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from operator import is_not
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -74,26 +75,34 @@ def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 def _filler(candidate: Candidate) -> Callable[[str], str]:
     """Puts facts in their words; those that the edition may not see become an ellipsis."""
     words = {fact.id: fact.say for fact in candidate.facts}
-    return lambda text: REFERENCE.sub(lambda found: words.get(found[1], "…"), text) if "[[" in text else text
+    return lambda text: REFERENCE.sub(lambda found: words.get(found[1], "…"), text)
 
 
-def _each(value: T, change: Callable[[str], str]) -> T:
-    """`value` with every text in it changed."""
-    return _changed(value, change)  # type: ignore[no-any-return]
+def _each(value: T, fill: Callable[[str], str]) -> T:
+    """`value` with every reference in it filled; what holds none is not copied."""
+    return _filled(value, fill)  # type: ignore[no-any-return]
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(_changed(item, change) for item in value) if value else value
-    if isinstance(value, dict):
-        return {key: _changed(item, change) for key, item in value.items()}
+def _filled(value: Any, fill: Callable[[str], str]) -> Any:
+    kind = type(value)
+    if kind is str:
+        return fill(value) if "[[" in value else value
+    if kind is tuple:
+        items = tuple(_filled(item, fill) for item in value)
+        return items if any(map(is_not, items, value)) else value
+    if kind is dict:
+        entries = _filled_fields(value, fill)
+        return value | entries if entries else value
     if isinstance(value, BaseModel):
-        old = {name: getattr(value, name) for name in type(value).model_fields}
-        new = {name: _changed(item, change) for name, item in old.items()}
-        return value.model_copy(update=new)
+        fields = _filled_fields(value.__dict__, fill)
+        return value.model_copy(update=fields) if fields else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name: _changed(getattr(value, field.name), change) for field in dataclasses.fields(value)}
-        return dataclasses.replace(value, **fields)
+        fields = _filled_fields({name: getattr(value, name) for name in kind.__slots__}, fill)
+        return dataclasses.replace(value, **fields) if fields else value
     return value
+
+
+def _filled_fields(fields: dict[str, Any], fill: Callable[[str], str]) -> dict[str, Any]:
+    """The fields that filling changes."""
+    pairs = ((name, old, _filled(old, fill)) for name, old in fields.items() if old)
+    return {name: new for name, old, new in pairs if new is not old}

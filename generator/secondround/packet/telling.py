@@ -59,8 +59,7 @@ def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
 
 def _brief(story: Story, pace: int) -> str:
     """The story in half a minute, the result first."""
-    cut = next(cut for cut in spoken.cuts(story, pace) if cut.limit == _BRIEF)
-    return "\n".join(text for _, text in cut.parts)
+    return "\n".join(text for _, text in spoken.cut(story, _BRIEF, pace).parts)
 
 
 def _why(view: View, choice: Choice) -> Iterator[str]:
@@ -93,7 +92,7 @@ def _beats(story: Story) -> Iterator[Beat]:
 
 def _cut(story: Story, pace: int) -> Iterator[str]:
     """The sentences that the two-minute version does without."""
-    kept = {beat: text for cut in spoken.cuts(story, pace) if cut.limit == LIMIT for beat, text in cut.parts}
+    kept = dict(spoken.cut(story, LIMIT, pace).parts)
     texts = {"situation": story.situation, "task": story.task or "", "action": "\n".join(story.action)}
     for beat, text in (texts | {"result": story.result or ""}).items():
         yield from (part for part in _sentences(text) if part not in kept.get(beat, ""))

@@ -13,6 +13,7 @@ from secondround.packet.redact import redacted
 from secondround.plan.model import Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
 from secondround.records.pseudonyms import renamed
+from secondround.records.comments import Comment, seen
 from secondround.records.record import Interviewer, Round, Session
 
 FORMATS = {
@@ -73,6 +74,7 @@ class View:
     index: int | None  # of the round to prepare
     talks: tuple[Talk, ...]
     stories: dict[str, Story]
+    comments: tuple[Comment, ...]  # those that the edition may hold
 
     @property
     def round(self) -> Round | None:
@@ -105,6 +107,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         index=index,
         talks=() if index is None else _talks(record, record.rounds[index], plan),
         stories={story.id: story for story in candidate.stories},
+        comments=seen(application.comments, edition),
     )
 
 

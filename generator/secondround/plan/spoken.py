@@ -58,6 +58,11 @@ def story(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> in
     return seconds(" ".join(_beats(story, facts or {})[beat] for beat in TOLD), pace)
 
 
+def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
+    """The story in `limit` seconds: whole sentences, the result first."""
+    return _cut(_beats(story, facts or {}), limit, pace)
+
+
 def cuts(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> tuple[Cut, ...]:
     """The story in 30, 60, 90 and 120 seconds: whole sentences, the result first."""
     return tuple(_cut(_beats(story, facts or {}), limit, pace) for limit in LENGTHS)

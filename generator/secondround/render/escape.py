@@ -61,6 +61,8 @@ class Safe(str):
 
 def fold(text: str) -> str:
     """`text` on one line: white space runs become one space, control characters go."""
+    if text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
+        return text.strip(" ")
     return " ".join(UNSEEN.sub("", text).split())
 
 

@@ -6,12 +6,14 @@ filter fails, rather than print it as Markdown.
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from secondround.packet import model
 from secondround.render.escape import Safe, short, url
 from secondround.render.longtext import beat, line, long
 from secondround.shipped import folder
@@ -48,8 +50,23 @@ class Templates:
         return self._environment
 
 
-def _environment(places: list[Path]) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+class Environment(SandboxedEnvironment):
+    """The sandbox, with a short way to the fields of packets: they are plain values and hold nothing that acts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of the packet; what else a template asks for, as the sandbox sees fit."""
+        return getattr(obj, attribute) if attribute in _FIELDS.get(type(obj), ()) else super().getattr(obj, attribute)
+
+
+_FIELDS: Final = {
+    value: frozenset(field.name for field in dataclasses.fields(value))
+    for value in vars(model).values()
+    if isinstance(value, type) and dataclasses.is_dataclass(value)
+}
+
+
+def _environment(places: list[Path]) -> Environment:
+    environment = Environment(
         loader=FileSystemLoader(places),
         undefined=StrictUndefined,
         trim_blocks=True,
