@@ -37,7 +37,8 @@ def _signed(view: View, comment: Comment) -> str:
     """Who wrote it and when; for the coach also that nobody else sees it."""
     date = words.short_day(comment.date) if comment.date else ""
     alone = "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
-    return ", ".join(part for part in (comment.by or "", date, alone) if part)
+    said = ", ".join(part for part in (comment.by or "", date, alone) if part)
+    return said[:1].upper() + said[1:]
 
 
 def _on(view: View, comment: Comment) -> str:

@@ -12,8 +12,8 @@ from secondround.packet.model import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
-from secondround.records.pseudonyms import renamed
 from secondround.records.comments import Comment, seen
+from secondround.records.pseudonyms import renamed
 from secondround.records.record import Interviewer, Round, Session
 
 FORMATS = {
