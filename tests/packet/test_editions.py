@@ -185,7 +185,7 @@ def test_the_public_page_finds_what_is_public(application: Application) -> None:
         "Wobjective",
         "Wsource",
         "Wnews",
-        "Wculture",
+        "Wcompetitor",
         "Wrequirement",
         "Wperson",
         "Wpersontitle",

@@ -27,7 +27,10 @@ _ENTITIES: Final = {
 """Marks that Python-Markdown and CommonMark do not both take a backslash before."""
 
 UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_SPECIAL: Final = re.compile(r"[\\`<|\[\]{}*_&:@~#>=!?/+.)-]")
+_MARKS: Final = re.compile(r"[\\`<|\[\]{*~_&:@]|[Ww]{3}\.")
+"""What any of `_ANYWHERE` begins with; most text has none of it, and needs no closer look."""
+_STARTERS: Final = frozenset("#>=:-+!?/0123456789")
+"""What `_AT_START` and `_NUMBER` begin with."""
 _ANYWHERE: Final = re.compile(
     r"""
       \]: | [\\`<|\[\]{*~]
@@ -68,11 +71,13 @@ def fold(text: str) -> str:
 
 def inside(text: str) -> str:
     """`text` escaped for the middle of a line; it may still open a block where a line starts with it."""
-    return _ANYWHERE.sub(_mark, text) if _SPECIAL.search(text) else text
+    return _ANYWHERE.sub(_mark, text) if _MARKS.search(text) else text
 
 
 def line_start(markdown: str) -> str:
     """A line of escaped text that opens no block where it starts one."""
+    if markdown[:1] not in _STARTERS:
+        return markdown
     if _AT_START.match(markdown):
         return _mark_text(markdown[0]) + markdown[1:]
     return _NUMBER.sub(r"\1\\\2", markdown, count=1) if _NUMBER.match(markdown) else markdown
@@ -80,10 +85,7 @@ def line_start(markdown: str) -> str:
 
 def short(text: str) -> Safe:
     """`text` as one line of Markdown that shows just that text, in a paragraph, heading, list, cell or link."""
-    folded = fold(text)
-    if not _SPECIAL.search(folded):
-        return Safe(folded)
-    escaped = line_start(inside(folded))
+    escaped = line_start(inside(fold(text)))
     if escaped.endswith("#") and escaped != "\\#":  # closes a heading
         escaped = escaped[:-1] + "\\#"
     return Safe(escaped)
