@@ -74,7 +74,9 @@ def application(
     )
 
 
-def drawn(random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25) -> Application:
+def drawn(
+    random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25, places: int = 4
+) -> Application:
     """A round of that size with everything in it: pins, bans, waivers, projects, roles, two earlier rounds, told sessions."""
     names = COMPETENCIES[:competencies]
     ids = [f"s{number}" for number in range(stories)]
@@ -83,7 +85,7 @@ def drawn(random: Random, sessions: int, stories: int, *, competencies: int = 14
     posting = [_requirement(random, number, names) for number in range(requirements)]
     return application(
         bank,
-        [_session(random, number, list(people), ids) for number in range(sessions)],
+        [_session(random, number, list(people), ids, places) for number in range(sessions)],
         people,
         requirements=posting,
         past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],
@@ -113,10 +115,10 @@ def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[st
     return requirement(f"Requirement {number}", *_some(random, names, 2), **more)
 
 
-def _session(random: Random, number: int, people: list[str], ids: list[str]) -> dict[str, Any]:
+def _session(random: Random, number: int, people: list[str], ids: list[str], places: int) -> dict[str, Any]:
     more: dict[str, Any] = {"minutes": random.choice([15, 30, 45, 60]), "format": random.choice(FORMATS)}
-    if random.random() < 0.4:
-        more["stories"] = random.randint(0, 4)
+    if random.random() < 0.4 or places < 4:
+        more["stories"] = random.randint(0, places)
     if random.random() < 0.25:
         more["tell"] = _some(random, ids, 2, 1)
     if random.random() < 0.3:
