@@ -38,7 +38,6 @@ stories:
     shows: [teamwork]
 """
 RECORD = """\
-visibility: public
 company:
   name: Harbor Logistics
   about: Moves parts {mark}.
@@ -120,7 +119,7 @@ def test_no_trace_of_another_client(workspace: Write, run: Run) -> None:
     assert run("markdown", cwd=root).exit_code == 0
     home = (root / "packets" / "index.md").read_text("utf-8")
     assert all(mark in home for mark in MARKS.values())
-    for edition in ("coach", "public"):
+    for edition in ("coach", "carry"):
         check_alone(root, run, "--no-pdf", "--edition", edition)
     assert not (root / "site").exists()
 

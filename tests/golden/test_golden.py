@@ -27,7 +27,8 @@ def read(case: Path, root: Path) -> Application:
     (root / "packets" / case.name).mkdir()
     shutil.copy(case / "candidate.yml", root / "packets" / "candidate.yml")
     shutil.copy(case / "interview.yml", root / "packets" / case.name / "interview.yml")
-    for name, place in (("library.yml", "library/library.yml"), ("pseudonyms.yml", "pseudonyms.yml")):
+    optional = {"library.yml": "library/library.yml", "pseudonyms.yml": "pseudonyms.yml"}
+    for name, place in (optional | {"comments.yml": f"{case.name}/comments.yml"}).items():
         if (case / name).exists():
             shutil.copy(case / name, root / "packets" / place)
     workspace = records.read(root)

@@ -30,7 +30,9 @@ def _kind(comment: Comment) -> str:
 
 
 def _remark(view: View, comment: Comment) -> Remark:
-    return Remark(on=_on(view, comment), signed=_signed(view, comment), text=facts.fill(comment.text, view.candidate))
+    on = _on(view, comment)
+    closed = on if not on or on.rstrip("”").endswith(("?", "!", ".")) else f"{on}."
+    return Remark(on=closed, signed=_signed(view, comment), text=facts.fill(comment.text, view.candidate))
 
 
 def _signed(view: View, comment: Comment) -> str:

@@ -393,7 +393,7 @@ class Gaps:
 class Remark:
     """One comment of the coach's."""
 
-    on: str  # what it is on, as the packet calls it; "" for the whole packet
+    on: str  # what it is on, as the packet calls it, with a full stop; "" for the whole packet
     signed: str  # who wrote it, and when
     text: str
 

@@ -1,0 +1,94 @@
+"""Comments: what they may be on, and who reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondround import packet, records
+from secondround.records import Application, Edition
+from secondround.records.comments_places import meant
+
+from .conftest import Write
+
+CANDIDATE = """\
+name: Amara Okafor
+stories:
+  - {id: dock-strike, title: Kept the docks open, situation: A strike., action: I rang., result: 31 of 34.}
+"""
+RECORD = """\
+company: {name: Harbor}
+role:
+  title: Lead
+  requirements: [Leads incidents calmly, Plans a week ahead]
+interviewers: {ana-ruiz: {name: Ana Ruiz}}
+rounds:
+  - {name: Screening, sessions: [{minutes: 20, with: [ana-ruiz]}]}
+  - name: Second interview
+    sessions:
+      - {at: "09:30", minutes: 45, with: [ana-ruiz]}
+      - {name: Team lunch, minutes: 45, with: [ana-ruiz]}
+questions: [{id: first-year, text: What is a good first year?}]
+expect: [Why leave now?]
+"""
+
+
+def read(workspace: Write, comments: str) -> Application:
+    root = workspace({"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": comments})
+    found = records.read(root)
+    assert found.problems == ()
+    return found.applications[0]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "thing"),
+    [
+        ("story: dock-strike", ("dock-strike",)),
+        ("interviewer: ana-ruiz", ("ana-ruiz",)),
+        ('session: "09:30"', (1, 0)),
+        ("session: 9.30", (1, 0)),
+        ("session: team lunch", (1, 1)),
+        ("session: 2", (1, 1)),
+        ("session: 1, round: 1", (0, 0)),
+        ("session: 1, round: second interview", (1, 0)),
+        ("round: Screening", (0,)),
+        ("requirement: 2", (1,)),
+        ("requirement: Plans a week ahead", (1,)),
+        ("requirement: leads", (0,)),
+        ("question: first-year", ("What is a good first year?",)),
+        ("question: why leave", ("Why leave now?",)),
+    ],
+)
+def test_things_are_named_as_people_name_them(workspace: Write, anchor: str, thing: tuple[str | int, ...]) -> None:
+    """Ids, numbers, times, names and first words lead to one thing."""
+    application = read(workspace, f"comments: [{{{anchor}, text: So.}}]\n")
+    (comment,) = application.comments
+    assert meant(comment, application.record, application.candidate, application.library) == (thing,)
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
+    """Plain comments are the coach's; those for the candidate reach the candidate; none lies on the table."""
+    application = read(
+        workspace,
+        "comments:\n  - Zqplover.\n  - {for: candidate, text: Zqdunlin.}\n"
+        "  - {for: candidate, resolved: true, text: Zqgodwit.}\n",
+    )
+    made = packet.build(application, None, edition)
+    expected = {
+        Edition.COACH: (["Zqplover.", "Zqdunlin."], ["Zqgodwit."]),
+        Edition.CANDIDATE: (["Zqdunlin."], []),
+    }.get(edition)
+    told = made.comments and tuple([one.text for one in part] for part in (made.comments.open, made.comments.resolved))
+    assert told == expected
+    if expected is None:
+        assert "Zq" not in str(made)
+
+
+def test_a_faulty_file_of_comments_keeps_the_plan(workspace: Write) -> None:
+    """The problem is told, and the application is still there to plan for."""
+    root = workspace(
+        {"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": "comments: [{story: x}]\n"}
+    )
+    found = records.read(root)
+    assert [problem.code for problem in found.problems] == ["missing-field"]
+    assert [application.comments for application in found.applications] == [()]
