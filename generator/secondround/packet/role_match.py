@@ -68,4 +68,6 @@ def _summary(matches: tuple[Match, ...]) -> str:
     proven = sum(not match.none for match in musts)
     if proven == len(musts):
         return f"You bring proof of {'the must-have' if proven == 1 else f'all {words.number(proven)} must-haves'}."
+    if not proven:
+        return "You bring no proof yet of what they must have."
     return f"You bring proof of {words.number(proven)} of {words.count(len(musts), 'must-have')}."

@@ -53,5 +53,5 @@ def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
 def _row(meta: PacketMeta) -> str:
     when = ", ".join(part for part in (meta.date_text, meta.first_session) if part) or "Not yet known"
     stage = f"{meta.round}, over" if meta.held else meta.round
-    what = f"[{short(meta.title)}]({meta.id}/index.md)" + (f"  {short(stage)}" if stage else "")
+    what = f"[{short(meta.title)}]({meta.id}/index.md)" + (f", {short(stage)}" if stage else "")
     return f"| {short(when)} | {what} | {short(', '.join(meta.people) or 'Not yet known')} |"

@@ -1,0 +1,80 @@
+"""Templates: whose they are, and what they may print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+
+from secondround.render.templates import Templates, UnfilteredTextError
+from secondround.shipped import folder
+
+SHIPPED = sorted((folder("templates") / "packet").glob("*.jinja"))
+
+
+def printed(source: str, **values: object) -> str:
+    """What a template makes of some values."""
+    return Templates(None).environment().from_string(source).render(**values)
+
+
+@pytest.mark.parametrize(
+    "source", ["{{ text }}", "{{ text ~ '' }}", "{{ text|upper }}", "{{ 'of our own' }}", "{{ [text]|join }}"]
+)
+def test_text_without_a_filter_is_refused(source: str) -> None:
+    """A template that forgets a filter fails, rather than print a person's text as Markdown."""
+    with pytest.raises(UnfilteredTextError):
+        printed(source, text="# Title")
+
+
+def test_text_through_a_filter_is_printed() -> None:
+    """Each filter makes text safe for where it stands."""
+    source = (
+        "{{ t|short }}/{{ t|line }}/{{ t|long }}/{{ u|link }}/{{ u|link(t) }}/{{ t|link }}/{{ 'about'|code }}/{{ 3 }}"
+    )
+    assert printed(source, t="a *b*", u="https://www.example.com/x") == (
+        "a \\*b\\*/a *b*/a *b*/[example.com](https://www.example.com/x)/[a \\*b\\*](https://www.example.com/x)"
+        "/a \\*b\\*/`about`/3"
+    )
+
+
+def test_what_is_not_there_is_an_error() -> None:
+    """A misspelt field is found when the template is used, not on the printed page."""
+    with pytest.raises(UndefinedError):
+        printed("{{ nothing|short }}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ text.__class__.__base__.__subclasses__() }}",
+        "{{ path.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ '{0.__class__}'.format(text)|short }}",
+    ],
+)
+def test_templates_run_in_the_sandbox(source: str) -> None:
+    """A template reaches its values and nothing behind them."""
+    with pytest.raises((SecurityError, UndefinedError)):
+        printed(source, text="x", path=Path())
+
+
+def test_a_workspaces_own_template_wins(tmp_path: Path) -> None:
+    """A file of the same name in the workspace's templates folder takes the place of the shipped one."""
+    own = tmp_path / "templates" / "packet" / "gaps.md.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text("## Own", "utf-8")
+    templates = Templates(tmp_path)
+    assert templates.find("packet/gaps.md.jinja") == own
+    assert templates.find("packet/index.md.jinja") == folder("templates") / "packet" / "index.md.jinja"
+    assert templates.environment().get_template("packet/gaps.md.jinja").render() == "## Own"
+    with pytest.raises(FileNotFoundError):
+        templates.find("packet/none.md.jinja")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_shipped_templates_compile(path: Path) -> None:
+    """Every shipped template is one."""
+    assert Templates(None).environment().get_template(f"packet/{path.name}")

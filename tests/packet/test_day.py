@@ -1,0 +1,130 @@
+"""The day: the card that fits a page, the sessions' names, the story plan's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from secondround.packet import Packet
+
+TIMES = ("09:00", "09:40", "10:50", "12:00", "13:15", "14:15", "15:00", "15:40")
+NAMES = ("Ana Ruiz", "Jon Bell", "Mia Chen", "Noor Haddad", "Kim Lee", "Søren Kjær", "Dr. Ida Ek", "Omar Saleh")
+WORDS = ("anchor", "bridge", "candle", "dragon", "ember", "forest", "garden", "harbour", "island", "jungle", "kettle")
+
+
+def day(count: int, **session: Any) -> dict[str, Any]:
+    """A round of that many sessions, each with somebody else."""
+    people = {name.split()[-1].lower(): name for name in NAMES[:count]}
+    ids = [f"p{i}" for i in range(count)]
+    sessions = [{"at": TIMES[i], "minutes": 30, "with": [ids[i]], **session} for i in range(count)]
+    return {
+        "interviewers": dict(zip(ids, ({"name": name, "title": "Lead"} for name in people.values()), strict=True)),
+        "rounds": [{"name": "Second interview", "date": "2026-11-24", "sessions": sessions}],
+        "questions": [f"What about the {word}?" for word in WORDS],
+    }
+
+
+def without(fields: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """A session without some of its fields."""
+    return {name: value for name, value in fields.items() if name not in names}
+
+
+@pytest.mark.parametrize(("sessions", "most"), [(1, 3), (4, 3), (5, 2), (7, 2), (8, 1)])
+def test_the_card_asks_what_fits_the_page(build: Callable[..., Packet], sessions: int, most: int) -> None:
+    """Three questions a session on a short day, two on one of up to seven sessions, one beyond."""
+    made = build(day(sessions))
+    assert made.day_card
+    assert all(len(slot.questions) <= most for slot in made.day_card.slots)
+    assert len(made.day_card.slots) == sessions
+
+
+def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
+    """The day's hours are those of its sessions."""
+    made = build(day(3))
+    assert made.day_card
+    assert made.day_card.hours == "09:00–11:20"
+    assert [slot.when for slot in made.day_card.slots] == ["09:00–09:30", "09:40–10:10", "10:50–11:20"]
+
+
+def test_columns_go_by_time_and_first_name(build: Callable[..., Packet]) -> None:
+    """A head is short enough for seven columns on a page."""
+    made = build(day(7))
+    assert made.coverage
+    assert made.coverage.tables[0].heads == (
+        "09:00 Ana", "09:40 Jon", "10:50 Mia", "12:00 Noor", "13:15 Kim", "14:15 Søren", "15:00 Ida",
+    )  # fmt: skip
+
+
+def test_without_times_columns_go_by_first_name(build: Callable[..., Packet]) -> None:
+    """Where the times are not known yet, people tell the sessions apart."""
+    record = day(3)
+    record["rounds"][0]["sessions"] = [without(session, "at") for session in record["rounds"][0]["sessions"]]
+    made = build(record)
+    assert made.coverage
+    assert made.story_plan
+    assert made.coverage.tables[0].heads == ("Ana", "Jon", "Mia")
+    assert [session.heading for session in made.story_plan.sessions] == ["Ana Ruiz", "Jon Bell", "Mia Chen"]
+
+
+def test_the_same_person_twice_without_times_is_numbered(build: Callable[..., Packet]) -> None:
+    """Two columns never have the same head."""
+    record = day(2)
+    record["rounds"][0]["sessions"] = [{"minutes": 30, "with": ["p0"]}, {"minutes": 15, "with": ["p0"]}]
+    made = build(record)
+    assert made.coverage
+    assert made.coverage.tables[0].heads == ("1", "2")
+
+
+def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
+    """Told twice with a reason, its text stands where it is told first; the second place says where."""
+    record = day(2)
+    sessions = record["rounds"][0]["sessions"]
+    sessions[0]["tell"] = ["dock-strike"]
+    sessions[1] |= {"tell": ["dock-strike"], "repeat_ok": [{"story": "dock-strike", "reason": "Jon asked for it."}]}
+    made = build(record)
+    assert made.story_plan
+    first, second = (session.stories[0] for session in made.story_plan.sessions)
+    assert (bool(first.beats), first.again, first.waiver) == (True, "", "")
+    assert (bool(second.beats), second.again, second.waiver) == (False, "09:00 Ana Ruiz", "Jon asked for it.")
+    assert made.story_plan.summary == "Two sessions, one story, told twice only where the reason is given."
+
+
+def test_a_long_story_says_what_to_leave_out(build: Callable[..., Packet]) -> None:
+    """Over two minutes, the sentences that the two-minute version does without are named."""
+    steps = [
+        f"I took the {word}, looked at it from every side, and put it back where {'it ' * 20}was." for word in WORDS
+    ]
+    story = {"id": "long", "title": "Long", "situation": "It was late.", "action": steps, "result": "12 of 12."}
+    made = build(candidate={"stories": [story]})
+    assert made.story_plan
+    told = made.story_plan.sessions[0].stories[0]
+    assert set(told.cut) < set(steps)
+    assert set(told.brief).isdisjoint(told.cut)
+    assert told.brief[0] == "12 of 12."
+
+
+def test_competencies_that_nobody_hears_are_said_in_words(build: Callable[..., Packet]) -> None:
+    """An empty row says nothing; a sentence does."""
+    record = {
+        **day(2),
+        "role": {"title": "Lead", "requirements": [{"text": "Calm", "shows": ["calm"]}]},
+        "competencies": ["calm"],
+    }
+    made = build(record)
+    assert made.coverage
+    assert not any(row.name == "calm" for table in made.coverage.tables for row in table.rows)
+
+
+def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None:
+    """Must-haves stand first, and one that nothing proves says so."""
+    role = {
+        "title": "Lead",
+        "requirements": [{"text": "Nice", "must": False, "evidence": "Yes."}, {"text": "Must", "shows": ["calm"]}],
+    }
+    made = build({"role": role, "competencies": ["calm"]})
+    assert made.role_match
+    assert [match.text for match in made.role_match.matches] == ["Must", "Nice"]
+    assert made.role_match.matches[0].none == "No proof yet: no story shows it."
+    assert made.role_match.summary == "You bring no proof yet of what they must have."

@@ -1,0 +1,67 @@
+"""One name for each section: its field, its template and its heading's anchor."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+
+import pytest
+from markdown.extensions.toc import slugify
+
+from secondround.packet import SECTIONS, Packet, PacketMeta
+from secondround.render import markdown
+from secondround.render.templates import Templates
+from secondround.shipped import folder
+
+
+def test_the_order_names_every_section() -> None:
+    """The order is one visible list, and holds every section of a packet."""
+    fields = [field.name for field in dataclasses.fields(Packet)]
+    assert sorted(SECTIONS) == sorted(name for name in fields if name != "meta")
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
+    """A section is found by the same name in the model, among the templates and in a page's address."""
+    text = (folder("templates") / "packet" / f"{name}.md.jinja").read_text("utf-8")
+    heading = re.search(r"^## (.+)$", text, re.MULTILINE)
+    assert heading
+    assert slugify(heading[1], "-") == name.replace("_", "-")
+
+
+def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
+    """The page follows the order."""
+    page = markdown.render(build(), Templates(None))
+    found = [slugify(heading, "-").replace("-", "_") for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)]
+    assert found == [name for name in SECTIONS if name in found]
+    assert len(found) >= len(SECTIONS) - 1
+
+
+def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> None:
+    """Whoever opens the page's source learns from its first line that the record is to be edited."""
+    made = build()
+    for page in (markdown.render(made, Templates(None)), markdown.day_card(made, Templates(None))):
+        assert page.startswith(
+            "[//]: # (Made by secondround from interview.yml. Edit the record, not this page.)\n\n# "
+        )
+        assert page.endswith("\n")
+        assert "\n\n\n" not in page
+
+
+def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
+    """Whoever lists packets needs no more than this."""
+    assert build().meta == PacketMeta(
+        id="harbor",
+        title="Harbor Logistics: Head of Operations",
+        candidate="Amara Okafor",
+        company="Harbor Logistics",
+        role="Head of Operations",
+        round="Second interview",
+        date=build().meta.date,
+        date_text="Tuesday 24 November 2026",
+        first_session="09:30",
+        people=("Ana Ruiz",),
+        held=False,
+        edition=build().meta.edition,
+    )
