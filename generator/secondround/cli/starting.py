@@ -18,6 +18,11 @@ from secondround.render import output
 
 FIRST = "example-company"
 SHARED = ("guides", "library")
+OURS = {
+    PurePosixPath(".gitignore"): "gitignore",
+    PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
+}
+"""What keeps private things private, by place: the scaffold. A folder may have files of these names already."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -27,7 +32,8 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def init(folder: Path, *, example: bool) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
-    It holds guides, a library of competencies and questions, and one invented packet to fill in.
+    It holds guides, a library of competencies and questions, and one invented packet to fill in. All in it is private:
+    what is made stays out of git, and a hook for pre-commit asks `secondround guard` before every push.
     Files that exist are never written over.
     """
     if lookup.is_workspace(folder):
@@ -38,8 +44,8 @@ def init(folder: Path, *, example: bool) -> None:
     kept = _clashes(folder, files)
     _write(folder, {path: text for path, text in files.items() if path not in kept})
     click.echo(f"Made a workspace in {folder.resolve()}.")
-    if kept:
-        click.echo("Kept your .gitignore. Add these lines to it: /site/ /print/ /.secondround/")
+    for path in sorted(kept):
+        click.echo(f"Kept your {path}. Add these lines to it:\n{_told(files[path])}")
     click.echo(_next_steps(folder, example=example))
 
 
@@ -48,7 +54,7 @@ def _settings() -> dict[PurePosixPath, bytes]:
     schemas = shipped.folder("schema")
     return {
         PurePosixPath("mkdocs.yml"): (scaffold / "mkdocs.yml").read_bytes(),
-        PurePosixPath(".gitignore"): (scaffold / "gitignore").read_bytes(),
+        **{place: (scaffold / name).read_bytes() for place, name in OURS.items()},
         **{PurePosixPath("schema", path.name): path.read_bytes() for path in schemas.glob("*.schema.json")},
     }
 
@@ -73,9 +79,9 @@ def _below(folder: Path, patterns: Iterable[str]) -> dict[PurePosixPath, bytes]:
 
 
 def _clashes(folder: Path, files: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
-    """The files to keep, which may only be `.gitignore`: anything else that exists stops the command."""
+    """The files to keep, which may only be git's and its hooks': anything else that exists stops the command."""
     there = {path for path in files if (folder / path).exists()}
-    others = sorted(str(path) for path in there - {PurePosixPath(".gitignore")})
+    others = sorted(str(path) for path in there - OURS.keys())
     if others:
         raise click.UsageError(
             f"Nothing was written: {', '.join(others)} exists already, and init writes over nothing."
@@ -88,6 +94,12 @@ def _write(root: Path, files: Mapping[PurePosixPath, bytes]) -> None:
         output.write(root / path, text)
 
 
+def _told(scaffold: bytes) -> str:
+    """A scaffold's lines without its comments."""
+    lines = scaffold.decode().splitlines()
+    return "\n".join(f"  {line}" for line in lines if line and not line.lstrip().startswith("#"))
+
+
 def _next_steps(folder: Path, *, example: bool) -> str:
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
     write = (
@@ -95,7 +107,8 @@ def _next_steps(folder: Path, *, example: bool) -> str:
         if example
         else f"  Write about yourself in packets/candidate.yml, then in packets/{FIRST}/{lookup.RECORD}.\n"
     )
-    return f"Next:\n{enter}{write}  secondround check\n  secondround build"
+    private = "Keep it in a private repository only; `secondround guard` says whether anybody could read it."
+    return f"Next:\n{enter}{write}  secondround check\n  secondround build\n{private}"
 
 
 @command("secondround new harbor-logistics", "secondround new harbor-logistics --candidate amara-okafor")

@@ -1,0 +1,119 @@
+"""Which remotes look as if anybody could read them.
+
+In: git's remotes and branches, and what a CI runner says about itself. Out: signs, each with its reason; and the
+remotes of which nothing can be said from here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from secondround.guard.git import Repository
+
+Told = Literal["public", "private"] | None
+
+PAGES_BRANCHES = ("gh-pages", "pages")
+"""GitHub's (and GitLab's, by habit) and Codeberg's name for the branch whose files are a web site."""
+PAGES_NAMES = re.compile(r"(?:[^/]+\.(?:github\.io|gitlab\.io|codeberg\.page))$|^codeberg\.org/[^/]+/pages$")
+"""Repositories whose files are a web site."""
+FORKED_FROM = "upstream"
+"""The name that hosts' guides give the remote that a fork came from."""
+PROGRAM = PurePosixPath("generator/secondround/__init__.py")
+"""Only the program's own repository has it."""
+
+_URL = re.compile(r"[a-z][a-z+]*://(?:[^@/]*@)?(?P<host>[^/:]+)(?::\d+)?/(?P<path>.+)")
+_SSH = re.compile(r"(?:[^@/]+@)?(?P<host>[^/:]{2,}):(?P<path>[^\\].*)")  # one letter would be a disk of Windows
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Remote:
+    """A repository on another machine."""
+
+    name: str
+    host: str
+    path: str  # e.g. "amara/interviews"
+
+    @property
+    def address(self) -> str:
+        """Without user, password, port and protocol."""
+        return f"{self.host}/{self.path}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sign:
+    """Why anybody could read a remote."""
+
+    remote: Remote
+    why: str  # ends a sentence: "`origin` (example.org/a/b) looks public: …"
+
+
+def on_other_machines(repository: Repository) -> tuple[Remote, ...]:
+    """The remotes that a push sends over the network."""
+    found = (_remote(name, address) for name, address in repository.remotes())
+    return tuple(sorted({remote for remote in found if remote}))
+
+
+def _remote(name: str, address: str) -> Remote | None:
+    found = _URL.fullmatch(address) or _SSH.fullmatch(address)
+    if not found or address.startswith("file:"):
+        return None
+    return Remote(name, found["host"].lower(), found["path"].strip("/").removesuffix(".git"))
+
+
+def signs(repository: Repository, remotes: tuple[Remote, ...], told: Told) -> Iterator[Sign]:
+    """Every reason to take a remote for public."""
+    forked = any(remote.name == FORKED_FROM for remote in remotes)
+    branches = repository.branches()
+    own = PROGRAM in repository.files()
+    for remote in remotes:
+        if told == "public":
+            yield Sign(remote, "its host says so")
+        if remote.name != FORKED_FROM and (forked or _twin(remote, remotes)):
+            yield Sign(remote, "it is a fork, and a fork is as public as what it came from")
+        if PAGES_NAMES.search(remote.address):
+            yield Sign(remote, "its files are a web site")
+        if pages := _pages_of(remote.name, branches):
+            yield Sign(remote, f"it has the branch `{pages}`, whose files are a web site")
+        if own:
+            yield Sign(remote, "it is a copy of Second Round's own repository, which is public")
+
+
+def _twin(remote: Remote, remotes: tuple[Remote, ...]) -> bool:
+    """Whether another owner on the same host has a repository of the same name."""
+    last = remote.path.rpartition("/")[2]
+    others = (other for other in remotes if other.host == remote.host and other.path != remote.path)
+    return any(other.path.rpartition("/")[2] == last for other in others)
+
+
+def _pages_of(remote: str, branches: tuple[str, ...]) -> str | None:
+    there = (name for name in PAGES_BRANCHES if f"refs/remotes/{remote}/{name}" in branches)
+    here = (name for name in PAGES_BRANCHES if f"refs/heads/{name}" in branches)
+    return next(there, None) or next(here, None)
+
+
+def pages_branches(branches: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the branches whose files are a web site."""
+    return tuple(branch for branch in branches if branch.rpartition("/")[2] in PAGES_BRANCHES)
+
+
+def told(environment: Mapping[str, str]) -> Told:
+    """What the CI runner knows of the repository, by GitHub's, Gitea's and Forgejo's event or GitLab's variable."""
+    if said := environment.get("CI_PROJECT_VISIBILITY"):
+        return "private" if said == "private" else "public"  # internal: everybody with an account
+    try:
+        event = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+        repository = event["repository"]
+        private = repository.get("visibility", "private") == "private" and repository["private"] is True
+    except (KeyError, TypeError, AttributeError, OSError, ValueError):
+        return None
+    return "private" if private else "public"
+
+
+def unsaid(remotes: tuple[Remote, ...], known: Collection[Remote], told: Told) -> tuple[Remote, ...]:
+    """The remotes of which nothing speaks for public, and nothing for private."""
+    return () if told else tuple(remote for remote in remotes if remote not in known)

@@ -1,0 +1,131 @@
+"""Finished files under a passphrase.
+
+In: the bytes of a PDF, or the files of a site, and a passphrase. Out: bytes that show nothing without it, opened once
+again before they are given back. Salts and keys are drawn anew each time: here alone, the same input gives other bytes.
+It must not write anything, and never keeps a passphrase.
+"""
+
+from __future__ import annotations
+
+import io
+import secrets
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import pikepdf
+import pyrage
+
+MOST_IN_PDF = 32
+"""Characters of a PDF's passphrase at most: poppler's tools take no more (pdftotext 22.12, measured)."""
+LEAST = 15
+"""Characters of a passphrase at least, where it protects alone (NIST SP 800-63B-4, 3.1.1.2)."""
+DIFFERENT = 6
+"""Different characters in it at least: repeating one makes no passphrase."""
+
+_WORDS = 5
+_CONSONANTS, _VOWELS = "bdfghjklmnprstvwyz", "aeiou"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o100644 << 16
+
+
+class Refused(ValueError):  # noqa: N818 - no mistake of ours: what was given cannot be locked or opened
+    """Something that cannot be locked, or opened; the message is for the person."""
+
+
+def passphrase() -> str:
+    """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, 17.1 bits each.
+
+    Consonants and vowels take turns (after D. S. Wilkerson, "A proposal for proquints"); every PDF reader takes it.
+    """
+    return "-".join(_word() for _ in range(_WORDS))
+
+
+def _word() -> str:
+    return "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2 + (_CONSONANTS,))
+
+
+def checked(given: str) -> str:
+    """The passphrase without the line end of the file it stood in; Refused where it is too weak or cannot be typed."""
+    said = given.removesuffix("\n").removesuffix("\r")
+    if not said.strip():
+        raise Refused("The passphrase is empty.")
+    if not (said.isascii() and said.isprintable()) or said != said.strip():
+        raise Refused(
+            "Use letters a to z, digits and signs, on one line, no space at its ends: not every keyboard has more."
+        )
+    if len(said) < LEAST or len(set(said)) < DIFFERENT:
+        raise Refused(f"The passphrase is too short: take {LEAST} characters or more, {DIFFERENT} of them different.")
+    return said
+
+
+def pdf(data: bytes, secret: str) -> bytes:
+    """The PDF under AES with 256 bits (revision 6), its title and other properties included."""
+    if len(secret) > MOST_IN_PDF:
+        raise Refused(
+            f"Some PDF readers take no more than {MOST_IN_PDF} characters, and this passphrase has {len(secret)}."
+        )
+    if not _opens(data, ""):
+        raise Refused("It is locked already.")
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        document.save(made, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
+    unlocked_pdf(made.getvalue(), secret)
+    return made.getvalue()
+
+
+def unlocked_pdf(data: bytes, secret: str) -> bytes:
+    """The PDF as anybody can read it; Refused where the passphrase is wrong."""
+    if _opens(data, ""):
+        raise Refused("It is not locked.")
+    if not _opens(data, secret):
+        raise Refused("The passphrase is wrong.")
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data), password=secret) as document:
+        document.save(made, encryption=False, deterministic_id=True)
+    return made.getvalue()
+
+
+def _opens(data: bytes, secret: str) -> bool:
+    """Whether that passphrase opens the PDF; Refused where it is none."""
+    try:
+        pikepdf.open(io.BytesIO(data), password=secret).close()
+    except pikepdf.PasswordError:
+        return False
+    except pikepdf.PdfError as error:
+        raise Refused(f"It is no PDF that can be read: {error}.") from None
+    return True
+
+
+def files(folder: Path) -> dict[PurePosixPath, bytes]:
+    """Every file below `folder`, by its place there, sorted. Links and hidden files are left out."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    placed = ((PurePosixPath(path.relative_to(folder).as_posix()), path) for path in found)
+    return {place: path.read_bytes() for place, path in placed if not any(part.startswith(".") for part in place.parts)}
+
+
+def archive(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
+    """All files as one zip under age, which any age program opens."""
+    packed = _zip(site)
+    made = bytes(pyrage.passphrase.encrypt(packed, secret))
+    if unlocked_archive(made, secret) != packed:
+        raise AssertionError("what was locked is not what comes out")
+    return made
+
+
+def _zip(site: Mapping[PurePosixPath, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for place, data in site.items():
+            entry = zipfile.ZipInfo(str(place), _LONG_AGO)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+            packed.writestr(entry, data)
+    return made.getvalue()
+
+
+def unlocked_archive(data: bytes, secret: str) -> bytes:
+    """The zip in the archive; Refused where the passphrase is wrong or the archive was changed."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(data, secret))
+    except pyrage.DecryptError:
+        raise Refused("The passphrase is wrong, or the file has been changed.") from None

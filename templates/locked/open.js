@@ -1,0 +1,150 @@
+// Opens what is locked in this page and shows it from memory. Nothing is sent anywhere, and nothing is kept: neither the
+// passphrase, nor a page's name or title in the browser's history.
+"use strict"
+const locked = JSON.parse(document.getElementById("locked").textContent)
+const form = document.querySelector("form")
+const field = document.getElementById("passphrase")
+const said = document.querySelector("[role=status]")
+const types = {
+  svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif",
+  woff2: "font/woff2", pdf: "application/pdf", ics: "text/calendar", txt: "text/plain",
+}
+const kept = new Map() // by page: which boxes are ticked, for as long as this page is open
+let files, frame, place
+
+const bytes = text => Uint8Array.from(atob(text), character => character.charCodeAt(0))
+
+async function opened(passphrase) {
+  const secret = await crypto.subtle.importKey("raw", new TextEncoder().encode(passphrase), "PBKDF2", false, ["deriveKey"])
+  const key = await crypto.subtle.deriveKey(
+    { name: "PBKDF2", hash: "SHA-256", salt: bytes(locked.salt), iterations: locked.rounds },
+    secret, { name: "AES-GCM", length: 256 }, false, ["decrypt"])
+  const packed = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(locked.iv) }, key, bytes(locked.data))
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
+  return unpacked(await new Response(stream).arrayBuffer())
+}
+
+// Four bytes: the length of the table. The table: for each file its name, start and length. Then the files.
+function unpacked(data) {
+  const size = new DataView(data).getUint32(0)
+  const table = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, size)))
+  return new Map(table.map(([name, start, length]) => [name, new Uint8Array(data, 4 + size + start, length)]))
+}
+
+form.addEventListener("submit", async event => {
+  event.preventDefault()
+  if (!window.crypto?.subtle || !window.DecompressionStream) {
+    said.textContent = "Save this file and open it from the disk, in a browser of 2023 or later."
+    return
+  }
+  said.textContent = "Opening…"
+  try {
+    files = await opened(field.value.trim())
+  } catch {
+    said.textContent = "That is not the passphrase, or the file has been changed."
+    field.select()
+    return
+  }
+  form.remove()
+  history.replaceState(0, "")
+  show("index.html")
+})
+
+// The history holds numbers only: which page each stands for is known here alone.
+const been = [["index.html", ""]]
+let at = 0
+
+addEventListener("popstate", event => {
+  if (!files) return
+  at = event.state ?? 0
+  show(...(been[at] ?? been[0]))
+})
+
+addEventListener("message", event => {
+  if (!frame || event.source !== frame.contentWindow) return
+  if (typeof event.data.keep === "string") kept.set(place, event.data.keep)
+  if (typeof event.data.go === "string") go(event.data.go)
+})
+
+function go(target) {
+  const [name, anchor] = meant(target, place)
+  if (!files.has(name)) return
+  if (!name.endsWith(".html")) return hand(name)
+  been.length = ++at
+  been.push([name, anchor])
+  history.pushState(at, "")
+  show(name, anchor)
+}
+
+// The file that a link means, and the place in it.
+function meant(target, from) {
+  const url = new URL(target, `https://locked.invalid/${from.split("/").map(encodeURIComponent).join("/")}`)
+  const name = decodeURIComponent(url.pathname.slice(1))
+  return [name === "" || name.endsWith("/") ? `${name}index.html` : name, decodeURIComponent(url.hash.slice(1))]
+}
+
+function hand(name) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([files.get(name)], { type: type(name) }))
+  link.download = name.split("/").pop()
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+const type = name => types[name.split(".").pop().toLowerCase()] ?? "application/octet-stream"
+const text = name => new TextDecoder().decode(files.get(name))
+
+const inlined = new Map()
+function inline(target, from) {
+  if (target.startsWith("data:") || target.startsWith("#")) return target
+  const [name] = meant(target, from)
+  if (!files.has(name)) return "data:,"
+  if (!inlined.has(name)) {
+    let binary = ""
+    const data = files.get(name)
+    for (let start = 0; start < data.length; start += 0x8000)
+      binary += String.fromCharCode(...data.subarray(start, start + 0x8000))
+    inlined.set(name, `data:${type(name)};base64,${btoa(binary)}`)
+  }
+  return inlined.get(name)
+}
+
+const styled = name => text(name).replace(
+  /url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, quote, target) => `url("${inline(target, name)}")`)
+
+function show(name, anchor = "") {
+  place = name
+  const page = new DOMParser().parseFromString(text(name), "text/html")
+  const script = page.querySelector('script[src$="assets/second-round.js"]')
+  for (const link of page.querySelectorAll("link")) {
+    const sheet = link.rel === "stylesheet" && meant(link.getAttribute("href"), name)[0]
+    if (sheet && files.has(sheet)) {
+      const style = page.createElement("style")
+      style.textContent = styled(sheet)
+      link.replaceWith(style)
+    } else link.remove()
+  }
+  for (const element of page.querySelectorAll("script, meta[http-equiv], base, [data-md-component=palette]")) element.remove()
+  for (const element of page.querySelectorAll("[src]")) element.setAttribute("src", inline(element.getAttribute("src"), name))
+  for (const element of page.querySelectorAll("[srcset]")) element.removeAttribute("srcset")
+  if (matchMedia("(prefers-color-scheme: dark)").matches && page.body.dataset.mdColorScheme)
+    page.body.dataset.mdColorScheme = "slate"
+  page.documentElement.classList.add("from-disk") // the search is left out
+  page.documentElement.dataset.kept = kept.get(name) ?? ""
+  page.documentElement.dataset.anchor = anchor
+  add(page, locked.frame, page.head, "prepend")
+  if (script) add(page, text("assets/second-round.js"), page.body, "append")
+  const next = document.createElement("iframe")
+  next.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+  next.title = page.title
+  next.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
+  frame?.remove() // a new frame each time: another page in the same one would be one more step in the history
+  frame = document.body.appendChild(next)
+  frame.focus()
+}
+
+function add(page, code, where, how) {
+  const script = page.createElement("script")
+  script.textContent = code
+  where[how](script)
+}

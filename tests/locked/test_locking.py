@@ -1,0 +1,138 @@
+"""`lock` and `unlock`: where a passphrase comes from, and that nothing is lost when it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from secondround.cli.commands import app
+from secondround.cli.locking import VARIABLE
+from secondround.cli.locking import lock as lock_command
+from secondround.cli.locking import unlock as unlock_command
+
+from .conftest import SECRET, pdf
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in a folder with a PDF and a file that holds the passphrase."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("packet.pdf").write_bytes(pdf())
+    Path("secret.txt").write_text(f"{SECRET}\n")
+
+    def run(*words: str, typed: str = "") -> Result:
+        return CliRunner().invoke(app, words, input=typed, catch_exceptions=False)
+
+    return run
+
+
+def test_a_new_passphrase_is_shown_and_opens(run: Run) -> None:
+    """Without one, a passphrase is made and shown; it opens what was locked."""
+    made = run("lock", "packet.pdf", "--output", "locked")
+    assert made.exit_code == 0
+    place, told, _ = made.output.splitlines()
+    assert place == "locked/packet-locked.pdf"
+    secret = told.removeprefix("Passphrase: ")
+    opened = run("unlock", place, "--ask", "--output", "opened", typed=f"{secret}\n")
+    assert opened.output.splitlines()[-1] == "opened/packet.pdf"
+    assert secret not in opened.output
+
+
+@pytest.mark.parametrize("way", ["file", "prompt", "environment"])
+def test_a_passphrase_comes_three_ways(run: Run, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """From a file, a prompt or the environment: it is taken, and never shown."""
+    words, typed = ["lock", "packet.pdf", "--output", "locked"], ""
+    if way == "file":
+        words += ["--passphrase-file", "secret.txt"]
+    elif way == "prompt":
+        words, typed = [*words, "--ask"], f"{SECRET}\n{SECRET}\n"
+    else:
+        monkeypatch.setenv(VARIABLE, SECRET)
+    made = run(*words, typed=typed)
+    assert made.exit_code == 0
+    assert SECRET not in made.output
+    monkeypatch.delenv(VARIABLE, raising=False)
+    opened = run("unlock", "locked/packet-locked.pdf", "--passphrase-file", "secret.txt", "--output", "opened")
+    assert opened.exit_code == 0
+
+
+def test_no_argument_takes_a_passphrase() -> None:
+    """Others on the machine can read arguments: the only options about passphrases are a switch and a file's name."""
+    for command in (lock_command, unlock_command):
+        told = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+        about = {parameter.name for parameter in told if "passphrase" in f"{parameter.name} {parameter.help}".lower()}
+        assert about == {"ask", "passphrase_file"}
+        assert next(parameter for parameter in told if parameter.name == "ask").is_flag
+
+
+@pytest.mark.parametrize("given", ["", "short", "\n"])
+def test_a_weak_passphrase_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """Empty or short, from wherever: exit code 1, and what was there before is still there."""
+    earlier = Path("locked/packet-locked.pdf")
+    earlier.parent.mkdir()
+    earlier.write_text("earlier")
+    Path("weak.txt").write_text(given)
+    monkeypatch.setenv(VARIABLE, given)
+    ways: tuple[tuple[str, ...], ...] = (("--ask",), ("--passphrase-file", "weak.txt"), ())
+    for way in ways:
+        made = run("lock", "packet.pdf", "--output", "locked", *way, typed=f"{given}\n{given}\n")
+        assert made.exit_code == 1
+        assert "Nothing was written." in made.output
+        assert earlier.read_text() == "earlier"
+
+
+def test_a_wrong_passphrase_opens_nothing(run: Run) -> None:
+    """The file is named, nothing is written, exit code 1."""
+    run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    opened = run("unlock", "locked/packet-locked.pdf", "--ask", "--output", "opened", typed="wrong\n")
+    assert opened.exit_code == 1
+    assert "packet-locked.pdf: The passphrase is wrong." in opened.output
+    assert not Path("opened").exists()
+
+
+def test_one_bad_file_stops_all(run: Run) -> None:
+    """Where one of several cannot be locked, none is written."""
+    Path("notes.pdf").write_text("not a PDF")
+    made = run("lock", "packet.pdf", "notes.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    assert made.exit_code == 1
+    assert "notes.pdf: It is no PDF" in made.output
+    assert not Path("locked").exists()
+
+
+def test_two_of_one_name_are_refused(run: Run) -> None:
+    """Two packets' PDFs would take each other's place."""
+    Path("other").mkdir()
+    Path("other/packet.pdf").write_bytes(pdf())
+    made = run("lock", "packet.pdf", "other/packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    assert made.exit_code == 2
+    assert not Path("locked").exists()
+
+
+def test_unlocking_writes_over_nothing(run: Run) -> None:
+    """The file that is there may be the newer one."""
+    run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", ".")
+    opened = run("unlock", "packet-locked.pdf", "--passphrase-file", "secret.txt")
+    assert opened.exit_code == 2
+    assert Path("packet.pdf").read_bytes() == pdf()
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("page", "site-locked.html"), pytest.param("archive", "site.zip.age", marks=pytest.mark.slow)]
+)
+def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> None:
+    """A site's folder becomes a page or an archive; a folder that is no site is refused."""
+    words = ("--as", form, "--passphrase-file", "secret.txt", "--output", "locked")
+    made = run("lock", str(site), *words)
+    assert (made.exit_code, made.output) == (0, f"locked/{name}\n")
+    (site / "index.html").unlink()
+    assert "so it is no site" in run("lock", str(site), *words).output
+    if form == "archive":
+        assert run("unlock", f"locked/{name}", "--passphrase-file", "secret.txt", "--output", "opened").exit_code == 0
+        assert Path("opened/site.zip").read_bytes().startswith(b"PK")
