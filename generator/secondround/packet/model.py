@@ -309,11 +309,19 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Something to find out, and from whom."""
+
+    name: str
+    asked: str  # session labels with first names
+
+
+@dataclass(frozen=True, slots=True)
 class Questions:
     """What to find out, from whom, and what to compare."""
 
     compared: tuple[Compared, ...]
-    subjects: Table | None
+    subjects: tuple[Subject, ...]
     left: tuple[str, ...]  # the record's own questions that found no place
     missing: tuple[Missing, ...]
 

@@ -6,10 +6,11 @@ sessions in the story plan; here is what lies across them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet.coverage import head
-from secondround.packet.model import Compared, Missing, Questions, Row, Table
+from secondround.packet.model import Compared, Missing, Questions, Subject
 from secondround.packet.view import Talk, View
 from secondround.plan.model import Asked
 
@@ -43,7 +44,7 @@ def questions_to_ask(view: View) -> Questions | None:
         return None
     return Questions(
         compared=tuple(Compared(text, _answers(view, text)) for text in several) if across else (),
-        subjects=_subjects(view) if across else None,
+        subjects=tuple(_subjects(view)) if across else (),
         left=left,
         missing=() if asked else (Missing("questions to ask", "questions", "interview.yml"),),
     )
@@ -58,12 +59,8 @@ def _asked(talk: Talk) -> tuple[Asked, ...]:
     return talk.plan.questions if talk.plan else ()
 
 
-def _subjects(view: View) -> Table:
-    counts = {subject: tuple(_count(talk, subject) for talk in view.talks) for subject in _SUBJECTS}
-    rows = tuple(Row(_SUBJECTS[subject], cells) for subject, cells in counts.items() if set(cells) != {"–"})
-    return Table("What you find out, and from whom", "", "Subject", tuple(map(head, view.talks)), rows)
-
-
-def _count(talk: Talk, subject: str) -> str:
-    asked = sum(question.about == subject for question in _asked(talk))
-    return str(asked) if asked else "–"
+def _subjects(view: View) -> Iterator[Subject]:
+    for about, name in _SUBJECTS.items():
+        asked = [head(talk) for talk in view.talks if any(question.about == about for question in _asked(talk))]
+        if asked:
+            yield Subject(name, "; ".join(asked))
