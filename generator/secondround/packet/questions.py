@@ -27,7 +27,6 @@ _SUBJECTS: Final = {
     "customers": "Customers",
     "change": "What is changing",
     "next steps": "Next steps",
-    "other": "Other",
 }
 
 
