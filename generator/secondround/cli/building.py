@@ -60,15 +60,18 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
-        from secondround.cli import report, sharing, stages
+        from secondround.cli import leaking, report, sharing, stages
         from secondround.render import website
 
         made = sharing.made(root, wanted, edition=edition)
         report.stop(made.problems, made.lines)
         printed = printing.printed(press, made.pages, order, Path(folder)) if press else []
-        files: Files = {HOME: stages.home(root, made.pages), **stages.guides(root)}
-        files |= staged(made.pages, printed, Path(folder))
-        told = website.build(files, config=root / "mkdocs.yml", site=site, templates=root / "templates")
+        guides = stages.guides(root)
+        files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, Path(folder))}
+        foreign = () if whose is None else leaking.others(root, whose)
+        inspect = leaking.inspector(root, leaking.search(root, (*made.contents, *foreign), guides), edition)
+        templates = root / "templates"
+        told = website.build(files, config=root / "mkdocs.yml", site=site, templates=templates, inspect=inspect)
     if told.done:
         _say(site, files)
     problems = [*printing.problems(printed, Path(folder)), *told.problems]
@@ -86,7 +89,7 @@ def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path 
     """The packets' pages, and the PDFs made below `folder`, by their place in the site; the theme links them."""
     pdfs = (item.path for item in printed if item.path)
     return {
-        **{PurePosixPath(page.id, "index.md"): page.text for page in pages},
+        **{PurePosixPath(page.place, "index.md"): page.text for page in pages},
         **{PurePosixPath(path.relative_to(folder).as_posix()): path for path in pdfs},
     }
 

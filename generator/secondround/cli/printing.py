@@ -8,17 +8,19 @@ gets ready while this process reads and plans.
 
 from __future__ import annotations
 
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
+from secondround.render import output
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 
 if TYPE_CHECKING:
@@ -67,8 +69,8 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     folder = output or root / "print" / wanted
-    with Press(templates=root / "templates") as press:
-        from secondround.cli import report, sharing
+    with tempfile.TemporaryDirectory() as apart, Press(templates=root / "templates") as press:
+        from secondround.cli import leaking, report, sharing
 
         made = sharing.made(root, [wanted], edition=edition)
         report.stop(made.problems, made.lines)
@@ -77,10 +79,14 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
                 f"`{wanted}` is private: the public edition holds records with `visibility: public`."
             )
         order = Order(root, edition, paper)
-        waiting = [press.print(job) for job in jobs(made.pages[0], order, folder, KINDS if only is None else [only])]
+        page, kinds = made.pages[0], KINDS if only is None else [only]
+        waiting = [press.print(job) for job in jobs(page, order, Path(apart), kinds)]
         if html:
-            _write_html(html, next(jobs(made.pages[0], order, folder)), root)
+            _write_html(html, next(jobs(page, order, folder)), root)
         finished = [item.result() for item in waiting]
+        files = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
+        leaking.stop(root, made.contents, files, edition)
+        finished = [_put(item, folder) for item in finished]
     for item in finished:
         if item.path:
             click.echo(f"{upkeep.shown(item.path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
@@ -91,8 +97,15 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         click.get_current_context().exit(1)
 
 
+def _put(item: Printed, folder: Path) -> Printed:
+    """The PDF where it was wanted."""
+    if not item.path:
+        return item
+    output.write(folder / item.path.name, item.pdf)
+    return replace(item, path=folder / item.path.name)
+
+
 def _write_html(path: Path, job: Job, root: Path) -> None:
-    from secondround.render import output
     from secondround.render.pdf import html
 
     output.write(path, html(job, root / "templates"))
@@ -100,7 +113,7 @@ def _write_html(path: Path, job: Job, root: Path) -> None:
 
 def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> list[Printed]:
     """The PDFs of all pages, below `folder`; without their bytes, which lie in the files."""
-    waiting = deque(press.print(job) for page in pages for job in jobs(page, order, folder / page.id))
+    waiting = deque(press.print(job) for page in pages for job in jobs(page, order, folder / page.place))
     return list(progress.along("PDFs", _finished(waiting), len(waiting)))
 
 

@@ -21,6 +21,7 @@ from secondround.cli.commands import command
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
+    from secondround.render.leaks import Content
 
 WAIT = 100  # milliseconds in which the saves of one edit come together
 
@@ -66,6 +67,7 @@ class Shelf:
         self._root = root
         self._edition = edition
         self._pages: dict[str, Page] = {}
+        self._contents: dict[str, Content] = {}
         self._stale: set[str] | None = None  # ids of packets; None: all. They stay so until they are made without error
 
     def touch(self, changed: Iterable[Path]) -> None:
@@ -76,7 +78,7 @@ class Shelf:
 
     def build(self, site: Path) -> str:
         """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
-        from secondround.cli import stages
+        from secondround.cli import leaking, stages
         from secondround.render import website
 
         try:
@@ -85,9 +87,14 @@ class Shelf:
         except click.ClickException as error:
             return error.format_message()
         pages = [self._pages[one] for one in sorted(self._pages)]
-        files: Files = {HOME: stages.home(self._root, pages), **stages.guides(self._root), **staged(pages)}
+        guides = stages.guides(self._root)
+        files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}
+        inspect = leaking.inspector(
+            self._root, leaking.search(self._root, self._contents.values(), guides), self._edition
+        )
         config, templates = self._root / "mkdocs.yml", self._root / "templates"
-        return "\n".join(website.build(files, config=config, site=site, templates=templates).problems)
+        told = website.build(files, config=config, site=site, templates=templates, inspect=inspect)
+        return "\n".join(told.problems)
 
     def _renew(self) -> str:
         from secondround.cli import report, sharing
@@ -99,6 +106,9 @@ class Shelf:
             return "\n\n".join(report.blocks(made.problems, made.lines))
         kept = {one: page for one, page in self._pages.items() if self._stale is not None and one not in self._stale}
         self._pages = kept | {page.id: page for page in made.pages}
+        there = set(lookup.packets(self._root))
+        contents = self._contents | {one.packet: one for one in made.contents}
+        self._contents = {key: one for key, one in contents.items() if key in there}
         self._stale = set()
         return ""
 

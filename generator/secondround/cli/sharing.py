@@ -10,6 +10,7 @@ import signal
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
@@ -69,9 +70,8 @@ def together(parts: Iterable[Made]) -> Made:
     if report.failed(problems) or any(part.locks is None for part in all_parts):
         return Made(problems, lines)
     pages = sorted((page for part in all_parts for page in part.pages), key=lambda page: page.id)
-    return Made(
-        problems, lines, tuple(pages), {place: text for part in all_parts for place, text in (part.locks or {}).items()}
-    )
+    locks = {place: text for part in all_parts for place, text in (part.locks or {}).items()}
+    return Made(problems, lines, tuple(pages), locks, tuple(one for part in all_parts for one in part.contents))
 
 
 def _concerning(whole: Made, wanted: Collection[str]) -> Made:
@@ -79,7 +79,7 @@ def _concerning(whole: Made, wanted: Collection[str]) -> Made:
     folders = {PurePosixPath("packets", one) for one in wanted}
     above = {parent for folder in folders for parent in folder.parents}
     kept = tuple(problem for problem in whole.problems if _concerns(problem, folders, above))
-    return Made(kept, whole.lines, whole.pages, whole.locks)
+    return replace(whole, problems=kept)
 
 
 def _concerns(problem: Problem, folders: set[PurePosixPath], above: set[PurePosixPath]) -> bool:

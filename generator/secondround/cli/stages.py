@@ -20,7 +20,8 @@ from secondround.cli import report
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.records import Application, Edition, Problem, Severity, Workspace
-from secondround.render import markdown
+from secondround.render import leaks, markdown
+from secondround.render.leaks import Content
 from secondround.render.templates import Templates
 
 GUIDES = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
@@ -36,6 +37,11 @@ class Page:
     day_card: str
 
     @property
+    def place(self) -> str:
+        """Its folder in an output: the packet's own, or under other names where it is published."""
+        return self.meta.id
+
+    @property
     def header(self) -> str:
         """What runs along the top of each sheet, beside the title."""
         return ", ".join(part for part in (self.meta.round, self.meta.date_text) if part)
@@ -49,6 +55,7 @@ class Made:
     lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
     pages: tuple[Page, ...] = ()  # sorted by id; none where there is an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
+    contents: tuple[Content, ...] = ()  # what of each packet an output of the pages may hold, and what not
 
     @property
     def faulty(self) -> bool:
@@ -67,7 +74,8 @@ def make(root: Path, wanted: Collection[str] | None, *, edition: str | None, pla
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None or report.failed(problems):
         return Made(problems, lines)
-    return Made(problems, lines, tuple(_pages(workspace, plans, edition)), _locks(workspace, plans))
+    pages, contents = tuple(_pages(workspace, plans, edition)), tuple(_contents(workspace, edition))
+    return Made(problems, lines, pages, _locks(workspace, plans), contents)
 
 
 def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
@@ -104,11 +112,22 @@ def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterat
     """The page of every packet that the edition may hold: the public one holds only records that say so."""
     chosen, templates = Edition[edition.upper()], Templates(workspace.root)
     for application in workspace.applications:
-        if chosen is not Edition.PUBLIC or application.record.visibility == "public":
+        if _is_in(application, chosen):
             made = packet.build(application, plans.get(application.id), chosen)
             with _own_templates(workspace.root):
                 text, day_card = markdown.render(made, templates), markdown.day_card(made, templates)
             yield Page(application.id, made.meta, text, day_card)
+
+
+def _is_in(application: Application, edition: Edition) -> bool:
+    return edition is not Edition.PUBLIC or application.record.visibility == "public"
+
+
+def _contents(workspace: Workspace, edition: str) -> Iterator[Content]:
+    """For the leak test: of a packet that the edition has not, nothing may be there at all."""
+    chosen = Edition[edition.upper()]
+    for application in workspace.applications:
+        yield leaks.present(application, chosen) if _is_in(application, chosen) else leaks.absent(application)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ nothing is written, and the exit code says whether anything would be.
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -42,7 +42,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     They are made to be committed, so that a change reads well in a diff. All packets, those named, or one candidate's;
     the home page, which lists them, only with all of them, or for one candidate below --output.
     """
-    from secondround.cli import report, sharing, stages
+    from secondround.cli import leaking, report, sharing, stages
 
     root = lookup.workspace(workspace)
     if edition != "candidate" and not output:
@@ -53,9 +53,10 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     some = lookup.chosen(root, packets, whose) if packets or whose else None
     made = sharing.made(root, some, edition=edition)
     report.stop(made.problems, made.lines)
-    files = {f"{page.id}/index.md": page.text for page in made.pages}
+    files = {f"{page.place}/index.md": page.text for page in made.pages}
     if output is None:
         files |= made.locks or {}
     if not packets and (whose is None or output):
         files["index.md"] = stages.home(root, made.pages)
+    leaking.stop(root, made.contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
     upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,9 @@ _LONG_AGO: Final = (
     "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
 )
 _HOME: Final = PurePosixPath("index.md")
+
+Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
+"""Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ def build(
     config: Path,
     site: Path,
     templates: Path | None = None,
+    inspect: Inspect | None = None,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
 
     pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and any other file
     (a PDF: its bytes or its path), which is copied as it is.
     config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
+    inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
     """
     output.recover(site)
     with website_stage.workshop(site) as work:
@@ -60,6 +65,8 @@ def build(
         settings, problems = _built(pages, config, sources, made, templates)
         if settings is not None and not problems:
             problems = website_stage.differences(pages, made, folders_for_pages=settings.use_directory_urls)
+        if settings is not None and not problems and inspect:
+            problems = inspect(made, _same_for_all(settings, made))
         if not problems:
             output.exchange(made, site)
     return Report(sum(place.suffix == ".md" for place in pages), problems)
@@ -99,6 +106,21 @@ def _settings(
     for place in (templates, folder("templates")):
         _add_theme(settings.theme.dirs, place)
     return settings
+
+
+def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:
+    """The files that the theme brings along just as they are."""
+    packages = [Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()]
+    places = (path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    return frozenset(
+        PurePosixPath(place.as_posix())
+        for place in places
+        if any(_same(made / place, package / place) for package in packages)
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
 
 
 def _add_theme(dirs: list[str], templates: Path | None) -> None:

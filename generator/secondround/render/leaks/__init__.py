@@ -1,0 +1,11 @@
+"""The leak test: finished files are searched for what their edition may not hold, before they are put in place.
+
+In: what each application says, string by string with its reach, and the finished files. Out: every string that stands
+where it may not, with its field and its place. Nothing is changed, and nothing is trusted: not the packet, not a
+template, not the builder of the site.
+"""
+
+from secondround.render.leaks.contents import Content, Said, absent, present
+from secondround.render.leaks.search import Leak, Search
+
+__all__ = ["Content", "Leak", "Said", "Search", "absent", "present"]

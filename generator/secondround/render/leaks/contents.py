@@ -1,0 +1,168 @@
+"""What an application says, string by string, and which of it an output may hold.
+
+In: an application and an edition. Out: a `Content`: the strings that must not be there, each with its field, and the
+words that may. It walks the models as they are, so that a field which is added tomorrow is searched for tomorrow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from secondround.packet import words as in_words
+from secondround.records import Application, Candidate, Edition
+from secondround.records.facts import REFERENCE, fill
+from secondround.records.pseudonyms import folded, people, renamed
+from secondround.records.reach import reach
+from secondround.records.record import Company, Interviewer
+from secondround.records.source import Path, Source
+from secondround.render.leaks.words import BARRIER, spaced
+
+_PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
+"""What an application holds; each with `<part>_source`, its file, where it has one."""
+_NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {
+    Candidate: frozenset({"name", "email", "phone"}),
+    Interviewer: frozenset({"name", "email"}),
+    Company: frozenset({"name"}),
+}
+"""Fields that say who somebody is: what they hold is searched for even in pages written by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One string that somebody wrote, and who may read it."""
+
+    text: str
+    path: Path
+    file: PurePosixPath
+    reach: Edition
+    names: bool = False  # whether it says who somebody is
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What of one application may stand in an output, and what may not. Plain values."""
+
+    packet: str  # its id
+    place: str  # its folder in the output; "" where nothing of it may be there
+    secrets: tuple[Said, ...]
+    allowed: str  # words with spaces around them
+
+
+def present(application: Application, edition: Edition) -> Content:
+    """The content of a packet that the output holds, for that edition."""
+    seen = renamed(application) if edition is Edition.PUBLIC else application
+    secrets = [said for said in strings(application) if said.reach < edition]
+    if edition is Edition.PUBLIC:
+        secrets += _real_names(application)
+    allowed = (_shown(said.text, seen, edition) for said in strings(seen) if said.reach >= edition)
+    return Content(application.id, seen.id, _filled(secrets, application), spaced(BARRIER.join(allowed)))
+
+
+def absent(application: Application) -> Content:
+    """The content of a packet that the output must know nothing of."""
+    return Content(application.id, "", _filled(strings(application), application), "")
+
+
+def _filled(secrets: Iterable[Said], application: Application) -> tuple[Said, ...]:
+    return tuple(replace(said, text=fill(said.text, application.candidate)) for said in secrets)
+
+
+def _shown(text: str, application: Application, edition: Edition) -> str:
+    """A text with the facts in it that the edition may see."""
+    return REFERENCE.sub(BARRIER, text) if edition > Edition.CANDIDATE else fill(text, application.candidate)
+
+
+def _real_names(application: Application) -> Iterator[Said]:
+    """Every name that has a pseudonym, and people's first and last names alone."""
+    whom = set(map(folded, people(application)))
+    for name in application.pseudonyms.names:
+        parts = name.split()
+        alone = {parts[0], parts[-1]} if folded(name) in whom else set()
+        for part in (name, *sorted(alone - {name})):
+            yield Said(part, ("names", name), _file(application, "pseudonyms"), Edition.COACH, names=True)
+
+
+def strings(application: Application) -> Iterator[Said]:
+    """Everything that somebody wrote in the application's files."""
+    for part in _PARTS:
+        value = getattr(application, part)
+        file = _file(application, part)
+        yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC)
+
+
+def _file(application: Application, part: str) -> PurePosixPath:
+    """The file that a part was written in; for a library, which may be several files, the candidate's own folder."""
+    source: Source | None = getattr(application, f"{part}_source", None)
+    return source.file if source else application.candidate_source.file.with_name("library")
+
+
+def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> Iterator[Said]:
+    """The strings of a model or a list of models."""
+    if isinstance(value, BaseModel):
+        furthest = min(furthest, getattr(value, "furthest", furthest))
+        for name, kind, field_reach in _fields(type(value)):
+            inside = getattr(value, name)
+            if inside is not None and kind != _CLOSED:
+                field = type(value).model_fields[name].alias or name
+                names = name in _NAMES.get(type(value), ())
+                for said in _value(inside, (*path, field), file, min(furthest, field_reach)):
+                    yield replace(said, names=True) if names else said
+    else:
+        for i, item in enumerate(value):
+            yield from _within(item, (*path, i), file, furthest)
+
+
+def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> Iterator[Said]:
+    if isinstance(value, str):
+        yield Said(value, path, file, furthest)
+    elif isinstance(value, dt.date):
+        for text in (value.isoformat(), in_words.short_day(value)):
+            yield Said(text, path, file, furthest)
+    elif isinstance(value, BaseModel):
+        yield from _within(value, path, file, furthest)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _value(item, (*path, i), file, furthest)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, str):
+                yield Said(key, (*path, key), file, furthest, names=True)
+            yield from _value(item, (*path, key), file, furthest)
+
+
+_CLOSED: Final = "closed"
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Edition], ...]:
+    """The fields of a model: name, whether it holds words of our own choosing, reach."""
+    return tuple((name, _kind(field), reach(field)) for name, field in model.model_fields.items())
+
+
+def _kind(field: FieldInfo) -> str:
+    """Choices out of a list are our words, and ids are references: neither is what somebody said."""
+    return _CLOSED if _is_closed(field.annotation) or any(map(_is_pattern, field.metadata)) else ""
+
+
+def _is_closed(annotation: Any) -> bool:
+    if get_origin(annotation) is Literal:
+        return True
+    if get_origin(annotation) is Annotated:
+        base, *marks = get_args(annotation)
+        return any(map(_is_pattern, marks)) or _is_closed(base)
+    if get_origin(annotation) is dict:
+        return False
+    return any(map(_is_closed, get_args(annotation)))
+
+
+def _is_pattern(mark: Any) -> bool:
+    marks = mark.metadata if isinstance(mark, FieldInfo) else (mark,)
+    return any(getattr(one, "pattern", None) is not None for one in marks)

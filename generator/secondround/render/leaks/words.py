@@ -1,0 +1,51 @@
+"""Text as the leak test compares it: words, and nothing of how they were written or set.
+
+In: any text. Out: its words, folded, so that case, white space, marks, Unicode's ways to write the same, hidden
+characters, hyphenation and line breaks make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+BARRIER: Final = "\x1f"
+"""Stands between texts that do not belong together: no string goes across it."""
+EDGE: Final = ""
+"""What the barrier becomes among words."""
+
+_HIDDEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_WORD: Final = re.compile(rf"[^\W_]+|{BARRIER}")
+_BROKEN: Final = re.compile(r"(?<=[^\W_])[-\u2010\u2011\x02\ufffe]\s*[\r\n]\s*(?=[^\W_])")
+_NEAR: Final = 200
+"""Characters on either side of a hyphen at a line's end that are read a second time."""
+
+
+def folded(text: str) -> str:
+    """The text without case, hidden characters and different ways to write the same character."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    found = _WORD.findall(folded(text))
+    return [EDGE if word == BARRIER else word for word in found] if BARRIER in text else found
+
+
+def readings(text: str) -> Iterator[list[str]]:
+    """The words of a text; and again where a line ends in a hyphen, with the two halves of the word as one."""
+    yield words(text)
+    if breaks := list(_BROKEN.finditer(text)):
+        ends = ((max(0, one.start() - _NEAR), one.end() + _NEAR) for one in breaks)
+        yield words(BARRIER.join(_BROKEN.sub("", text[start:end]) for start, end in ends))
+
+
+def spaced(text: str) -> str:
+    """The words with a space around each, so that `" a b " in …` finds whole words."""
+    return f" {' '.join(words(text))} "
