@@ -7,7 +7,15 @@ Object.defineProperty(window, "localStorage", {
   },
 })
 
-const reveal = id => (document.getElementById(id) ?? document.documentElement).scrollIntoView()
+// Below the theme's header, which stays at the top.
+function reveal(id) {
+  const target = document.getElementById(id)
+  if (!target) return
+  target.style.scrollMarginTop = `${(document.querySelector("header")?.offsetHeight ?? 0) + 24}px`
+  target.scrollIntoView()
+  if (target.tabIndex < 0) target.tabIndex = -1
+  target.focus({ preventScroll: true })
+}
 
 addEventListener("load", () => {
   const { anchor } = document.documentElement.dataset

@@ -45,7 +45,7 @@ form.addEventListener("submit", async event => {
     field.select()
     return
   }
-  form.remove()
+  document.querySelector("main").remove()
   history.replaceState(0, "")
   show("index.html")
 })

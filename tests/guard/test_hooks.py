@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import yaml
+from click.testing import CliRunner
 
 from secondround import shipped
-from secondround.cli.commands import COMMANDS
+from secondround.cli.commands import COMMANDS, app
 
 from .conftest import Git
 
@@ -24,6 +25,26 @@ def test_a_new_workspace_brings_the_hook(workspace: Path) -> None:
     (hook,) = config["repos"][0]["hooks"]
     assert hook["entry"] == "secondround guard --strict"
     assert hook["stages"] == config["default_install_hook_types"] == ["pre-commit", "pre-push"]
+
+
+def test_init_keeps_hooks_that_are_there(tmp_path: Path) -> None:
+    """A folder with hooks of its own keeps them, and is told what to add."""
+    own = tmp_path / ".pre-commit-config.yaml"
+    own.write_text("repos: []\n")
+    made = CliRunner().invoke(app, ["init", str(tmp_path)])
+    assert made.exit_code == 0
+    assert own.read_text() == "repos: []\n"
+    assert "Kept your .pre-commit-config.yaml." in made.output
+    assert "entry: secondround guard --strict" in made.output
+
+
+def test_what_is_made_stays_out_of_git(git: Git, workspace: Path) -> None:
+    """Outputs in their usual places, locked files and passphrases are left out by the .gitignore of a new workspace."""
+    for name in ("site/index.html", "print/harbor/packet.pdf", "locked/site-locked.html", "password.txt"):
+        path = workspace / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert git("status", "--porcelain") == ""
 
 
 def test_the_hooks_offered_are_commands() -> None:

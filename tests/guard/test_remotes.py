@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,26 @@ def test_another_runner_knows_better(
     git("remote", "add", "origin", "git@gitlab.com:amara/interviews.git")
     monkeypatch.setenv("CI_PROJECT_VISIBILITY", said)
     assert guard("--strict").exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("git@github.com:amara/interviews.git", "github.com/amara/interviews"),
+        ("https://amara:token@GitHub.com/amara/interviews/", "github.com/amara/interviews"),
+        ("ssh://git@example.org:2222/a/b/c.git", "example.org/a/b/c"),
+        ("work:interviews.git", "work/interviews"),
+        ("../backup.git", ""),
+        ("/srv/git/a:b.git", ""),
+        ("C:/git/interviews.git", ""),
+        ("file:///srv/git/interviews.git", ""),
+    ],
+)
+def test_addresses_are_shown_without_what_is_secret(guard: Guard, git: Git, address: str, shown: str) -> None:
+    """However an address is written, host and path are shown, and no user or token; a folder here is no remote."""
+    git("remote", "add", "origin", address)
+    found = re.search(r"`origin` \((.*?)\)", guard().output)
+    assert (found[1] if found else "") == shown
 
 
 def test_an_unknown_remote_is_wrong_usage(guard: Guard, git: Git) -> None:

@@ -97,7 +97,7 @@ def _locked(path: Path, form: str, secret: str) -> tuple[str, bytes]:
     name = path.resolve().name
     site = locked.files(path)
     if locked_page.HOME not in site:
-        raise locked.Refused(f"{path} holds no index.html, so it is no site. `secondround build` makes one.")
+        raise locked.Refused(f"{path} holds no index.html, so it is no site. PDFs are named one by one.")
     if form == "page":
         return f"{name}-locked.html", locked_page.page(site, secret)
     return f"{name}.zip.age", locked.archive(site, secret)
