@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -18,7 +18,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
-from secondround.render import locked, locked_page
+from secondround import shipped
+from secondround.render import locked, locked_page, website
 
 from .conftest import SECRET, WORDS
 
@@ -151,6 +152,35 @@ def test_the_site_opens_in_a_browser(shown: Page) -> None:
     assert shown.title() == "Locked pages"
     assert shown.url.endswith("site-locked.html")
     assert shown.evaluate("Object.keys(localStorage).length") == 0
+
+
+@pytest.mark.slow
+def test_a_site_as_it_is_built_opens(browser: Browser, tmp_path: Path) -> None:
+    """With the real theme: nothing is asked of anybody, nothing complains, and links and faces work."""
+    pages = {
+        PurePosixPath("index.md"): "# Okafor\n\n[Harbor](okafor/harbor/index.md#people)\n",
+        PurePosixPath("okafor/harbor/index.md"): f"# Harbor\n\n{'Quokka. ' * 3000}\n\n## People\n\n- [ ] Zanzibar\n",
+    }
+    scaffold = shipped.folder("templates") / "scaffold" / "mkdocs.yml"
+    assert website.build(pages, config=scaffold, site=tmp_path / "site").problems == ()
+    path = tmp_path / "locked.html"
+    path.write_bytes(locked_page.page(locked.files(tmp_path / "site"), SECRET))
+    for word in (*WORDS, "harbor", "interviews"):
+        assert word.lower() not in path.read_text().replace(payload(path)["data"], "").lower()
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(path.as_uri())
+    inside = unlock(page)
+    inside.get_by_role("link", name="Harbor").click()
+    expect(inside.get_by_role("heading", name="People")).to_be_in_viewport()
+    loaded = "async () => (await document.fonts.load('12px \\'Source Serif 4\\'', 'A'))[0].status"
+    assert inside.locator("h1").evaluate(loaded) == "loaded"
+    inside.locator("label", has_text="Zanzibar").click()
+    expect(inside.get_by_label("Zanzibar")).to_be_checked()
+    assert told == []
+    page.close()
 
 
 @pytest.mark.slow
