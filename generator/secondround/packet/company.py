@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondround.packet import words
-from secondround.packet.model import Company, Competitor, Finding, Missing, Topic
+from secondround.packet.model import Company, Competitor, Finding, Topic
+from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.record import Finding as Found
 from secondround.records.record import News

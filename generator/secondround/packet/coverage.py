@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet import words
-from secondround.packet.model import Coverage, Row, Table
+from secondround.packet.model_parts import Row, Table
+from secondround.packet.model_plan import Coverage
 from secondround.packet.view import Talk, View
 from secondround.plan.model import Plan
 

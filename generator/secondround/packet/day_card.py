@@ -6,7 +6,8 @@ In: a view. Out: a `DayCard`, or None where there is no round or the edition see
 from __future__ import annotations
 
 from secondround.packet import words
-from secondround.packet.model import DayCard, Missing, Slot
+from secondround.packet.model import DayCard, Slot
+from secondround.packet.model_parts import Missing
 from secondround.packet.view import FORMATS, Talk, View, person
 from secondround.records.record import Logistics, Round
 

@@ -6,7 +6,8 @@ In: a view. Out: an `Expected` for the candidate and the coach; None for what ma
 from __future__ import annotations
 
 from secondround.packet import matching, words
-from secondround.packet.model import Answered, Expected, FollowUp, Missing
+from secondround.packet.model import Expected
+from secondround.packet.model_parts import Answered, FollowUp, Missing
 from secondround.packet.view import View
 from secondround.plan import spoken
 

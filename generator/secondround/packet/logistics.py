@@ -6,7 +6,8 @@ In: a view. Out: a `Logistics`, or None where there is nothing to say and nobody
 from __future__ import annotations
 
 from secondround.packet import words
-from secondround.packet.model import Logistics, Missing
+from secondround.packet.model import Logistics
+from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.record import Logistics as Written
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
+from secondround.packet.model_plan import Coverage, Questions, StoryPlan
 from secondround.records import Edition
 
 
@@ -29,24 +31,6 @@ class PacketMeta:
     people: tuple[str, ...]  # names, in the order of the day
     held: bool  # whether the round has taken place
     edition: Edition
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something to fill in, and where."""
-
-    what: str  # in words
-    field: str  # the field's name, with its parents
-    file: str  # "interview.yml" or "candidate.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One interviewer by name."""
-
-    name: str
-    say: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +130,6 @@ class RoleMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """A question they may ask, and what to answer it with."""
-
-    text: str
-    with_: str  # the story's cue, and where it is planned; "" where none serves
-    answer: str  # a line or two of their own
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One interviewer: who they are and what they are there to find out."""
 
@@ -178,151 +153,6 @@ class People:
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
     brief: bool  # names and titles only
-    missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """One part of a story."""
-
-    name: str  # "Situation.", "Task.", "Action.", "Result."
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """What they may ask on a story, and the answer."""
-
-    text: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story to tell in a session, in full."""
-
-    title: str
-    over: bool  # whether the session has taken place, and this was told
-    cue: str
-    facts: str  # employer, year and spoken length
-    cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
-    why: tuple[str, ...]  # reasons, in sentences
-    waiver: str  # why it is told a second time
-    again: str  # where its text stands already; "" where it stands here
-    brief: tuple[str, ...]  # the sentences that tell it in half a minute
-    beats: tuple[Beat, ...]
-    learned: str
-    follow_ups: tuple[FollowUp, ...]
-    good_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reserve:
-    """A story kept in reserve, in short."""
-
-    title: str
-    cue: str
-    length: str
-    brief: str  # in half a minute
-    again: str  # where its text stands already; "" where it stands here
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One question to ask."""
-
-    text: str
-    to: str  # a name, where it is meant for one of several
-    compare: bool  # asked of several on purpose
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """One conversation: what to tell, what to ask, and whether it fits."""
-
-    heading: str
-    facts: str  # minutes, format and place in words
-    time: str  # what the plan fills of the minutes; "" where that is not shown
-    drop: tuple[str, ...]
-    stories: tuple[Told, ...]
-    reserves: tuple[Reserve, ...]
-    questions: tuple[Ask, ...]
-    nothing: str  # said where no story is planned
-    brief: bool  # titles and cues alone, with room to write
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """One session that has taken place."""
-
-    when: str
-    people: str
-    told: tuple[str, ...]
-    debrief: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoryPlan:
-    """Session by session: what is told, held in reserve and asked."""
-
-    summary: str
-    brief: bool  # whether stories have their half-minute version set off
-    earlier: tuple[Earlier, ...]
-    sessions: tuple[Session, ...]
-    missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: what it is about, and a cell for each session."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a column for each session."""
-
-    title: str
-    remark: str
-    corner: str
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who hears proof of what."""
-
-    tables: tuple[Table, ...]
-    balance: str
-    remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One question that several are asked, with room for each answer."""
-
-    text: str
-    asked: tuple[str, ...]  # session labels with names
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Something to find out, and from whom."""
-
-    name: str
-    asked: str  # session labels with first names
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What to find out, from whom, and what to compare."""
-
-    compared: tuple[Compared, ...]
-    subjects: tuple[Subject, ...]
-    left: tuple[str, ...]  # the record's own questions that found no place
     missing: tuple[Missing, ...]
 
 

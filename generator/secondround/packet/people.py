@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet import matching, words
-from secondround.packet.model import Answered, Card, Missing, People
+from secondround.packet.model import Card, People
+from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import Talk, View
 from secondround.records.library import RoleCard
 from secondround.records.record import Interviewer

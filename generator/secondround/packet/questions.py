@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet.coverage import head
-from secondround.packet.model import Compared, Missing, Questions, Subject
+from secondround.packet.model_parts import Missing
+from secondround.packet.model_plan import Compared, Questions, Subject
 from secondround.packet.view import Talk, View
 from secondround.plan.model import Asked
 

@@ -7,7 +7,8 @@ edition is not for the person who could add one.
 from __future__ import annotations
 
 from secondround.packet import words
-from secondround.packet.model import Match, Missing, Proof, RoleMatch
+from secondround.packet.model import Match, Proof, RoleMatch
+from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.record import Requirement
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.packet import matching, telling, words
-from secondround.packet.model import Ask, Earlier, Missing, Session, StoryPlan
+from secondround.packet.model_parts import Missing
+from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
 from secondround.plan.model import Asked, Choice, SessionPlan, Spoken
 from secondround.records.record import Round

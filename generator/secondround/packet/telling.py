@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet import words
-from secondround.packet.model import Beat, FollowUp, Reserve, Told
+from secondround.packet.model_parts import FollowUp
+from secondround.packet.model_plan import Beat, Reserve, Told
 from secondround.packet.view import View
 from secondround.plan import spoken
 from secondround.plan.model import Choice

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondround.packet import words
-from secondround.packet.model import Person
+from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story

@@ -13,7 +13,7 @@ from typing import Any, Final
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from secondround.packet import model
+from secondround.packet import model, model_parts, model_plan
 from secondround.render.escape import Safe, short, url
 from secondround.render.longtext import beat, line, long
 from secondround.shipped import folder
@@ -60,7 +60,8 @@ class Environment(SandboxedEnvironment):
 
 _FIELDS: Final = {
     value: frozenset(field.name for field in dataclasses.fields(value))
-    for value in vars(model).values()
+    for module in (model, model_parts, model_plan)
+    for value in vars(module).values()
     if isinstance(value, type) and dataclasses.is_dataclass(value)
 }
 

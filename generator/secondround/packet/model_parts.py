@@ -1,0 +1,62 @@
+"""What several sections of a packet are made of: a person, a table, a question with its answer, what is missing.
+
+As in `model`: complete values in words, nothing that a template must guess at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something to fill in, and where."""
+
+    what: str  # in words
+    field: str  # the field's name, with its parents
+    file: str  # "interview.yml" or "candidate.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One interviewer by name."""
+
+    name: str
+    say: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What they may ask on a story, and the answer."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question they may ask, and what to answer it with."""
+
+    text: str
+    with_: str  # the story's cue, and where it is planned; "" where none serves
+    answer: str  # a line or two of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: what it is about, and a cell for each session."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a column for each session."""
+
+    title: str
+    remark: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
