@@ -40,6 +40,8 @@ COMMANDS = {
     "recipe": Entry("guarding", "Add a workflow that publishes the public edition, and nothing else."),
     "lock": Entry("locking", "Put a site or a PDF under a passphrase, to hand it over."),
     "unlock": Entry("locking", "Open what was locked."),
+    "changes": Entry("changing", "Say in words what has changed since a revision."),
+    "overview": Entry("overviewing", "Show all clients: who is next, what is missing, who is to be thanked."),
     "schema": Entry("describing", "Print the JSON Schema of what people write."),
     "doctor": Entry("diagnosing", "Name what is missing on this machine."),
     "completion": Entry("describing", "Print the script that completes commands in your shell."),

@@ -60,7 +60,7 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
 
     candidate: the id of the one whose packet it is, so that no other's is meant.
     """
-    known = packets(root) if candidate is None else _packets_of(root, candidate)
+    known = packets(root) if candidate is None else packets_of(root, candidate)
     if name in known:
         return name
     path = _id_of_path(root, name)
@@ -102,7 +102,7 @@ def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> 
     candidate: the id of the one whose packets they are.
     """
     wanted = {packet(root, name, candidate) for name in names}
-    known = packets(root) if candidate is None else _packets_of(root, candidate)
+    known = packets(root) if candidate is None else packets_of(root, candidate)
     return tuple(key for key in known if not names or key in wanted)
 
 
@@ -119,12 +119,12 @@ def candidate(root: Path, name: str) -> str:
     found = name if name in known else ends[0] if len(ends) == 1 else None
     if found is None:
         raise click.UsageError(_nobody(name, known, ends))
-    if not _packets_of(root, found):
+    if not packets_of(root, found):
         raise click.UsageError(f"`{found}` has no packet yet. `secondround new {found}/company` adds one.")
     return found
 
 
-def _packets_of(root: Path, candidate: str) -> tuple[str, ...]:
+def packets_of(root: Path, candidate: str) -> tuple[str, ...]:
     """The packets whose nearest candidate above is that one."""
     known = candidates(root)
     inside = (key for key in packets(root) if f"{key}/".startswith(f"{candidate}/"))

@@ -94,8 +94,8 @@ def _rounds(named: str, record: Record) -> list[int]:
 def _ways(stage: Round) -> Iterator[set[str]]:
     """How each session of a round may be named: by its number, its time or its name."""
     for j, session in enumerate(stage.sessions, 1):
-        at = f"{session.at:%H:%M}" if session.at else ""
-        yield {str(j), at, at.removeprefix("0"), at.replace(":", "."), (session.name or "").casefold()} - {""}
+        at = (f"{session.at:%H:%M}", f"{session.at:%H.%M}") if session.at else ()
+        yield {str(j), *at, *(time.removeprefix("0") for time in at), (session.name or "").casefold()} - {""}
 
 
 def _way(number: int, session: Session) -> str:

@@ -1,0 +1,125 @@
+"""`changes`: what has changed in the packets since a revision, in words.
+
+In: a workspace in git. Out: sentences, packet by packet, for the next meeting.
+"""
+
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
+from __future__ import annotations
+
+import tempfile
+import textwrap
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from secondround.cli import lookup, options
+from secondround.cli.commands import command
+
+if TYPE_CHECKING:
+    from secondround.coaching import State
+    from secondround.records import Application
+
+WIDTH = 80
+
+
+@command(
+    "secondround changes",
+    "secondround changes harbor --since 2026-11-10",
+    "secondround changes --candidate amara-okafor --since HEAD~3",
+)
+@options.packets
+@options.candidate
+@click.option(
+    "--since", metavar="REV|DATE", default="HEAD", show_default=True, help="A commit, a tag, or a day: as it began."
+)
+@click.option("--until", metavar="REV|DATE", help="Compare with that revision; else with the files as they are.")
+@options.workspace
+def changes(
+    packets: tuple[str, ...], candidate: str | None, since: str, until: str | None, workspace: Path | None
+) -> None:
+    """Say in words what has changed: stories moved, requirements proven, facts altered, people added.
+
+    The two states are planned anew, each from its own records and its own earlier plan.
+    """
+    from secondround.cli import history
+
+    root = lookup.workspace(workspace)
+    whose = None if candidate is None else lookup.candidate(root, candidate)
+    wanted = set(lookup.chosen(root, packets, whose)) if packets or whose else None
+    with tempfile.TemporaryDirectory() as before, tempfile.TemporaryDirectory() as after:
+        first = history.revision(root, since)
+        history.unpack(root, first, Path(before))
+        if until is not None:
+            history.unpack(root, history.revision(root, until), Path(after))
+        if whose is not None and not packets:
+            wanted = {*(wanted or ()), *lookup.packets_of(Path(before), whose)}
+        told = list(_told(Path(before), root if until is None else Path(after), wanted))
+    from secondround.packet import words
+
+    when = f"{words.short_day(first.date)} ({first.id[:7]})"
+    click.echo("\n\n".join([f"Since {when}:", *told]) if told else f"Nothing has changed since {when}.")
+
+
+def _told(before: Path, after: Path, wanted: Collection[str] | None) -> Iterator[str]:
+    """A block of text for every packet that is different."""
+    from secondround.coaching import changes as compare
+
+    old, new = _read(before, wanted), _read(after, wanted, strict=True)
+    was, is_ = set(lookup.packets(before)), set(lookup.packets(after))
+    for id_ in sorted(was | is_ if wanted is None else (was | is_) & set(wanted)):
+        if id_ not in is_:
+            yield f"{id_}\n  The packet is gone."
+        elif id_ not in was:
+            yield f"{_title(new[id_])}\n  The packet is new."
+        elif id_ not in old:
+            yield f"{_title(new[id_])}\n  Its files could not be read as they were then."
+        elif _differ(old[id_], new[id_], before, after):
+            sections = compare(_state(old[id_], before), _state(new[id_], after))
+            blocks = [f"  {section.title}\n{_lines(section.lines)}" for section in sections]
+            if blocks:
+                yield "\n\n".join([_title(new[id_]), *blocks])
+
+
+def _read(root: Path, wanted: Collection[str] | None, *, strict: bool = False) -> dict[str, Application]:
+    """The applications by id; `strict`: stop where one has an error."""
+    from secondround import records
+    from secondround.cli import report
+
+    found = records.read(root, wanted)
+    ids = set(lookup.packets(root))
+    if strict and len(found.applications) < len(ids if wanted is None else ids & set(wanted)):
+        report.stop(found.problems, {file: source.lines for file, source in found.sources.items()})
+    return {application.id: application for application in found.applications}
+
+
+def _differ(old: Application, new: Application, before: Path, after: Path) -> bool:
+    """Whether anything that a packet is made from is different: only then two plans are made."""
+    from secondround.cli import stages
+
+    if stages.earlier(old, before)[0] != stages.earlier(new, after)[0]:
+        return True
+    parts = ("record", "candidate", "library", "comments")
+    return any(getattr(old, part) != getattr(new, part) for part in parts)
+
+
+def _state(application: Application, root: Path) -> State:
+    from secondround import plan
+    from secondround.cli import stages
+    from secondround.coaching import State
+
+    upcoming = application.record.upcoming
+    if upcoming is None:
+        return State(application, None)
+    return State(application, plan.make(application, upcoming, earlier=stages.earlier(application, root)[0]))
+
+
+def _title(application: Application) -> str:
+    record = application.record
+    return f"{record.company.name}: {record.role.title} ({application.id})"
+
+
+def _lines(lines: tuple[str, ...]) -> str:
+    return "\n".join(textwrap.fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in lines)

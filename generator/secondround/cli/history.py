@@ -1,0 +1,101 @@
+"""A workspace as it was: the files of people's writing at a revision of git.
+
+In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans in a folder of their
+own. Nothing in the checkout is touched, no hook is run, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+_QUIET: Final = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+_WRITTEN: Final = (".yml", "/plan.lock.json")
+_LINK, _FILES = "120000", ("100644", "100755", "120000")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit."""
+
+    id: str
+    date: dt.date  # when it was committed
+
+
+def revision(root: Path, name: str) -> Revision:
+    """The commit that a name means; for a date, the last one before that day. A usage error where there is none."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
+        found = _git(root, "rev-list", "-1", f"--before={name} 00:00:00", "HEAD").decode().strip()
+        if not found:
+            raise click.UsageError(f"Nothing was committed before {name}.")
+        name = found
+    try:
+        id_ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+    except subprocess.CalledProcessError:
+        raise click.UsageError(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.") from None
+    date = _git(root, "show", "-s", "--format=%cs", id_).decode().strip()
+    return Revision(id_, dt.date.fromisoformat(date))
+
+
+def unpack(root: Path, commit: Revision, folder: Path) -> None:
+    """Write what people had written below packets/ into `folder`."""
+    entries = [entry for entry in _listed(root, commit) if entry.path.endswith(_WRITTEN) and entry.mode in _FILES]
+    contents = _contents(root, [entry.id for entry in entries])
+    (folder / "packets").mkdir()
+    for entry, content in zip(entries, contents, strict=True):
+        place = folder / entry.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if entry.mode == _LINK:
+            place.symlink_to(os.fsdecode(content))  # reading follows it no further than packets/
+        else:
+            place.write_bytes(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    id: str
+    path: str
+
+
+def _listed(root: Path, commit: Revision) -> Iterator[_Entry]:
+    for line in _git(root, "ls-tree", "-r", "-z", commit.id, "packets/").split(b"\0")[:-1]:
+        about, _, path = line.partition(b"\t")
+        mode, _, id_ = about.decode().split(" ")
+        yield _Entry(mode, id_, os.fsdecode(path))
+
+
+def _contents(root: Path, ids: list[str]) -> list[bytes]:
+    """The bytes behind each id; git gives them one after the other, each under a line with its size."""
+    given, contents, start = _git(root, "cat-file", "--batch", typed="\n".join(ids).encode()), [], 0
+    for _ in ids:
+        end = given.index(b"\n", start)
+        size = int(given[start:end].rsplit(b" ", 1)[1])
+        contents.append(given[end + 1 : end + 1 + size])
+        start = end + 1 + size + 1
+    return contents
+
+
+def _git(root: Path, *command: str, typed: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed words, a name after --end-of-options, ids of git's own
+            ["git", "-C", str(root), *command],  # noqa: S607 - the git that the person uses
+            env=os.environ | _QUIET,
+            input=typed,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise click.UsageError("git is not installed, and knows alone what has changed.") from None
+    if done.returncode and b"not a git repository" in done.stderr:
+        raise click.UsageError("The workspace lies in no git repository, so no earlier state is known.")
+    done.check_returncode()
+    return done.stdout

@@ -1,0 +1,101 @@
+"""`overview`: all clients: who is next, what is missing for it, and who is still to be thanked.
+
+In: a workspace. Out: a few lines for each candidate. The one command that asks what day it is.
+"""
+
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from secondround.cli import lookup, options, progress
+from secondround.cli.commands import command
+
+if TYPE_CHECKING:
+    from secondround.coaching import Agenda, Ahead, Owed
+    from secondround.plan import Plan
+    from secondround.records import Application
+
+WIDTH = 80
+LABEL = 14  # columns up to the text
+
+
+@command(
+    "secondround overview", "secondround overview --candidate amara-okafor", "secondround overview --today 2026-11-22"
+)
+@options.candidate
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day to count from; else the present one.",
+)
+@options.workspace
+def overview(candidate: str | None, today: dt.datetime | None, workspace: Path | None) -> None:
+    """Show all clients: the next interview, its gaps, and thank-you notes that are overdue.
+
+    A note is overdue from the second day after the interview, for two weeks, until `thanked: true` stands in
+    its session.
+    """
+    from secondround import coaching, records
+    from secondround.packet import words
+
+    root = lookup.workspace(workspace)
+    wanted = None if candidate is None else lookup.chosen(root, (), lookup.candidate(root, candidate))
+    day = today.date() if today else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    found = records.read(root, wanted)
+    plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
+    clients = coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)
+    click.echo("\n\n".join(map(_client, clients)) if clients else "There is no packet yet.")
+    unread = len(wanted or lookup.packets(root)) - len(found.applications)
+    if unread:
+        number = words.number(unread).capitalize()
+        click.echo(f"\n{number} of the packets cannot be read. `secondround check` says why.", err=True)
+        click.get_current_context().exit(1)
+
+
+def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tuple[str, Plan | None]]:
+    """The plan of each packet's next round; None where there is none."""
+    from secondround import plan
+    from secondround.coaching import coming
+
+    for application in applications:
+        stage = coming(application, day)
+        yield application.id, None if stage is None else plan.make(application, stage)
+
+
+def _client(client: Agenda) -> str:
+    lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", "No interview is planned.")]
+    return "\n".join([client.candidate, *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
+
+
+def _when(days: int | None) -> str:
+    if days is None:
+        return "no date yet"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _ahead(one: Ahead) -> str:
+    from secondround.packet import words
+
+    when = ", ".join(part for part in (words.day(one.date) if one.date else "", one.time) if part)
+    what = f"{one.title}, {one.round}"
+    return f"{when}: {what}. {words.count(one.gaps, 'gap').capitalize()}." if when else f"{what}."
+
+
+def _owed(one: Owed) -> str:
+    from secondround.packet import words
+
+    return f"thank-you note to {one.to} ({one.company}, {words.short_day(one.date)})"
+
+
+def _line(label: str, text: str) -> str:
+    first = f"  {label:<{LABEL - 2}}"
+    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * LABEL)

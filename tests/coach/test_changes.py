@@ -1,0 +1,233 @@
+"""What has changed, in words: from two states, and from a workspace's history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from secondround import plan, records
+from secondround.coaching import State, changes
+from secondround.records import Application
+from secondround.records.record import Record
+
+from .conftest import Run, Write
+from .rich import CANDIDATE, FILES, RECORD
+
+
+@pytest.fixture
+def packet(workspace: Write) -> Application:
+    """The packet in which every field says something."""
+    found = records.read(workspace(FILES))
+    assert [problem for problem in found.problems if problem.severity == records.Severity.ERROR] == []
+    return found.applications[0]
+
+
+def altered(value: Any, annotation: Any = None) -> Iterator[tuple[str, Any]]:
+    """The value with one thing in it changed, for everything in it, and what was changed."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            for path, other in altered(getattr(value, name), field.annotation):
+                yield f"{name}.{path}", value.model_copy(update={name: other})
+    elif isinstance(value, tuple):
+        if value:
+            yield "last", value[:-1]
+        for i, item in enumerate(value):
+            if isinstance(item, BaseModel):
+                yield from ((f"{i}.{path}", (*value[:i], new, *value[i + 1 :])) for path, new in altered(item))
+    elif isinstance(value, dict):
+        yield "last", dict(list(value.items())[:-1])
+        for key, item in value.items():
+            yield from ((f"{key}.{path}", value | {key: new}) for path, new in altered(item))
+    else:
+        yield from _other(value, annotation)
+
+
+def _other(value: Any, annotation: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, str):
+        choices = [choice for choice in get_args(annotation) if isinstance(choice, str) and choice != value]
+        yield "text", choices[0] if choices else f"{value} zq"
+    elif isinstance(value, bool):
+        yield "flag", not value
+    elif isinstance(value, int):
+        yield "number", value + 1
+    elif isinstance(value, dt.date):
+        yield "date", value + dt.timedelta(days=1)
+    elif isinstance(value, dt.time):
+        yield "time", value.replace(minute=5)
+
+
+def test_whatever_changes_is_told(packet: Application) -> None:
+    """No field can change without a sentence about it, in either direction."""
+    told, untold = 0, []
+    for part in ("record", "candidate", "comments", "library"):
+        for path, other in altered(getattr(packet, part)):
+            states = State(packet, None), State(replace(packet, **{part: other}), None)
+            for old, new in (states, states[::-1]):
+                sections = changes(old, new)
+                told += 1
+                if not sections or not all(line.endswith((".", "?", "!")) for one in sections for line in one.lines):
+                    untold.append((part, path, sections))
+    assert untold == []
+    assert told > 200
+
+
+def test_nothing_changed(packet: Application) -> None:
+    """A state compared with itself gives no word."""
+    made = plan.make(packet, 1)
+    assert changes(State(packet, made), State(packet, made)) == ()
+
+
+def planned(packet: Application, record: Record) -> State:
+    application = replace(packet, record=record)
+    return State(application, plan.make(application, 1))
+
+
+def test_stories_that_move(packet: Application) -> None:
+    """A story told to another is said to move; one that stays with its people is not, whatever their time."""
+    stage = packet.record.rounds[1]
+    first, second = (session.model_copy(update={"repeat_ok": ()}) for session in stage.sessions)
+    early = packet.record.rounds[0].model_copy(update={"sessions": (first.model_copy(update={"told": ()}),)})
+
+    def record(*tells: tuple[str, ...], at: int = 9) -> Record:
+        pairs = zip((first, second), tells, strict=True)
+        changed = (session.model_copy(update={"tell": tell, "at": dt.time(at)}) for session, tell in pairs)
+        rounds = (early, stage.model_copy(update={"sessions": tuple(changed)}))
+        return packet.record.model_copy(update={"rounds": rounds})
+
+    old = planned(packet, record(("dock-strike",), ("ledger",)))
+    moved = {one.title: one.lines for one in changes(old, planned(packet, record(("ledger",), ("dock-strike",))))}
+    assert moved["Story plan"] == (
+        "“Moved the ledger” moves from Ben Cho to Ana Ruiz.",
+        "“Kept the docks open” moves from Ana Ruiz to Ben Cho.",
+    )
+    later = changes(old, planned(packet, record(("dock-strike",), ("ledger",), at=14)))
+    assert [one.title for one in later] == ["Rounds and sessions"]
+
+
+def git(root: Path, *words: str) -> str:
+    who = ["-c", "user.name=Kim Lee", "-c", "user.email=kim@example.com", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", "-C", root, *who, *words], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def commit(root: Path, day: str) -> None:
+    git(root, "add", "-A")
+    subprocess.run(
+        ["git", "-C", root, "-c", "user.name=K", "-c", "user.email=k@example.com", "commit", "-qm", day],
+        check=True,
+        env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": f"{day} 12:00:00", "GIT_AUTHOR_DATE": f"{day} 12:00:00"},
+    )
+
+
+@pytest.fixture
+def history(workspace: Write) -> Path:
+    """Two commits, and a change that is not committed yet."""
+    root = workspace(FILES)
+    git(root, "init", "-q")
+    commit(root, "2026-11-10")
+    workspace(
+        {
+            "amara/candidate.yml": CANDIDATE.replace("nine", "ten"),
+            "amara/harbor/interview.yml": RECORD.replace("2026-11-24", "2026-11-26").replace(
+                "  - {text: Works with others",
+                "  - {text: Speaks Danish, must: true, shows: [rail freight]}\n    - {text: Works well with others",
+            ),
+            "ben/candidate.yml": "name: Ben Ode\n",
+            "ben/quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n",
+        }
+    )
+    commit(root, "2026-11-20")
+    workspace({"amara/harbor/comments.yml": "comments: [Ring Kim again.]\n", "ben/quay/interview.yml": ""})
+    return root
+
+
+def test_changes_in_words(history: Path, run: Run) -> None:
+    """The report of a day, to the letter."""
+    result = run("changes", "--since", "2026-11-20", "--until", "HEAD", cwd=history)
+    assert result.exit_code == 0, result.output
+    head, rest = result.stdout.split("\n", 1)
+    assert head.startswith("Since 10 November 2026 (")
+    assert rest == EXPECTED
+
+
+EXPECTED = """
+Harbor Logistics: Head of Operations (amara/harbor)
+
+  Rounds and sessions
+    The date of “Second interview” is now Thursday 26 November 2026; it was
+      Tuesday 24 November 2026.
+
+  Gaps
+    New: No story proves “Speaks Danish”, a must-have: none shows rail freight.
+
+  Requirements
+    “Speaks Danish” is new, a must-have, with no proof yet.
+    “Works with others” now reads “Works well with others”.
+
+  Facts
+    “a team of nine” is now “a team of ten”.
+
+Quay: Mate (ben/quay)
+  The packet is new.
+"""
+
+
+def test_what_is_not_committed_yet(history: Path, run: Run) -> None:
+    """By default the files as they are, against the last commit; the checkout stays as it is."""
+    before = git(history, "status", "--porcelain")
+    result = run("changes", cwd=history)
+    assert result.exit_code == 0, result.output
+    assert "New: “Ring Kim again.”." in result.stdout
+    assert "ben/quay\n  The packet is gone." in result.stdout
+    assert "Facts" not in result.stdout
+    assert git(history, "status", "--porcelain") == before
+
+
+def test_of_some_packets(history: Path, run: Run) -> None:
+    """One packet, or one candidate's, those gone included; nothing is said of others."""
+    mine = run("changes", "--candidate", "amara", "--since", "HEAD~1", cwd=history).stdout
+    assert "Harbor" in mine
+    assert "ben" not in mine
+    assert run("changes", "harbor", "--since", "HEAD~1", cwd=history).stdout == mine
+
+
+def test_what_could_not_be_read(history: Path, run: Run) -> None:
+    """An earlier state with an error is said to be so; a present one stops with its problems."""
+    record = history / "packets" / "amara" / "harbor" / "interview.yml"
+    good = record.read_text("utf-8")
+    record.write_text("company: []\n")
+    assert run("changes", cwd=history).exit_code == 1
+    commit(history, "2026-11-21")
+    record.write_text(good)
+    assert "Its files could not be read as they were then." in run("changes", cwd=history).stdout
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("nonsense", "There is no revision `nonsense`."),
+        ("--output=x", "There is no revision `--output=x`."),
+        ("", "There is no revision ``."),
+        ("2020-01-01", "Nothing was committed before 2020-01-01."),
+        ("HEAD:packets", "There is no revision"),
+    ],
+)
+def test_an_unknown_revision(history: Path, run: Run, since: str, said: str) -> None:
+    """Exit code 2, and words."""
+    result = run("changes", f"--since={since}", cwd=history)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_without_git(workspace: Write, run: Run) -> None:
+    """Outside a repository the command says so."""
+    result = run("changes", cwd=workspace(FILES))
+    assert result.exit_code == 2
+    assert "no git repository" in result.output

@@ -1,0 +1,94 @@
+"""Who is next, what is missing, and who is still to be thanked."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Run, Write
+from .rich import FILES
+
+BEN = """\
+company: {name: Quay}
+role: {title: Mate}
+interviewers: {ann: {name: Ann Poe}, jo: {name: Jo Wu}}
+rounds:
+  - name: First
+    date: 2026-11-20
+    sessions:
+      - {minutes: 20, with: [ann], told: [], thanked: true}
+      - {minutes: 20, with: [jo, ann]}
+"""
+DAVE = "company: {name: Pier}\nrole: {title: Hand}\nrounds: [{name: Call, sessions: [{minutes: 5, with: [x]}]}]\n"
+
+
+@pytest.fixture
+def clients(workspace: Write) -> Write:
+    """Four clients: one with an interview, one just interviewed, one without a date, one without a round."""
+    workspace(
+        {
+            **FILES,
+            "ben/candidate.yml": "name: Ben Ode\n",
+            "ben/quay/interview.yml": BEN,
+            "cleo/candidate.yml": "name: Cleo Ray\n",
+            "cleo/pier/interview.yml": "company: {name: Pier}\nrole: {title: Hand}\n",
+            "dave/candidate.yml": "name: Dave Lin\n",
+            "dave/pier/interview.yml": DAVE + "interviewers: {x: {name: Ix}}\n",
+        }
+    )
+    return workspace
+
+
+def test_the_whole_picture(clients: Write, run: Run) -> None:
+    """The soonest first, then those with a note to write."""
+    result = run("overview", "--today", "2026-11-22", cwd=clients({}))
+    assert result.exit_code == 0, result.output
+    assert result.stdout == EXPECTED
+
+
+EXPECTED = """\
+Amara Okafor
+  in 2 days   Tuesday 24 November 2026, 09:30: Harbor Logistics: Head of
+              Operations, Second interview. One gap.
+
+Ben Ode
+              No interview is planned.
+  overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
+  overdue     thank-you note to Ann Poe (Quay, 20 November 2026)
+
+Cleo Ray
+              No interview is planned.
+
+Dave Lin
+  no date yet Pier: Hand, Call.
+"""
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [("2026-11-20", 0), ("2026-11-21", 0), ("2026-11-22", 2), ("2026-12-04", 2), ("2026-12-05", 0)],
+)
+def test_when_a_note_is_overdue(clients: Write, run: Run, today: str, overdue: int) -> None:
+    """From the second day after the session, for two weeks; who was thanked in it is not counted."""
+    shown = run("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
+    assert shown.count("thank-you note") == overdue
+
+
+@pytest.mark.parametrize(
+    ("today", "when"), [("2026-11-23", "tomorrow"), ("2026-11-24", "today"), ("2026-11-25", "No interview is planned.")]
+)
+def test_days_in_words(clients: Write, run: Run, today: str, when: str) -> None:
+    """A round is ahead until its day is over."""
+    assert when in run("overview", "--candidate", "amara", "--today", today, cwd=clients({})).stdout
+
+
+def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> None:
+    """The others are shown, and what is missing is said."""
+    result = run("overview", "--today", "2026-11-22", cwd=clients({"cleo/pier/interview.yml": "company: []\n"}))
+    assert result.exit_code == 1
+    assert "Amara Okafor" in result.stdout
+    assert "One of the packets cannot be read." in result.stderr
+
+
+def test_a_day_that_is_none(clients: Write, run: Run) -> None:
+    """Exit code 2."""
+    assert run("overview", "--today", "tomorrow", cwd=clients({})).exit_code == 2
