@@ -68,6 +68,7 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
             "names packets",
         ),
         ("print/ben/harbor/packet.pdf", "%PDF", "made from the records"),
+        ("site-ben/index.html", "<p>Harbor", "made from the records"),
     ],
 )
 def test_what_is_private_is_named(  # noqa: PLR0913, PLR0917 three of them are the case

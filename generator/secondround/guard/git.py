@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 _LONGEST = 100  # seconds
+_PUSHED = ("--branches", "--tags", "--remotes")  # a stash is not
 
 
 class GitFails(Exception):  # noqa: N818 - not a mistake of ours: git is not there, or refuses
@@ -42,7 +43,7 @@ class Repository:
 
     def ever(self) -> frozenset[PurePosixPath]:
         """Every file of every commit that any branch, tag or remote leads to: what a push would send along."""
-        rows = _listed(self._said("log", "--all", "--no-renames", "-m", "--format=", "--name-only", "-z"))
+        rows = _listed(self._said("log", *_PUSHED, "--no-renames", "-m", "--format=", "--name-only", "-z"))
         return frozenset(PurePosixPath(row.lstrip("\n")) for row in rows if row.strip())
 
     def branches(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ MODELS: dict[str, type[Candidate | Record]] = {CANDIDATE: Candidate, RECORD: Rec
 HOME = PurePosixPath("index.md")
 SHARED = ("guides", LIBRARY)
 MADE = ("site", "print")
-"""Where outputs go unless another place is named: every edition but the public one is private."""
+"""Where outputs go unless another place is named, `site-amara` included: only the public edition is not private."""
 SETTINGS = ("schema_link", "visibility")
 """Fields that steer programs and say nothing about anybody."""
 BESIDE = ("comments.yml", "pseudonyms.yml", "plan.lock.json")
@@ -65,7 +65,7 @@ def _what(
     if not file.is_relative_to(workspace):
         return ""
     place = file.relative_to(workspace)
-    if place.parts[0] in MADE:
+    if len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
         return "made from the records"
     if place.parts[0] != "packets":
         return ""
