@@ -152,8 +152,16 @@ def by_cpsat(facts: Facts) -> tuple[int, ...]:
         if len(pairs) < times:
             return 0
         flag = model.new_bool_var("")
-        model.add(sum(x[pair] for pair in pairs) >= times).only_enforce_if(flag)
+        model.add(times * flag <= sum(x[pair] for pair in pairs))
         return flag
+
+    def met(first: int, second: int, pairs: list[tuple[int, int]]) -> Any:
+        """What a point counts: `first` for one of the pairs, and `second` more for two."""
+        one, two = some(pairs), some(pairs, 2)
+        if len(pairs) > 1:
+            model.add(one + two <= sum(x[pair] for pair in pairs))
+            model.add_implication(two, one)
+        return first * one + second * two
 
     for s in facts.O:
         model.add(sum(x[s, j] for j in N if (s, j) in x) <= facts.room[s])
@@ -173,7 +181,7 @@ def by_cpsat(facts: Facts) -> tuple[int, ...]:
             1 if any(facts.shows[j] & r for j in heard) else some([(s, j) for s, j in x if facts.shows[j] & r])
             for r in facts.R
         ),
-        sum(facts.P[s][p][0] * some(pairs) + facts.P[s][p][1] * some(pairs, 2) for s, p, pairs in shown),
+        sum(met(*facts.P[s][p], pairs) for s, p, pairs in shown),
         sum(1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers]) for a in THREE),
         sum(some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers]) for s in long for a in THREE),
         sum(facts.J[j].strength * x[s, j] for s, j in x),
@@ -193,6 +201,7 @@ def _best(cp_model: Any, model: Any, level: Any, variables: list[Any]) -> int:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 7
+    solver.parameters.linearization_level = 2
     model.maximize(level)
     status = solver.solve(model)
     assert status == cp_model.OPTIMAL, solver.status_name(status)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from secondround.plan import levels
-from secondround.plan.leads import Led
+from secondround.plan.leads import Led, certified
 from secondround.plan.room import LONG
 from secondround.plan.solver import Objective, Program, solve
 from secondround.plan.terms import Seat, Tale, Terms
@@ -43,8 +43,9 @@ def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, in
     served: list[int] = []
     for seat in terms.seats:
         columns = {}
-        for number, tale in enumerate(terms.tales):
-            if room(seat) and _free(terms, used, seat, tale):
+        for number in terms.bank if room(seat) else ():
+            tale = terms.tales[number]
+            if _free(terms, used, seat, tale):
                 columns[number] = program.column()
                 groups.setdefault(tale.group, []).append(columns[number])
         held |= {(seat.index, number): column for number, column in columns.items()}
@@ -61,7 +62,19 @@ def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, in
     chosen = sorted(pair for pair, column in held.items() if optimum.columns[column])
     stories = {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in terms.seats}
     values = dict(zip(NAMES, _values(terms, stories, earlier), strict=True))
-    return Led(stories, values, optimum.bounds, optimum.proven)
+    return certified(terms, Led(stories, values, optimum.bounds, optimum.proven), _most(terms))
+
+
+def _most(terms: Terms) -> dict[str, int]:
+    """What no backups of the round can exceed, whatever the bank holds."""
+    places = sum(room(seat) for seat in terms.seats)
+    points = sum(room(seat) * sum(point.first for point in seat.points.values()) for seat in terms.seats)
+    return {
+        "reserves": sum(room(seat) > 0 for seat in terms.seats),
+        "backups": places,
+        "backup interest": points,
+        "backup strength": places * 3,
+    }
 
 
 def _free(terms: Terms, used: Collection[str], seat: Seat, tale: Tale) -> bool:
@@ -85,7 +98,7 @@ def _objectives(
 ) -> list[Objective]:
     places, bank = sum(room(seat) for seat in terms.seats), len(terms.tales)
     interest = {column: worth(terms.seats[place], terms.tales[number]) for (place, number), column in held.items()}
-    most = sum(room(seat) * max((worth(seat, tale) for tale in terms.tales), default=0) for seat in terms.seats)
+    most = sum(room(seat) * max((worth(seat, terms.tales[number]) for number in terms.bank), default=0) for seat in terms.seats)
     return [
         Objective("reserves", dict.fromkeys(served, 1), len(served)),
         Objective("backups", dict.fromkeys(held.values(), 1), places),

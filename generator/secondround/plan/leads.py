@@ -6,7 +6,7 @@ bound. The rows are the hard constraints of MODEL.md; the objectives are its lev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from secondround.plan import levels
@@ -32,7 +32,31 @@ def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, seconds: fl
     values = levels.values(terms, stories, earlier)
     begun = levels.values(terms, {})  # what was told in this round so far counts as well, and is not to be decided
     bounds = {name: optimum.bounds[name] + given for name, given in zip(levels.NAMES, begun, strict=True)}
-    return Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven)
+    return certified(terms, Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven), most(terms))
+
+
+def most(terms: Terms) -> dict[str, int]:
+    """What no plan of the round can exceed, whatever its stories: room for room, point for point."""
+    seats = [seat for seat in terms.seats if seat.open and seat.room]
+    places = sum(seat.room for seat in seats)
+    points = [(seat, point) for seat in seats for point in seat.points.values()]
+    return {
+        "sessions": len(seats),
+        "places": places,
+        "requirements": len(terms.musts),
+        "interest": sum(point.first + (seat.room > 1) * point.second for seat, point in points),
+        "answers": len(levels.ANSWERS),
+        "balance": sum(seat.long for seat in seats) * len(levels.ANSWERS),
+        "strength": places * 3,
+    } | dict.fromkeys(("emphasis", "fresh"), places)
+
+
+def certified(terms: Terms, led: Led, most: Mapping[str, int]) -> Led:
+    """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
+    if terms.whole:
+        return led
+    bounds = {name: most.get(name, led.bounds[name]) for name in led.values}
+    return Led(led.stories, led.values, bounds, {name: led.values[name] == bounds[name] for name in led.values})
 
 
 class _Board:
@@ -49,8 +73,9 @@ class _Board:
     def _seat(self, seat: Seat) -> None:
         """A column for every story that may lead here, and the row that keeps to the room."""
         columns = {}
-        for number, tale in enumerate(self.terms.tales):
-            if seat.room and self.terms.allowed(seat, tale):
+        for number in self.terms.bank if seat.room else ():
+            tale = self.terms.tales[number]
+            if self.terms.allowed(seat, tale):
                 columns[number] = self.program.column(lower=int(tale.id in seat.pins))
         self.told |= {(seat.index, number): column for number, column in columns.items()}
         row = self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)

@@ -65,8 +65,12 @@ def proven(shows: Collection[str], tales: Sequence[Tale]) -> bool:
 
 def interest(seat: Seat, tales: Sequence[Tale]) -> int:
     """Points of interest met in one session: the first story on each counts most, the second less, a third nothing."""
-    counts = [(point, sum(point.competency in tale.shows for tale in tales)) for point in seat.points.values()]
-    return sum((count > 0) * point.first + (count > 1) * point.second for point, count in counts)
+    met: dict[str, int] = {}
+    for tale in tales:
+        for competency in tale.shows:
+            met[competency] = met.get(competency, 0) + 1
+    points = ((seat.points[competency], count) for competency, count in met.items() if competency in seat.points)
+    return sum(point.first + (count > 1) * point.second for point, count in points)
 
 
 def answered(tales: Sequence[Tale]) -> frozenset[str]:

@@ -78,8 +78,15 @@ class _Board:
         self.old, self.blocks, self.meetings = search, blocks, meetings
         self.program = Program()
         self.first: list[int] = []  # per block, the column of its first pattern
-        inside = {column for block, _ in blocks for column in block.columns}
-        inside |= {column for each in meetings.values() for meeting in each for column in meeting.counting}
+        self.entry = {
+            column: (number, place) for number, (block, _) in enumerate(blocks) for place, column in enumerate(block.columns)
+        }
+        self.count = {
+            column: (number, place)
+            for number, each in meetings.items()
+            for place, meeting in enumerate(each)
+            for column in meeting.counting
+        }
         for _, patterns in blocks:
             self.first.append(len(self.program.lower))
             columns = [self.program.column() for _ in range(len(patterns.used))]
@@ -87,7 +94,7 @@ class _Board:
         self.outside = {
             column: self.program.column(search.lower[column], search.upper[column], whole=search.program.whole[column])
             for column in range(len(search.lower))
-            if column not in inside
+            if column not in self.entry and column not in self.count
         }
         self._rows()
 
@@ -140,17 +147,32 @@ class _Board:
 
     def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
         """A weighted sum of old columns as one of patterns."""
-        new = {self.outside[column]: weight for column, weight in weights.items() if column in self.outside}
-        for number, (block, patterns) in enumerate(self.blocks):
-            worth = patterns.used @ np.array([weights.get(column, 0) for column in block.columns], dtype=np.int64)
-            for place, meeting in enumerate(self.meetings[number]):
-                best = sorted((weights.get(column, 0) for column in meeting.counting), reverse=True)
-                if any(best):
-                    table = np.cumsum([0, *best])
-                    worth += table[np.minimum(patterns.counts[:, place], len(best))]
-            for place in np.flatnonzero(worth):
-                new[self.first[number] + int(place)] = int(worth[place])
+        new = {}
+        entries: dict[int, dict[int, int]] = {}  # block -> place in it -> weight
+        counting: dict[int, dict[int, list[int]]] = {}  # block -> meeting -> weights of what it counts
+        for column, weight in weights.items():
+            if column in self.outside:
+                new[self.outside[column]] = weight
+            elif column in self.entry:
+                number, place = self.entry[column]
+                entries.setdefault(number, {})[place] = weight
+            else:
+                number, place = self.count[column]
+                counting.setdefault(number, {}).setdefault(place, []).append(weight)
+        for number in sorted(entries.keys() | counting.keys()):
+            worth = self._worth(self.blocks[number][1], entries.get(number, {}), counting.get(number, {}))
+            used = np.flatnonzero(worth)
+            new |= zip((self.first[number] + used).tolist(), worth[used].tolist(), strict=True)
         return new
+
+    def _worth(self, patterns: Patterns, entries: Mapping[int, int], counting: Mapping[int, list[int]]) -> Array:
+        """The sum for each pattern of a block: of what it uses, and of what that meets, most valuable first."""
+        places, weights = np.array(list(entries), dtype=int), np.array(list(entries.values()), dtype=np.int64)
+        worth: Array = patterns.used[:, places].astype(np.int64) @ weights
+        for place, values in counting.items():
+            table = np.cumsum([0, *sorted(values, reverse=True)])
+            worth += table[np.minimum(patterns.counts[:, place], len(values))]
+        return worth
 
     def _objective(self, one: Objective) -> Objective:
         return Objective(one.name, self.translated(one.weights), one.most)
@@ -208,14 +230,14 @@ def _list(
         kept.append((used[good], counts[good]))
         if sum(len(each) for each, _ in kept) > most or size >= block.most:
             break
+        if len(used) * len(loose) > most * 20:
+            return None
         parents, entries = np.nonzero(np.arange(len(loose))[None, :] >= last[:, None])
         size += 1
         short = short[parents] + cost[loose[entries]]
         counts = counts[parents] + counted[loose[entries]]
         hope = short + later[entries + 1] + ahead[rows, counts].sum(axis=1)
         good = np.flatnonzero(hope <= gap + SLACK)
-        if len(good) > most * 10:
-            return None
         short, counts, last = short[good], counts[good], entries[good] + 1
         used = used[parents[good]]
         used[np.arange(len(good)), loose[entries[good]]] = 1

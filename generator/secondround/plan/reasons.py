@@ -36,6 +36,8 @@ class Why:
         if tale.id in seat.pins:
             before = " It was told in an earlier round." if tale.group in self.terms.spent else ""
             return (f"You pinned it here.{before}", *self._shared(seat, tale))
+        if not self.terms.whole:
+            return self._shared(seat, tale)  # a runner-up of a part of the bank proves nothing
         return (*self._shared(seat, tale), self._next(seat, number, self.scale.runner_up(seat.index, number)))
 
     def backup(self, seat: Seat, tale: Tale) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ class Scale:
         """The place given to a story that nobody else hears."""
         seat, rest = self.terms.seats[place], tuple(one for one in self.leads[place] if one != story)
         own = self.terms.tales[story].group
-        for number, tale in enumerate(self.terms.tales):
+        for number in self.terms.bank:
+            tale = self.terms.tales[number]
             others = self.groups[tale.group] - (tale.group == own)
             if number not in self.leads[place] and not others and self.terms.allowed(seat, tale):
                 changes = {place: (*rest, number)}

@@ -248,7 +248,7 @@ class Search:
         if not (self.found and self.worth(weights) >= top):
             bound, certain = self._branch(weights, relaxed, top)
             if not certain:
-                return min(bound, top), False
+                return max(min(bound, top), self.worth(weights)), False
         self.narrow(relaxed, relaxed.value - self.worth(weights))
         return top, True
 
@@ -263,7 +263,8 @@ class Search:
                 return relaxed.value, True
             self._restore(lower, upper)
         certain = self._whole()
-        return -self.highs.getInfo().mip_dual_bound, certain
+        info = self.highs.getInfo()
+        return -info.mip_dual_bound if info.mip_node_count >= 0 else math.inf, certain
 
     def _whole(self) -> bool:
         """Look for the best whole solution; whether there is one and it is proven."""

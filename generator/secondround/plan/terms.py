@@ -82,6 +82,8 @@ class Terms:
     spent: frozenset[str]  # groups told before: in an earlier round, or in a session of this one that has begun
     turns: tuple[int, ...]  # seat numbers in canonical order, for ties
     without: frozenset[str] = frozenset()  # stories that are not to be told
+    bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `bank`
+    whole: bool = True  # whether a best plan needs no others
 
     def relevant(self, seat: Seat, tale: Tale) -> bool:
         """Whether the story shows something that the session asks for; where it asks for nothing, every story does."""
