@@ -144,7 +144,7 @@ def history(workspace: Write) -> Path:
         }
     )
     commit(root, "2026-11-20")
-    workspace({"amara/harbor/comments.yml": "comments: [Ring Kim again.]\n", "ben/quay/interview.yml": ""})
+    workspace({"amara/harbor/comments.yml": "comments: [Bring the map.]\n", "ben/quay/interview.yml": ""})
     return root
 
 
@@ -184,7 +184,7 @@ def test_what_is_not_committed_yet(history: Path, run: Run) -> None:
     before = git(history, "status", "--porcelain")
     result = run("changes", cwd=history)
     assert result.exit_code == 0, result.output
-    assert "New: “Ring Kim again.”." in result.stdout
+    assert "New: “Bring the map”." in result.stdout
     assert "ben/quay\n  The packet is gone." in result.stdout
     assert "Facts" not in result.stdout
     assert git(history, "status", "--porcelain") == before

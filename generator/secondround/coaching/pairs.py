@@ -60,6 +60,9 @@ _WORDS: Final = {
     "good_for": "questions it is good for",
     "probes": "follow-up questions",
     "answers": "what it answers",
+    "unquantified": "the reason for having no figure",
+    "researched": "the day of the research",
+    "thanked": "thanks",
     "arrive": "how to arrive",
     "bring": "what to bring",
     "pay": "what you ask for",
@@ -68,8 +71,8 @@ _WORDS: Final = {
 
 
 def quoted(text: str) -> str:
-    """A text as a sentence names it."""
-    return f"“{' '.join(text.split())}”"
+    """A text as a sentence names it: on one line, without a full stop of its own."""
+    return f"“{' '.join(text.split()).removesuffix('.')}”"
 
 
 def from_to(what: str, old: Any, new: Any) -> str:

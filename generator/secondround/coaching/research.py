@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.coaching.model import State
-from secondround.coaching.pairs import altered, listing, quoted, reworded
+from secondround.coaching.pairs import alike, altered, listing, paired, quoted, reworded
+from secondround.records.comments import Comment
 from secondround.records.record import Logistics
 
 _TOPICS: Final = {"objectives": "An objective", "milestones": "A milestone"}
@@ -62,15 +63,21 @@ def rest(old: State, new: State) -> Iterator[str]:
 
 
 def comments(old: State, new: State) -> Iterator[str]:
-    """Remarks that are new, resolved or gone."""
-    before = {comment.text: comment for comment in old.application.comments}
-    after = {comment.text: comment for comment in new.application.comments}
-    for text, comment in after.items():
-        was = before.get(text)
-        if was is None:
-            yield f"{'Resolved' if comment.resolved else 'New'}: {quoted(text)}."
-        elif was.resolved != comment.resolved:
-            yield f"{'Resolved' if comment.resolved else 'Open again'}: {quoted(text)}."
-        elif was != comment:
-            yield f"Changed in detail: {quoted(text)}."
-    yield from (f"Gone: {quoted(text)}." for text in before if text not in after)
+    """Remarks that are new, resolved, reworded or gone."""
+    before, after = old.application.comments, new.application.comments
+    for i, j in paired(before, after, lambda was, now: alike(was.text, now.text)):
+        if j is None and i is not None:
+            yield f"Gone: {quoted(before[i].text)}."
+        elif j is not None and i is None:
+            yield f"{'Resolved' if after[j].resolved else 'New'}: {quoted(after[j].text)}."
+        elif i is not None and j is not None:
+            yield from _comment(before[i], after[j])
+
+
+def _comment(was: Comment, now: Comment) -> Iterator[str]:
+    text = quoted(now.text)
+    if was.resolved != now.resolved:
+        yield f"{'Resolved' if now.resolved else 'Open again'}: {text}."
+    if was.text != now.text:
+        yield f"{quoted(was.text)} now reads {text}."
+    yield from reworded(text, altered(was, now, "text", "resolved"))
