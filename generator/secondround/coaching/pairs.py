@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from secondround.packet import words
 
 T = TypeVar("T")
-_ALIKE: Final = 0.6
+_ALIKE: Final = 0.7
 """The share of characters from which on two texts count as one, reworded."""
 
 
