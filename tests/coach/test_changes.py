@@ -226,6 +226,32 @@ def test_an_unknown_revision(history: Path, run: Run, since: str, said: str) -> 
     assert said in result.output
 
 
+def test_a_workspace_inside_a_repository(workspace: Write, run: Run) -> None:
+    """The workspace may lie in a folder of the repository, and names may hold blanks and any letters."""
+    files = {f"Søren O’Neil/{name.partition('/')[2]}": text for name, text in FILES.items() if "amara" in name}
+    root = workspace({**files, "library/shared.yml": FILES["library/shared.yml"]})
+    git(root.parent, "init", "-q")
+    commit(root.parent, "2026-11-20")
+    workspace({"Søren O’Neil/candidate.yml": CANDIDATE.replace("nine", "ten")})
+    result = run("changes", cwd=root)
+    assert result.exit_code == 0, result.output
+    assert "(Søren O’Neil/harbor)" in result.stdout
+    assert "“a team of nine” is now “a team of ten”." in result.stdout
+
+
+def test_a_link_in_the_past(history: Path, run: Run) -> None:
+    """A file that was a link within packets is followed; one that led out of it is not."""
+    library = history / "packets" / "amara" / "library"
+    library.mkdir()
+    (library / "inside.yml").symlink_to("../../library/shared.yml")
+    commit(history, "2026-11-21")
+    (library / "outside.yml").symlink_to("/etc/hostname")
+    commit(history, "2026-11-22")
+    (library / "outside.yml").unlink()
+    assert run("changes", "harbor", cwd=history).exit_code == 0
+    assert run("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
+
+
 def test_without_git(workspace: Write, run: Run) -> None:
     """Outside a repository the command says so."""
     result = run("changes", cwd=workspace(FILES))

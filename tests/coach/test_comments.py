@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondround import packet, records
 from secondround.records import Application, Edition
+from secondround.records.comments import ANCHORS
 from secondround.records.comments_places import meant
 
 from .conftest import Write
@@ -92,3 +100,38 @@ def test_a_faulty_file_of_comments_keeps_the_plan(workspace: Write) -> None:
     found = records.read(root)
     assert [problem.code for problem in found.problems] == ["missing-field"]
     assert [application.comments for application in found.applications] == [()]
+
+
+FIELDS = (
+    "text",
+    "story",
+    "interviewer",
+    "session",
+    "round",
+    "requirement",
+    "question",
+    "by",
+    "date",
+    "for",
+    "resolved",
+)
+VALUES = st.sampled_from(["1", "2", "9:30", "dock-strike", "ana-ruiz", "coach", "Why leave", "0", "-1", "²", "[[x]]"])
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES | st.text(max_size=8) | st.none()) | st.text(), max_size=3)
+)
+@settings(max_examples=150)
+def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
+    """Whatever stands in the file, what is read can be shown to the coach, and what cannot has a problem."""
+    files = {"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD}
+    with TemporaryDirectory() as folder:
+        for name, text in (files | {"harbor/comments.yml": json.dumps({"comments": comments})}).items():
+            path = Path(folder, "packets", name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        found = records.read(Path(folder))
+    made = packet.build(found.applications[0], None, Edition.COACH)
+    shown = len(made.comments.open) + len(made.comments.resolved) if made.comments else 0
+    assert shown == len(found.applications[0].comments)
+    assert shown == len(comments) or found.problems

@@ -23,7 +23,7 @@ DAVE = "company: {name: Pier}\nrole: {title: Hand}\nrounds: [{name: Call, sessio
 
 @pytest.fixture
 def clients(workspace: Write) -> Write:
-    """Four clients: one with an interview, one just interviewed, one without a date, one without a round."""
+    """Clients with an interview, just interviewed, without a round, without a date, and without a packet."""
     workspace(
         {
             **FILES,
@@ -32,6 +32,7 @@ def clients(workspace: Write) -> Write:
             "cleo/candidate.yml": "name: Cleo Ray\n",
             "cleo/pier/interview.yml": "company: {name: Pier}\nrole: {title: Hand}\n",
             "dave/candidate.yml": "name: Dave Lin\n",
+            "eve/candidate.yml": "name: Eve Ito\n",
             "dave/pier/interview.yml": DAVE + "interviewers: {x: {name: Ix}}\n",
         }
     )
@@ -46,20 +47,23 @@ def test_the_whole_picture(clients: Write, run: Run) -> None:
 
 
 EXPECTED = """\
-Amara Okafor
+Amara Okafor (amara)
   in 2 days   Tuesday 24 November 2026, 09:30: Harbor Logistics: Head of
               Operations, Second interview. One gap.
 
-Ben Ode
+Ben Ode (ben)
               No interview is planned.
   overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
   overdue     thank-you note to Ann Poe (Quay, 20 November 2026)
 
-Cleo Ray
+Cleo Ray (cleo)
               No interview is planned.
 
-Dave Lin
+Dave Lin (dave)
   no date yet Pier: Hand, Call.
+
+eve
+              There is no packet yet.
 """
 
 

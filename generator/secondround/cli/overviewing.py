@@ -53,7 +53,8 @@ def overview(candidate: str | None, today: dt.datetime | None, workspace: Path |
     found = records.read(root, wanted)
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
     clients = coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)
-    click.echo("\n\n".join(map(_client, clients)) if clients else "There is no packet yet.")
+    blocks = [*map(_client, clients), *(_waiting(root) if wanted is None else ())]
+    click.echo("\n\n".join(blocks) or "There is no packet yet.")
     unread = len(wanted or lookup.packets(root)) - len(found.applications)
     if unread:
         number = words.number(unread).capitalize()
@@ -73,7 +74,20 @@ def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tupl
 
 def _client(client: Agenda) -> str:
     lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", "No interview is planned.")]
-    return "\n".join([client.candidate, *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
+    return "\n".join([_named(client), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
+
+
+def _named(client: Agenda) -> str:
+    """The client, with the folder's name where there may be others of that name."""
+    return f"{client.candidate} ({client.id})" if client.id else client.candidate
+
+
+def _waiting(root: Path) -> Iterator[str]:
+    """Clients without a packet, by their folders."""
+    known = lookup.packets(root)
+    for id_ in lookup.candidates(root):
+        if not any(one == id_ or one.startswith(f"{id_}/") for one in known):
+            yield f"{id_}\n{_line('', 'There is no packet yet.')}"
 
 
 def _when(days: int | None) -> str:

@@ -50,7 +50,7 @@ class Agenda:
     """One client."""
 
     candidate: str  # name
-    place: str  # of the candidate's file
+    id: str  # the candidate's folder below packets/; "" where that is packets/ itself
     ahead: tuple[Ahead, ...]  # soonest first; without a date last
     owed: tuple[Owed, ...]
 
@@ -70,7 +70,7 @@ def agenda(applications: Iterable[Application], plans: Mapping[str, Plan], today
     clients = [
         _client(tuple(group), plans, today) for _, group in groupby(by_file, key=lambda one: one.candidate_source.file)
     ]
-    return tuple(sorted(clients, key=lambda one: (_soonest(one.ahead), not one.owed, one.candidate, one.place)))
+    return tuple(sorted(clients, key=lambda one: (_soonest(one.ahead), not one.owed, one.candidate, one.id)))
 
 
 def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt.date) -> Agenda:
@@ -79,7 +79,8 @@ def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt
     owed = sorted(
         (one for application in group for one in _owed(application, today)), key=lambda one: (one.date, one.packet)
     )
-    return Agenda(group[0].candidate.name, str(group[0].candidate_source.file), tuple(ahead), tuple(owed))
+    folder = group[0].candidate_source.file.parent.relative_to("packets").as_posix()
+    return Agenda(group[0].candidate.name, folder.removeprefix("."), tuple(ahead), tuple(owed))
 
 
 def _soonest(ahead: tuple[Ahead, ...]) -> dt.date:
