@@ -1,4 +1,4 @@
-"""The hard constraints of a plan, checked on the records alone. Shares no code with the program's plan, nor the oracle."""
+"""The hard constraints of a plan, checked on the records alone. No code is shared with plan or oracle."""
 
 from __future__ import annotations
 
@@ -34,7 +34,11 @@ def broken(application: Application, plan: Plan) -> list[str]:
             found.append(f"{one.index}: a pinned story is not told")
         if set(told) & set(session.avoid):
             found.append(f"{one.index}: a banned story is told")
-        found += [f"{one.index}: {id} was told before" for id in told if project[id] in over - {""} and id not in pinned | waived]
+        found += [
+            f"{one.index}: {id} was told before"
+            for id in told
+            if project[id] in over - {""} and id not in pinned | waived
+        ]
         fresh.update(project[id] for id in told if id not in waived)
         led |= {project[id] for id in told}
         if {waiver.story for waiver in plan.waivers if waiver.session == one.index} - waived:

@@ -3,6 +3,7 @@
 `by_trying` looks at every plan there is; `by_cpsat` asks another solver. Neither uses any part of the program's plan.
 """
 
+# ruff: noqa: N803, N806  # the letters of MODEL.md
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,7 +16,18 @@ from secondround.records.workspace import Application
 
 MINUTES = {"behavioural": 15, "panel": 20, "technical": 30, "presentation": 30, "meal": 30, "informal": 20}
 THREE = ("can", "will", "fit")
-LEVELS = ("sessions", "places", "requirements", "interest", "answers", "balance", "strength", "emphasis", "fresh", "kept")
+LEVELS = (
+    "sessions",
+    "places",
+    "requirements",
+    "interest",
+    "answers",
+    "balance",
+    "strength",
+    "emphasis",
+    "fresh",
+    "kept",
+)
 BACKUP_LEVELS = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
 
 Plan = dict[int, frozenset[int]]
@@ -185,9 +197,7 @@ def by_cpsat(facts: Facts) -> tuple[int, ...]:
         sum(1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers]) for a in THREE),
         sum(some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers]) for s in long for a in THREE),
         sum(facts.J[j].strength * x[s, j] for s, j in x),
-        sum(
-            x[s, j] for s, j in x if facts.J[j].shows and facts.P[s].get(facts.J[j].shows[0], (0, 0))[0] > 1
-        ),
+        sum(x[s, j] for s, j in x if facts.J[j].shows and facts.P[s].get(facts.J[j].shows[0], (0, 0))[0] > 1),
         sum(x[s, j] for s, j in x if j not in facts.waived[s]),
         sum(x[pair] for pair in facts.earlier if pair in x),
     ]
@@ -205,7 +215,7 @@ def _best(cp_model: Any, model: Any, level: Any, variables: list[Any]) -> int:
     model.maximize(level)
     status = solver.solve(model)
     assert status == cp_model.OPTIMAL, solver.status_name(status)
-    value = round(solver.objective_value)
+    value: int = round(solver.objective_value)
     model.clear_objective()
     model.add(level >= value)
     model.clear_hints()

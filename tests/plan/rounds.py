@@ -14,8 +14,9 @@ from secondround.records.record import Record
 from secondround.records.source import Source
 from secondround.records.workspace import Application
 
-COMPETENCIES = tuple(
-    "coaching planning conflict rail safety budgeting hiring writing negotiation analysis delivery trust care grit".split()
+COMPETENCIES = (
+    *("coaching", "planning", "conflict", "rail", "safety", "budgeting", "hiring"),
+    *("writing", "negotiation", "analysis", "delivery", "trust", "care", "grit"),
 )
 ROLES = ("recruiter", "hiring manager", "executive", "peer", "partner", "other")
 FORMATS = ("behavioural", "technical", "panel", "meal", "presentation", "informal")
@@ -25,7 +26,12 @@ NOW = "Second interview"
 
 def story(id: str, *shows: str, **more: Any) -> dict[str, Any]:
     """A story as a bank holds it; its title is its id with a capital, so that tests can look for it."""
-    texts = {"title": f"The {id.replace('-', ' ')} story", "situation": "It was bad.", "action": "I acted.", "result": "Up 9 %."}
+    texts = {
+        "title": f"The {id.replace('-', ' ')} story",
+        "situation": "It was bad.",
+        "action": "I acted.",
+        "result": "Up 9 %.",
+    }
     return {"id": id, "shows": list(shows), **texts, **more}
 
 
@@ -44,7 +50,7 @@ def requirement(text: str, *shows: str, **more: Any) -> dict[str, Any]:
     return {"text": text, "shows": list(shows), **more}
 
 
-def application(
+def application(  # noqa: PLR0913  # a round has so many parts
     stories: list[dict[str, Any]],
     sessions: list[dict[str, Any]],
     people: dict[str, dict[str, Any]],
@@ -75,9 +81,9 @@ def application(
 
 
 def drawn(
-    random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25, places: int = 4
+    random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25
 ) -> Application:
-    """A round of that size with everything in it: pins, bans, waivers, projects, roles, two earlier rounds, told sessions."""
+    """A round of that size with everything in it: pins, bans, waivers, projects, role cards, what was told."""
     names = COMPETENCIES[:competencies]
     ids = [f"s{number}" for number in range(stories)]
     bank = [_story(random, id, names, stories) for id in ids]
@@ -85,7 +91,7 @@ def drawn(
     posting = [_requirement(random, number, names) for number in range(requirements)]
     return application(
         bank,
-        [_session(random, number, list(people), ids, places) for number in range(sessions)],
+        [_session(random, number, list(people), ids) for number in range(sessions)],
         people,
         requirements=posting,
         past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],
@@ -115,10 +121,10 @@ def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[st
     return requirement(f"Requirement {number}", *_some(random, names, 2), **more)
 
 
-def _session(random: Random, number: int, people: list[str], ids: list[str], places: int) -> dict[str, Any]:
+def _session(random: Random, number: int, people: list[str], ids: list[str]) -> dict[str, Any]:
     more: dict[str, Any] = {"minutes": random.choice([15, 30, 45, 60]), "format": random.choice(FORMATS)}
-    if random.random() < 0.4 or places < 4:
-        more["stories"] = random.randint(0, places)
+    if random.random() < 0.4:
+        more["stories"] = random.randint(0, 4)
     if random.random() < 0.25:
         more["tell"] = _some(random, ids, 2, 1)
     if random.random() < 0.3:

@@ -124,7 +124,7 @@ def test_a_session_that_has_begun_keeps_what_was_told() -> None:
 
 
 def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None:
-    """`without` keeps a story out of the day, `told` closes the session of that interviewer; the rest is planned again."""
+    """`without` keeps a story out of the day, `told` closes that interviewer's session; the rest is planned again."""
     made = application(BANK, [session("ana", stories=1), session("bo", stories=3)], PEOPLE)
     found = plan.replan(made, 0, without=["b"], told={"d": "ana"})
     assert led(found, 0) == {"d"}
@@ -151,6 +151,8 @@ def test_a_lead_is_never_a_backup_anywhere() -> None:
 def test_ten_thousand_stories_are_planned_in_time() -> None:
     """A bank far beyond any sense is planned within ten seconds, proven or not, and never breaks a rule."""
     names = ("coaching", "rail", "planning", "safety")
-    bank = [story(f"s{number}", names[number % 4], names[number % 3], strength=number % 3 + 1) for number in range(10_000)]
+    bank = [
+        story(f"s{number}", names[number % 4], names[number % 3], strength=number % 3 + 1) for number in range(10_000)
+    ]
     made = now(application(bank, [session("ana"), session("bo")], PEOPLE))
     assert [len(one.leads) for one in made.sessions] == [3, 3]

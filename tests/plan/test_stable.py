@@ -67,7 +67,12 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
     """Titles, texts and names are rewritten; every story stays where it was, in leads and backups."""
     record, candidate = (one.model_dump(by_alias=True) for one in (application.record, application.candidate))
     for story in candidate["stories"]:
-        story |= {"title": "Something else", "situation": "New words. " * 40, "result": "Up 10 %.", "cue": "other words"}
+        story |= {
+            "title": "Something else",
+            "situation": "New words. " * 40,
+            "result": "Up 10 %.",
+            "cue": "other words",
+        }
     for one in record["interviewers"].values():
         one |= {"name": "Somebody Else", "title": "Chief of Change"}
     before, after = made(application), made(edited(application, record=record, candidate=candidate))
@@ -155,12 +160,18 @@ def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: 
     before = made(application)
     record = application.record.model_dump(by_alias=True)
     record["interviewers"]["new"] = {"name": "New Person", "cares_about": ["coaching"]}
-    record["rounds"][-1]["sessions"] = [*record["rounds"][-1]["sessions"], {"with": ["new"], "minutes": 30, "stories": 1}]
+    record["rounds"][-1]["sessions"] = [
+        *record["rounds"][-1]["sessions"],
+        {"with": ["new"], "minutes": 30, "stories": 1},
+    ]
     grown = edited(application, record=record)
     after = made(grown, earlier=lock.read(lock.write(before, application)))
     number = {story.id: place for place, story in enumerate(application.candidate.stories)}
     pairs = {
-        (one.index, number[choice.story]) for one in before.sessions for choice in one.leads if not after.sessions[one.index].begun
+        (one.index, number[choice.story])
+        for one in before.sessions
+        for choice in one.leads
+        if not after.sessions[one.index].begun
     }
     known = oracle.Facts(grown, len(grown.record.rounds) - 1, earlier=frozenset(pairs))
     known.ignored = frozenset(

@@ -98,7 +98,9 @@ def _objectives(
 ) -> list[Objective]:
     places, bank = sum(room(seat) for seat in terms.seats), len(terms.tales)
     interest = {column: worth(terms.seats[place], terms.tales[number]) for (place, number), column in held.items()}
-    most = sum(room(seat) * max((worth(seat, terms.tales[number]) for number in terms.bank), default=0) for seat in terms.seats)
+    most = sum(
+        room(seat) * max((worth(seat, terms.tales[number]) for number in terms.bank), default=0) for seat in terms.seats
+    )
     return [
         Objective("reserves", dict.fromkeys(served, 1), len(served)),
         Objective("backups", dict.fromkeys(held.values(), 1), places),

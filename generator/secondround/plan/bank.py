@@ -1,9 +1,9 @@
 """The part of a large bank that a best plan can use.
 
 In: the terms of a round. Out: the numbers of the stories to look at. A story is left out only where so many others are
-at least as good in everything, and come before it in the candidate's order, that one of them is always free: putting
-that one in its place lowers no level and is better in the order, so no best plan tells it. Nothing is guessed, except
-where a bank is larger than anybody's: then each session's likeliest stories are looked at, and nothing counts as proven.
+at least as good in everything, and come before it in the candidate's order, that one of them is always free: with that
+one in its place no level is lower and the order is better, so no best plan tells it. Nothing is guessed, except
+where a bank is larger than anybody's: then each session's likeliest stories are looked at, and little is proven.
 """
 
 from __future__ import annotations
@@ -101,6 +101,8 @@ class _Marks:
     def of(self, tale: Tale) -> int:
         """The story's bits: what it shows, answers, its strength, and who judges what it shows best."""
         bits = sum(1 << place for place, name in enumerate(self.asked) if name in tale.shows)
-        bits = bits << len(levels.ANSWERS) | sum(1 << place for place, one in enumerate(levels.ANSWERS) if one in tale.answers)
+        bits = bits << len(levels.ANSWERS) | sum(
+            1 << place for place, one in enumerate(levels.ANSWERS) if one in tale.answers
+        )
         bits = bits << STRENGTHS | (1 << tale.strength) - 1
         return bits << self.sessions | (self.judged.get(tale.shows[0], 0) if tale.shows else 0)

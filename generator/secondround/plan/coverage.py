@@ -6,7 +6,7 @@ can, will and fit by session, with remarks in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from secondround.plan import levels
 from secondround.plan.clashes import who
@@ -24,17 +24,19 @@ def cover(application: Application, round: int, terms: Terms, heard: Heard) -> C
     lines = application.record.role.requirements
     asked = list(dict.fromkeys(name for seat in terms.seats for name in seat.points))
     return Coverage(
-        requirements=tuple(_row(heard, lambda tale, shows=line.shows: levels.proven(shows, [tale])) for line in lines),
-        competencies=tuple((name, _row(heard, lambda tale, name=name: name in tale.shows)) for name in asked),
-        answers=tuple(
-            (answer, _row(heard, lambda tale, answer=answer: answer in tale.answers)) for answer in levels.ANSWERS
-        ),
+        requirements=tuple(_proof(heard, line.shows) for line in lines),
+        competencies=tuple((name, _proof(heard, (name,))) for name in asked),
+        answers=tuple((answer, _answers(heard, answer)) for answer in levels.ANSWERS),
         remarks=(*_unproven(application, heard), *_silent(application, round, terms, heard)),
     )
 
 
-def _row(heard: Heard, gives: Callable[[Tale], bool]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tale.id for tale in tales if gives(tale)) for tales in heard)
+def _proof(heard: Heard, shows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(tale.id for tale in tales if levels.proven(shows, [tale])) for tales in heard)
+
+
+def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(tale.id for tale in tales if answer in tale.answers) for tales in heard)
 
 
 def _unproven(application: Application, heard: Heard) -> list[str]:
@@ -51,6 +53,8 @@ def _silent(application: Application, round: int, terms: Terms, heard: Heard) ->
     remarks = []
     for seat, tales in zip(terms.seats, heard, strict=True):
         name = who(application, round, seat.index)
+        if not tales and not seat.room:
+            continue
         if not tales:
             remarks.append(f"{capital(name)} will hear no story.")
             continue

@@ -6,7 +6,7 @@ as many as there is time for, none twice, save those asked of several on purpose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from secondround.plan import room
@@ -138,7 +138,7 @@ class _Table:
             Objective("asked", dict.fromkeys(self.asked.values(), 1), places),
             Objective("compared", dict.fromkeys(self.chosen.values(), 1), MOST_COMPARED),
             Objective("subjects", self._any(self._about(subject) for subject in sorted({s for _, s in subjects})), 20),
-            Objective("variety", self._any(self._about(*reversed(pair)) for pair in sorted(subjects)), places),
+            Objective("variety", self._any(self._about(subject, place) for place, subject in sorted(subjects)), places),
             Objective("suited", self._each(self._suited), places * 2),
             Objective("order", self._each(lambda _, number: bank - number), places * bank),
         ]
@@ -157,19 +157,15 @@ class _Table:
             self.program.row({column: 1, chosen: -1}, most=0)
         return chosen
 
-    def _any(self, sets: Collection[list[int]] | object) -> dict[int, int]:
-        met = {}
-        for columns in sets:  # type: ignore[attr-defined]
-            if columns:
-                column = self.program.column(whole=False)
-                self.program.row({column: 1} | dict.fromkeys(columns, -1), most=0)
-                met[column] = 1
-        return met
+    def _any(self, sets: Iterable[list[int]]) -> dict[int, int]:
+        """Columns that count of how many of the sets a question is asked."""
+        return {self.program.met(columns)[0]: 1 for columns in sets if columns}
 
     def _each(self, worth: Callable[[int, int], int]) -> dict[int, int]:
         return {column: value for pair, column in self.asked.items() if (value := worth(*pair))}
 
-    def _suited(self, place: int, number: int) -> int:
+    def _suited(self, _: int, number: int) -> int:
+        """2 where the question names its people, 1 where it names roles: somebody thought of who can answer."""
         entry = self.bank[number]
         return 2 * bool(entry.people) or int(bool(entry.roles))
 

@@ -1,6 +1,7 @@
 """Gaps: what the bank cannot give this round, said in words, with a question that helps to write it.
 
-In: an application, a round, who leads where, and the questions dealt. Out: `Gap` values. A gap is a result, not a failure.
+In: an application, a round, who leads where, and the questions dealt. Out: `Gap` values. A gap is a result,
+not a failure.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
             if name in one.shows:
                 return one.text
     if wanted:
-        return f"When did {quoted(wanted[0])} make the difference? Where did things stand, what did you do, what came of it?"
+        return (
+            f"When did {quoted(wanted[0])} make the difference? How did things stand, what did you do, what came of it?"
+        )
     return DEFAULTS[answer]
 
 

@@ -32,7 +32,9 @@ def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, seconds: fl
     values = levels.values(terms, stories, earlier)
     begun = levels.values(terms, {})  # what was told in this round so far counts as well, and is not to be decided
     bounds = {name: optimum.bounds[name] + given for name, given in zip(levels.NAMES, begun, strict=True)}
-    return certified(terms, Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven), most(terms))
+    return certified(
+        terms, Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven), most(terms)
+    )
 
 
 def most(terms: Terms) -> dict[str, int]:

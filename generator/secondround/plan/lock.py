@@ -1,7 +1,8 @@
 """The earlier plan, kept beside the record as `plan.lock.json` so that a small edit moves few stories.
 
 In: a plan, or the text of the file. Out: the text of the file, or what it says. A file of its own and not the packet's
-Markdown: the Markdown is written for one edition and may be edited or left out; this holds ids alone and reads back exactly.
+Markdown: the Markdown is written for one edition and may be edited or left out; this holds ids alone and reads back
+exactly.
 """
 
 from __future__ import annotations

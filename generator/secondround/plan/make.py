@@ -8,9 +8,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from secondround.plan import backups, bank, budget, clashes, coverage, dealing, gaps, leads, levels, lock, meaning, terms
+from secondround.plan import (
+    backups,
+    bank,
+    budget,
+    clashes,
+    coverage,
+    dealing,
+    gaps,
+    leads,
+    levels,
+    lock,
+    meaning,
+    terms,
+)
 from secondround.plan.leads import Led
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
 from secondround.plan.reasons import Why
@@ -29,7 +42,7 @@ def make(
     return replan(application, round, earlier=earlier, seconds=seconds)
 
 
-def replan(
+def replan(  # noqa: PLR0913  # each is a thing that a person may say
     application: Application,
     round: int,
     *,
@@ -40,8 +53,8 @@ def replan(
 ) -> Plan:
     """The best plan of what is left of the round.
 
-    `without` are stories not to be told, `told` says which story was told to which interviewer: their sessions have begun
-    and keep what was told. ValueError where a story or an interviewer is not known.
+    `without` are stories not to be told, `told` says which story was told to which interviewer: their sessions have
+    begun and keep what was told. ValueError where a story or an interviewer is not known.
     """
     end = time.monotonic() + seconds
     heard = _heard(application, round, told or {})
@@ -54,7 +67,9 @@ def replan(
     led = leads.lead(asked, was[0], seconds=end - time.monotonic())
     held = backups.reserve(asked, led.stories, was[1], seconds=max(end - time.monotonic(), seconds / 16))
     dealt = dealing.deal(application, round, heard, seconds=max(end - time.monotonic(), seconds / 16))
-    return _Assembly(application, round, asked, led, held, dealt, Scale(asked, led.stories, was[0])).plan(clashing)
+    why = Why(application, round, asked, Scale(asked, led.stories, was[0]))
+    stories = {tale.id: tale for tale in asked.tales}
+    return _Assembly(application, round, asked, led, held, dealt, why, stories).plan(clashing)
 
 
 def _heard(application: Application, round: int, told: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
@@ -93,23 +108,18 @@ def _earlier(
     )
 
 
+@dataclass(frozen=True, slots=True)
 class _Assembly:
     """The plan in numbers, put into words session by session."""
 
-    def __init__(
-        self,
-        application: Application,
-        round: int,
-        asked: Terms,
-        led: Led,
-        held: Led,
-        dealt: dealing.Dealt,
-        scale: Scale,
-    ) -> None:
-        self.application, self.round, self.terms = application, round, asked
-        self.led, self.held, self.dealt = led, held, dealt
-        self.why = Why(application, round, asked, scale)
-        self.bank = {tale.id: tale for tale in asked.tales}
+    application: Application
+    round: int
+    terms: Terms
+    led: Led
+    held: Led
+    dealt: dealing.Dealt
+    why: Why
+    bank: dict[str, Tale]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan."""

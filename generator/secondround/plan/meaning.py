@@ -27,10 +27,11 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
     seats = [seat for seat in terms.seats if seat.open]
     places = sum(seat.room for seat in seats)
     long = sum(seat.long for seat in seats)
+    heard, served = sum(seat.room > 0 for seat in seats), sum(backups.room(seat) > 0 for seat in seats)
     told = counted(values["fresh"], "story is", "stories are")
     reserves = sum(backups.room(seat) for seat in seats)
     return {
-        "sessions": f"{values['sessions']} of {sum(seat.room > 0 for seat in seats)} sessions hear a story they ask for",
+        "sessions": f"{values['sessions']} of {heard} sessions hear a story they ask for",
         "places": f"{values['places']} of {places} places for stories hold one that is asked for",
         "requirements": f"{values['requirements']} of {len(terms.musts)} must-haves that a story can prove are proven",
         "interest": "points of interest met: what somebody cares about counts 9, what their role judges 4, what the "
@@ -39,13 +40,13 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
         f"{room.LONG} stories or more",
         "strength": "the strengths of the stories told, by your own rating from 1 to 3, added up",
-        "emphasis": f"{counted(values['emphasis'], 'story is', 'stories are')} told to somebody who judges what it shows best",
+        "emphasis": f"{counted(values['emphasis'], 'story is', 'stories are')} told where what it shows best is judged",
         "fresh": f"{told} told without a waiver",
         "kept": f"{counted(values['kept'], 'story stays', 'stories stay')} where the earlier plan had "
         f"{'it' if values['kept'] == 1 else 'them'}",
-        "reserves": f"{values['reserves']} of {sum(backups.room(seat) > 0 for seat in seats)} sessions have a backup",
+        "reserves": f"{values['reserves']} of {served} sessions have a backup",
         "backups": f"{values['backups']} of {reserves} places for backups are filled",
         "backup interest": "points of interest that backups meet, counted as above",
         "backup strength": "the strengths of the backups, added up",
-        "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session it was planned for",
+        "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} where it was",
     }

@@ -74,12 +74,16 @@ def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]
 class _Board:
     """The programme in patterns, and how its columns stand for the old ones."""
 
-    def __init__(self, search: Search, meetings: dict[int, list[Meeting]], blocks: list[tuple[Block, Patterns]]) -> None:
+    def __init__(
+        self, search: Search, meetings: dict[int, list[Meeting]], blocks: list[tuple[Block, Patterns]]
+    ) -> None:
         self.old, self.blocks, self.meetings = search, blocks, meetings
         self.program = Program()
         self.first: list[int] = []  # per block, the column of its first pattern
         self.entry = {
-            column: (number, place) for number, (block, _) in enumerate(blocks) for place, column in enumerate(block.columns)
+            column: (number, place)
+            for number, (block, _) in enumerate(blocks)
+            for place, column in enumerate(block.columns)
         }
         self.count = {
             column: (number, place)
@@ -205,7 +209,7 @@ def _meetings(program: Program) -> dict[int, list[Meeting]]:
     return found
 
 
-def _list(
+def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
     search: Search, block: Block, meetings: Sequence[Meeting], relaxed: Relaxed, gap: float, most: int
 ) -> Patterns | None:
     """All patterns of a block that are at most `gap` short by their own part; None where there are more than `most`."""

@@ -32,5 +32,5 @@ def stories(session: Session, pinned: int = 0) -> int:
 
 
 def questions(session: Session) -> int:
-    """Questions of your own that a session has time for: one in every quarter of an hour, one at least, five at most."""
+    """Questions of your own that a session has time for: one each quarter of an hour, one at least, five at most."""
     return min(max(session.minutes // MINUTES_A_QUESTION, 1), MOST_QUESTIONS)

@@ -2,7 +2,7 @@
 
 In: the terms, the plan's leads, one of them. Out: the story that would take its place, and the first level that falls.
 Two things are compared with the plan, everything else staying as it is: the place is given to a story that nobody else
-hears; and, where there is none, the story changes places with one from another session. Values are exact, not estimates.
+hears; and, where there is none, the story changes places with one from another session. Values are exact.
 """
 
 from __future__ import annotations

@@ -178,7 +178,7 @@ class Search:
         self.done: list[tuple[dict[int, int], int]] = []  # the levels so far: weights, and the value not to lose
         self.bounds: dict[str, int] = {}
         self.proven: dict[str, bool] = {}
-        self.highs = highspy.Highs()
+        self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_model(highspy, np, program))
@@ -253,8 +253,10 @@ class Search:
         return top, True
 
     def _branch(self, weights: Mapping[int, int], relaxed: Relaxed, top: int) -> tuple[float, bool]:
-        """The best solution by branch and bound. A large programme is first tried with the columns alone that a solution
-        short of the relaxed value by little can use: what that finds is best if it is short by no more.
+        """The best solution by branch and bound, and whether it is proven.
+
+        A large programme is first tried with those columns alone that a solution only a little short of the relaxed
+        value can use: what that finds is best if it is no more than so much short.
         """
         lower, upper, free = list(self.lower), list(self.upper), self._free(self.whole)
         for gap in (relaxed.value - top, relaxed.value - top + 1) if free > MANY else ():
@@ -279,8 +281,10 @@ class Search:
         self._bound(range(len(lower)), lower, upper)
 
     def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[int]) -> None:
-        numbers, low, high = (self.np.array(list(each), dtype=kind) for each, kind in (
-            (columns, self.np.int32), (lower, float), (upper, float)))
+        numbers, low, high = (
+            self.np.array(list(each), dtype=kind)
+            for each, kind in ((columns, self.np.int32), (lower, float), (upper, float))
+        )
         self.highs.changeColsBounds(len(numbers), numbers, low, high)
 
     def _patterns(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:

@@ -161,7 +161,7 @@ def _seat(
 
 
 def points(application: Application, session: Session) -> dict[str, Point]:
-    """What a session is there to find out: what its people care about, then what their roles judge, then the posting."""
+    """What a session is there to find out: what its people care about, what their roles judge, then the posting."""
     people = [application.record.interviewers[id] for id in session.with_ if id in application.record.interviewers]
     cards = application.library.roles
     found: dict[str, Point] = {}

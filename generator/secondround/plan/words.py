@@ -15,7 +15,7 @@ ANSWERS = {"can": "can you do it", "will": "will you do it", "fit": "will you fi
 
 def listed(parts: Sequence[str], joint: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
-    if len(parts) < 2:
+    if not parts[1:]:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
