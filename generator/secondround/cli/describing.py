@@ -30,7 +30,7 @@ ENDING = ".schema.json"
 @options.output("Where all of them are written; else schema in the workspace.")
 @options.workspace
 def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool) -> None:
-    """Print the JSON Schema NAME: record, candidate, library or plan. Without a NAME, write them all.
+    """Print the JSON Schema NAME: record, candidate, library, comments, pseudonyms or plan. Without one, write all.
 
     An editor that knows YAML completes and checks with them. `init` puts them into a workspace; after an
     upgrade of the program, `secondround schema` renews them there.

@@ -7,12 +7,13 @@ understood is read as bare characters.
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -26,7 +27,7 @@ _TAG: Final = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DO
 _INLINE: Final = re.compile(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr|tspan)\b"
 )
-_VALUE: Final = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_QUOTED: Final = re.compile(r"%[0-9a-fA-F]{2}")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -45,8 +46,16 @@ class Segment:
 
 def segments(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
     """All the text of a file, its name included."""
-    yield Segment("in its name", BARRIER.join((str(place), unquote(str(place)))))
-    yield from contents(place, data)
+    yield Segment("in its name", str(place))
+    for segment in contents(place, data):
+        yield segment
+        if _QUOTED.search(segment.text):
+            yield replace(segment, where=segment.where or "in an address", text=_unquoted(segment.text))
+
+
+def _unquoted(text: str) -> str:
+    """The parts of a text that are written as in addresses, as people would read them."""
+    return BARRIER.join(unquote(part) for part in text.split() if "%" in part)
 
 
 def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
@@ -64,9 +73,7 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
     elif kind in {".json", ".webmanifest"}:
         yield from _json(_decoded(data))
     elif kind == ".md":
-        text_ = _decoded(data)
-        yield Segment("", unescape(text_).replace("\\", ""))
-        yield from _addresses(re.findall(r"\]\(([^)]*)\)", text_))
+        yield Segment("", unescape(_decoded(data)).replace("\\", ""))
     elif kind in {".ics", ".vcf"}:
         yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
     elif kind in _PLAIN:
@@ -91,18 +98,10 @@ def _markup(text: str) -> Iterator[Segment]:
     tags = _TAG.findall(text)
     comments = [tag for tag in tags if tag.startswith("<!--")]
     yield Segment("", _plain(unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text))))
-    values = [a or b or c for tag in tags if "=" in tag for a, b, c in _VALUE.findall(tag)]
-    said = [unescape(value) for value in dict.fromkeys(values)]
-    yield Segment("in an attribute", _plain(BARRIER.join(said)))
-    yield from _addresses(said)
+    inside = (tag for tag in tags if not tag.startswith(("</", "<!--")))
+    yield Segment("in an attribute", _plain(unescape(BARRIER.join(dict.fromkeys(inside)))))
     if comments:
         yield Segment("in a comment", unescape(BARRIER.join(comments)))
-
-
-def _addresses(values: list[str]) -> Iterator[Segment]:
-    """Addresses as people would read them."""
-    if quoted := [unquote(value) for value in values if "%" in value]:
-        yield Segment("in an address", BARRIER.join(quoted))
 
 
 def _json(text: str) -> Iterator[Segment]:
@@ -166,11 +165,5 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _unpacked(data: bytes) -> bytes:
-    with gzip.GzipFile(fileobj=_reader(data)) as file:
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
         return file.read(_LARGEST)
-
-
-def _reader(data: bytes) -> Any:
-    import io  # noqa: PLC0415 (only here)
-
-    return io.BytesIO(data)

@@ -1,0 +1,67 @@
+"""Words of their own in every field: where they may be read they stand, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+
+from secondround import packet, plan
+from secondround.packet import Packet
+from secondround.records import Application, Edition
+from secondround.render import leaks, markdown
+from secondround.render.templates import Templates
+
+from .canaries import Sown, applications
+
+TEMPLATES = Templates(None)
+ALWAYS = {
+    "Candidate.pitch", "Company.about", "Company.industry", "Company.name", "Company.culture", "Competitor.name",
+    "Competitor.difference", "Concern.text", "Concern.answer", "Expected.text", "Expected.answer", "Fact.say",
+    "Finding.text", "Interviewer.title", "Interviewer.say", "Interviewer.notes", "Logistics.arrive",
+    "Logistics.bring", "Logistics.contact", "Logistics.dress", "News.title", "News.so_what", "Position.title",
+    "Position.pay", "Position.motivation", "Record.notes", "Requirement.text", "Requirement.evidence",
+}  # fmt: skip
+"""Fields that every packet shows to those who may read them; the others need a round, a role or a place in the plan."""
+
+
+def pages(application: Application, edition: Edition) -> Packet:
+    upcoming = application.record.upcoming
+    made = None if upcoming is None else plan.make(application, upcoming)
+    return packet.build(application, made, edition)
+
+
+@settings(max_examples=500)
+@given(applications())
+@pytest.mark.slow
+def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Application, list[Sown]]) -> None:
+    """A word of a field stands in the page of an edition only where the field reaches it; and the leak test agrees."""
+    application, sown = drawn
+    upcoming = application.record.upcoming
+    made = None if upcoming is None else plan.make(application, upcoming)
+    names = set(packet.build(application, made, Edition.CARRY).meta.people) | {application.candidate.name}
+    for edition in Edition:
+        text = markdown.render(packet.build(application, made, edition), TEMPLATES)
+        plain = text.lower()
+        for one in sown:
+            may = edition <= one.reach and not (edition is Edition.PUBLIC and one.text in names)
+            if not may:
+                assert not [word for word in one.words if word in plain], (one.where, edition.label)
+            elif one.where in ALWAYS:
+                assert all(word in plain for word in one.words), (one.where, edition.label)
+        search = leaks.Search([leaks.present(application, edition)], ours=lambda: "", by_hand={})
+        assert list(search.file(PurePosixPath("someone/harbor/index.md"), text.encode())) == []
+
+
+@settings(max_examples=100)
+@given(applications())
+def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown]]) -> None:
+    """Put the candidate's page in the place of the one to carry: the leak test names fields out of its reach."""
+    application, _ = drawn
+    text = markdown.render(pages(application, Edition.CANDIDATE), TEMPLATES)
+    content = leaks.present(application, Edition.CARRY)
+    found = list(leaks.Search([content], ours=lambda: "", by_hand={}).file(PurePosixPath("a.md"), text.encode()))
+    hidden = [said for said in content.secrets if said.text.split()[0].lower() in text.lower()]
+    assert bool(found) == bool([said for said in hidden if said.path])
+    assert all(leak.said.reach < Edition.CARRY for leak in found)
