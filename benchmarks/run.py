@@ -124,20 +124,28 @@ def _fresh(root: Path) -> Run:
     return timed([COMMAND, "markdown"], root)
 
 
-def site_rows(folder: Path, sizes: Sequence[int]) -> list[Row]:
+def site_rows(folder: Path, sizes: Sequence[int], *, large: bool = False) -> list[Row]:
     """The site alone, of growing size, from Markdown that is there: milliseconds a page, and peak memory."""
-    rows = []
+    rows, kind = [], "large " if large else ""
     for size in sizes:
-        root = workspace.make(folder / f"site-{size}", size)
+        root = workspace.make(folder / f"site-{size}", size, large=large)
         timed([COMMAND, "markdown"], root)
         bare = [sys.executable, str(Path(__file__).with_name("site_alone.py")), str(root)]
         took = timed(bare, root)
         whole = timed([COMMAND, "build", "--no-pdf"], root)
         each = took.seconds * 1000 / size
         rows += [
-            Row(f"site of {size} packets", f"{took.seconds:.1f} s, {each:.0f} ms a page", "25 ms a page", each, "ms"),
+            Row(
+                f"site of {size} {kind}packets",
+                f"{took.seconds:.1f} s, {each:.0f} ms a page",
+                "25 ms a page",
+                each,
+                "ms",
+            ),
             Row(f"  peak memory, {size} packets", f"{took.megabytes:.0f} MB", "500 MB", took.megabytes, "MB"),
-            Row(f"  build --no-pdf, every stage, {size} packets", f"{whole.seconds:.1f} s", "", whole.seconds, "s"),
+            Row(
+                f"  build --no-pdf, every stage, {size} {kind}packets", f"{whole.seconds:.1f} s", "", whole.seconds, "s"
+            ),
             Row(f"  its peak memory, {size} packets", f"{whole.megabytes:.0f} MB", "500 MB", whole.megabytes, "MB"),
         ]
         shutil.rmtree(root)
@@ -155,6 +163,7 @@ def main() -> None:
         rows = [help_row(runs), pdf_row(folder, runs)]
         rows += many_rows(folder, records, 3)
         rows += site_rows(folder, (10, 100) if quick else (10, 100, 1000))
+        rows += site_rows(folder, (100,), large=True)
     _show(rows)
 
 
