@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from secondround.cli import leaking
+
 from .conftest import Run, Write
 
 CANDIDATE = """\
@@ -181,3 +183,20 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
     assert holding(root / "amara-zqplover", "zqgodwit") == []
     assert holding(root / "son", "robin") == []
     assert (root / "son" / "amara-zqplover" / "son" / "quay" / "index.md").is_file()
+    assert {content.packet for content in leaking.others(root, "amara-zqplover")} == {
+        "amara-zqplover/son/quay",
+        "ben-zqdunlin/harbor",
+    }
+
+
+def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run) -> None:
+    """Where the home page or a guide names somebody else the build stops, says who, and leaves no site."""
+    named = {
+        "index.md": "# Interviews\n\nFor Robin and Zqgodwit Zander.\n",
+        "cy/candidate.yml": "name: Zqgodwit Zander\n",
+    }
+    root = workspace({**files(), **named, "cy/quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n"})
+    result = run("build", "--no-pdf", "--candidate", "amara-zqplover", cwd=root)
+    assert result.exit_code == 1
+    assert "packets/cy/candidate.yml:1:7: error leak" in result.output
+    assert list(root.glob("site*")) == []

@@ -216,6 +216,7 @@ def test_what_could_not_be_read(history: Path, run: Run) -> None:
         ("--output=x", "There is no revision `--output=x`."),
         ("", "There is no revision ``."),
         ("2020-01-01", "Nothing was committed before 2020-01-01."),
+        ("2026-13-45", "`2026-13-45` is no day."),
         ("HEAD:packets", "There is no revision"),
     ],
 )
@@ -250,6 +251,18 @@ def test_a_link_in_the_past(history: Path, run: Run) -> None:
     (library / "outside.yml").unlink()
     assert run("changes", "harbor", cwd=history).exit_code == 0
     assert run("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
+
+
+def test_before_the_first_commit(workspace: Write, run: Run) -> None:
+    """A repository without a commit has no earlier state, by whatever name; without packets, all are new."""
+    root = workspace(FILES)
+    git(root, "init", "-q")
+    for since in ("HEAD", "2026-11-20"):
+        result = run("changes", "--since", since, cwd=root)
+        assert result.exit_code == 2
+        assert f"There is no revision `{since}`." in result.output
+    git(root, "commit", "--allow-empty", "-qm", "Begin")
+    assert "The packet is new." in run("changes", cwd=root).stdout
 
 
 def test_without_git(workspace: Write, run: Run) -> None:

@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
     The site holds the home page, the guides and the packets of that edition, and nothing else. With
-    --candidate nothing of another candidate is read, and the site lies in a folder of its own.
+    --candidate it holds nothing of another candidate, and lies in a folder of its own.
     """
     root = lookup.workspace(workspace)
     whose = None if candidate is None else lookup.candidate(root, candidate)
@@ -77,6 +77,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     problems = [*printing.problems(printed, Path(folder)), *told.problems]
     for problem in problems:
         click.echo(problem, err=True)
+    if not told.done:
+        click.echo("Nothing was put in place.", err=True)
     if problems:
         click.get_current_context().exit(1)
 

@@ -18,6 +18,7 @@ from typing import Final
 import click
 
 _QUIET: Final = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+_FOUND: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
 _WRITTEN: Final = (".yml", "/plan.lock.json")
 _LINK, _FILES = "120000", ("100644", "100755", "120000")
 
@@ -32,17 +33,26 @@ class Revision:
 
 def revision(root: Path, name: str) -> Revision:
     """The commit that a name means; for a date, the last one before that day. A usage error where there is none."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
-        found = _git(root, "rev-list", "-1", f"--before={name} 00:00:00", "HEAD").decode().strip()
-        if not found:
-            raise click.UsageError(f"Nothing was committed before {name}.")
-        name = found
     try:
-        id_ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
+        id_ = _git(root, *_FOUND, f"{_before(root, name)}^{{commit}}").decode().strip()
     except subprocess.CalledProcessError:
         raise click.UsageError(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.") from None
     date = _git(root, "show", "-s", "--format=%cs", id_).decode().strip()
     return Revision(id_, dt.date.fromisoformat(date))
+
+
+def _before(root: Path, name: str) -> str:
+    """For a date the last commit before that day; any other name as it is."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
+        return name
+    try:
+        day = dt.date.fromisoformat(name)
+    except ValueError:
+        raise click.UsageError(f"`{name}` is no day.") from None
+    found = _git(root, "rev-list", "-1", f"--before={day} 00:00:00", "HEAD").decode().strip()
+    if not found:
+        raise click.UsageError(f"Nothing was committed before {name}.")
+    return found
 
 
 def unpack(root: Path, commit: Revision, folder: Path) -> None:
@@ -97,5 +107,7 @@ def _git(root: Path, *command: str, typed: bytes = b"") -> bytes:
         raise click.UsageError("git is not installed, and knows alone what has changed.") from None
     if done.returncode and b"not a git repository" in done.stderr:
         raise click.UsageError("The workspace lies in no git repository, so no earlier state is known.")
+    if done.returncode and b"dubious ownership" in done.stderr:
+        raise click.UsageError("The repository belongs to somebody else, so git does not read it (safe.directory).")
     done.check_returncode()
     return done.stdout

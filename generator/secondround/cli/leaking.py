@@ -45,7 +45,7 @@ def others(root: Path, candidate: str) -> tuple[Content, ...]:
     """What every other candidate's files say: a site of one candidate's own may hold nothing of it."""
     top = PurePosixPath("packets", candidate)
     all_there = records.read(root).applications
-    return tuple(absent(one) for one in all_there if not one.candidate_source.file.is_relative_to(top))
+    return tuple(absent(one) for one in all_there if one.candidate_source.file.parent != top)
 
 
 def stop(root: Path, contents: Iterable[Content], files: Mapping[PurePosixPath, bytes], edition: str) -> None:

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ class Application:
     pseudonyms: Pseudonyms = NOBODY
     pseudonyms_source: Source | None = None
 
-    def story(self, id: str) -> Story:  # noqa: A002 - the word that people use
+    def story(self, id: str) -> Story:
         """The story of that id; KeyError where the bank has none."""
         for story in self.candidate.stories:
             if story.id == id:
@@ -82,7 +82,7 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
 
 def _read(root: Path, only: Collection[str] | None) -> Workspace:
     found = discovery.find(root)
-    desk = _Desk(root, {}, list(found.problems), found.libraries, {}, frozenset(found.comments))
+    desk = _Desk(root, {}, list(found.problems), _by_folder(found.libraries), {}, frozenset(found.comments))
     desk.shelf(_PACKETS)
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
@@ -137,7 +137,7 @@ class _Desk:
     root: Path
     sources: dict[PurePosixPath, Source]
     problems: list[Problem]
-    libraries: list[PurePosixPath]
+    libraries: dict[PurePosixPath, list[PurePosixPath]]
     shelves: dict[PurePosixPath, Shelf]
     comments: frozenset[PurePosixPath]
 
@@ -145,7 +145,7 @@ class _Desk:
         """What a candidate in `folder` draws on: the libraries of all folders down to that one, in layers."""
         if folder not in self.shelves:
             below = EMPTY if folder == _PACKETS else self.shelf(folder.parent)
-            files = [file for file in self.libraries if file.parent.parent == folder]
+            files = self.libraries.get(folder)
             self.shelves[folder] = self._shelf(below, files) if files else below
         return self.shelves[folder]
 
@@ -239,6 +239,12 @@ class _Desk:
             kept[MOST:] = [_more(kept[-1].file)]
         self.problems.extend(kept)
         return not kept
+
+
+def _by_folder(libraries: list[PurePosixPath]) -> dict[PurePosixPath, list[PurePosixPath]]:
+    """Library files by the folder in which their `library` lies."""
+    grouped = groupby(libraries, key=lambda file: file.parent.parent)  # sorted, so those of a folder follow each other
+    return {folder: list(files) for folder, files in grouped}
 
 
 def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
