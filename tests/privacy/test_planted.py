@@ -12,6 +12,7 @@ import urllib.parse
 import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pikepdf
 import pytest
@@ -138,8 +139,9 @@ def described(pdf: pikepdf.Pdf) -> None:
         properties["dc:description"] = NOTE
 
 
-def attached(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["notes.txt"] = pikepdf.AttachedFileSpec(pdf, NOTE.encode(), filename="notes.txt")
+def attached(pdf: pikepdf.Pdf, name: str, data: bytes) -> None:
+    spec: Any = pikepdf.AttachedFileSpec
+    pdf.attachments[name] = spec(pdf, data, filename=name)
 
 
 def bookmarked(pdf: pikepdf.Pdf) -> None:
@@ -147,7 +149,7 @@ def bookmarked(pdf: pikepdf.Pdf) -> None:
         outline.root.append(pikepdf.OutlineItem(NOTE, 0))
 
 
-def annotated(pdf: pikepdf.Pdf, **more: object) -> None:
+def annotated(pdf: pikepdf.Pdf, **more: Any) -> None:
     note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=[0, 0, 9, 9], **more)
     pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(note)])
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pdf.pages[0].Annots)
@@ -156,10 +158,8 @@ def annotated(pdf: pikepdf.Pdf, **more: object) -> None:
 CHANGES: dict[str, Change] = {
     "properties": lambda pdf: pdf.docinfo.__setitem__("/Subject", NOTE),
     "XMP": described,
-    "an attachment": attached,
-    "an attachment's name": lambda pdf: pdf.attachments.__setitem__(
-        f"{NOTE}.txt", pikepdf.AttachedFileSpec(pdf, b"x", filename=f"{NOTE}.txt")
-    ),
+    "an attachment": lambda pdf: attached(pdf, "notes.txt", NOTE.encode()),
+    "an attachment's name": lambda pdf: attached(pdf, f"{NOTE}.txt", b"x"),
     "a bookmark": bookmarked,
     "a note": lambda pdf: annotated(pdf, Subtype=pikepdf.Name.Text, Contents=NOTE),
     "a form field": lambda pdf: annotated(pdf, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="x", TU=NOTE, V="x"),

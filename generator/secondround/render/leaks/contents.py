@@ -13,12 +13,13 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
 from secondround.records.facts import REFERENCE, fill
+from secondround.records.fields import Text
 from secondround.records.pseudonyms import folded, people, renamed
 from secondround.records.reach import reach
 from secondround.records.record import Company, Interviewer
@@ -44,6 +45,7 @@ class Said:
     file: PurePosixPath
     reach: Edition
     names: bool = False  # whether it says who somebody is
+    long: bool = False  # whether it is longer text: sentences, not a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> I
                 field = type(value).model_fields[name].alias or name
                 names = name in _NAMES.get(type(value), ())
                 for said in _value(inside, (*path, field), file, min(furthest, field_reach)):
-                    yield replace(said, names=True) if names else said
+                    yield replace(said, names=names, long=kind == _LONG) if names or kind else said
     else:
         for i, item in enumerate(value):
             yield from _within(item, (*path, i), file, furthest)
@@ -139,17 +141,29 @@ def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> It
 
 
 _CLOSED: Final = "closed"
+_LONG: Final = "long"
 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Edition], ...]:
-    """The fields of a model: name, whether it holds words of our own choosing, reach."""
+    """The fields of a model: name, kind of its words, reach."""
     return tuple((name, _kind(field), reach(field)) for name, field in model.model_fields.items())
 
 
 def _kind(field: FieldInfo) -> str:
     """Choices out of a list are our words, and ids are references: neither is what somebody said."""
-    return _CLOSED if _is_closed(field.annotation) or any(map(_is_pattern, field.metadata)) else ""
+    if _is_closed(field.annotation) or any(map(_is_pattern, field.metadata)):
+        return _CLOSED
+    return _LONG if _is_long(field.annotation, field.metadata) else ""
+
+
+def _is_long(annotation: Any, marks: Iterable[Any] = ()) -> bool:
+    if get_origin(annotation) is Annotated:
+        annotation, *marks = get_args(annotation)
+    return any(mark in _MARKS for mark in marks) or any(map(_is_long, get_args(annotation)))
+
+
+_MARKS: Final = tuple(mark for mark in get_args(Text) if isinstance(mark, BeforeValidator))
 
 
 def _is_closed(annotation: Any) -> bool:

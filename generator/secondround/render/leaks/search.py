@@ -9,8 +9,8 @@ more. A single word is searched for where it says something alone: a name, a fig
 capital.
 
 A run that also stands in a field which may be there is no leak. Nor is one that stands in the templates: these are the
-program's words. Hand-written pages say what their author chose to say; so a short string (a question, a title, up to
-twelve words) that stands there is theirs. But whom they name is searched for there, too.
+program's words. Hand-written pages say what their author chose to say; so what fits on a line (a question, a title) and
+stands there is theirs. But longer texts, and whom they name, are searched for there, too.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ RUN: Final = 6
 """Words of a run."""
 _SENTENCE: Final = 3
 """Words that a sentence of a longer text must have, to be searched for by itself."""
-_SHORT: Final = 12
-"""Words up to which a string may be a hand-written page's own."""
 _LETTERS: Final = 6
 """Letters that two words or more must have together."""
 _ALONE: Final = 4
@@ -73,7 +71,7 @@ def _telling(short: list[str], said: Said) -> bool:
 
 
 def _may_be_by_hand(run: Run, said: Said) -> bool:
-    return len(run) < RUN or len(words(said.text)) <= _SHORT
+    return len(run) < RUN or not said.long
 
 
 class Search:

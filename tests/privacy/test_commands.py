@@ -1,0 +1,198 @@
+"""The leak test in the commands: what leaks is named, and nothing is put in place."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from secondround.packet import redact
+
+from .conftest import CANDIDATE, RECORD, Typed, put
+
+PRIVATE = ("98,000", "in a hurry", "Zaragoza", "merger", "insulin", "hub of my own", "thirty-one", "mailbox", "5550")
+PUBLIC = "visibility: public\n" + RECORD
+NAMES = "names:\n  Amara Okafor: Nia Lindqvist\n  Ana Ruiz: Mia Berg\n  Tern Harbor: Northwind\n"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def leaky(workspace: Path) -> None:
+    """A template of one's own that says what it should not."""
+    own = "## Logistics\n\nDo not mention the merger to anybody before the board has agreed to it.\n"
+    put(workspace, "templates/packet/logistics.md.jinja", own)
+    record = workspace / "packets/amara/harbor/interview.yml"
+    record.write_text(record.read_text("utf-8") + "logistics: {contact: Kim Lee}\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("build", "--no-pdf", "--edition", "carry"), "amara/harbor/index.html"),
+        (("markdown", "--edition", "carry"), "amara/harbor/index.md"),
+        (("pdf", "harbor", "--edition", "carry"), "amara/harbor/packet-carry.pdf"),
+    ],
+)
+def test_a_leak_stops_the_command(
+    words: tuple[str, ...], place: str, workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Exit code 1, the field with its line and the file are named, and what was there before stays as it was."""
+    leaky(workspace)
+    there = tmp_path / "there"
+    put(there, "index.html", "the earlier output")
+    result = typed(*words, "--workspace", workspace, "--output", there)
+    assert result.exit_code == 1
+    assert "packets/amara/harbor/interview.yml:22:8: error leak: `notes` is not for this carry edition" in result.stderr
+    assert f"`{place}`" in result.stderr
+    assert files(there) == {"index.html": b"the earlier output"}
+
+
+MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
+    "nothing is taken out of the record": lambda patch: patch.setattr(redact, "_record", lambda record, _: record),
+    "nothing is taken out of the candidate": lambda patch: patch.setattr(redact, "_candidate", lambda one, _: one),
+    "every field is taken to reach everybody": lambda patch: patch.setattr(redact, "keep", lambda model, _: model),
+    "facts are said to everybody": lambda patch: patch.setattr(
+        redact, "_filler", lambda _: lambda text: text.replace("[[team-size]]", "a team of thirty-one")
+    ),
+}
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_a_fault_in_the_program_is_caught(
+    mutation: str, workspace: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should a packet be made with what it may not hold, and a template print it, nothing is written."""
+    record = workspace / "packets/amara/harbor/interview.yml"
+    record.write_text(RECORD.replace("questions: [What", "questions: ['How does [[team-size]] feel to you?', What"))
+    put(workspace, "templates/packet/index.md.jinja", ALL)
+    words = ("markdown", "--workspace", workspace, "--edition", "carry", "--output", tmp_path / "out")
+    assert typed(*words).exit_code == 0
+    monkeypatch.undo()
+    MUTATIONS[mutation](monkeypatch)
+    result = typed(*words[:-1], tmp_path / "second")
+    assert result.exit_code == 1
+    assert "error leak: " in result.stderr
+    assert not (tmp_path / "second").exists()
+
+
+ALL = """\
+# {{ meta.title|short }}
+
+{% for card in packet.people.cards %}
+- {{ card.name|short }} {{ card.background|line }} {{ card.notes|line }}
+{% endfor %}
+{% for session in packet.story_plan.sessions %}
+{% for story in session.stories %}
+## {{ story.title|short }}
+{% for beat in story.beats %}{% for step in beat.steps %}{{ step|long }}{% endfor %}{% endfor %}
+{{ story.learned|long }}
+{% endfor %}
+{% for question in session.questions %}{{ question.text|short }}{% endfor %}
+{% endfor %}
+{{ packet.role_match.posting|short }} {{ packet.logistics.notes|join(" ")|line if packet.logistics else ""|line }}
+{{ packet.expected_questions.pay|line if packet.expected_questions else ""|line }}
+"""
+
+
+@pytest.mark.slow
+def test_the_editions_of_a_site_with_papers(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """Site and PDFs of the carried edition are built, hold its names and questions, and of what is private nothing."""
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+    there = tmp_path / "carry"
+    result = typed("build", "--workspace", workspace, "--edition", "carry", "--output", there)
+    assert result.exit_code == 0, result.output
+    paper = subprocess.run(["pdftotext", there / "amara/harbor/packet-carry.pdf", "-"], capture_output=True, check=True)
+    pages = [data for name, data in files(there).items() if name.endswith((".html", ".json", ".xml"))]
+    everything = b"\n".join((*pages, paper.stdout)).decode("utf-8", "replace")
+    for word in PRIVATE:
+        assert word not in everything
+    for word in ("Ana Ruiz", "Director of Operations", "ten past two", "Kept a good driver", "Room Flood"):
+        assert word in everything
+        assert word in paper.stdout.decode().replace("\n", " ")
+
+
+def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """A public packet stands under other names, its folder too; a private one beside it leaves no trace."""
+    put(workspace, "packets/amara/harbor/interview.yml", PUBLIC)
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+    put(workspace, "packets/amara/secret/interview.yml", RECORD.replace("Tern Harbor", "Quayside Cold Stores"))
+    there = tmp_path / "public"
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    assert result.exit_code == 0, result.output
+    site = files(there)
+    assert "nia/harbor/index.html" in site
+    text = "\n".join(
+        (*site, *(data.decode("utf-8", "replace") for name, data in site.items() if "assets/" not in name))
+    )
+    for name in ("Amara", "amara", "Okafor", "Ruiz", "Tern", "Quayside", "2026", *PRIVATE):
+        assert name not in text
+    for name in ("Nia Lindqvist", "Mia Berg", "Northwind", "Moves medicines overnight"):
+        assert name in text
+
+
+@pytest.mark.parametrize(
+    ("quoted", "field"),
+    [
+        ("as Amara Okafor did", "`name`"),
+        ("and write to amara.okafor@mailbox.example", "`email`"),
+        ("I rang the harbour master for his generator.", "`action`"),
+        ("For eleven years I have run night shifts, and I have lost no load.", "`pitch`"),
+    ],
+)
+def test_a_guide_that_names_a_client_is_not_published(
+    quoted: str, field: str, workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Pages written by hand are searched for names, addresses and longer texts of private packets."""
+    put(workspace, "packets/guides/stories.md", f"# Stories\n\nDo it well, {quoted}\n")
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
+    assert result.exit_code == 1
+    assert f"error leak: {field} is not for this public edition" in result.stderr
+    assert "guides/stories.html" in result.stderr
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_guide_may_ask_what_a_record_asks(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """A short question in a guide is the guide's own, though a private field asks the same."""
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
+    assert result.exit_code == 0, result.output
+
+
+def twin(workspace: Path) -> None:
+    """Another client of the same name with the same story, employer and company."""
+    other = (
+        CANDIDATE.replace("insulin", "vaccine").replace("quiet-word", "loud-word").replace("four years", "five years")
+    )
+    put(workspace, "packets/okafor/candidate.yml", other.replace("eleven years", "twelve winters in all weathers"))
+    put(
+        workspace, "packets/okafor/harbor/interview.yml", RECORD.replace("merger", "strike").replace("98,000", "71,500")
+    )
+
+
+def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """Each site holds its own client's words and none of the other's, whatever they share."""
+    twin(workspace)
+    for whose, own, others in (("amara", "insulin", "vaccine"), ("okafor", "vaccine", "insulin")):
+        there = tmp_path / whose
+        result = typed("build", "--workspace", workspace, "--candidate", whose, "--output", there, "--no-pdf")
+        assert result.exit_code == 0, result.output
+        text = "\n".join(
+            data.decode("utf-8", "replace") for name, data in files(there).items() if "assets/" not in name
+        )
+        assert own in text
+        assert others not in text
+
+
+def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """A home page that still speaks of somebody else is not put into this client's site."""
+    twin(workspace)
+    put(workspace, "packets/index.md", "# Packets\n\nFor twelve winters in all weathers I have run night shifts.\n")
+    words = ("build", "--workspace", workspace, "--no-pdf", "--candidate")
+    assert typed(*words, "okafor", "--output", tmp_path / "own").exit_code == 0
+    result = typed(*words, "amara", "--output", tmp_path / "other")
+    assert result.exit_code == 1
+    assert "packets/okafor/candidate.yml:4:8: error leak: `pitch`" in result.stderr
+    assert not (tmp_path / "other").exists()
