@@ -6,7 +6,7 @@ as many as there is time for, none twice, save those asked of several on purpose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan import room
@@ -86,24 +86,45 @@ def deal(application: Application, round: int, begun: Collection[int], *, second
     """The questions of every session of the round; none for sessions that have begun."""
     sessions = application.record.rounds[round].sessions
     bank = entries(application)
-    table = _Table(
-        [
-            (place, number, answering(application, session, entry))
-            for place, session in enumerate(sessions)
-            if place not in begun
-            for number, entry in enumerate(bank)
-        ],
-        bank,
-        {place: room.questions(session) for place, session in enumerate(sessions)},
-    )
-    asked = table.solve(seconds)
+    people = {
+        (place, number): answering(application, session, entry)
+        for place, session in enumerate(sessions)
+        if place not in begun
+        for number, entry in enumerate(bank)
+    }
+    able = {pair: names for pair, names in people.items() if names}
+    rooms = {place: room.questions(session) for place, session in enumerate(sessions) if place not in begun}
+    shared = compared(bank, able, rooms)
+    asked = _Table(bank, able, rooms, shared).solve(seconds)
     dealt = tuple(
-        tuple(_asked(bank[number], table.people[place, number], compare=number in table.shared) for number in numbers)
-        for place, numbers in ((place, asked.get(place, ())) for place in range(len(sessions)))
+        tuple(
+            _asked(bank[number], able[place, number], compare=(place, number) in shared)
+            for number in asked.get(place, ())
+        )
+        for place in range(len(sessions))
     )
     used = {number for numbers in asked.values() for number in numbers}
     left = tuple(one for number, one in enumerate(bank) if one.source == "record" and number not in used)
     return Dealt(dealt, left)
+
+
+def compared(
+    bank: Sequence[Entry], able: Collection[tuple[int, int]], rooms: Mapping[int, int]
+) -> set[tuple[int, int]]:
+    """The pairs (session, question) of what is asked of several: in every session that can answer and has time for one
+    more. The candidate's own come first, then those that most sessions can answer.
+    """
+    free = {place: most - 1 for place, most in rooms.items()}
+    chosen: set[tuple[int, int]] = set()
+    where = {
+        number: [place for place, which in able if which == number] for number, one in enumerate(bank) if one.compare
+    }
+    for number in sorted(where, key=lambda one: (bank[one].source == "library", -len(where[one]), one)):
+        places = [place for place in where[number] if free[place]]
+        if len(places) > 1 and len({which for _, which in chosen}) < MOST_COMPARED:
+            chosen |= {(place, number) for place in places}
+            free |= {place: free[place] - 1 for place in places}
+    return chosen
 
 
 def _asked(entry: Entry, people: tuple[str, ...], *, compare: bool) -> Asked:
@@ -111,36 +132,54 @@ def _asked(entry: Entry, people: tuple[str, ...], *, compare: bool) -> Asked:
 
 
 class _Table:
-    """The programme, and what its columns stand for."""
+    """The programme, and what its columns stand for.
+
+    Rows bind questions, or the questions of a subject, on one side, and sessions, or a subject in a session, on the
+    other: a network, so that the relaxed solution is whole, and the plan costs a millisecond.
+    """
 
     def __init__(
-        self, pairs: Collection[tuple[int, int, tuple[str, ...]]], bank: tuple[Entry, ...], rooms: dict[int, int]
+        self,
+        bank: Sequence[Entry],
+        able: Collection[tuple[int, int]],
+        rooms: Mapping[int, int],
+        shared: Collection[tuple[int, int]],
     ) -> None:
         self.bank, self.rooms, self.program = bank, rooms, Program()
-        self.people = {(place, number): people for place, number, people in pairs if people}
-        self.asked = {pair: self.program.column() for pair in self.people}
-        self.shared = {number for number, entry in enumerate(bank) if entry.compare and len(self._of(number)) > 1}
-        for place, most in rooms.items():
-            self.program.row(dict.fromkeys(self._in(place), 1), most=most)
-        self.chosen = {number: self._compared(number) for number in sorted(self.shared)}
-        self.program.row(dict.fromkeys(self.chosen.values(), 1), most=MOST_COMPARED)
-        for number in range(len(bank)):
-            if number not in self.shared:
-                self.program.row(dict.fromkeys(self._of(number), 1), most=1)
+        several = {number for _, number in shared}
+        self.asked = {
+            pair: self.program.column(lower=int(pair in shared))
+            for pair in able
+            if pair in shared or pair[1] not in several
+        }
+        self.in_session: dict[int, list[int]] = {}
+        self.of_question: dict[int, list[int]] = {}
+        self.of_subject: dict[str, list[int]] = {}
+        self.in_both: dict[tuple[int, str], list[int]] = {}
+        for (place, number), column in self.asked.items():
+            self.in_session.setdefault(place, []).append(column)
+            self.of_subject.setdefault(bank[number].about, []).append(column)
+            self.in_both.setdefault((place, bank[number].about), []).append(column)
+            if number not in several:
+                self.of_question.setdefault(number, []).append(column)
+        for place, columns in self.in_session.items():
+            self.program.row(dict.fromkeys(columns, 1), most=rooms[place])
+        for columns in self.of_question.values():
+            self.program.row(dict.fromkeys(columns, 1), most=1)
 
     def solve(self, seconds: float) -> dict[int, tuple[int, ...]]:
         """The numbers of the questions of each session: the candidate's own first, then the library's."""
-        own = [number for number, entry in enumerate(self.bank) if entry.source == "record"]
-        subjects = {(place, self.bank[number].about) for place, number in self.asked}
-        bank, places = len(self.bank), sum(self.rooms.values())
+        bank, places, sessions = len(self.bank), sum(self.rooms.values()), max(self.rooms, default=0) + 1
         objectives = [
-            Objective("own", self._any(self._of(number) for number in own), len(own)),
+            Objective("own", self._each(lambda _, one: int(self.bank[one].source == "record")), places),
             Objective("asked", dict.fromkeys(self.asked.values(), 1), places),
-            Objective("compared", dict.fromkeys(self.chosen.values(), 1), MOST_COMPARED),
-            Objective("subjects", self._any(self._about(subject) for subject in sorted({s for _, s in subjects})), 20),
-            Objective("variety", self._any(self._about(subject, place) for place, subject in sorted(subjects)), places),
+            Objective("subjects", self._met(self.of_subject.values()), len(self.of_subject)),
+            Objective("variety", self._met(self.in_both.values()), places),
             Objective("suited", self._each(self._suited), places * 2),
-            Objective("order", self._each(lambda _, number: bank - number), places * bank),
+            Objective("order", self._each(lambda _, one: bank - one), places * bank),
+            Objective(
+                "turn", self._each(lambda place, one: (sessions - place) * (bank - one)), places * bank * sessions
+            ),
         ]
         optimum = solve(self.program, objectives, list(self.asked.values()), seconds)
         found: dict[int, tuple[int, ...]] = {}
@@ -148,18 +187,9 @@ class _Table:
             found[place] = (*found.get(place, ()), number)
         return found
 
-    def _compared(self, number: int) -> int:
-        """The column that says whether the question is asked of several: of two at least, or of nobody."""
-        chosen = self.program.column()
-        columns = self._of(number)
-        self.program.row(dict.fromkeys(columns, 1) | {chosen: -2}, least=0)
-        for column in columns:
-            self.program.row({column: 1, chosen: -1}, most=0)
-        return chosen
-
-    def _any(self, sets: Iterable[list[int]]) -> dict[int, int]:
+    def _met(self, sets: Iterable[list[int]]) -> dict[int, int]:
         """Columns that count of how many of the sets a question is asked."""
-        return {self.program.met(columns)[0]: 1 for columns in sets if columns}
+        return {self.program.met(columns)[0]: 1 for columns in sets}
 
     def _each(self, worth: Callable[[int, int], int]) -> dict[int, int]:
         return {column: value for pair, column in self.asked.items() if (value := worth(*pair))}
@@ -168,19 +198,6 @@ class _Table:
         """2 where the question names its people, 1 where it names roles: somebody thought of who can answer."""
         entry = self.bank[number]
         return 2 * bool(entry.people) or int(bool(entry.roles))
-
-    def _in(self, place: int) -> list[int]:
-        return [column for (where, _), column in self.asked.items() if where == place]
-
-    def _of(self, number: int) -> list[int]:
-        return [column for (_, which), column in self.asked.items() if which == number]
-
-    def _about(self, subject: str, place: int | None = None) -> list[int]:
-        return [
-            column
-            for (where, number), column in self.asked.items()
-            if self.bank[number].about == subject and place in (None, where)
-        ]
 
 
 def _same(text: str) -> str:

@@ -1,0 +1,175 @@
+"""What the plan says: reasons, gaps, coverage, questions, spoken time. Names and titles, never ids; nothing untrue."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.plan.rounds import application, person, requirement, session, small, story
+
+from secondround import plan
+from secondround.plan import spoken
+from secondround.records.candidate import Story
+from secondround.records.workspace import Application
+
+PEOPLE = {
+    "ana": person("Ana Ruiz", "coaching", title="Director of Operations", role="hiring manager"),
+    "bo": person("Bo Lee", "rail", role="peer"),
+}
+POSTING = [requirement("Leads calmly.", "coaching"), requirement("Knows rail", "rail", must=False)]
+
+
+def reasons(made: Application, story: str) -> str:
+    found = plan.make(made, 0)
+    choices = [one for each in found.sessions for one in (*each.leads, *each.backups)]
+    return " ".join(next(one.reasons for one in choices if one.story == story))
+
+
+def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
+    """Interviewer with title, competency, requirement in the posting's words, and which of the three it answers."""
+    bank = [story("a", "coaching", answers=["can", "fit"])]
+    words = reasons(application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a")
+    assert "Ana Ruiz (Director of Operations) cares about coaching, which it shows." in words
+    assert "It proves “Leads calmly”, a must-have of the posting." in words
+    assert "It answers “can you do it” and “will you fit in”." in words
+    assert "No other story is free for this place." in words
+
+
+def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
+    """The next best story for the place, and the first level that would fall, in words."""
+    bank = [story("a", "coaching"), story("b", "rail", strength=3)]
+    words = reasons(application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a")
+    assert "Next best here is “The b story”: then nothing would prove “Leads calmly”." in words
+    bank = [story("a", "coaching", strength=3), story("b", "coaching", strength=1)]
+    assert "Next best here is “The b story”: you rate it lower." in reasons(
+        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+    )
+    bank = [story("a", "coaching"), story("b", "coaching")]
+    assert "as good, but this one stands earlier in your story bank" in reasons(
+        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+    )
+
+
+def test_where_no_story_is_left_over_the_runner_up_is_an_exchange() -> None:
+    """Every story is told somewhere: what is weighed is two stories changing places."""
+    bank = [story("a", "coaching"), story("b", "rail")]
+    words = reasons(application(bank, [session("ana", stories=1), session("bo", stories=1)], PEOPLE), "a")
+    assert "No story is left over; it could change places with “The b story”" in words
+
+
+def test_a_backup_says_that_nobody_else_hears_it() -> None:
+    """Held in reserve, for whose interest, and free to use."""
+    bank = [story("a", "coaching", strength=3), story("b", "coaching")]
+    words = reasons(application(bank, [session("ana", stories=1)], PEOPLE), "b")
+    assert "Ana Ruiz (Director of Operations) cares about coaching" in words
+    assert "Nobody else in this round hears it" in words
+
+
+@given(small())
+@settings(max_examples=60)
+def test_no_id_and_no_bare_number_is_said(made: Application) -> None:
+    """Reasons, gaps and remarks hold no id of a story or a person, and no figure but those in names."""
+    found = plan.make(made, len(made.record.rounds) - 1)
+    said = [reason for one in found.sessions for choice in (*one.leads, *one.backups) for reason in choice.reasons]
+    said += (
+        [gap.message for gap in found.gaps]
+        + [gap.prompt for gap in found.gaps if gap.prompt]
+        + list(found.coverage.remarks)
+    )
+    for text in said:
+        plain = re.sub(r"The s\d+ story|Person \d+|Requirement \d+", "", text)
+        assert not re.search(r"\d|\bs\d|\bp\d", plain), text
+        assert text[0].isupper() or text[0] == "“", text
+        assert text[-1] in ".?", text
+
+
+def test_a_must_have_that_no_story_proves_is_a_gap_with_a_prompt() -> None:
+    """Not a place, but the bank is short: the gap points at the requirement and asks for the story."""
+    made = plan.make(application([story("a", "rail")], [session("bo")], PEOPLE, requirements=POSTING), 0)
+    (gap,) = [gap for gap in made.gaps if gap.kind == "requirement"]
+    assert gap.message == "No story proves “Leads calmly”, a must-have: none shows coaching."
+    assert gap.path == ("role", "requirements", 0)
+    assert "coaching" in gap.prompt
+
+
+def test_coverage_says_who_hears_proof_of_what() -> None:
+    """Requirement by session, competency by session, can, will and fit by session; empty cells are said in words."""
+    bank = [story("a", "coaching"), story("b", "planning")]
+    made = plan.make(application(bank, [session("ana"), session("bo", tell=["b"])], PEOPLE, requirements=POSTING), 0)
+    assert made.coverage.requirements == ((("a",), ()), ((), ()))
+    assert dict(made.coverage.competencies)["coaching"] == (("a",), ())
+    assert dict(made.coverage.answers)["can"] == (("a",), ("b",))
+    assert "Bo Lee will hear nothing about rail." in made.coverage.remarks
+    assert "Nobody hears a story that proves “Knows rail”." in made.coverage.remarks
+
+
+def test_questions_go_to_who_can_answer_them() -> None:
+    """Named people first, then roles, then whom the subject suits; what nobody can answer is a gap."""
+    questions = [
+        {"text": "For Bo?", "for": ["bo"]},
+        {"text": "What would success be?", "about": "success"},
+        {"text": "What comes next?", "about": "next steps", "for": ["nobody-here"]},
+    ]
+    people = {**PEOPLE, "nobody-here": person("Kim")}
+    made = plan.make(application([], [session("ana"), session("bo")], people, questions=questions), 0)
+    asked = [[one.text for one in each.questions] for each in made.sessions]
+    assert asked == [["What would success be?"], ["For Bo?"]]
+    assert [gap.message for gap in made.gaps if gap.kind == "question"] == [
+        "Nobody in this round has time for, or can answer, “What comes next?”"
+    ]
+
+
+def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
+    """`ask_everyone` goes to all who can answer and have time for another; never more than two such questions."""
+    library = {
+        "questions": [
+            *(
+                {"id": f"c{number}", "text": f"Compare {number}?", "about": "culture", "ask_everyone": True}
+                for number in range(4)
+            ),
+            *({"id": f"q{number}", "text": f"Once {number}?", "about": "team"} for number in range(4)),
+        ]
+    }
+    made = plan.make(application([], [session("ana"), session("bo")], PEOPLE, library=library), 0)
+    asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
+    assert asked == [{"Compare 0?", "Compare 1?"}] * 2
+    assert all(len(each.questions) == 3 for each in made.sessions)
+
+
+def test_a_session_too_full_says_what_to_drop() -> None:
+    """Twenty minutes with three pinned stories: the plan is over its time, and says what to leave out, last first."""
+    bank = [story(id, "coaching") for id in ("a", "b", "c")]
+    made = plan.make(application(bank, [session("ana", minutes=10, tell=["a", "b", "c"])], PEOPLE), 0)
+    length = made.sessions[0].spoken
+    assert not length.fits
+    assert length.planned > length.available == 600
+    assert length.drop[0].startswith("Leave out “The c story”: about four minutes")
+
+
+def test_spoken_seconds_are_words_at_the_pace_and_a_tenth_for_pauses() -> None:
+    """140 words at 140 a minute are 66 seconds; marks without letters are no words; learned is not spoken."""
+    assert spoken.seconds("word " * 140, 140) == 66
+    assert spoken.words("- one — **two** 30 % 9") == 5
+    told = Story.model_validate(
+        story("a", situation="one two", action=["three", "four"], result="five", learned="six seven")
+    )
+    assert spoken.story(told, 60) == 6
+    assert spoken.story(told.model_copy(update={"result": "five [[size]]"}), 60, {"size": "a team of nine"}) == 10
+
+
+@given(st.lists(st.text(alphabet="ab c.!?\n", max_size=60), min_size=4, max_size=4), st.integers(110, 170))
+@settings(max_examples=60)
+def test_cuts_grow_and_keep_to_their_length(texts: list[str], pace: int) -> None:
+    """Each cut holds what the shorter one holds, keeps to its seconds unless one sentence is longer, result first."""
+    beats = [text.strip() or "One." for text in texts]
+    told = Story.model_validate(
+        {"id": "a", "title": "A", "situation": beats[0], "task": beats[1], "action": beats[2], "result": beats[3]}
+    )
+    cuts = spoken.cuts(told, pace)
+    assert [cut.limit for cut in cuts] == [30, 60, 90, 120]
+    for cut in cuts:
+        assert cut.seconds <= cut.limit or sum(len(text) > 0 for _, text in cut.parts) == 1
+        assert [beat for beat, _ in cut.parts] == [
+            beat for beat in ("result", "situation", "task", "action") if beat in dict(cut.parts)
+        ]
