@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -111,19 +112,18 @@ def test_stories_that_move(packet: Application) -> None:
     assert [one.title for one in later] == ["Rounds and sessions"]
 
 
-def git(root: Path, *words: str) -> str:
-    who = ["-c", "user.name=Kim Lee", "-c", "user.email=kim@example.com", "-c", "init.defaultBranch=main"]
-    done = subprocess.run(["git", "-C", root, *who, *words], check=True, capture_output=True, text=True)
+def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
+    """Run git as nobody in particular, on that day."""
+    who = {f"GIT_{role}_{what}": "kim@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {f"GIT_{role}_DATE": f"{day} 12:00:00" for role in ("AUTHOR", "COMMITTER")}
+    env = os.environ | who | when | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    done = subprocess.run(["git", "-C", root, *words], check=True, capture_output=True, text=True, env=env)
     return done.stdout.strip()
 
 
 def commit(root: Path, day: str) -> None:
     git(root, "add", "-A")
-    subprocess.run(
-        ["git", "-C", root, "-c", "user.name=K", "-c", "user.email=k@example.com", "commit", "-qm", day],
-        check=True,
-        env={"PATH": "/usr/bin:/bin", "GIT_COMMITTER_DATE": f"{day} 12:00:00", "GIT_AUTHOR_DATE": f"{day} 12:00:00"},
-    )
+    git(root, "commit", "-qm", "Write", day=day)
 
 
 @pytest.fixture
