@@ -90,7 +90,7 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
 @pytest.fixture
 def search(workspace: Path) -> leaks.Search:
     (one,) = records.read(workspace).applications
-    return leaks.Search([leaks.present(one, Edition.CARRY)], ours=lambda: "", by_hand={})
+    return leaks.Search([leaks.content(one, Edition.CARRY)], ours=lambda: "", by_hand={})
 
 
 @pytest.mark.parametrize("case", PLANTED)

@@ -68,8 +68,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         printed = printing.printed(press, made.pages, order, Path(folder)) if press else []
         guides = stages.guides(root)
         files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, Path(folder))}
-        foreign = () if whose is None else leaking.others(root, whose)
-        inspect = leaking.inspector(root, leaking.search(root, (*made.contents, *foreign), guides), edition)
+        contents = made.contents if whose is None else leaking.apart(root, whose, edition)
+        inspect = leaking.inspector(root, leaking.search(root, contents, guides), edition)
         templates = root / "templates"
         told = website.build(files, config=root / "mkdocs.yml", site=site, templates=templates, inspect=inspect)
     if told.done:

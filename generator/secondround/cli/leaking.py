@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround import packet, records, shipped
-from secondround.records import Problem, Severity, yaml_reader
+from secondround.records import Edition, Problem, Severity, yaml_reader
 from secondround.records.problems import text
 from secondround.records.source import Source
-from secondround.render.leaks import Content, Leak, Search, absent
+from secondround.render.leaks import Content, Leak, Search, absent, content
 from secondround.render.leaks.words import BARRIER, spaced
 
 if TYPE_CHECKING:
@@ -41,11 +41,13 @@ def search(root: Path, contents: Iterable[Content], guides: Mapping[PurePosixPat
     return Search(contents, ours=cache(lambda: _ours() + _shared(root)), by_hand=by_hand)
 
 
-def others(root: Path, candidate: str) -> tuple[Content, ...]:
-    """What every other candidate's files say: a site of one candidate's own may hold nothing of it."""
-    top = PurePosixPath("packets", candidate)
-    all_there = records.read(root).applications
-    return tuple(absent(one) for one in all_there if one.candidate_source.file.parent != top)
+def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+    """The contents for a site of one candidate's own, which may hold nothing of what another's files say."""
+    top, chosen = PurePosixPath("packets", candidate), Edition[edition.upper()]
+    return tuple(
+        content(one, chosen, alone=False) if one.candidate_source.file.is_relative_to(top) else absent(one)
+        for one in records.read(root).applications
+    )
 
 
 def stop(root: Path, contents: Iterable[Content], files: Mapping[PurePosixPath, bytes], edition: str) -> None:

@@ -74,7 +74,8 @@ def make(root: Path, wanted: Collection[str] | None, *, edition: str | None, pla
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None or report.failed(problems):
         return Made(problems, lines)
-    pages, contents = tuple(_pages(workspace, plans, edition)), tuple(_contents(workspace, edition))
+    contents = tuple(leaks.content(application, Edition[edition.upper()]) for application in workspace.applications)
+    pages = tuple(_pages(workspace, plans, edition))
     return Made(problems, lines, pages, _locks(workspace, plans), contents)
 
 
@@ -121,13 +122,6 @@ def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterat
 
 def _is_in(application: Application, edition: Edition) -> bool:
     return edition is not Edition.PUBLIC or application.record.visibility == "public"
-
-
-def _contents(workspace: Workspace, edition: str) -> Iterator[Content]:
-    """For the leak test: of a packet that the edition has not, nothing may be there at all."""
-    chosen = Edition[edition.upper()]
-    for application in workspace.applications:
-        yield leaks.present(application, chosen) if _is_in(application, chosen) else leaks.absent(application)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ where it may not, with its field and its place. Nothing is changed, and nothing 
 template, not the builder of the site.
 """
 
-from secondround.render.leaks.contents import Content, Said, absent, present
+from secondround.render.leaks.contents import Content, Said, absent, content
 from secondround.render.leaks.search import Leak, Search
 
-__all__ = ["Content", "Leak", "Said", "Search", "absent", "present"]
+__all__ = ["Content", "Leak", "Said", "Search", "absent", "content"]

@@ -58,12 +58,19 @@ class Content:
     allowed: str  # words with spaces around them
 
 
-def present(application: Application, edition: Edition) -> Content:
-    """The content of a packet that the output holds, for that edition."""
+def content(application: Application, edition: Edition, *, alone: bool = True) -> Content:
+    """The content of a packet in an output of that edition; of a private one, nothing may be in a public output.
+
+    alone: there is nothing else to look for, so that without secrets what is allowed does not matter.
+    """
+    if edition is Edition.PUBLIC and application.record.visibility != "public":
+        return absent(application)
     seen = renamed(application) if edition is Edition.PUBLIC else application
     secrets = [said for said in strings(application) if said.reach < edition]
     if edition is Edition.PUBLIC:
         secrets += _real_names(application)
+    if alone and not secrets:
+        return Content(application.id, seen.id, (), "")
     allowed = (_shown(said.text, seen, edition) for said in strings(seen) if said.reach >= edition)
     return Content(application.id, seen.id, _filled(secrets, application), spaced(BARRIER.join(allowed)))
 

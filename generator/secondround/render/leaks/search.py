@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -47,27 +48,40 @@ class Leak:
     where: str  # in the file, in words: "in a bookmark"; "" for its plain text
 
 
-def runs(said: Said) -> Iterator[Run]:
+def runs(said: Said) -> tuple[Run, ...]:
     """What is searched for to find a string or a part of it."""
-    sentences = [words(part) for part in _ENDS.split(said.text)]
-    several = sum(map(bool, sentences)) > 1
-    for sentence in sentences:
-        if len(sentence) >= RUN:
-            yield from (tuple(sentence[start : start + RUN]) for start in range(0, len(sentence) - RUN + 1, RUN))
-            yield tuple(sentence[-RUN:])
-        elif len(sentence) >= _SENTENCE or (sentence and not several and _telling(sentence, said)):
-            yield tuple(sentence)
-    if several and sum(map(len, sentences)) < RUN:
-        yield tuple(word for sentence in sentences for word in sentence)
+    return _runs(said.text, names=said.names)
 
 
-def _telling(short: list[str], said: Said) -> bool:
+@lru_cache(maxsize=65_536)
+def _runs(text: str, *, names: bool) -> tuple[Run, ...]:
+    """Kept, since all packets of a candidate share their stories."""
+    sentences = [found for part in _ENDS.split(text) if (found := words(part))]
+    if len(sentences) == 1 and len(sentences[0]) < RUN:
+        return (tuple(sentences[0]),) if _telling(sentences[0], text, names=names) else ()
+    made = [run for sentence in sentences for run in _of_sentence(sentence)]
+    if sum(map(len, sentences)) < RUN:
+        made.append(tuple(word for sentence in sentences for word in sentence))
+    return tuple(made)
+
+
+def _of_sentence(sentence: list[str]) -> Iterator[Run]:
+    if len(sentence) >= RUN:
+        yield from (tuple(sentence[start : start + RUN]) for start in range(0, len(sentence) - RUN + 1, RUN))
+        yield tuple(sentence[-RUN:])
+    elif len(sentence) >= _SENTENCE:
+        yield tuple(sentence)
+
+
+def _telling(short: list[str], text: str, *, names: bool) -> bool:
     """Whether one or two words say something by themselves."""
     letters = sum(map(len, short))
+    if len(short) >= _SENTENCE:
+        return True
     if len(short) > 1:
         return letters >= _LETTERS
     figure = any(letter.isdigit() for letter in short[0])
-    return letters >= _ALONE and (figure or said.names or said.text[:1].isupper() or "@" in said.text)
+    return letters >= _ALONE and (figure or names or text[:1].isupper() or "@" in text)
 
 
 def _may_be_by_hand(run: Run, said: Said) -> bool:
@@ -85,12 +99,12 @@ class Search:
         self._present = {content.place: content for content in self._contents if content.place}
         self._ours = ours
         self._by_hand = by_hand
-        self._wanted: dict[int, dict[Run, list[tuple[Said, str]]]] = {}
+        self._wanted: dict[int, dict[Run, dict[Said, set[str]]]] = {}
         for content in self._contents:
             for said in content.secrets:
                 for run in runs(said):
-                    if f" {' '.join(run)} " not in content.allowed:
-                        self._wanted.setdefault(len(run), {}).setdefault(run, []).append((said, content.place))
+                    of_run = self._wanted.setdefault(len(run), {}).setdefault(run, {})
+                    of_run.setdefault(said, set()).add(content.place)
         self._excused: dict[tuple[Run, str], bool] = {}
 
     def __bool__(self) -> bool:
@@ -110,8 +124,8 @@ class Search:
         owner = self._owner(segment.page or place)
         for reading in readings(segment.text):
             for run in self._hits(reading):
-                for said, content in self._wanted[len(run)][run]:
-                    if not self._is_excused(run, said, content, owner):
+                for said, places in self._wanted[len(run)][run].items():
+                    if not self._is_excused(run, said, places, owner):
                         yield said
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
@@ -123,14 +137,15 @@ class Search:
         """The packet whose page or paper this is; "" for what all packets share."""
         return next((str(folder) for folder in place.parents if str(folder) in self._present), "")
 
-    def _is_excused(self, run: Run, said: Said, content: str, owner: str) -> bool:
+    def _is_excused(self, run: Run, said: Said, places: set[str], owner: str) -> bool:
         """Whether the words may stand there all the same."""
         text = f" {' '.join(run)} "
         named = said.names and len(run) > 1
         if not named and (text in self._ours() or (_may_be_by_hand(run, said) and self._stands_by_hand(text))):
             return True
         if owner:
-            return owner != content and text in self._present[owner].allowed
+            around = (self._present[place] for place in {owner, *places} if place)
+            return any(text in content.allowed for content in around)
         return self._may_stand(run, text)
 
     def _stands_by_hand(self, text: str) -> bool:
