@@ -151,8 +151,8 @@ def _sets(facts: Facts, s: int) -> Iterator[frozenset[int]]:
                 yield frozenset(chosen)
 
 
-def by_cpsat(facts: Facts) -> tuple[int, ...]:
-    """The best levels by OR-tools' CP-SAT, one after the other."""
+def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
+    """The best levels by OR-tools' CP-SAT, one after the other, each in so many seconds at most."""
     from ortools.sat.python import cp_model  # noqa: PLC0415  # takes a second to import
 
     model = cp_model.CpModel()
@@ -201,15 +201,16 @@ def by_cpsat(facts: Facts) -> tuple[int, ...]:
         sum(x[s, j] for s, j in x if j not in facts.waived[s]),
         sum(x[pair] for pair in facts.earlier if pair in x),
     ]
-    return tuple(_best(cp_model, model, level, list(x.values())) for level in levels)
+    return tuple(_best(cp_model, model, level, list(x.values()), seconds) for level in levels)
 
 
-def _best(cp_model: Any, model: Any, level: Any, variables: list[Any]) -> int:
+def _best(cp_model: Any, model: Any, level: Any, variables: list[Any], seconds: float) -> int:
     """The largest value of the level, which is then held."""
     if isinstance(level, int):
         return level
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = 7
     solver.parameters.linearization_level = 2
     model.maximize(level)

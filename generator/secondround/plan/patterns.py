@@ -10,6 +10,7 @@ second entry on the same point counts less) is now a plain figure of the pattern
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,7 @@ import numpy as np
 
 from secondround.plan.solver import SLACK, Block, Group, Objective, Program, Relaxed, Search
 
-MOST = 20_000
+MOST = 40_000
 """More patterns than this are no help; the programme is then solved as it stands."""
 Array = np.ndarray[Any, Any]
 
@@ -42,7 +43,8 @@ class Patterns:
 
 def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
     """Finish the search in patterns. False, and nothing changed, where there would be too many."""
-    gap = 2.0 * groups[0].scales[-1]
+    step = groups[0].scales[0] / 16
+    gap = relaxed.value - math.floor(relaxed.value + SLACK) if step < 1 else step
     known: list[int] | None = None
     while True:
         board = _Board.listed(search, relaxed, gap)
@@ -55,6 +57,7 @@ def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]
             if not inner.take(found, first.weights):
                 board.adopt(inner, known)
             if not inner.settle(first, found):
+                search.columns = board.read(inner.columns) if inner.found else search.columns
                 return False
             short = relaxed.value - inner.worth(first.weights)
             if short <= gap + SLACK:
@@ -63,7 +66,7 @@ def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]
         elif gap > relaxed.value:
             return False
         else:
-            gap *= 4
+            gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
     inner.run([board.group(group) for group in groups[1:]], [board.tie(tie) for tie in ties])
     search.columns, search.found = board.read(inner.columns), True
     search.bounds |= inner.bounds
@@ -220,7 +223,6 @@ def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
     counted = counted.reshape(len(block.columns), len(meetings))
     table = np.array([_shortfalls(one, relaxed, block.most) for one in meetings], dtype=float)
     table = table.reshape(len(meetings), block.most + 1)
-    ahead = np.minimum.accumulate(table[:, ::-1], axis=1)[:, ::-1]  # the least that more entries can bring it to
     price, rows = max(-relaxed.prices[block.row], 0.0), np.arange(len(meetings))
     start = np.maximum(-cost[loose], 0).sum()  # entries that the relaxed solution uses in full, left out
     helpful = np.minimum(cost[loose], 0)
@@ -234,20 +236,31 @@ def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
         kept.append((used[good], counts[good]))
         if sum(len(each) for each, _ in kept) > most or size >= block.most:
             break
-        if len(used) * len(loose) > most * 20:
+        if len(used) * len(loose) > most * 100:
             return None
-        parents, entries = np.nonzero(np.arange(len(loose))[None, :] >= last[:, None])
         size += 1
+        hope = short[:, None] + (cost[loose] + later[1:])[None, :]
+        parents, entries = np.nonzero((np.arange(len(loose)) >= last[:, None]) & (hope <= gap + SLACK))
+        if len(parents) > most * 20:
+            return None
         short = short[parents] + cost[loose[entries]]
         counts = counts[parents] + counted[loose[entries]]
-        hope = short + later[entries + 1] + ahead[rows, counts].sum(axis=1)
-        good = np.flatnonzero(hope <= gap + SLACK)
+        ahead = _ahead(table, block.most - size)
+        good = np.flatnonzero(short + later[entries + 1] + ahead[rows, counts].sum(axis=1) <= gap + SLACK)
         short, counts, last = short[good], counts[good], entries[good] + 1
         used = used[parents[good]]
         used[np.arange(len(good)), loose[entries[good]]] = 1
     if sum(len(each) for each, _ in kept) > most:
         return None
     return Patterns(np.concatenate([each for each, _ in kept]), np.concatenate([each for _, each in kept]))
+
+
+def _ahead(table: Array, more: int) -> Array:
+    """The least that so many more entries can bring each row's shortfall to, by how many are counted now."""
+    least = table.copy()
+    for step in range(1, min(more, table.shape[1] - 1) + 1):
+        least[:, :-step] = np.minimum(least[:, :-step], table[:, step:])
+    return least
 
 
 def _shortfalls(meeting: Meeting, relaxed: Relaxed, most: int) -> list[float]:

@@ -195,7 +195,7 @@ class Search:
 
     def settle(self, group: Group, relaxed: Relaxed | None) -> bool:
         """Prove the best solution of a group and hold on to its value; whether that could be done."""
-        bound, certain = self._exact(group.weights, relaxed)
+        bound, certain = self._exact(group.weights, relaxed, fine=len(group.objectives) == 1)
         for one in group.objectives:
             value = self.worth(one.weights)
             self._hold(one.weights, value)
@@ -240,33 +240,47 @@ class Search:
             self.lower[column] = self.upper[column] = value
         self._bound(list(values), list(values.values()), list(values.values()))
 
-    def _exact(self, weights: Mapping[int, int], relaxed: Relaxed | None) -> tuple[float, bool]:
-        """Make `columns` the best solution; its bound, and whether it is proven."""
+    def _exact(self, weights: Mapping[int, int], relaxed: Relaxed | None, *, fine: bool) -> tuple[float, bool]:
+        """Make `columns` the best solution; its bound, and whether it is proven. `fine`: one level, in steps of one."""
         if relaxed is None:
             return math.inf, False
         top = math.floor(relaxed.value + SLACK)  # weights are whole numbers, so this bounds every solution
         if not (self.found and self.worth(weights) >= top):
-            bound, certain = self._branch(weights, relaxed, top)
+            bound, certain = self._branch(weights, relaxed, top, fine=fine)
             if not certain:
                 return max(min(bound, top), self.worth(weights)), False
         self.narrow(relaxed, relaxed.value - self.worth(weights))
         return top, True
 
-    def _branch(self, weights: Mapping[int, int], relaxed: Relaxed, top: int) -> tuple[float, bool]:
-        """The best solution by branch and bound, and whether it is proven.
+    def _branch(self, weights: Mapping[int, int], relaxed: Relaxed, top: int, *, fine: bool) -> tuple[float, bool]:
+        """The bound of the best solution by branch and bound, and whether it is proven.
 
         A large programme is first tried with those columns alone that a solution only a little short of the relaxed
-        value can use: what that finds is best if it is no more than so much short.
+        value can use. What that finds is best if it is no more than so much short; if not, it says what cannot be used.
         """
-        lower, upper, free = list(self.lower), list(self.upper), self._free(self.whole)
-        for gap in (relaxed.value - top, relaxed.value - top + 1) if free > MANY else ():
+        lower, upper = list(self.lower), list(self.upper)
+        for gap in self._gaps(relaxed, top, fine=fine):
             self.narrow(relaxed, gap)
-            if self._whole() and self.worth(weights) >= relaxed.value - gap - SLACK:
+            certain = self._whole()
+            short = relaxed.value - self.worth(weights) if self.found else math.inf
+            if certain and short <= gap + SLACK:
                 return relaxed.value, True
             self._restore(lower, upper)
+            if certain:
+                self.narrow(relaxed, short)
+                break
         certain = self._whole()
         info = self.highs.getInfo()
         return -info.mip_dual_bound if info.mip_node_count >= 0 else math.inf, certain
+
+    def _gaps(self, relaxed: Relaxed, top: int, *, fine: bool) -> list[float]:
+        """How far short to look first: less than two for one level in steps of one, else what a few columns cost."""
+        prices = sorted(
+            abs(relaxed.reduced[column]) for column in self.whole if self.lower[column] < self.upper[column]
+        )
+        if fine:
+            return [relaxed.value - top, relaxed.value - top + 1] if len(prices) > MANY else []
+        return [prices[many] for many in (MANY, MANY * 4) if many < len(prices) // 2]
 
     def _whole(self) -> bool:
         """Look for the best whole solution; whether there is one and it is proven."""
@@ -310,7 +324,7 @@ class Search:
             relaxed = self.relax(weights)
             if relaxed:
                 self.take(relaxed, weights)
-            if not self._exact(weights, relaxed)[1]:
+            if not self._exact(weights, relaxed, fine=False)[1]:
                 return
             self._settle_ties(now)
             pending = [columns for columns in pending if self._free(columns)]
@@ -343,7 +357,7 @@ class Search:
         left = self.deadline - time.monotonic()
         if left <= 0:
             return False
-        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + left)
+        self.highs.setOptionValue("time_limit", left)  # of this run alone
         self.highs.setOptionValue("solve_relaxation", relaxed)
         self.highs.run()
         return bool(self.highs.getModelStatus() == self.optimal)
