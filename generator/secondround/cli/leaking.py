@@ -45,7 +45,7 @@ def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's files say."""
     top, chosen = PurePosixPath("packets", candidate), Edition[edition.upper()]
     return tuple(
-        content(one, chosen, alone=False) if one.candidate_source.file.is_relative_to(top) else absent(one)
+        content(one, chosen, alone=False) if one.candidate_source.file.parent == top else absent(one)
         for one in records.read(root).applications
     )
 

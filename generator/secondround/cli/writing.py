@@ -58,5 +58,6 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
         files |= made.locks or {}
     if not packets and (whose is None or output):
         files["index.md"] = stages.home(root, made.pages)
-    leaking.stop(root, made.contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
+    contents = made.contents if whose is None else leaking.apart(root, whose, edition)
+    leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
     upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")
