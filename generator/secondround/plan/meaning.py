@@ -43,10 +43,14 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "emphasis": f"{counted(values['emphasis'], 'story is', 'stories are')} told where what it shows best is judged",
         "fresh": f"{told} told without a waiver",
         "kept": f"{counted(values['kept'], 'story stays', 'stories stay')} where the earlier plan had "
-        f"{'it' if values['kept'] == 1 else 'them'}",
+        f"{'it' if values['kept'] == 1 else 'them'}"
+        if values["kept"]
+        else "no story is held back by an earlier plan",
         "reserves": f"{values['reserves']} of {served} sessions have a backup",
         "backups": f"{values['backups']} of {reserves} places for backups are filled",
         "backup interest": "points of interest that backups meet, counted as above",
         "backup strength": "the strengths of the backups, added up",
-        "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} where it was",
+        "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session"
+        if values["backup kept"]
+        else "no backup is held back by an earlier plan",
     }
