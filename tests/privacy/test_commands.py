@@ -134,6 +134,18 @@ def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_pat
         assert name in text
 
 
+def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """Packets that would lie in one folder under their other names lie side by side."""
+    for whose in ("amara", "okafor"):
+        put(workspace, f"packets/{whose}/candidate.yml", CANDIDATE)
+        put(workspace, f"packets/{whose}/harbor/interview.yml", PUBLIC)
+        put(workspace, f"packets/{whose}/pseudonyms.yml", NAMES.replace("Nia Lindqvist", "Nia Nia"))
+    there = tmp_path / "public"
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    assert result.exit_code == 0, result.output
+    assert {"nia/harbor/index.html", "nia/harbor-2/index.html"} <= files(there).keys()
+
+
 @pytest.mark.parametrize(
     ("quoted", "field"),
     [

@@ -35,7 +35,23 @@ def made(root: Path, wanted: Collection[str] | None, *, edition: str | None, pla
         parts = [ids[start : start + PART] for start in range(0, len(ids), PART)]
         with _processes(len(parts)) as pool:
             whole = together(progress.along("Packets", pool.map(work, parts), len(parts)))
+    whole = _in_places_of_their_own(whole)
     return whole if wanted is None else _concerning(whole, wanted)
+
+
+def _in_places_of_their_own(whole: Made) -> Made:
+    """Two packets that came to lie in one folder, under other names, get a number each after the first."""
+    taken: set[str] = set()
+    moved: dict[str, str] = {}
+    for page in whole.pages:
+        names = (f"{page.place}-{number}" if number else page.place for number in (0, *range(2, len(whole.pages) + 2)))
+        moved[page.id] = next(name for name in names if name not in taken)
+        taken.add(moved[page.id])
+    if all(page.place == moved[page.id] for page in whole.pages):
+        return whole
+    pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
+    contents = (replace(one, place=moved[one.packet]) if one.place else one for one in whole.contents)
+    return replace(whole, pages=tuple(pages), contents=tuple(contents))
 
 
 def _everything(root: Path) -> list[str]:

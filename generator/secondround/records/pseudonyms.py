@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel
 
 from secondround.records.fields import LINK, Line, Model, field
+from secondround.records.kinds import Kind, kind
 from secondround.records.nearest import nearest
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path, Source
@@ -212,6 +213,8 @@ def _each(value: Any, rename: Renaming) -> Any:
 
 def _changed(model: BaseModel, change: Callable[[Any], Any]) -> Iterator[tuple[str, Any]]:
     for name, declared in type(model).model_fields.items():
+        if kind(declared) is Kind.OURS:
+            continue  # ids hold together what belongs together, and are never shown
         was = getattr(model, name)
         new = change(was)
         if new != was:

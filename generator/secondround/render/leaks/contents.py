@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Final, Literal, get_args, get_origin
+from typing import Any, Final
 
-from pydantic import BaseModel, BeforeValidator
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel
 
 from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
 from secondround.records.facts import REFERENCE, fill
-from secondround.records.fields import Text
+from secondround.records.kinds import Kind, kind
 from secondround.records.pseudonyms import folded, people, renamed
 from secondround.records.reach import reach
 from secondround.records.record import Company, Interviewer
@@ -117,13 +116,13 @@ def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> I
     """The strings of a model or a list of models."""
     if isinstance(value, BaseModel):
         furthest = min(furthest, getattr(value, "furthest", furthest))
-        for name, kind, field_reach in _fields(type(value)):
+        for name, words, field_reach in _fields(type(value)):
             inside = getattr(value, name)
-            if inside is not None and kind != _CLOSED:
+            if inside is not None:
                 field = type(value).model_fields[name].alias or name
                 names = name in _NAMES.get(type(value), ())
                 for said in _value(inside, (*path, field), file, min(furthest, field_reach)):
-                    yield replace(said, names=names, long=kind == _LONG) if names or kind else said
+                    yield replace(said, names=names, long=words is Kind.TEXT) if names or words is Kind.TEXT else said
     else:
         for i, item in enumerate(value):
             yield from _within(item, (*path, i), file, furthest)
@@ -147,43 +146,8 @@ def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> It
             yield from _value(item, (*path, key), file, furthest)
 
 
-_CLOSED: Final = "closed"
-_LONG: Final = "long"
-
-
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Edition], ...]:
-    """The fields of a model: name, kind of its words, reach."""
-    return tuple((name, _kind(field), reach(field)) for name, field in model.model_fields.items())
-
-
-def _kind(field: FieldInfo) -> str:
-    """Choices out of a list are our words, and ids are references: neither is what somebody said."""
-    if _is_closed(field.annotation) or any(map(_is_pattern, field.metadata)):
-        return _CLOSED
-    return _LONG if _is_long(field.annotation, field.metadata) else ""
-
-
-def _is_long(annotation: Any, marks: Iterable[Any] = ()) -> bool:
-    if get_origin(annotation) is Annotated:
-        annotation, *marks = get_args(annotation)
-    return any(mark in _MARKS for mark in marks) or any(map(_is_long, get_args(annotation)))
-
-
-_MARKS: Final = tuple(mark for mark in get_args(Text) if isinstance(mark, BeforeValidator))
-
-
-def _is_closed(annotation: Any) -> bool:
-    if get_origin(annotation) is Literal:
-        return True
-    if get_origin(annotation) is Annotated:
-        base, *marks = get_args(annotation)
-        return any(map(_is_pattern, marks)) or _is_closed(base)
-    if get_origin(annotation) is dict:
-        return False
-    return any(map(_is_closed, get_args(annotation)))
-
-
-def _is_pattern(mark: Any) -> bool:
-    marks = mark.metadata if isinstance(mark, FieldInfo) else (mark,)
-    return any(getattr(one, "pattern", None) is not None for one in marks)
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, Edition], ...]:
+    """The fields of a model that hold what somebody said: name, kind, reach."""
+    told = ((name, kind(field), reach(field)) for name, field in model.model_fields.items())
+    return tuple(field for field in told if field[1] is not Kind.OURS)

@@ -1,0 +1,81 @@
+"""Under other names: everywhere, in every form, and nothing else is changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround import records
+from secondround.records.pseudonyms import Pseudonyms, Renaming, folded, renamed
+
+from .conftest import RECORD, put
+
+NAMES = {"Ana Ruiz": "Mia Berg", "Søren Kjærgaard": "Jon Dahl", "Tern Harbor": "Northwind", "Kim van der Lee": "Bo Ek"}
+RENAMING = Renaming(NAMES, frozenset(map(folded, ("Ana Ruiz", "Søren Kjærgaard", "Kim van der Lee"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Ana Ruiz asks first.", "Mia Berg asks first."),
+        ("ana ruiz, ANA RUIZ, Ana\nRuiz, Ana-Ruiz", "Mia Berg, Mia Berg, Mia Berg, Mia Berg"),
+        ("Ana’s question and Ruiz's answer", "Mia’s question and Berg's answer"),
+        ("Ruiz, Ana", "Berg, Mia"),
+        ("Aná Ruíz", "Mia Berg"),
+        ("SØREN said so; Kjærgaard’s memo", "Jon said so; Dahl’s memo"),
+        ("Kim van der Lee, or Kim, or Lee", "Bo Ek, or Bo, or Ek"),
+        ("At Tern Harbor the harbor is at the tern.", "At Northwind the harbor is at the tern."),
+        ("Banana, Anabel, Ruizes", "Banana, Anabel, Ruizes"),
+        ("https://example.com/people/ana-ruiz", ""),
+        ("https://ternharbor.example.com/jobs", ""),
+        ("https://example.com/jobs/7", "https://example.com/jobs/7"),
+        ("[her page](https://x.example/ana_ruiz)", "[her page](https://x.example/Mia Berg)"),
+    ],
+)
+def test_names_in_texts(text: str, made: str) -> None:
+    """Whole names in any spelling; a person's first and last name alone where they are written as names; links go."""
+    assert RENAMING.text(text) == made
+
+
+@given(st.text("anruizANRUIZ sørkjgd-,.’\n", max_size=60))
+def test_no_name_is_left(text: str) -> None:
+    """Whatever is around it, no whole name stands in the result."""
+    made = f" {folded(RENAMING.text(text))} "
+    assert " ana ruiz " not in made
+
+
+@given(st.text(max_size=80))
+def test_text_without_a_name_stays_as_it_is(text: str) -> None:
+    """Not a character is changed."""
+    words = set(folded(text).split())
+    if not words & {word for name in NAMES for word in folded(name).split()} and not re.match("https?:", text):
+        assert RENAMING.text(text) == text
+
+
+def test_an_application_under_other_names(workspace: Path) -> None:
+    """Record, candidate, library and folder; dates, numbers and references stay."""
+    put(workspace, "packets/amara/harbor/interview.yml", RECORD + "visibility: public\n")
+    put(
+        workspace, "packets/pseudonyms.yml", "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: North}\n"
+    )
+    (was,) = records.read(workspace).applications
+    made = renamed(was)
+    assert (made.id, made.candidate.name, made.record.company.name) == ("nia/harbor", "Nia Lind", "North")
+    assert made.record.interviewers["ana-ruiz"].name == "Mia Berg"
+    assert made.record.rounds[0].date == dt.date(2026, 11, 24)
+    assert made.candidate.email is not None
+    assert made.record.rounds[0].sessions == was.record.rounds[0].sessions
+    assert renamed(records.read(workspace).applications[0]) == made
+
+
+def test_the_nearest_map_counts(workspace: Path) -> None:
+    """One beside the candidate wins over one above it."""
+    put(workspace, "packets/pseudonyms.yml", "names: {Amara Okafor: Above Everybody}\n")
+    put(workspace, "packets/amara/pseudonyms.yml", "names: {Amara Okafor: Nia Lind}\n")
+    (one,) = records.read(workspace).applications
+    assert one.pseudonyms == Pseudonyms(names={"Amara Okafor": "Nia Lind"})
