@@ -1,6 +1,6 @@
 """Gaps: what the story bank cannot give, for whom, and what to write.
 
-In: a view. Out: `Gaps` for the candidate and the coach, or None without a plan.
+In: a view. Out: `Gaps` for the candidate and the coach, or None where nothing is missing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,6 @@ from secondround.packet.view import View
 
 def gaps(view: View) -> Gaps | None:
     """What is missing, each with a question that helps to write it."""
-    if view.plan is None or not view.private:
+    if view.plan is None or not view.plan.gaps or not view.private:
         return None
     return Gaps(tuple(Gap(words.sentence(gap.message), gap.prompt) for gap in view.plan.gaps))
