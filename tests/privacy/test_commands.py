@@ -46,7 +46,7 @@ def test_a_leak_stops_the_command(
     put(there, "index.html", "the earlier output")
     result = typed(*words, "--workspace", workspace, "--output", there)
     assert result.exit_code == 1
-    assert "packets/amara/harbor/interview.yml:22:8: error leak: `notes` is not for this carry edition" in result.stderr
+    assert "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for this carry edition" in result.stderr
     assert f"`{place}`" in result.stderr
     assert files(there) == {"index.html": b"the earlier output"}
 
@@ -75,7 +75,7 @@ def test_a_fault_in_the_program_is_caught(
     MUTATIONS[mutation](monkeypatch)
     result = typed(*words[:-1], tmp_path / "second")
     assert result.exit_code == 1
-    assert "error leak: " in result.stderr
+    assert "error leaked-field: " in result.stderr
     assert not (tmp_path / "second").exists()
 
 
@@ -162,7 +162,7 @@ def test_a_guide_that_names_a_client_is_not_published(
     put(workspace, "packets/guides/stories.md", f"# Stories\n\nDo it well, {quoted}\n")
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
     assert result.exit_code == 1
-    assert f"error leak: {field} is not for this public edition" in result.stderr
+    assert f"error leaked-field: {field} is not for this public edition" in result.stderr
     assert "guides/stories.html" in result.stderr
     assert not (tmp_path / "p").exists()
 
@@ -206,5 +206,5 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert typed(*words, "okafor", "--output", tmp_path / "own").exit_code == 0
     result = typed(*words, "amara", "--output", tmp_path / "other")
     assert result.exit_code == 1
-    assert "packets/okafor/candidate.yml:4:8: error leak: `pitch`" in result.stderr
+    assert "packets/okafor/candidate.yml:4:8: error leaked-field: `pitch`" in result.stderr
     assert not (tmp_path / "other").exists()
