@@ -51,6 +51,17 @@ def test_a_leak_stops_the_command(
     assert files(there) == {"index.html": b"the earlier output"}
 
 
+def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """What a PDF is printed from is not written either where it leaks."""
+    leaky(workspace)
+    words = ("pdf", "harbor", "--workspace", workspace, "--edition", "carry", "--only", "day-card")
+    result = typed(*words, "--html", tmp_path / "x.html", "--output", tmp_path / "p")
+    assert result.exit_code == 1
+    assert "`amara/harbor/packet.html`" in result.stderr
+    assert not (tmp_path / "x.html").exists()
+    assert not (tmp_path / "p").exists()
+
+
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "nothing is taken out of the record": lambda patch: patch.setattr(redact, "_record", lambda record, _: record),
     "nothing is taken out of the candidate": lambda patch: patch.setattr(redact, "_candidate", lambda one, _: one),

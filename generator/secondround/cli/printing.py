@@ -20,7 +20,7 @@ import click
 
 from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
-from secondround.render import output
+from secondround.render import output as render_output
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     """Print a packet and its day card as PDF."""
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
-    folder = output or root / "print" / wanted
     with tempfile.TemporaryDirectory() as apart, Press(templates=root / "templates") as press:
         from secondround.cli import leaking, report, sharing
 
@@ -81,12 +80,14 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         order = Order(root, edition, paper)
         page, kinds = made.pages[0], KINDS if only is None else [only]
         waiting = [press.print(job) for job in jobs(page, order, Path(apart), kinds)]
-        if html:
-            _write_html(html, next(jobs(page, order, folder)), root)
+        source = _html(next(jobs(page, order, Path(apart))), root) if html else b""
         finished = [item.result() for item in waiting]
         files = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
-        leaking.stop(root, made.contents, files, edition)
+        leaking.stop(root, made.contents, {**files, PurePosixPath(page.place, "packet.html"): source}, edition)
+        folder = output or root / "print" / page.place
         finished = [_put(item, folder) for item in finished]
+        if html:
+            render_output.write(html, source)
     for item in finished:
         if item.path:
             click.echo(f"{upkeep.shown(item.path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
@@ -101,14 +102,14 @@ def _put(item: Printed, folder: Path) -> Printed:
     """The PDF where it was wanted."""
     if not item.path:
         return item
-    output.write(folder / item.path.name, item.pdf)
+    render_output.write(folder / item.path.name, item.pdf)
     return replace(item, path=folder / item.path.name)
 
 
-def _write_html(path: Path, job: Job, root: Path) -> None:
+def _html(job: Job, root: Path) -> bytes:
     from secondround.render.pdf import html
 
-    output.write(path, html(job, root / "templates"))
+    return html(job, root / "templates").encode()
 
 
 def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> list[Printed]:

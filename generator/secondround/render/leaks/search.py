@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+from sys import intern
 from typing import Final
 
 from secondround.render.leaks.contents import Content, Said
@@ -56,7 +57,7 @@ def runs(said: Said) -> tuple[Run, ...]:
 @lru_cache(maxsize=65_536)
 def _runs(text: str, *, names: bool) -> tuple[Run, ...]:
     """Kept, since all packets of a candidate share their stories."""
-    sentences = [found for part in _ENDS.split(text) if (found := words(part))]
+    sentences = [list(map(intern, found)) for part in _ENDS.split(text) if (found := words(part))]
     if len(sentences) == 1 and len(sentences[0]) < RUN:
         return (tuple(sentences[0]),) if _telling(sentences[0], text, names=names) else ()
     made = [run for sentence in sentences for run in _of_sentence(sentence)]
@@ -99,12 +100,11 @@ class Search:
         self._present = {content.place: content for content in self._contents if content.place}
         self._ours = ours
         self._by_hand = by_hand
-        self._wanted: dict[int, dict[Run, dict[Said, set[str]]]] = {}
+        self._wanted: dict[int, dict[Run, list[tuple[Said, str]]]] = {}
         for content in self._contents:
             for said in content.secrets:
                 for run in runs(said):
-                    of_run = self._wanted.setdefault(len(run), {}).setdefault(run, {})
-                    of_run.setdefault(said, set()).add(content.place)
+                    self._wanted.setdefault(len(run), {}).setdefault(run, []).append((said, content.place))
         self._excused: dict[tuple[Run, str], bool] = {}
 
     def __bool__(self) -> bool:
@@ -124,8 +124,8 @@ class Search:
         owner = self._owner(segment.page or place)
         for reading in readings(segment.text):
             for run in self._hits(reading):
-                for said, places in self._wanted[len(run)][run].items():
-                    if not self._is_excused(run, said, places, owner):
+                for said, its in self._wanted[len(run)][run]:
+                    if not self._is_excused(run, said, its, owner):
                         yield said
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
@@ -137,14 +137,14 @@ class Search:
         """The packet whose page or paper this is; "" for what all packets share."""
         return next((str(folder) for folder in place.parents if str(folder) in self._present), "")
 
-    def _is_excused(self, run: Run, said: Said, places: set[str], owner: str) -> bool:
+    def _is_excused(self, run: Run, said: Said, its: str, owner: str) -> bool:
         """Whether the words may stand there all the same."""
         text = f" {' '.join(run)} "
         named = said.names and len(run) > 1
         if not named and (text in self._ours() or (_may_be_by_hand(run, said) and self._stands_by_hand(text))):
             return True
         if owner:
-            around = (self._present[place] for place in {owner, *places} if place)
+            around = (self._present[place] for place in {owner, its} if place)
             return any(text in content.allowed for content in around)
         return self._may_stand(run, text)
 
