@@ -46,7 +46,10 @@ def test_a_leak_stops_the_command(
     put(there, "index.html", "the earlier output")
     result = typed(*words, "--workspace", workspace, "--output", there)
     assert result.exit_code == 1
-    assert "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for this carry edition" in result.stderr
+    assert (
+        "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for this carry edition"
+        in result.stderr
+    )
     assert f"`{place}`" in result.stderr
     assert files(there) == {"index.html": b"the earlier output"}
 
