@@ -55,6 +55,7 @@ class DayCard:
     place: str
     video: str
     slots: tuple[Slot, ...]
+    compared: tuple[str, ...]  # questions asked of several on purpose; said once, not in each slot
     bring: tuple[str, ...]
     contact: str
     missing: tuple[Missing, ...]
