@@ -29,12 +29,37 @@ def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, seconds: fl
     board = _Board(terms)
     optimum = solve(board.program, board.objectives(earlier), board.ties(), seconds)
     stories = board.read(optimum)
+    if not all(optimum.proven.values()):  # time ran out: what was found may be no match for a plan made place by place
+        stories = max(stories, by_hand(terms, earlier), key=lambda one: levels.values(terms, one, earlier))
     values = levels.values(terms, stories, earlier)
     begun = levels.values(terms, {})  # what was told in this round so far counts as well, and is not to be decided
     bounds = {name: optimum.bounds[name] + given for name, given in zip(levels.NAMES, begun, strict=True)}
     return certified(
         terms, Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven), most(terms)
     )
+
+
+def by_hand(terms: Terms, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """A plan made place by place: the pins, then each time the story that raises the levels most."""
+    seats = [terms.seats[place] for place in terms.turns if terms.seats[place].open]
+    numbers = {tale.id: number for number, tale in enumerate(terms.tales)}
+    leads = {seat.index: tuple(sorted(numbers[story] for story in seat.pins)) for seat in seats}
+    used = {terms.tales[number].group for told in leads.values() for number in told}
+    for seat in seats:
+        for _ in range(seat.room - len(leads[seat.index])):
+            free = [number for number in terms.bank if _fresh(terms, seat, number, used)]
+            if not free:
+                break
+            told = leads[seat.index]
+            best = max(free, key=lambda one: levels.values(terms, leads | {seat.index: (*told, one)}, earlier))
+            leads[seat.index] = (*told, best)
+            used.add(terms.tales[best].group)
+    return {place: tuple(sorted(told)) for place, told in leads.items()}
+
+
+def _fresh(terms: Terms, seat: Seat, number: int, used: Collection[str]) -> bool:
+    tale = terms.tales[number]
+    return tale.group not in used and terms.allowed(seat, tale)
 
 
 def most(terms: Terms) -> dict[str, int]:
