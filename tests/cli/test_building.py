@@ -138,7 +138,7 @@ def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
     begun = time.monotonic()
     subprocess.run([*order, "--output", "new"], cwd=built, check=True, capture_output=True)
     whole, new = time.monotonic() - begun, tree(built / "new")
-    draw = random.Random(7)  # noqa: S311 no secret
+    draw = random.Random(7)
     for _ in range(4):
         with subprocess.Popen(order, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             time.sleep(draw.uniform(0.3, 1.0) * whole)

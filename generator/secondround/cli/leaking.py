@@ -103,7 +103,9 @@ def _problem(leak: Leak, source: Source, edition: str) -> Problem:
     name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
     where = f", {leak.where}" if leak.where else ""
     message = f"`{name}` is not for this {edition} edition, yet it stands in `{leak.file}`{where}."
-    hint = "see which template or page brings it there; what may be read by whom: `secondround check --explain leaked-field`"
+    hint = (
+        "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
+    )
     return source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
 
 
