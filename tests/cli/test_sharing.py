@@ -30,7 +30,7 @@ def crowd(workspace: Path, run: Run) -> Path:
 
 def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) -> stages.Made:
     monkeypatch.setattr(sharing, "ALONE", 0)
-    monkeypatch.setattr(sharing, "PART", 2)
+    monkeypatch.setattr(sharing, "PARTS", 2)
     return sharing.made(root, None, edition=edition)
 
 

@@ -21,8 +21,8 @@ from secondround.records import Problem, discovery
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
-PART = 20
-"""Packets that are made in one go: few enough for a bar that moves, many enough to read a library for them."""
+PARTS = 4
+"""Parts for each process: enough for a bar that moves, few enough that the library is not read again and again."""
 
 
 def made(root: Path, wanted: Collection[str] | None, *, edition: str | None, planned: bool = True) -> Made:
@@ -32,8 +32,10 @@ def made(root: Path, wanted: Collection[str] | None, *, edition: str | None, pla
     if len(ids) <= ALONE:
         whole = work(wanted)
     else:
-        parts = [ids[start : start + PART] for start in range(0, len(ids), PART)]
-        with _processes(len(parts)) as pool:
+        workers = _workers()
+        size = -(-len(ids) // (PARTS * workers))
+        parts = [ids[start : start + size] for start in range(0, len(ids), size)]
+        with _processes(workers) as pool:
             whole = together(progress.along("Packets", pool.map(work, parts), len(parts)))
     whole = _in_places_of_their_own(whole)
     return whole if wanted is None else _concerning(whole, wanted)
@@ -62,10 +64,13 @@ def _everything(root: Path) -> list[str]:
     return sorted(file.parent.relative_to("packets").as_posix() for file in {*found.records, *(candidates - busy)})
 
 
+def _workers() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
-def _processes(most: int) -> Iterator[ProcessPoolExecutor]:
+def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that begin afresh: a fork would take over threads that are printing already."""
-    number = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, most)
     pool = ProcessPoolExecutor(number, get_context("spawn"), initializer=_leave_interrupts)
     try:
         yield pool

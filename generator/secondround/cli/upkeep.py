@@ -6,11 +6,15 @@ In: texts by their place below a folder. Out: those files, whole; or with `check
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
 from secondround.render import output
+
+AT_ONCE = 8
+"""Files written side by side: each waits for the disk, which takes several in one go."""
 
 
 def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str) -> None:
@@ -18,7 +22,9 @@ def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str) -> N
     if check:
         _name([path for path, text in texts.items() if not _holds(folder / path, text)], folder, again)
         return
-    written = [path for path, text in texts.items() if output.write(folder / path, text)]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        changed = pool.map(lambda path: output.write(folder / path, texts[path]), texts)
+        written = [path for path, new in zip(texts, changed, strict=True) if new]
     for path in written:
         click.echo(f"wrote {shown(folder / path)}")
     click.echo(f"{len(written)} of {len(texts)} files changed.", err=True)

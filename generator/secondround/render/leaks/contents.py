@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
@@ -65,7 +65,7 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
     if edition is Edition.PUBLIC and application.record.visibility != "public":
         return absent(application)
     seen = renamed(application) if edition is Edition.PUBLIC else application
-    secrets = [said for said in strings(application) if said.reach < edition]
+    secrets = [said for said in strings(application, below=edition) if said.reach < edition]
     if edition is Edition.PUBLIC:
         secrets += _real_names(application)
     if alone and not secrets:
@@ -98,10 +98,14 @@ def _real_names(application: Application) -> Iterator[Said]:
             yield Said(part, ("names", name), _file(application, "pseudonyms"), Edition.COACH, names=True)
 
 
-def strings(application: Application) -> Iterator[Said]:
-    """Everything that somebody wrote in the application's files."""
+def strings(application: Application, *, below: Edition | None = None) -> Iterator[Said]:
+    """Everything that somebody wrote in the application's files; or in those parts of it that can hold what only an
+    edition before `below` may see.
+    """
     for part in _PARTS:
         value = getattr(application, part)
+        if below is not None and isinstance(value, BaseModel) and _least(type(value)) >= below:
+            continue
         file = _file(application, part)
         yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC)
 
@@ -144,6 +148,24 @@ def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> It
             if isinstance(item, str):
                 yield Said(key, (*path, key), file, furthest, names=True)
             yield from _value(item, (*path, key), file, furthest)
+
+
+@cache
+def _least(model: type[BaseModel]) -> Edition:
+    """The least reach of any field of a model, and of the models in it."""
+    if hasattr(model, "furthest"):
+        return Edition.COACH
+    fields = model.model_fields.values()
+    inside = (_least(inner) for field in fields for inner in _models(field.annotation))
+    return min([Edition.PUBLIC, *map(reach, fields), *inside])
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
 
 
 @cache
