@@ -11,6 +11,7 @@ from secondround import packet, plan
 from secondround.packet import Packet
 from secondround.records import Application, Edition
 from secondround.render import leaks, markdown
+from secondround.render.leaks.contents import strings
 from secondround.render.templates import Templates
 
 from .canaries import Sown, applications
@@ -65,3 +66,14 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
     hidden = [said for said in content.secrets if said.text.split()[0].lower() in text.lower()]
     assert bool(found) == bool([said for said in hidden if said.path])
     assert all(leak.said.reach < Edition.CARRY for leak in found)
+
+
+@settings(max_examples=100)
+@given(applications())
+def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(drawn: tuple[Application, list[Sown]]) -> None:
+    """What an edition may not see is the same, whether every field is walked or only those that can hold any of it."""
+    application, _ = drawn
+    everything = list(strings(application))
+    for edition in Edition:
+        hidden = [said for said in strings(application, below=edition) if said.reach < edition]
+        assert hidden == [said for said in everything if said.reach < edition]

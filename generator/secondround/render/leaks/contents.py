@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
@@ -99,15 +100,13 @@ def _real_names(application: Application) -> Iterator[Said]:
 
 
 def strings(application: Application, *, below: Edition | None = None) -> Iterator[Said]:
-    """Everything that somebody wrote in the application's files; or in those parts of it that can hold what only an
-    edition before `below` may see.
+    """Everything that somebody wrote in the application's files; with `below`, only in fields where something may be
+    out of that edition's reach.
     """
     for part in _PARTS:
         value = getattr(application, part)
-        if below is not None and isinstance(value, BaseModel) and _least(type(value)) >= below:
-            continue
         file = _file(application, part)
-        yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC)
+        yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC, below)
 
 
 def _file(application: Application, part: str) -> PurePosixPath:
@@ -116,48 +115,58 @@ def _file(application: Application, part: str) -> PurePosixPath:
     return source.file if source else application.candidate_source.file.with_name("library")
 
 
-def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> Iterator[Said]:
+def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None) -> Iterator[Said]:
     """The strings of a model or a list of models."""
     if isinstance(value, BaseModel):
         furthest = min(furthest, getattr(value, "furthest", furthest))
-        for name, words, field_reach in _fields(type(value)):
+        hidden = below is not None and furthest < below
+        for name, words, field_reach, least in _fields(type(value)):
+            if below is not None and least >= below and not hidden:
+                continue
             inside = getattr(value, name)
             if inside is not None:
                 field = type(value).model_fields[name].alias or name
                 names = name in _NAMES.get(type(value), ())
-                for said in _value(inside, (*path, field), file, min(furthest, field_reach)):
+                for said in _value(inside, (*path, field), file, min(furthest, field_reach), below):
                     yield replace(said, names=names, long=words is Kind.TEXT) if names or words is Kind.TEXT else said
     else:
         for i, item in enumerate(value):
-            yield from _within(item, (*path, i), file, furthest)
+            yield from _within(item, (*path, i), file, furthest, below)
 
 
-def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition) -> Iterator[Said]:
+def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None) -> Iterator[Said]:
     if isinstance(value, str):
         yield Said(value, path, file, furthest)
     elif isinstance(value, dt.date):
         for text in (value.isoformat(), in_words.short_day(value)):
             yield Said(text, path, file, furthest)
     elif isinstance(value, BaseModel):
-        yield from _within(value, path, file, furthest)
+        yield from _within(value, path, file, furthest, below)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from _value(item, (*path, i), file, furthest)
+            yield from _value(item, (*path, i), file, furthest, below)
     elif isinstance(value, dict):
         for key, item in value.items():
             if isinstance(item, str):
                 yield Said(key, (*path, key), file, furthest, names=True)
-            yield from _value(item, (*path, key), file, furthest)
+            yield from _value(item, (*path, key), file, furthest, below)
 
 
 @cache
-def _least(model: type[BaseModel]) -> Edition:
-    """The least reach of any field of a model, and of the models in it."""
-    if hasattr(model, "furthest"):
-        return Edition.COACH
-    fields = model.model_fields.values()
-    inside = (_least(inner) for field in fields for inner in _models(field.annotation))
-    return min([Edition.PUBLIC, *map(reach, fields), *inside])
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, Edition, Edition], ...]:
+    """The fields of a model that hold what somebody said: name, kind, reach, and the least reach of anything in it."""
+    told = ((name, kind(field), reach(field), _least(field)) for name, field in model.model_fields.items())
+    return tuple(field for field in told if field[1] is not Kind.OURS)
+
+
+def _least(field: FieldInfo) -> Edition:
+    return min([reach(field), *map(_least_in, _models(field.annotation))])
+
+
+@cache
+def _least_in(model: type[BaseModel]) -> Edition:
+    """The least reach of anything in a model; one that decides it by its own content counts as the coach's."""
+    return Edition.COACH if hasattr(model, "furthest") else min(map(_least, model.model_fields.values()))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -166,10 +175,3 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for part in get_args(annotation):
         yield from _models(part)
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, Edition], ...]:
-    """The fields of a model that hold what somebody said: name, kind, reach."""
-    told = ((name, kind(field), reach(field)) for name, field in model.model_fields.items())
-    return tuple(field for field in told if field[1] is not Kind.OURS)
