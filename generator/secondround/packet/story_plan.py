@@ -108,12 +108,14 @@ def _ask(view: View, talk: Talk, asked: Asked) -> Ask:
 
 def _summary(view: View) -> str:
     """The plan in a line, e.g. "Seven sessions, twelve stories, each told once."."""
-    told = [choice.story for talk in view.talks if talk.plan for choice in talk.plan.leads]
+    leads = [choice for talk in view.talks if talk.plan for choice in talk.plan.leads]
+    told = [choice.story for choice in leads]
     if not told or not view.private:
         return ""
     stories = words.count(len(set(told)), "story", "stories")
     alone = "told once" if len(told) == 1 else "each told once"
-    once = alone if len(set(told)) == len(told) else "told twice only where the reason is given"
+    repeated = len(set(told)) < len(told) or any(choice.repeats for choice in leads)
+    once = "told twice only where the reason is given" if repeated else alone
     return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {once}")
 
 
