@@ -34,12 +34,12 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "sessions": f"{values['sessions']} of {heard} sessions hear a story they ask for",
         "places": f"{values['places']} of {places} places for stories hold one that is asked for",
         "requirements": f"{values['requirements']} of {len(terms.musts)} must-haves that a story can prove are proven",
-        "interest": "points of interest met: what somebody cares about counts 9, what their role judges 4, what the "
-        "posting asks for 1; a second story on the same counts 3, 1 or nothing",
+        "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role judges "
+        "4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
         "answers": f"{values['answers']} of {len(ANSWERS)}: can you do it, will you do it, will you fit in",
         "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
         f"{room.LONG} stories or more",
-        "strength": "the strengths of the stories told, by your own rating from 1 to 3, added up",
+        "strength": f"{values['strength']} for the stories told, each by your own rating from 1 to 3",
         "emphasis": f"{counted(values['emphasis'], 'story is', 'stories are')} told where what it shows best is judged",
         "fresh": f"{told} told without a waiver",
         "kept": f"{counted(values['kept'], 'story stays', 'stories stay')} where the earlier plan had "
@@ -48,8 +48,8 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         else "no story is held back by an earlier plan",
         "reserves": f"{values['reserves']} of {served} sessions have a backup",
         "backups": f"{values['backups']} of {reserves} places for backups are filled",
-        "backup interest": "points of interest that backups meet, counted as above",
-        "backup strength": "the strengths of the backups, added up",
+        "backup interest": f"{values['backup interest']} for interests that backups meet, counted as above",
+        "backup strength": f"{values['backup strength']} for the backups, each by your own rating",
         "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session"
         if values["backup kept"]
         else "no backup is held back by an earlier plan",
