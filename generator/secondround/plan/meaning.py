@@ -34,8 +34,8 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "sessions": f"{values['sessions']} of {heard} sessions hear a story they ask for",
         "places": f"{values['places']} of {places} places for stories hold one that is asked for",
         "requirements": f"{values['requirements']} of {len(terms.musts)} must-haves that a story can prove are proven",
-        "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role judges "
-        "4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
+        "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role "
+        "judges 4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
         "answers": f"{values['answers']} of {len(ANSWERS)}: can you do it, will you do it, will you fit in",
         "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
         f"{room.LONG} stories or more",
