@@ -152,3 +152,10 @@ def test_a_new_site_is_configured_like_ours() -> None:
     scaffold = (shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
     assert set(ours) - set(scaffold) == {"site_name: Second Round", "  custom_dir: templates/site"}
     assert set(scaffold) - set(ours) == {"site_name: My interviews # replace"}
+
+
+def test_a_new_home_page_lists_nobody(workspace: Path) -> None:
+    """The home page of a new workspace has room for its packets, and names none of the example's."""
+    home = (workspace / "packets" / "index.md").read_text("utf-8")
+    assert "[//]: # (packets)\n[//]: # (/packets)\n" in home
+    assert "amara" not in home.lower()

@@ -60,10 +60,14 @@ def _settings() -> dict[PurePosixPath, bytes]:
 
 
 def _first_packet() -> dict[PurePosixPath, bytes]:
+    from secondround.render import markdown  # noqa: PLC0415 (heavy: not for the help)
+
     packets = shipped.folder("packets")
     top = PurePosixPath("packets")
     return {
-        **_below(packets, ["index.md", *(f"{name}/**/*" for name in SHARED)]),
+        # The home page lists the example's packets, and theirs are names of other people.
+        top / "index.md": markdown.home((packets / "index.md").read_text("utf-8"), ()).encode(),
+        **_below(packets, [f"{name}/**/*" for name in SHARED]),
         top / "candidate.yml": _scaffold("candidate.yml", top / "candidate.yml", None),
         top / FIRST / lookup.RECORD: _scaffold(lookup.RECORD, top / FIRST / lookup.RECORD, None),
     }
