@@ -40,8 +40,9 @@ golden: .venv/installed-dev ## rewrite the expected texts; read the diff
 pictures: .venv/installed-dev ## remake the README's pictures
 	$(BIN)/python docs/pictures.py
 
-bench: .venv/installed-dev ## measure side by side; writes benchmarks/results.json
+bench: .venv/installed-dev ## measure side by side; writes benchmarks/*.json
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/plan_growth.py --cpsat --output benchmarks/plan_growth.json
 
 lock: ## renew the locked versions
 	$(COMPILE) --upgrade --extra build -o requirements.txt pyproject.toml
