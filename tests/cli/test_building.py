@@ -57,6 +57,16 @@ def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch:
     assert tree(built / "again") == before
 
 
+@pytest.mark.parametrize("output", [".", "packets", "packets/library"])
+def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, output: str) -> None:
+    """A build takes the place of a whole folder, so it refuses one that holds anything but a site."""
+    before = tree(workspace)
+    result = run("build", "--no-pdf", "--output", output, cwd=workspace)
+    assert result.exit_code == 2
+    assert "holds something else than a built site" in result.output
+    assert tree(workspace) == before
+
+
 def test_an_error_leaves_the_earlier_site(built: Path, run: Run) -> None:
     """Every problem is printed, and the site stays as it was."""
     before = tree(built / "site")

@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
+    _keep_what_is_no_site(site)
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
         from secondround.cli import leaking, report, sharing, stages
@@ -81,6 +82,15 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.echo("Nothing was put in place.", err=True)
     if problems:
         click.get_current_context().exit(1)
+
+
+def _keep_what_is_no_site(site: Path) -> None:
+    """A build replaces the whole folder: one that holds anything else is refused, before anything is made."""
+    if not site.exists() or (site.is_dir() and not any(site.iterdir())):
+        return
+    made = all((site / name).is_file() for name in ("index.html", "sitemap.xml"))
+    if not made or any(path.name.startswith(".") for path in site.iterdir()):
+        raise click.UsageError(f"{site} holds something else than a built site, and a build would replace all of it.")
 
 
 def _press(root: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
