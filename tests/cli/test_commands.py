@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -13,6 +14,8 @@ from click.testing import CliRunner
 from secondround.cli.commands import COMMANDS, Command, app
 from secondround.cli.options import EDITIONS
 from secondround.records import Edition
+
+from .conftest import Run
 
 HEAVY = ("pydantic", "rich", "highspy", "numpy", "mkdocs", "weasyprint", "jinja2", "markdown", "yaml", "watchfiles")
 
@@ -87,3 +90,11 @@ def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
     result = CliRunner().invoke(app, ["chekc"])
     assert result.exit_code == 2
     assert "'check'" in result.output
+
+
+def test_what_the_system_refuses_is_said_in_a_line(workspace: Path, run: Run) -> None:
+    """A place that cannot be written is named with the system's reason, exit code 1."""
+    result = run("markdown", "--output", "/dev/null/below", cwd=workspace)
+    assert result.exit_code == 1
+    assert result.output.strip().startswith("Error: /dev/null/below")
+    assert "Not a directory" in result.output
