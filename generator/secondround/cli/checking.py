@@ -37,7 +37,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     "secondround check",
     "secondround check harbor --strict",
     "secondround check --format github",
-    "secondround check --explain no-figure",
+    "secondround check --explain result-without-figure",
 )
 @options.packets
 @options.candidate

@@ -134,7 +134,7 @@ def _text(file: Path) -> str:
         raise click.UsageError(f"{file} holds no text.") from None
 
 
-@command("secondround unlock locked/packet.pdf --ask", "secondround unlock locked/site.zip.age --output opened")
+@command("secondround unlock locked/packet-locked.pdf --ask", "secondround unlock locked/site.zip.age --output opened")
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path), metavar="FILE..."
 )
