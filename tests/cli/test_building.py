@@ -57,6 +57,25 @@ def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch:
     assert tree(built / "again") == before
 
 
+def test_a_link_to_the_site_stays_a_link(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """Where `site` is a link, what it leads to is built and built again, and the link is left alone."""
+    real = tmp_path / "elsewhere"
+    real.mkdir()
+    (workspace / "site").symlink_to(real)
+    for _ in range(2):
+        assert run("build", "--no-pdf", cwd=workspace).exit_code == 0
+        assert (workspace / "site").is_symlink()
+        assert (real / "index.html").is_file()
+
+
+def test_a_file_in_the_place_of_the_site_is_kept(workspace: Path, run: Run) -> None:
+    """A file named `site` is somebody's: a build refuses, and it stays."""
+    (workspace / "site").write_text("mine", "utf-8")
+    assert run("build", "--no-pdf", cwd=workspace).exit_code == 2
+    assert (workspace / "site").read_text("utf-8") == "mine"
+
+
+
 @pytest.mark.parametrize("output", [".", "packets", "packets/library"])
 def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, output: str) -> None:
     """A build takes the place of a whole folder, so it refuses one that holds anything but a site."""

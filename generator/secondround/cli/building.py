@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
+    site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
     _keep_what_is_no_site(site)
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
