@@ -75,7 +75,6 @@ def test_a_file_in_the_place_of_the_site_is_kept(workspace: Path, run: Run) -> N
     assert (workspace / "site").read_text("utf-8") == "mine"
 
 
-
 @pytest.mark.parametrize("output", [".", "packets", "packets/library"])
 def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, output: str) -> None:
     """A build takes the place of a whole folder, so it refuses one that holds anything but a site."""
