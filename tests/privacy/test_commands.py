@@ -43,7 +43,9 @@ def test_a_leak_stops_the_command(
     """Exit code 1, the field with its line and the file are named, and what was there before stays as it was."""
     leaky(workspace)
     there = tmp_path / "there"
-    put(there, "index.html", "the earlier output")
+    for name in ("index.html", "sitemap.xml"):
+        put(there, name, "the earlier output")
+    before = files(there)
     result = typed(*words, "--workspace", workspace, "--output", there)
     assert result.exit_code == 1
     assert (
@@ -51,7 +53,7 @@ def test_a_leak_stops_the_command(
         in result.stderr
     )
     assert f"`{place}`" in result.stderr
-    assert files(there) == {"index.html": b"the earlier output"}
+    assert files(there) == before
 
 
 def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path: Path) -> None:

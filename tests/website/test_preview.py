@@ -80,6 +80,17 @@ def test_open_pages_hear_of_changes_and_problems(preview: Preview) -> None:
         assert lines[4] == b"event: reload\n"
 
 
+def test_a_page_that_is_opened_later_hears_of_the_problems_too(preview: Preview) -> None:
+    """Problems last until the next reload, whenever a page begins to listen."""
+    preview.tell("a problem")
+    late = _get(preview, "/-/changes")
+    assert [late.readline() for _ in range(3)][2] == b"event: problems\n"
+    preview.reload()
+    later = _get(preview, "/-/changes")
+    preview.tell("another")
+    assert json.loads([later.readline() for _ in range(4)][3].removeprefix(b"data: ")) == "another"
+
+
 def test_it_ends_with_pages_still_open(tmp_path: Path) -> None:
     """Leaving the block does not wait for a browser."""
     (tmp_path / "index.html").write_text("<body></body>")

@@ -65,18 +65,21 @@ class Preview:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop, and let the open pages go."""
-        self._readers.tell(None)
+        self._readers.tell(None, lasting=None)
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
 
     def reload(self) -> None:
         """Every open page loads itself again."""
-        self._readers.tell(b"event: reload\ndata:\n\n")
+        self._readers.tell(b"event: reload\ndata:\n\n", lasting=None)
 
     def tell(self, text: str) -> None:
-        """Every open page shows `text` (the problems that keep the site from being built) until the next reload."""
-        self._readers.tell(f"event: problems\ndata: {json.dumps(text)}\n\n".encode())
+        """Every page shows `text` (the problems that keep the site from being built) until the next reload, one that is
+        opened later, too.
+        """
+        problems = f"event: problems\ndata: {json.dumps(text)}\n\n".encode()
+        self._readers.tell(problems, lasting=problems)
 
 
 class _Server(ThreadingHTTPServer):
@@ -89,19 +92,23 @@ class _Readers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._queues: set[queue.SimpleQueue[bytes | None]] = set()
+        self._lasting: bytes | None = None  # what holds until the next event
 
     def join(self) -> queue.SimpleQueue[bytes | None]:
         mine: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         with self._lock:
             self._queues.add(mine)
+            if self._lasting:
+                mine.put(self._lasting)
         return mine
 
     def leave(self, mine: queue.SimpleQueue[bytes | None]) -> None:
         with self._lock:
             self._queues.discard(mine)
 
-    def tell(self, event: bytes | None) -> None:
+    def tell(self, event: bytes | None, *, lasting: bytes | None) -> None:
         with self._lock:
+            self._lasting = lasting
             for each in self._queues:
                 each.put(event)
 
