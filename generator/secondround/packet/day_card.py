@@ -9,7 +9,6 @@ from secondround.packet import words
 from secondround.packet.model import DayCard, Slot
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import FORMATS, Talk, View, person
-from secondround.plan.model import Asked
 from secondround.records.record import Logistics, Round
 
 _FEW, _MANY = 4, 8
@@ -29,7 +28,7 @@ def day_card(view: View) -> DayCard | None:
         place=stage.place or "",
         video=stage.video or "",
         slots=tuple(_slot(view, talk) for talk in view.talks),
-        compared=tuple(dict.fromkeys(one.text for talk in view.talks for one in _asked(talk) if one.compare)),
+        compared=tuple(dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare)),
         bring=practical.bring,
         contact=practical.contact or "",
         missing=tuple(_missing(stage, practical)) if view.private else (),
@@ -53,12 +52,8 @@ def _slot(view: View, talk: Talk) -> Slot:
         format=talk.session.name or FORMATS[talk.session.format],
         place=talk.session.place or "",
         cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan else (),
-        questions=tuple(one.text for one in _asked(talk) if not one.compare)[:questions],
+        questions=tuple(one.text for one in talk.asked if not one.compare)[:questions],
     )
-
-
-def _asked(talk: Talk) -> tuple[Asked, ...]:
-    return talk.plan.questions if talk.plan else ()
 
 
 def _missing(stage: Round, practical: Logistics) -> list[Missing]:

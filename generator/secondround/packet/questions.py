@@ -12,8 +12,7 @@ from typing import Final
 from secondround.packet.coverage import head
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Compared, Questions, Subject
-from secondround.packet.view import Talk, View
-from secondround.plan.model import Asked
+from secondround.packet.view import View
 
 _SUBJECTS: Final = {
     "goals": "Goals of the position and the company",
@@ -33,7 +32,7 @@ _SUBJECTS: Final = {
 
 def questions_to_ask(view: View) -> Questions | None:
     """What lies across the sessions' questions."""
-    asked = [(question, talk) for talk in view.talks if talk.plan for question in talk.plan.questions]
+    asked = [(question, talk) for talk in view.talks for question in talk.asked]
     if not view.talks or (not asked and not view.private):
         return None
     texts = {question.text for question, _ in asked}
@@ -52,15 +51,11 @@ def questions_to_ask(view: View) -> Questions | None:
 
 def _answers(view: View, text: str) -> tuple[str, ...]:
     """Who is asked, by session: room for one answer each."""
-    return tuple(head(talk) for talk in view.talks if any(asked.text == text for asked in _asked(talk)))
-
-
-def _asked(talk: Talk) -> tuple[Asked, ...]:
-    return talk.plan.questions if talk.plan else ()
+    return tuple(head(talk) for talk in view.talks if any(asked.text == text for asked in talk.asked))
 
 
 def _subjects(view: View) -> Iterator[Subject]:
     for about, name in _SUBJECTS.items():
-        asked = [head(talk) for talk in view.talks if any(question.about == about for question in _asked(talk))]
+        asked = [head(talk) for talk in view.talks if any(question.about == about for question in talk.asked)]
         if asked:
             yield Subject(name, "; ".join(asked))

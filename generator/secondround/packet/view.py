@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from secondround.packet import words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
-from secondround.plan.model import Plan, SessionPlan
+from secondround.plan.model import Asked, Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
 from secondround.records.comments import Comment, seen
 from secondround.records.pseudonyms import renamed
@@ -46,6 +46,11 @@ class Talk:
         """Its hours, or its length where no time is known."""
         at = self.session.at
         return words.hours(at, self.session.minutes) if at else f"{self.session.minutes} min"
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The questions to ask in it."""
+        return self.plan.questions if self.plan else ()
 
     @property
     def heading(self) -> str:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import gc
 import json
-import logging
 import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
@@ -28,7 +25,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from secondround.render import press_card
+from secondround.render import complaints, press_card
 from secondround.render.press_files import Files
 from secondround.render.press_page import document, style_sheets
 
@@ -46,7 +43,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 
 def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
     """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the problems say why."""
-    with _complaints() as problems:
+    with complaints.heard("weasyprint", prefix="WeasyPrint: ") as problems:
         pdf, pages = _tried(job, problems)
     here = Path(job["base"]).as_uri() + "/"
     return pdf, pages, [problem.replace(here, "") for problem in _gathered(problems)]
@@ -115,20 +112,6 @@ def _gathered(problems: list[str]) -> list[str]:
     if not lacking:
         return list(others)
     return [*others, f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does."]
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """What WeasyPrint says meanwhile, as sentences. Its progress is not kept."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(f"WeasyPrint: {record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(handler)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(handler)
 
 
 def _place(error: Exception) -> str:

@@ -6,7 +6,6 @@ It must not read the workspace's packets folder: what is not given is not publis
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from secondround.render import output, website_stage
+from secondround.render import complaints, output, website_stage
 from secondround.shipped import folder
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def _built(
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
-    with _complaints() as problems, _same_time_always():
+    with complaints.heard("mkdocs") as problems, _same_time_always():
         try:
             settings = _settings(pages, config, sources, made, templates)
             build_all(settings)
@@ -145,20 +144,6 @@ def _plain_navigation(pages: website_stage.Pages) -> list[Any]:
     guides = sorted(str(place) for place in pages if place.parts[0] == "guides" and place.suffix == ".md")
     home = [{"Home": str(_HOME)}] if _HOME in pages else []
     return [*home, {"Guides": guides}] if guides else home
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """What MkDocs warns of meanwhile, as sentences. Its progress is not kept."""
-    said: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(f"{record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield said
-    finally:
-        logger.removeHandler(handler)
 
 
 @contextmanager
