@@ -75,14 +75,35 @@ def test_a_file_in_the_place_of_the_site_is_kept(workspace: Path, run: Run) -> N
     assert (workspace / "site").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("output", [".", "packets", "packets/library"])
+@pytest.mark.parametrize("output", [".", "..", "templates"])
 def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, output: str) -> None:
-    """A build takes the place of a whole folder, so it refuses one that holds anything but a site."""
+    """A build takes the place of a whole folder, so it refuses one that holds anything but a site, and says what."""
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "own.css").write_text("")
     before = tree(workspace)
     result = run("build", "--no-pdf", "--output", output, cwd=workspace)
     assert result.exit_code == 2
-    assert "holds something else than a built site" in result.output
+    assert "holds something else than a built site (`" in result.output
     assert tree(workspace) == before
+
+
+@pytest.mark.parametrize("command", [("build", "--no-pdf"), ("markdown",), ("pdf", "example-company")])
+@pytest.mark.parametrize("output", ["packets", "packets/new-folder", "site/../packets/new-folder"])
+def test_nothing_is_put_among_the_records(workspace: Path, run: Run, command: tuple[str, ...], output: str) -> None:
+    """No output goes into packets/, where it would be read as somebody's writing or published with it."""
+    before = tree(workspace)
+    result = run(*command, "--output", output, cwd=workspace)
+    assert result.exit_code == 2
+    assert "lies in packets, among what people write" in result.output
+    assert tree(workspace) == before
+
+
+def test_a_site_that_was_looked_at_is_replaced(built: Path, run: Run) -> None:
+    """What a file manager leaves in a folder keeps no build from it."""
+    for name in (".DS_Store", "Thumbs.db", "._index.html", ".nojekyll"):
+        (built / "site" / name).write_bytes(b"")
+    assert run("build", "--no-pdf", cwd=built).exit_code == 0
+    assert not (built / "site" / ".DS_Store").exists()
 
 
 def test_an_error_leaves_the_earlier_site(built: Path, run: Run) -> None:

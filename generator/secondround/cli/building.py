@@ -17,6 +17,7 @@ import click
 
 from secondround.cli import lookup, options, printing, upkeep
 from secondround.cli.commands import command
+from secondround.render import website_place
 from secondround.render.pdf import Paper, Press, Printed
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     root = lookup.workspace(workspace)
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
+    output = lookup.apart(root, output)
     site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
     site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
-    _keep_what_is_no_site(site)
+    if refusal := website_place.refusal(site, root):  # before anything is made
+        raise click.UsageError(refusal)
     order = printing.Order(root, edition, paper)
     with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
         from secondround.cli import leaking, report, sharing, stages
@@ -83,15 +86,6 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.echo("Nothing was put in place.", err=True)
     if problems:
         click.get_current_context().exit(1)
-
-
-def _keep_what_is_no_site(site: Path) -> None:
-    """A build replaces the whole folder: one that holds anything else is refused, before anything is made."""
-    if not site.exists() or (site.is_dir() and not any(site.iterdir())):
-        return
-    made = all((site / name).is_file() for name in ("index.html", "sitemap.xml"))
-    if not made or any(path.name.startswith(".") for path in site.iterdir()):
-        raise click.UsageError(f"{site} holds something else than a built site, and a build would replace all of it.")
 
 
 def _press(root: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:

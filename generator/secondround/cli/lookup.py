@@ -43,6 +43,13 @@ def packets(root: Path) -> tuple[str, ...]:
     return tuple(sorted(_ids(top)))
 
 
+def apart(root: Path, output: Path | None) -> Path | None:
+    """The folder given for an output; a usage error where it lies among the records, and would be read as theirs."""
+    if output and output.resolve().is_relative_to((root / "packets").resolve()):
+        raise click.UsageError(f"{output} lies in packets, among what people write. Choose a folder outside it.")
+    return output
+
+
 def _ids(top: Path) -> Iterable[str]:
     return (folder.relative_to(top).as_posix() for folder in _folders(top, RECORD) if folder != top)
 

@@ -68,6 +68,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     """Print a packet and its day card as PDF."""
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
+    output = lookup.apart(root, output)
     with tempfile.TemporaryDirectory() as apart, Press(templates=root / "templates") as press:
         from secondround.cli import leaking, report, sharing
 

@@ -45,6 +45,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     from secondround.cli import leaking, report, sharing, stages
 
     root = lookup.workspace(workspace)
+    output = lookup.apart(root, output)
     if edition != "candidate" and not output:
         raise click.UsageError(
             f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from secondround.render import complaints, output, website_stage
+from secondround.render import complaints, output, website_place, website_stage
 from secondround.shipped import folder
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ def build(
     inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
     """
     output.recover(site)
+    if refusal := website_place.refusal(site, config.parent):
+        return Report(0, (refusal,))
     with website_stage.workshop(site) as work:
         sources, made = work / "sources", work / "site"
         sources.mkdir()
