@@ -100,13 +100,13 @@ def test_another_edition_goes_elsewhere(written: Path, run: Run, tmp_path: Path)
 
 
 def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, tmp_path: Path) -> None:
-    """A record is private until it says otherwise, and then its people need other names."""
+    """A record is private until it says otherwise, and then its people and its company need other names."""
     run("markdown", "--edition", "public", "--output", str(tmp_path / "none"), cwd=written)
     assert set(tree(tmp_path / "none")) == {"index.md"}
     change(written, "company:\n", "visibility: public\ncompany:\n")
     words = ("markdown", "--edition", "public", "--output", str(tmp_path / "one"))
     assert "missing-pseudonym" in run(*words, cwd=written).stderr
-    names = "names: {Robin Example: Nia Berg, Sam Person: Mia Lind, Alex Colleague: Bo Ek}\n"
-    (written / "packets" / "pseudonyms.yml").write_text(names, "utf-8")
+    names = "Robin Example: Nia Berg, Sam Person: Mia Lind, Alex Colleague: Bo Ek, Example Company: Gull Freight"
+    (written / "packets" / "pseudonyms.yml").write_text(f"names: {{{names}}}\n", "utf-8")
     run(*words, cwd=written)
-    assert set(tree(tmp_path / "one")) == {"berg-company/index.md", "index.md"}
+    assert set(tree(tmp_path / "one")) == {"gull-freight/index.md", "index.md"}

@@ -120,7 +120,7 @@ RECORD: dict[str, Any] = {
 LIBRARY: dict[str, Any] = {
     "roles": [{"role": "hiring manager", "looks_for": "Wlooksfor.", "likely_questions": ["Wusual?"]}],
 }
-PSEUDONYMS = {"names": {"Wname": "Xname", "Wperson": "Xperson"}}
+PSEUDONYMS = {"names": {"Wname": "Xname", "Wperson": "Xperson", "Wcompany": "Wcompany"}}
 NOT_PRINTED = {
     "wemail@example.com", "+49 30 5550100", "https://wprofile.example.com", "Wheadline.", "Wunquantified.", "wproject",
 }  # fmt: skip

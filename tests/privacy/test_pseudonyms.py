@@ -79,3 +79,56 @@ def test_the_nearest_map_counts(workspace: Path) -> None:
     put(workspace, "packets/amara/pseudonyms.yml", "names: {Amara Okafor: Nia Lind}\n")
     (one,) = records.read(workspace).applications
     assert one.pseudonyms == Pseudonyms(names={"Amara Okafor": "Nia Lind"})
+
+
+@pytest.mark.parametrize(
+    ("company", "kept"), [("Tern Harbor: Tern Harbor", True), ("Tern Harbor: North", False)], ids=["named", "renamed"]
+)
+def test_links_about_a_renamed_company_go(workspace: Path, company: str, kept: bool) -> None:  # noqa: FBT001
+    """A link about a company tells its name to whoever follows it; where the company may be named, links stay."""
+    link = "https://example.com/report"
+    about = f"{{name: Tern Harbor, website: {link}, objectives: [{{text: Grow, source: {link}}}]}}"
+    put(workspace, "packets/amara/harbor/interview.yml", f"company: {about}\nrole: {{title: Lead}}\n")
+    put(workspace, "packets/pseudonyms.yml", f"names: {{Amara Okafor: Nia Lind, {company}}}\n")
+    (one,) = records.read(workspace).applications
+    made = renamed(one).record.company
+    assert (made.website == link, bool(made.objectives and made.objectives[0].source)) == (kept, kept)
+    assert made.name == company.partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("names", "without"),
+    [
+        ("", ["Amara Okafor", "Tern Harbor", "Ana Ruiz"]),
+        ("Amara Okafor: Nia Lind, Tern Harbor: Tern Harbor", ["Ana Ruiz"]),
+        ("Amara Okafor: Amara Okafor, Tern Harbor: North, Ana Ruiz: Mia Berg", ["Amara Okafor"]),
+        ("amara okafor: Nia Lind, TERN HARBOR: North, Ana-Ruiz: Mia Berg", []),
+    ],
+)
+def test_whose_name_is_decided_before_it_is_published(workspace: Path, names: str, without: list[str]) -> None:
+    """Candidate and interviewers need another name; the company needs one, or stands for itself; others are free."""
+    people = "interviewers: {ana: {name: Ana Ruiz}}\n"
+    rivals = "company: {name: Tern Harbor, competitors: [Quayside]}\nrole: {title: Lead}\n"
+    put(workspace, "packets/amara/harbor/interview.yml", rivals + people + "visibility: public\n")
+    put(workspace, "packets/pseudonyms.yml", f"names: {{{names}}}\n")
+    found = records.read(workspace).problems
+    assert [one.message.split("`")[1] for one in found if one.code == "missing-pseudonym"] == without
+    assert {one.code for one in found if one.severity is records.Severity.ERROR} <= {"missing-pseudonym"}
+
+
+def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path) -> None:
+    """In whatever text, in whatever file; and where a record has an error, nobody knows."""
+
+    def unused(*, only: list[str] | None = None) -> list[str]:
+        problems = records.read(workspace, only).problems
+        return [problem.message.split("`")[1] for problem in problems if problem.code == "unused-pseudonym"]
+
+    names = "Ana Ruiz: Mia Berg, Ana Riuz: Bo Ek, Old Mill: Works"
+    put(workspace, "packets/pseudonyms.yml", f"names: {{{names}}}\n")
+    put(workspace, "packets/amara/harbor/interview.yml", RECORD)
+    assert unused() == ["Ana Riuz", "Old Mill"]
+    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistics: {arrive: By the old mill.}\n")
+    assert unused() == ["Ana Riuz"]
+    assert unused(only=["amara/harbor"]) == []
+    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: By the old mill.\n")
+    assert unused() == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -38,11 +38,17 @@ class Pseudonyms(Model):
         alias="$schema",
     )
     names: dict[Line, Line] = field(
-        "Real names, and what stands for each; people's first and last names alone follow.",
+        "Real names, and what stands for each; people's first and last names alone follow. "
+        "A company that may be named stands for itself.",
         example={"Ana Ruiz": "Mia Berg"},
         reach="coach",
         default={},
     )
+
+    @property
+    def hiding(self) -> dict[str, str]:
+        """The names that are replaced: all but those that stand for themselves."""
+        return {name: instead for name, instead in self.names.items() if folded(name) != folded(instead)}
 
 
 NOBODY = Pseudonyms()
@@ -55,40 +61,67 @@ def people(application: Application) -> tuple[str, ...]:
 
 def renamed(application: Application) -> Application:
     """The application under the names that its map gives."""
-    names = application.pseudonyms.names
+    names = application.pseudonyms.hiding
     if not names:
         return application
     rename = Renaming(names, frozenset(map(folded, people(application))))
+    nameless = folded(application.record.company.name) in map(folded, names)  # then a link to it would tell its name
     return replace(
         application,
         id=rename.place(application.id),
-        record=_each(application.record, rename),
+        record=_each(application.record, replace(rename, links=not nameless)),
         candidate=_each(application.candidate, rename),
         library=_each(application.library, rename),
     )
 
 
 def missing(application: Application) -> Iterator[Problem]:
-    """People whom a public record would name as they are called."""
+    """People whom a public record would name as they are called, and a company about which nothing is decided."""
     if application.record.visibility != "public":
         return
-    known = {folded(name): name for name in application.pseudonyms.names}
+    decided = {folded(name): name for name in application.pseudonyms.names}
+    hidden = set(map(folded, application.pseudonyms.hiding))
     named: list[tuple[Source, Path, str]] = [(application.candidate_source, ("name",), application.candidate.name)]
     for key, one in application.record.interviewers.items():
         named.append((application.record_source, ("interviewers", key, "name"), one.name))
     for source, path, name in named:
-        if folded(name) not in known:
-            near = nearest(name, known.values())
-            advice = (
-                f"`{near}` has one: write both alike" if near else "add it to `pseudonyms.yml` beside the candidate"
-            )
-            message = f"`{name}` has no pseudonym, and the record is public."
-            yield source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice)
+        if folded(name) not in hidden:
+            yield _missing(source, path, name, decided.values())
+    company = application.record.company.name
+    if folded(company) not in decided:
+        itself = f"; or write `{company}: {company}` if it may be named"
+        yield _missing(application.record_source, ("company", "name"), company, decided.values(), itself)
+
+
+def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:
+    near = nearest(name, (one for one in known if folded(one) != folded(name)))
+    advice = f"`{near}` has one: write both alike" if near else "add it to `pseudonyms.yml` beside the candidate"
+    message = f"`{name}` has no pseudonym, and the record is public."
+    return source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice + more)
+
+
+def unused(pseudonyms: Pseudonyms, source: Source, applications: Sequence[Application]) -> Iterator[Problem]:
+    """Names in a map that none of the applications under it holds: one that is misspelt would hide nobody."""
+    names = {name for one in applications for name in (*people(one), one.record.company.name)}
+    known = set(map(folded, names))
+    for name in pseudonyms.names:
+        if folded(name) in known or any(_holds(one, name) for one in applications):
+            continue
+        near = nearest(name, sorted(names))
+        advice = f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
+        message = f"`{name}` stands in no record, so nothing is replaced."
+        yield source.problem(("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True)
+
+
+def _holds(application: Application, name: str) -> bool:
+    """Whether any text of the application holds a name: another in its place makes a difference."""
+    other = Pseudonyms(names={name: "x"})
+    return renamed(replace(application, pseudonyms=other)) != replace(application, pseudonyms=other)
 
 
 def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
     """Pseudonyms that hide nothing: they hold a part of a real name, or stand for two people."""
-    real = {word for name in pseudonyms.names for word in folded(name).split() if len(word) > _INITIAL}
+    real = {word for name in pseudonyms.hiding for word in folded(name).split() if len(word) > _INITIAL}
     taken: dict[str, str] = {}
     for name, instead in pseudonyms.names.items():
         shared = [word for word in instead.split() if folded(word) in real]
@@ -123,11 +156,12 @@ class Renaming:
 
     names: dict[str, str]
     people: frozenset[str]  # folded; their first and last names alone are replaced, too
+    links: bool = True  # whether a link that holds no name stays
 
     def text(self, text: str) -> str:
-        """A text under other names; "" for a link that holds a real name."""
+        """A text under other names; "" for a link that may not stay."""
         if re.fullmatch(LINK, text):
-            return "" if self._in_link(text) else text
+            return text if self.links and not self._in_link(text) else ""
         plain = _flat(text)
         made, last = [], 0
         for found in self._pattern.finditer(plain):

@@ -24,7 +24,7 @@ from secondround.records.fields import Model
 from secondround.records.library import Library
 from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.pseudonyms import NOBODY, Pseudonyms, missing, weak
+from secondround.records.pseudonyms import NOBODY, Pseudonyms, missing, unused, weak
 from secondround.records.record import Record
 from secondround.records.references import Known
 from secondround.records.source import Source
@@ -89,16 +89,21 @@ def _read(root: Path, only: Collection[str] | None) -> Workspace:
     nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
     wanted = candidates if only is None else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
     banks = {file: desk.bank(file, desk.shelf(file.parent)) for file in found.candidates if file in wanted}
-    maps = {file: discovery.nearest_pseudonyms(file, found.pseudonyms) for file in records}
-    others = {file: desk.map_of_names(file) for file in found.pseudonyms if file in maps.values()}
-    applications = []
+    maps = {file: discovery.nearest_pseudonyms(file, found.pseudonyms) for file in found.records}
+    used = {maps[file] for file in records}
+    others = {file: desk.map_of_names(file) for file in found.pseudonyms if file in used}
+    applications = {}
     for file, candidate in nearest.items():
         application = desk.application(file, banks[candidate] if candidate else None)
         named = desk.named(application, others.get(maps[file] or file)) if application else None
         if named:
-            applications.append(named)
-    applications.sort(key=lambda application: application.id)
-    return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
+            applications[file] = named
+    for names, (pseudonyms, source) in others.items():
+        under = [applications.get(file) for file in found.records if maps[file] == names]
+        if pseudonyms and all(under):  # of a record that was not read nobody knows whom it names
+            desk.unused(pseudonyms, source, [one for one in under if one])
+    found_all = sorted(applications.values(), key=lambda application: application.id)
+    return Workspace(root, tuple(found_all), desk.sources, tuple(sorted(desk.problems)))
 
 
 def _id(file: PurePosixPath) -> str:
@@ -208,6 +213,10 @@ class _Desk:
         """Pseudonyms; None where their file has an error."""
         read, source = self._model(Pseudonyms, file)
         return (read if read and self._keep(weak(read, source)) else None), source
+
+    def unused(self, pseudonyms: Pseudonyms, source: Source, under: list[Application]) -> None:
+        """Keep what is said of names that nobody has."""
+        self._keep(unused(pseudonyms, source, under))
 
     def named(self, application: Application, others: tuple[Pseudonyms | None, Source] | None) -> Application | None:
         """The application with its pseudonyms; None where these have an error, or do not do."""

@@ -90,9 +90,9 @@ def _shown(text: str, application: Application, edition: Edition) -> str:
 
 
 def _real_names(application: Application) -> Iterator[Said]:
-    """Every name that has a pseudonym, and people's first and last names alone."""
+    """Every name that is replaced, and people's first and last names alone."""
     whom = set(map(folded, people(application)))
-    for name in application.pseudonyms.names:
+    for name in application.pseudonyms.hiding:
         parts = name.split()
         alone = {parts[0], parts[-1]} if folded(name) in whom else set()
         for part in (name, *sorted(alone - {name})):
