@@ -79,12 +79,45 @@ def test_a_warning_keeps_the_earlier_site(page: str, says: str, pages: Pages, co
     assert {path.name for path in tmp_path.iterdir()} == {"site", "packets", "mkdocs.yml"}
 
 
-@pytest.mark.parametrize("more", ["nav: 5\n", "theme: {name: nothing}\n", "docs_dir: [\n", "plugins: [nothing]\n"])
-def test_a_broken_configuration_is_a_problem(more: str, pages: Pages, config: Config, tmp_path: Path) -> None:
-    """MkDocs' complaint about its file arrives as text, not as a traceback."""
-    report = website.build(pages, config=config(more), site=tmp_path / "site")
-    assert report.problems
-    assert not (tmp_path / "site").exists()
+COPY = "`secondround init NEW` makes a workspace whose mkdocs.yml can be copied."
+NAMED = "site_name: x\ntheme:\n  name: material\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "mkdocs.yml:1: The file is empty."),
+        ("# later\n", "mkdocs.yml:1: It holds no settings."),
+        ("- a\n- b\n", "mkdocs.yml:1: It holds no settings."),
+        ("site_name: x\n", "mkdocs.yml: There is no `theme`. Write `theme:`, and below it `  name: material`"),
+        ("site_name: x\ntheme:\n", "mkdocs.yml: There is no `theme`."),
+        ("theme: material\n", "mkdocs.yml: There is no `site_name`. Write a line `site_name: My interviews`."),
+        ("site_name: x\ntheme:\n  name: nothing\n", "mkdocs.yml:3: The theme `nothing` is not installed."),
+        ("site_name: x\ntheme: mkdocs\n", "mkdocs.yml:2: This theme has no room for a packet."),
+        (
+            "site_name: x\ntheme:\n  name: null\n  custom_dir: packets\n",
+            "mkdocs.yml:2: This theme has no room for a packet.",
+        ),
+        (NAMED + "plugins:\n  - search\n  - nothing\n", "mkdocs.yml:6: The plugin `nothing` is not installed."),
+        (NAMED + "markdown_extensions: [nothing]\n", "mkdocs.yml:4: The extension `nothing` is not installed."),
+        (NAMED + "navv: []\n", "mkdocs.yml:4: `navv` is no setting."),
+        (NAMED + "nav: 5\n", "mkdocs.yml:4: `nav`: Expected nav to be a list"),
+        (NAMED + "nav: [\n", "mkdocs.yml:5:1: It cannot be read from here on: "),
+        (NAMED + "extra: 2026-13-45\n", "mkdocs.yml: It cannot be read: month must be in 1..12."),
+        ("INHERIT: base.yml\n", "mkdocs.yml: It cannot be read: Inherited config file 'base.yml' does not exist"),
+    ],
+)
+def test_a_broken_configuration_is_told_with_its_place(text: str, says: str, pages: Pages, tmp_path: Path) -> None:
+    """The file, the line where there is one, and a way out; nothing of MkDocs' insides, and the earlier site stays."""
+    settings, site = tmp_path / "mkdocs.yml", tmp_path / "site"
+    (tmp_path / "packets").mkdir()
+    site.mkdir()
+    settings.write_text(text)
+    report = website.build(pages, config=settings, site=site)
+    assert report.problems[0].startswith(says)
+    assert report.problems[-1] == COPY
+    assert len(report.problems) == 2
+    assert list(site.iterdir()) == []
 
 
 def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_path: Path) -> None:

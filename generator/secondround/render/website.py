@@ -1,7 +1,8 @@
 """The site: exactly the pages given, built by MkDocs in a folder of their own and put in place whole.
 
 In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder, exchanged in one step.
-It must not read the workspace's packets folder: what is not given is not published. The one module that knows MkDocs.
+It must not read the workspace's packets folder: what is not given is not published. It and
+`website_settings` are all that knows MkDocs.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from secondround.render import complaints, output, website_place, website_stage
-from secondround.shipped import folder
+from secondround.render import complaints, output, website_place, website_settings, website_stage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _LONG_AGO: Final = (
     "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
 )
-_HOME: Final = PurePosixPath("index.md")
 
 Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
 """Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
@@ -82,8 +81,10 @@ def _built(
 
     with complaints.heard("mkdocs") as problems, _same_time_always():
         try:
-            settings = _settings(pages, config, sources, made, templates)
+            settings = website_settings.read(pages, config, sources, made, templates)
             build_all(settings)
+        except website_settings.Refused as refused:
+            return None, (*refused.problems, *problems)
         except MkDocsException as error:
             problems.append(str(error))
             return None, tuple(problems)
@@ -91,22 +92,6 @@ def _built(
             problems.append(f"A template of the site fails: {error}.")
             return None, tuple(problems)
     return settings, tuple(problems)
-
-
-def _settings(
-    pages: website_stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None
-) -> MkDocsConfig:
-    """The workspace's configuration, pointed at the staged sources, which alone decide what is published."""
-    from mkdocs.config import load_config  # noqa: PLC0415 (see above)
-
-    settings: MkDocsConfig = load_config(
-        str(config), docs_dir=str(sources), site_dir=str(made), exclude_docs="", not_in_nav="*", strict=False
-    )
-    settings.nav = _given(settings.nav, pages) if settings.nav else _plain_navigation(pages)
-    settings.extra["papers"] = website_stage.papers(pages)
-    for place in (templates, folder("templates")):
-        _add_theme(settings.theme.dirs, place)
-    return settings
 
 
 def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:
@@ -122,30 +107,6 @@ def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath
 
 def _same(one: Path, other: Path) -> bool:
     return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-
-
-def _add_theme(dirs: list[str], templates: Path | None) -> None:
-    """Put templates/site after those that are ahead already (the configuration's own first), before the theme's."""
-    place = str((templates / "site").resolve()) if templates else ""
-    if place and Path(place).is_dir() and place not in dirs:
-        theme = next(index for index, name in enumerate(dirs) if Path(name, "mkdocs_theme.yml").is_file())
-        dirs.insert(theme, place)
-
-
-def _given(entry: Any, pages: website_stage.Pages) -> Any:
-    """The navigation without the pages that this edition has not, and without headings that lose all of theirs."""
-    if isinstance(entry, list):
-        return [kept for part in entry if (kept := _given(part, pages))]
-    if isinstance(entry, dict):
-        return {name: kept for name, part in entry.items() if (kept := _given(part, pages))}
-    is_page = str(entry).endswith(".md") and "://" not in str(entry)
-    return None if is_page and PurePosixPath(entry) not in pages else entry
-
-
-def _plain_navigation(pages: website_stage.Pages) -> list[Any]:
-    guides = sorted(str(place) for place in pages if place.parts[0] == "guides" and place.suffix == ".md")
-    home = [{"Home": str(_HOME)}] if _HOME in pages else []
-    return [*home, {"Guides": guides}] if guides else home
 
 
 @contextmanager
