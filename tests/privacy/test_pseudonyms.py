@@ -117,7 +117,7 @@ def test_whose_name_is_decided_before_it_is_published(workspace: Path, names: st
 
 
 def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path) -> None:
-    """In whatever text, in whatever file; and where a record has an error, nobody knows."""
+    """In whatever text of whatever file there, be it wanted or faulty; what files refer to counts for nothing."""
 
     def unused(*, only: list[str] | None = None) -> list[str]:
         problems = records.read(workspace, only).problems
@@ -129,6 +129,8 @@ def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path)
     assert unused() == ["Ana Riuz", "Old Mill"]
     put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistics: {arrive: By the old mill.}\n")
     assert unused() == ["Ana Riuz"]
-    assert unused(only=["amara/harbor"]) == []
-    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: By the old mill.\n")
+    assert unused(only=["amara/harbor"]) == ["Ana Riuz"]
+    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: [By the old mill, ana-riuz]\n")
+    assert unused() == ["Ana Riuz"]
+    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: [By the old mill, ana riuz]\n")
     assert unused() == []

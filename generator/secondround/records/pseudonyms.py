@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,9 +18,6 @@ from pydantic import BaseModel
 
 from secondround.records.fields import LINK, Line, Model, field
 from secondround.records.kinds import Kind, kind
-from secondround.records.nearest import nearest
-from secondround.records.problems import Problem, Severity
-from secondround.records.source import Path, Source
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application
@@ -75,73 +72,8 @@ def renamed(application: Application) -> Application:
     )
 
 
-def missing(application: Application) -> Iterator[Problem]:
-    """People whom a public record would name as they are called, and a company about which nothing is decided."""
-    if application.record.visibility != "public":
-        return
-    decided = {folded(name): name for name in application.pseudonyms.names}
-    hidden = set(map(folded, application.pseudonyms.hiding))
-    named: list[tuple[Source, Path, str]] = [(application.candidate_source, ("name",), application.candidate.name)]
-    for key, one in application.record.interviewers.items():
-        named.append((application.record_source, ("interviewers", key, "name"), one.name))
-    for source, path, name in named:
-        if folded(name) not in hidden:
-            yield _missing(source, path, name, decided.values())
-    company = application.record.company.name
-    if folded(company) not in decided:
-        itself = f"; or write `{company}: {company}` if it may be named"
-        yield _missing(application.record_source, ("company", "name"), company, decided.values(), itself)
-
-
-def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:
-    near = nearest(name, (one for one in known if folded(one) != folded(name)))
-    advice = f"`{near}` has one: write both alike" if near else "add it to `pseudonyms.yml` beside the candidate"
-    message = f"`{name}` has no pseudonym, and the record is public."
-    return source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice + more)
-
-
-def unused(pseudonyms: Pseudonyms, source: Source, applications: Sequence[Application]) -> Iterator[Problem]:
-    """Names in a map that none of the applications under it holds: one that is misspelt would hide nobody."""
-    names = {name for one in applications for name in (*people(one), one.record.company.name)}
-    known = set(map(folded, names))
-    for name in pseudonyms.names:
-        if folded(name) in known or any(_holds(one, name) for one in applications):
-            continue
-        near = nearest(name, sorted(names))
-        advice = f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
-        message = f"`{name}` stands in no record, so nothing is replaced."
-        yield source.problem(("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True)
-
-
-def _holds(application: Application, name: str) -> bool:
-    """Whether any text of the application holds a name: another in its place makes a difference."""
-    other = Pseudonyms(names={name: "x"})
-    return renamed(replace(application, pseudonyms=other)) != replace(application, pseudonyms=other)
-
-
-def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
-    """Pseudonyms that hide nothing: they hold a part of a real name, or stand for two people."""
-    real = {word for name in pseudonyms.hiding for word in folded(name).split() if len(word) > _INITIAL}
-    taken: dict[str, str] = {}
-    for name, instead in pseudonyms.names.items():
-        shared = [word for word in instead.split() if folded(word) in real]
-        first = taken.setdefault(folded(instead), name)
-        if shared:
-            message = f"`{instead}` keeps `{shared[0]}`, which is part of a real name."
-        elif first != name and not _alike(first, name):
-            message = f"`{instead}` stands for `{first}` already."
-        else:
-            continue
-        yield source.problem(("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name")
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one name is a shorter form of the other, as "Tern Harbor" of "Tern Harbor Logistics"."""
-    words = (set(folded(one).split()), set(folded(other).split()))
-    return words[0] <= words[1] or words[1] <= words[0]
-
-
-_INITIAL = 1  # letters
+INITIAL = 1
+"""Letters of a part of a name that stands for nobody."""
 
 
 def folded(text: str) -> str:
@@ -189,7 +121,7 @@ class Renaming:
                 others = instead.split()
                 parts.setdefault(words[0], others[0])
                 parts.setdefault(words[-1], others[-1])
-        return {word: instead for word, instead in parts.items() if len(word) > _INITIAL}
+        return {word: instead for word, instead in parts.items() if len(word) > INITIAL}
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

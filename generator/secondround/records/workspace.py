@@ -24,10 +24,11 @@ from secondround.records.fields import Model
 from secondround.records.library import Library
 from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.pseudonyms import NOBODY, Pseudonyms, missing, unused, weak
+from secondround.records.pseudonyms import NOBODY, Pseudonyms
+from secondround.records.pseudonyms_problems import missing, unused, weak
 from secondround.records.record import Record
 from secondround.records.references import Known
-from secondround.records.source import Source
+from secondround.records.source import Source, Value
 from secondround.records.validate import validate
 
 M = TypeVar("M", bound=Model)
@@ -92,18 +93,18 @@ def _read(root: Path, only: Collection[str] | None) -> Workspace:
     maps = {file: discovery.nearest_pseudonyms(file, found.pseudonyms) for file in found.records}
     used = {maps[file] for file in records}
     others = {file: desk.map_of_names(file) for file in found.pseudonyms if file in used}
-    applications = {}
+    applications = []
     for file, candidate in nearest.items():
         application = desk.application(file, banks[candidate] if candidate else None)
         named = desk.named(application, others.get(maps[file] or file)) if application else None
         if named:
-            applications[file] = named
-    for names, (pseudonyms, source) in others.items():
-        under = [applications.get(file) for file in found.records if maps[file] == names]
-        if pseudonyms and all(under):  # of a record that was not read nobody knows whom it names
-            desk.unused(pseudonyms, source, [one for one in under if one])
-    found_all = sorted(applications.values(), key=lambda application: application.id)
-    return Workspace(root, tuple(found_all), desk.sources, tuple(sorted(desk.problems)))
+            applications.append(named)
+    for file, (pseudonyms, source) in others.items():
+        under = [record for record in found.records if maps[record] == file]
+        people = [discovery.nearest_candidate(record, candidates) for record in under]
+        desk.unused(pseudonyms, source, [one for one in (*under, *people, *found.libraries) if one])
+    applications.sort(key=lambda application: application.id)
+    return Workspace(root, tuple(applications), desk.sources, tuple(sorted(desk.problems)))
 
 
 def _id(file: PurePosixPath) -> str:
@@ -214,9 +215,19 @@ class _Desk:
         read, source = self._model(Pseudonyms, file)
         return (read if read and self._keep(weak(read, source)) else None), source
 
-    def unused(self, pseudonyms: Pseudonyms, source: Source, under: list[Application]) -> None:
-        """Keep what is said of names that nobody has."""
-        self._keep(unused(pseudonyms, source, under))
+    def unused(self, pseudonyms: Pseudonyms | None, source: Source, files: list[PurePosixPath]) -> None:
+        """Keep what is said of names that stand in none of those files, whether they were wanted or not."""
+        if pseudonyms:
+            self._keep(unused(pseudonyms, source, map(self._value, dict.fromkeys(files))))
+
+    def _value(self, file: PurePosixPath) -> Value:
+        """What a file holds, as it was written; None where it cannot be read."""
+        if file in self.sources:
+            return self.sources[file].value
+        try:
+            return yaml_reader.read(file, _bytes(self.root / file))[0].value
+        except OSError:
+            return None
 
     def named(self, application: Application, others: tuple[Pseudonyms | None, Source] | None) -> Application | None:
         """The application with its pseudonyms; None where these have an error, or do not do."""

@@ -26,7 +26,10 @@ _SHOWN = 40
 DEEPEST = 20
 """Lists and maps inside each other at most; the models need nine."""
 
-_EMPTY = "`secondround new` writes a file to start from"
+_EMPTY = {
+    "candidate.yml": "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
+    "interview.yml": "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes it anew",
+}
 _SEVERAL = "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
 _TAG = "leave it out: every value is read as what its field needs"
 _TWICE = "keep one of them, or join them into a list"
@@ -77,14 +80,14 @@ class _Composer:
     def _document(self) -> Value:
         self.next()  # the start of the stream
         if type(self.next()) is yaml.StreamEndEvent:
-            raise self._stop(None, "empty-file", "The file is empty.", _EMPTY)
+            raise self._stop(None, "empty-file", "The file is empty.", self._empty())
         event = self.next()
         value = self._node(event, 0)
         self.next()  # the end of the document
         if type(after := self.next()) is not yaml.StreamEndEvent:
             raise self._stop(after, "several-documents", "A second document starts here.", _SEVERAL)
         if value is None and self.whole:
-            raise self._stop(None, "empty-file", "The file is empty.", _EMPTY)
+            raise self._stop(None, "empty-file", "The file is empty.", self._empty())
         if not isinstance(value, dict) and self.whole:
             raise self._stop(
                 event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`"
@@ -179,6 +182,9 @@ class _Composer:
         self.problems.append(problem)
         if len(self.problems) > MOST:
             raise _Stopped
+
+    def _empty(self) -> str:
+        return _EMPTY.get(self.file.name, "fill it in, or delete it")
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stopped:
         self._found(event, code, message, hint)

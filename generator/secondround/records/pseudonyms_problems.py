@@ -1,0 +1,101 @@
+"""What is wrong with a map of names: a name missing in it, a name that nobody has, another name that hides nothing.
+
+In: pseudonyms, and what stands under them. Out: problems. Nothing is renamed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from secondround.records.nearest import nearest
+from secondround.records.problems import Problem, Severity
+from secondround.records.pseudonyms import INITIAL, Pseudonyms, folded
+from secondround.records.source import Path, Source, Value
+
+if TYPE_CHECKING:
+    from secondround.records.workspace import Application
+
+
+def missing(application: Application) -> Iterator[Problem]:
+    """People whom a public record would name as they are called, and a company about which nothing is decided."""
+    if application.record.visibility != "public":
+        return
+    decided = {folded(name): name for name in application.pseudonyms.names}
+    hidden = set(map(folded, application.pseudonyms.hiding))
+    named: list[tuple[Source, Path, str]] = [(application.candidate_source, ("name",), application.candidate.name)]
+    for key, one in application.record.interviewers.items():
+        named.append((application.record_source, ("interviewers", key, "name"), one.name))
+    for source, path, name in named:
+        if folded(name) not in hidden:
+            yield _missing(source, path, name, decided.values())
+    company = application.record.company.name
+    if folded(company) not in decided:
+        itself = f"; or write `{company}: {company}` if it may be named"
+        yield _missing(application.record_source, ("company", "name"), company, decided.values(), itself)
+
+
+def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:
+    near = nearest(name, (one for one in known if folded(one) != folded(name)))
+    advice = f"`{near}` has one: write both alike" if near else "add it to `pseudonyms.yml` beside the candidate"
+    message = f"`{name}` has no pseudonym, and the record is public."
+    return source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice + more)
+
+
+def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> Iterator[Problem]:
+    """Names in a map that nothing under it holds: one that is misspelt would hide nobody.
+
+    values: what each file there holds.
+    """
+    names = {name: f" {folded(name)} " for name in pseudonyms.names}
+    real: set[str] = set()
+    for value in values:
+        texts = [f" {folded(text)} " for text in _texts(value) if not _ID.fullmatch(text)]
+        names = {name: words for name, words in names.items() if not any(words in text for text in texts)}
+        if not names:
+            return
+        real.update(_texts(value, under="name"))
+    for name in names:
+        near = nearest(name, real)
+        advice = f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
+        message = f"`{name}` stands in no record, so nothing is replaced."
+        yield source.problem(("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True)
+
+
+_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
+"""What files refer to, and nobody reads."""
+
+
+def _texts(value: Value, under: str = "") -> Iterator[str]:
+    """The texts in a file; with `under`, only those behind keys of that name."""
+    if isinstance(value, str) and not under:
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, under)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, "" if key == under else under)
+
+
+def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
+    """Pseudonyms that hide nothing: they hold a part of a real name, or stand for two people."""
+    real = {word for name in pseudonyms.hiding for word in folded(name).split() if len(word) > INITIAL}
+    taken: dict[str, str] = {}
+    for name, instead in pseudonyms.names.items():
+        shared = [word for word in instead.split() if folded(word) in real]
+        first = taken.setdefault(folded(instead), name)
+        if shared:
+            message = f"`{instead}` keeps `{shared[0]}`, which is part of a real name."
+        elif first != name and not _alike(first, name):
+            message = f"`{instead}` stands for `{first}` already."
+        else:
+            continue
+        yield source.problem(("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one name is a shorter form of the other, as "Tern Harbor" of "Tern Harbor Logistics"."""
+    words = (set(folded(one).split()), set(folded(other).split()))
+    return words[0] <= words[1] or words[1] <= words[0]
