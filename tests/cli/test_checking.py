@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,44 @@ def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path
     assert done.returncode == 1
     assert "Traceback" in done.stderr
     assert "ZeroDivisionError: ours" in done.stderr
+
+
+ADD_ONE = "`secondround new harbor-logistics` adds one"
+
+
+@pytest.fixture
+def without_packets(workspace: Path) -> Path:
+    """A workspace with guides and a library, and no record."""
+    shutil.rmtree(workspace / "packets" / "example-company")
+    (workspace / "packets" / "candidate.yml").unlink()
+    return workspace
+
+
+def test_no_packet_is_a_warning(without_packets: Path, run: Run) -> None:
+    """Without a record the check does not say that all is well, but how to make one; also to programs."""
+    result = run("check", cwd=without_packets)
+    assert result.stdout == f"packets:1:1: warning no-packets: There is no packet yet.\nhint: {ADD_ONE}\n"
+    assert result.exit_code == 0
+    assert run("check", "--strict").exit_code == 1
+    (problem,) = json.loads(run("check", "--format", "json").stdout)
+    assert problem["code"] == "no-packets"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [(("markdown",), 0), (("build", "--no-pdf"), 0), (("plan",), 2), (("pdf",), 2)]
+)
+def test_every_command_says_that_there_is_no_packet(
+    without_packets: Path, run: Run, command: tuple[str, ...], code: int
+) -> None:
+    """What can be done without a packet is done, and each command says how to make one."""
+    result = run(*command, cwd=without_packets)
+    assert f"There is no packet yet. {ADD_ONE}." in result.stderr
+    assert result.exit_code == code
+
+
+def test_a_packet_left_out_is_asked_for_by_name(workspace: Path, run: Run) -> None:
+    """A command that needs a packet names those there are."""
+    run("new", "quay", cwd=workspace)
+    result = run("plan", cwd=workspace)
+    assert result.exit_code == 2
+    assert "There is `example-company` and `quay`." in result.stderr

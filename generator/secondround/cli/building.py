@@ -79,6 +79,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         told = website.build(files, config=root / "mkdocs.yml", site=site, templates=templates, inspect=inspect)
     if told.done:
         _say(site, files)
+    if none := lookup.none_yet(root):
+        click.echo(none, err=True)
     problems = [*printing.problems(printed, Path(folder)), *told.problems]
     for problem in problems:
         click.echo(problem, err=True)

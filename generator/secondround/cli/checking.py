@@ -75,12 +75,13 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     found = sharing.made(root, wanted, edition=None, planned=not no_plan)
+    problems = found.problems or (() if lookup.packets(root) else (report.no_packet(),))
     if form == "json":
-        click.echo(report.as_json(found.problems))
+        click.echo(report.as_json(problems))
     elif form == "github":
-        click.echo(report.as_github(found.problems, report.folder_in_repository(root)), nl=bool(found.problems))
+        click.echo(report.as_github(problems, report.folder_in_repository(root)), nl=bool(problems))
     else:
-        report.show(found.problems, found.lines)
-        click.echo(report.summary(found.problems), err=True)
-    if report.failed(found.problems, strict=strict):
+        report.show(problems, found.lines)
+        click.echo(report.summary(problems), err=True)
+    if report.failed(problems, strict=strict):
         click.get_current_context().exit(1)

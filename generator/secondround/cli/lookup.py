@@ -14,6 +14,9 @@ from pathlib import Path
 import click
 
 RECORD, CANDIDATE = "interview.yml", "candidate.yml"
+NO_PACKET = "There is no packet yet."
+FEW = 8  # names that a message lists
+ADD_ONE = "`secondround new harbor-logistics` adds one"
 
 
 def is_workspace(folder: Path) -> bool:
@@ -41,6 +44,11 @@ def packets(root: Path) -> tuple[str, ...]:
     """The ids of all packets of the workspace, sorted: their folders below packets/."""
     top = root / "packets"
     return tuple(sorted(_ids(top)))
+
+
+def none_yet(root: Path) -> str:
+    """That the workspace has no packet, and what adds one; "" where it has."""
+    return "" if packets(root) else f"{NO_PACKET} {ADD_ONE}."
 
 
 def apart(root: Path, output: Path | None) -> Path | None:
@@ -88,17 +96,18 @@ def _id_of_path(root: Path, name: str) -> str | None:
 
 def _unknown(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {_listed(ends, 'or')}: say which."
+        return f"`{name}` may mean {listed(ends, 'or')}: say which."
     if not known:
         return f"There is no packet `{name}`, and no other yet. `secondround new {name}` adds it."
     last = {key.rpartition("/")[2]: key for key in known}
     near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
     if near:
         return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
-    return f"There is no packet `{name}`. There is {_listed(known[:8], 'and')}."
+    return f"There is no packet `{name}`. There is {listed(known[:FEW], 'and')}."
 
 
-def _listed(names: Iterable[str], last: str) -> str:
+def listed(names: Iterable[str], last: str) -> str:
+    """The names in backticks, with the word `last` before the last of them."""
     quoted = [f"`{name}`" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
@@ -140,9 +149,9 @@ def packets_of(root: Path, candidate: str) -> tuple[str, ...]:
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {_listed(ends, 'or')}: say which."
+        return f"`{name}` may mean {listed(ends, 'or')}: say which."
     if not known:
         return "No candidate has a folder here: all packets are one person's, and need no --candidate."
     near = get_close_matches(name, known, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"There is {_listed(known[:8], 'and')}."
+    hint = f"Did you mean `{near[0]}`?" if near else f"There is {listed(known[:FEW], 'and')}."
     return f"There is no candidate `{name}`. {hint}"

@@ -28,11 +28,26 @@ class PacketName(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The ids that begin with what was typed, in whole or in their last part."""
         del param
-        try:
-            root = lookup.workspace(ctx.params.get("workspace"))
-        except click.UsageError:
-            return []
-        return [CompletionItem(key) for key in self.ids(root) if key.startswith(incomplete) or f"/{incomplete}" in key]
+        root = _root(ctx)
+        known = self.ids(root) if root else ()
+        return [CompletionItem(key) for key in known if key.startswith(incomplete) or f"/{incomplete}" in key]
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
+        """Which packets there are, or what adds one."""
+        del param
+        root = _root(ctx)
+        if root is None:
+            return None
+        return lookup.none_yet(root) or f"There is {lookup.listed(self.ids(root)[: lookup.FEW], 'and')}."
+
+
+def _root(ctx: click.Context | None) -> Path | None:
+    """The workspace meant, as far as the line was typed; None where there is none."""
+    given = ctx.params.get("workspace") if ctx else None
+    try:
+        return lookup.workspace(given if isinstance(given, Path) else None)
+    except click.UsageError:
+        return None
 
 
 class CandidateName(PacketName):

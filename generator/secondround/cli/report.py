@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from secondround.cli import colour
+from secondround.cli import colour, lookup
 from secondround.records.problems import Problem, Severity, text
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
@@ -22,6 +22,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
     """Each problem as text, with the line it stands on."""
     return tuple(text(problem, lines.get(problem.file, ())) for problem in found)
+
+
+def no_packet() -> Problem:
+    """A workspace without a packet: nothing is wrong with it, and most often it is not what was meant."""
+    file, code = PurePosixPath("packets"), "no-packets"
+    return Problem(file, 1, 1, Severity.WARNING, code, lookup.NO_PACKET, lookup.ADD_ONE, width=0)
 
 
 def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:

@@ -62,3 +62,5 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
     leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
     upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")
+    if none := lookup.none_yet(root):
+        click.echo(none, err=True)
