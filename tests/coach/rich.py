@@ -124,6 +124,7 @@ FILES: Final[Mapping[str, str]] = {
     "amara/candidate.yml": CANDIDATE,
     "amara/harbor/interview.yml": RECORD,
     "amara/harbor/comments.yml": COMMENTS,
+    "amara/pseudonyms.yml": "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg}\n",
     "library/shared.yml": "questions: [{id: night, text: Who decides at night?, about: role}]\n"
     "roles: [{role: peer, judges: [teamwork], likely_questions: [How do you plan?]}]\n"
     "competencies: [teamwork, calm]\n",

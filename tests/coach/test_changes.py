@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import subprocess
 from collections.abc import Iterator
@@ -67,7 +68,7 @@ def _other(value: Any, annotation: Any) -> Iterator[tuple[str, Any]]:
 def test_whatever_changes_is_told(packet: Application) -> None:
     """No field can change without a sentence about it, in either direction."""
     told, untold = 0, []
-    for part in ("record", "candidate", "comments", "library"):
+    for part in ("record", "candidate", "comments", "library", "pseudonyms"):
         for path, other in altered(getattr(packet, part)):
             states = State(packet, None), State(replace(packet, **{part: other}), None)
             for old, new in (states, states[::-1]):
@@ -135,6 +136,7 @@ def history(workspace: Write) -> Path:
     workspace(
         {
             "amara/candidate.yml": CANDIDATE.replace("nine", "ten"),
+            "amara/pseudonyms.yml": "names: {Amara Okafor: Nia Lind, Ana Ruiz: Bo Ek, Ben Cho: Jo Dahl}\n",
             "amara/harbor/interview.yml": RECORD.replace("2026-11-24", "2026-11-26").replace(
                 "  - {text: Works with others",
                 "  - {text: Speaks Danish, must: true, shows: [rail freight]}\n    - {text: Works well with others",
@@ -174,9 +176,31 @@ Harbor Logistics: Head of Operations (amara/harbor)
   Facts
     “a team of nine” is now “a team of ten”.
 
+  Names in public
+    Ana Ruiz’s name in public is now Bo Ek; it was Mia Berg.
+    Ben Cho’s name in public is now Jo Dahl.
+
 Quay: Mate (ben/quay)
   The packet is new.
 """
+
+
+def test_changes_for_programs(history: Path, run: Run) -> None:
+    """As JSON, every packet with the sentences that stand in the text, and the commit they are since."""
+    words = ("changes", "--since", "2026-11-20", "--until")
+    told = json.loads(run(*words, "HEAD", "--format", "json", cwd=history).stdout)
+    assert [(one["packet"], one["title"], one["state"]) for one in told] == [
+        ("amara/harbor", "Harbor Logistics: Head of Operations", "changed"),
+        ("ben/quay", "Quay: Mate", "new"),
+    ]
+    assert {(one["since"], one["since_date"]) for one in told} == {(git(history, "rev-parse", "HEAD~1"), "2026-11-10")}
+    said = [text for section in told[0]["sections"] for text in (section["title"], *section["lines"])]
+    assert " ".join(said) == " ".join(EXPECTED.partition("(amara/harbor)")[2].partition("Quay: Mate")[0].split())
+    assert json.loads(run(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
+    assert [one["state"] for one in json.loads(run("changes", "--format", "json", cwd=history).stdout)] == [
+        "changed",
+        "gone",
+    ]
 
 
 def test_what_is_not_committed_yet(history: Path, run: Run) -> None:

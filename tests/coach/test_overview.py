@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .conftest import Run, Write
@@ -65,6 +67,37 @@ Dave Lin (dave)
 eve
               There is no packet yet.
 """
+
+
+def test_the_picture_for_programs(clients: Write, run: Run) -> None:
+    """As JSON, the same clients in the same order, with every name, day and number that the text shows."""
+    words = ("overview", "--today", "2026-11-22", "--format", "json")
+    told = json.loads(run(*words, cwd=clients({})).stdout)
+    assert [one["id"] for one in told] == ["amara", "ben", "cleo", "dave", "eve"]
+    assert told[0] == {
+        "candidate": "Amara Okafor",
+        "id": "amara",
+        "ahead": [
+            {
+                "packet": "amara/harbor",
+                "title": "Harbor Logistics: Head of Operations",
+                "round": "Second interview",
+                "date": "2026-11-24",
+                "time": "09:30",
+                "days": 2,
+                "gaps": 1,
+            }
+        ],
+        "owed": [],
+    }
+    assert [(one["packet"], one["to"], one["company"], one["date"]) for one in told[1]["owed"]] == [
+        ("ben/quay", "Jo Wu", "Quay", "2026-11-20"),
+        ("ben/quay", "Ann Poe", "Quay", "2026-11-20"),
+    ]
+    assert [one[name] for one in told[3]["ahead"] for name in ("date", "time", "days")] == [None, "", None]
+    assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": []}
+    mine = json.loads(run(*words, "--candidate", "amara", cwd=clients({})).stdout)
+    assert mine == told[:1]
 
 
 @pytest.mark.parametrize(

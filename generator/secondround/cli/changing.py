@@ -1,17 +1,19 @@
 """`changes`: what has changed in the packets since a revision, in words.
 
-In: a workspace in git. Out: sentences, packet by packet, for the next meeting.
+In: a workspace in git. Out: sentences, packet by packet, for the next meeting; as text for people, or as JSON.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
 
 from __future__ import annotations
 
+import json
 import tempfile
 import textwrap
 from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -19,10 +21,26 @@ from secondround.cli import lookup, options
 from secondround.cli.commands import command
 
 if TYPE_CHECKING:
-    from secondround.coaching import State
+    from secondround.cli.history import Revision
+    from secondround.coaching import Section, State
     from secondround.records import Application
 
 WIDTH = 80
+_STATES: Final = {
+    "new": "The packet is new.",
+    "gone": "The packet is gone.",
+    "unreadable": "Its files could not be read as they were then.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said about one packet."""
+
+    packet: str  # id
+    title: str  # company and position; "" of a packet that is gone
+    state: Literal["new", "gone", "unreadable", "changed"]
+    sections: tuple[Section, ...] = ()  # of one that changed
 
 
 @command(
@@ -36,13 +54,23 @@ WIDTH = 80
     "--since", metavar="REV|DATE", default="HEAD", show_default=True, help="A commit, a tag, or a day: as it began."
 )
 @click.option("--until", metavar="REV|DATE", help="Compare with that revision; else with the files as they are.")
+@options.form
 @options.workspace
-def changes(
-    packets: tuple[str, ...], candidate: str | None, since: str, until: str | None, workspace: Path | None
+def changes(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packets: tuple[str, ...],
+    candidate: str | None,
+    since: str,
+    until: str | None,
+    form: str,
+    workspace: Path | None,
 ) -> None:
     """Say in words what has changed: stories moved, requirements proven, facts altered, people added.
 
     The two states are planned anew, each from its own records and its own earlier plan.
+
+    Each object of --format json is a packet that is different, with: packet, title, state (new, gone,
+    unreadable, changed), sections (title, lines), since and since_date (the commit it is compared with).
     """
     from secondround.cli import history
 
@@ -57,30 +85,46 @@ def changes(
         if whose is not None and not packets:
             wanted = {*(wanted or ()), *lookup.packets_of(Path(before), whose)}
         told = list(_told(Path(before), root if until is None else Path(after), wanted))
-    from secondround.packet import words
-
-    when = f"{words.short_day(first.date)} ({first.id[:7]})"
-    click.echo("\n\n".join([f"Since {when}:", *told]) if told else f"Nothing has changed since {when}.")
+    click.echo(_json(told, first) if form == "json" else _text(told, first))
 
 
-def _told(before: Path, after: Path, wanted: Collection[str] | None) -> Iterator[str]:
-    """A block of text for every packet that is different."""
+def _told(before: Path, after: Path, wanted: Collection[str] | None) -> Iterator[Told]:
+    """Every packet that is different."""
     from secondround.coaching import changes as compare
 
     old, new = _read(before, wanted), _read(after, wanted, strict=True)
     was, is_ = set(lookup.packets(before)), set(lookup.packets(after))
     for id_ in sorted(was | is_ if wanted is None else (was | is_) & set(wanted)):
         if id_ not in is_:
-            yield f"{id_}\n  The packet is gone."
+            yield Told(id_, "", "gone")
         elif id_ not in was:
-            yield f"{_title(new[id_])}\n  The packet is new."
+            yield Told(id_, _title(new[id_]), "new")
         elif id_ not in old:
-            yield f"{_title(new[id_])}\n  Its files could not be read as they were then."
+            yield Told(id_, _title(new[id_]), "unreadable")
         elif _differ(old[id_], new[id_], before, after):
             sections = compare(_state(old[id_], before), _state(new[id_], after))
-            blocks = [f"  {section.title}\n{_lines(section.lines)}" for section in sections]
-            if blocks:
-                yield "\n\n".join([_title(new[id_]), *blocks])
+            if sections:
+                yield Told(id_, _title(new[id_]), "changed", sections)
+
+
+def _text(told: list[Told], since: Revision) -> str:
+    from secondround.packet import words
+
+    when = f"{words.short_day(since.date)} ({since.id[:7]})"
+    return "\n\n".join([f"Since {when}:", *map(_block, told)]) if told else f"Nothing has changed since {when}."
+
+
+def _block(one: Told) -> str:
+    head = f"{one.title} ({one.packet})" if one.title else one.packet
+    if one.state != "changed":
+        return f"{head}\n  {_STATES[one.state]}"
+    return "\n\n".join([head, *(f"  {section.title}\n{_lines(section.lines)}" for section in one.sections)])
+
+
+def _json(told: list[Told], since: Revision) -> str:
+    """A list of objects. Fields are added, never changed."""
+    compared = {"since": since.id, "since_date": since.date.isoformat()}
+    return json.dumps([asdict(one) | compared for one in told], indent=2, ensure_ascii=False)
 
 
 def _read(root: Path, wanted: Collection[str] | None, *, strict: bool = False) -> dict[str, Application]:
@@ -101,7 +145,7 @@ def _differ(old: Application, new: Application, before: Path, after: Path) -> bo
 
     if stages.earlier(old, before)[0] != stages.earlier(new, after)[0]:
         return True
-    parts = ("record", "candidate", "library", "comments")
+    parts = ("record", "candidate", "library", "comments", "pseudonyms")
     return any(getattr(old, part) != getattr(new, part) for part in parts)
 
 
@@ -118,7 +162,7 @@ def _state(application: Application, root: Path) -> State:
 
 def _title(application: Application) -> str:
     record = application.record
-    return f"{record.company.name}: {record.role.title} ({application.id})"
+    return f"{record.company.name}: {record.role.title}"
 
 
 def _lines(lines: tuple[str, ...]) -> str:

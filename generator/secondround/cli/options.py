@@ -92,6 +92,15 @@ paper = click.option(
     help="Size of the sheets.",
 )
 
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="text for people; json: a list of objects.",
+)
+
 
 def output(text: str) -> Callable[[F], F]:
     """The option `--output DIR`, described as `text`."""

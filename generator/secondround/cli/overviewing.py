@@ -1,6 +1,6 @@
 """`overview`: all clients: who is next, what is missing for it, and who is still to be thanked.
 
-In: a workspace. Out: a few lines for each candidate. The one command that asks what day it is.
+In: a workspace. Out: a few lines for each candidate, or JSON. The one command that asks what day it is.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -8,8 +8,10 @@ In: a workspace. Out: a few lines for each candidate. The one command that asks 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import textwrap
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 LABEL = 14  # columns up to the text
+NONE = "There is no packet yet."
 
 
 @command(
@@ -37,12 +40,16 @@ LABEL = 14  # columns up to the text
     metavar="DATE",
     help="The day to count from; else the present one.",
 )
+@options.form
 @options.workspace
-def overview(candidate: str | None, today: dt.datetime | None, workspace: Path | None) -> None:
+def overview(candidate: str | None, today: dt.datetime | None, form: str, workspace: Path | None) -> None:
     """Show all clients: the next interview, its gaps, and thank-you notes that are overdue.
 
     A note is overdue from the second day after the interview, for two weeks, until `thanked: true` stands in
     its session.
+
+    Each object of --format json is a client, with: candidate, id, ahead (packet, title, round, date, time,
+    days, gaps), owed (packet, to, company, date). Without a packet, both lists are empty.
     """
     from secondround import coaching, records
     from secondround.packet import words
@@ -52,9 +59,9 @@ def overview(candidate: str | None, today: dt.datetime | None, workspace: Path |
     day = today.date() if today else dt.date.today()  # noqa: DTZ011 - the reader's own day
     found = records.read(root, wanted)
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
-    clients = coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)
-    blocks = [*map(_client, clients), *(_waiting(root) if wanted is None else ())]
-    click.echo("\n\n".join(blocks) or "There is no packet yet.")
+    clients = [*coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)]
+    clients += _waiting(root) if wanted is None else ()
+    click.echo(_json(clients) if form == "json" else _text(clients))
     unread = len(wanted or lookup.packets(root)) - len(found.applications)
     if unread:
         number = words.number(unread).capitalize()
@@ -72,22 +79,34 @@ def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tupl
         yield application.id, None if stage is None else plan.make(application, stage)
 
 
+def _json(clients: list[Agenda]) -> str:
+    """A list of objects. Fields are added, never changed."""
+    return json.dumps(list(map(asdict, clients)), indent=2, ensure_ascii=False, default=dt.date.isoformat)
+
+
+def _text(clients: list[Agenda]) -> str:
+    return "\n\n".join(map(_client, clients)) or NONE
+
+
 def _client(client: Agenda) -> str:
-    lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", "No interview is planned.")]
+    nothing = "No interview is planned." if client.candidate else NONE
+    lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", nothing)]
     return "\n".join([_named(client), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
 
 
 def _named(client: Agenda) -> str:
     """The client, with the folder's name where there may be others of that name."""
-    return f"{client.candidate} ({client.id})" if client.id else client.candidate
+    return f"{client.candidate} ({client.id})" if client.candidate and client.id else client.candidate or client.id
 
 
-def _waiting(root: Path) -> Iterator[str]:
-    """Clients without a packet, by their folders."""
+def _waiting(root: Path) -> Iterator[Agenda]:
+    """Clients without a packet, by their folders; their files are not read."""
+    from secondround.coaching import Agenda
+
     known = lookup.packets(root)
     for id_ in lookup.candidates(root):
         if not any(one == id_ or one.startswith(f"{id_}/") for one in known):
-            yield f"{id_}\n{_line('', 'There is no packet yet.')}"
+            yield Agenda("", id_, (), ())
 
 
 def _when(days: int | None) -> str:

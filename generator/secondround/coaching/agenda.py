@@ -49,7 +49,7 @@ class Owed:
 class Agenda:
     """One client."""
 
-    candidate: str  # name
+    candidate: str  # name; "" of one without a packet, whose file is not read
     id: str  # the candidate's folder below packets/; "" where that is packets/ itself
     ahead: tuple[Ahead, ...]  # soonest first; without a date last
     owed: tuple[Owed, ...]

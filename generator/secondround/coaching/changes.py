@@ -25,6 +25,7 @@ PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("Company", research.company),
     ("Questions", research.questions),
     ("Comments", research.comments),
+    ("Names in public", people.names),
     ("All else", research.rest),
 )
 

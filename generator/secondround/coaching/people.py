@@ -91,3 +91,11 @@ def _day(date: dt.date | None) -> str:
 
 def _at(session: Session) -> str:
     return f", at {words.time(session.at)}" if session.at else ""
+
+
+def names(old: State, new: State) -> Iterator[str]:
+    """Who stands under another name in what is published."""
+    was, now = old.application.pseudonyms.names, new.application.pseudonyms.names
+    for real in dict.fromkeys((*now, *was)):
+        if was.get(real) != now.get(real):
+            yield from_to(f"{real}’s name in public", was.get(real), now.get(real))
