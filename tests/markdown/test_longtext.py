@@ -26,7 +26,8 @@ class Reader(Protocol):
 
 ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "code", "blockquote", "a", "br"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-WRITTEN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
+WRITTEN = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "reference"])
+DIVIDES = "·"  # stands between a table's cells
 PIECES = (
     "# Title\n", "Title\n===\n", "Title\n---\n", "- a\n", "- b\n", "* c\n", "  - d\n", "    - e\n", "1. one\n",
     "2) two\n", "10. ten\n", "120. far\n", "1. one\n2. two\n", "> quote\n", "> > deeper\n",
@@ -51,8 +52,8 @@ TEXTS = st.one_of(
 
 
 def words(events: Iterable[tuple[str, ...]]) -> str:
-    """The visible characters, without white space: that, readers may lay out in their own way."""
-    return re.sub(r"\s", "", UNSEEN.sub("", "".join(event[1] for event in events if event[0] == "text")))
+    """The visible characters, without what divides them: that, readers may lay out in their own way."""
+    return re.sub(rf"[\s{DIVIDES}]", "", UNSEEN.sub("", "".join(event[1] for event in events if event[0] == "text")))
 
 
 def pictures_told(html: str) -> str:
@@ -135,6 +136,10 @@ def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> N
         ("see https://example.com/x.", "see <https://example.com/x>."),
         ("<b>x</b>", "&lt;b>x&lt;/b>"),
         ("**Note:** *this*.", "**Note:** *this*."),
+        (
+            "| Day | Loads |\n| --- | ---: |\n| Sat | *12* |\n| Sun | |",
+            "**Day** · **Loads**  \nSat · *12*  \nSun ·",
+        ),
         ("un*believ*able", "unbelievable"),
         ("Wow\\![a](https://example.com)", "Wow\\![a](https://example.com)"),
     ],

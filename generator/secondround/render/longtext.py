@@ -1,7 +1,8 @@
 """Long text from people made canonical: Markdown without HTML that every reader shows alike.
 
 In: Markdown as people write it. Out: paragraphs, lists, quotes, emphasis, strong, code and safe links, and
-nothing else; a heading becomes a strong line, a picture its description, everything unknown plain text.
+nothing else; a heading becomes a strong line, a table's row a line, a picture its description, everything unknown
+plain text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from markdown_it.tree import SyntaxTreeNode
 from secondround.render.escape import UNSEEN, Safe, fold, inside, line_start, short
 from secondround.render.inline import code, inline
 
-_READER: Final = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "reference"])
+_READER: Final = (
+    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "reference"])
+)
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~]|://|^\s|^$", re.MULTILINE)
 _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
@@ -26,6 +29,7 @@ _DEEPEST: Final = 5
 """Lists within lists; what lies deeper joins the list above it."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _BREAK: Final = "  \n"
+_CELLS: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ def line(text: str) -> Safe:
         return Safe(plain)
     parts: list[str] = []
     for node in _tree(text).walk():
-        if node.type == "inline":
+        if node.type == "tr":
+            parts.append(_row(node))
+        elif node.type == "inline" and not (node.parent and node.parent.type in {"th", "td"}):
             parts.extend(inline(node.children))
         elif node.type in {"fence", "code_block"}:
             parts.extend(_code_lines(node))
@@ -136,6 +142,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:
             yield from _text(inline(node.children[0].children, style))
         elif node.type in {"fence", "code_block"}:
             yield from _text(_code_lines(node))
+        elif node.type == "table":
+            yield from _text([row for part in node.children for line in part.children if (row := _row(line))])
         elif node.type == "blockquote":
             yield from _quote(node, depth)
         elif node.type in {"bullet_list", "ordered_list"}:
@@ -145,6 +153,12 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:
 def _text(rows: Sequence[str]) -> Iterator[Block]:
     if rows:
         yield _BREAK.join(map(line_start, rows))
+
+
+def _row(node: SyntaxTreeNode) -> str:
+    """A table's row on a line: neither every reader nor every place has room for a table."""
+    cells = [inline(cell.children[0].children, "strong" if cell.type == "th" else "") for cell in node.children]
+    return _CELLS.join(" ".join(cell) for cell in cells).strip() if any(cells) else ""
 
 
 def _code_lines(node: SyntaxTreeNode) -> list[str]:
