@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from secondround.cli.serving import Shelf
 from secondround.packet import redact
 
 from .conftest import CANDIDATE, RECORD, Typed, put
@@ -224,3 +225,38 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert result.exit_code == 1
     assert "packets/okafor/candidate.yml:4:8: error leaked-field: `pitch`" in result.stderr
     assert not (tmp_path / "other").exists()
+
+
+def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
+    """Nothing of another client is in it or told on its pages, whoever edits what, and others’ words follow their files."""
+    twin(workspace)
+    home, other = workspace / "packets/index.md", workspace / "packets/okafor/candidate.yml"
+    shelf, site = Shelf(workspace, "candidate", "amara"), tmp_path / "site"
+
+    def text() -> str:
+        return "\n".join(data.decode("utf-8", "replace") for name, data in files(site).items() if "assets/" not in name)
+
+    def touched(path: Path, old: str, new: str) -> str:
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        shelf.touch([path])
+        return shelf.build(site)
+
+    assert shelf.build(site) == ""
+    assert "insulin" in text()
+    assert "amara/harbor/index.html" in files(site)
+    assert not [name for name in files(site) if name.startswith("okafor")]
+    said = touched(home, "Welcome.", "For twelve winters in all weathers I have run night shifts.")
+    assert "packets/okafor/candidate.yml:4:8: error leaked-field: `pitch`" in said
+    assert "winters" not in shelf.on_pages(said)
+    assert "winters" not in text()
+    assert touched(other, "twelve winters in all weathers", "eleven years") == ""
+    assert "twelve winters" in text()  # nobody's words any more
+    assert "vaccine" not in text()
+    assert "unknown-field" in touched(workspace / "packets/amara/harbor/interview.yml", "role:", "rol:")
+
+
+def test_a_served_client_has_a_packet(workspace: Path, typed: Typed) -> None:
+    """An unknown candidate is wrong usage, and nothing is served."""
+    result = typed("serve", "--workspace", workspace, "--candidate", "amra")
+    assert result.exit_code == 2
+    assert "Did you mean `amara`?" in result.output

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround import packet, records, shipped
+from secondround.cli import lookup
 from secondround.records import Edition, Problem, Severity, yaml_reader
 from secondround.records.problems import text
 from secondround.records.source import Source
@@ -43,11 +44,19 @@ def search(root: Path, contents: Iterable[Content], guides: Mapping[PurePosixPat
 
 def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's files say."""
-    top, chosen = PurePosixPath("packets", candidate), Edition[edition.upper()]
-    return tuple(
-        content(one, chosen, alone=False) if one.candidate_source.file.parent == top else absent(one)
-        for one in records.read(root).applications
-    )
+    return (*own(root, candidate, edition), *others(root, candidate))
+
+
+def own(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+    """What such a site may hold, and what of the candidate's own packets it may not."""
+    chosen, mine = Edition[edition.upper()], lookup.packets_of(root, candidate)
+    return tuple(content(one, chosen, alone=False) for one in records.read(root, mine).applications)
+
+
+def others(root: Path, candidate: str) -> tuple[Content, ...]:
+    """All that the other candidates' files say."""
+    theirs = set(lookup.packets(root)) - set(lookup.packets_of(root, candidate))
+    return tuple(map(absent, records.read(root, theirs).applications))
 
 
 def stop(root: Path, contents: Iterable[Content], files: Mapping[PurePosixPath, bytes], edition: str) -> None:

@@ -24,23 +24,28 @@ if TYPE_CHECKING:
     from secondround.render.leaks import Content
 
 WAIT = 100  # milliseconds in which the saves of one edit come together
+ELSEWHERE = "The page is as it was before. The terminal says why."
 
 
-@command("secondround serve", "secondround serve --port 8080 --edition carry")
+@command(
+    "secondround serve", "secondround serve --port 8080 --edition carry", "secondround serve --candidate amara-okafor"
+)
+@options.candidate
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @options.edition
 @options.workspace
-def serve(port: int, edition: str, workspace: Path | None) -> None:
+def serve(candidate: str | None, port: int, edition: str, workspace: Path | None) -> None:
     """Show the site while you write: a change to a record is in the browser at once.
 
-    Only this machine can see it. Stop it with Ctrl-C.
+    Only this machine can see it. With --candidate it shows nothing of another candidate, as on a screen that you
+    share. Stop it with Ctrl-C.
     """
     import watchfiles
 
     from secondround.render.preview import Preview
 
     root = lookup.workspace(workspace)
-    shelf = Shelf(root, edition)
+    shelf = Shelf(root, edition, None if candidate is None else lookup.candidate(root, candidate))
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         said = shelf.build(site)
@@ -56,16 +61,18 @@ def serve(port: int, edition: str, workspace: Path | None) -> None:
             for changes in watchfiles.watch(*_watched(root), debounce=WAIT, raise_interrupt=True):
                 shelf.touch(Path(path) for _, path in changes)
                 said = shelf.build(site)
-                preview.tell(said) if said else preview.reload()
+                preview.tell(shelf.on_pages(said)) if said else preview.reload()
                 _say(said)
 
 
 class Shelf:
     """The pages as they were last made; those that a changed file touches are made anew."""
 
-    def __init__(self, root: Path, edition: str) -> None:
+    def __init__(self, root: Path, edition: str, whose: str | None = None) -> None:
         self._root = root
         self._edition = edition
+        self._whose = whose  # the id of the one candidate whose packets are shown
+        self._others: tuple[Content, ...] | None = None  # what the other candidates' files say; None: to be read
         self._pages: dict[str, Page] = {}
         self._contents: dict[str, Content] = {}
         self._stale: set[str] | None = None  # ids of packets; None: all. They stay so until they are made without error
@@ -74,6 +81,8 @@ class Shelf:
         """Take note that files have changed."""
         for path in changed:
             hit = affected(self._root, path)
+            if hit is None or not hit <= self._mine():
+                self._others = None
             self._stale = None if hit is None or self._stale is None else self._stale | hit
 
     def build(self, site: Path) -> str:
@@ -89,19 +98,41 @@ class Shelf:
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = stages.guides(self._root)
         files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}
-        inspect = leaking.inspector(
-            self._root, leaking.search(self._root, self._contents.values(), guides), self._edition
-        )
+        looking = leaking.search(self._root, self._all_contents(), guides)
+        inspect = leaking.inspector(self._root, looking, self._edition)
         config, templates = self._root / "mkdocs.yml", self._root / "templates"
         told = website.build(files, config=config, site=site, templates=templates, inspect=inspect)
         return "\n".join(told.problems)
 
+    def on_pages(self, said: str) -> str:
+        """What keeps the site from being built, as the open pages may tell it: of other candidates nothing."""
+        return ELSEWHERE if self._whose and "leaked-field" in said else said
+
+    def _all_contents(self) -> Iterable[Content]:
+        from secondround.cli import leaking
+
+        if self._whose is None:
+            return self._contents.values()
+        if self._others is None:
+            self._others = leaking.others(self._root, self._whose)
+        return (*leaking.own(self._root, self._whose, self._edition), *self._others)
+
+    def _wanted(self) -> set[str] | None:
+        """The ids of the packets to make anew; None for all there are."""
+        if self._whose is None:
+            return self._stale
+        return self._mine() if self._stale is None else self._mine() & self._stale
+
+    def _mine(self) -> set[str]:
+        return set() if self._whose is None else set(lookup.packets_of(self._root, self._whose))
+
     def _renew(self) -> str:
         from secondround.cli import report, sharing
 
-        if self._stale is not None and not self._stale:
+        wanted = self._wanted()
+        if wanted is not None and not wanted:
             return ""
-        made = sharing.made(self._root, self._stale, edition=self._edition)
+        made = sharing.made(self._root, wanted, edition=self._edition)
         if made.faulty:
             return "\n\n".join(report.blocks(made.problems, made.lines))
         kept = {one: page for one, page in self._pages.items() if self._stale is not None and one not in self._stale}
