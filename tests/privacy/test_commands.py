@@ -228,7 +228,7 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
 
 
 def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
-    """Nothing of another client is in it or told on its pages, whoever edits what, and others’ words follow their files."""
+    """Nothing of another client is in it or on its pages, whoever edits; and others’ words follow their files."""
     twin(workspace)
     home, other = workspace / "packets/index.md", workspace / "packets/okafor/candidate.yml"
     shelf, site = Shelf(workspace, "candidate", "amara"), tmp_path / "site"
