@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,24 @@ def test_a_faulty_record_has_no_plan(workspace: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "unknown-field" in result.stderr
+
+
+RECORD = "company: {name: Early}\nrole: {title: Clerk}\ninterviewers: {sam: {name: Sam Person}}\n"
+STORY = "{id: one, title: One, situation: It was., action: I did., result: 3 of 3.}"
+
+
+@pytest.mark.parametrize("minutes", [5, 30, 60])
+@pytest.mark.parametrize("stories", [[], [STORY]])
+def test_a_tiny_round_is_told_without_nothings(workspace: Path, run: Run, minutes: int, stories: list[str]) -> None:
+    """With one session, no requirement, and no story or one, nothing is counted of which there is none."""
+    folder = workspace / "packets" / "early" / "harbor"
+    folder.mkdir(parents=True)
+    (folder.parent / "candidate.yml").write_text(f"name: Kim Early\nstories: [{', '.join(stories)}]\n")
+    session = f"sessions: [{{with: [sam], minutes: {minutes}}}]"
+    (folder / "interview.yml").write_text(f"{RECORD}rounds: [{{name: Second, {session}}}]\n")
+    result = run("plan", "harbor", cwd=workspace)
+    assert result.exit_code == 0
+    told = [line.removeprefix("  - ") for line in result.stdout.splitlines() if line.startswith("  - ")]
+    assert all(line[0].isupper() or line[0] in "123456789" for line in told)
+    assert not re.search(r"\bof 0\b|the no |^  - 0 |^  - no ", result.stdout, re.MULTILINE)
+    assert ("Tell       No story." in result.stdout) is (not stories or minutes == 5)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
+from secondround.plan.words import capital
 from secondround.records import Application
 from secondround.records.record import Session
 
@@ -35,7 +36,7 @@ def render(plan: Plan, application: Application) -> str:
 
 def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
     yield _heading(given, application, session)
-    yield from _choices("Tell", given.leads, application)
+    yield from _choices("Tell", given.leads, application) if given.leads else _line("Tell", "No story.")
     yield from _choices("In reserve", given.backups, application)
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
@@ -71,9 +72,11 @@ def _minutes(seconds: int) -> int:
 
 
 def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
+    """What was reached in each level; nothing of one in which nothing could be, as in a round of one short talk."""
     for level in levels:
-        if level.proven is proven:
-            yield f"{level.meaning.rstrip('.')}." if proven else f"{level.meaning}; {level.bound} at best."
+        if level.proven is proven and level.bound:
+            meaning = capital(level.meaning.rstrip("."))
+            yield f"{meaning}." if proven else f"{meaning}; {level.bound} at best."
 
 
 def _gap(gap: Gap) -> str:

@@ -82,7 +82,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
 def _round(application: Application, which: str | None) -> int:
     rounds = application.record.rounds
     if not rounds:
-        raise click.UsageError("The record has no round yet, so there is nothing to plan.")
+        raise click.UsageError("The record has no round yet, so there is nothing to plan. Write one under `rounds:`.")
     if which is None:
         return application.record.upcoming or 0
     if which.isascii() and which.isdigit() and 1 <= int(which) <= len(rounds):
