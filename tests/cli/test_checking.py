@@ -88,6 +88,14 @@ def test_an_unknown_code_is_answered_with_the_nearest(run: Run) -> None:
     assert "unknown-field" in result.output
 
 
+def test_a_code_that_is_near_nothing_is_answered_with_all(run: Run) -> None:
+    """Who knows no code sees which there are."""
+    result = run("check", "--explain", "zzz")
+    assert result.exit_code == 2
+    assert all(code in result.output for code in rules.codes())
+    assert max(map(len, result.output.splitlines())) <= 80
+
+
 def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
     """A reader that has seen enough makes no noise."""
     change(workspace, "minutes: 45", "minuts: 45")

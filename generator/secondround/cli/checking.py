@@ -7,6 +7,7 @@ In: a workspace. Out: problems, as text for people, as JSON for programs, as ann
 
 from __future__ import annotations
 
+import textwrap
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 
     if code not in rules.codes():
         near = get_close_matches(code, rules.codes(), n=1)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
+        listed = textwrap.fill(", ".join(rules.codes()), 80, break_on_hyphens=False)
+        hint = f" Did you mean `{near[0]}`?" if near else f" The codes are:\n{listed}"
         raise click.UsageError(f"There is no problem with the code `{code}`.{hint}", ctx)
     click.echo(rules.reason(code).rstrip())
     ctx.exit()
