@@ -1,4 +1,4 @@
-"""Where the files that come with the program lie: templates, schemas, the example.
+"""Where the files that come with the program lie: templates, schemas, the example, the page on threats.
 
 In a checkout they stand at its top level; a wheel carries them inside the package.
 """
@@ -11,6 +11,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder `name` ("templates", "schema" or "packets") that came with the program."""
+    """The folder `name` ("templates", "schema", "packets" or "docs") that came with the program."""
     inside = _PACKAGE / "_shipped" / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name

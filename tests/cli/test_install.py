@@ -56,5 +56,6 @@ def test_the_installed_example_builds(installed: Path, tmp_path: Path) -> None:
     call(installed, "init", "demo", "--example", cwd=tmp_path)
     call(installed, "check", cwd=tmp_path / "demo")
     call(installed, "doctor", cwd=tmp_path / "demo")
+    assert call(installed, "lock", "--threats", cwd=tmp_path).startswith("# What is kept from whom")
     shutil.rmtree(tmp_path / "demo" / "schema")
     assert '"$defs"' in call(installed, "schema", "record", cwd=tmp_path)

@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from secondround import shipped
 from secondround.cli.commands import app
 from secondround.cli.locking import VARIABLE
 from secondround.cli.locking import lock as lock_command
@@ -70,6 +71,14 @@ def test_no_argument_takes_a_passphrase() -> None:
         about = {parameter.name for parameter in told if "passphrase" in f"{parameter.name} {parameter.help}".lower()}
         assert about == {"ask", "passphrase_file"}
         assert next(parameter for parameter in told if parameter.name == "ask").is_flag
+
+
+def test_threats_are_told_where_only_the_command_is(run: Run) -> None:
+    """--threats prints the page that says what a lock keeps out, without a path or a workspace; the help names it."""
+    told = run("lock", "--threats")
+    assert told.exit_code == 0
+    assert told.output == (shipped.folder("docs") / "THREATS.md").read_text("utf-8")
+    assert "--threats" in run("lock", "--help").output
 
 
 @pytest.mark.parametrize("given", ["", "short", "\n"])

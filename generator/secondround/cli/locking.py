@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from secondround import shipped
 from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
 
@@ -34,6 +35,14 @@ def _passphrase_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return asked(file(function))
 
 
+def _threats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's signature)
+    """Print what is kept from whom, and stop."""
+    del param
+    if wanted and not ctx.resilient_parsing:
+        click.echo((shipped.folder("docs") / "THREATS.md").read_text("utf-8").rstrip())
+        ctx.exit()
+
+
 @command(
     "secondround lock site",
     "secondround lock print/amara-okafor/harbor/packet.pdf --ask",
@@ -49,6 +58,14 @@ def _passphrase_options(function: Callable[..., Any]) -> Callable[..., Any]:
     help="What becomes of a site: one page that opens in any browser; or a zip for age.",
 )
 @_passphrase_options
+@click.option(
+    "--threats",
+    is_flag=True,
+    expose_value=False,
+    callback=_threats,
+    is_eager=True,
+    help="Say what is kept from whom, what a lock keeps out, and what it does not.",
+)
 @options.output("Where the locked files go; else locked in the workspace.")
 @options.workspace
 def lock(  # noqa: PLR0913 a command's options are its arguments
@@ -63,7 +80,7 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     """Put sites and PDFs under a passphrase, to hand them over. Each PATH is a built site's folder or a PDF.
 
     Without --ask, --passphrase-file and $SECONDROUND_PASSPHRASE a new passphrase is made, and shown once. What was
-    locked stays where it is, readable. docs/THREATS.md says what a lock keeps out, and what it does not.
+    locked stays where it is, readable.
     """
     from secondround.render import locked
     from secondround.render import output as files
