@@ -96,6 +96,24 @@ def test_a_fault_leaves_the_last_good_site(workspace: Path, served: Served) -> N
     assert eventually(lambda: "50" in page(address)), served.said.read_text()
 
 
+@pytest.mark.slow
+def test_a_fault_at_the_start_is_shown_in_the_browser(workspace: Path) -> None:
+    """Where the very first build fails, a page says so and hears what is wrong; mended, the site comes."""
+    change(workspace, "minutes: 45", "minuts: 45")
+    served = Served(workspace)
+    try:
+        assert eventually(lambda: "unknown-field" in served.said.read_text()), served.said.read_text()
+        with urllib.request.urlopen(f"{served.address()}-/changes", timeout=PATIENCE) as events:  # noqa: S310
+            told = b"".join(events.readline() for _ in range(4))
+        assert b"event: problems" in told
+        assert b"unknown-field" in told
+        change(workspace, "minuts: 45", "minutes: 45")
+        assert eventually(lambda: "Example Company" in page(served.address())), served.said.read_text()
+    finally:
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.wait(PATIENCE) == 130
+
+
 IDS = ("ben/harbor", "ben/quay", "solo")
 
 

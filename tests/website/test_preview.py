@@ -91,6 +91,24 @@ def test_a_page_that_is_opened_later_hears_of_the_problems_too(preview: Preview)
     assert json.loads([later.readline() for _ in range(4)][3].removeprefix(b"data: ")) == "another"
 
 
+def test_before_the_first_site_there_is_a_page_that_waits(tmp_path: Path) -> None:
+    """Where nothing could be built, every address shows a page that hears of the problems, and of the site to come."""
+    site = tmp_path / "site"
+    with Preview(site, port=0) as preview:
+        preview.tell("a problem")
+        for path in ("/", "/amara/harbor/index.html"):
+            answer = _get(preview, path)
+            assert answer.status == 503
+            sent = answer.read().decode()
+            assert "There is no site yet" in sent
+            assert sent.index("EventSource") < sent.index("</body>")
+        listening = _get(preview, "/-/changes")
+        assert [listening.readline() for _ in range(4)][3] == b'data: "a problem"\n'
+        site.mkdir()
+        (site / "index.html").write_text("<body>Home</body>")
+        assert "Home" in _get(preview, "/").read().decode()
+
+
 def test_it_ends_with_pages_still_open(tmp_path: Path) -> None:
     """Leaving the block does not wait for a browser."""
     (tmp_path / "index.html").write_text("<body></body>")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from secondround.render.leaks import Content
 
 WAIT = 100  # milliseconds in which the saves of one edit come together
-ELSEWHERE = "The page is as it was before. The terminal says why."
+ELSEWHERE = "Nothing new can be shown. The terminal says why."
 
 
 @command(
@@ -57,6 +57,8 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
             ) from error
         with preview:
             click.echo(f"Serving {preview.address} (Ctrl-C stops it)")
+            if said:
+                preview.tell(shelf.on_pages(said))
             _say(said)
             for changes in watchfiles.watch(*_watched(root), debounce=WAIT, raise_interrupt=True):
                 shelf.touch(Path(path) for _, path in changes)

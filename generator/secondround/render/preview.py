@@ -38,6 +38,16 @@ _SCRIPT: Final = b"""<script>
 </script>
 """
 
+_NOT_YET: Final = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>No site yet</title></head>
+<body style="max-width:40rem;margin:3rem auto;padding:0 1.5rem;font:18px/1.5 system-ui,sans-serif">
+<h1>There is no site yet</h1>
+<p>It appears here as soon as it can be built. What is to be mended stands below.</p>
+</body>
+</html>
+"""
+
 
 class Preview:
     """A server in threads of its own, used in a `with` block.
@@ -133,12 +143,17 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
 
     def send_head(self) -> BytesIO | BinaryIO | None:
+        if not Path(self.directory).is_dir():  # nothing could be built so far
+            return self._with_script(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_YET)
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
         if page.suffix != ".html" or not page.is_file():
             return super().send_head()
-        content = page.read_bytes().replace(b"</body>", _SCRIPT + b"</body>")
-        self.send_response(HTTPStatus.OK)
+        return self._with_script(HTTPStatus.OK, page.read_bytes())
+
+    def _with_script(self, status: HTTPStatus, page: bytes) -> BytesIO:
+        content = page.replace(b"</body>", _SCRIPT + b"</body>")
+        self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
