@@ -17,13 +17,29 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from secondround.records import Application, Candidate, Edition, Library, Record, Source
-from secondround.records.comments import Comment
+from secondround.records.comments import ANCHORS, Comment
+from secondround.records.library import CompetencyEntry
 from secondround.records.pseudonyms import Pseudonyms
 
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
 STORIES = ("dock-strike", "cold-night", "new-hall", "long-row")
-OWN = {"with_", "for_", "tell", "avoid", "told", "repeat_ok", "stories", "answers", "minutes"}
+OWN = {
+    "with_",
+    "for_",
+    "tell",
+    "avoid",
+    "told",
+    "repeat_ok",
+    "stories",
+    "answers",
+    "minutes",
+    "hide",
+    *ANCHORS,
+    "round",
+}
 """Fields that refer to others, or that a plan rests on: these are set by hand."""
+JUDGED = {"shows", "judges", "cares_about"}
+"""Fields that name competencies, which have to be defined somewhere."""
 
 
 @dataclass
@@ -115,9 +131,10 @@ def applications(draw: Any) -> tuple[Application, list[Sown]]:
     """An application with a word of its own wherever words may stand, and all those words."""
     sower = Sower(draw)
     record, candidate = _record(sower), _candidate(sower)
-    library = sower.model(Library, Edition.PUBLIC)
-    comments = (sower.model(Comment, Edition.COACH),)
-    names = (candidate.name, *(one.name for one in record.interviewers.values()))
+    library = _library(sower)
+    candidate = _knowing(candidate, record, library)
+    comments = (_comment(sower),)
+    names = (candidate.name, record.company.name, *(one.name for one in record.interviewers.values()))
     others = {name: sower.text("Pseudonyms.names", Edition.PUBLIC, 2) for name in names}
     file = PurePosixPath("packets/interview.yml")
     return Application(
@@ -160,6 +177,43 @@ def _record(sower: Sower) -> Record:
         questions=questions,
     )
     return record
+
+
+def _library(sower: Sower) -> Library:
+    """A library with a card at most for each role, that defines what its cards and prompts name."""
+    library: Library = sower.model(Library, Edition.PUBLIC)
+    cards = tuple({card.role: card for card in library.roles}.values())
+    library = library.model_copy(update={"roles": cards}) if cards else library
+    own = {entry.name for entry in library.competencies}
+    lacking = [name for name in dict.fromkeys(_judged(library)) if name not in own]
+    entries = (*library.competencies, *(CompetencyEntry(name=name) for name in lacking))
+    return Library.model_validate(dict(library) | {"competencies": entries}) if lacking else library
+
+
+def _knowing(candidate: Candidate, record: Record, library: Library) -> Candidate:
+    """The candidate, who defines what nobody else does."""
+    defined = {*record.competencies, *(entry.name for entry in library.competencies)}
+    named = dict.fromkeys((*candidate.competencies, *_judged(candidate), *_judged(record)))
+    return candidate.model_copy(update={"competencies": tuple(name for name in named if name not in defined)})
+
+
+def _judged(value: Any) -> Iterator[str]:
+    """The competencies that stories, requirements, people and cards name."""
+    if isinstance(value, BaseModel):
+        for name, inside in value:
+            yield from inside if name in JUDGED else _judged(inside)
+    elif isinstance(value, (tuple, dict)):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from _judged(inside)
+
+
+def _comment(sower: Sower) -> Comment:
+    """A remark on the packet or on a thing in it, for the coach or for both."""
+    whom = sower.draw(st.sampled_from(("coach", "candidate")))
+    on = sower.draw(st.sampled_from(({}, {"story": STORIES[0]}, {"interviewer": PEOPLE[0]}, {"round": "1"})))
+    reach = Edition.COACH if whom == "coach" else Edition.CANDIDATE
+    comment: Comment = sower.model(Comment, reach, for_=whom, **on)
+    return comment
 
 
 def _candidate(sower: Sower) -> Candidate:

@@ -41,7 +41,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
     application, sown = drawn
     upcoming = application.record.upcoming
     made = None if upcoming is None else plan.make(application, upcoming)
-    names = set(packet.build(application, made, Edition.CARRY).meta.people) | {application.candidate.name}
+    names = set(application.pseudonyms.names)
     for edition in Edition:
         text = markdown.render(packet.build(application, made, edition), TEMPLATES)
         plain = text.lower()

@@ -1,0 +1,152 @@
+"""Five hundred drawn clients through the whole program: every file of every kind, in every edition."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from secondround.cli import printing, sharing
+from secondround.records import Edition
+from secondround.render import pdf as press
+
+from .conftest import Typed, put
+from .drawn import Client, words
+from .drawn import workspace as drawn_workspace
+from .test_canaries import ALWAYS
+
+CLIENTS = 500
+ON_THE_CARD = {"Logistics.bring", "Logistics.contact"}
+"""Fields that every day card shows to those who may read them."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("drawn")
+
+
+@pytest.fixture(scope="module")
+def clients(root: Path) -> tuple[Client, ...]:
+    put(root, "packets/index.md", "# Interviews\n")
+    put(root, "packets/guides/calm.md", "# Keep calm\n\nBreathe.\n")
+    put(root, "mkdocs.yml", "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n")
+    return drawn_workspace(root, CLIENTS)
+
+
+def check(client: Client, edition: Edition, found: dict[str, set[str]], always: dict[str, set[str]]) -> None:
+    """What may appear appears in every one of those files, and what may not does not.
+
+    found: the words in each file of that client's folder, by the file's name; always: the fields that it must show.
+    """
+    may = client.may(edition)
+    for name, there in found.items():
+        wrong = [one.where for one in client.sown if there & set(one.words) - may]
+        assert there <= may, (client.folder, edition.label, name, wrong or "another client's")
+    for name, fields in always.items():
+        for one in client.sown:
+            if one.where in fields and client.may_stand(one, edition):
+                assert set(one.words) <= found[name], (client.folder, edition.label, name, one.where)
+
+
+def holds(path: Path) -> set[str]:
+    """The drawn words in a file: its name, its text, what is packed in it, what is printed on it."""
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    texts = [path.name, data.decode("utf-8", "replace")]
+    if path.suffix == ".pdf":
+        shown = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True).stdout
+        texts += [shown.decode("utf-8", "replace"), *inside(path)]
+    return set.union(*(words(html.unescape(text)) for text in texts))
+
+
+def inside(path: Path) -> Iterator[str]:
+    """Every string and every unpacked stream of a PDF."""
+    with pikepdf.open(path) as document:
+        for one in document.objects:
+            if isinstance(one, pikepdf.Stream):
+                yield one.read_bytes().decode("utf-8", "replace")
+            yield from strings(one)
+
+
+def strings(one: Any) -> Iterator[str]:
+    if isinstance(one, pikepdf.String):
+        yield str(one)
+    elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key, value in one.items():
+            yield key
+            if not getattr(value, "is_indirect", False):
+                yield from strings(value)
+    elif isinstance(one, pikepdf.Array):
+        for value in one:
+            if not getattr(value, "is_indirect", False):
+                yield from strings(value)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
+def test_a_site_and_its_papers(
+    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
+) -> None:
+    """In pages, search index, sitemap, packets and day cards stands what the edition may hold, and nothing else."""
+    site = tmp_path / "site"
+    result = typed("build", "--workspace", root, "--edition", edition.label, "--output", site)
+    assert result.exit_code == 0, result.output[-3000:]
+    end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
+    always = {"index.html": ALWAYS, f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
+    everybody = set.union(*(client.may(edition) for client in clients))
+    for client in clients:
+        folder = site / client.folder
+        assert folder.exists() == (edition is not Edition.PUBLIC or client.public)
+        files = {path.name: holds(path) for path in folder.rglob("*") if path.is_file()}
+        check(client, edition, files, always if files else {})
+    others = [path for path in site.rglob("*") if path.is_file() and path.parts[len(site.parts)][0] != "c"]
+    assert len(others) > len(clients) // 100
+    for path in others:
+        assert holds(path) <= everybody, path
+    index = holds(site / "search" / "search_index.json")
+    shown = (client for client in clients if edition is not Edition.PUBLIC or client.public)
+    for client in shown:
+        check(client, edition, {"search": index & client.may(edition)}, {"search": ALWAYS})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
+def test_markdown_and_what_is_printed_from_it(
+    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
+) -> None:
+    """The same for the Markdown that is written, and for the HTML that a paper is made from."""
+    result = typed("markdown", "--workspace", root, "--edition", edition.label, "--output", tmp_path / "out")
+    assert result.exit_code == 0, result.output[-3000:]
+    pages = {page.id: page for page in sharing.made(root, None, edition=edition.label).pages}
+    order = printing.Order(root, edition.label, "A4")
+    for client in clients:
+        place = tmp_path / "out" / client.folder / "harbor" / "index.md"
+        page = pages.get(f"{client.folder}/harbor")
+        assert place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
+        if page:
+            jobs = printing.jobs(page, order, tmp_path)
+            printed: dict[str, set[str]] = {job.kind: words(press.html(job)) for job in jobs}
+            always = {"index.md": ALWAYS, "packet": ALWAYS, "day-card": ON_THE_CARD}
+            check(client, edition, {"index.md": holds(place), **printed}, always)
+
+
+@pytest.mark.slow
+def test_one_clients_site(root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path) -> None:
+    """A site of one client's own, among five hundred, holds the words of no other."""
+    for client in clients[:3]:
+        site = tmp_path / client.folder
+        result = typed("build", "--workspace", root, "--candidate", client.folder, "--output", site)
+        assert result.exit_code == 0, result.output[-3000:]
+        files = [path for path in site.rglob("*") if path.is_file()]
+        for path in files:
+            assert holds(path) <= client.may(Edition.CANDIDATE), path
+        assert sum(bool(holds(path)) for path in files) > 3
