@@ -167,7 +167,7 @@ def _record(sower: Sower) -> Record:
     ]
     earlier = tuple(one.model_copy(update={"told": (STORIES[3],)}) for one in sessions[0])
     rounds = (sower.model(Round, public, sessions=earlier), sower.model(Round, public, sessions=sessions[1]))
-    questions = tuple(sower.model(Question, Edition.CARRY, for_=(keys[0],)) for _ in range(2))
+    questions = tuple(sower.model(Question, public, for_=(keys[0],)) for _ in range(2))
     record: Record = sower.model(
         Record,
         public,

@@ -69,7 +69,6 @@ def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path
 
 
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "nothing is taken out of the record": lambda patch: patch.setattr(redact, "_record", lambda record, _: record),
     "nothing is taken out of the candidate": lambda patch: patch.setattr(redact, "_candidate", lambda one, _: one),
     "every field is taken to reach everybody": lambda patch: patch.setattr(redact, "keep", lambda model, _: model),
     "facts are said to everybody": lambda patch: patch.setattr(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import records
+from secondround import packet, plan, records, rules
+from secondround.records import Edition
 from secondround.records.pseudonyms import Pseudonyms, Renaming, folded, renamed
 
 from .conftest import RECORD, put
@@ -134,3 +135,32 @@ def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path)
     assert unused() == ["Ana Riuz"]
     put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: [By the old mill, ana riuz]\n")
     assert unused() == []
+
+
+def test_a_question_of_the_plan_names_nobody(workspace: Path) -> None:
+    """What the plan has taken from the record before it was renamed is published under the other names, too."""
+    record = RECORD.replace("from your desk?", "from Ana's desk here at Tern Harbor?")
+    put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + record)
+    put(
+        workspace, "packets/amara/pseudonyms.yml", "names: {Amara Okafor: Nia, Ana Ruiz: Mia, Tern Harbor: Northwind}\n"
+    )
+    (one,) = records.read(workspace).applications
+    made = packet.build(one, plan.make(one, 0), Edition.PUBLIC)
+    asked = [ask.text for session in made.story_plan.sessions for ask in session.questions] if made.story_plan else []
+    assert asked == ["What does a good night look like from Mia's desk here at Northwind?"]
+    assert "Ruiz" not in repr(made)
+
+
+@pytest.mark.parametrize("own", ["title: Kept Cold & Sons cold", "title: A night, cue: at COLD SONS"])
+def test_an_employer_in_a_published_title_is_decided_on(workspace: Path, own: str) -> None:
+    """Titles and cues are published: an employer whom one of them names needs another name, or leave to be named."""
+    put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + RECORD)
+    story = f"{{id: night, {own}, employer: Cold & Sons, situation: It was night., action: I rang.}}"
+    candidate = f"name: Amara Okafor\nstories: [{story}]\n"
+    put(workspace, "packets/amara/candidate.yml", candidate)
+    names = "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Northwind"
+    for more, missed in (("", 1), (", Cold & Sons: Cold & Sons", 0), (", Cold & Sons: Ice Hall", 0)):
+        put(workspace, "packets/amara/pseudonyms.yml", f"{names}{more}}}\n")
+        read = records.read(workspace)
+        found = [item for item in rules.everything(read, lambda _: None) if item.code == "missing-pseudonym"]
+        assert [(str(item.file), item.line) for item in found] == [("packets/amara/candidate.yml", 2)] * missed

@@ -16,18 +16,15 @@ from secondround.records.reach import reach
 
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """
-    Session: name at minutes format with_ place
+    Session: place
     Round: date time_zone place video
-    Story: id title cue
-    Question: id text about for_ ask_everyone
     Interviewer: say
     Logistics: arrive bring contact
-    Record: questions logistics
-    Candidate: stories
+    Record: logistics
 """
-"""Names, times, places, questions, titles and cues; beyond these only what anybody may read."""
+"""Where and when it is, and how names are said; beyond these only what anybody may read."""
 PUBLISHED = """
-    Record: company role interviewers rounds
+    Record: company role interviewers rounds questions
     Company: name website about industry objectives milestones news competitors
     Finding: text source date
     News: date title url
@@ -36,9 +33,12 @@ PUBLISHED = """
     Requirement: text must shows
     Interviewer: name title
     Round: name sessions
-    Candidate: name
+    Session: name at minutes format with_
+    Question: id text about for_ ask_everyone
+    Candidate: name stories
+    Story: id title cue
 """
-"""What can be found out by anybody, and names, which are replaced."""
+"""What can be found out by anybody, names, which are replaced, and who hears which story and which question."""
 
 
 def listed(text: str) -> set[tuple[str, str]]:

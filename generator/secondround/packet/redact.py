@@ -25,25 +25,16 @@ def redacted(application: Application, plan: Plan | None, edition: Edition) -> t
     """Record, candidate and plan as the edition may see them."""
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
-        record, candidate = _record(record, edition), _candidate(candidate, edition)
-        plan = _plan(plan, edition)
+        record, candidate, plan = keep(record, edition), _candidate(candidate, edition), _plan(plan)
     fill = _filler(candidate)
     if application.candidate.facts:
         return _each(record, fill), _each(candidate, fill), _each(plan, fill)
     return record, candidate, plan
 
 
-def _record(record: Record, edition: Edition) -> Record:
-    """A session is nothing without its people and minutes: where those may not be seen, there is none."""
-    if edition > Edition.CARRY:
-        rounds = tuple(stage.model_copy(update={"sessions": ()}) for stage in record.rounds)
-        record = record.model_copy(update={"rounds": rounds})
-    return keep(record, edition)
-
-
 def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
     """Of a story only what stands on a card: its text is no default that `keep` could put back."""
-    stories = tuple(_card(story, edition) for story in candidate.stories) if edition <= Edition.CARRY else ()
+    stories = tuple(_card(story, edition) for story in candidate.stories)
     return keep(candidate.model_copy(update={"stories": ()}), edition).model_copy(update={"stories": stories})
 
 
@@ -53,9 +44,9 @@ def _card(story: Story, edition: Edition) -> Story:
     return story.model_copy(update=hidden | {"situation": "", "action": ()})
 
 
-def _plan(plan: Plan | None, edition: Edition) -> Plan | None:
+def _plan(plan: Plan | None) -> Plan | None:
     """Titles and questions may lie on the table; reasons, proofs, gaps and levels may not."""
-    if plan is None or edition > Edition.CARRY:
+    if plan is None:
         return None
     sessions = tuple(map(_session, plan.sessions))
     nothing = Coverage(requirements=(), competencies=(), answers=(), remarks=())

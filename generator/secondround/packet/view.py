@@ -5,7 +5,7 @@ In: redacted record, candidate and plan. Out: a `View`, whose sessions carry the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondround.packet import words
 from secondround.packet.model_parts import Person
@@ -13,7 +13,7 @@ from secondround.packet.redact import redacted
 from secondround.plan.model import Asked, Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
 from secondround.records.comments import Comment, seen
-from secondround.records.pseudonyms import renamed
+from secondround.records.pseudonyms import Renaming, renamed, renaming
 from secondround.records.record import Interviewer, Round, Session
 
 FORMATS = {
@@ -100,7 +100,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     """The application as the edition sees it."""
     index = plan.round if plan else application.record.upcoming
     if edition is Edition.PUBLIC:
-        application = renamed(application)
+        plan, application = _with_other_names(plan, application), renamed(application)
     record, candidate, plan = redacted(application, plan, edition)
     return View(
         id=application.id,
@@ -114,6 +114,18 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         stories={story.id: story for story in candidate.stories},
         comments=seen(application.comments, edition),
     )
+
+
+def _with_other_names(plan: Plan | None, application: Application) -> Plan | None:
+    """The plan with the questions as they are published: they alone of it are in somebody's words."""
+    if plan is None or not application.pseudonyms.hiding:
+        return plan
+    rename = renaming(application)
+    return replace(plan, sessions=tuple(_asking(session, rename) for session in plan.sessions))
+
+
+def _asking(session: SessionPlan, rename: Renaming) -> SessionPlan:
+    return replace(session, questions=tuple(replace(one, text=rename.text(one.text)) for one in session.questions))
 
 
 def talks(record: Record, stage: Round) -> tuple[Talk, ...]:

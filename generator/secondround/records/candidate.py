@@ -39,8 +39,8 @@ class Probe(ShortForm):
 class Story(Model):
     """One accomplishment as situation, task, action and result."""
 
-    id: Id = field("The name that records refer to.", example="ledger-migration", reach="carry")
-    title: Line = field("What happened, in one line.", example="Moved the ledger without downtime", reach="carry")
+    id: Id = field("The name that records refer to.", example="ledger-migration", reach="public")
+    title: Line = field("What happened, in one line.", example="Moved the ledger without downtime", reach="public")
     employer: Line | None = field("Where it happened.", example="Northwind Bank", default=None)
     year: Annotated[Number, Field(ge=1940, le=2100)] | None = field("When it ended.", example=2024, default=None)
     situation: Text = field("Where things stood, in two or three sentences.", example="Payments stopped each Sunday.")
@@ -58,7 +58,7 @@ class Story(Model):
         "Questions that this story answers.", example=["Tell me about a risk you took."], default=()
     )
     cue: Line | None = field(
-        "Three to eight words for the card.", example="Sunday ledger, no downtime", reach="carry", default=None
+        "Three to eight words for the card.", example="Sunday ledger, no downtime", reach="public", default=None
     )
     project: Id | None = field("Stories of one project count as one told twice.", example="ledger", default=None)
     shows: tuple[Competency, ...] = field(
@@ -103,7 +103,7 @@ class Candidate(Model):
                 "action": "I rang every customer and moved the urgent loads.",
             }
         ],
-        reach="carry",
+        reach="public",
         default=(),
     )
     facts: tuple[Fact, ...] = field(

@@ -61,7 +61,7 @@ def renamed(application: Application) -> Application:
     names = application.pseudonyms.hiding
     if not names:
         return application
-    rename = Renaming(names, frozenset(map(folded, people(application))))
+    rename = renaming(application)
     nameless = folded(application.record.company.name) in map(folded, names)  # then a link to it would tell its name
     return replace(
         application,
@@ -70,6 +70,11 @@ def renamed(application: Application) -> Application:
         candidate=_each(application.candidate, rename),
         library=_each(application.library, rename),
     )
+
+
+def renaming(application: Application) -> Renaming:
+    """What puts the names of the application's map into its texts."""
+    return Renaming(application.pseudonyms.hiding, frozenset(map(folded, people(application))))
 
 
 INITIAL = 1

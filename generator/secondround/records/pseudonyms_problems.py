@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def missing(application: Application) -> Iterator[Problem]:
-    """People whom a public record would name as they are called, and a company about which nothing is decided."""
+    """People whom a public record would name as they are called, and firms about which nothing is decided."""
     if application.record.visibility != "public":
         return
     decided = {folded(name): name for name in application.pseudonyms.names}
@@ -30,10 +30,19 @@ def missing(application: Application) -> Iterator[Problem]:
     for source, path, name in named:
         if folded(name) not in hidden:
             yield _missing(source, path, name, decided.values())
-    company = application.record.company.name
-    if folded(company) not in decided:
-        itself = f"; or write `{company}: {company}` if it may be named"
-        yield _missing(application.record_source, ("company", "name"), company, decided.values(), itself)
+    for source, path, name in _firms(application):
+        if folded(name) not in decided:
+            itself = f"; or write `{name}: {name}` if it may be named"
+            yield _missing(source, path, name, decided.values(), itself)
+
+
+def _firms(application: Application) -> Iterator[tuple[Source, Path, str]]:
+    """The company, and the employers that a story names where anybody can read it."""
+    yield application.record_source, ("company", "name"), application.record.company.name
+    for i, story in enumerate(application.candidate.stories):
+        said = f" {folded(story.title)}  {folded(story.cue or '')} "
+        if story.employer and f" {folded(story.employer)} " in said:
+            yield application.candidate_source, ("stories", i, "employer"), story.employer
 
 
 def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:

@@ -169,12 +169,14 @@ class Repeat(Model):
 class Session(Model):
     """One conversation in a round; everybody in it hears the same stories."""
 
-    name: Line | None = field("What the invitation calls it.", example="Team lunch", reach="carry", default=None)
-    at: Time | None = field("When it starts, local time.", example="09:30", reach="carry", default=None)
-    minutes: Annotated[Number, Field(ge=5, le=480)] = field("How long it lasts, in minutes.", example=45, reach="carry")
-    format: Format = field("What kind of conversation.", example="behavioural", reach="carry", default="behavioural")
+    name: Line | None = field("What the invitation calls it.", example="Team lunch", reach="public", default=None)
+    at: Time | None = field("When it starts, local time.", example="09:30", reach="public", default=None)
+    minutes: Annotated[Number, Field(ge=5, le=480)] = field(
+        "How long it lasts, in minutes.", example=45, reach="public"
+    )
+    format: Format = field("What kind of conversation.", example="behavioural", reach="public", default="behavioural")
     with_: Annotated[tuple[Id, ...], Field(min_length=1)] = field(
-        "Ids of the interviewers in the room.", example=["ana-ruiz"], reach="carry", alias="with"
+        "Ids of the interviewers in the room.", example=["ana-ruiz"], reach="public", alias="with"
     )
     place: Line | None = field("Where, if not the round's place.", example="Room 4", reach="carry", default=None)
     stories: Annotated[Number, Field(ge=0, le=12)] | None = field(
@@ -218,13 +220,13 @@ class Round(Model):
 class Question(ShortForm):
     """A question to ask."""
 
-    id: Id | None = field("A name, for references.", example="first-90-days", reach="carry", default=None)
-    text: Line = field("The question.", example="What does success look like in a year?", reach="carry")
-    about: Subject = field("Its subject.", example="success", reach="carry", default="other")
+    id: Id | None = field("A name, for references.", example="first-90-days", reach="public", default=None)
+    text: Line = field("The question.", example="What does success look like in a year?", reach="public")
+    about: Subject = field("Its subject.", example="success", reach="public", default="other")
     for_: tuple[Id, ...] = field(
-        "Ids of the people to ask.", example=["ana-ruiz"], reach="carry", alias="for", default=()
+        "Ids of the people to ask.", example=["ana-ruiz"], reach="public", alias="for", default=()
     )
-    ask_everyone: Flag = field("Ask several, and compare the answers.", example=True, reach="carry", default=False)
+    ask_everyone: Flag = field("Ask several, and compare the answers.", example=True, reach="public", default=False)
 
 
 class Expected(ShortForm):
@@ -279,7 +281,7 @@ class Record(Model):
     questions: tuple[Question, ...] = field(
         "Questions to ask; the library's are added.",
         example=["How will you measure my work?"],
-        reach="carry",
+        reach="public",
         default=(),
     )
     expect: tuple[Expected, ...] = field("Questions to be ready for.", example=["Why leave now?"], default=())
