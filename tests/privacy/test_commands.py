@@ -44,7 +44,7 @@ def test_a_leak_stops_the_command(
     """Exit code 1, the field with its line and the file are named, and what was there before stays as it was."""
     leaky(workspace)
     there = tmp_path / "there"
-    for name in ("index.html", "sitemap.xml"):
+    for name in ("index.html", "assets/second-round.css"):
         put(there, name, "the earlier output")
     before = files(there)
     result = typed(*words, "--workspace", workspace, "--output", there)

@@ -49,7 +49,7 @@ def test_it_is_told_with_its_place(workspace: Path, typed: Typed, tmp_path: Path
     """The command names the template and the line, and the earlier output stays."""
     put(workspace, "templates/packet/index.md.jinja", "# Fine\n\n{{ ''.__class__.__mro__ }}\n")
     put(tmp_path, "there/index.html", "earlier")
-    put(tmp_path, "there/sitemap.xml", "earlier")
+    put(tmp_path, "there/assets/second-round.css", "earlier")
     result = typed("build", "--no-pdf", "--workspace", workspace, "--output", tmp_path / "there")
     assert result.exit_code == 1
     assert "templates/packet/index.md.jinja:3" in result.stderr
