@@ -24,6 +24,8 @@ def shown(root: Path) -> str:
 def leaks(root: Path, edition: str) -> list[str]:
     made = stages.make(root, None, edition=edition)
     files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
+    more = root / "finished"  # files beside the pages, by their place
+    files += [(PurePosixPath(path.relative_to(more)), path.read_bytes()) for path in sorted(more.glob("*/*.pdf"))]
     return leaking.texts(root, leaking.problems(root, leaking.search(root, made.contents), files, edition))
 
 

@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 
 from secondround import records
+from secondround.cli import leaking
 from secondround.records import Edition
 from secondround.render import leaks
 from secondround.render.pdf import Job, Press
@@ -65,6 +66,16 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
         "<urlset><url><loc>https://x.example/left-her-last-team-in-a-hurry-people-say/</loc></url></urlset>",
     ),
     "the packed sitemap": ("sitemap.xml.gz", gzip.compress(f"<loc>{urllib.parse.quote(NOTE)}</loc>".encode())),
+    "a packed file that ends early": ("x.txt.gz", gzip.compress(NOTE.encode())[:-12]),
+    "a packed file with a broken sum": ("x.txt.gz", gzip.compress(NOTE.encode())[:-8] + b"\1" * 8),
+    "a packed file after another": ("x.txt.gz", gzip.compress(b"x") + gzip.compress(NOTE.encode())),
+    "a packed file that is none": ("sitemap.xml.gz", f"<loc>{html.escape(urllib.parse.quote(NOTE))}</loc>"),
+    "words after a packed file": ("x.txt.gz", gzip.compress(b"x") + NOTE.encode()),
+    "JSON that ends early": ("x.json", f'{{"said": "{NOTE}", "more": ['),
+    "JSON that is too deep": ("x.json", "[" * 100_000 + json.dumps(NOTE)),
+    "XML that ends early": ("sitemap.xml", f"<urlset><url><loc>{NOTE}</lo"),
+    "XML that is none": ("feed.rss", f"<<< & {NOTE} ]]> &nope; <"),
+    "a text in no encoding": ("x.txt", b"\xff\xfe\xff" + NOTE.encode() + b"\xc3"),
     "a feed": ("feed.rss", f"<rss><item><description><![CDATA[{NOTE}]]></description></item></rss>"),
     "a drawing's text": ("map.svg", svg("<text>Left her <tspan>last</tspan> team in a hurry, people say</text>")),
     "a drawing's title": ("map.svg", svg(f"<title>{NOTE}</title>")),
@@ -79,6 +90,10 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
     "a file's name": ("Left her last team in a hurry, people say.html", "<p>x</p>"),
     "a folder's name": ("asking-for-98-000-and-not-below/index.html", "<p>x</p>"),
     "a picture's remark": ("a.jpg", b"\xff\xd8\xff\xe1\x00\x99Exif\0\0" + NOTE.encode() + b"\0\xff\xd9"),
+    "a picture's remark in wide letters": (
+        "a.jpg",
+        b"\xff\xd8\xff\xe1\x00\x99" + NOTE.encode("utf-16-le") + b"\0\xff\xd9",
+    ),
     "a packed remark": ("a.png", png(b"zTXt", b"Comment\0\0" + zlib.compress(NOTE.encode()))),
     "Markdown": ("index.md", "## Left her *last* team in a hurry\\, people say&#46;"),
     "a link in Markdown": ("index.md", "[x](https://x.example/" + urllib.parse.quote(NOTE) + ")"),
@@ -197,3 +212,27 @@ def test_it_is_found_on_a_printed_page(text: str, press: Press, tmp_path: Path, 
     (leak, *_) = search.file(PurePosixPath("amara/harbor/packet-carry.pdf"), printed.pdf)
     assert leak.where == "on page 1"
     assert leak.said.path[0] in {"interviewers", "notes"}
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("packet-carry.pdf", lambda pdf: pdf[: len(pdf) // 2]),
+        ("packet-carry.pdf", lambda pdf: b"%PDF-1.7\n" + pdf[:0]),
+        ("packet-carry.pdf", lambda pdf: b"" + pdf[:0]),
+        ("packet-carry.pdf", lambda pdf: b"no PDF at all, but " + NOTE.encode() + pdf[:0]),
+        ("x.txt.gz", lambda pdf: gzip.compress(b"x" * 20_000_000 + pdf[:0])),
+        ("x.png", lambda pdf: png(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 20_000_000 + pdf[:0]))),
+    ],
+    ids=["half a PDF", "a PDF's head", "an empty PDF", "no PDF", "much packed", "a picture with much packed"],
+)
+def test_what_cannot_be_read_is_refused(
+    name: str, broken: Callable[[bytes], bytes], clean: bytes, workspace: Path, search: leaks.Search
+) -> None:
+    """It might hold anything, so it stops the command with a problem; the files beside it are searched all the same."""
+    bad, good = PurePosixPath("amara/harbor", name), PurePosixPath("amara/harbor/index.html")
+    found = leaking.problems(workspace, search, [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())], "carry")
+    assert {(problem.code, problem.severity) for problem in found if problem.file == bad} == {
+        ("unsearchable-file", records.Severity.ERROR)
+    }
+    assert "leaked-field" in {problem.code for problem in found}

@@ -20,7 +20,7 @@ from secondround.cli import lookup
 from secondround.records import Edition, Problem, Severity, yaml_reader
 from secondround.records.problems import text
 from secondround.records.source import Source
-from secondround.render.leaks import Content, Leak, Search, absent, content
+from secondround.render.leaks import Content, Leak, Search, Unsearchable, absent, content
 from secondround.render.leaks.words import BARRIER, spaced
 
 if TYPE_CHECKING:
@@ -89,6 +89,9 @@ def problems(
     sources: dict[PurePosixPath, Source] = {}
     found: dict[tuple[PurePosixPath, tuple[str | int, ...]], Problem] = {}
     for leak in _leaks(looking, files):
+        if isinstance(leak, Problem):
+            found[leak.file, ()] = leak
+            continue
         key = leak.said.file, leak.said.path
         if key not in found and len(found) < MOST:
             source = sources.get(leak.said.file) or _source(root, leak.said.file)
@@ -102,9 +105,15 @@ def texts(root: Path, found: Iterable[Problem]) -> list[str]:
     return [text(problem, _source(root, problem.file).lines) for problem in found]
 
 
-def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Leak]:
+def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Leak | Problem]:
+    """Every leak; for a file that cannot be searched, the problem that it is so."""
     for place, data in files:
-        yield from looking.file(PurePosixPath(place), data)
+        try:
+            yield from looking.file(PurePosixPath(place), data)
+        except Unsearchable as why:
+            message = f"It cannot be searched for what may not be in it, so it is not put in place: {why}."
+            hint = "a file of your own: save it anew, or leave it out; a PDF made here: run the command once more"
+            yield Problem(PurePosixPath(place), 1, 1, Severity.ERROR, "unsearchable-file", message, hint, width=0)
 
 
 def _problem(leak: Leak, source: Source, edition: str) -> Problem:

@@ -6,6 +6,7 @@ template, not the builder of the site.
 """
 
 from secondround.render.leaks.contents import Content, Said, absent, content
+from secondround.render.leaks.packed import Unsearchable
 from secondround.render.leaks.search import Leak, Search
 
-__all__ = ["Content", "Leak", "Said", "Search", "absent", "content"]
+__all__ = ["Content", "Leak", "Said", "Search", "Unsearchable", "absent", "content"]

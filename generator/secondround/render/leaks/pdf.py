@@ -14,6 +14,7 @@ from typing import Any, Final
 import pikepdf
 import pypdfium2
 
+from secondround.render.leaks.packed import Unsearchable
 from secondround.render.leaks.words import BARRIER
 
 _NAMED: Final = {
@@ -34,9 +35,12 @@ _ELSEWHERE: Final = "in a part that no page shows"
 
 
 def text(data: bytes) -> Iterator[tuple[str, str]]:
-    """Where, and what; raises pikepdf.PdfError or pypdfium2.PdfiumError where the file is no PDF that can be read."""
-    yield from _pages(data)
-    yield from _objects(data)
+    """Where, and what; raises Unsearchable where a part of the PDF cannot be read."""
+    try:
+        yield from _pages(data)
+        yield from _objects(data)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RecursionError) as error:
+        raise Unsearchable("it is no PDF that can be read") from error
 
 
 def _pages(data: bytes) -> Iterator[tuple[str, str]]:

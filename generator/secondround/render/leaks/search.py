@@ -112,7 +112,7 @@ class Search:
         return bool(self._wanted)
 
     def file(self, place: PurePosixPath, data: bytes) -> Iterator[Leak]:
-        """Every leak in one file of the output, each string once."""
+        """Every leak in one file of the output, each string once; raises Unsearchable where it cannot be read."""
         found: set[tuple[Said, str]] = set()
         for segment in segments(place, data) if self else ():
             for said in self._segment(segment, place):

@@ -1,17 +1,14 @@
 """The text of a finished file, whatever its kind: all that anybody could read out of it.
 
 In: a file's name and bytes. Out: segments of text, with where each was found. Nothing is left out: what is not
-understood is read as bare characters.
+understood is read as bare characters, and what cannot be read at all is refused: `Unsearchable`.
 """
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import re
 import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
@@ -19,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
 
+from secondround.render.leaks.packed import gunzipped, inflated
 from secondround.render.leaks.words import BARRIER
 
 _MARKUP: Final = {".html", ".htm", ".xhtml", ".xml", ".svg", ".rss", ".atom"}
@@ -30,9 +28,8 @@ _INLINE: Final = re.compile(
 _QUOTED: Final = re.compile(r"%[0-9a-fA-F]{2}")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
+_WIDE: Final = re.compile(rb"(?:[\t\x20-\x7e\x80-\xff]\0){4,}")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_LARGEST: Final = 10_000_000
-"""Bytes that something packed may unpack to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,8 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
     """All the text inside a file."""
     kind = place.suffix.lower()
     if kind == ".gz":
-        yield from contents(place.with_suffix(""), _unpacked(data))
+        for part in filter(None, gunzipped(data)):
+            yield from contents(place.with_suffix(""), part)
     elif kind == ".pdf":
         from secondround.render.leaks.pdf import text  # noqa: PLC0415 (its libraries: not before there is a PDF)
 
@@ -83,10 +81,9 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    return data.decode("utf-8", "replace")
+    """The text; where it begins as UTF-16 does, read so and otherwise, since it may only begin so."""
+    plain = data.decode("utf-8", "replace")
+    return data.decode("utf-16", "replace") + BARRIER + plain if data.startswith((b"\xff\xfe", b"\xfe\xff")) else plain
 
 
 def _plain(text: str) -> str:
@@ -106,14 +103,13 @@ def _markup(text: str) -> Iterator[Segment]:
 
 def _json(text: str) -> Iterator[Segment]:
     """Every text of the file, keys included; what belongs to a page, by that page, as in a search index."""
-    try:
-        value = json.loads(text)
-    except ValueError:
-        yield Segment("", _plain(text))
-        return
     loose: list[str] = []
     by_page: dict[PurePosixPath, list[str]] = {}
-    _gather(value, loose, by_page)
+    try:
+        _gather(json.loads(text), loose, by_page)
+    except (ValueError, RecursionError):
+        yield Segment("", _plain(text))
+        return
     for page, found in by_page.items():
         yield Segment("", _without_tags(BARRIER.join(found)), page)
     yield Segment("", _without_tags(BARRIER.join(loose)))
@@ -141,6 +137,8 @@ def _bare(data: bytes) -> Iterator[Segment]:
     """What is readable in a file of any other kind, such as a picture's remarks."""
     runs = BARRIER.join(run.decode("utf-8", "replace") for run in _READABLE.findall(data))
     yield Segment("in its remarks", runs)
+    if wide := _WIDE.findall(data):
+        yield Segment("in its remarks", BARRIER.join(run.decode("utf-16-le") for run in wide))
     if data.startswith(_PNG):
         yield Segment("in its remarks", BARRIER.join(_png_texts(data)))
 
@@ -153,17 +151,5 @@ def _png_texts(data: bytes) -> Iterator[str]:
         body = data[at + 8 : at + 8 + size]
         if kind in {b"zTXt", b"iTXt"}:
             for start in (index for index in range(min(len(body), 400)) if body[index] == 0x78):  # noqa: PLR2004 zlib
-                yield _inflated(body[start:]).decode("utf-8", "replace")
+                yield inflated(body[start:]).decode("utf-8", "replace")
         at += 12 + size
-
-
-def _inflated(data: bytes) -> bytes:
-    try:
-        return zlib.decompressobj().decompress(data, _LARGEST)
-    except zlib.error:
-        return b""
-
-
-def _unpacked(data: bytes) -> bytes:
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        return file.read(_LARGEST)

@@ -1,0 +1,57 @@
+"""What is packed, unpacked as far as it can be.
+
+In: bytes. Out: the bytes in them, and what is no packed text. What would be too large to search is refused.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+LARGEST: Final = 10_000_000
+"""Bytes that something packed may unpack to."""
+_GZIP: Final = 31  # zlib's number for gzip with its header
+_STEP: Final = 65_536  # bytes at a time; of what is damaged one, so that all up to the damage is read
+
+
+class Unsearchable(Exception):  # noqa: N818 - no error of the program: it says what a file is
+    """A file whose text cannot be got at; carries why, in words."""
+
+
+def gunzipped(data: bytes) -> tuple[bytes, bytes]:
+    """What a gzip file holds, and the rest from where it is none: all of it where it never was one."""
+    unpacked = b""
+    while data:
+        part, rest = _member(data, _STEP)
+        unpacked += part
+        if len(unpacked) > LARGEST:
+            raise Unsearchable(f"it unpacks to more than {LARGEST // 1_000_000} MB")
+        if rest is None:
+            return unpacked, data
+        data = rest
+    return unpacked, b""
+
+
+def _member(data: bytes, step: int) -> tuple[bytes, bytes | None]:
+    """What the first of the files packed one after the other holds, and those after it; None where it is damaged."""
+    unpacked, stream = bytearray(), zlib.decompressobj(_GZIP)
+    for start in range(0, len(data), step):
+        try:
+            unpacked += stream.decompress(data[start : start + step], LARGEST + 1)
+        except zlib.error:
+            return (bytes(unpacked), None) if step == 1 else _member(data, 1)
+        if len(unpacked) > LARGEST or stream.eof:
+            return bytes(unpacked), stream.unused_data + data[start + step :]
+    return bytes(unpacked), b""
+
+
+def inflated(data: bytes) -> bytes:
+    """What packed bytes hold; nothing where they are none."""
+    stream = zlib.decompressobj()
+    try:
+        unpacked = stream.decompress(data, LARGEST)
+    except zlib.error:
+        return b""
+    if stream.unconsumed_tail:
+        raise Unsearchable(f"a part of it unpacks to more than {LARGEST // 1_000_000} MB")
+    return unpacked
