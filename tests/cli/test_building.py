@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -168,6 +169,36 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
         with pikepdf.open(workspace / folder / name) as pdf:
             widths[name] = round(float(pdf.pages[0].mediabox[2]))
     assert widths == {"packet.pdf": 595, "day-card.pdf": 595, "day-card-carry.pdf": 612}
+
+
+@pytest.mark.slow
+def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
+    """Characters that no font has and a card that is too long are told, and the PDFs are there with exit code 0."""
+    change(workspace, "name: Sam Person", "name: Sam \u0378\u0379")
+    change(workspace, "title: Head of Operations", f"title: {'Head of Operations and of much else ' * 8}")
+    (workspace / "templates" / "pdf").mkdir(parents=True)
+    (workspace / "templates" / "pdf" / "own.css").write_text(".day-card { font-size: 40pt }")
+    for command in (("pdf", "example-company", "--only", "day-card"), ("build",)):
+        result = run(*command, cwd=workspace)
+        assert result.exit_code == 0, result.output
+        assert re.search(
+            r"^warning: .*day-card.pdf: No font on this machine has \u0378 \u0379", result.stderr, re.MULTILINE
+        )
+        assert re.search(r"^warning: .*day-card.pdf: The day card is \d+ mm too long", result.stderr, re.MULTILINE)
+    assert (workspace / "print" / "example-company" / "day-card.pdf").is_file()
+    assert (workspace / "site" / "example-company" / "day-card.pdf").is_file()
+
+
+@pytest.mark.slow
+def test_a_pdf_that_could_not_be_made_is_an_error(workspace: Path, run: Run) -> None:
+    """Exit code 1, and the message says which is missing and why."""
+    (workspace / "templates" / "pdf").mkdir(parents=True)
+    (workspace / "templates" / "pdf" / "own.css").write_text("body { background: url(https://example.com/x.png) }")
+    for command, name in ((("pdf", "example-company"), "packet.pdf"), (("build",), "example-company/packet.pdf")):
+        result = run(*command, cwd=workspace)
+        assert result.exit_code == 1
+        assert f"\n{name} was not made: `https://example.com/x.png` is not a file" in f"\n{result.stderr}"
+    assert not (workspace / "print").exists()
 
 
 def test_a_private_record_has_no_public_pdf(workspace: Path, run: Run) -> None:

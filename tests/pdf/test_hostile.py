@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -93,15 +94,50 @@ def test_a_drawing_brings_nothing_along(
     assert seen == []
 
 
-def test_a_part_of_another_drawing_is_not_fetched(
-    printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
+@pytest.mark.parametrize(
+    "part",
+    [
+        'href="http://127.0.0.1:PORT/x.svg#a"',
+        'xlink:href="other.svg#a"',
+        'href="file:///etc/passwd#a"',
+        'href="data:image/svg+xml;base64,PHN2Zy8+#a"',
+        'href="#nothing"',
+    ],
+)
+def test_a_part_that_a_drawing_has_not_is_told(
+    part: str, printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
 ) -> None:
-    """`use` of a drawing elsewhere draws nothing."""
+    """`use` of another drawing's part, or of one that is not there, draws nothing: a sentence says so."""
     port, seen = listener
-    inside = f'<use href="http://127.0.0.1:{port}/x.svg#a"/>'
-    (tmp_path / "map.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside}</svg>')
-    assert printed("# T\n\n![x](map.svg)\n").pdf
+    (tmp_path / "map.svg").write_text(_drawing(f"<use {part.replace('PORT', str(port))}/>"))
+    made = printed("# T\n\n![x](map.svg)\n")
+    (problem,) = made.problems
+    assert made.made
+    assert re.fullmatch(r"`map.svg` uses `.*#\w+`, which is not in it and is not drawn: copy .*\.", problem)
     assert seen == []
+
+
+@pytest.mark.parametrize("place", ["", "map.svg"])
+def test_a_part_of_the_drawing_itself_is_fine(place: str, printed: Print, tmp_path: Path) -> None:
+    """`use` of what the drawing has is drawn, in silence."""
+    inside = f'<defs><rect id="a" width="9" height="9"/></defs><use href="{place}#a"/>'
+    (tmp_path / "map.svg").write_text(_drawing(inside))
+    assert printed("# T\n\n![x](map.svg)\n").problems == ()
+
+
+def _drawing(inside: str) -> str:
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {spaces} width="9" height="9">{inside}</svg>'
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "cid:abc", "chrome://abc", "about:blank", "c:/map.png", "x-y:z", ""]
+)
+def test_a_picture_at_an_odd_address_is_told(address: str, printed: Print) -> None:
+    """Where an address can be no file's, the page is printed without the picture, and a sentence names it."""
+    made = printed(f"# T\n\n![the “way” & there]({address})\n")
+    assert made.made
+    assert made.problems == ("The picture “the “way” & there” is not printed: its address is that of no file.",)
 
 
 @pytest.mark.parametrize(

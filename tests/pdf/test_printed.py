@@ -141,5 +141,10 @@ def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> N
 
 def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
     """Unassigned letters, twice each: one sentence that shows them."""
-    (problem,) = printed("# T\n\nA \u0378 and \u0379 and \u0378.\n").problems
-    assert problem == "No font on this machine has \u0378 \u0379, so boxes are printed: install one that does."
+    made = printed("# T\n\nA \u0378 and \u0379 and \u0378.\n")
+    (problem,) = made.problems
+    assert made.made
+    assert (
+        problem
+        == "No font on this machine has \u0378 \u0379, so boxes are printed: install one that does, such as Noto."
+    )

@@ -52,8 +52,11 @@ def build(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
-    The site holds the home page, the guides and the packets of that edition, and nothing else. With
-    --candidate it holds nothing of another candidate, and lies in a folder of its own.
+    The site holds the home page, the guides and the packets of that edition. With --candidate it lies in a
+    folder of its own, and the build stops where words of another candidate's files are in it; without, these
+    are not looked for.
+
+    What is amiss in a PDF that could be made is a warning; exit code 1 where the site or a PDF could not be made.
     """
     root = lookup.workspace(workspace)
     whose = None if candidate is None else lookup.candidate(root, candidate)
@@ -81,12 +84,12 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         _say(site, files)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
-    problems = [*printing.problems(printed, Path(folder)), *told.problems]
-    for problem in problems:
+    printing.tell(printed, Path(folder))
+    for problem in told.problems:
         click.echo(problem, err=True)
     if not told.done:
         click.echo("Nothing was put in place.", err=True)
-    if problems:
+    if not told.done or not all(item.made for item in printed):
         click.get_current_context().exit(1)
 
 

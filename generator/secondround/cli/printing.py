@@ -65,7 +65,11 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     output: Path | None,
     workspace: Path | None,
 ) -> None:
-    """Print a packet and its day card as PDF."""
+    """Print a packet and its day card as PDF.
+
+    What is amiss in a PDF that could be made is a warning: a character that no font has, a day card that is too long.
+    Exit code 1 where one could not be made.
+    """
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     output = lookup.apart(root, output)
@@ -86,25 +90,21 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         files = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
         leaking.stop(root, made.contents, {**files, PurePosixPath(page.place, "packet.html"): source}, edition)
         folder = output or root / "print" / page.place
-        finished = [_put(item, folder) for item in finished]
+        for path, item in _put(finished, folder):
+            click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
             render_output.write(html, source)
-    for item in finished:
-        if item.path:
-            click.echo(f"{upkeep.shown(item.path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
-    faults = problems(finished, folder)
-    for fault in faults:
-        click.echo(fault, err=True)
-    if faults:
+        tell(finished, Path(apart))
+    if not all(item.made for item in finished):
         click.get_current_context().exit(1)
 
 
-def _put(item: Printed, folder: Path) -> Printed:
-    """The PDF where it was wanted."""
-    if not item.path:
-        return item
-    render_output.write(folder / item.path.name, item.pdf)
-    return replace(item, path=folder / item.path.name)
+def _put(finished: Iterable[Printed], folder: Path) -> Iterator[tuple[Path, Printed]]:
+    """The PDFs where they were wanted."""
+    for item in finished:
+        if item.path:
+            render_output.write(folder / item.path.name, item.pdf)
+            yield folder / item.path.name, item
 
 
 def _html(job: Job, root: Path) -> bytes:
@@ -143,10 +143,9 @@ def name(kind: Kind, edition: str) -> str:
     return f"{kind}.pdf" if edition == "candidate" else f"{kind}-{edition}.pdf"
 
 
-def problems(finished: Iterable[Printed], folder: Path) -> list[str]:
-    """What was wrong with the PDFs, each with its name where it lies below `folder`."""
-    return [f"{_named(item, folder)}{problem}" for item in finished for problem in item.problems]
-
-
-def _named(item: Printed, folder: Path) -> str:
-    return f"{item.path.relative_to(folder).as_posix()}: " if item.path else ""
+def tell(finished: Iterable[Printed], folder: Path) -> None:
+    """Say what was wrong with the PDFs, each by its place below `folder`: a warning, or why there is none."""
+    for item in finished:
+        name = item.wanted.relative_to(folder).as_posix() if item.wanted else "A page"
+        for problem in item.problems:
+            click.echo(f"warning: {name}: {problem}" if item.made else f"{name} was not made: {problem}", err=True)

@@ -40,12 +40,22 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What became of a job."""
+    """What became of a job.
 
-    pdf: bytes  # empty where none could be made; `problems` then says why
+    One rule for all that is said of it: where there is a PDF, it may be used, and `problems` are warnings (a character
+    that no font has, a day card that is too long, a picture that is missing); where there is none, they say why.
+    """
+
+    pdf: bytes  # empty where none could be made
     pages: int
     path: Path | None  # where it was put
-    problems: tuple[str, ...]  # sentences for a person; a PDF with problems may still be there
+    problems: tuple[str, ...]  # sentences for a person
+    wanted: Path | None = None  # where it was to go
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a PDF."""
+        return self.pages > 0
 
 
 def html(job: Job, templates: Path | None = None) -> str:
@@ -119,11 +129,11 @@ class Press:
                 continue
             try:
                 printed = self._ask(child, job)
-                future.set_result(_put(printed, job.output))
+                future.set_result(_put(replace(printed, wanted=job.output)))
             except ChildGone as gone:
                 child.close()
                 child = Child()
-                future.set_result(Printed(b"", 0, None, (str(gone),)))
+                future.set_result(Printed(b"", 0, None, (str(gone),), job.output))
             except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
                 future.set_exception(error)
         child.close()
@@ -143,8 +153,8 @@ class Press:
         return Printed(pdf, answer["pages"], None, tuple(answer["problems"]))
 
 
-def _put(printed: Printed, path: Path | None) -> Printed:
-    if path is None or not printed.pdf:
+def _put(printed: Printed) -> Printed:
+    if printed.wanted is None or not printed.pdf:
         return printed
-    output.write(path, printed.pdf)
-    return replace(printed, path=path)
+    output.write(printed.wanted, printed.pdf)
+    return replace(printed, path=printed.wanted)

@@ -27,7 +27,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from secondround.render import complaints, press_card
 from secondround.render.press_files import Files
-from secondround.render.press_page import document, style_sheets
+from secondround.render.press_page import document, style_sheets, unshown
 
 _NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's words
 
@@ -69,16 +69,18 @@ def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
     html = document(
         job["markdown"], title=job["title"], header=job["header"], language=job["language"], kind=job["kind"]
     )
+    problems += unshown(html)
     templates = tuple(job["templates"])
-    page = weasyprint.HTML(
-        string=html, base_url=f"{job['base']}/", url_fetcher=Files(Path(job["base"]), *map(Path, templates))
-    )
+    files = Files(Path(job["base"]), *map(Path, templates))
+    page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
     laid_out = _render(page, templates, job["paper"])
     if press_card.pages(laid_out) > 1:
         width = "210mm" if job["paper"] == "A4" else "8.5in"
         tall = _render(page, templates, job["paper"], press_card.TALL % width)
         problems.append(_too_long(press_card.lack(laid_out, tall)))
-    return laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True), len(laid_out.pages)
+    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
+    problems += files.problems
+    return pdf, len(laid_out.pages)
 
 
 def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:
@@ -111,7 +113,10 @@ def _gathered(problems: list[str]) -> list[str]:
     others = dict.fromkeys(problem for problem in problems if not _NO_GLYPH.search(problem))
     if not lacking:
         return list(others)
-    return [*others, f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does."]
+    return [
+        *others,
+        f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does, such as Noto.",
+    ]
 
 
 def _place(error: Exception) -> str:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import mimetypes
 import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import url2pathname
+from xml.etree import ElementTree as ET
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+_XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+_MOST: Final = 5  # sentences about one drawing
 _LARGEST: Final = 20_000_000  # bytes of one file; a photograph has 5 to 10 million
 
 
@@ -24,6 +29,7 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def __init__(self, *folders: Path) -> None:
         super().__init__(allowed_protocols=["file"], allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
+        self.problems: list[str] = []  # sentences about files that were read and cannot be shown whole
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file at `url`. Raises FatalURLFetchingError, which ends the print, where that is not allowed.
@@ -33,7 +39,13 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         del headers
         path = self._allowed(url)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data = path.read_bytes()
+        if kind == "image/svg+xml":
+            self.problems += (
+                f"`{path.name}` uses `{_short(part)}`, which is not in it and is not drawn: copy it into the drawing."
+                for part in islice(_elsewhere(data, url), _MOST)
+            )
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def _allowed(self, url: str) -> Path:
         parts = urlsplit(url)
@@ -51,6 +63,20 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
             raise FatalURLFetchingError(f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB.")
         return path
+
+
+def _elsewhere(drawing: bytes, url: str) -> Iterator[str]:
+    """What a drawing repeats by `use` although it has it not: WeasyPrint leaves that out in silence."""
+    try:
+        tree = ET.fromstring(drawing)  # noqa: S314 (in the limited child, and WeasyPrint reads it likewise)
+        own = {node.get("id") for node in tree.iter()}
+        for node in tree.iter():
+            wanted = node.get("href") or node.get(_XLINK) or ""
+            place, fragment = urldefrag(urljoin(url, wanted))
+            if str(node.tag).rpartition("}")[2] == "use" and not (place == url and fragment in own):
+                yield wanted
+    except (ET.ParseError, ValueError, LookupError):  # no drawing, an odd address, an odd encoding
+        return  # WeasyPrint says so itself
 
 
 def _short(url: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -48,6 +48,7 @@ _BOX: Final = re.compile(
     r'<span class="task-list-indicator"></span></label> (?P<text>.*?)(?=</li>|</p>|\n*<(?:ul|ol|p)>)',
     re.DOTALL,
 )
+_LOST: Final = re.compile(r'<img (?:src="" )?alt="(?P<alt>[^"]*)"(?: src="")?>')
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -71,6 +72,14 @@ def body(markdown: str) -> str:
     """The cleaned HTML of the page itself."""
     reader = Markdown(extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS)
     return _cleaned(_BOX.sub(_labelled, reader.convert(markdown)))
+
+
+def unshown(html: str) -> list[str]:
+    """Sentences about the pictures of a cleaned page that have lost their address, since it could be no file's."""
+    return [
+        f"The picture “{unescape(found['alt'])}” is not printed: its address is that of no file."
+        for found in _LOST.finditer(html)
+    ]
 
 
 def _labelled(box: re.Match[str]) -> str:
