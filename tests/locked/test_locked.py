@@ -7,6 +7,7 @@ import math
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -105,6 +106,33 @@ def test_an_archive_opens_with_age_and_shows_nothing(site: Path, tmp_path: Path)
         pyrage.passphrase.decrypt(made, SECRET + "x")
     with pytest.raises(locked.Refused):
         locked.unlocked_archive(made[:-1] + bytes([made[-1] ^ 1]), SECRET)
+
+
+TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
+"""Runs a command in a terminal of its own; what comes in is typed there."""
+
+
+def typed(passphrase: str, *order: str | Path) -> tuple[int, str]:
+    """What a command does that asks for a passphrase, which it takes from nowhere but a terminal."""
+    words = [sys.executable, "-c", TERMINAL, *order]
+    done = subprocess.run(words, input=f"{passphrase}\n".encode(), capture_output=True, check=False)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+@pytest.mark.slow
+def test_an_archive_opens_with_age_itself(site: Path, tmp_path: Path) -> None:
+    """The program `age` asks for the passphrase and gives the zip of the same files; with another it gives nothing."""
+    path, opened = tmp_path / "site.zip.age", tmp_path / "site.zip"
+    path.write_bytes(locked.archive(locked.files(site), SECRET))
+    code, text = typed(SECRET + "x", "age", "--decrypt", "--output", opened, path)
+    assert (code, "incorrect passphrase" in text, opened.exists()) == (1, True, False)
+    code, text = typed(SECRET, "age", "--decrypt", "--output", opened, path)
+    assert (code, "Enter passphrase" in text) == (0, True)
+    with zipfile.ZipFile(opened) as packed:
+        assert packed.testzip() is None
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            str(place): data for place, data in placed(site).items()
+        }
 
 
 def test_links_and_hidden_files_stay_out(site: Path, tmp_path: Path) -> None:
