@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,18 +85,15 @@ def test_threats_are_told_where_only_the_command_is(run: Run) -> None:
 
 @pytest.mark.parametrize("given", ["", "short", "\n"])
 def test_a_weak_passphrase_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
-    """Empty or short, from wherever: exit code 1, and what was there before is still there."""
-    earlier = Path("locked/packet-locked.pdf")
-    earlier.parent.mkdir()
-    earlier.write_text("earlier")
+    """Empty or short, from wherever: exit code 1, no file, and it is said before it is asked for again."""
     Path("weak.txt").write_text(given)
     monkeypatch.setenv(VARIABLE, given)
     ways: tuple[tuple[str, ...], ...] = (("--ask",), ("--passphrase-file", "weak.txt"), ())
     for way in ways:
-        made = run("lock", "packet.pdf", "--output", "locked", *way, typed=f"{given}\n{given}\n")
+        made = run("lock", "packet.pdf", "--output", "locked", *way, typed=given.rstrip("\n") + "\n")
         assert made.exit_code == 1
         assert "Nothing was written." in made.output
-        assert earlier.read_text() == "earlier"
+        assert not Path("locked").exists()
 
 
 def test_a_wrong_passphrase_opens_nothing(run: Run) -> None:
@@ -124,6 +123,100 @@ def test_two_of_one_name_are_refused(run: Run) -> None:
     assert not Path("locked").exists()
 
 
+def test_the_packets_of_a_workspace_are_kept_apart(run: Run) -> None:
+    """The locked PDF has the packet's folder before it, so that no client's is taken for another's."""
+    Path("mkdocs.yml").touch()
+    Path("packets").mkdir()
+    printed = [Path("print", *parts, "packet.pdf") for parts in (("amara", "harbor"), ("ben", "harbor"), ("second",))]
+    for path in printed:
+        path.parent.mkdir(parents=True)
+        path.write_bytes(pdf())
+    made = run("lock", *map(str, printed), "--passphrase-file", "secret.txt")
+    assert made.output.splitlines() == [
+        "locked/amara/harbor/packet-locked.pdf",
+        "locked/ben/harbor/packet-locked.pdf",
+        "locked/second/packet-locked.pdf",
+    ]
+
+
+def test_locking_writes_over_nothing(run: Run) -> None:
+    """What was locked before may be on its way already, under another passphrase: it stays, and none is asked for."""
+    assert run("lock", "packet.pdf", "--output", "locked").exit_code == 0
+    earlier = Path("locked/packet-locked.pdf").read_bytes()
+    made = run("lock", "packet.pdf", "--output", "locked", "--ask")
+    assert made.exit_code == 2
+    assert "locked/packet-locked.pdf exists already" in made.output
+    assert "Passphrase" not in made.output
+    assert Path("locked/packet-locked.pdf").read_bytes() == earlier
+
+
+def test_nothing_is_locked_into_the_site_itself(run: Run, site: Path) -> None:
+    """It would be published with the site, and be part of the next lock."""
+    before = sorted(site.rglob("*"))
+    made = run("lock", str(site), "--output", str(site / "locked"))
+    assert made.exit_code == 2
+    assert "Choose a folder outside it." in made.output
+    assert sorted(site.rglob("*")) == before
+
+
+def test_two_that_would_open_as_one_are_refused(run: Run) -> None:
+    """Two packets of the same file name do not take each other's place when they are opened."""
+    for name in ("a", "b"):
+        run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", name)
+    both = ("a/packet-locked.pdf", "b/packet-locked.pdf")
+    opened = run("unlock", *both, "--passphrase-file", "secret.txt", "--output", "opened")
+    assert opened.exit_code == 2
+    assert not Path("opened").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("site-locked.html", "A locked page is opened in a browser"),
+        ("notes.pdf", "It is no PDF that can be read. Nothing was written."),
+        ("packet.pdf", "It is not locked."),
+    ],
+)
+def test_what_no_passphrase_opens_is_said_before_asking(run: Run, name: str, said: str) -> None:
+    """A locked page, a file that is no PDF, one that is not locked: nobody types a passphrase for those."""
+    if not Path(name).exists():
+        Path(name).write_text("<!doctype html>")
+    opened = run("unlock", name, "--output", "opened", typed=f"{SECRET}\n")
+    assert opened.exit_code == 1
+    assert f"{name}: {said}" in opened.output
+    assert "Passphrase" not in opened.output
+
+
+@pytest.mark.parametrize("words", [("--ask",), (), ("--passphrase-file", "empty.txt")])
+def test_an_empty_passphrase_is_called_empty(run: Run, words: tuple[str, ...]) -> None:
+    """An empty passphrase is not called wrong: nothing was tried."""
+    run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    Path("empty.txt").touch()
+    opened = run("unlock", "locked/packet-locked.pdf", "--output", "opened", *words, typed="\n")
+    assert opened.exit_code == 1
+    assert "The passphrase is empty. Nothing was written." in opened.output
+
+
+@pytest.mark.parametrize("command", ["lock", "unlock"])
+def test_where_nobody_can_be_asked_the_other_ways_are_named(run: Run, command: str) -> None:
+    """Without a terminal (cron, CI) no passphrase is read from elsewhere; it is said what to do."""
+    run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    file = {"lock": "packet.pdf", "unlock": "locked/packet-locked.pdf"}[command]
+    done = subprocess.run(
+        [sys.executable, "-m", "secondround", command, file, "--ask", "--output", "other"],
+        input=f"{SECRET}\n{SECRET}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,  # no terminal to fall back on
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "Error: There is no terminal to ask on: use --passphrase-file FILE or $SECONDROUND_PASSPHRASE.\n"
+    )
+    assert "Warning" not in done.stderr
+
+
 def test_unlocking_writes_over_nothing(run: Run) -> None:
     """The file that is there may be the newer one."""
     run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", ".")
@@ -141,7 +234,7 @@ def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> 
     made = run("lock", str(site), *words)
     assert (made.exit_code, made.output) == (0, f"locked/{name}\n")
     (site / "index.html").unlink()
-    assert "so it is no site" in run("lock", str(site), *words).output
+    assert "so it is no site" in run("lock", str(site), *words[:-1], "other").output
     if form == "archive":
         assert run("unlock", f"locked/{name}", "--passphrase-file", "secret.txt", "--output", "opened").exit_code == 0
         assert Path("opened/site.zip").read_bytes().startswith(b"PK")

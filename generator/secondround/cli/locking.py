@@ -8,11 +8,13 @@ whole or not at all. A passphrase is never taken from an argument, which others 
 
 from __future__ import annotations
 
+import getpass
 import os
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -22,6 +24,7 @@ from secondround.cli.commands import command
 
 VARIABLE = "SECONDROUND_PASSPHRASE"
 FORMS = ("page", "archive")
+T = TypeVar("T")
 
 
 def _passphrase_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -80,21 +83,19 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     """Put sites and PDFs under a passphrase, to hand them over. Each PATH is a built site's folder or a PDF.
 
     Without --ask, --passphrase-file and $SECONDROUND_PASSPHRASE a new passphrase is made, and shown once. What was
-    locked stays where it is, readable.
+    locked stays where it is, readable. A packet's PDF is put into a folder named like the packet's, and nothing that
+    was locked before is written over.
     """
     from secondround.render import locked
     from secondround.render import output as files
 
     folder = output or lookup.workspace(workspace) / "locked"
-    made: dict[Path, bytes] = {}
+    _outside(folder, paths)
+    places = _places(paths, [folder / _name(path, form) for path in paths], "lock")
     try:
-        given = _given(ask=ask, file=passphrase_file, again=True)
+        given = _given(ask=ask, file=passphrase_file, check=locked.checked, again=True)
         secret = locked.passphrase() if given is None else locked.checked(given)
-        for path in paths:
-            name, data = _locked(path, form, secret)
-            if folder / name in made:
-                raise click.UsageError(f"Two of them would be {name}. Lock them one after the other, with --output.")
-            made[folder / name] = data
+        made = {place: _locked(path, form, secret) for path, place in places.items()}
     except locked.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was written.") from None
     for place, data in made.items():
@@ -105,22 +106,51 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
         click.echo("It is shown this once. Send it by another way than the files.", err=True)
 
 
-def _locked(path: Path, form: str, secret: str) -> tuple[str, bytes]:
-    """The name and the bytes of what becomes of a path."""
+def _outside(folder: Path, paths: Iterable[Path]) -> None:
+    """A usage error where the locked files would lie in a site that is locked."""
+    for path in paths:
+        if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
+            raise click.UsageError(f"{folder} lies in {path}, which is to be locked. Choose a folder outside it.")
+
+
+def _places(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[Path, Path]:
+    """Where what becomes of each path goes; a usage error where two would be one, or something is there already."""
+    places = dict(zip(paths, wanted, strict=True))
+    for place in places.values():
+        if list(places.values()).count(place) > 1:
+            shown = upkeep.shown(place)
+            raise click.UsageError(f"Two of them would be {shown}. {verb.capitalize()} one by one, with --output DIR.")
+        if place.exists():
+            shown = upkeep.shown(place)
+            raise click.UsageError(
+                f"{shown} exists already, and {verb} writes over nothing. Remove it, or choose --output DIR."
+            )
+    return places
+
+
+def _name(path: Path, form: str) -> Path:
+    """What the locked file of a path is called; a PDF of a workspace has its packet's folder before it."""
+    if path.is_dir():
+        name = path.resolve().name
+        return Path(f"{name}-locked.html" if form == "page" else f"{name}.zip.age")
+    whole = path.resolve()
+    root = next((folder for folder in whole.parents if lookup.is_workspace(folder)), whole.parent)
+    return Path(*whole.relative_to(root).parts[1:-1], f"{path.stem}-locked.pdf")
+
+
+def _locked(path: Path, form: str, secret: str) -> bytes:
+    """The bytes of what becomes of a path."""
     from secondround.render import locked, locked_page
 
     if not path.is_dir():
-        return f"{path.stem}-locked.pdf", _told(path, partial(locked.pdf, path.read_bytes(), secret))
-    name = path.resolve().name
+        return _told(path, partial(locked.pdf, path.read_bytes(), secret))
     site = locked.files(path)
     if locked_page.HOME not in site:
         raise locked.Refused(f"{path} holds no index.html, so it is no site. PDFs are named one by one.")
-    if form == "page":
-        return f"{name}-locked.html", locked_page.page(site, secret)
-    return f"{name}.zip.age", locked.archive(site, secret)
+    return locked_page.page(site, secret) if form == "page" else locked.archive(site, secret)
 
 
-def _told(path: Path, work: Callable[[], bytes]) -> bytes:
+def _told(path: Path, work: Callable[[], T]) -> T:
     """What the work gives; a refusal names the path."""
     from secondround.render.locked import Refused
 
@@ -130,18 +160,34 @@ def _told(path: Path, work: Callable[[], bytes]) -> bytes:
         raise Refused(f"{path}: {refused}") from None
 
 
-def _given(*, ask: bool, file: Path | None, again: bool) -> str | None:
-    """The passphrase of a person, None where there is none."""
+def _given(*, ask: bool, file: Path | None, check: Callable[[str], str], again: bool) -> str | None:
+    """The passphrase of a person, None where there is none; what is typed is checked before it is asked for again."""
     if ask and file:
         raise click.UsageError("Either --ask or --passphrase-file, not both.")
     if ask:
-        said: str = click.prompt(
-            "Passphrase", hide_input=True, confirmation_prompt=again, default="", show_default=False
-        )
-        return said
+        return _asked(check, again=again)
     if file:
         return _text(file)
     return os.environ.get(VARIABLE)
+
+
+def _asked(check: Callable[[str], str], *, again: bool) -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)  # it would be read, and shown, from somewhere else
+        try:
+            said: str = click.prompt(
+                "Passphrase",
+                hide_input=True,
+                confirmation_prompt=again,
+                default="",
+                show_default=False,
+                value_proc=check,
+            )
+        except getpass.GetPassWarning:
+            raise click.UsageError(
+                f"There is no terminal to ask on: use --passphrase-file FILE or ${VARIABLE}."
+            ) from None
+    return said
 
 
 def _text(file: Path) -> str:
@@ -151,7 +197,9 @@ def _text(file: Path) -> str:
         raise click.UsageError(f"{file} holds no text.") from None
 
 
-@command("secondround unlock locked/packet-locked.pdf --ask", "secondround unlock locked/site.zip.age --output opened")
+@command(
+    "secondround unlock locked/harbor/packet-locked.pdf --ask", "secondround unlock locked/site.zip.age --output opened"
+)
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path), metavar="FILE..."
 )
@@ -167,23 +215,35 @@ def unlock(*, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, 
 
     folder = output or Path()
     try:
-        given = _given(ask=ask, file=passphrase_file, again=False)
-        secret = given if given is not None else _given(ask=True, file=None, again=False) or ""
-        opened = dict(_opened(paths, secret.removesuffix("\n").removesuffix("\r")))
+        for path in paths:
+            _told(path, partial(_openable, path))
+        places = _places(paths, [folder / _opened_name(path) for path in paths], "unlock")
+        given = _given(ask=ask, file=passphrase_file, check=locked.said, again=False)
+        secret = locked.said(_asked(locked.said, again=False) if given is None else given)
+        opened = {place: _told(path, partial(_opened, path, secret)) for path, place in places.items()}
     except locked.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was written.") from None
-    if there := [name for name in opened if (folder / name).exists()]:
-        raise click.UsageError(f"{folder / there[0]} exists already, and unlock writes over nothing: --output DIR.")
-    for name, data in opened.items():
-        files.write(folder / name, data)
-        click.echo(upkeep.shown(folder / name))
+    for place, data in opened.items():
+        files.write(place, data)
+        click.echo(upkeep.shown(place))
 
 
-def _opened(paths: tuple[Path, ...], secret: str) -> Iterator[tuple[str, bytes]]:
+def _openable(path: Path) -> None:
+    """Refused where no passphrase would open the file here, before one is asked for."""
     from secondround.render import locked
 
-    for path in paths:
-        packed = path.suffix == ".age"
-        work = locked.unlocked_archive if packed else locked.unlocked_pdf
-        name = path.stem if packed else f"{path.stem.removesuffix('-locked')}.pdf"
-        yield name, _told(path, partial(work, path.read_bytes(), secret))
+    if path.suffix == ".html":
+        raise locked.Refused("A locked page is opened in a browser, which asks for the passphrase.")
+    if path.suffix != ".age":
+        locked.shut_pdf(path.read_bytes())
+
+
+def _opened_name(path: Path) -> str:
+    return path.stem if path.suffix == ".age" else f"{path.stem.removesuffix('-locked')}.pdf"
+
+
+def _opened(path: Path, secret: str) -> bytes:
+    from secondround.render import locked
+
+    work = locked.unlocked_archive if path.suffix == ".age" else locked.unlocked_pdf
+    return work(path.read_bytes(), secret)

@@ -45,18 +45,24 @@ def _word() -> str:
     return "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2 + (_CONSONANTS,))
 
 
-def checked(given: str) -> str:
-    """The passphrase without the line end of the file it stood in; Refused where it is too weak or cannot be typed."""
-    said = given.removesuffix("\n").removesuffix("\r")
-    if not said.strip():
+def said(given: str) -> str:
+    """The passphrase without the line end of the file it stood in; Refused where there is none."""
+    text = given.removesuffix("\n").removesuffix("\r")
+    if not text.strip():
         raise Refused("The passphrase is empty.")
-    if not (said.isascii() and said.isprintable()) or said != said.strip():
+    return text
+
+
+def checked(given: str) -> str:
+    """The passphrase to lock with; Refused where it is too weak or cannot be typed."""
+    text = said(given)
+    if not (text.isascii() and text.isprintable()) or text != text.strip():
         raise Refused(
             "Use letters a to z, digits and signs, on one line, no space at its ends: not every keyboard has more."
         )
-    if len(said) < LEAST or len(set(said)) < DIFFERENT:
+    if len(text) < LEAST or len(set(text)) < DIFFERENT:
         raise Refused(f"The passphrase is too short: take {LEAST} characters or more, {DIFFERENT} of them different.")
-    return said
+    return text
 
 
 def pdf(data: bytes, secret: str) -> bytes:
@@ -74,10 +80,15 @@ def pdf(data: bytes, secret: str) -> bytes:
     return made.getvalue()
 
 
-def unlocked_pdf(data: bytes, secret: str) -> bytes:
-    """The PDF as anybody can read it; Refused where the passphrase is wrong."""
+def shut_pdf(data: bytes) -> None:
+    """Refused where a passphrase would open nothing: it is no PDF, or not locked."""
     if _opens(data, ""):
         raise Refused("It is not locked.")
+
+
+def unlocked_pdf(data: bytes, secret: str) -> bytes:
+    """The PDF as anybody can read it; Refused where the passphrase is wrong."""
+    shut_pdf(data)
     if not _opens(data, secret):
         raise Refused("The passphrase is wrong.")
     made = io.BytesIO()
@@ -92,8 +103,8 @@ def _opens(data: bytes, secret: str) -> bool:
         pikepdf.open(io.BytesIO(data), password=secret).close()
     except pikepdf.PasswordError:
         return False
-    except pikepdf.PdfError as error:
-        raise Refused(f"It is no PDF that can be read: {error}.") from None
+    except pikepdf.PdfError:
+        raise Refused("It is no PDF that can be read.") from None
     return True
 
 
