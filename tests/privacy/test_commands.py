@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,7 +142,7 @@ def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_pat
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
     assert result.exit_code == 0, result.output
     site = files(there)
-    assert "nia/harbor/index.html" in site
+    assert "nia/northwind/index.html" in site
     text = "\n".join(
         (*site, *(data.decode("utf-8", "replace") for name, data in site.items() if "assets/" not in name))
     )
@@ -159,7 +161,7 @@ def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path:
     there = tmp_path / "public"
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
     assert result.exit_code == 0, result.output
-    assert {"nia/harbor/index.html", "nia/harbor-2/index.html"} <= files(there).keys()
+    assert {"nia/northwind/index.html", "nia/northwind-2/index.html"} <= files(there).keys()
 
 
 @pytest.mark.parametrize(
@@ -259,3 +261,18 @@ def test_a_served_client_has_a_packet(workspace: Path, typed: Typed) -> None:
     result = typed("serve", "--workspace", workspace, "--candidate", "amra")
     assert result.exit_code == 2
     assert "Did you mean `amara`?" in result.output
+
+
+def test_what_cannot_be_searched_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """A picture beside a guide whose remarks unpack to more than is searched is named, and nothing is put in place."""
+    remark = b"Comment\0\0" + zlib.compress(b"x" * 20_000_000)
+    picture = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", len(remark), b"zTXt") + remark + bytes(4)
+    path = workspace / "packets" / "guides" / "map.png"
+    path.write_bytes(picture)
+    words = ("build", "--workspace", workspace, "--edition", "carry", "--no-pdf", "--output", tmp_path / "carry")
+    result = typed(*words)
+    assert result.exit_code == 1
+    assert "guides/map.png:1:1: error unsearchable-file: It cannot be searched" in result.stderr
+    assert not (tmp_path / "carry").exists()
+    path.unlink()
+    assert typed(*words).exit_code == 0

@@ -90,7 +90,7 @@ def strings(one: Any) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1500)
+@pytest.mark.timeout(2400)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_a_site_and_its_papers(
     edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
@@ -118,7 +118,7 @@ def test_a_site_and_its_papers(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_markdown_and_what_is_printed_from_it(
     edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path

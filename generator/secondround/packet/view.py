@@ -13,8 +13,9 @@ from secondround.packet.redact import redacted
 from secondround.plan.model import Asked, Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Library, Record, Story
 from secondround.records.comments import Comment, seen
-from secondround.records.pseudonyms import Renaming, renamed, renaming
+from secondround.records.pseudonyms import renamed, renaming
 from secondround.records.record import Interviewer, Round, Session
+from secondround.records.renaming import Renaming
 
 FORMATS = {
     "behavioural": "",  # the usual kind goes without saying

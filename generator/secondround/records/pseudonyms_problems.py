@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from secondround.records.nearest import nearest
 from secondround.records.problems import Problem, Severity
-from secondround.records.pseudonyms import INITIAL, Pseudonyms, folded
+from secondround.records.pseudonyms import Pseudonyms
+from secondround.records.renaming import INITIAL, folded
 from secondround.records.source import Path, Source, Value
 
 if TYPE_CHECKING:

@@ -20,10 +20,11 @@ from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
 from secondround.records.facts import REFERENCE, fill
 from secondround.records.kinds import Kind, kind
-from secondround.records.pseudonyms import folded, people, renamed
+from secondround.records.pseudonyms import renamed, renaming
 from secondround.records.reach import reach
 from secondround.records.record import Company, Interviewer
 from secondround.records.source import Path, Source
+from secondround.records.spelling import spellings
 from secondround.render.leaks.words import BARRIER, spaced
 
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
@@ -90,13 +91,11 @@ def _shown(text: str, application: Application, edition: Edition) -> str:
 
 
 def _real_names(application: Application) -> Iterator[Said]:
-    """Every name that is replaced, and people's first and last names alone."""
-    whom = set(map(folded, people(application)))
-    for name in application.pseudonyms.hiding:
-        parts = name.split()
-        alone = {parts[0], parts[-1]} if folded(name) in whom else set()
-        for part in (name, *sorted(alone - {name})):
-            yield Said(part, ("names", name), _file(application, "pseudonyms"), Edition.COACH, names=True)
+    """Every name that is replaced, in the spellings that people use, and joined as in "@anaruiz"."""
+    for name, whole in renaming(application).known.items():
+        written = spellings(name)
+        for one in sorted(written | {spelling.replace(" ", "") for spelling in written}):
+            yield Said(one, ("names", whole), _file(application, "pseudonyms"), Edition.COACH, names=True)
 
 
 def strings(application: Application, *, below: Edition | None = None) -> Iterator[Said]:

@@ -7,9 +7,10 @@ characters, hyphenation and line breaks make no difference.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from secondround.records import spelling
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""
@@ -26,10 +27,8 @@ _NEAR: Final = 200
 
 
 def folded(text: str) -> str:
-    """The text without case, hidden characters and different ways to write the same character."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _HIDDEN.sub("", text)).casefold())
+    """The text without case, accents, hidden characters and different ways to write the same character."""
+    return spelling.plain(text if text.isascii() else _HIDDEN.sub("", text))
 
 
 def words(text: str) -> list[str]:
