@@ -208,6 +208,18 @@ def test_nothing_points_to_another_machine(built: Path) -> None:
     assert not re.search(r"url\((?!fonts/)", style)
 
 
+@pytest.mark.parametrize(
+    ("theme", "asked"),
+    [("material", False), ("{name: material}", False), ("{name: material, font: {text: Lato}}", True)],
+)
+def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, pages: Pages, tmp_path: Path) -> None:  # noqa: FBT001
+    """A theme's own default must not have each reader's browser tell another machine what it opens."""
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Interviews\nuse_directory_urls: false\ntheme: {theme}\n")
+    assert website.build(pages, config=config, site=tmp_path / "site").done
+    assert ("fonts.googleapis.com" in (tmp_path / "site" / "index.html").read_text()) == asked
+
+
 @pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_completes(
     pages: Pages, config: Config, tmp_path: Path

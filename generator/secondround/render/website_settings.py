@@ -83,7 +83,7 @@ def _unread(error: Exception, config: Path) -> str:
 
 def _check(settings: MkDocsConfig, config: Path) -> None:
     """Let MkDocs look at its settings; everything it would warn of is a refusal."""
-    named = settings["theme"]
+    named = settings["theme"]  # as it is written
     errors, warnings = settings.validate()
     text = config.read_text("utf-8", "replace")
     problems = [_worded(config.name, text, key, str(said).strip()) for key, said in (*errors, *warnings)]
@@ -91,6 +91,8 @@ def _check(settings: MkDocsConfig, config: Path) -> None:
         problems.append(f"{config.name}: {_NO_THEME}")
     if problems:
         raise Refused(*problems)
+    if isinstance(named, str) or "font" not in named:
+        settings.theme["font"] = False  # Material's default has every reader's browser ask another machine for fonts
 
 
 def _worded(name: str, text: str, key: str, said: str) -> str:
