@@ -116,3 +116,26 @@ def test_after_an_error_what_waits_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         leave()
     assert futures[-1].cancelled()
+
+
+_INTERRUPTED = {
+    "before it is entered": "Press(); raise KeyboardInterrupt",
+    "while it is entered": "Press().__enter__(); raise KeyboardInterrupt",
+    "while another child is hired": (
+        "Interrupted = type('Interrupted', (list,), {'append': lambda *_: signal.raise_signal(signal.SIGINT)})\n"
+        "with Press(workers=2) as press:\n"
+        "    press._threads = Interrupted(press._threads)\n"
+        "    for _ in range(5): press.print(Job('# T', 'T', 'H', pathlib.Path()))\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("program", _INTERRUPTED.values(), ids=_INTERRUPTED)
+def test_an_interrupted_program_ends(program: str) -> None:
+    """Ctrl-C at any moment of a press ends the program: nothing waits for a thread that nobody has told to stop."""
+    head = "import pathlib, signal; from secondround.render.pdf import Job, Press\n"
+    done = subprocess.run(
+        [sys.executable, "-c", head + program], capture_output=True, text=True, check=False, timeout=30
+    )
+    assert done.stderr.rstrip().endswith("KeyboardInterrupt")
+    assert done.returncode == -signal.SIGINT

@@ -76,8 +76,9 @@ def _places(templates: Path | None) -> list[str]:
 class Press:
     """Children that print, used in a `with` block.
 
-    Make it first thing in a command: the first child starts at once and imports WeasyPrint while the records are read.
+    Enter it first thing in a command: the first child starts at once and imports WeasyPrint while the records are read.
     Further ones start when two jobs wait for each that runs: a child costs half a second, a short page less.
+    However early it is interrupted, the program can end: its threads are daemons, and a child ends with its input.
     """
 
     def __init__(self, *, templates: Path | None = None, workers: int = 2, seconds: float = 60) -> None:
@@ -87,10 +88,10 @@ class Press:
         self._seconds = seconds
         self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
-        self._hire(Child())
 
     def __enter__(self) -> Self:
-        """The press itself."""
+        """The press itself, with its first child."""
+        self._hire(Child())
         return self
 
     def __exit__(
@@ -99,8 +100,7 @@ class Press:
         """Wait for what is printing. After an error, what still waits is given up."""
         if kind is not None:
             self._give_up()
-        for _ in self._threads:
-            self._queue.put(None)
+        self._queue.put(None)
         for thread in self._threads:
             thread.join()
 
@@ -118,7 +118,7 @@ class Press:
                 waiting[1].cancel()
 
     def _hire(self, child: Child) -> None:
-        thread = threading.Thread(target=self._work, args=(child,), name="press")
+        thread = threading.Thread(target=self._work, args=(child,), name="press", daemon=True)
         thread.start()
         self._threads.append(thread)
 
@@ -136,6 +136,7 @@ class Press:
                 future.set_result(Printed(b"", 0, None, (str(gone),), job.output))
             except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
                 future.set_exception(error)
+        self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
         child.close()
 
     def _ask(self, child: Child, job: Job) -> Printed:

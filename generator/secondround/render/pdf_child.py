@@ -40,6 +40,7 @@ class Child:
     def ask(self, question: dict[str, Any], *, seconds: float) -> tuple[dict[str, Any], bytes]:
         """The answer and the PDF. Raises ChildGone after `seconds`, or when the child dies."""
         timer = threading.Timer(seconds, self._stop)
+        timer.daemon = True  # an interrupted program does not wait for it
         timer.start()
         try:
             return self._exchange(question)
