@@ -140,6 +140,7 @@ def test_a_file_touches_what_rests_on_it(tmp_path: Path, path: str, hit: set[str
     assert affected(tmp_path, tmp_path / path) == hit
 
 
+@pytest.mark.slow
 def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> None:
     """After any sequence of changes the site equals one built from nothing, faults in between included."""
     run("new", "quay", cwd=workspace)

@@ -34,6 +34,7 @@ def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) 
     return sharing.made(root, None, edition=edition)
 
 
+@pytest.mark.slow
 def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every problem is found once, also of a library that all share and of a candidate without a packet."""
     alone = stages.make(crowd, None, edition=None)
@@ -47,6 +48,7 @@ def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert shared(crowd, monkeypatch, edition=None) == alone
 
 
+@pytest.mark.slow
 def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages and lock files come in the order of the packets, equal to the letter."""
     for name in ("harbor", "quay", "fennmoor"):
@@ -56,6 +58,7 @@ def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.Monke
     assert shared(workspace, monkeypatch, edition="candidate") == alone
 
 
+@pytest.mark.slow
 def test_an_error_in_one_part_leaves_no_pages(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is made while any record has an error, whichever process found it."""
     made = shared(crowd, monkeypatch, edition="candidate")

@@ -183,6 +183,7 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
     assert (root / "son" / "amara-zqplover" / "son" / "quay" / "index.md").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["cy", "amara-zqplover/son"])
 @pytest.mark.parametrize("command", [["build", "--no-pdf"], ["markdown"]])
 def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run, other: str, command: list[str]) -> None:

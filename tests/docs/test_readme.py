@@ -42,6 +42,7 @@ def test_a_command_is_as_the_program_takes_it(
         command.make_context(words[0], words[1:], parent=group).close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", RUN, ids=" ".join)
 def test_a_command_runs_on_the_example(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is quick is run as it stands, on a copy of the example outside any repository."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 from click.testing import CliRunner
 
@@ -58,6 +59,7 @@ def test_the_hooks_offered_are_commands() -> None:
         assert hook["pass_filenames"] is False
 
 
+@pytest.mark.slow
 def test_the_hook_runs_inside_a_commit(git: Git, workspace: Path) -> None:
     """Called by git itself, with the environment and the index of a commit under way, it stops what must not go on."""
     hook = workspace / ".git" / "hooks" / "pre-commit"

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from secondround.render.pdf import Job, Press, Printed
 
 Print = Callable[..., Printed]
@@ -33,6 +35,7 @@ def test_a_card_by_itself_is_one_page(printed: Print) -> None:
     assert printed("# Harbor\n\n## Day card\n\nWhere and when.\n", kind="day-card").pages == 1
 
 
+@pytest.mark.slow
 def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
     """Taking away what the problem says makes the card fit; two millimetres less does not."""
     sheet = tmp_path / "templates" / "pdf" / "own.css"
@@ -49,6 +52,7 @@ def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
     assert _lack(problems(260 - lack + 2)) <= 3
 
 
+@pytest.mark.slow
 def test_more_rows_more_millimetres(printed: Print) -> None:
     """Each further line makes the lack larger by about a line: 5 mm and something."""
     lacks = [_lack(printed(_CARD.replace("Where", "- line\n" * lines + "\nWhere")).problems) for lines in (70, 80)]

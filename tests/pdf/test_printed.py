@@ -98,6 +98,7 @@ def test_boxes_can_be_ticked_and_are_named(printed: Print) -> None:
     assert len(names) == 7
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(printed: Print, sample: str, tmp_path: Path) -> None:
     """Another process, another folder: equal bytes, without a time stamp."""
     elsewhere = tmp_path / "elsewhere"

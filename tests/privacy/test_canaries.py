@@ -55,6 +55,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
         assert list(search.file(PurePosixPath("someone/harbor/index.md"), text.encode())) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(applications())
 def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown]]) -> None:
@@ -68,6 +69,7 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
     assert all(leak.said.reach < Edition.CARRY for leak in found)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(applications())
 def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(drawn: tuple[Application, list[Sown]]) -> None:

@@ -202,6 +202,7 @@ def twin(workspace: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """Each site holds its own client's words and none of the other's, whatever they share."""
     twin(workspace)
@@ -216,6 +217,7 @@ def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: P
         assert others not in text
 
 
+@pytest.mark.slow
 def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """A home page that still speaks of somebody else is not put into this client's site."""
     twin(workspace)
@@ -228,6 +230,7 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.slow
 def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     """Nothing of another client is in it or on its pages, whoever edits; and others’ words follow their files."""
     twin(workspace)
