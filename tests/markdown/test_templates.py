@@ -74,6 +74,15 @@ def test_a_workspaces_own_template_wins(tmp_path: Path) -> None:
         templates.find("packet/none.md.jinja")
 
 
+def test_a_template_that_changed_is_read_anew(tmp_path: Path) -> None:
+    """Compiled templates are kept for as long as their text is the same, and no longer."""
+    own = tmp_path / "templates" / "packet" / "index.md.jinja"
+    own.parent.mkdir(parents=True)
+    for text in ("one", "two", "one"):
+        own.write_text(text, "utf-8")
+        assert Templates(tmp_path).environment().get_template("packet/index.md.jinja").render() == text
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
 def test_shipped_templates_compile(path: Path) -> None:
     """Every shipped template is one."""

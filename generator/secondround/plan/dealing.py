@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from secondround.plan import room
 from secondround.plan.model import Asked
 from secondround.plan.solver import Objective, Program, solve
-from secondround.records.record import Role, Session, Subject
+from secondround.records.record import Interviewer, Role, Subject
 from secondround.records.workspace import Application
 
 MOST_COMPARED = 2
@@ -63,17 +63,16 @@ def entries(application: Application) -> tuple[Entry, ...]:
         for place, one in enumerate(application.record.questions)
     )
     taken = {_same(one.text) for one in own} | {one.id for one in own if one.id}
-    shared = [
-        Entry(one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place)
-        for place, one in enumerate(application.library.questions)
-        if _same(one.text) not in taken and one.id not in taken
-    ]
-    return own + tuple({_same(one.text): one for one in reversed(shared)}.values())[::-1]
+    shared: dict[str, Entry] = {}
+    for place, one in reversed([*enumerate(application.library.questions)]):  # of one text, the first entry counts
+        text = _same(one.text)
+        if text not in taken and one.id not in taken:
+            shared[text] = Entry(one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place)
+    return own + tuple(shared.values())[::-1]
 
 
-def answering(application: Application, session: Session, entry: Entry) -> tuple[str, ...]:
-    """The people in the session who can answer: those named, else those of the roles, else those the subject suits."""
-    people = {id: application.record.interviewers[id] for id in session.with_ if id in application.record.interviewers}
+def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
+    """Who of a session's people can answer: those named, else those of the roles, else those the subject suits."""
     if entry.people:
         return tuple(id for id in people if id in entry.people)
     roles = entry.roles or SUITS.get(entry.about, ())
@@ -84,15 +83,16 @@ def answering(application: Application, session: Session, entry: Entry) -> tuple
 
 def deal(application: Application, round: int, begun: Collection[int], *, seconds: float) -> Dealt:
     """The questions of every session of the round; none for sessions that have begun."""
-    sessions = application.record.rounds[round].sessions
+    sessions, known = application.record.rounds[round].sessions, application.record.interviewers
     bank = entries(application)
-    people = {
-        (place, number): answering(application, session, entry)
-        for place, session in enumerate(sessions)
+    people = [{id: known[id] for id in session.with_ if id in known} for session in sessions]
+    able = {
+        (place, number): names
+        for place in range(len(sessions))
         if place not in begun
         for number, entry in enumerate(bank)
+        if (names := answering(people[place], entry))
     }
-    able = {pair: names for pair, names in people.items() if names}
     rooms = {place: room.questions(session) for place, session in enumerate(sessions) if place not in begun}
     shared = compared(bank, able, rooms)
     asked = _Table(bank, able, rooms, shared).solve(seconds)

@@ -47,6 +47,7 @@ class Scale:
             for tale in terms.tales
         ]
         self.whole = self._add(self._begun(), self.leads, 1)
+        self.rest: dict[tuple[int, ...], _Counts] = {}  # the counts without some sessions, which many options share
         self.value = self._value({})
 
     def runner_up(self, place: int, story: int) -> RunnerUp | None:
@@ -90,8 +91,10 @@ class Scale:
         """The value of every level with these changes made."""
         counts = self.whole
         if changes:
-            counts = self._add(counts.copy(), {place: self.leads[place] for place in changes}, -1)
-            counts = self._add(counts, changes, 1)
+            places = tuple(changes)
+            if places not in self.rest:
+                self.rest[places] = self._add(counts.copy(), {place: self.leads[place] for place in places}, -1)
+            counts = self._add(self.rest[places].copy(), changes, 1)
         shared = {
             "requirements": sum(1 for must in range(len(self.terms.musts)) if counts["must", must] > 0),
             "answers": sum(1 for answer in levels.ANSWERS if counts["answer", answer] > 0),

@@ -16,11 +16,14 @@ import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 SAFE = 1_000_000
 MANY = 120
 """A programme with more undecided columns than this is worth writing in patterns; a smaller one is solved sooner."""
+SMALL = 200
+"""A programme of so few columns is solved in half the time as it stands, each level from the solution of the last."""
 CHUNK = 18
 """So many columns are put in order by one solve: powers of two up to this stay below `SAFE`."""
 SLACK = 1e-4
@@ -28,7 +31,7 @@ SLACK = 1e-4
 
 FEASIBLE = 2
 """HiGHS's word for "this is a solution"."""
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
@@ -39,6 +42,8 @@ OPTIONS = {
     "mip_heuristic_run_feasibility_jump": False,
     "mip_detect_symmetry": False,
 }
+AS_IT_STANDS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
+"""No presolve, and the primal simplex: the last level's solution is still one when the next level is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +128,14 @@ def solve(program: Program, objectives: Sequence[Objective], ties: Sequence[int]
     return Optimum(tuple(search.columns), bounds | search.bounds, proven | search.proven)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Neighbouring objectives solved as one."""
 
     objectives: tuple[Objective, ...]
     scales: tuple[int, ...]
 
-    @property
+    @cached_property
     def weights(self) -> dict[int, int]:
         """The weight of each column in the sum."""
         total: dict[int, int] = {}
@@ -179,7 +184,7 @@ class Search:
         self.bounds: dict[str, int] = {}
         self.proven: dict[str, bool] = {}
         self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for name, value in OPTIONS.items():
+        for name, value in (OPTIONS | AS_IT_STANDS if len(program.lower) <= SMALL else OPTIONS).items():
             self.highs.setOptionValue(name, value)
         self.highs.passModel(_model(highspy, np, program))
 
@@ -344,8 +349,7 @@ class Search:
 
     def _cost(self, weights: Mapping[int, int]) -> None:
         costs = self.np.zeros(len(self.lower))
-        for column, weight in weights.items():
-            costs[column] = -weight
+        costs[list(weights)] = [-weight for weight in weights.values()]
         self.highs.changeColsCost(len(costs), self.np.arange(len(costs), dtype=self.np.int32), costs)
 
     def _hold(self, weights: Mapping[int, int], least: int) -> None:

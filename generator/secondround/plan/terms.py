@@ -87,7 +87,7 @@ class Terms:
 
     def relevant(self, seat: Seat, tale: Tale) -> bool:
         """Whether the story shows something that the session asks for; where it asks for nothing, every story does."""
-        return not seat.points or any(competency in seat.points for competency in tale.shows)
+        return not seat.points or not seat.points.keys().isdisjoint(tale.shows)
 
     def allowed(self, seat: Seat, tale: Tale) -> bool:
         """Whether the story may lead in the session, as far as the two of them decide it."""

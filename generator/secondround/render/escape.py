@@ -27,19 +27,20 @@ _ENTITIES: Final = {
 """Marks that Python-Markdown and CommonMark do not both take a backslash before."""
 
 UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_MARKS: Final = re.compile(r"[\\`<|\[\]{*~_&:@]|[Ww]{3}\.")
-"""What any of `_ANYWHERE` begins with; most text has none of it, and needs no closer look."""
 _STARTERS: Final = frozenset("#>=:-+!?/0123456789")
 """What `_AT_START` and `_NUMBER` begin with."""
 _ANYWHERE: Final = re.compile(
     r"""
-      \]: | [\\`<|\[\]{*~]
-    | (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9])      # inside a word it is no emphasis
-    | &(?=\#|[A-Za-z0-9]+;)                     # an entity
-    | :(?=//) | (?<=mailto): | (?<=xmpp):       # bare addresses
-    | (?<![0-9]):(?=[\w+-]+:)                   # :name: of a picture
-    | (?<=www)\.
-    | (?<=[\w.+-])@(?=\w)
+    [\\`<|\[\]{*~_&:@.]     # one of these first, since that is a quick search; then, whether it matters where it stands
+    (?:
+      (?<=[\\`<|\[{*~]) | (?<=\]):?
+    | (?<=_)(?: (?<![A-Za-z0-9]_) | (?![A-Za-z0-9]) )   # inside a word it is no emphasis
+    | (?<=&)(?=\#|[A-Za-z0-9]+;)                        # an entity
+    | (?<=:)(?=//) | (?<=mailto:) | (?<=xmpp:)          # bare addresses
+    | (?<![0-9]:)(?<=:)(?=[\w+-]+:)                     # :name: of a picture
+    | (?<=www\.)
+    | (?<=[\w.+-]@)(?=\w)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -71,7 +72,7 @@ def fold(text: str) -> str:
 
 def inside(text: str) -> str:
     """`text` escaped for the middle of a line; it may still open a block where a line starts with it."""
-    return _ANYWHERE.sub(_mark, text) if _MARKS.search(text) else text
+    return _ANYWHERE.sub(_mark, text)
 
 
 def line_start(markdown: str) -> str:

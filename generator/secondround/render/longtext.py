@@ -22,7 +22,7 @@ from secondround.render.inline import code, inline
 _READER: Final = (
     MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "reference"])
 )
-_RICH: Final = re.compile(r"[\\`<|\[\]*_&~]|://|^\s|^$", re.MULTILINE)
+_RICH: Final = re.compile(r"[\\`<|\[\]*_&~:](?:(?<!:)|//)")
 _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
 _DEEPEST: Final = 5
@@ -115,7 +115,7 @@ def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
 
 def _plain(text: str, strong: Collection[str] = ()) -> str | None:
     """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
-    if _RICH.search(text) or any(line_start(row) != row for row in text.split("\n")):
+    if _RICH.search(text) or any(not row[:1].strip() or line_start(row) != row for row in text.split("\n")):
         return None
     if not strong:
         return inside(fold(text))
@@ -129,7 +129,7 @@ def _marked(text: str, strong: Collection[str]) -> str:
     """Markdown with the sentences of `strong` set off, as far as they have no marks of their own."""
     for sentence in strong:
         words = re.sub(r"^([-*+]|[0-9]+[.)]) +", "", sentence)
-        if words and not _RICH.search(words):
+        if words[:1].strip() and not _RICH.search(words):
             text = text.replace(words, f"**{words}**", 1)
     return text
 

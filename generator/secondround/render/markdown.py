@@ -37,7 +37,7 @@ def home(text: str, metas: Sequence[PacketMeta]) -> str:
 
 def _page(template: str, packet: Packet, templates: Templates) -> str:
     written = templates.environment().get_template(template).render(packet=packet, meta=packet.meta, sections=SECTIONS)
-    return re.sub(r"\n{3,}", "\n\n", written).strip("\n") + "\n"
+    return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
 
 
 def _table(metas: Sequence[PacketMeta]) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from secondround.packet import model, model_parts, model_plan
@@ -58,6 +60,24 @@ class Environment(SandboxedEnvironment):
         return getattr(obj, attribute) if attribute in _FIELDS.get(type(obj), ()) else super().getattr(obj, attribute)
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled in this process, each by what stands in its file: one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template its code, where its text is still the same."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code that the template was compiled to."""
+        if bucket.code:
+            self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED: Final = Compiled()
 _FIELDS: Final = {
     value: frozenset(field.name for field in dataclasses.fields(value))
     for module in (model, model_parts, model_plan)
@@ -76,6 +96,7 @@ def _environment(places: list[Path]) -> Environment:
         finalize=_filtered,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
     environment.filters |= FILTERS
     return environment
