@@ -4,3 +4,6 @@ The stages, in the order the data goes: ``records``, ``plan``, ``rules``, ``pack
 """
 
 __version__ = "0.1.0"
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells report it."""

@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from secondround import INTERRUPTED
 from secondround.cli.commands import COMMANDS, Command, app
 from secondround.cli.options import EDITIONS
 from secondround.records import Edition
@@ -98,3 +99,21 @@ def test_what_the_system_refuses_is_said_in_a_line(workspace: Path, run: Run) ->
     assert result.exit_code == 1
     assert result.output.strip().startswith("Error: /dev/null/below")
     assert "Not a directory" in result.output
+
+
+@pytest.mark.parametrize("last", ["click", "secondround.cli.commands", "secondround.cli.checking", "pydantic"])
+def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
+    """Ctrl-C ends the command with at most an empty line and exit code 130, also while it is still being imported."""
+    code = (
+        "import signal, sys\nfrom importlib.abc import MetaPathFinder\n"
+        "class Interrupting(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {last!r}: print('begun', flush=True), signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from secondround.__main__ import main\n"
+        "sys.argv = ['secondround', 'check']\nsys.exit(main())\n"
+    )
+    (tmp_path / "packets").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (INTERRUPTED, "begun\n", "")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import click
 
+from secondround import INTERRUPTED
 from secondround.cli.commands import app
-
-INTERRUPTED = 130  # what a shell reports for Ctrl-C
 
 
 def main() -> int:
