@@ -277,6 +277,31 @@ def test_a_link_in_the_past(history: Path, run: Run) -> None:
     assert run("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
 
 
+def test_a_library_that_is_versioned_by_itself(workspace: Write, run: Run) -> None:
+    """A submodule is read as it was at that commit; where it is not checked out, the command says so."""
+    root = workspace({name: text for name, text in FILES.items() if not name.startswith("library/")})
+    shared = root.parent / "shared"
+    shared.mkdir()
+    (shared / "shared.yml").write_text(FILES["library/shared.yml"])
+    for folder in (shared, root):
+        git(folder, "init", "-q")
+    commit(shared, "2026-11-09")
+    git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(shared), "packets/library")
+    commit(root, "2026-11-10")
+    library = root / "packets" / "library"
+    (library / "shared.yml").write_text(FILES["library/shared.yml"].replace("Who decides at night?", "Who rings whom?"))
+    told = "“Who rings whom?” is new."
+    assert told in run("changes", cwd=root).stdout
+    commit(library, "2026-11-11")
+    commit(root, "2026-11-12")
+    assert told in run("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root).stdout
+    assert "Nothing has changed" in run("changes", cwd=root).stdout
+    git(root, "submodule", "deinit", "-q", "--force", "packets/library")
+    result = run("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root)
+    assert result.exit_code == 2
+    assert "`packets/library` is a submodule, and what it held then is not here" in result.output
+
+
 def test_before_the_first_commit(workspace: Write, run: Run) -> None:
     """A repository without a commit has no earlier state, by whatever name; without packets, all are new."""
     root = workspace(FILES)

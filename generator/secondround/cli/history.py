@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ _QUIET: Final = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": 
 _FOUND: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
 _WRITTEN: Final = (".yml", "/plan.lock.json")
 _LINK, _FILES = "120000", ("100644", "100755", "120000")
+_SUBMODULE: Final = "160000"  # a library or guides that are versioned by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,39 @@ def _before(root: Path, name: str) -> str:
 
 
 def unpack(root: Path, commit: Revision, folder: Path) -> None:
-    """Write what people had written below packets/ into `folder`."""
-    entries = [entry for entry in _listed(root, commit) if entry.path.endswith(_WRITTEN) and entry.mode in _FILES]
-    contents = _contents(root, [entry.id for entry in entries])
+    """Write what people had written below packets/ into `folder`; of a submodule, what it held at that commit.
+
+    A usage error where a submodule is not there.
+    """
     (folder / "packets").mkdir()
-    for entry, content in zip(entries, contents, strict=True):
+    _unpack(root, commit.id, folder, "packets/")
+
+
+def _unpack(root: Path, commit: str, folder: Path, *below: str) -> None:
+    listed = list(_listed(root, commit, *below))
+    entries = [entry for entry in listed if entry.path.endswith(_WRITTEN) and entry.mode in _FILES]
+    for entry, content in zip(entries, _contents(root, [entry.id for entry in entries]), strict=True):
         place = folder / entry.path
         place.parent.mkdir(parents=True, exist_ok=True)
         if entry.mode == _LINK:
             place.symlink_to(os.fsdecode(content))  # reading follows it no further than packets/
         else:
             place.write_bytes(content)
+    for entry in listed:
+        if entry.mode == _SUBMODULE:
+            _unpack(_submodule(root, entry), entry.id, folder / entry.path)
+
+
+def _submodule(root: Path, entry: _Entry) -> Path:
+    """The submodule's folder. A usage error where it does not know its commit."""
+    place = root / entry.path
+    if (place / ".git").exists():
+        with suppress(subprocess.CalledProcessError):
+            _git(place, "cat-file", "-e", f"{entry.id}^{{commit}}")
+            return place
+    raise click.UsageError(
+        f"`{entry.path}` is a submodule, and what it held then is not here: `git submodule update --init {entry.path}`."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +100,8 @@ class _Entry:
     path: str
 
 
-def _listed(root: Path, commit: Revision) -> Iterator[_Entry]:
-    for line in _git(root, "ls-tree", "-r", "-z", commit.id, "packets/").split(b"\0")[:-1]:
+def _listed(root: Path, commit: str, *below: str) -> Iterator[_Entry]:
+    for line in _git(root, "ls-tree", "-r", "-z", commit, *below).split(b"\0")[:-1]:
         about, _, path = line.partition(b"\t")
         mode, _, id_ = about.decode().split(" ")
         yield _Entry(mode, id_, os.fsdecode(path))
