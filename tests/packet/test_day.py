@@ -48,33 +48,22 @@ def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
     assert [slot.when for slot in made.day_card.slots] == ["09:00–09:30", "09:40–10:10", "10:50–11:20"]
 
 
-def test_columns_go_by_time_and_first_name(build: Callable[..., Packet]) -> None:
-    """A head is short enough for seven columns on a page."""
-    made = build(day(7))
-    assert made.coverage
-    assert made.coverage.tables[0].heads == (
-        "09:00 Ana", "09:40 Jon", "10:50 Mia", "12:00 Noor", "13:15 Kim", "14:15 Søren", "15:00 Ida",
-    )  # fmt: skip
-
-
-def test_without_times_columns_go_by_first_name(build: Callable[..., Packet]) -> None:
+def test_without_times_sessions_go_by_their_people(build: Callable[..., Packet]) -> None:
     """Where the times are not known yet, people tell the sessions apart."""
     record = day(3)
     record["rounds"][0]["sessions"] = [without(session, "at") for session in record["rounds"][0]["sessions"]]
     made = build(record)
-    assert made.coverage
     assert made.story_plan
-    assert made.coverage.tables[0].heads == ("Ana", "Jon", "Mia")
     assert [session.heading for session in made.story_plan.sessions] == ["Ana Ruiz", "Jon Bell", "Mia Chen"]
 
 
 def test_the_same_person_twice_without_times_is_numbered(build: Callable[..., Packet]) -> None:
-    """Two columns never have the same head."""
+    """Two sessions never have the same heading."""
     record = day(2)
     record["rounds"][0]["sessions"] = [{"minutes": 30, "with": ["p0"]}, {"minutes": 15, "with": ["p0"]}]
     made = build(record)
-    assert made.coverage
-    assert made.coverage.tables[0].heads == ("1", "2")
+    assert made.story_plan
+    assert [session.heading for session in made.story_plan.sessions] == ["Ana Ruiz, session 1", "Ana Ruiz, session 2"]
 
 
 def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:

@@ -76,12 +76,3 @@ def test_a_list_ends_with_and(items: list[str], said: str) -> None:
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
     assert words.sentence(text) == said
-
-
-@pytest.mark.parametrize(
-    ("name", "first"),
-    [("Ana Ruiz", "Ana"), ("Dr. Mia Chen", "Mia"), ("Prof Dr Jon Bell", "Jon"), ("李小龙", "李小龙"), ("Dr.", "Dr.")],
-)
-def test_first_names_leave_titles_out(name: str, first: str) -> None:
-    """A column's head has room for a first name, not for a doctorate."""
-    assert words.first_name(name) == first

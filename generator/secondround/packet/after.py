@@ -32,7 +32,7 @@ def after_the_interview(view: View) -> After | None:
 
 def _debrief(view: View, talk: Talk) -> Debrief:
     leads = talk.plan.leads if talk.plan else ()
-    return Debrief(talk.heading, tuple(view.cue(choice.story) for choice in leads), talk.session.debrief or "")
+    return Debrief(talk.called.heading, tuple(view.cue(choice.story) for choice in leads), talk.session.debrief or "")
 
 
 def _met(view: View) -> list[tuple[Talk, Interviewer]]:

@@ -1,24 +1,24 @@
 """Coverage: who hears which story, which competency, and which of can, will and fit.
 
-In: a view. Out: a `Coverage` of tables with a column for each session, or None without a plan.
+In: a view. Out: a `Coverage` of tables that fit a page however long the day is, or None without a plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secondround.packet import words
+from secondround.packet import matching, words
 from secondround.packet.model_parts import Row, Table
 from secondround.packet.model_plan import Coverage
-from secondround.packet.view import Talk, View
+from secondround.packet.view import View
 from secondround.plan.model import Plan
 
 THREE: Final = {"can": "Can do it", "will": "Will do it", "fit": "Fits in"}
 _ASKS: Final = {"can": "Can you do it", "will": "will you do it", "fit": "will you fit in"}
 _NONE: Final = "–"
-_NAMED: Final = 2
-"""First names in a column's head; a larger group stands by its time."""
+_COLUMNS: Final = 7
+"""Sessions side by side that a page in print has room for, beside the names of competencies."""
 
 
 def coverage(view: View) -> Coverage | None:
@@ -26,8 +26,7 @@ def coverage(view: View) -> Coverage | None:
     plan = view.plan
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
-    heads = tuple(map(head, view.talks))
-    tables = (_stories(view, heads), _competencies(plan, heads), _three(view, plan)) if len(heads) > 1 else ()
+    tables = (_stories(view), *_competencies(view, plan), _three(view, plan)) if len(view.talks) > 1 else ()
     return Coverage(
         tables=tuple(table for table in tables if table.rows),
         balance=_balance(plan),
@@ -35,39 +34,43 @@ def coverage(view: View) -> Coverage | None:
     )
 
 
-def head(talk: Talk) -> str:
-    """A column's head: the time with first names, as far as they fit."""
-    names = ", ".join(words.first_name(person.name) for person in talk.people)
-    if not talk.session.at or talk.label in names:
-        return talk.label
-    return f"{talk.label} {names}" if len(talk.people) <= _NAMED else talk.label
+def _stories(view: View) -> Table:
+    """A line for each story: a column for each session would hold one word, and be too narrow on a long day."""
+    heard: dict[str, tuple[list[str], list[str]]] = {}
+    for one in matching.planned(view.talks):
+        heard.setdefault(one.story, ([], []))[one.spare].append(one.talk.called.line)
+    rows = tuple(Row(view.cue(story), tuple(map(_listed, cells))) for story, cells in heard.items())
+    return Table("Who hears which story", "", "Story", ("Told", "In reserve"), rows)
 
 
-def _stories(view: View, heads: tuple[str, ...]) -> Table:
-    marks: dict[str, list[str]] = {}
-    for mark, kind in (("Tell", "leads"), ("reserve", "backups")):
-        for column, talk in enumerate(view.talks):
-            for choice in getattr(talk.plan, kind, ()):
-                marks.setdefault(choice.story, [_NONE] * len(heads))[column] = mark
-    rows = tuple(Row(view.cue(story), tuple(cells)) for story, cells in marks.items())
-    return Table("Who hears which story", "", "Story", heads, rows)
+def _listed(sessions: Sequence[str]) -> str:
+    return "; ".join(sessions) or _NONE
 
 
-def _competencies(plan: Plan, heads: tuple[str, ...]) -> Table:
-    heard = [(name, cells) for name, cells in plan.coverage.competencies if any(cells)]
+def _competencies(view: View, plan: Plan) -> Iterator[Table]:
+    """A column for each session; of a long day several tables, the first with the heading."""
     unheard = [name for name, cells in plan.coverage.competencies if not any(cells)]
-    rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in heard)
     nowhere = f" Asked for, and shown by nothing told: {words.listed(unheard)}." if unheard else ""
-    remark = f"How many of the stories told there show it.{nowhere}"
-    return Table("Who hears proof of which competency", remark, "Competency", heads, rows)
+    title, remark = "Who hears proof of which competency", f"How many of the stories told there show it.{nowhere}"
+    for part in _parts(len(view.talks)):
+        heads = tuple(talk.called.head for talk in view.talks[part])
+        counted = [(name, cells[part]) for name, cells in plan.coverage.competencies]
+        rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in counted if any(cells))
+        if rows:
+            yield Table(title, remark, "Competency", heads, rows)
+            title = remark = ""
+
+
+def _parts(sessions: int) -> Iterator[slice]:
+    """The day in parts of about the same length, none longer than a page is wide."""
+    many = -(-sessions // _COLUMNS)
+    ends = [sessions * part // many for part in range(many + 1)]
+    yield from map(slice, ends, ends[1:])
 
 
 def _three(view: View, plan: Plan) -> Table:
     by_answer = dict(plan.coverage.answers)
-    rows = tuple(
-        Row(f"{talk.label} {talk.names}" if talk.session.at else talk.names, tuple(_cells(by_answer, column)))
-        for column, talk in enumerate(view.talks)
-    )
+    rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, column))) for column, talk in enumerate(view.talks))
     remark = "How many of the stories told there answer it."
     return Table("Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows)
 

@@ -70,7 +70,7 @@ def answered(view: View, question: str, talks: Iterable[Talk]) -> str:
 def expected(view: View, question: Expected) -> str:
     """The cue and the place of the story that answers an expected question, else ""."""
     score, found = _best((_asked(question, view.stories[one.story]), one) for one in planned(view.talks))
-    return _cue(view, found, found.talk.label) if found and score else ""
+    return _cue(view, found, found.talk.called.label) if found and score else ""
 
 
 def same(one: str, other: str) -> bool:

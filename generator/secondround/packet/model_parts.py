@@ -45,7 +45,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: what it is about, and a cell for each session."""
+    """One line of a table: what it is about, and its cells."""
 
     name: str
     cells: tuple[str, ...]
@@ -53,9 +53,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a column for each session."""
+    """A table that a page in print has room for."""
 
-    title: str
+    title: str  # "" where it goes on from the table before
     remark: str
     corner: str
     heads: tuple[str, ...]

@@ -107,7 +107,7 @@ class Compared:
     """One question that several are asked, with room for each answer."""
 
     text: str
-    asked: tuple[str, ...]  # session labels with names
+    asked: tuple[str, ...]  # sessions by time and names
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Subject:
     """Something to find out, and from whom."""
 
     name: str
-    asked: str  # session labels with first names
+    asked: str  # sessions by time and names
 
 
 @dataclass(frozen=True, slots=True)

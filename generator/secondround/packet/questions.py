@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet.coverage import head
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Compared, Questions, Subject
 from secondround.packet.view import View
@@ -51,11 +50,11 @@ def questions_to_ask(view: View) -> Questions | None:
 
 def _answers(view: View, text: str) -> tuple[str, ...]:
     """Who is asked, by session: room for one answer each."""
-    return tuple(head(talk) for talk in view.talks if any(asked.text == text for asked in talk.asked))
+    return tuple(talk.called.line for talk in view.talks if any(asked.text == text for asked in talk.asked))
 
 
 def _subjects(view: View) -> Iterator[Subject]:
     for about, name in _SUBJECTS.items():
-        asked = [head(talk) for talk in view.talks if any(question.about == about for question in talk.asked)]
+        asked = [talk.called.line for talk in view.talks if any(question.about == about for question in talk.asked)]
         if asked:
             yield Subject(name, "; ".join(asked))

@@ -48,7 +48,7 @@ def _proofs(view: View, index: int) -> tuple[Proof, ...]:
         return ()
     by_session = view.plan.coverage.requirements[index]
     heard = [(story, talk) for stories, talk in zip(by_session, view.talks, strict=True) for story in stories]
-    return tuple(Proof(view.cue(story), talk.label) for story, talk in heard)
+    return tuple(Proof(view.cue(story), talk.called.label) for story, talk in heard)
 
 
 def _none(view: View, requirement: Requirement) -> str:

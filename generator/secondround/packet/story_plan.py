@@ -43,7 +43,7 @@ def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
     leads, backups = (plan.leads, plan.backups) if plan else ((), ())
     over = bool(plan and plan.begun)
     return Session(
-        heading=talk.heading,
+        heading=talk.called.heading,
         facts=_facts(talk),
         time=_time(plan.spoken) if plan and view.private and not plan.begun else "",
         drop=plan.spoken.drop if plan and view.private and not plan.spoken.fits else (),
@@ -66,7 +66,7 @@ def _homes(view: View) -> dict[str, Talk]:
 
 
 def _again(home: Talk, talk: Talk) -> str:
-    return "" if home is talk else home.heading
+    return "" if home is talk else home.called.heading
 
 
 def _facts(talk: Talk) -> str:
@@ -79,7 +79,7 @@ def _facts(talk: Talk) -> str:
         talk.session.place,
     ]
     line = ", ".join(fact for fact in facts if fact)
-    people = "" if talk.names in talk.heading else f" With {talk.names}."
+    people = "" if talk.names in talk.called.heading else f" With {talk.names}."
     return words.sentence(f"{named}: {line}" if named else line) + people
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from secondround.packet import words
+from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Asked, Plan, SessionPlan
@@ -35,7 +35,7 @@ class Talk:
     ids: tuple[str, ...]
     people: tuple[Interviewer, ...]
     plan: SessionPlan | None
-    label: str  # the head of its column: its time, else a first name, else its number
+    called: labels.Called
 
     @property
     def names(self) -> str:
@@ -52,13 +52,6 @@ class Talk:
     def asked(self) -> tuple[Asked, ...]:
         """The questions to ask in it."""
         return self.plan.questions if self.plan else ()
-
-    @property
-    def heading(self) -> str:
-        """Its time and its people; a large group by the session's name."""
-        many = len(self.people) > 3 and self.session.name  # noqa: PLR2004 - more names fill a heading's line
-        who = self.session.name if many else self.names
-        return f"{words.time(self.session.at)} {who}" if self.session.at else f"{who}"
 
     @property
     def told_here(self) -> str:
@@ -140,19 +133,13 @@ def person(interviewer: Interviewer) -> Person:
 
 
 def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
-    labels = _labels(record, stage)
+    there = [tuple(record.interviewers[key] for key in session.with_) for session in stage.sessions]
+    called = labels.called([_who(*pair) for pair in zip(stage.sessions, there, strict=True)])
     plans = {made.index: made for made in plan.sessions} if plan else {}
     return tuple(
-        Talk(session, session.with_, tuple(record.interviewers[key] for key in session.with_), plans.get(i), labels[i])
-        for i, session in enumerate(stage.sessions)
+        Talk(session, session.with_, there[i], plans.get(i), called[i]) for i, session in enumerate(stage.sessions)
     )
 
 
-def _labels(record: Record, stage: Round) -> list[str]:
-    """Short and different from each other: times, else first names, else numbers."""
-    times = [words.time(session.at) for session in stage.sessions if session.at]
-    names = [words.first_name(record.interviewers[session.with_[0]].name) for session in stage.sessions]
-    for labels in (times, names):
-        if len(set(labels)) == len(stage.sessions):
-            return labels
-    return [str(i + 1) for i in range(len(stage.sessions))]
+def _who(session: Session, people: tuple[Interviewer, ...]) -> labels.Who:
+    return labels.Who(session.at, session.name or "", tuple(person.name for person in people))

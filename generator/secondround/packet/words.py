@@ -90,9 +90,3 @@ def sentence(text: str) -> str:
     text = text.strip()
     closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
     return closed[:1].upper() + closed[1:]
-
-
-def first_name(name: str) -> str:
-    """What a person is called for short: the first word of the name that is no title."""
-    parts = [part for part in name.split() if not re.fullmatch(r"(?i)(dr|prof|mr|mrs|ms|mx|sir|dame)\.?", part)]
-    return (parts or name.split())[0]
