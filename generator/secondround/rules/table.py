@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from secondround.plan.model import Plan
 from secondround.records.problems import Problem
 from secondround.records.workspace import Application, Workspace
-from secondround.rules import bank, day, drawn, length, people, planned, posting, research, wording
+from secondround.rules import bank, day, drawn, length, people, planned, posting, research, untouched, wording
 
 Rule = Callable[[Application], Iterator[Problem]]
 PlanRule = Callable[[Application, Plan], Iterator[Problem]]
@@ -26,6 +26,7 @@ BANK_RULES: tuple[Rule, ...] = (
     length.pitch,
     wording.we,
     drawn.in_bank,
+    untouched.in_bank,
 )
 
 RECORD_RULES: tuple[Rule, ...] = (
@@ -43,6 +44,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     day.order,
     day.overlaps,
     drawn.in_record,
+    untouched.in_record,
 )
 
 PLAN_RULES: tuple[PlanRule, ...] = (
