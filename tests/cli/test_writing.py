@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,33 @@ def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, 
     (written / "packets" / "pseudonyms.yml").write_text(f"names: {{{names}}}\n", "utf-8")
     run(*words, cwd=written)
     assert set(tree(tmp_path / "one")) == {"gull-freight/index.md", "index.md"}
+
+
+@pytest.mark.parametrize("text", ["{ broken", "", "[]"])
+@pytest.mark.parametrize(
+    "words",
+    [("markdown",), ("markdown", "--check"), ("plan", "example-company"), ("changes", "--since", "HEAD"), ("check",)],
+    ids=" ".join,
+)
+def test_a_plan_past_reading_is_told_by_whoever_goes_on(
+    written: Path, run: Run, words: tuple[str, ...], text: str
+) -> None:
+    """A lock file that is broken or empty is a warning of every command that plans without it, before it is renewed."""
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(written))
+    for order in (("init", "-q"), ("add", "packets"), ("commit", "-q", "-m", "All")):
+        subprocess.run([*git, *order], check=True)
+    (written / PACKET / "plan.lock.json").write_text(text)
+    result = run(*words, cwd=written)
+    assert result.output.count(f"{PACKET}/plan.lock.json:1:1: warning unreadable-lock:") == 1
+    assert run("markdown", cwd=written).exit_code == 0
+    assert "unreadable-lock" not in run(*words, cwd=written).output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("pdf", "example-company"), ("build", "--no-pdf")], ids=" ".join)
+def test_what_is_printed_without_the_earlier_plan_says_so(written: Path, run: Run, words: tuple[str, ...]) -> None:
+    """PDFs and sites are made without a lock file past reading, and it is told."""
+    (written / PACKET / "plan.lock.json").write_text("{ broken")
+    result = run(*words, cwd=written)
+    assert result.exit_code == 0
+    assert "warning unreadable-lock:" in result.stderr

@@ -90,9 +90,12 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
 
 def _told(before: Path, after: Path, wanted: Collection[str] | None) -> Iterator[Told]:
     """Every packet that is different."""
+    from secondround.cli import report, stages
     from secondround.coaching import changes as compare
 
     old, new = _read(before, wanted), _read(after, wanted, strict=True)
+    faults = (stages.earlier(application, after)[1] for application in new.values())
+    report.tell([fault for fault in faults if fault], {})
     was, is_ = set(lookup.packets(before)), set(lookup.packets(after))
     for id_ in sorted(was | is_ if wanted is None else (was | is_) & set(wanted)):
         if id_ not in is_:

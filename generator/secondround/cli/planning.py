@@ -66,10 +66,12 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         report.stop(read.problems, {file: source.lines for file, source in read.sources.items()})
     application = read.applications[0]
     stage = _round(application, which)
+    earlier, fault = stages.earlier(application, root)
+    report.tell([fault] if fault else [], {})
     made = planner.replan(
         application,
         stage,
-        earlier=stages.earlier(application, root)[0],
+        earlier=earlier,
         without=[_story(application, story) for story in without],
         told=_told(application, stage, told),
     )

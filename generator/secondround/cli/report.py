@@ -16,6 +16,8 @@ from secondround.cli import colour, lookup
 from secondround.records.problems import Problem, Severity, text
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
+PASSED_OVER = frozenset({"unreadable-lock"})
+"""Codes of the warnings that every command tells which goes on: something that was written is done without."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -113,7 +115,13 @@ def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
 def stop(found: Sequence[Problem], lines: Lines) -> None:
     """Where there is an error, print every problem and end the command: nothing is made from a faulty record."""
     if not failed(found):
+        tell(found, lines)
         return
     show(found, lines, err=True)
     click.echo(f"\n{summary(found)} Nothing was written.", err=True)
     click.get_current_context().exit(1)
+
+
+def tell(found: Iterable[Problem], lines: Lines) -> None:
+    """Print what the command does without, and goes on."""
+    show([problem for problem in found if problem.code in PASSED_OVER], lines, err=True)

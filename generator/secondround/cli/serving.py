@@ -137,6 +137,7 @@ class Shelf:
         made = sharing.made(self._root, wanted, edition=self._edition)
         if made.faulty:
             return "\n\n".join(report.blocks(made.problems, made.lines))
+        report.tell(made.problems, made.lines)
         kept = {one: page for one, page in self._pages.items() if self._stale is not None and one not in self._stale}
         self._pages = kept | {page.id: page for page in made.pages}
         there = set(lookup.packets(self._root))
