@@ -113,6 +113,26 @@ def test_stories_that_move(packet: Application) -> None:
     assert [one.title for one in later] == ["Rounds and sessions"]
 
 
+def test_what_was_planned_is_not_called_told(packet: Application) -> None:
+    """A story that leaves the plan was to be told, or in reserve: nobody has told it."""
+    before = State(packet, plan.make(packet, 1))
+    assert before.plan
+    for session in before.plan.sessions:
+        for choices, was in ((session.leads, "was to be told to"), (session.backups, "was in reserve for")):
+            for choice in choices:
+                left = replace(before.plan, sessions=tuple(_without(one, choice.story) for one in before.plan.sessions))
+                (section,) = (one for one in changes(before, State(packet, left)) if one.title == "Story plan")
+                title = packet.story(choice.story).title
+                assert section.lines[0].startswith(f"“{title}” is no longer planned; it {was} ")
+
+
+def _without(session: plan.SessionPlan, story: str) -> plan.SessionPlan:
+    leads, backups = (
+        tuple(choice for choice in choices if choice.story != story) for choices in (session.leads, session.backups)
+    )
+    return replace(session, leads=leads, backups=backups)
+
+
 def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
     """Run git as nobody in particular, on that day."""
     who = {f"GIT_{role}_{what}": "kim@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}

@@ -153,14 +153,18 @@ def test_packets_may_be_a_link(tmp_path: Path, workspace: Write) -> None:
 
 
 def test_what_is_no_plain_file(workspace: Write) -> None:
-    """A pipe, a folder or a link to nothing under a record's name is a problem, and nobody waits for it."""
-    root = workspace({"folder/interview.yml/a.md": ""})
-    for name in ("pipe", "gone"):
+    """A pipe, a folder, a link to nothing or to itself under a record's name is a problem; the others are read."""
+    root = workspace({"folder/interview.yml/a.md": "", "harbor/interview.yml": RECORD})
+    for name in ("pipe", "gone", "itself"):
         (root / "packets" / name).mkdir()
+    for name in ("interview.yml", "picture.png", "folder"):
+        (root / "packets" / "itself" / name).symlink_to(name)
     os.mkfifo(root / "packets" / "pipe" / "interview.yml")
     (root / "packets" / "gone" / "interview.yml").symlink_to("nothing.yml")
-    assert codes(records.read(root)) == [
-        (f"packets/{name}/interview.yml", "unreadable-file") for name in ("folder", "gone", "pipe")
+    found = records.read(root)
+    assert [application.id for application in found.applications] == ["harbor"]
+    assert codes(found) == [
+        (f"packets/{name}/interview.yml", "unreadable-file") for name in ("folder", "gone", "itself", "pipe")
     ]
 
 

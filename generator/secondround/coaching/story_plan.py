@@ -86,12 +86,17 @@ def _move(title: str, old: tuple[list[str], list[str]], new: tuple[list[str], li
     if not before:
         return f"{quoted(title)} is new in the plan: {after}."
     if not after:
-        return f"{quoted(title)} is no longer planned; it was {before}."
+        return f"{quoted(title)} is no longer planned; it was {_planned(before)}."
     if not (old[1] or new[1]):
         return f"{quoted(title)} moves from {words.listed(old[0])} to {words.listed(new[0])}."
-    return f"{quoted(title)} is now {after}; it was {before}."
+    return f"{quoted(title)} is now {after}; it was {_planned(before)}."
 
 
 def _said(told: list[str], spare: list[str]) -> str:
     parts = [f"told to {words.listed(told)}"] if told else []
     return " and ".join([*parts, f"in reserve for {words.listed(spare)}"] if spare else parts)
+
+
+def _planned(said: str) -> str:
+    """What was to be: nothing says that it was told."""
+    return f"to be {said}" if said.startswith("told") else said

@@ -117,16 +117,24 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
-    if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and entry.is_dir():
+    if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
-    if entry.is_symlink() and _matters(entry) and not Path(entry.path).resolve().is_relative_to(base):
+    if entry.is_symlink() and _matters(entry) and not Path(os.path.realpath(entry.path)).is_relative_to(base):
         message = "The link leads out of `packets`, so it is not followed."
         return _problem(file, "outside-link", message, "put the file itself here")
     return None
 
 
 def _matters(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir() or entry.name.endswith((".yml", ".yaml"))
+    return _is_folder(entry) or entry.name.endswith((".yml", ".yaml"))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or leads to one; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def unreadable(file: PurePosixPath, error: OSError) -> Problem:
