@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,11 +53,31 @@ def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.slow
 def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages and lock files come in the order of the packets, equal to the letter."""
+    monkeypatch.setattr(sharing, "_single", lambda: False)
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
     alone = stages.make(workspace, None, edition="candidate")
     assert [page.id for page in alone.pages] == ["ben/fennmoor", "ben/harbor", "ben/quay", "example-company"]
     assert shared(workspace, monkeypatch, edition="candidate") == alone
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how many threads there are")
+def test_a_process_is_copied_only_without_threads(workspace: Path) -> None:
+    """Copies of a process give the same pages; with a second thread, which a copy would lose, there are none."""
+    code = """
+import sys, threading
+from pathlib import Path
+from secondround.cli import sharing, stages
+sharing.ALONE = 0
+assert sharing._single()
+shared = sharing.made(Path(sys.argv[1]), None, edition="candidate")
+assert sharing._single()
+assert shared.pages and shared == stages.make(Path(sys.argv[1]), None, edition="candidate")
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+assert not sharing._single()
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", code, workspace], check=True)
 
 
 @pytest.mark.slow

@@ -74,12 +74,21 @@ def _workers() -> int:
 
 @contextmanager
 def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that begin afresh: a fork would take over threads that are printing already."""
-    pool = ProcessPoolExecutor(number, get_context("spawn"), initializer=_begin)
+    """Copies of this process, which have the program loaded already; else processes that begin afresh."""
+    pool = ProcessPoolExecutor(number, get_context("fork" if _single() else "spawn"), initializer=_begin)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _single() -> bool:
+    """Whether nothing runs here but this one thread: of others a copy would have the locks, and nobody to free them.
+
+    Known on Linux alone, where nothing of the system's own starts a thread, either.
+    """
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
 
 
 def _begin() -> None:

@@ -165,7 +165,8 @@ class _Table:
         for place, columns in self.in_session.items():
             self.program.row(dict.fromkeys(columns, 1), most=rooms[place])
         for columns in self.of_question.values():
-            self.program.row(dict.fromkeys(columns, 1), most=1)
+            if len(columns) > 1:  # else the column's own bound says it
+                self.program.row(dict.fromkeys(columns, 1), most=1)
 
     def solve(self, seconds: float) -> dict[int, tuple[int, ...]]:
         """The numbers of the questions of each session: the candidate's own first, then the library's."""
