@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
+
+from secondround.cli.commands import app
 
 from .conftest import Run
 
@@ -123,3 +126,30 @@ def test_a_tiny_round_is_told_without_nothings(workspace: Path, run: Run, minute
     assert all(line[0].isupper() or line[0] in "123456789" for line in told)
     assert not re.search(r"\bof 0\b|the no |^  - 0 |^  - no ", result.stdout, re.MULTILINE)
     assert ("Tell       No story." in result.stdout) is (not stories or minutes == 5)
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "completed"),
+    [
+        ("--without", "s", ["studio-move"]),
+        ("--without", "", ["studio-move", "cleaning-contract", "first-aid-rota"]),
+        ("--told", "st", ["studio-move=sam-person", "studio-move=alex-colleague"]),
+        ("--told", "studio-move=a", ["studio-move=alex-colleague"]),
+        ("--told", "studio=", []),
+    ],
+)
+def test_a_shell_completes_stories_and_people(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, option: str, typed: str, completed: list[str]
+) -> None:
+    """After --without the bank's stories; after --told each with the people of the record."""
+    monkeypatch.chdir(workspace)
+    words = ["plan", "example-company", option]
+    found = ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, typed)
+    assert [item.value for item in found] == completed
+
+
+def test_a_shell_completes_nothing_where_there_is_no_packet(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A packet that is missing or misspelt is no error while somebody types."""
+    monkeypatch.chdir(workspace)
+    for words in (["plan", "--told"], ["plan", "nosuch", "--told"]):
+        assert ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, "") == []

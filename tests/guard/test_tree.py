@@ -86,6 +86,15 @@ def test_what_is_private_is_named(  # noqa: PLR0913, PLR0917 three of them are t
     assert guard("--leave", file.rpartition("/")[0]).exit_code == 0
 
 
+@pytest.mark.parametrize("path", ["nosuch", "packets/nosuch", "../packets", "/packets"])
+def test_a_path_to_leave_has_to_be_there(forked: Git, guard: Guard, path: str) -> None:
+    """A misspelt --leave is named: it would leave out nothing, and be taken for done."""
+    assert forked("ls-files")
+    result = guard("--leave", "packets", "--leave", path)
+    assert result.exit_code == 2
+    assert f"There is no `{path}` to leave out." in result.output
+
+
 def test_the_index_decides_not_the_disk(forked: Git, guard: Guard, workspace: Path) -> None:
     """A private line that was staged fails, though it has been taken out of the file since."""
     path = workspace / "packets/ben/candidate.yml"

@@ -62,6 +62,8 @@ def guard(private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | No
         seen = stage.look(root, private=private, leave=[PurePosixPath(path) for path in leave], environment=os.environ)
     except KeyError as error:
         raise click.UsageError(f"There is no remote `{error.args[0]}`. `git remote` lists them.") from None
+    except FileNotFoundError as error:
+        raise click.UsageError(f"There is no `{error.args[0]}` to leave out. A path starts at the workspace.") from None
     except GitFails as error:
         raise click.ClickException(f"Git does not answer, so nothing can be said. {error}") from None
     failed = seen.failed(strict=strict)

@@ -21,6 +21,37 @@ if TYPE_CHECKING:
     from secondround.records import Application
 
 
+def _typed(ctx: click.Context) -> Application | None:
+    """The packet that stands on a line being typed; None where it cannot be read."""
+    from secondround import records
+
+    packet = ctx.params.get("packet") or next(iter(ctx.args), "")  # an option without its value ends the parsing
+    try:
+        root = lookup.workspace(ctx.params.get("workspace"))
+        read = records.read(root, [lookup.packet(root, packet)])
+    except click.UsageError:
+        return None
+    return next(iter(read.applications), None)
+
+
+def _stories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of the bank's stories, for a shell."""
+    del param
+    application = _typed(ctx)
+    known = [story.id for story in application.candidate.stories] if application else []
+    return [story for story in known if story.startswith(incomplete)]
+
+
+def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Stories with interviewers, for a shell: first the story, then whom it was told."""
+    story, sign, _ = incomplete.partition("=")
+    stories = [one for one in _stories(ctx, param, story) if one == story or not sign]
+    application = _typed(ctx)
+    people = application.record.interviewers if application else ()
+    pairs = (f"{one}={person}" for one in stories for person in people)
+    return [pair for pair in pairs if pair.startswith(incomplete)]
+
+
 @command(
     "secondround plan harbor",
     "secondround plan harbor --without ledger-migration",
@@ -36,11 +67,18 @@ if TYPE_CHECKING:
     show_default=True,
     help="For people, or for programs.",
 )
-@click.option("--without", metavar="STORY", multiple=True, help="Plan as if that story were not in the bank.")
+@click.option(
+    "--without",
+    metavar="STORY",
+    multiple=True,
+    shell_complete=_stories,
+    help="Plan as if that story were not in the bank.",
+)
 @click.option(
     "--told",
     metavar="STORY=INTERVIEWER",
     multiple=True,
+    shell_complete=_pairs,
     help="What was told already today: that session is over, and the rest of the day is planned anew.",
 )
 @click.option("--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare.")

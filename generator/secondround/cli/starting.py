@@ -6,6 +6,7 @@ In: a folder or a name. Out: files that were not there before. Neither ever writ
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -145,8 +146,14 @@ def _name(name: str) -> str:
         return name
     if name in SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
-    better = "-".join(re.findall("[a-z0-9]+", name.lower())) or "harbor-logistics"
+    better = "-".join(re.findall("[a-z0-9]+", _plain(name))) or "harbor-logistics"
     raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
+
+
+def _plain(name: str) -> str:
+    """The name in small letters without their marks: ü becomes u, ß becomes ss."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _person(root: Path, given: str | None) -> str:

@@ -5,7 +5,7 @@ In: a workspace, what a person has said about it, and the environment. Out: a re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -45,7 +45,8 @@ def look(
     """What git would let anybody read of the workspace `root`.
 
     private: remotes that a person knows to be private. leave: files and folders, from the workspace, that may be read
-    by all. Raises GitFails where git cannot be asked, KeyError for a remote that is not there.
+    by all. Raises GitFails where git cannot be asked, KeyError for a remote that is not there, FileNotFoundError for a
+    path to leave at which nothing is, on the disk or in git, now or earlier.
     """
     repository = git.find(root)
     if repository is None:
@@ -56,9 +57,14 @@ def look(
         raise KeyError(min(unknown))
     told = remotes.told(environment or {})
     asked = () if told == "private" else tuple(remote for remote in here if remote.name not in private)
-    kept = tuple(workspace / path for path in leave)
-    found = tuple(item for item in tree.private(repository, workspace) if not _left(item.file, kept))
-    past = tuple(file for file in tree.gone(repository, workspace) if not _left(file, kept))
+    kept = {workspace / path: path for path in leave}
+    private_now, private_once = tree.private(repository, workspace), tree.gone(repository, workspace)
+    for place, path in kept.items():
+        known = any(file.is_relative_to(place) for file in (*repository.files(), *private_once))
+        if not known and (path.is_absolute() or ".." in path.parts or not (root / path).exists()):
+            raise FileNotFoundError(path)
+    found = tuple(item for item in private_now if not _left(item.file, kept))
+    past = tuple(file for file in private_once if not _left(file, kept))
     signs = _signs(repository, here, asked, told)
     return Report(
         repository=True,
@@ -72,7 +78,7 @@ def look(
     )
 
 
-def _left(file: PurePosixPath, kept: tuple[PurePosixPath, ...]) -> bool:
+def _left(file: PurePosixPath, kept: Iterable[PurePosixPath]) -> bool:
     return any(file.is_relative_to(path) for path in kept)
 
 
