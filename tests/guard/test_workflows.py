@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -9,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from click.testing import CliRunner
 
+from secondround import __version__
 from secondround.cli.commands import app
 from secondround.guard import workflows
 
@@ -31,7 +33,7 @@ def test_a_recipe_builds_the_public_edition_and_passes(git: Git, guard: Guard, w
     path = recipe(workspace, host)
     text = path.read_text()
     assert text.index("secondround guard") < text.index("secondround build --edition public --output public")
-    assert "VERSION" not in text
+    assert "WHEEL" not in text
     assert "WORKSPACE" not in text
     assert workflows.PUBLISHES.search(text)
     git("add", "--all")
@@ -41,6 +43,13 @@ def test_a_recipe_builds_the_public_edition_and_passes(git: Git, guard: Guard, w
     result = guard("--private", "origin")
     assert result.exit_code == 1
     assert f"  {PLACES[host]}: secondround build --output public" in result.output
+
+
+@pytest.mark.parametrize("host", PLACES)
+def test_a_recipe_installs_the_program_from_a_file(workspace: Path, host: str) -> None:
+    """Nothing of the program's name is taken from an index, where it might be somebody else's: a wheel is named."""
+    installs = re.findall(r"\bpip install (.*)", recipe(workspace, host).read_text())
+    assert installs == [f"./secondround-{__version__}-py3-none-any.whl"]
 
 
 @pytest.mark.parametrize("host", PLACES)
@@ -72,6 +81,7 @@ def test_a_recipe_goes_to_the_top_of_the_repository(git: Git, workspace: Path) -
     assert made.exit_code == 0
     text = (workspace / ".gitlab-ci.yml").read_text()
     assert "--output public --workspace prep\n" in text
+    assert "pip install prep/secondround-" in text
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ RECIPES = {
 }
 """By host: the scaffold, and where the host looks for it, from the repository's top."""
 
+WHEEL = f"secondround-{__version__}-py3-none-any.whl"
+"""The program as a file, which a workflow installs: an index may have another program under that name."""
+
 
 @command(
     "secondround guard",
@@ -147,6 +150,8 @@ def recipe(host: str, workspace: Path | None) -> None:
 
     The public edition holds the guides, and the packets marked `visibility: public`. The workflow calls
     `secondround guard` first. A file that exists is not written over.
+
+    The workflow installs the program from a wheel in the workspace, never by its name from an index.
     """
     from secondround.cli import report
 
@@ -157,13 +162,13 @@ def recipe(host: str, workspace: Path | None) -> None:
     if (top / place).exists():
         raise click.UsageError(f"{top / place} exists already, and recipe writes over nothing.")
     text = (shipped.folder("templates") / "scaffold" / scaffold).read_text("utf-8")
-    filled = text.replace("secondround==VERSION", f"secondround=={__version__}").replace("WORKSPACE", str(folder))
-    output.write(top / place, filled)
+    output.write(top / place, text.replace("WHEEL", WHEEL).replace("WORKSPACE", str(folder)))
     click.echo(f"Made {place}.")
+    click.echo(f"Next: commit {WHEEL} with it; how to make it stands in the workflow.")
     click.echo(_NEXT[host])
 
 
 _NEXT = {
-    "github": "Next: in the repository's settings, under Pages, choose GitHub Actions as the source.",
-    "gitlab": "Next: push. The address is shown under Deploy, Pages; who may see it, under Settings, Visibility.",
+    "github": "Then, in the repository's settings, under Pages, choose GitHub Actions as the source.",
+    "gitlab": "Then push. The address is shown under Deploy, Pages; who may see it, under Settings, Visibility.",
 }

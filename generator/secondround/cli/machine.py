@@ -21,6 +21,7 @@ from pathlib import Path
 from secondround import shipped
 
 PYTHON = (3, 11)
+AGAIN = "pip install --force-reinstall PATH (the checkout or the wheel that secondround was installed from)"
 INSTALL_PANGO = (
     ("Debian, Ubuntu", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     ("Fedora", "sudo dnf install pango"),
@@ -84,7 +85,7 @@ def pango() -> Finding:
         return _fine("Pango and WeasyPrint", tried.stdout.strip())
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:
-        return _missing("WeasyPrint", "not installed", "pip install --upgrade secondround")
+        return _missing("WeasyPrint", "not installed", AGAIN)
     said = [line for line in tried.stderr.splitlines() if line.strip()]
     found = f"missing: {', '.join(missing)}" if missing else (said[-1] if said else "WeasyPrint cannot be loaded")
     return _missing("Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO))
@@ -114,7 +115,7 @@ def packages() -> Finding:
     names = sorted(re.split(r"[^\w.-]", line)[0] for line in named if "extra ==" not in line)
     missing = [name for name in names if not _installed(name)]
     if missing:
-        return _missing("Packages", f"missing: {', '.join(missing)}", "pip install --upgrade secondround")
+        return _missing("Packages", f"missing: {', '.join(missing)}", AGAIN)
     shown = [f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")]
     return _fine("Packages", ", ".join(shown))
 
@@ -133,7 +134,7 @@ def fonts() -> Finding:
     found = sorted({path.parent.name for path in folder.glob("*/*") if path.suffix in {".ttf", ".otf", ".woff2"}})
     if found:
         return _fine("Fonts", ", ".join(found))
-    return _missing("Fonts", f"none in {folder}", "pip install --force-reinstall secondround")
+    return _missing("Fonts", f"none in {folder}", AGAIN)
 
 
 def writable(folder: Path) -> Finding:
