@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -153,3 +158,27 @@ def test_a_shell_completes_nothing_where_there_is_no_packet(workspace: Path, mon
     monkeypatch.chdir(workspace)
     for words in (["plan", "--told"], ["plan", "nosuch", "--told"]):
         assert ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, "") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+@pytest.mark.parametrize("words", [["plan", "example-company"], ["overview", "--today", "2026-11-20"]], ids=" ".join)
+def test_the_text_fits_a_narrow_terminal(workspace: Path, words: list[str]) -> None:
+    """In a terminal of 40 columns no line is longer, and one of them needs nearly all."""
+    ours, theirs = os.openpty()
+    env = os.environ | {"COLUMNS": "40"}
+    with (
+        subprocess.Popen(
+            [sys.executable, "-m", "secondround", *words], cwd=workspace, env=env, stdout=theirs
+        ) as process,
+        os.fdopen(ours, "rb", buffering=0) as terminal,
+    ):
+        os.close(theirs)
+        text = b"".join(_read(terminal)).decode()
+    assert process.returncode == 0
+    assert 35 < max(map(len, text.splitlines())) <= 40
+
+
+def _read(terminal: BinaryIO) -> Iterator[bytes]:
+    """What is shown until nobody writes any more, which Linux tells as an error."""
+    with suppress(OSError):
+        yield from iter(lambda: terminal.read(4096), b"")

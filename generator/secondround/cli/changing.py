@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import textwrap
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
-from secondround.cli import lookup, options
+from secondround.cli import columns, lookup, options
 from secondround.cli.commands import command
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from secondround.coaching import Section, State
     from secondround.records import Application
 
-WIDTH = 80
 _STATES: Final = {
     "new": "The packet is new.",
     "gone": "The packet is gone.",
@@ -169,4 +167,4 @@ def _title(application: Application) -> str:
 
 
 def _lines(lines: tuple[str, ...]) -> str:
-    return "\n".join(textwrap.fill(line, WIDTH, initial_indent="    ", subsequent_indent="      ") for line in lines)
+    return "\n".join(columns.fill(line, "    ", "      ") for line in lines)

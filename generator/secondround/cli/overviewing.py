@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, progress
+from secondround.cli import columns, lookup, options, progress
 from secondround.cli.commands import command
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from secondround.plan import Plan
     from secondround.records import Application
 
-WIDTH = 80
 LABEL = 14  # columns up to the text
 NONE = "There is no packet yet."
 
@@ -91,7 +89,7 @@ def _text(clients: list[Agenda]) -> str:
 def _client(client: Agenda) -> str:
     nothing = "No interview is planned." if client.candidate else NONE
     lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", nothing)]
-    return "\n".join([_named(client), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
+    return "\n".join([columns.fill(_named(client)), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
 
 
 def _named(client: Agenda) -> str:
@@ -131,4 +129,4 @@ def _owed(one: Owed) -> str:
 
 def _line(label: str, text: str) -> str:
     first = f"  {label:<{LABEL - 2}}"
-    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * LABEL)
+    return columns.fill(text, first, " " * LABEL)

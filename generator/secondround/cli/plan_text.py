@@ -1,20 +1,19 @@
-"""The story plan as text for a terminal of 80 columns: a block for each session, then what was proven, then gaps.
+"""The story plan as text for a terminal: a block for each session, then what was proven, then gaps.
 
 In: a plan and its application. Out: lines. It decides nothing: every reason stands in the plan.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
+from secondround.cli import columns
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
 from secondround.plan.words import capital
 from secondround.records import Application
 from secondround.records.record import Session
 
-WIDTH = 80
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
 
@@ -23,7 +22,7 @@ def render(plan: Plan, application: Application) -> str:
     record = application.record
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
-    blocks = [f"{record.company.name}: {record.role.title}\n{stage.name}{when}"]
+    blocks = ["\n".join(map(columns.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}")))]
     blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
     blocks += [_titled("No plan does better, each before the next:", _levels(plan.levels, proven=True))]
     blocks += [_titled("Not proven, so a better plan may exist:", _levels(plan.levels, proven=False))]
@@ -50,7 +49,7 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
     who = ", ".join(f"{person.name} ({person.title})" if person.title else person.name for person in people)
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""
-    return textwrap.fill(f"{time}{title}{given.minutes} minutes: {who}", WIDTH, subsequent_indent=" " * LABEL)
+    return columns.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * LABEL)
 
 
 def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
@@ -85,14 +84,14 @@ def _gap(gap: Gap) -> str:
 
 def _titled(title: str, items: Iterable[str]) -> str:
     lines = [line for item in items for line in _item(item)]
-    return "\n".join([title, *lines]) if lines else ""
+    return "\n".join([columns.fill(title), *lines]) if lines else ""
 
 
 def _item(text: str) -> Iterator[str]:
     for number, paragraph in enumerate(text.split("\n")):
-        yield textwrap.fill(paragraph, WIDTH, initial_indent="    " if number else "  - ", subsequent_indent="    ")
+        yield columns.fill(paragraph, "    " if number else "  - ", "    ")
 
 
 def _line(label: str, text: str, *, indent: int = 0) -> Iterator[str]:
     first = f"  {label}".ljust(LABEL + 1) + " " * indent
-    yield textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=" " * len(first))
+    yield columns.fill(text, first, " " * len(first))

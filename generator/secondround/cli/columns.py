@@ -1,0 +1,25 @@
+"""Text in lines that fit where it is read.
+
+In: a paragraph. Out: its lines, as wide as the terminal is, and never wider than 80 columns. What is piped does not
+depend on anybody's window.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+
+WIDEST, NARROWEST = 80, 30
+
+
+def width() -> int:
+    """Columns that a line may fill."""
+    if not sys.stdout.isatty():
+        return WIDEST
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
+
+
+def fill(text: str, first: str = "", rest: str = "") -> str:
+    """The paragraph in lines; `first` and `rest` stand before the first of them and before the others."""
+    return textwrap.fill(text, width(), initial_indent=first, subsequent_indent=rest)
