@@ -52,14 +52,15 @@ def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
 
 
 def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Print) -> None:
-    """Title left and round right from page two; "3 of 5" on page three."""
+    """The round above and the title below from page two; "3 of 5" on page three."""
     made = printed()
     pages = _text(made.pdf, "-layout").split("\f")[:-1]
     assert len(pages) == made.pages
     for number, text in enumerate(pages, 1):
-        assert f"{number} of {made.pages}" in text
-        header = re.search(r"Harbor Logistics: Head of Operations +Second interview, 24 November 2026", text)
-        assert bool(header) is (number > 1)
+        head, foot = text.strip().splitlines()[0], text.strip().splitlines()[-1]
+        assert foot.endswith(f"{number} of {made.pages}")
+        assert head.endswith("  Second interview, 24 November 2026") is (number > 1)
+        assert foot.startswith("Harbor Logistics: Head of Operations  ") is (number > 1)
 
 
 def test_no_page_is_empty(printed: Print) -> None:

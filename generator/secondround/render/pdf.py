@@ -29,7 +29,7 @@ class Job:
     """One PDF to make."""
 
     markdown: str
-    title: str  # the document's title, and the running header's left side
+    title: str  # the document's title, and the running foot
     header: str  # the running header's right side, e.g. "Second interview, 24 November 2026"
     base: Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
     language: str = "en"

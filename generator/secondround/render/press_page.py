@@ -39,9 +39,13 @@ _CLASSES: Final = {
     "section": {f"level-{level}" for level in range(2, 7)},
     "ul": {"task-list"},
     "li": {"task-list-item"},
+    "table": {"long"},
 }
 _SHEETS: Final = ("fonts.css", "packet.css", "own.css")
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
+
+_WORD: Final = 24
+"""Letters of the longest word that a column of four has room for on A4."""
 
 _BOX: Final = re.compile(
     r'<label class="task-list-control"><input type="checkbox"(?P<checked> checked)?/>'
@@ -127,10 +131,20 @@ class _Nesting(Treeprocessor):
             open_[-1][1].append(block)
 
 
+class _Tables(Treeprocessor):
+    """A table with a word that may be wider than its column is of the class `long`: it keeps to the page's width."""
+
+    def run(self, root: ET.Element) -> None:
+        for table in root.iter("table"):
+            if any(len(word) > _WORD for word in " ".join(table.itertext()).split()):
+                table.set("class", "long")
+
+
 class _Sections(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """After `toc` (priority 5) has given the headings their ids."""
         md.treeprocessors.register(_Nesting(md), "sections", 1)
+        md.treeprocessors.register(_Tables(md), "tables", 0)
 
 
 def _level(block: ET.Element) -> int:

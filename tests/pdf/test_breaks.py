@@ -1,0 +1,125 @@
+"""Where pages end, and that nothing goes over their edges."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from secondround.render.pdf import Paper, Printed
+
+Print = Callable[..., Printed]
+
+WORD = "Wolfeschlegelsteinhausenbergerdorž" * 3
+MILLIMETRE = 72 / 25.4
+MARGIN = 20 * MILLIMETRE
+"""The page's margin on both sides, in points."""
+WIDE = f"""# {WORD}
+
+## Day card
+
+| When | Who | Tell | Ask |
+| --- | --- | --- | --- |
+| 09:00–09:30 | **{WORD}**, {WORD} | {WORD} | {WORD} |
+
+## Coverage
+
+{WORD}
+
+- {WORD}
+
+### Who hears proof of which competency
+
+| Competency | {" | ".join(f"09:{i}0 Nguyễn" for i in range(5))} | 10:00 {WORD} | 10:10 {WORD} |
+| --- {"| --- " * 7}|
+| {WORD} {"| 1 " * 7}|
+| coaching {"| 1 " * 7}|
+
+## After the interview
+
+| Session | They asked | Next time I would | They said (for the note) |
+| --- | --- | --- | --- |
+| **09:00 {WORD}**: {WORD} | | | |
+"""
+
+
+def pages(made: Printed, *options: str) -> list[str]:
+    """The text of each page."""
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=made.pdf, capture_output=True, check=True)
+    return done.stdout.decode().split("\f")[:-1]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_nothing_goes_over_the_edge(printed: Print, paper: Paper) -> None:
+    """Whatever is written stands between the margins whole: a word that is wider than its place goes on below."""
+    made = printed(WIDE, paper=paper)
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made.pdf, capture_output=True, check=True)
+    text = done.stdout.decode()
+    width = {float(found) for found in re.findall(r'<page width="([\d.]+)"', text)}.pop()
+    edges = [(float(left), float(right)) for left, right in re.findall(r'xMin="([\d.]+)".*? xMax="([\d.]+)"', text)]
+    assert len(edges) > 100
+    assert all(left >= MARGIN - 1 and right <= width - MARGIN + 1 for left, right in edges)
+    assert "".join(pages(made)).count("ž") == WIDE.count("ž")
+
+
+def test_a_table_never_stands_apart_from_its_heading(printed: Print) -> None:
+    """A table breaks between rows, two on either side at least, and its head stands again on the next page."""
+    found = pages(printed("# Title\n\n" + "\n\n".join(_tables())), "-layout")
+    split = 0
+    for table in range(12):
+        there = [page for page in found if f"Row {table}-" in page]
+        split += len(there) > 1
+        assert f"Heading {table}\n" in there[0]
+        for page in there:
+            assert f"Head {table}" in page
+            assert len(re.findall(rf"Row {table}-\d", page)) >= 2
+    assert split > 6
+    assert len(found) < 12 * 2
+
+
+def _tables() -> Iterator[str]:
+    """Tables of 45 rows, each after one line more than the one before."""
+    for table in range(12):
+        yield from ["A line that stands before it."] * table
+        yield f"### Heading {table}"
+        rows = "\n".join(f"| Row {table}-{row} | of it |" for row in range(45))
+        yield f"| Head {table} | What |\n| --- | --- |\n{rows}"
+
+
+def test_no_item_of_a_list_stands_alone(printed: Print) -> None:
+    """A list of some length has its first two items on one page, and its last two."""
+    blocks = []
+    for many in range(16):
+        blocks += ["A line that stands before it."] * many
+        blocks += ["**Bring:**", "\n".join(f"- [ ] Thing {many}-{item}." for item in range(6))]
+    found = pages(printed("# Title\n\n" + "\n\n".join(blocks)))
+    for many in range(16):
+        for pair in ((0, 1), (4, 5)):
+            assert any(all(f"Thing {many}-{item}." in page for item in pair) for page in found)
+    assert any("Thing" in first and first.count("Bring:") for first in found)
+
+
+def test_a_carried_session_is_in_one_piece(printed: Print) -> None:
+    """No page is turned in front of the interviewer: what is told and asked and the room for notes lie together."""
+    sessions = [
+        f"### 09:{i:02} Person {i}\n\n30 minutes.\n\n**Tell:**\n\n- Story {i}\n\n**Ask:**\n\n"
+        + "\n".join(f"- [ ] Question {i}-{one}?" for one in range(1 + i % 4))
+        + "\n\n| Notes |\n| --- |\n| |"
+        for i in range(12)
+    ]
+    found = pages(printed("# Title\n\n## Story plan\n\n" + "\n\n".join(sessions)))
+    for i in range(12):
+        (page,) = [page for page in found if f"Story {i}\n" in page]
+        assert all(f"Question {i}-{one}?" in page for one in range(1 + i % 4))
+    assert sum(page.count("Notes") for page in found) == 12
+    assert all(page.count("Notes") == len(re.findall(r"Story \d", page)) for page in found)
+
+
+def test_the_running_head_says_where_one_is(printed: Print) -> None:
+    """Above each page stands what it begins with: the session, the person, or else the section."""
+    fill = "\n\n".join(["It was a long story, and it is told here in all its length."] * 70)
+    text = f"# T\n\n## Day card\n\nNine.\n\n## Story plan\n\n### 09:00 Ana Ruiz\n\n{fill}\n\n## Coverage\n\n{fill}"
+    heads = [page.lstrip().partition("  ")[0] for page in pages(printed(text), "-layout")[1:]]
+    assert list(dict.fromkeys(heads)) == ["Story plan", "09:00 Ana Ruiz", "Coverage"]
