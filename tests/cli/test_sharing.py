@@ -72,7 +72,6 @@ from secondround.cli import sharing, stages
 sharing.ALONE = 0
 assert sharing._single()
 shared = sharing.made(Path(sys.argv[1]), None, edition="candidate")
-assert sharing._single()
 assert shared.pages and shared == stages.make(Path(sys.argv[1]), None, edition="candidate")
 threading.Thread(target=threading.Event().wait, daemon=True).start()
 assert not sharing._single()
