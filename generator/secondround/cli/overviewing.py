@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from secondround.records import Application
 
 LABEL = 14  # columns up to the text
-NONE = "There is no packet yet."
 
 
 @command(
@@ -59,7 +58,7 @@ def overview(candidate: str | None, today: dt.datetime | None, form: str, worksp
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
     clients = [*coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)]
     clients += _waiting(root) if wanted is None else ()
-    click.echo(_json(clients) if form == "json" else _text(clients))
+    click.echo(_json(clients) if form == "json" else _text(clients) or lookup.none_yet(root))
     unread = len(wanted or lookup.packets(root)) - len(found.applications)
     if unread:
         number = words.number(unread).capitalize()
@@ -83,11 +82,11 @@ def _json(clients: list[Agenda]) -> str:
 
 
 def _text(clients: list[Agenda]) -> str:
-    return "\n\n".join(map(_client, clients)) or NONE
+    return "\n\n".join(map(_client, clients))
 
 
 def _client(client: Agenda) -> str:
-    nothing = "No interview is planned." if client.candidate else NONE
+    nothing = "No interview is planned." if client.candidate else lookup.NO_PACKET
     lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", nothing)]
     return "\n".join([columns.fill(_named(client)), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
 

@@ -23,6 +23,11 @@ def levels(terms: Terms, led: Led, held: Led) -> tuple[Level, ...]:
     )
 
 
+def _of(part: int, whole: int, one: str, many: str) -> str:
+    """A share in words: `1 of 1 session hears`, `2 of 3 sessions hear`."""
+    return f"{part} of {whole} {one if whole == 1 else many}"
+
+
 def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
     seats = [seat for seat in terms.seats if seat.open]
     places = sum(seat.room for seat in seats)
@@ -31,9 +36,15 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
     told = counted(values["fresh"], "story is", "stories are")
     reserves = sum(backups.room(seat) for seat in seats)
     return {
-        "sessions": f"{values['sessions']} of {heard} sessions hear a story they ask for",
-        "places": f"{values['places']} of {places} places for stories hold one that is asked for",
-        "requirements": f"{values['requirements']} of {len(terms.musts)} must-haves that a story can prove are proven",
+        "sessions": f"{_of(values['sessions'], heard, 'session hears', 'sessions hear')} a story asked for there",
+        "places": f"{_of(values['places'], places, 'place for a story holds', 'places for stories hold')} "
+        "one that is asked for",
+        "requirements": _of(
+            values["requirements"],
+            len(terms.musts),
+            "must-have that a story can prove is proven",
+            "must-haves that a story can prove are proven",
+        ),
         "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role "
         "judges 4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
         "answers": f"{values['answers']} of {len(ANSWERS)}: can you do it, will you do it, will you fit in",
