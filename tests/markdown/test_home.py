@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.packet import PacketMeta
 from secondround.records import Edition
 from secondround.render.markdown import home
+from secondround.shipped import folder
 
 NEXT = PacketMeta(
     id="amara/harbor",
@@ -56,6 +58,36 @@ def test_what_is_next_stands_first() -> None:
     assert places == sorted(places)
     assert "Second interview, over" in page
     assert "| Not yet known |" in page
+
+
+def test_each_line_says_whose_packet_it_is() -> None:
+    """Two clients may apply for one position: where the site holds several candidates, each line names its own."""
+    page = home("", [NEXT, replace(NEXT, id="ben/harbor", candidate="Ben | Dunlin")])
+    assert "| When | For | What | With |\n| --- | --- | --- | --- |\n" in page
+    assert "| Tuesday 24 November 2026, 09:30 | Amara | [Harbor: Head](amara/harbor/index.md), Second" in page
+    assert "| Tuesday 24 November 2026, 09:30 | Ben &#124; Dunlin | [Harbor: Head](ben/harbor/index.md), Second" in page
+    assert "| For |" not in home("", [NEXT, replace(NEXT, id="b")])
+
+
+@pytest.mark.parametrize(
+    ("date_text", "first_session", "when"),
+    [
+        ("Tuesday 24 November 2026", "09:30", "Tuesday 24 November 2026, 09:30"),
+        ("Tuesday 24 November 2026", "", "Tuesday 24 November 2026"),
+        ("", "09:30", "Day not yet known, 09:30"),
+        ("", "", "Not yet known"),
+    ],
+)
+def test_what_is_not_known_of_the_time_is_said(date_text: str, first_session: str, when: str) -> None:
+    """A time without its day would be read as today's."""
+    assert f"\n| {when} | [" in home("", [replace(NEXT, date_text=date_text, first_session=first_session)])
+
+
+def test_the_home_page_is_right_without_a_packet() -> None:
+    """What stands around the list is said in every edition, also in one that holds no packet."""
+    text = (folder("packets") / "index.md").read_text("utf-8")
+    assert "your packets" not in home(text, [])
+    assert "for each interview, a packet with a page to carry" in home(text, [])
 
 
 @given(text=st.text(), count=st.integers(0, 3))

@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.render import website
+from secondround.records import Edition
+from secondround.render import website, website_stage
 
 ROOT = Path(__file__).resolve().parents[2]
 Pages = dict[PurePosixPath, str | bytes | Path]
@@ -126,7 +127,7 @@ def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_pa
     theme.mkdir(parents=True)
     (theme / "main.html").write_text("{% extends 'base.html' %}{% block content %}{% broken %}{% endblock %}")
     report = website.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
-    assert "A template of the site fails: " in report.problems[0]
+    assert "A template of the site fails: " in report.problems[-1]
 
 
 def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tmp_path: Path) -> None:
@@ -188,6 +189,16 @@ def test_papers_are_offered_on_their_page(built: Path) -> None:
     assert ".pdf" not in (built / "amara/fenn/index.html").read_text()
 
 
+def test_papers_are_called_by_what_they_are() -> None:
+    """A site is of one edition, so a link to its paper need not name it; whatever edition that is."""
+    for edition in Edition:
+        end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
+        place = PurePosixPath("amara/harbor")
+        offered = website_stage.papers({place / f"{kind}{end}.pdf": b"" for kind in ("packet", "day-card")})
+        names = {paper["file"]: paper["name"] for paper in offered["amara/harbor/index.md"]}
+        assert names == {f"packet{end}.pdf": "Packet", f"day-card{end}.pdf": "Day card"}
+
+
 def test_boxes_have_their_words_in_their_label(built: Path) -> None:
     """Each box stands in one label with what it is for, and no label reaches over a list."""
     page = (built / "amara/harbor/index.html").read_text()
@@ -199,13 +210,26 @@ def test_boxes_have_their_words_in_their_label(built: Path) -> None:
 
 def test_nothing_points_to_another_machine(built: Path) -> None:
     """No page, style or script of ours names an address that a browser would load."""
-    for name in ("index.html", "amara/harbor/index.html", "404.html"):
+    for name in ("index.html", "amara/harbor/index.html"):
         loaded = re.findall(r'<(?:script|img|iframe|source)[^>]+src="([^"]+)"', (built / name).read_text())
         loaded += re.findall(r'<link[^>]+href="([^"]+)"', (built / name).read_text())
         assert loaded
         assert not [address for address in loaded if "//" in address]
     style = (built / "assets/second-round.css").read_text()
     assert not re.search(r"url\((?!fonts/)", style)
+
+
+@pytest.mark.parametrize("address", ["", "https://amara.github.io/interviews/"])
+def test_the_page_for_wrong_addresses_is_whole_in_itself(
+    address: str, pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """A host shows it at any depth, also for a site below its top: it needs no other file to be read."""
+    settings = config(f"site_url: {address}\n" if address else "")
+    assert website.build(pages, config=settings, site=tmp_path / "site").done
+    page = (tmp_path / "site" / "404.html").read_text()
+    assert "There is no page at this address" in page
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ([address] if address else [])
+    assert "url(" not in page
 
 
 @pytest.mark.parametrize(

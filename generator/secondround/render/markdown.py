@@ -6,7 +6,7 @@ In: a packet and templates. Out: the text of a page, good to read on a git host 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from secondround.packet import SECTIONS, Packet, PacketMeta
@@ -41,17 +41,29 @@ def _page(template: str, packet: Packet, templates: Templates) -> str:
 
 
 def _table(metas: Sequence[PacketMeta]) -> str:
-    """What is next stands first; what is over, last."""
-    rows = [_row(meta) for meta in sorted(metas, key=_order)]
-    return "\n".join(["| When | What | With |", "| --- | --- | --- |", *rows])
+    """What is next stands first; what is over, last. Of several candidates each line says whose it is."""
+    several = len({meta.candidate for meta in metas}) > 1
+    heads = ("When", "For", "What", "With") if several else ("When", "What", "With")
+    rows = [_row(meta, several=several) for meta in sorted(metas, key=_order)]
+    return "\n".join(map(_line, [heads, ["---"] * len(heads), *rows]))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
     return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.first_session, meta.id
 
 
-def _row(meta: PacketMeta) -> str:
-    when = ", ".join(part for part in (meta.date_text, meta.first_session) if part) or "Not yet known"
+def _row(meta: PacketMeta, *, several: bool) -> list[str]:
     stage = f"{meta.round}, over" if meta.held else meta.round
     what = f"[{short(meta.title)}]({meta.id}/index.md)" + (f", {short(stage)}" if stage else "")
-    return f"| {short(when)} | {what} | {short(', '.join(meta.people) or 'Not yet known')} |"
+    whose = [short(meta.candidate)] if several else []
+    return [short(_when(meta)), *whose, what, short(", ".join(meta.people) or "Not yet known")]
+
+
+def _when(meta: PacketMeta) -> str:
+    if not meta.first_session:
+        return meta.date_text or "Not yet known"
+    return f"{meta.date_text or 'Day not yet known'}, {meta.first_session}"

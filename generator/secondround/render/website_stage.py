@@ -7,6 +7,7 @@ It must not know what builds the site.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -20,6 +21,8 @@ if sys.platform != "win32":
 Pages = Mapping[PurePosixPath, str | bytes | Path]
 
 _WORK = ".secondround"
+_EDITION = re.compile("-(coach|carry|public)$")
+"""What the name of a PDF ends in, where it is not of the candidate's edition."""
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
@@ -59,9 +62,13 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
     """The PDFs beside each packet's page, for the theme to offer: by the page's place, their file names and words."""
     found: dict[str, list[dict[str, str]]] = {}
     for place in sorted(place for place in pages if place.suffix == ".pdf"):
-        words = place.stem.replace("-", " ").capitalize()
-        found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": words})
+        found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": _called(place)})
     return found
+
+
+def _called(paper: PurePosixPath) -> str:
+    """A PDF by its kind: its edition is that of the whole site, which need not be said at every link."""
+    return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
 
 
 def differences(pages: Pages, site: Path, *, folders_for_pages: bool) -> tuple[str, ...]:
