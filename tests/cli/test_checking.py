@@ -159,4 +159,4 @@ def test_a_packet_left_out_is_asked_for_by_name(workspace: Path, run: Run) -> No
     run("new", "quay", cwd=workspace)
     result = run("plan", cwd=workspace)
     assert result.exit_code == 2
-    assert "There is `example-company` and `quay`." in result.stderr
+    assert "There are `example-company` and `quay`." in result.stderr

@@ -83,6 +83,7 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
         (["--told", "studio-move"], "studio-move=ana-ruiz"),
         (["--told", "studio-move=sam"], "`sam-person`"),
         (["--told", "studio=sam-person"], "There is no story `studio`"),
+        (["--told", "studio-move=y"], "There is no interviewer `y` in this round. There "),
     ],
 )
 def test_what_cannot_be_meant_is_wrong_usage(workspace: Path, run: Run, args: list[str], said: str) -> None:

@@ -155,7 +155,7 @@ def test_a_packet_is_looked_for_among_the_clients_own(workspace: Write, run: Run
     ("name", "said"),
     [
         ("ben-zqdunlim", "Did you mean `ben-zqdunlin`?"),
-        ("nobody", "There is `amara-zqplover` and `ben-zqdunlin`."),
+        ("nobody", "There are `amara-zqplover` and `ben-zqdunlin`."),
         ("new", "`new` has no packet yet"),
         ("", "There is no candidate ``"),
         ("../coach", "There is no candidate"),

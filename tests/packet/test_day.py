@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from secondround.packet import Packet
+from secondround.render import markdown
+from secondround.render.templates import Templates
 
 TIMES = ("09:00", "09:40", "10:50", "12:00", "13:15", "14:15", "15:00", "15:40")
 NAMES = ("Ana Ruiz", "Jon Bell", "Mia Chen", "Noor Haddad", "Kim Lee", "Søren Kjær", "Dr. Ida Ek", "Omar Saleh")
@@ -117,3 +119,26 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
     assert [match.text for match in made.role_match.matches] == ["Must", "Nice"]
     assert made.role_match.matches[0].none == "No proof yet: no story shows it."
     assert made.role_match.summary == "You bring no proof yet of what they must have."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "You bring proof of the must-have."),
+        (2, "You bring proof of both must-haves."),
+        (3, "You bring proof of all three must-haves."),
+    ],
+)
+def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Packet], count: int, said: str) -> None:
+    """Nobody says "all two"; and a proof that begins its line begins with a capital."""
+    lines = [{"text": f"Line {i}", "evidence": "four years in a depot"} for i in range(count)]
+    made = build({"role": {"title": "Lead", "requirements": lines}})
+    assert made.role_match
+    assert made.role_match.summary == said
+    assert {match.evidence for match in made.role_match.matches} == {"Four years in a depot"}
+
+
+def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
+    """What is noted for this packet and what is noted for every one are told apart."""
+    page = markdown.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
+    assert "\n**For your eyes only:** Ask for Kim.\n\n**For your eyes only, every time:** Slow down.\n" in page

@@ -76,3 +76,20 @@ def test_a_list_ends_with_and(items: list[str], said: str) -> None:
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
     assert words.sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("four years in a depot", "Four years in a depot"),
+        ("élan, mostly", "Élan, mostly"),
+        ("64 people", "64 people"),
+        ("iOS since 2019", "iOS since 2019"),
+        ("https://example.com", "https://example.com"),
+        ("[the certificate](x.pdf)", "[the certificate](x.pdf)"),
+        ("", ""),
+    ],
+)
+def test_only_a_plain_word_gets_a_capital(text: str, begun: str) -> None:
+    """What stands at the start of a line begins with a capital, unless that would change a name, a link or a mark."""
+    assert words.capital(text) == begun

@@ -55,7 +55,7 @@ def _named(name: str, texts: dict[str, str]) -> str:
     if name in texts:
         return texts[name]
     near = get_close_matches(name, texts, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(sorted(texts))}."
+    hint = f"Did you mean `{near[0]}`?" if near else lookup.there(sorted(texts))
     raise click.UsageError(f"There is no schema `{name}`. {hint}")
 
 

@@ -103,7 +103,13 @@ def _unknown(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
     if near:
         return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
-    return f"There is no packet `{name}`. There is {listed(known[:FEW], 'and')}."
+    return f"There is no packet `{name}`. {there(known)}"
+
+
+def there(names: Iterable[str]) -> str:
+    """A sentence that names the first few of what there is."""
+    few = tuple(names)[:FEW]
+    return f"There {'is' if len(few) == 1 else 'are'} {listed(few, 'and')}."
 
 
 def listed(names: Iterable[str], last: str) -> str:
@@ -153,5 +159,5 @@ def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if not known:
         return "No candidate has a folder here: all packets are one person's, and need no --candidate."
     near = get_close_matches(name, known, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else f"There is {listed(known[:FEW], 'and')}."
+    hint = f"Did you mean `{near[0]}`?" if near else there(known)
     return f"There is no candidate `{name}`. {hint}"

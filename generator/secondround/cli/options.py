@@ -38,7 +38,7 @@ class PacketName(click.ParamType[str]):
         root = _root(ctx)
         if root is None:
             return None
-        return lookup.none_yet(root) or f"There is {lookup.listed(self.ids(root)[: lookup.FEW], 'and')}."
+        return lookup.none_yet(root) or lookup.there(self.ids(root))
 
 
 def _root(ctx: click.Context | None) -> Path | None:

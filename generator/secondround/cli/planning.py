@@ -131,11 +131,11 @@ def _round(application: Application, which: str | None) -> int:
     if which.casefold() in names:
         return names.index(which.casefold())
     listed = ", ".join(f"{number} `{stage.name}`" for number, stage in enumerate(rounds, 1))
-    raise click.UsageError(f"There is no round `{which}`. There is {listed}.")
+    raise click.UsageError(f"There is no round `{which}`. There {'is' if len(rounds) == 1 else 'are'} {listed}.")
 
 
 def _story(application: Application, story: str) -> str:
-    return _known(story, [known.id for known in application.candidate.stories], "story")
+    return _known(story, [known.id for known in application.candidate.stories], "story {}")
 
 
 def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[str, str]:
@@ -147,17 +147,14 @@ def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[
         story, sign, person = pair.partition("=")
         if not sign:
             raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}=ana-ruiz.")
-        told[_story(application, story)] = _known(person, there, "interviewer of this round")
+        told[_story(application, story)] = _known(person, there, "interviewer {} in this round")
     return told
 
 
 def _known(name: str, names: list[str], kind: str) -> str:
+    """`name`, where it is one of `names`; `kind` says what it names, with a place for it."""
     if name in names:
         return name
     near = get_close_matches(name, names, n=1)
-    hint = (
-        f"Did you mean `{near[0]}`?"
-        if near
-        else f"There is {', '.join(f'`{known}`' for known in names[:8]) or 'none'}."
-    )
-    raise click.UsageError(f"There is no {kind} `{name}`. {hint}")
+    hint = f"Did you mean `{near[0]}`?" if near else lookup.there(names) if names else "There is none yet."
+    raise click.UsageError(f"There is no {kind.format(f'`{name}`')}. {hint}")

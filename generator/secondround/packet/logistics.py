@@ -15,7 +15,6 @@ from secondround.records.record import Logistics as Written
 def logistics(view: View) -> Logistics | None:
     """How to arrive, what to wear and take along, whom to call; later rounds; the candidate's own notes."""
     written = view.record.logistics or Written()
-    notes = tuple(note for note in (view.record.notes, view.candidate.notes) if note)
     later = _later(view)
     if not view.private and not (view.record.logistics or later):
         return None
@@ -25,7 +24,8 @@ def logistics(view: View) -> Logistics | None:
         bring=written.bring,
         contact=written.contact or "",
         later=later,
-        notes=notes,
+        notes=view.record.notes or "",
+        always=view.candidate.notes or "",
         missing=tuple(_missing(written)) if view.private else (),
     )
 

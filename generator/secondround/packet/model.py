@@ -180,7 +180,8 @@ class Logistics:
     bring: tuple[str, ...]
     contact: str
     later: tuple[str, ...]  # rounds that follow
-    notes: tuple[str, ...]  # for the candidate's eyes
+    notes: str  # for the candidate's eyes
+    always: str  # likewise, on every such day
     missing: tuple[Missing, ...]
 
 

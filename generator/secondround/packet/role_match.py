@@ -36,7 +36,7 @@ def _match(view: View, index: int, requirement: Requirement) -> Match:
     return Match(
         text=requirement.text,
         must=requirement.must,
-        evidence=requirement.evidence or "",
+        evidence=_opening(requirement.evidence or "", proofs),
         proofs=proofs,
         none="" if proven else _none(view, requirement),
     )
@@ -49,6 +49,11 @@ def _proofs(view: View, index: int) -> tuple[Proof, ...]:
     by_session = view.plan.coverage.requirements[index]
     heard = [(story, talk) for stories, talk in zip(by_session, view.talks, strict=True) for story in stories]
     return tuple(Proof(view.cue(story), talk.called.label) for story, talk in heard)
+
+
+def _opening(evidence: str, proofs: tuple[Proof, ...]) -> str:
+    """With a capital where it begins the line: a fact in its words mostly stands in the middle of one."""
+    return evidence if proofs else words.capital(evidence)
 
 
 def _none(view: View, requirement: Requirement) -> str:
@@ -68,7 +73,8 @@ def _summary(matches: tuple[Match, ...]) -> str:
         return ""
     proven = sum(not match.none for match in musts)
     if proven == len(musts):
-        return f"You bring proof of {'the must-have' if proven == 1 else f'all {words.number(proven)} must-haves'}."
+        every = {1: "the must-have", 2: "both must-haves"}.get(proven, f"all {words.number(proven)} must-haves")
+        return f"You bring proof of {every}."
     if not proven:
         return "You bring no proof yet of what they must have."
     return f"You bring proof of {words.number(proven)} of {words.count(len(musts), 'must-have')}."

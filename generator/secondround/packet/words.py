@@ -85,6 +85,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
+def capital(text: str) -> str:
+    """Text with a capital at its start, unless it starts with more than a plain word: a link, "iOS", "64 people"."""
+    plain = re.match(r"[^\W\d_]+(?=[\s,;]|$)", text)
+    return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
+
+
 def sentence(text: str) -> str:
     """Text with a capital at its start and a full stop at its end."""
     text = text.strip()
