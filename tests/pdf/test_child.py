@@ -95,6 +95,7 @@ def test_a_child_that_dies_is_a_problem_and_is_replaced(tmp_path: Path) -> None:
     assert second.pdf.startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(tmp_path: Path) -> None:
     """Each future holds its own page, whichever child printed it."""
     with Press(workers=2) as press:
