@@ -10,6 +10,8 @@ import pytest
 
 from secondround.render.pdf import Paper, Printed
 
+pytestmark = pytest.mark.slow
+
 Print = Callable[..., Printed]
 
 WORD = "Wolfeschlegelsteinhausenbergerdorž" * 3

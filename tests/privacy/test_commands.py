@@ -15,6 +15,8 @@ from secondround.packet import redact
 
 from .conftest import CANDIDATE, RECORD, Typed, put
 
+pytestmark = pytest.mark.slow
+
 PRIVATE = ("98,000", "in a hurry", "Zaragoza", "merger", "insulin", "hub of my own", "thirty-one", "mailbox", "5550")
 PUBLIC = "visibility: public\n" + RECORD
 NAMES = "names:\n  Amara Okafor: Nia Lindqvist\n  Ana Ruiz: Mia Berg\n  Tern Harbor: Northwind\n"
@@ -116,7 +118,6 @@ ALL = """\
 """
 
 
-@pytest.mark.slow
 def test_the_editions_of_a_site_with_papers(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """Site and PDFs of the carried edition are built, hold its names and questions, and of what is private nothing."""
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
@@ -202,7 +203,6 @@ def twin(workspace: Path) -> None:
     )
 
 
-@pytest.mark.slow
 def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """Each site holds its own client's words and none of the other's, whatever they share."""
     twin(workspace)
@@ -217,7 +217,6 @@ def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: P
         assert others not in text
 
 
-@pytest.mark.slow
 def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """A home page that still speaks of somebody else is not put into this client's site."""
     twin(workspace)
@@ -230,7 +229,6 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert not (tmp_path / "other").exists()
 
 
-@pytest.mark.slow
 def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     """Nothing of another client is in it or on its pages, whoever edits; and others’ words follow their files."""
     twin(workspace)

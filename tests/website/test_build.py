@@ -17,6 +17,8 @@ import pytest
 from secondround.records import Edition
 from secondround.render import website, website_stage
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Pages = dict[PurePosixPath, str | bytes | Path]
 Config = Callable[..., Path]
@@ -244,7 +246,6 @@ def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, 
     assert ("fonts.googleapis.com" in (tmp_path / "site" / "index.html").read_text()) == asked
 
 
-@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_completes(
     pages: Pages, config: Config, tmp_path: Path
 ) -> None:
@@ -269,7 +270,6 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
     assert not (tmp_path / ".secondround").exists()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 @pytest.mark.parametrize(("call", "count"), [("renameat2", 1), ("unlinkat", 1), ("unlinkat", 40), ("flock", 1)])
 def test_a_build_killed_in_the_exchange(call: str, count: int, pages: Pages, config: Config, tmp_path: Path) -> None:
