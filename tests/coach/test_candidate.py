@@ -184,6 +184,39 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("theirs", "said"),
+    [
+        ({"cy/candidate.yml": "name: Zqgodwit Zander\n"}, "packets/cy/candidate.yml:1:7: error leaked-field: `name`"),
+        (
+            {
+                "cy/candidate.yml": "name: Cy\n",
+                "cy/quay/interview.yml": "nots: Zqgodwit Zander fell off a boat once.\n",
+            },
+            "packets/cy/quay/interview.yml:1:7: error leaked-field: `nots`",
+        ),
+        (
+            {"cy/candidate.yml": "pitch: Zqgodwit Zander fell off a boat once.\nname: [\n"},
+            "packets/cy/candidate.yml:1:1: error leaked-field: `it`",
+        ),
+    ],
+    ids=["no record yet", "a record with an error", "a file that cannot be read"],
+)
+def test_what_became_no_packet_is_searched_for_all_the_same(
+    workspace: Write, run: Run, theirs: dict[str, str], said: str
+) -> None:
+    """Another client's file need not be right, nor lead to a packet, to be kept out of this client's site."""
+    root = workspace({**files(), **theirs})
+    words = ("build", "--no-pdf", "--candidate", "amara-zqplover")
+    assert run(*words, "--output", "fine", cwd=root).exit_code == 0
+    workspace({"index.md": "# Interviews\n\nOnce Zqgodwit Zander fell off a boat once. And rose.\n"})
+    result = run(*words, "--output", "site-x", cwd=root)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert not (root / "site-x").exists()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["cy", "amara-zqplover/son"])
 @pytest.mark.parametrize("command", [["build", "--no-pdf"], ["markdown"]])
 def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run, other: str, command: list[str]) -> None:

@@ -17,10 +17,10 @@ import click
 
 from secondround import packet, records, shipped
 from secondround.cli import lookup
-from secondround.records import Edition, Problem, Severity, yaml_reader
+from secondround.records import Edition, Problem, Severity, discovery, yaml_reader
 from secondround.records.problems import text
 from secondround.records.source import Source
-from secondround.render.leaks import Content, Leak, Search, Unsearchable, absent, content
+from secondround.render.leaks import Content, Leak, Search, Unsearchable, absent, content, unread
 from secondround.render.leaks.words import BARRIER, spaced
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
+_PERSONAL: Final = frozenset((discovery.RECORD, discovery.CANDIDATE))
 _LIST: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
 """What the program writes into the home page."""
 
@@ -54,9 +55,12 @@ def own(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
 
 
 def others(root: Path, candidate: str) -> tuple[Content, ...]:
-    """All that the other candidates' files say."""
+    """All that the other candidates' files say; of those that became no packet, what can be made out."""
     theirs = set(lookup.packets(root)) - set(lookup.packets_of(root, candidate))
-    return tuple(map(absent, records.read(root, theirs).applications))
+    found = records.read(root, theirs | set(lookup.candidates(root)) - {candidate})
+    seen = {source.file for one in found.applications for source in (one.record_source, one.candidate_source)}
+    rest = (source for file, source in found.sources.items() if file not in seen and file.name in _PERSONAL)
+    return (*map(absent, found.applications), *map(unread, rest))
 
 
 def stop(root: Path, contents: Iterable[Content], files: Mapping[PurePosixPath, bytes], edition: str) -> None:

@@ -23,7 +23,7 @@ from secondround.records.kinds import Kind, kind
 from secondround.records.pseudonyms import renamed, renaming
 from secondround.records.reach import reach
 from secondround.records.record import Company, Interviewer
-from secondround.records.source import Path, Source
+from secondround.records.source import Path, Source, Value
 from secondround.records.spelling import spellings
 from secondround.render.leaks.words import BARRIER, spaced
 
@@ -35,6 +35,10 @@ _NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {
     Company: frozenset({"name"}),
 }
 """Fields that say who somebody is: what they hold is searched for even in pages written by hand."""
+_WHO: Final = frozenset().union(*_NAMES.values())
+_SENTENCE: Final = 6
+"""Words from which on a text says something of its own, whatever field it stands in."""
+_NOBODY: Final = Edition.COACH  # of another's files nobody else may see a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,23 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
 def absent(application: Application) -> Content:
     """The content of a packet that the output must know nothing of."""
     return Content(application.id, "", _filled(strings(application), application), "")
+
+
+def unread(source: Source) -> Content:
+    """The content of a file of which no packet was made: its names and its sentences, as they are written."""
+    whole = Said(source.text, (), source.file, _NOBODY, long=True)
+    said = _written(source.value, (), source.file) if source.value else [whole]
+    return Content(str(source.file), "", tuple(said), "")
+
+
+def _written(value: Value, path: Path, file: PurePosixPath) -> Iterator[Said]:
+    if isinstance(value, str):
+        names = bool(path) and path[-1] in _WHO
+        if names or len(value.split()) >= _SENTENCE:
+            yield Said(value, path, file, _NOBODY, names=names, long=not names)
+    elif value:
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _written(item, (*path, key), file)
 
 
 def _filled(secrets: Iterable[Said], application: Application) -> tuple[Said, ...]:
