@@ -160,7 +160,17 @@ def _not_list(finding: _Finding) -> tuple[str, str]:
 
 def _not_map(finding: _Finding) -> tuple[str, str]:
     model = model_at(finding.root, finding.path)
-    return f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.", _smallest(model)
+    advice = _smallest(model) or finding.example
+    return f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.", advice
+
+
+def _not_named(finding: _Finding) -> tuple[str, str]:
+    return f"{finding.subject} must hold entries by name, not {_kind(finding.value)}.", finding.example
+
+
+def _too_long(finding: _Finding) -> tuple[str, str]:
+    length, most = len(str(finding.value)), finding.limits["max_length"]
+    return f"`{finding.name}` has {length:,} characters; {most:,} are read.", "shorten it"
 
 
 def _smallest(model: type[Model]) -> str:
@@ -212,15 +222,12 @@ _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "date_type": ("wrong-kind", _not_text),
     "time_type": ("wrong-kind", _not_text),
     "tuple_type": ("wrong-kind", _not_list),
-    "dict_type": ("wrong-kind", _not_map),
+    "dict_type": ("wrong-kind", _not_named),
     "model_type": ("wrong-kind", _not_map),
     "model_attributes_type": ("wrong-kind", _not_map),
     "string_too_short": ("empty-text", lambda found: (f"`{found.name}` is empty.", found.example)),
     "too_short": ("empty-list", lambda found: (f"`{found.name}` lists nothing.", found.example)),
-    "string_too_long": (
-        "too-long",
-        lambda found: (f"`{found.name}` is longer than {found.limits['max_length']:,} characters.", "shorten it"),
-    ),
+    "string_too_long": ("too-long", _too_long),
     "greater_than_equal": (
         "out-of-range",
         lambda found: (f"`{found.name}` must be at least {found.limits['ge']}.", found.example),
