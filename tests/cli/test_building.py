@@ -15,6 +15,8 @@ import pytest
 
 from .conftest import Run
 
+pytestmark = pytest.mark.slow
+
 PACKET = "packets/example-company"
 
 
@@ -142,7 +144,6 @@ def test_the_public_site_holds_no_private_packet(workspace: Path, run: Run) -> N
     assert not [name for name, content in site.items() if b"Robin Example" in content or b"Example Company" in content]
 
 
-@pytest.mark.slow
 def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
     """The packet's page offers its PDF and its day card, and both are there."""
     result = run("build", cwd=workspace)
@@ -155,7 +156,6 @@ def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
         assert f"site/example-company/{name}" in result.stdout.splitlines()
 
 
-@pytest.mark.slow
 def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
     """A packet's PDFs lie in print/, on the paper asked for, and a name tells one edition from another."""
     first = run("pdf", "example-company", cwd=workspace)
@@ -171,7 +171,6 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
     assert widths == {"packet.pdf": 595, "day-card.pdf": 595, "day-card-carry.pdf": 612}
 
 
-@pytest.mark.slow
 def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
     """Characters that no font has and a card that is too long are told, and the PDFs are there with exit code 0."""
     change(workspace, "name: Sam Person", "name: Sam \u0378\u0379")
@@ -189,7 +188,6 @@ def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
     assert (workspace / "site" / "example-company" / "day-card.pdf").is_file()
 
 
-@pytest.mark.slow
 def test_a_pdf_that_could_not_be_made_is_an_error(workspace: Path, run: Run) -> None:
     """Exit code 1, and the message says which is missing and why."""
     (workspace / "templates" / "pdf").mkdir(parents=True)
@@ -209,7 +207,6 @@ def test_a_private_record_has_no_public_pdf(workspace: Path, run: Run) -> None:
     assert not (workspace / "print").exists()
 
 
-@pytest.mark.slow
 def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
     """Killed at any moment, the site is the old one or the new one; the next build completes."""
     old = tree(built / "site")

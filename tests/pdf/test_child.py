@@ -16,6 +16,8 @@ import pytest
 
 from secondround.render.pdf import Job, Press, Printed
 
+pytestmark = pytest.mark.slow
+
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
 _LIMITED = "from secondround.render import press_limits; press_limits.hold();"
 
@@ -95,7 +97,6 @@ def test_a_child_that_dies_is_a_problem_and_is_replaced(tmp_path: Path) -> None:
     assert second.pdf.startswith(b"%PDF")
 
 
-@pytest.mark.slow
 def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(tmp_path: Path) -> None:
     """Each future holds its own page, whichever child printed it."""
     with Press(workers=2) as press:

@@ -13,6 +13,8 @@ import pytest
 
 from secondround.render.pdf import Job, Press, Printed
 
+pytestmark = pytest.mark.slow
+
 Print = Callable[..., Printed]
 
 
@@ -173,7 +175,6 @@ def test_nesting_without_end_is_a_problem(bomb: str, printed: Print) -> None:
     assert time.monotonic() - start < 20
 
 
-@pytest.mark.slow
 def test_what_takes_too_long_is_stopped_and_the_next_page_prints(tmp_path: Path) -> None:
     """The limit is kept, the problem says so, and a new child takes the next job."""
     with Press(workers=1, seconds=3) as press:
