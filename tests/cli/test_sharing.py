@@ -100,6 +100,6 @@ def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
 
 def test_the_example_is_without_error() -> None:
     """What is shipped passes its own check."""
-    made = stages.make(shipped.folder("packets").parent, None, edition="candidate")
+    made = stages.make(shipped.folder("templates").parent, None, edition="candidate")
     assert not made.faulty
     assert replace(made, problems=()).pages

@@ -30,7 +30,7 @@ def test_a_new_workspace_reads_without_a_problem(workspace: Path) -> None:
 def test_a_new_workspace_holds_the_shared_guides_and_library(workspace: Path) -> None:
     """Guides and libraries are those of the example; its candidates are not there."""
     made = tree(workspace)
-    for name, text in tree(shipped.folder("packets")).items():
+    for name, text in tree(shipped.folder("templates").parent / "packets").items():
         if name.startswith(("guides/", "library/")):
             assert made[f"packets/{name}"] == text
     assert not [name for name in made if "amara" in name]
@@ -54,7 +54,7 @@ def test_every_scaffold_names_a_schema_that_is_there(workspace: Path, run: Run) 
 def test_the_example_is_copied_whole(tmp_path: Path, run: Run) -> None:
     """`init --example` makes the shipped example, byte for byte."""
     run("init", "demo", "--example", cwd=tmp_path)
-    shown = {name for name in tree(shipped.folder("packets")) if "/." not in f"/{name}"}
+    shown = set(shipped.EXAMPLE)
     made = {name.removeprefix("packets/") for name in tree(tmp_path / "demo") if name.startswith("packets/")}
     assert made == shown
     assert errors(tmp_path / "demo") == []

@@ -82,7 +82,7 @@ def test_every_field_looked_at_is_in_the_scaffold(name: str, fields: frozenset[s
 
 def test_the_example_has_nothing_of_it() -> None:
     """The shipped example is no scaffold: nothing of it is taken for one."""
-    found = records.read(shipped.folder("packets").parent)
+    found = records.read(shipped.folder("templates").parent)
     assert found.applications
     for application in found.applications:
         assert said(application) == []

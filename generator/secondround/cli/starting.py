@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import click
@@ -63,24 +63,19 @@ def _settings() -> dict[PurePosixPath, bytes]:
 def _first_packet() -> dict[PurePosixPath, bytes]:
     from secondround.render import markdown  # noqa: PLC0415 (heavy: not for the help)
 
-    packets = shipped.folder("packets")
+    example = _example()
     top = PurePosixPath("packets")
     return {
         # The home page lists the example's packets, and theirs are names of other people.
-        top / "index.md": markdown.home((packets / "index.md").read_text("utf-8"), ()).encode(),
-        **_below(packets, [f"{name}/**/*" for name in SHARED]),
+        top / "index.md": markdown.home(example[top / "index.md"].decode("utf-8"), ()).encode(),
+        **{place: data for place, data in example.items() if place.parts[1] in SHARED},
         top / "candidate.yml": _scaffold("candidate.yml", top / "candidate.yml", None),
         top / FIRST / lookup.RECORD: _scaffold(lookup.RECORD, top / FIRST / lookup.RECORD, None),
     }
 
 
 def _example() -> dict[PurePosixPath, bytes]:
-    return _below(shipped.folder("packets"), ["**/*"])
-
-
-def _below(folder: Path, patterns: Iterable[str]) -> dict[PurePosixPath, bytes]:
-    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return {PurePosixPath("packets", path.relative_to(folder).as_posix()): path.read_bytes() for path in sorted(found)}
+    return {PurePosixPath("packets", place): data for place, data in shipped.example().items()}
 
 
 def _clashes(folder: Path, files: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
