@@ -7,21 +7,25 @@ import gzip
 import hashlib
 import json
 import re
+import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pyrage
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
 from secondround import shipped
 from secondround.render import locked, locked_page, website
 
-from .conftest import SECRET, WORDS
+from .conftest import SECRET, WORDS, pdf, placed
 
 CHROMIUM = next(
     (found for name in ("chromium-headless-shell", "chromium", "google-chrome") if (found := shutil.which(name))), None
@@ -76,6 +80,62 @@ def test_two_pages_share_nothing(site: Path) -> None:
     ours, theirs = (locked_page.page(files, SECRET) for _ in range(2))
     assert ours != theirs
     assert ours.split(b'"data": "')[1][:40] != theirs.split(b'"data": "')[1][:40]
+
+
+LETTERS = {16: "OPENLOCKEDHASHESopenerA=", 12: "lockedhashesOPEN"}
+"""Salt and start value, as base64 may well give them."""
+
+
+def test_whatever_letters_come_of_locking_the_page_opens(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Base64 holds any word by chance, those of the page's template too: what was locked comes out all the same."""
+    monkeypatch.setattr(secrets, "token_bytes", lambda size: base64.b64decode(LETTERS[size] + "="))
+    made = locked_page.page(locked.files(site), SECRET)
+    for letters in LETTERS.values():
+        assert letters.strip("=")[:16] in made.decode()
+    opened = locked_page.opened(made, SECRET)
+    assert opened == {place: data for place, data in placed(site).items() if place in opened}
+    assert PurePosixPath("okafor/harbor/packet.pdf") in opened
+
+
+@given(st.lists(st.binary(max_size=300), max_size=3))
+@settings(max_examples=40)
+def test_a_page_holds_any_files(contents: list[bytes]) -> None:
+    """Whatever the files hold, they come out as they went in, and under no other passphrase."""
+    site = {PurePosixPath(f"{number}.html"): data for number, data in enumerate(contents)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locked_page, "ROUNDS", 1)
+        made = locked_page.page(site, SECRET)
+        assert locked_page.opened(made, SECRET) == site
+        with pytest.raises(locked.Refused, match="passphrase is wrong"):
+            locked_page.opened(made, SECRET + "x")
+
+
+@pytest.mark.parametrize("spoilt", ["page", "archive", "pdf"])
+def test_nothing_is_handed_over_that_does_not_open(site: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
+    """Of every form, what was locked is opened before it is given back: where that fails, there is no file."""
+    files = locked.files(site)
+    if spoilt == "page":
+        monkeypatch.setattr(locked_page, "_text", lambda data: base64.b64encode(data[::-1]).decode())
+        with pytest.raises(locked.Refused):
+            locked_page.page(files, SECRET)
+    elif spoilt == "archive":
+        seal = pyrage.passphrase.encrypt
+        monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, secret: seal(data[:-1], secret))
+        with pytest.raises(AssertionError):
+            locked.archive(files, SECRET)
+    else:
+        monkeypatch.setattr(locked, "unlocked_pdf", lambda *_: pdf().replace(b"Zanzibar", b"Zanzibaa"))
+        with pytest.raises(AssertionError):
+            locked.pdf(pdf(), SECRET)
+
+
+def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
+    """A script that the page's own policy does not name never runs, so such a page never opens."""
+    made = page_file.read_bytes()
+    assert locked_page.opened(made, SECRET)
+    for was, changed in ((b"use strict", b"use strict!"), (b'id="locked"', b'id="looked"'), (b"sha256-", b"sha256-A")):
+        with pytest.raises(locked.Refused, match="no locked page"):
+            locked_page.opened(made.replace(was, changed), SECRET)
 
 
 def test_grep_finds_nothing(page_file: Path) -> None:

@@ -25,6 +25,7 @@ DIFFERENT = 6
 
 _WORDS = 5
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvwyz", "aeiou"
+_WRITTEN_ANEW = ("/Metadata", "/XRef", "/ObjStm")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
 
@@ -76,8 +77,25 @@ def pdf(data: bytes, secret: str) -> bytes:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         document.save(made, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
-    unlocked_pdf(made.getvalue(), secret)
+    if _parts(unlocked_pdf(made.getvalue(), secret)) != _parts(data):
+        raise AssertionError("what was locked is not what comes out")
     return made.getvalue()
+
+
+def _parts(data: bytes) -> tuple[int, list[bytes]]:
+    """How many pages a PDF has, and all that they and its attachments are made of, in no order that could change.
+
+    Its metadata are left out: they name the program that wrote the file last.
+    """
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for part in document.objects:
+            if isinstance(part, pikepdf.Stream) and part.get("/Type") not in _WRITTEN_ANEW:
+                try:
+                    found.append(part.read_bytes())
+                except pikepdf.PdfError:  # a picture, which stays packed as it is
+                    found.append(part.read_raw_bytes())
+        return len(document.pages), sorted(found)
 
 
 def shut_pdf(data: bytes) -> None:
