@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: help build test test-fast check format golden pictures bench lock clean
+.PHONY: help build test test-fast test-newest check format golden pictures bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -20,6 +20,9 @@ test: .venv/installed-dev check ## everything CI runs
 
 test-fast: .venv/installed-dev ## an answer in under a minute
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+
+test-newest: .venv/installed-dev ## what people install: the newest allowed versions, past the lock; part of `make test`
+	$(BIN)/pytest -m newest tests/cli/test_install.py
 
 check: .venv/installed-dev ## lint, types, import contract, freshness of generated files
 	$(BIN)/ruff check .

@@ -61,7 +61,7 @@ def _missing(name: str, found: str, *remedy: str) -> Finding:
 def look(workspace: Path | None) -> tuple[Finding, ...]:
     """Everything looked at, Pango first: it is what is missing most often."""
     folders = [Path(tempfile.gettempdir()), *([workspace] if workspace else [])]
-    return (pango(), python(), packages(), fonts(), *(writable(folder) for folder in folders))
+    return (pango(), python(), packages(), solver(), fonts(), *(writable(folder) for folder in folders))
 
 
 def _loads(name: str) -> bool:
@@ -91,8 +91,24 @@ def pango() -> Finding:
     return _missing("Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO))
 
 
+def solver() -> Finding:
+    """Whether the solver behind the word "proven" gets a small plan right whose best value is known."""
+    name = "Solver of the story plan"
+    tried = _python("import highspy; from secondround.plan import highs; print(highs.trusted())")
+    version = importlib.metadata.version("highspy") if _installed("highspy") else "is not installed"
+    if tried.returncode == 0 and tried.stdout.strip() == "True":
+        return _fine(name, f"HiGHS {version}")
+    if tried.returncode == 0:
+        found = f"HiGHS {version} gives a wrong answer to a test, so no plan is called proven"
+        return _missing(name, found, 'pip install --upgrade "highspy>=1.15"')
+    return _missing(name, f"HiGHS {version}; it cannot be loaded", AGAIN)
+
+
 def _import(module: str) -> subprocess.CompletedProcess[str]:
-    code = f"import {module}; print({module}.__name__, {module}.__version__)"
+    return _python(f"import {module}; print({module}.__name__, {module}.__version__)")
+
+
+def _python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 our own interpreter, fixed text
         [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, timeout=60
     )

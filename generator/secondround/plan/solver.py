@@ -15,9 +15,13 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+
+from secondround.plan import highs
+from secondround.plan.program import Block, Objective, Program
+
+__all__ = ["CHUNK", "MANY", "SLACK", "Block", "Group", "Objective", "Optimum", "Program", "Relaxed", "Search", "solve"]
 
 SAFE = 1_000_000
 MANY = 120
@@ -28,70 +32,6 @@ CHUNK = 18
 """So many columns are put in order by one solve: powers of two up to this stay below `SAFE`."""
 SLACK = 1e-4
 """More than rounding can make of a bound, far less than one."""
-
-FEASIBLE = 2
-"""HiGHS's word for "this is a solution"."""
-OPTIONS: dict[str, Any] = {
-    "output_flag": False,
-    "threads": 1,
-    "random_seed": 0,
-    "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.5,  # objectives are whole numbers
-    # The relaxed solution is nearly always whole; searching for one by luck costs 3 ms a solve, ten times the solve.
-    "mip_heuristic_effort": 0.0,
-    "mip_heuristic_run_feasibility_jump": False,
-    "mip_detect_symmetry": False,
-}
-AS_IT_STANDS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
-"""No presolve, and the primal simplex: the last level's solution is still one when the next level is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Whole columns of which at most `most` are used, by the row `row`."""
-
-    columns: tuple[int, ...]
-    row: int
-    most: int
-
-
-@dataclass(slots=True)
-class Program:
-    """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole themselves."""
-
-    lower: list[int] = field(default_factory=list)
-    upper: list[int] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)  # disjoint; none where patterns are no use
-
-    def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
-        """The number of a new column."""
-        self.lower.append(lower)
-        self.upper.append(upper)
-        self.whole.append(whole)
-        return len(self.lower) - 1
-
-    def row(self, weights: dict[int, int], *, least: int | None = None, most: int | None = None) -> int:
-        """The number of a new row: the weighted sum of columns lies between `least` and `most`."""
-        self.rows.append((least, most, weights))
-        return len(self.rows) - 1
-
-    def met(self, columns: Iterable[int], times: int = 1) -> list[int]:
-        """New columns, as many as `times`: together they are at most the number of `columns` used."""
-        counting = [self.column(whole=False) for _ in range(times)]
-        self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
-        return counting
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """One level: the weighted sum of columns is to be as large as possible."""
-
-    name: str
-    weights: dict[int, int]  # never negative
-    most: int  # no solution can give more
-    alone: bool = False  # never solved as one with the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +65,8 @@ def solve(program: Program, objectives: Sequence[Objective], ties: Sequence[int]
     wanted = [one for one in objectives if one.weights]
     search = Search(program, time.monotonic() + seconds)
     search.run(grouped(wanted), [(column,) for column in ties])
-    return Optimum(tuple(search.columns), bounds | search.bounds, proven | search.proven)
+    proven |= {name: certain and highs.trusted() for name, certain in search.proven.items()}
+    return Optimum(tuple(search.columns), bounds | search.bounds, proven)
 
 
 @dataclass(frozen=True)
@@ -171,10 +112,9 @@ class Search:
     """One programme in HiGHS, narrowed from level to level."""
 
     def __init__(self, program: Program, deadline: float) -> None:
-        import highspy  # noqa: PLC0415  # 0.1 s that only a plan should cost
-        import numpy as np  # noqa: PLC0415
+        import numpy as np  # noqa: PLC0415  # 0.1 s that only a plan should cost
 
-        self.np, self.optimal = np, highspy.HighsModelStatus.kOptimal
+        self.np = np
         self.program, self.deadline = program, deadline
         self.lower, self.upper = list(program.lower), list(program.upper)
         self.whole = [number for number, is_whole in enumerate(program.whole) if is_whole]
@@ -183,10 +123,7 @@ class Search:
         self.done: list[tuple[dict[int, int], int]] = []  # the levels so far: weights, and the value not to lose
         self.bounds: dict[str, int] = {}
         self.proven: dict[str, bool] = {}
-        self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for name, value in (OPTIONS | AS_IT_STANDS if len(program.lower) <= SMALL else OPTIONS).items():
-            self.highs.setOptionValue(name, value)
-        self.highs.passModel(_model(highspy, np, program))
+        self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
     def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> None:
         """Level after level, then the ties: each a set of columns of which at most one is used."""
@@ -214,7 +151,7 @@ class Search:
 
     def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
         """The best solution for these weights, whole or not; None where there is none, or no time."""
-        self._cost(weights)
+        highs.cost(self.highs, weights, len(self.lower))
         if not self._solve(relaxed=True):
             return None
         solution = self.highs.getSolution()
@@ -291,7 +228,7 @@ class Search:
         """Look for the best whole solution; whether there is one and it is proven."""
         self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
         certain = self._solve(relaxed=False)
-        if self.highs.getInfo().primal_solution_status == FEASIBLE:
+        if self.highs.getInfo().primal_solution_status == highs.FEASIBLE:
             self.columns, self.found = [round(value) for value in self.highs.getSolution().col_value], True
         return certain
 
@@ -347,11 +284,6 @@ class Search:
                 self._hold(dict.fromkeys(columns, 1), 1)
         self.fix(fixed)
 
-    def _cost(self, weights: Mapping[int, int]) -> None:
-        costs = self.np.zeros(len(self.lower))
-        costs[list(weights)] = [-weight for weight in weights.values()]
-        self.highs.changeColsCost(len(costs), self.np.arange(len(costs), dtype=self.np.int32), costs)
-
     def _hold(self, weights: Mapping[int, int], least: int) -> None:
         self.done.append((dict(weights), least))
         columns = self.np.array(list(weights), dtype=self.np.int32)
@@ -364,22 +296,4 @@ class Search:
         self.highs.setOptionValue("time_limit", left)  # of this run alone
         self.highs.setOptionValue("solve_relaxation", relaxed)
         self.highs.run()
-        return bool(self.highs.getModelStatus() == self.optimal)
-
-
-def _model(highspy: Any, np: Any, program: Program) -> Any:
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(program.lower), len(program.rows)
-    model.col_cost_ = np.zeros(len(program.lower))
-    model.col_lower_ = np.array(program.lower, dtype=float)
-    model.col_upper_ = np.array(program.upper, dtype=float)
-    model.row_lower_ = np.array([-np.inf if least is None else least for least, _, _ in program.rows], dtype=float)
-    model.row_upper_ = np.array([np.inf if most is None else most for _, most, _ in program.rows], dtype=float)
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    weights = [row for _, _, row in program.rows]
-    model.a_matrix_.start_ = np.cumsum([0, *map(len, weights)])
-    model.a_matrix_.index_ = np.array([column for row in weights for column in row], dtype=np.int32)
-    model.a_matrix_.value_ = np.array([weight for row in weights for weight in row.values()], dtype=float)
-    kinds = highspy.HighsVarType
-    model.integrality_ = [kinds.kInteger if is_whole else kinds.kContinuous for is_whole in program.whole]
-    return model
+        return highs.optimal(self.highs)

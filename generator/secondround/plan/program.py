@@ -1,0 +1,57 @@
+"""A whole-number programme as plain values: columns, rows, and objectives with whole-number weights.
+
+In: numbers. Out: the same numbers, by name. It solves nothing and knows nothing of stories or of a solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole columns of which at most `most` are used, by the row `row`."""
+
+    columns: tuple[int, ...]
+    row: int
+    most: int
+
+
+@dataclass(slots=True)
+class Program:
+    """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole themselves."""
+
+    lower: list[int] = field(default_factory=list)
+    upper: list[int] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)  # disjoint; none where patterns are no use
+
+    def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
+        """The number of a new column."""
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.whole.append(whole)
+        return len(self.lower) - 1
+
+    def row(self, weights: dict[int, int], *, least: int | None = None, most: int | None = None) -> int:
+        """The number of a new row: the weighted sum of columns lies between `least` and `most`."""
+        self.rows.append((least, most, weights))
+        return len(self.rows) - 1
+
+    def met(self, columns: Iterable[int], times: int = 1) -> list[int]:
+        """New columns, as many as `times`: together they are at most the number of `columns` used."""
+        counting = [self.column(whole=False) for _ in range(times)]
+        self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
+        return counting
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One level: the weighted sum of columns is to be as large as possible."""
+
+    name: str
+    weights: dict[int, int]  # never negative
+    most: int  # no solution can give more
+    alone: bool = False  # never solved as one with the next

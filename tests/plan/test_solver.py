@@ -1,0 +1,72 @@
+"""The solver behind the plan: silent, whatever its version, and believed only where it proves sound."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from types import SimpleNamespace
+
+import pytest
+from tests.plan.rounds import application, person, session, story
+
+from secondround import plan
+from secondround.plan import highs
+from secondround.records.workspace import Application
+
+
+class Chatty:
+    """A solver like HiGHS 1.16, and one worse: it prints on file descriptor 1, and C holds some of it back."""
+
+    def __init__(self) -> None:
+        os.write(1, b"Running HiGHS\n")
+        if sys.platform != "win32":
+            ctypes.CDLL(None).printf(b"Copyright\n")
+        self.enableCallbacks()
+
+    def enableCallbacks(self) -> None:  # noqa: N802  # the name is theirs
+        os.write(1, b"Callbacks\n")
+
+    def setOptionValue(self, name: str, value: object) -> None:  # noqa: N802
+        assert (name, value) == ("output_flag", False)
+
+
+def test_a_solver_that_prints_when_it_is_made_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing a solver's constructor prints reaches standard output, and what is printed afterwards does."""
+    highs.quiet(SimpleNamespace(Highs=Chatty))
+    os.write(1, b"{}\n")
+    if sys.platform != "win32":
+        ctypes.CDLL(None).fflush(None)
+    assert capfd.readouterr().out == "{}\n"
+
+
+def test_a_plan_is_made_without_a_standard_output() -> None:
+    """A closed standard output, as under a daemon, stops no plan."""
+    kept = os.dup(1)
+    os.close(1)
+    try:
+        assert plan.make(_small(), 0).levels
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def test_the_installed_solver_is_trusted() -> None:
+    """The solver that is installed here gets the small programme right."""
+    highs.trusted.cache_clear()
+    assert highs.trusted()
+
+
+def test_nothing_is_proven_by_a_solver_that_fails_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the solver gets a known value wrong, the same plan is made, and only what room alone proves is proven."""
+    before = plan.make(_small(), 0)
+    assert all(level.proven for level in before.levels)
+    monkeypatch.setattr(highs, "trusted", lambda: False)
+    after = plan.make(_small(), 0)
+    assert after.sessions == before.sessions
+    assert not all(level.proven for level in after.levels)
+
+
+def _small() -> Application:
+    bank = [story("a", "coaching"), story("b", "rail"), story("c", "coaching", "rail")]
+    return application(bank, [session("ana"), session("bo")], {"ana": person("Ana", "coaching"), "bo": person("Bo")})
