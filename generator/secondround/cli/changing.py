@@ -8,10 +8,9 @@ In: a workspace in git. Out: sentences, packet by packet, for the next meeting; 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Literal
 
 import click
@@ -22,7 +21,8 @@ from secondround.cli.commands import command
 if TYPE_CHECKING:
     from secondround.cli.history import Revision
     from secondround.coaching import Section, State
-    from secondround.records import Application
+    from secondround.plan import Earlier
+    from secondround.records import Application, Problem, Workspace
 
 _STATES: Final = {
     "new": "The packet is new.",
@@ -75,26 +75,79 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     root = lookup.workspace(workspace)
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = set(lookup.chosen(root, packets, whose)) if packets or whose else None
-    with tempfile.TemporaryDirectory() as before, tempfile.TemporaryDirectory() as after:
-        first = history.revision(root, since)
-        history.unpack(root, first, Path(before))
-        if until is not None:
-            history.unpack(root, history.revision(root, until), Path(after))
-        if whose is not None and not packets:
-            wanted = {*(wanted or ()), *lookup.packets_of(Path(before), whose)}
-        told = list(_told(Path(before), root if until is None else Path(after), wanted))
+    known = history.repository(root)
+    first = history.revision(known, since)
+    before = _Past(history.files(known, root, first))
+    after: _Past | _Present = _Present(root)
+    if until is not None:
+        after = _Past(history.files(known, root, history.revision(known, until)))
+    if whose is not None and not packets:
+        wanted = {*(wanted or ()), *before.packets_of(whose)}
+    told = list(_told(before, after, wanted))
     click.echo(_json(told, first) if form == "json" else _text(told, first))
 
 
-def _told(before: Path, after: Path, wanted: Collection[str] | None) -> Iterator[Told]:
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """The workspace as it lies on the disk."""
+
+    root: Path
+
+    def packets(self) -> tuple[str, ...]:
+        return lookup.packets(self.root)
+
+    def read(self, wanted: Collection[str] | None) -> Workspace:
+        from secondround import records
+
+        return records.read(self.root, wanted)
+
+    def earlier(self, application: Application) -> tuple[Earlier | None, Problem | None]:
+        from secondround.cli import stages
+
+        return stages.earlier(application, self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The workspace as it was, in memory."""
+
+    files: Mapping[PurePosixPath, bytes]
+
+    def packets(self) -> tuple[str, ...]:
+        return self._folders(lookup.RECORD)
+
+    def packets_of(self, candidate: str) -> tuple[str, ...]:
+        return lookup.belonging(self.packets(), self._folders(lookup.CANDIDATE), candidate)
+
+    def read(self, wanted: Collection[str] | None) -> Workspace:
+        from secondround import records
+
+        return records.read_files(self.files, wanted)
+
+    def earlier(self, application: Application) -> tuple[Earlier | None, Problem | None]:
+        from secondround.plan import lock
+
+        data = self.files.get(PurePosixPath("packets", application.id, lock.NAME))
+        try:
+            return (lock.read(data.decode("utf-8")) if data else None), None
+        except ValueError:
+            return None, None  # the plan is made without it, and nobody can mend what was
+
+    def _folders(self, name: str) -> tuple[str, ...]:
+        """The folders below packets/ that held a file of that name, sorted."""
+        found = [file.parent.relative_to("packets").as_posix() for file in self.files if file.name == name]
+        return tuple(sorted(folder for folder in found if folder != "." and not f"/{folder}".count("/.")))
+
+
+def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None) -> Iterator[Told]:
     """Every packet that is different."""
-    from secondround.cli import report, stages
+    from secondround.cli import report
     from secondround.coaching import changes as compare
 
     old, new = _read(before, wanted), _read(after, wanted, strict=True)
-    faults = (stages.earlier(application, after)[1] for application in new.values())
+    faults = [after.earlier(application)[1] for application in new.values()]
     report.tell([fault for fault in faults if fault], {})
-    was, is_ = set(lookup.packets(before)), set(lookup.packets(after))
+    was, is_ = set(before.packets()), set(after.packets())
     for id_ in sorted(was | is_ if wanted is None else (was | is_) & set(wanted)):
         if id_ not in is_:
             yield Told(id_, "", "gone")
@@ -128,37 +181,33 @@ def _json(told: list[Told], since: Revision) -> str:
     return json.dumps([asdict(one) | compared for one in told], indent=2, ensure_ascii=False)
 
 
-def _read(root: Path, wanted: Collection[str] | None, *, strict: bool = False) -> dict[str, Application]:
+def _read(state: _Past | _Present, wanted: Collection[str] | None, *, strict: bool = False) -> dict[str, Application]:
     """The applications by id; `strict`: stop where one has an error."""
-    from secondround import records
     from secondround.cli import report
 
-    found = records.read(root, wanted)
-    ids = set(lookup.packets(root))
+    found = state.read(wanted)
+    ids = set(state.packets())
     if strict and len(found.applications) < len(ids if wanted is None else ids & set(wanted)):
         report.stop(found.problems, {file: source.lines for file, source in found.sources.items()})
     return {application.id: application for application in found.applications}
 
 
-def _differ(old: Application, new: Application, before: Path, after: Path) -> bool:
+def _differ(old: Application, new: Application, before: _Past, after: _Past | _Present) -> bool:
     """Whether anything that a packet is made from is different: only then two plans are made."""
-    from secondround.cli import stages
-
-    if stages.earlier(old, before)[0] != stages.earlier(new, after)[0]:
+    if before.earlier(old)[0] != after.earlier(new)[0]:
         return True
     parts = ("record", "candidate", "library", "comments", "pseudonyms")
     return any(getattr(old, part) != getattr(new, part) for part in parts)
 
 
-def _state(application: Application, root: Path) -> State:
+def _state(application: Application, state: _Past | _Present) -> State:
     from secondround import plan
-    from secondround.cli import stages
     from secondround.coaching import State
 
     upcoming = application.record.upcoming
     if upcoming is None:
         return State(application, None)
-    return State(application, plan.make(application, upcoming, earlier=stages.earlier(application, root)[0]))
+    return State(application, plan.make(application, upcoming, earlier=state.earlier(application)[0]))
 
 
 def _title(application: Application) -> str:

@@ -1,7 +1,7 @@
 """A workspace as it was: the files of people's writing at a revision of git.
 
-In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans in a folder of their
-own. Nothing in the checkout is touched, no hook is run, and nothing is fetched.
+In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans, in memory. Nothing is
+written, no hook is run, and nothing is fetched: whoever made the commit chose its names, and a name is no place here.
 """
 
 from __future__ import annotations
@@ -9,20 +9,21 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import click
 
-_QUIET: Final = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-_FOUND: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+from secondround.system import git, typed
+from secondround.system.git import Entry, Repository
+
+Files = dict[PurePosixPath, bytes]
+
 _WRITTEN: Final = (".yml", "/plan.lock.json")
-_LINK, _FILES = "120000", ("100644", "100755", "120000")
-_SUBMODULE: Final = "160000"  # a library or guides that are versioned by themselves
+_PLAIN: Final = ("100644", "100755")
+_LINKS: Final = 8  # one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,38 @@ class Revision:
     date: dt.date  # when it was committed
 
 
-def revision(root: Path, name: str) -> Revision:
-    """The commit that a name means; for a date, the last one before that day. A usage error where there is none."""
+def repository(root: Path) -> Repository:
+    """The repository of the workspace. A usage error where there is none, or git cannot be asked."""
     try:
-        id_ = _git(root, *_FOUND, f"{_before(root, name)}^{{commit}}").decode().strip()
-    except subprocess.CalledProcessError:
-        raise click.UsageError(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.") from None
-    date = _git(root, "show", "-s", "--format=%cs", id_).decode().strip()
-    return Revision(id_, dt.date.fromisoformat(date))
+        found = git.find(root)
+    except git.GitFails as error:
+        raise click.UsageError(_refusal(error)) from error
+    if found is None:
+        raise click.UsageError("The workspace is in no git repository, so `changes` knows no earlier state of it.")
+    return found
 
 
-def _before(root: Path, name: str) -> str:
+def _refusal(error: git.GitFails) -> str:
+    match error:
+        case git.GitIsMissing():
+            return "`changes` needs git, which is not installed."
+        case git.NotTrusted():
+            return "The repository belongs to another person, so git does not read it (safe.directory)."
+        case git.NoRepository():
+            return "The workspace is in no git repository, so `changes` knows no earlier state of it."
+        case _:
+            return f"Git cannot be asked: {error}."
+
+
+def revision(known: Repository, name: str) -> Revision:
+    """The commit that a name means; for a date, the last one before that day. A usage error where there is none."""
+    found = known.commit(_before(known, name))
+    if found is None:
+        raise click.UsageError(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.")
+    return Revision(found.id, dt.date.fromisoformat(found.date))
+
+
+def _before(known: Repository, name: str) -> str:
     """For a date the last commit before that day; any other name as it is."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
         return name
@@ -51,87 +73,97 @@ def _before(root: Path, name: str) -> str:
         day = dt.date.fromisoformat(name)
     except ValueError:
         raise click.UsageError(f"`{name}` is no day.") from None
-    found = _git(root, "rev-list", "-1", f"--before={day} 00:00:00", "HEAD").decode().strip()
+    if known.commit("HEAD") is None:
+        return name
+    found = known.last_before(f"{day} 00:00:00")
     if not found:
         raise click.UsageError(f"Nothing was committed before {name}.")
     return found
 
 
-def unpack(root: Path, commit: Revision, folder: Path) -> None:
-    """Write what people had written below packets/ into `folder`; of a submodule, what it held at that commit.
+def files(known: Repository, root: Path, commit: Revision) -> Files:
+    """What people had written below packets/, by place in the workspace; of a submodule, what it held at that commit.
 
-    A usage error where a submodule is not there.
+    A usage error where a submodule is not there, or where the commit holds names that git itself would not check out.
     """
-    (folder / "packets").mkdir()
-    _unpack(root, commit.id, folder, "packets/")
+    top = PurePosixPath(root.resolve().relative_to(known.top.resolve()).as_posix())
+    found: Files = {}
+    links: dict[PurePosixPath, bytes] = {}
+    _gather(known, commit.id, top / "packets", root, (found, links))
+    _follow(links, found)
+    return found
 
 
-def _unpack(root: Path, commit: str, folder: Path, *below: str) -> None:
-    listed = list(_listed(root, commit, *below))
-    entries = [entry for entry in listed if entry.path.endswith(_WRITTEN) and entry.mode in _FILES]
-    for entry, content in zip(entries, _contents(root, [entry.id for entry in entries]), strict=True):
-        place = folder / entry.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if entry.mode == _LINK:
-            place.symlink_to(os.fsdecode(content))  # reading follows it no further than packets/
-        else:
-            place.write_bytes(content)
-    for entry in listed:
-        if entry.mode == _SUBMODULE:
-            _unpack(_submodule(root, entry), entry.id, folder / entry.path)
+def _gather(known: Repository, commit: str, below: PurePosixPath, root: Path, into: tuple[Files, Files]) -> None:
+    """Put the files below a folder of the repository into the first, and links into the second."""
+    found, links = into
+    entries = _sound(known.tree(commit, "" if below == PurePosixPath() else str(below)))
+    here = below.parent  # the workspace, from the repository's top
+    wanted = [entry for entry in entries if entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}]
+    contents = dict(known.contents(entry.id for entry in wanted))
+    for entry in wanted:
+        place = entry.path.relative_to(here)
+        (links if entry.mode == git.LINK else found)[place] = contents[entry.id] or b""
+    for entry in entries:
+        if entry.mode == git.SUBMODULE:
+            _gather_submodule(entry.path.relative_to(here), entry.id, root, into)
 
 
-def _submodule(root: Path, entry: _Entry) -> Path:
-    """The submodule's folder. A usage error where it does not know its commit."""
-    place = root / entry.path
-    if (place / ".git").exists():
-        with suppress(subprocess.CalledProcessError):
-            _git(place, "cat-file", "-e", f"{entry.id}^{{commit}}")
-            return place
-    raise click.UsageError(
-        f"`{entry.path}` is a submodule, and what it held then is not here: `git submodule update --init {entry.path}`."
-    )
+def _gather_submodule(place: PurePosixPath, commit: str, root: Path, into: tuple[Files, Files]) -> None:
+    inner: tuple[Files, Files] = {}, {}
+    _gather(_submodule(root, place, commit), commit, PurePosixPath(), root / place, inner)
+    for target, files_of_it in zip(into, inner, strict=True):
+        target.update({place / path: data for path, data in files_of_it.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    mode: str
-    id: str
-    path: str
-
-
-def _listed(root: Path, commit: str, *below: str) -> Iterator[_Entry]:
-    for line in _git(root, "ls-tree", "-r", "-z", commit, *below).split(b"\0")[:-1]:
-        about, _, path = line.partition(b"\t")
-        mode, _, id_ = about.decode().split(" ")
-        yield _Entry(mode, id_, os.fsdecode(path))
-
-
-def _contents(root: Path, ids: list[str]) -> list[bytes]:
-    """The bytes behind each id; git gives them one after the other, each under a line with its size."""
-    given, contents, start = _git(root, "cat-file", "--batch", typed="\n".join(ids).encode()), [], 0
-    for _ in ids:
-        end = given.index(b"\n", start)
-        size = int(given[start:end].rsplit(b" ", 1)[1])
-        contents.append(given[end + 1 : end + 1 + size])
-        start = end + 1 + size + 1
-    return contents
-
-
-def _git(root: Path, *command: str, typed: bytes = b"") -> bytes:
+def _submodule(root: Path, place: PurePosixPath, commit: str) -> Repository:
+    """The submodule's repository. A usage error where it does not know its commit."""
     try:
-        done = subprocess.run(  # noqa: S603 - fixed words, a name after --end-of-options, ids of git's own
-            ["git", "-C", str(root), *command],  # noqa: S607 - the git that the person uses
-            env=os.environ | _QUIET,
-            input=typed,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise click.UsageError("git is not installed, and knows alone what has changed.") from None
-    if done.returncode and b"not a git repository" in done.stderr:
-        raise click.UsageError("The workspace lies in no git repository, so no earlier state is known.")
-    if done.returncode and b"dubious ownership" in done.stderr:
-        raise click.UsageError("The repository belongs to somebody else, so git does not read it (safe.directory).")
-    done.check_returncode()
-    return done.stdout
+        found = git.inside(root / place)
+        if found.has(commit):
+            return found
+    except git.GitFails:
+        pass
+    order = typed.line("git", "-C", root, "submodule", "update", "--init", "--", place)
+    raise click.UsageError(f"`{place}` is a submodule, and what it held then is not here. Fetch it: {order}")
+
+
+def _sound(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries as they are. A usage error where git itself would not have made them."""
+    listed = list(entries)
+    names = {entry.name for entry in listed}
+    for entry in listed:
+        parts = entry.name.split("/")
+        above = {"/".join(parts[:length]) for length in range(1, len(parts))}
+        if len(names) < len(listed) or not above.isdisjoint(names) or not {"", ".", "..", ".git"}.isdisjoint(parts):
+            raise click.UsageError(
+                f"The commit holds names that git does not make, such as `{entry.name}`, so it is not read. "
+                "`git fsck` says more; ask whoever made it."
+            )
+    return listed
+
+
+def _follow(links: Files, found: Files) -> None:
+    """Give each link the content of the file in packets/ that it leads to; one that leads elsewhere is empty."""
+    for link in links:
+        place: PurePosixPath | None = link
+        for _ in range(_LINKS):
+            if place not in links:
+                break
+            place = _target(place, os.fsdecode(links[place]))
+        found.setdefault(link, found.get(place, b"") if place else b"")
+
+
+def _target(link: PurePosixPath, text: str) -> PurePosixPath | None:
+    """Where a link leads, from the workspace; None where that is outside."""
+    if text.startswith("/"):
+        return None
+    parts = list(link.parent.parts)
+    for part in text.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return PurePosixPath(*parts) if parts[:1] == ["packets"] else None

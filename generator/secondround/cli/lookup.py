@@ -7,7 +7,7 @@ that names the nearest. Reads folders only, never a record, so that completion a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -148,9 +148,15 @@ def candidate(root: Path, name: str) -> str:
 
 def packets_of(root: Path, candidate: str) -> tuple[str, ...]:
     """The packets whose nearest candidate above is that one."""
-    known = candidates(root)
-    inside = (key for key in packets(root) if f"{key}/".startswith(f"{candidate}/"))
-    return tuple(key for key in inside if max(one for one in known if f"{key}/".startswith(f"{one}/")) == candidate)
+    return belonging(packets(root), candidates(root), candidate)
+
+
+def belonging(packets: Iterable[str], candidates: Collection[str], candidate: str) -> tuple[str, ...]:
+    """Those of the packets whose nearest candidate above, of all these, is that one."""
+    inside = (key for key in packets if f"{key}/".startswith(f"{candidate}/"))
+    return tuple(
+        key for key in inside if max(one for one in candidates if f"{key}/".startswith(f"{one}/")) == candidate
+    )
 
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:

@@ -9,7 +9,7 @@ from secondround.records.problems import Problem, ProblemsFound, Severity
 from secondround.records.reach import Edition, keep
 from secondround.records.record import Record
 from secondround.records.source import Source
-from secondround.records.workspace import Application, Workspace, read
+from secondround.records.workspace import Application, Workspace, read, read_files
 
 __all__ = [
     "Application",
@@ -26,4 +26,5 @@ __all__ = [
     "Workspace",
     "keep",
     "read",
+    "read_files",
 ]

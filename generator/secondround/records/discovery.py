@@ -8,7 +8,7 @@ inside `packets` and nowhere else.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -52,6 +52,22 @@ def find(root: Path) -> Found:
                 waiting.append(file)
             else:
                 _sort(file, found)
+    return _settled(found)
+
+
+def find_among(files: Iterable[PurePosixPath]) -> Found:
+    """The same of files that lie on no disk, by their places in the workspace."""
+    found = Found()
+    for file in files:
+        if HIDDEN.search(str(file)):
+            shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
+            found.problems.append(_badly_named(shown))
+        elif file.parts[0] == "packets" and not any(part.startswith(".") for part in file.parts):
+            _sort(file, found)
+    return _settled(found)
+
+
+def _settled(found: Found) -> Found:
     _leave_out_strays(found)
     for files in (found.candidates, found.records, found.libraries, found.comments, found.pseudonyms):
         files.sort()
@@ -116,13 +132,17 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     """Why an entry is not even looked at."""
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
-        return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
+        return _badly_named(shown)
     if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(os.path.realpath(entry.path)).is_relative_to(base):
         message = "The link leads out of `packets`, so it is not followed."
         return _problem(file, "outside-link", message, "put the file itself here")
     return None
+
+
+def _badly_named(shown: PurePosixPath) -> Problem:
+    return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
 
 
 def _matters(entry: os.DirEntry[str]) -> bool:

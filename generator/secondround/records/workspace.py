@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -20,6 +20,7 @@ from secondround.records.candidate import Candidate, Story
 from secondround.records.comments import Comment, Comments
 from secondround.records.competencies import Names
 from secondround.records.decode import LARGEST
+from secondround.records.discovery import Found
 from secondround.records.fields import Model
 from secondround.records.library import Library
 from secondround.records.overlay import EMPTY, Shelf
@@ -32,6 +33,8 @@ from secondround.records.source import Source, Value
 from secondround.records.validate import validate
 
 M = TypeVar("M", bound=Model)
+Content = Callable[[PurePosixPath], bytes]
+"""Gives the bytes of a file of the workspace; OSError where it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,17 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
     folder is named there.
     """
     with _without_collection():
-        return _read(root, only)
+        return _read(root, discovery.find(root), lambda file: _bytes(root / file), only)
 
 
-def _read(root: Path, only: Collection[str] | None) -> Workspace:
-    found = discovery.find(root)
-    desk = _Desk(root, {}, list(found.problems), _by_folder(found.libraries), {}, frozenset(found.comments))
+def read_files(files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None) -> Workspace:
+    """The same of files that lie on no disk, such as those of an earlier commit, by their places in the workspace."""
+    with _without_collection():
+        return _read(Path(), discovery.find_among(files), lambda file: files[file][: LARGEST + 1], only)
+
+
+def _read(root: Path, found: Found, content: Content, only: Collection[str] | None) -> Workspace:
+    desk = _Desk(content, {}, list(found.problems), _by_folder(found.libraries), {}, frozenset(found.comments))
     desk.shelf(_PACKETS)
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
@@ -140,7 +148,7 @@ class _Bank:
 class _Desk:
     """Where files are read and problems gathered."""
 
-    root: Path
+    content: Content
     sources: dict[PurePosixPath, Source]
     problems: list[Problem]
     libraries: dict[PurePosixPath, list[PurePosixPath]]
@@ -225,7 +233,7 @@ class _Desk:
         if file in self.sources:
             return self.sources[file].value
         try:
-            return yaml_reader.read(file, _bytes(self.root / file))[0].value
+            return yaml_reader.read(file, self.content(file))[0].value
         except OSError:
             return None
 
@@ -240,7 +248,7 @@ class _Desk:
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was written."""
         try:
-            data = _bytes(self.root / file)
+            data = self.content(file)
         except OSError as error:
             self._keep([discovery.unreadable(file, error)])
             return None, Source(file, "")
