@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -37,6 +39,23 @@ def test_a_packet_is_named_by_id_last_part_or_path(root: Path, monkeypatch: pyte
     monkeypatch.chdir(root / "packets" / "ben")
     names = ("ben/quay", "quay", "./quay", "quay/interview.yml", str(root / "packets" / "ben" / "quay"))
     assert {lookup.packet(root, name) for name in names} == {"ben/quay"}
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+def test_accents_put_together_otherwise_are_the_same_name(root: Path, on_disk: Any) -> None:
+    """A folder that a Mac named is found by what is typed elsewhere, and the other way round."""
+    candidate, quay = (unicodedata.normalize(on_disk, name) for name in ("zoë", "çeşme"))
+    place = root / "packets" / candidate / quay
+    place.mkdir(parents=True)
+    (place / "interview.yml").touch()
+    (place.parent / "candidate.yml").touch()
+    for form in ("NFC", "NFD"):
+        typed: Any = form
+        whole, last = (unicodedata.normalize(typed, name) for name in ("zoë/çeşme", "çeşme"))
+        path = root / "packets" / unicodedata.normalize(typed, "zoë") / last
+        found = {lookup.packet(root, name) for name in (whole, last, str(path))}
+        assert found == {f"{candidate}/{quay}"}
+        assert lookup.candidate(root, unicodedata.normalize(typed, "zoë")) == candidate
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Protocol
+from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround.packet import PacketMeta
 from secondround.records import Edition
 from secondround.render.markdown import home
 from secondround.shipped import folder
+
+
+class Reader(Protocol):
+    def sees(self, markdown: str) -> list[tuple[str, ...]]: ...
+
 
 NEXT = PacketMeta(
     id="amara/harbor",
@@ -100,3 +107,35 @@ def test_filling_twice_changes_nothing(text: str, count: int) -> None:
 def test_names_are_escaped() -> None:
     """A company's name is text in the list, too."""
     assert "[\\*Harbor\\* &#124; Head](amara/harbor/index.md)" in home("", [replace(NEXT, title="*Harbor* | Head")])
+
+
+FOLDERS = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=12)
+
+
+@settings(max_examples=200)
+@given(
+    id_=st.one_of(
+        FOLDERS,
+        st.sampled_from(
+            [
+                "a (b) [c]|d",
+                "<img src=x onerror=y>",
+                "R&D (Berlin)",
+                "R&amp;D",
+                "acme#2",
+                "what?",
+                "50 %",
+                "%41",
+                "a\\b",
+            ]
+        ),
+        st.text("&#;()[]|<>`*_\\ :%amp\n", min_size=1, max_size=10),
+    )
+)
+def test_a_folder_of_any_name_is_linked(id_: str, site: Reader, git_host: Reader) -> None:
+    """Both readers see one link in its cell, and it leads to the folder, whatever that is called."""
+    page = home("", [replace(NEXT, id=id_)])
+    for reader in (site, git_host):
+        events = [event for event in reader.sees(page) if event[0] == "a" or event[0].endswith("td")]
+        assert [event[0] for event in events] == ["td", "/td", "td", "a", "/td", "td", "/td"], page
+        assert unquote(events[3][1].removeprefix("href=")) == f"{id_}/index.md"

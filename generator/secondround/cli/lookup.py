@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from secondround.text.letters import composed
+
 RECORD, CANDIDATE = "interview.yml", "candidate.yml"
 NO_PACKET = "There is no packet yet."
 FEW = 8  # names that a message lists
@@ -76,22 +78,32 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
     candidate: the id of the one whose packet it is, so that no other's is meant.
     """
     known = packets(root) if candidate is None else packets_of(root, candidate)
-    if name in known:
-        return name
-    path = _id_of_path(root, name)
-    if path in known:
-        return str(path)
-    ends = [key for key in known if key.endswith("/" + name)]
+    if found := _same(name, known) or _same(_id_of_path(root, name), known):
+        return found
+    ends = _ends(name, known)
     if len(ends) == 1:
         return ends[0]
     raise click.UsageError(_unknown(name, known, ends))
 
 
-def _id_of_path(root: Path, name: str) -> str | None:
+def _same(name: str, known: tuple[str, ...]) -> str | None:
+    """The id that is `name`, as it is typed or with accents put together in another way."""
+    alike = (key for key in known if composed(key) == composed(name))
+    return name if name in known else next(alike, None)
+
+
+def _ends(name: str, known: tuple[str, ...]) -> list[str]:
+    """The ids whose last part is `name`, in the same sense."""
+    exact = [key for key in known if key.endswith("/" + name)]
+    return exact or [key for key in known if composed(key).endswith("/" + composed(name))]
+
+
+def _id_of_path(root: Path, name: str) -> str:
+    """The place of a folder below packets/; "" for one elsewhere."""
     folder = Path(name).resolve()
     folder = folder.parent if folder.name == RECORD else folder
     top = root / "packets"
-    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else None
+    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 
 
 def _unknown(name: str, known: tuple[str, ...], ends: list[str]) -> str:
@@ -137,8 +149,8 @@ def candidates(root: Path) -> tuple[str, ...]:
 def candidate(root: Path, name: str) -> str:
     """The id of the candidate that `name` means: an id, or a unique last part of one."""
     known = candidates(root)
-    ends = [key for key in known if key.endswith("/" + name)]
-    found = name if name in known else ends[0] if len(ends) == 1 else None
+    ends = _ends(name, known)
+    found = _same(name, known) or (ends[0] if len(ends) == 1 else None)
     if found is None:
         raise click.UsageError(_nobody(name, known, ends))
     if not packets_of(root, found):

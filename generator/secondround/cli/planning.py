@@ -16,6 +16,7 @@ import click
 
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
+from secondround.text.letters import caseless
 
 if TYPE_CHECKING:
     from secondround.records import Application
@@ -127,9 +128,9 @@ def _round(application: Application, which: str | None) -> int:
         return application.record.upcoming or 0
     if which.isascii() and which.isdigit() and 1 <= int(which) <= len(rounds):
         return int(which) - 1
-    names = [stage.name.casefold() for stage in rounds]
-    if which.casefold() in names:
-        return names.index(which.casefold())
+    names = [caseless(stage.name) for stage in rounds]
+    if caseless(which) in names:
+        return names.index(caseless(which))
     listed = ", ".join(f"{number} `{stage.name}`" for number, stage in enumerate(rounds, 1))
     raise click.UsageError(f"There is no round `{which}`. There {'is' if len(rounds) == 1 else 'are'} {listed}.")
 

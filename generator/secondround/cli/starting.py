@@ -6,7 +6,6 @@ In: a folder or a name. Out: files that were not there before. Neither ever writ
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
 from secondround.render import output
+from secondround.text.letters import slug
 
 FIRST = "example-company"
 SHARED = ("guides", "library")
@@ -141,14 +141,8 @@ def _name(name: str) -> str:
         return name
     if name in SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
-    better = "-".join(re.findall("[a-z0-9]+", _plain(name))) or "harbor-logistics"
+    better = slug(name) or "harbor-logistics"
     raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
-
-
-def _plain(name: str) -> str:
-    """The name in small letters without their marks: ü becomes u, ß becomes ss."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _person(root: Path, given: str | None) -> str:

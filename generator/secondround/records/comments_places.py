@@ -16,6 +16,7 @@ from secondround.records.nearest import hint, listed
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Record, Round, Session
 from secondround.records.source import Source
+from secondround.text.letters import caseless
 
 Meant: TypeAlias = "tuple[str | int, ...]"
 """A story's or a person's id; a round's index, and a session's; a requirement's index; a question's text."""
@@ -75,27 +76,27 @@ def _names(kind: str, record: Record, candidate: Candidate, library: Library) ->
 
 def _found(named: str, names: Iterable[tuple[str, Meant]]) -> list[Meant]:
     """What goes by that name; else, if it is more than a figure or an id, what begins with it."""
-    names, wanted = tuple(names), named.casefold()
-    exact = [thing for name, thing in names if name.casefold() == wanted]
-    return exact or [thing for name, thing in names if " " in name and name.casefold().startswith(wanted)]
+    names, wanted = tuple(names), caseless(named)
+    exact = [thing for name, thing in names if caseless(name) == wanted]
+    return exact or [thing for name, thing in names if " " in name and caseless(name).startswith(wanted)]
 
 
 def _sessions(named: str, stage: str | None, record: Record) -> Iterator[Meant]:
     rounds = range(len(record.rounds)) if stage is None else _rounds(stage, record)
     for i in rounds:
-        yield from ((i, j) for j, ways in enumerate(_ways(record.rounds[i])) if named.casefold() in ways)
+        yield from ((i, j) for j, ways in enumerate(_ways(record.rounds[i])) if caseless(named) in ways)
 
 
 def _rounds(named: str, record: Record) -> list[int]:
     """The rounds of that name or number, by index."""
-    return [i for i, stage in enumerate(record.rounds) if named.casefold() in {stage.name.casefold(), str(i + 1)}]
+    return [i for i, stage in enumerate(record.rounds) if caseless(named) in {caseless(stage.name), str(i + 1)}]
 
 
 def _ways(stage: Round) -> Iterator[set[str]]:
     """How each session of a round may be named: by its number, its time or its name."""
     for j, session in enumerate(stage.sessions, 1):
         at = (f"{session.at:%H:%M}", f"{session.at:%H.%M}") if session.at else ()
-        yield {str(j), *at, *(time.removeprefix("0") for time in at), (session.name or "").casefold()} - {""}
+        yield {str(j), *at, *(time.removeprefix("0") for time in at), caseless(session.name or "")} - {""}
 
 
 def _way(number: int, session: Session) -> str:

@@ -16,6 +16,7 @@ from secondround.records.fields import Model
 from secondround.records.library import Library
 from secondround.records.record import Record
 from secondround.records.source import Path
+from secondround.text.letters import caseless
 
 Names: TypeAlias = Mapping[str, str]
 """Canonical names, by their folded form."""
@@ -27,7 +28,7 @@ Use: TypeAlias = tuple[Path, str]
 @lru_cache(maxsize=4096)  # the same few names stand in every record
 def fold(name: str) -> str:
     """The part of a name that tells it from others."""
-    return re.sub(r"[\s\-\u2010-\u2015]+", "", name.casefold())
+    return re.sub(r"[\s\-\u2010-\u2015]+", "", caseless(name))
 
 
 def names(library: Library, *more: Iterable[str]) -> Names:

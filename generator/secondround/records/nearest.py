@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from secondround.text.letters import caseless
+
 _LONGEST = 80  # what is longer was not meant as a name, and comparing it takes long
 _MOST = 1_000  # names to compare with, likewise
 _BEGUN = 3  # letters that a name must have to be the beginning of another
@@ -16,10 +18,10 @@ _GLANCE = 6  # as many names as are read at a glance
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The known name most like `name`, or the only one that begins with it; None where there is none."""
-    folded = {known.casefold(): known for known in sorted(names)}
+    folded = {caseless(known): known for known in sorted(names)}
     if len(name) > _LONGEST or len(folded) > _MOST:
         return None
-    written = name.casefold()
+    written = caseless(name)
     begun = [known for known in folded if len(written) >= _BEGUN and known.startswith(written)]
     found = get_close_matches(written, folded, n=1, cutoff=0.6) or (begun if len(begun) == 1 else [])
     return folded[found[0]] if found else None

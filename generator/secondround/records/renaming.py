@@ -13,6 +13,7 @@ from typing import Final
 
 from secondround.records import spelling
 from secondround.records.fields import LINK
+from secondround.text.letters import slug
 
 INITIAL: Final = 1
 """Letters of a part of a name that stands for nobody."""
@@ -128,4 +129,4 @@ def _shares(folder: str, firm: str) -> bool:
 
 
 def _slug(name: str) -> str:
-    return folded(name).replace(" ", "-")
+    return slug(name) or folded(name).replace(" ", "-")  # other scripts have no plain letters

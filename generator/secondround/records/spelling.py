@@ -10,11 +10,10 @@ import re
 import unicodedata
 from typing import Final
 
-_WHOLE: Final = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "þ": "th", "ŋ": "n"}
-)
-"""Letters that Unicode takes for letters of their own, as they are written without them."""
-_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+from secondround.text.letters import plain
+
+__all__ = ["flat", "pattern", "plain", "spellings"]
+
 _TWO: Final = {
     **dict.fromkeys(("ä", "æ", "ae"), "(?:ae|æ|a)"),
     **dict.fromkeys(("ö", "ø", "œ", "oe"), "(?:oe|œ|o)"),
@@ -27,14 +26,6 @@ _TWO: Final = {
 _AS_TWO: Final = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe"})
 _DIGRAPH: Final = re.compile("ae|oe|ue|aa|Ae|Oe|Ue|Aa")
 _PIECES: Final = re.compile("|".join(sorted(_TWO, key=len, reverse=True)) + r"|.", re.DOTALL)
-
-
-def plain(text: str) -> str:
-    """The text in plain letters, without case and accents; nothing else is changed."""
-    if text.isascii():
-        return text.lower()
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
-    return _MARKS.sub("", bare.translate(_WHOLE))
 
 
 def flat(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -21,6 +20,7 @@ from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, model_at, names
 from secondround.records.source import Path, Source
+from secondround.text.letters import slug
 
 M = TypeVar("M", bound=Model)
 
@@ -209,8 +209,7 @@ def _choices(annotation: Any) -> tuple[str, ...]:
 
 
 def _id(finding: _Finding) -> tuple[str, str]:
-    plain = unicodedata.normalize("NFKD", str(finding.value)).encode("ascii", "ignore").decode().lower()
-    better = "-".join(re.findall(r"[a-z0-9]+", plain))[:_SHOWN].rstrip("-")
+    better = slug(str(finding.value))[:_SHOWN].rstrip("-")
     such = f", such as `{better}`" if better else ""
     return f"`{finding.shown}` is not an id.", f"use small letters, digits and single hyphens{such}"
 

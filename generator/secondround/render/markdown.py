@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from secondround.packet import SECTIONS, Packet, PacketMeta
-from secondround.render.escape import short
+from secondround.render.escape import file_link, short
 from secondround.render.templates import Templates
 
 _BLOCK: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
@@ -58,7 +58,7 @@ def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
 
 def _row(meta: PacketMeta, *, several: bool) -> list[str]:
     stage = f"{meta.round}, over" if meta.held else meta.round
-    what = f"[{short(meta.title)}]({meta.id}/index.md)" + (f", {short(stage)}" if stage else "")
+    what = f"[{short(meta.title)}]({file_link(meta.id)}/index.md)" + (f", {short(stage)}" if stage else "")
     whose = [short(meta.candidate)] if several else []
     return [short(_when(meta)), *whose, what, short(", ".join(meta.people) or "Not yet known")]
 

@@ -1,0 +1,45 @@
+"""Names, however their letters are put together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.text.letters import caseless, slug
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Søren Łódź", "soren-lodz"),
+        ("Über Größe & Co #1", "uber-grosse-co-1"),
+        ("Thảo Nguyễn", "thao-nguyen"),
+        ("Þórður Ægisson", "thordur-aegisson"),
+        ("Kırmızı Đorđe", "kirmizi-dorde"),
+        ("L'Œuvre, S.A.", "l-oeuvre-s-a"),
+        ("  --A  B--  ", "a-b"),
+        ("日本", ""),
+    ],
+)
+def test_a_slug_keeps_every_letter_it_can(name: str, expected: str) -> None:
+    """Letters lose their marks and never vanish; what lies between words becomes one hyphen."""
+    assert slug(name) == expected
+
+
+@given(st.text())
+def test_a_slug_is_a_name_however_the_letters_are_put_together(text: str) -> None:
+    """It can be an id, is its own slug, and is the same for composed and decomposed letters."""
+    made = slug(text)
+    assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", made)
+    assert slug(made) == made
+    assert {slug(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")} == {made}
+
+
+@given(st.text())
+def test_composed_and_decomposed_are_one_name(text: str) -> None:
+    """Names are compared without regard to how accents are put together."""
+    assert caseless(unicodedata.normalize("NFD", text)) == caseless(unicodedata.normalize("NFC", text))
