@@ -125,7 +125,7 @@ def test_styles(document: str, value: str) -> None:
         (b"a: \xc3", "not-utf-8"),
         (b"a: \xed\xa0\x80\n", "not-utf-8"),
         ("a: b\n".encode("utf-16"), "not-utf-8"),
-        ("a: b\n".encode("utf-16-be"), "control-character"),
+        ("a: b\n".encode("utf-16-be"), "not-utf-8"),
         (b"a" * (2**19 + 1), "file-too-large"),
         ('a: "\\ud800"\n', "yaml-syntax"),
         ("%YAML 3.0\n---\na: b\n", "yaml-syntax"),

@@ -72,12 +72,14 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     """
     del explain
     from secondround.cli import report, sharing
+    from secondround.records import by_hand
 
     root = lookup.workspace(workspace)
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     found = sharing.made(root, wanted, edition=None, planned=not no_plan)
-    problems = found.problems or (() if lookup.packets(root) else (report.no_packet(),))
+    by_hand_too = by_hand.problems(root) if wanted is None else ()
+    problems = tuple(sorted((*found.problems, *by_hand_too))) or (() if lookup.packets(root) else (report.no_packet(),))
     if form == "json":
         click.echo(report.as_json(problems))
     elif form == "github":

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from secondround import __version__
+from secondround.system import faults
 
 NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
 
@@ -97,8 +98,7 @@ class LazyGroup(click.Group):
         except OSError as error:
             if error.errno is None:
                 raise
-            where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror}.") from error
+            raise click.ClickException(faults.sentence(error)) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of names and summaries."""

@@ -18,7 +18,7 @@ import click
 from secondround import __version__, shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.render import output
+from secondround.system import files
 
 if TYPE_CHECKING:
     from secondround.guard import Report
@@ -162,7 +162,7 @@ def recipe(host: str, workspace: Path | None) -> None:
     if (top / place).exists():
         raise click.UsageError(f"{top / place} exists already, and recipe writes over nothing.")
     text = (shipped.folder("templates") / "scaffold" / scaffold).read_text("utf-8")
-    output.write(top / place, text.replace("WHEEL", WHEEL).replace("WORKSPACE", str(folder)))
+    files.write(top / place, text.replace("WHEEL", WHEEL).replace("WORKSPACE", str(folder)))
     click.echo(f"Made {place}.")
     click.echo(f"Next: commit {WHEEL} with it; how to make it stands in the workflow.")
     click.echo(_NEXT[host])

@@ -21,6 +21,7 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
+from secondround.system import files
 
 VARIABLE = "SECONDROUND_PASSPHRASE"
 FORMS = ("page", "archive")
@@ -87,7 +88,6 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     was locked before is written over.
     """
     from secondround.render import locked
-    from secondround.render import output as files
 
     folder = output or lookup.workspace(workspace) / "locked"
     _outside(folder, paths)
@@ -192,9 +192,9 @@ def _asked(check: Callable[[str], str], *, again: bool) -> str:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text("utf-8")
-    except ValueError:
-        raise click.UsageError(f"{file} holds no text.") from None
+        return files.given(file)
+    except files.FileRefusedError as error:
+        raise click.UsageError(f"{file}: {error.strerror}; {error.hint}.") from None
 
 
 @command(
@@ -211,7 +211,6 @@ def unlock(*, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, 
     The passphrase is asked for, unless a file or $SECONDROUND_PASSPHRASE has it.
     """
     from secondround.render import locked
-    from secondround.render import output as files
 
     folder = output or Path()
     try:

@@ -20,8 +20,8 @@ import click
 
 from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
-from secondround.render import output as render_output
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
+from secondround.system import files
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
@@ -87,13 +87,13 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         waiting = [press.print(job) for job in jobs(page, order, Path(apart), kinds)]
         source = _html(next(jobs(page, order, Path(apart))), root) if html else b""
         finished = [item.result() for item in waiting]
-        files = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
-        leaking.stop(root, made.contents, {**files, PurePosixPath(page.place, "packet.html"): source}, edition)
+        pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
+        leaking.stop(root, made.contents, {**pdfs, PurePosixPath(page.place, "packet.html"): source}, edition)
         folder = output or root / "print" / page.place
         for path, item in _put(finished, folder):
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
-            render_output.write(html, source)
+            files.write(html, source)
         tell(finished, Path(apart))
     if not all(item.made for item in finished):
         click.get_current_context().exit(1)
@@ -103,7 +103,7 @@ def _put(finished: Iterable[Printed], folder: Path) -> Iterator[tuple[Path, Prin
     """The PDFs where they were wanted."""
     for item in finished:
         if item.path:
-            render_output.write(folder / item.path.name, item.pdf)
+            files.write(folder / item.path.name, item.pdf)
             yield folder / item.path.name, item
 
 

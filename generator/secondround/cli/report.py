@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 import click
 
@@ -110,6 +111,24 @@ def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
     """Whether any problem is bad enough to stop: an error, or with `strict` a warning."""
     worst = Severity.WARNING if strict else Severity.ERROR
     return any(problem.severity <= worst for problem in found)
+
+
+class Faulty(click.ClickException):
+    """Files that people wrote and that cannot be used: each problem is shown as `check` shows it."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(found))
+        super().__init__("\n\n".join(blocks(self.problems, {})))
+
+    def show(self, file: IO[str] | None = None) -> None:
+        """Print the problems."""
+        click.echo(f"{self.message}\n\n{summary(self.problems)} Nothing was written.", file=file, err=file is None)
+
+
+def refuse(found: Collection[Problem]) -> None:
+    """Raise Faulty where there is a problem."""
+    if found:
+        raise Faulty(found)
 
 
 def stop(found: Sequence[Problem], lines: Lines) -> None:

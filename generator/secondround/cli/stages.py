@@ -19,12 +19,11 @@ from secondround import packet, plan, records, rules, shipped
 from secondround.cli import report
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
-from secondround.records import Application, Edition, Problem, Severity, Workspace
+from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand
 from secondround.render import leaks, markdown
 from secondround.render.leaks import Content
 from secondround.render.templates import Templates
-
-GUIDES = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
+from secondround.system import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     """The plan that was written beside the record last time; or why it cannot be read."""
     file = PurePosixPath("packets", application.id, lock.NAME)
     try:
-        return lock.read((root / file).read_text("utf-8")), None
+        return lock.read(files.text(root / file, root / "packets")), None
     except FileNotFoundError:
         return None, None
     except (ValueError, OSError):
@@ -152,13 +151,13 @@ def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
 
 def home(root: Path, pages: Iterable[Page]) -> str:
     """The site's home page, with what is next, when, and with whom."""
-    path = root / "packets" / "index.md"
-    text = path.read_text("utf-8") if path.is_file() else ""
+    text, problems = by_hand.home(root)
+    report.refuse(problems)
     return markdown.home(text, [page.meta for page in pages])
 
 
 def guides(root: Path) -> dict[PurePosixPath, bytes]:
     """The coach's pages and the pictures beside them, by place below packets/."""
-    top = root / "packets"
-    found = (path for path in sorted((top / "guides").rglob("*")) if path.suffix.lower() in GUIDES and path.is_file())
-    return {PurePosixPath(path.relative_to(top).as_posix()): path.read_bytes() for path in found}
+    found, problems = by_hand.guides(root)
+    report.refuse(problems)
+    return found

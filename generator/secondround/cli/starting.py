@@ -14,7 +14,7 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.render import output
+from secondround.system import files
 from secondround.text.letters import slug
 
 FIRST = "example-company"
@@ -41,12 +41,12 @@ def init(folder: Path, *, example: bool) -> None:
         raise click.UsageError(
             f"{folder.resolve()} is a workspace already. `secondround new NAME` adds a packet to it."
         )
-    files = {**_settings(), **(_example() if example else _first_packet())}
-    kept = _clashes(folder, files)
-    _write(folder, {path: text for path, text in files.items() if path not in kept})
+    wanted = {**_settings(), **(_example() if example else _first_packet())}
+    kept = _clashes(folder, wanted)
+    _write(folder, {path: text for path, text in wanted.items() if path not in kept})
     click.echo(f"Made a workspace in {folder.resolve()}.")
     for path in sorted(kept):
-        click.echo(f"Kept your {path}. Add these lines to it:\n{_told(files[path])}")
+        click.echo(f"Kept your {path}. Add these lines to it:\n{_told(wanted[path])}")
     click.echo(_next_steps(folder, example=example))
 
 
@@ -78,9 +78,9 @@ def _example() -> dict[PurePosixPath, bytes]:
     return {PurePosixPath("packets", place): data for place, data in shipped.example().items()}
 
 
-def _clashes(folder: Path, files: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
+def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
     """The files to keep, which may only be git's and its hooks': anything else that exists stops the command."""
-    there = {path for path in files if (folder / path).exists()}
+    there = {path for path in wanted if (folder / path).exists()}
     others = sorted(str(path) for path in there - OURS.keys())
     if others:
         raise click.UsageError(
@@ -89,9 +89,9 @@ def _clashes(folder: Path, files: Mapping[PurePosixPath, bytes]) -> set[PurePosi
     return there
 
 
-def _write(root: Path, files: Mapping[PurePosixPath, bytes]) -> None:
-    for path, text in files.items():
-        output.write(root / path, text)
+def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
+    for path, text in wanted.items():
+        files.write(root / path, text)
 
 
 def _told(scaffold: bytes) -> str:
@@ -127,12 +127,12 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     if (root / folder).exists():
         raise click.UsageError(f"{folder} exists already, and new writes over nothing.")
     record = folder / lookup.RECORD
-    files = {record: _scaffold(lookup.RECORD, record, root, company=_company(name))}
+    wanted = {record: _scaffold(lookup.RECORD, record, root, company=_company(name))}
     profile = PurePosixPath("packets", person, "candidate.yml")
     if not (root / profile).exists():
-        files[profile] = _scaffold("candidate.yml", profile, root)
-    _write(root, files)
-    for path in files:
+        wanted[profile] = _scaffold("candidate.yml", profile, root)
+    _write(root, wanted)
+    for path in wanted:
         click.echo(f"Made {path}.")
 
 
@@ -166,7 +166,7 @@ def _scaffold(name: str, place: PurePosixPath, root: Path | None, *, company: st
     """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its company filled in."""
     own = root / "templates" / "scaffold" / name if root else None
     path = own if own and own.is_file() else shipped.folder("templates") / "scaffold" / name
-    text = path.read_text("utf-8")
+    text = files.text(path)
     up = "../" * (len(place.parts) - 1)
     text = re.sub(r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*", lambda found: found[1] + up, text)
     return (text.replace("name: Example Company", f"name: {company}") if company else text).encode()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from secondround.render import output
+from secondround.system import files
 
 AT_ONCE = 8
 """Files written side by side: each waits for the disk, which takes several in one go."""
@@ -23,7 +23,7 @@ def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str) -> N
         _name([path for path, text in texts.items() if not _holds(folder / path, text)], folder, again)
         return
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        changed = pool.map(lambda path: output.write(folder / path, texts[path]), texts)
+        changed = pool.map(lambda path: files.write(folder / path, texts[path]), texts)
         written = [path for path, new in zip(texts, changed, strict=True) if new]
     for path in written:
         click.echo(f"wrote {shown(folder / path)}")

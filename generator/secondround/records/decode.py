@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from secondround.records.problems import MOST, Problem, Severity
+from secondround.system import files
 
 LARGEST = 2**19
 """Bytes in a file at most; a long record has 20,000."""
@@ -33,6 +34,8 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return _shown(data), (_not_utf8(file, data, error.start),)
     text = _plain(text)
+    if "\0" in text and files.looks_like(data).startswith("UTF-16"):  # English in UTF-16 is valid UTF-8
+        return text.replace("\0", ""), (_not_utf8(file, data, 0),)
     if text.isascii() and not data.translate(None, _VISIBLE):  # twenty times as fast as a search
         return text, ()
     found = islice(HIDDEN.finditer(text), MOST + 1)
@@ -68,8 +71,8 @@ def _where(text: str, index: int) -> tuple[int, int]:
 
 def _not_utf8(file: PurePosixPath, data: bytes, start: int) -> Problem:
     line, column = _where(before := _plain(data[:start].decode("utf-8")), len(before))
-    message = f"The file is not UTF-8: the byte 0x{data[start]:02X} stands for no character here."
-    return Problem(file, line, column, Severity.ERROR, "not-utf-8", message, "save it as UTF-8 in your editor")
+    message = f"The file is not UTF-8; it looks like {files.looks_like(data)}."
+    return Problem(file, line, column, Severity.ERROR, "not-utf-8", message, files.SAVE_AS_UTF_8)
 
 
 def _too_large(file: PurePosixPath) -> Problem:

@@ -136,8 +136,7 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(os.path.realpath(entry.path)).is_relative_to(base):
-        message = "The link leads out of `packets`, so it is not followed."
-        return _problem(file, "outside-link", message, "put the file itself here")
+        return outside_link(file)
     return None
 
 
@@ -157,10 +156,18 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def outside_link(file: PurePosixPath) -> Problem:
+    """The problem that a link leads out of the folder of records."""
+    message = "The link leads out of `packets`, so it is not followed."
+    return _problem(file, "outside-link", message, "put the file itself here")
+
+
 def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
-    reason = (error.strerror or "it is no plain file").lower()
-    return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", "see who owns it and what it is")
+    reason = error.strerror or "it is no plain file"
+    reason = reason[:1].lower() + reason[1:]
+    hint = getattr(error, "hint", "see who owns it and what it is")
+    return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)
 
 
 def _problem(file: PurePosixPath, code: str, message: str, hint: str) -> Problem:

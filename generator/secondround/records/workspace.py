@@ -7,7 +7,6 @@ every reference resolved, and all problems of all files.
 from __future__ import annotations
 
 import gc
-import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -31,6 +30,7 @@ from secondround.records.record import Record
 from secondround.records.references import Known
 from secondround.records.source import Source, Value
 from secondround.records.validate import validate
+from secondround.system import files
 
 M = TypeVar("M", bound=Model)
 Content = Callable[[PurePosixPath], bytes]
@@ -81,7 +81,7 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
     folder is named there.
     """
     with _without_collection():
-        return _read(root, discovery.find(root), lambda file: _bytes(root / file), only)
+        return _read(root, discovery.find(root), lambda file: files.start(root / file, root / "packets", LARGEST + 1), only)
 
 
 def read_files(files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None) -> Workspace:
@@ -277,14 +277,6 @@ def _by_folder(libraries: list[PurePosixPath]) -> dict[PurePosixPath, list[PureP
 
 def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
     return competencies.extended(known, more) if known is not None and more else known
-
-
-def _bytes(path: Path) -> bytes:
-    """The bytes of a file, one more than the largest that is read at most."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError  # a pipe would keep us waiting for ever
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def _without_candidate(file: PurePosixPath) -> Problem:

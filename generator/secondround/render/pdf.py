@@ -16,9 +16,9 @@ from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Literal, Self
 
-from secondround.render import output
 from secondround.render.pdf_child import Child, ChildGone
 from secondround.shipped import folder
+from secondround.system import files
 
 Kind = Literal["packet", "day-card"]
 Paper = Literal["A4", "Letter"]
@@ -157,5 +157,5 @@ class Press:
 def _put(printed: Printed) -> Printed:
     if printed.wanted is None or not printed.pdf:
         return printed
-    output.write(printed.wanted, printed.pdf)
+    files.write(printed.wanted, printed.pdf)
     return replace(printed, path=printed.wanted)

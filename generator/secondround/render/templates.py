@@ -7,10 +7,12 @@ filter fails, rather than print it as Markdown.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final
 
+import jinja2
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
@@ -19,6 +21,7 @@ from secondround.packet import model, model_parts, model_plan
 from secondround.render.escape import Safe, short, url
 from secondround.render.longtext import beat, line, long
 from secondround.shipped import folder
+from secondround.system import files
 
 
 class UnfilteredTextError(Exception):
@@ -60,6 +63,18 @@ class Environment(SandboxedEnvironment):
         return getattr(obj, attribute) if attribute in _FIELDS.get(type(obj), ()) else super().getattr(obj, attribute)
 
 
+class _Loader(FileSystemLoader):
+    """Templates from folders; one that is not UTF-8 is refused like every other text of a person."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text, its path, and whether it is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            found = next(path for place in self.searchpath if (path := Path(place, template)).is_file())
+            raise files.NotUtf8Error(found, error.object, error.start) from None
+
+
 class Compiled(BytecodeCache):
     """Templates compiled in this process, each by what stands in its file: one that has changed is compiled anew."""
 
@@ -88,7 +103,7 @@ _FIELDS: Final = {
 
 def _environment(places: list[Path]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(places),
+        loader=_Loader(places, encoding="utf-8-sig"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

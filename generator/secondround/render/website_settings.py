@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secondround.render import website_stage
 from secondround.shipped import folder
+from secondround.system import files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +42,8 @@ class Refused(Exception):  # noqa: N818 (what happened, not an error of ours)
 
 def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None) -> MkDocsConfig:
     """The settings for building `sources`, which alone decide what is published, into `made`. Raises Refused."""
-    settings = _read(config, config.read_text("utf-8", "replace"))
+    settings = _read(config, _text(config, config.parent))
+    _check_texts(templates)
     settings.load_dict(
         {"docs_dir": str(sources), "site_dir": str(made), "exclude_docs": "", "not_in_nav": "*", "strict": False}
     )
@@ -52,6 +54,30 @@ def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, te
         _add_theme(settings.theme.dirs, place)
     _check_theme(settings, config)
     return settings
+
+
+def _text(config: Path, inside: Path | None = None) -> str:
+    """What stands in the file. Raises Refused where it is no plain text in UTF-8."""
+    try:
+        return files.text(config, inside)
+    except files.NotUtf8Error as error:
+        why = f"{config.name}:{error.line}:{error.column}: {_sentence(error)} {_sentence(error.hint)}"
+    except files.FileRefusedError as error:
+        why = f"{config.name}: {_sentence(error)} {_sentence(error.hint)}"
+    except OSError as error:
+        why = f"{config.name} cannot be read: {(error.strerror or str(error)).lower()}."
+    raise Refused(why)
+
+
+def _check_texts(templates: Path | None) -> None:
+    """Refuse a page of the workspace's own templates/site that is no text in UTF-8, before MkDocs trips over it."""
+    for path in sorted((templates / "site").rglob("*.html")) if templates else ():
+        _text(path)
+
+
+def _sentence(said: OSError | str) -> str:
+    words = said if isinstance(said, str) else said.strerror or str(said)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _read(config: Path, text: str) -> MkDocsConfig:

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.render import output
+from secondround.system import files
 
-_WRITER = "import sys; from pathlib import Path; from secondround.render import output;"
+_WRITER = "import sys; from pathlib import Path; from secondround.system import files;"
 
 
 @given(before=st.binary(max_size=40), after=st.binary(max_size=40))
@@ -24,8 +24,8 @@ def test_what_is_written_is_there_and_the_answer_says_whether_it_changed(
 ) -> None:
     """`write` returns True exactly when the bytes differ, and leaves nothing else in the folder."""
     path = tmp_path_factory.mktemp("w") / "page.md"
-    assert output.write(path, before)
-    assert output.write(path, after) is (before != after)
+    assert files.write(path, before)
+    assert files.write(path, after) is (before != after)
     assert path.read_bytes() == after
     assert list(path.parent.iterdir()) == [path]
 
@@ -33,18 +33,18 @@ def test_what_is_written_is_there_and_the_answer_says_whether_it_changed(
 def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
     """The same bytes are not written again: editors and watchers see no change."""
     path = tmp_path / "page.md"
-    output.write(path, "same")
+    files.write(path, "same")
     os.utime(path, (1, 1))
-    assert not output.write(path, "same")
+    assert not files.write(path, "same")
     assert path.stat().st_mtime == 1
 
 
 def test_folders_are_made_and_rights_kept(tmp_path: Path) -> None:
     """A new file's folders are made; a changed file keeps its rights."""
     path = tmp_path / "a" / "b" / "page.md"
-    assert output.write(path, "one")
+    assert files.write(path, "one")
     path.chmod(0o640)
-    assert output.write(path, "two")
+    assert files.write(path, "two")
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -54,7 +54,7 @@ def test_a_link_is_replaced_and_what_it_points_to_left_alone(tmp_path: Path) -> 
     elsewhere.write_text("precious")
     link = tmp_path / "page.md"
     link.symlink_to(elsewhere)
-    assert output.write(link, "page")
+    assert files.write(link, "page")
     assert not link.is_symlink()
     assert (link.read_text(), elsewhere.read_text()) == ("page", "precious")
 
@@ -63,7 +63,7 @@ def test_writers_at_the_same_time_leave_one_whole_file(tmp_path: Path) -> None:
     """Eight writers at once: the file is one of theirs from end to end."""
     path = tmp_path / "page.md"
     texts = [str(number) * 200_000 for number in range(8)]
-    threads = [threading.Thread(target=output.write, args=(path, text)) for text in texts]
+    threads = [threading.Thread(target=files.write, args=(path, text)) for text in texts]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     """A write that fails raises OSError; the old bytes stand and no part is left."""
     path = tmp_path / "page.md"
     path.write_text("old")
-    program = _WRITER + "output.write(Path(sys.argv[1]), 'n' * 1_000_000)"
+    program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000)"
     limited = ["bash", "-c", 'ulimit -f 64; trap "" XFSZ; exec "$@"', "limited", sys.executable, "-B", "-c", program]
     done = subprocess.run([*limited, str(path)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -87,10 +87,10 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
-@pytest.mark.parametrize("call", ["ftruncate", "write", "fsync", "rename", "flock"])
+@pytest.mark.parametrize("call", ["ftruncate", "write", "fchmod", "fsync", "rename", "flock"])
 def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: Path) -> None:
     """SIGKILL at each system call of a write: never a mixture, and the next write completes."""
-    program = _WRITER + "output.write(Path(sys.argv[1]), 'new' * 50_000)"
+    program = _WRITER + "files.write(Path(sys.argv[1]), 'new' * 50_000)"
     path = tmp_path / "page.md"
     old, new = "old" * 40_000, "new" * 50_000
     killed = 0
@@ -101,7 +101,41 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: 
         done = subprocess.run([*command, sys.executable, "-B", "-c", program, str(path)], check=False)
         killed += done.returncode != 0
         assert path.read_text() in {old, new}
-        output.write(path, new + "!")
+        files.write(path, new + "!")
         assert path.read_text() == new + "!"
         assert list(tmp_path.iterdir()) == [path]
     assert killed
+
+
+def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """What the program makes is as private as the records it is made from."""
+    path = tmp_path / "packet.pdf"
+    files.write(path, "one")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_bytes_wait_in_the_work_folder(tmp_path: Path) -> None:
+    """With a work folder nothing unfinished ever lies beside the file, also where the disk is full."""
+    work, path = tmp_path / "work", tmp_path / "place" / "page.md"
+    work.mkdir()
+    program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000, work=Path(sys.argv[2]))"
+    limited = ["bash", "-c", 'ulimit -f 64; exec "$@"', "limited", sys.executable, "-B", "-c", program]
+    done = subprocess.run([*limited, str(path), str(work)], capture_output=True, check=False)
+    assert done.returncode != 0
+    assert list(path.parent.iterdir()) == []
+    files.write(path, "page", work=work)
+    assert (path.read_text(), list(path.parent.iterdir())) == ("page", [path])
+
+
+def test_an_unfinished_file_that_is_also_somebodys_is_left_alone(tmp_path: Path) -> None:
+    """A hard link or a pipe under the name of the unfinished file is not written into."""
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    waiting = tmp_path / ".page.md.part"
+    os.link(precious, waiting)
+    assert files.write(tmp_path / "page.md", "page")
+    assert precious.read_text() == "precious"
+    os.mkfifo(waiting)
+    with pytest.raises(OSError, match=r"page\.md\.part"):
+        files.write(tmp_path / "page.md", "again")
+    assert (tmp_path / "page.md").read_text() == "page"

@@ -1,0 +1,63 @@
+"""The pages that people write by hand: the home page and the coach's guides, with the pictures beside these.
+
+In: a workspace's folder. Out: the files by their place below `packets`, and a problem for each that cannot be used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.records import discovery
+from secondround.records.problems import Problem, Severity
+from secondround.system import files
+
+HOME: Final = PurePosixPath("index.md")
+_KINDS: Final = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
+
+
+def home(root: Path) -> tuple[str, tuple[Problem, ...]]:
+    """The text of the home page; "" where there is none."""
+    try:
+        return files.text(root / "packets" / HOME, root / "packets"), ()
+    except FileNotFoundError:
+        return "", ()
+    except OSError as error:
+        return "", (problem("packets" / HOME, error),)
+
+
+def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]:
+    """The guides and the pictures beside them; texts without a byte order mark, their lines ended by line feeds."""
+    top = root / "packets"
+    found: dict[PurePosixPath, bytes] = {}
+    problems = []
+    for path in sorted((top / "guides").rglob("*")):
+        if path.suffix.lower() not in _KINDS or path.is_dir():
+            continue
+        place = PurePosixPath(path.relative_to(top).as_posix())
+        try:
+            found[place] = _content(path, top)
+        except OSError as error:
+            problems.append(problem("packets" / place, error))
+    return found, tuple(problems)
+
+
+def problems(root: Path) -> tuple[Problem, ...]:
+    """What is wrong with those files."""
+    return tuple(sorted((*home(root)[1], *guides(root)[1])))
+
+
+def problem(file: PurePosixPath, error: OSError) -> Problem:
+    """Why a file cannot be used, as a problem at its place."""
+    if isinstance(error, files.LinkOutError):
+        return discovery.outside_link(file)
+    if isinstance(error, files.NotUtf8Error):
+        message = f"The file is not UTF-8; it looks like {error.encoding}."
+        return Problem(file, error.line, error.column, Severity.ERROR, "not-utf-8", message, error.hint, width=0)
+    return discovery.unreadable(file, error)
+
+
+def _content(path: Path, top: Path) -> bytes:
+    if path.suffix.lower() == ".md":
+        return files.text(path, top).encode()
+    return files.read(path, top)

@@ -1,0 +1,28 @@
+"""What the system refuses, in words for a person.
+
+In: an OSError. Out: a sentence or two: what could not be done, with which file, and the way out.
+"""
+
+from __future__ import annotations
+
+import errno
+from typing import Final
+
+from secondround.system.files import FileRefusedError
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def sentence(error: OSError) -> str:
+    """The error as a person needs it. Of two files, the one that was written is named: the other is not at fault."""
+    file = error.filename2 or error.filename
+    if isinstance(file, bytes):
+        file = file.decode("utf-8", "replace")
+    if error.errno in _FULL:
+        place = f" for {file}" if isinstance(file, str) else ""
+        return f"No space is left on the disk{place}. Make room, and run the command again."
+    said = error.strerror or str(error) or type(error).__name__
+    words = f"{file}: {said}" if isinstance(file, str) else f"{said[:1].upper()}{said[1:]}"
+    if isinstance(error, FileRefusedError):
+        return f"{words}. Way out: {error.hint}."
+    return f"{words}."
