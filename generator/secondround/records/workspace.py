@@ -80,8 +80,9 @@ def read(root: Path, only: Collection[str] | None = None) -> Workspace:
     only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs, or one whose own
     folder is named there.
     """
+    top = root / "packets"
     with _without_collection():
-        return _read(root, discovery.find(root), lambda file: files.start(root / file, root / "packets", LARGEST + 1), only)
+        return _read(root, discovery.find(root), lambda file: files.start(root / file, top, LARGEST + 1), only)
 
 
 def read_files(files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None) -> Workspace:
