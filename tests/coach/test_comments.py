@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround import packet, records
-from secondround.records import Application, Edition
+from secondround.records import Application, Edition, Severity
 from secondround.records.comments import ANCHORS
 from secondround.records.comments_places import meant
 
@@ -124,3 +124,13 @@ def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
     shown = len(made.comments.open) + len(made.comments.resolved) if made.comments else 0
     assert shown == len(found.applications[0].comments)
     assert shown == len(comments) or found.problems
+
+
+def test_one_comment_astray_leaves_the_others(workspace: Write) -> None:
+    """A comment on something that is gone is left out with a warning; the others are shown."""
+    comments = "comments: [{text: a, story: gone}, {text: b, story: dock-strike, interviewer: ana-ruiz}, c]\n"
+    root = workspace({"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": comments})
+    found = records.read(root)
+    assert {problem.code for problem in found.problems} == {"dangling-comment", "several-anchors"}
+    assert {problem.severity for problem in found.problems} == {Severity.WARNING}
+    assert [comment.text for comment in found.applications[0].comments] == ["c"]

@@ -22,7 +22,7 @@ Rows = list[tuple[bytes, bytes, "bytes | Rows"]]
 
 def write(root: Path, kind: str, data: bytes) -> bytes:
     """Put an object into the repository as it is, whatever git thinks of it."""
-    order = ["git", "-C", root, "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
+    order = ["git", "-C", str(root), "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
     return bytes.fromhex(subprocess.run(order, input=data, check=True, capture_output=True).stdout.decode().strip())
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround import records
-from secondround.records import Library, Source, Workspace, overlay
+from secondround.records import Library, Severity, Source, Workspace, overlay
 from secondround.records.library import Hidden, QuestionEntry
 from secondround.records.overlay import EMPTY, Shelf
 
@@ -92,8 +92,9 @@ def test_what_is_taken_away_is_said_where_it_is(workspace: Write) -> None:
         "amara/library/ours.yml": "hide: {competencies: [teamwork, calm]}\n",
     }
     found = records.read(workspace(files))
-    assert found.applications == ()
+    assert [application.id for application in found.applications] == ["amara/harbor"]
     (problem,) = found.problems
+    assert problem.severity is Severity.WARNING
     assert (str(problem.file), problem.column, problem.code) == ("packets/amara/library/ours.yml", 23, "hidden-needed")
     assert "`packets/amara/harbor/interview.yml:5`" in problem.message
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from secondround import records
-from secondround.records import Problem
+from secondround import packet, plan, records
+from secondround.records import Edition, Problem, Severity
+from secondround.records.problems import MOST
 
 CANDIDATE = """\
 name: Amara Okafor
@@ -131,3 +132,52 @@ def test_libraries(workspace: Write) -> None:
     problems = records.read(workspace(files)).problems
     assert {str(problem.file) for problem in problems} == {"packets/library/b.yml"}
     assert sorted(problem.code for problem in problems) == ["duplicate-id"] * 3 + ["unknown-competency"]
+
+
+@pytest.mark.parametrize(
+    ("session", "end"),
+    [
+        ("tell: [gone, night-shift, night-shift]", ""),
+        ("avoid: [gone]", ""),
+        ("told: [gone]", ""),
+        ("repeat_ok: [{story: gone, reason: r}]", ""),
+        ("", "questions: [{id: a, text: b, for: [gone]}, {id: a, text: c, for: [ana-ruiz, ana-ruiz]}]\n"),
+        ("", "expect: [{text: a, shows: [gone]}]\nnotes: I led [[gone]].\n"),
+    ],
+)
+def test_what_can_be_made_is_made(workspace: Write, session: str, end: str) -> None:
+    """A name that leads nowhere is a warning: it is left out, and the packet is made."""
+    record = RECORD + (f"        {session}\n" if session else "") + end
+    found = records.read(workspace({"candidate.yml": CANDIDATE, "harbor/interview.yml": record}))
+    assert {problem.severity for problem in found.problems} == {Severity.WARNING}
+    (application,) = found.applications
+    made = packet.build(application, plan.make(application, 0), Edition.CANDIDATE)
+    assert made.day_card
+    (met,) = application.record.rounds[0].sessions
+    assert "gone" not in {*met.tell, *met.avoid, *(met.told or ()), *(repeat.story for repeat in met.repeat_ok)}
+    assert met.held == session.startswith("told")
+
+
+def test_people_who_are_met_must_be_there(told: Told) -> None:
+    """A session with somebody about whom nothing is known is an error."""
+    (problem,) = told(end="      - {minutes: 30, with: [ana-ruiz, gone]}\n")
+    assert (problem.code, problem.severity) == ("unknown-interviewer", Severity.ERROR)
+
+
+def test_a_competency_that_nothing_defines_is_told_once(told: Told) -> None:
+    """Whoever uses a name of their own everywhere hears of it once, where it stands first."""
+    (problem,) = told(end="expect: [{text: a, shows: [hauling]}, {text: b, shows: [Hauling, planning]}]\n")
+    assert (problem.code, problem.line, problem.column) == ("unknown-competency", 10, 28)
+
+
+def test_more_warnings_than_anybody_reads_are_no_error(workspace: Write) -> None:
+    """A file with more warnings than are shown is no worse than they are."""
+    names = ", ".join(f"own {number}" for number in range(MOST + 10))
+    files: dict[str, str | bytes] = {
+        "candidate.yml": CANDIDATE,
+        "harbor/interview.yml": RECORD + f"expect: [{{text: a, shows: [{names}]}}]\n",
+    }
+    found = records.read(workspace(files))
+    assert found.applications
+    assert {problem.severity for problem in found.problems} == {Severity.WARNING}
+    assert [problem.code for problem in found.problems].count("too-many-problems") == 1

@@ -6,7 +6,7 @@ import secondround.records
 
 OFFERED = [
     *("Application", "Candidate", "Edition", "Fact", "Library", "Problem", "ProblemsFound", "Record", "Severity"),
-    *("Source", "Story", "Workspace", "keep", "read"),
+    *("Source", "Story", "Workspace", "keep", "read", "read_files"),
 ]
 
 

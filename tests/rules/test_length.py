@@ -58,10 +58,10 @@ def test_the_words_to_cut_are_enough_and_not_one_too_many(pace: int, words: int,
         assert exactly(words - cut, pace) <= limit < exactly(words - cut + 1, pace)
 
 
-def test_too_long_is_an_error_with_figures(write: Write, tell: Tell) -> None:
-    """Over two minutes is an error that says how long it takes, and how much to cut for the limit and for the aim."""
+def test_too_long_is_a_warning_with_figures(write: Write, tell: Tell) -> None:
+    """Over two minutes is a warning that says how long it takes, and how much to cut for the limit and for the aim."""
     [problem] = judged(write(story_of(300, tell)), "story-too-long")
-    assert problem.severity is Severity.ERROR
+    assert problem.severity is Severity.WARNING
     assert "takes 2 min 22 s to say at 140 words a minute" in problem.message
     assert problem.hint == "cut 46 words to get there, 110 words to reach 90 seconds"
 

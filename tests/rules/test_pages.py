@@ -75,7 +75,7 @@ def test_pages_keep_one_form(code: str) -> None:
     page = rules.reason(code)
     prose = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     assert re.findall("^#+ (.*)", prose, re.MULTILINE)[1:] == ["Why", "What to do"]
-    assert re.match(rf"# [^\n]+\n\n`{code}` is (?:an error|a warning|a note)[.,]", page)
+    assert re.match(rf"# [^\n]+\n\n`{code}` is (?:an error|a warning|a note)(?:[.,]| for | in )", page)
     assert examples(code)
     assert page.endswith("```\n")
 

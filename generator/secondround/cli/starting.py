@@ -3,6 +3,8 @@
 In: a folder or a name. Out: files that were not there before. Neither ever writes over a file.
 """
 
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
 from __future__ import annotations
 
 import re
@@ -61,7 +63,8 @@ def _settings() -> dict[PurePosixPath, bytes]:
 
 
 def _first_packet() -> dict[PurePosixPath, bytes]:
-    from secondround.render import markdown  # noqa: PLC0415 (heavy: not for the help)
+    from secondround.cli import scaffolding
+    from secondround.render import markdown
 
     example = _example()
     top = PurePosixPath("packets")
@@ -69,8 +72,8 @@ def _first_packet() -> dict[PurePosixPath, bytes]:
         # The home page lists the example's packets, and theirs are names of other people.
         top / "index.md": markdown.home(example[top / "index.md"].decode("utf-8"), ()).encode(),
         **{place: data for place, data in example.items() if place.parts[1] in SHARED},
-        top / "candidate.yml": _scaffold("candidate.yml", top / "candidate.yml", None),
-        top / FIRST / lookup.RECORD: _scaffold(lookup.RECORD, top / FIRST / lookup.RECORD, None),
+        top / "candidate.yml": scaffolding.text("candidate.yml", top / "candidate.yml", None),
+        top / FIRST / lookup.RECORD: scaffolding.text(lookup.RECORD, top / FIRST / lookup.RECORD, None),
     }
 
 
@@ -121,17 +124,19 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     It goes to the one candidate there is; where there are several, say which. A workspace's own
     templates/scaffold/interview.yml is taken instead of the shipped one.
     """
+    from secondround.cli import scaffolding
+
     root = lookup.workspace(workspace)
     person = _person(root, candidate)
     folder = PurePosixPath("packets", person, _name(name))
     if (root / folder).exists():
         raise click.UsageError(f"{folder} exists already, and new writes over nothing.")
     record = folder / lookup.RECORD
-    wanted = {record: _scaffold(lookup.RECORD, record, root, company=_company(name))}
+    wanted = {record: scaffolding.text(lookup.RECORD, record, root, company=_company(name))}
     profile = PurePosixPath("packets", person, "candidate.yml")
     if not (root / profile).exists():
-        wanted[profile] = _scaffold("candidate.yml", profile, root)
-    _write(root, wanted)
+        wanted[profile] = scaffolding.text("candidate.yml", profile, root)
+    _write(root, scaffolding.fitted(root, wanted, record))
     for path in wanted:
         click.echo(f"Made {path}.")
 
@@ -160,13 +165,3 @@ def _person(root: Path, given: str | None) -> str:
 
 def _company(name: str) -> str:
     return " ".join(part.capitalize() for part in name.split("-"))
-
-
-def _scaffold(name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None) -> bytes:
-    """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its company filled in."""
-    own = root / "templates" / "scaffold" / name if root else None
-    path = own if own and own.is_file() else shipped.folder("templates") / "scaffold" / name
-    text = files.text(path)
-    up = "../" * (len(place.parts) - 1)
-    text = re.sub(r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*", lambda found: found[1] + up, text)
-    return (text.replace("name: Example Company", f"name: {company}") if company else text).encode()

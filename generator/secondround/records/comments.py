@@ -60,7 +60,7 @@ class Comments(Model):
         "The schema that an editor checks against.", example="comments.schema.json", default=None, alias="$schema"
     )
     comments: tuple[Comment, ...] = field(
-        "The comments, in the order they were written.", example=["Bring the plan on paper."]
+        "The comments, in the order they were written.", example=["Bring the plan on paper."], default=()
     )
 
 

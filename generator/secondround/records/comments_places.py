@@ -35,13 +35,13 @@ def meant(comment: Comment, record: Record, candidate: Candidate, library: Libra
 
 def astray(
     comments: Comments, source: Source, record: Record, candidate: Candidate, library: Library
-) -> Iterator[Problem]:
-    """Comments on several things at once, on nothing that is there, or on what may be this or that."""
+) -> Iterator[tuple[int, Problem]]:
+    """Comments, by index, on several things at once, on nothing that is there, or on what may be this or that."""
     for i, comment in enumerate(comments.comments):
         if len(comment.anchors) > 1:
             message = f"The comment is on {listed(comment.anchors)} at once."
             advice = "keep one of them, or write two comments"
-            yield source.problem(("comments", i), Severity.ERROR, "several-anchors", message, advice)
+            yield i, source.problem(("comments", i), Severity.WARNING, "several-anchors", message, advice)
         elif comment.anchors and len(found := meant(comment, record, candidate, library)) != 1:
             kind = comment.anchors[0]
             if kind == "session" and comment.round is not None and not _rounds(comment.round, record):
@@ -49,10 +49,10 @@ def astray(
             path = ("comments", i, kind)
             if found:
                 message, advice = _ambiguous(comment, kind, found, record)
-                yield source.problem(path, Severity.ERROR, "ambiguous-comment", message, advice)
+                yield i, source.problem(path, Severity.WARNING, "ambiguous-comment", message, advice)
             else:
                 message, advice = _dangling(comment, kind, record, candidate, library)
-                yield source.problem(path, Severity.ERROR, "dangling-comment", message, advice)
+                yield i, source.problem(path, Severity.WARNING, "dangling-comment", message, advice)
 
 
 def _names(kind: str, record: Record, candidate: Candidate, library: Library) -> Iterator[tuple[str, Meant]]:

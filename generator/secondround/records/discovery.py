@@ -33,8 +33,8 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find(root: Path) -> Found:
-    """Everything below `root`/packets that is to be read."""
+def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> Found:
+    """Everything below `root`/packets that is to be read, and `drafts`, which are not there yet."""
     found = Found()
     if not (root / "packets").is_dir():
         hint = "`secondround init` makes a workspace; or go to the folder that holds `packets`"
@@ -52,6 +52,8 @@ def find(root: Path) -> Found:
                 waiting.append(file)
             else:
                 _sort(file, found)
+    for file in drafts:
+        _sort(file, found)
     return _settled(found)
 
 
@@ -61,7 +63,8 @@ def find_among(files: Iterable[PurePosixPath]) -> Found:
     for file in files:
         if HIDDEN.search(str(file)):
             shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
-            found.problems.append(_badly_named(shown))
+            severity = Severity.ERROR if file.suffix in {".yml", ".yaml"} else Severity.WARNING
+            found.problems.append(_badly_named(shown, severity))
         elif file.parts[0] == "packets" and not any(part.startswith(".") for part in file.parts):
             _sort(file, found)
     return _settled(found)
@@ -91,10 +94,11 @@ def _leave_out_strays(found: Found) -> None:
     for file in (file for file in found.libraries if file.parent.parent not in shared):
         message = "No candidate's packets draw on a library in this place."
         hint = "put it into `packets/library`, or into `library` beside a `candidate.yml`"
-        found.problems.append(_problem(file, "misplaced-library", message, hint))
+        found.problems.append(_problem(file, "misplaced-library", message, hint, Severity.WARNING))
     for file in (file for file in found.comments if file.parent not in packets):
         message = "There is no `interview.yml` beside it to comment on."
-        found.problems.append(_problem(file, "misplaced-comments", message, "move it into the packet's folder"))
+        hint = "move it into the packet's folder"
+        found.problems.append(_problem(file, "misplaced-comments", message, hint, Severity.WARNING))
     found.libraries = [file for file in found.libraries if file.parent.parent in shared]
     found.comments = [file for file in found.comments if file.parent in packets]
 
@@ -132,7 +136,8 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     """Why an entry is not even looked at."""
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
-        return _badly_named(shown)
+        severity = Severity.ERROR if _matters(entry) else Severity.WARNING
+        return _badly_named(shown, severity)
     if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
         return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
     if entry.is_symlink() and _matters(entry) and not Path(os.path.realpath(entry.path)).is_relative_to(base):
@@ -140,8 +145,10 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
     return None
 
 
-def _badly_named(shown: PurePosixPath) -> Problem:
-    return _problem(shown, "bad-file-name", "The name holds hidden characters, or is not UTF-8.", "rename it")
+def _badly_named(shown: PurePosixPath, severity: Severity) -> Problem:
+    """A picture or a PDF of such a name is only left out; a folder may hold packets, which are not made."""
+    message = "The name holds hidden characters, or is not UTF-8."
+    return _problem(shown, "bad-file-name", message, "rename it", severity)
 
 
 def _matters(entry: os.DirEntry[str]) -> bool:
@@ -170,5 +177,5 @@ def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)
 
 
-def _problem(file: PurePosixPath, code: str, message: str, hint: str) -> Problem:
-    return Problem(file, 1, 1, Severity.ERROR, code, message, hint, width=0)
+def _problem(file: PurePosixPath, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(file, 1, 1, severity, code, message, hint, width=0)

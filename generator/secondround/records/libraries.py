@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from secondround.records.competencies import fold
 from secondround.records.library import Library
-from secondround.records.problems import Problem
+from secondround.records.problems import Problem, Severity
 from secondround.records.references import twice as _twice
 from secondround.records.source import Source
 
@@ -34,6 +34,7 @@ def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
             for i, entry in enumerate(part.competencies)
         ),
         "competency",
+        Severity.WARNING,
         fold,
     )
     for field, kind in (("questions", "question"), ("prompts", "prompt")):
@@ -42,6 +43,6 @@ def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
             for part, source in parts
             for i, entry in enumerate(getattr(part, field))
         )
-        yield from _twice(entries, kind)
+        yield from _twice(entries, kind, Severity.WARNING)
     cards = ((source, ("roles", i, "role"), card.role) for part, source in parts for i, card in enumerate(part.roles))
-    yield from _twice(cards, "role card")
+    yield from _twice(cards, "role card", Severity.WARNING)

@@ -113,7 +113,7 @@ def astray(below: Shelf, parts: Sequence[Part]) -> Iterator[Problem]:
         if below.names is not None and _key(below, field, name) not in known:
             message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
             advice = hint(name, known.values(), otherwise="take it out")
-            yield source.problem(path, Severity.ERROR, "nothing-to-hide", message, advice)
+            yield source.problem(path, Severity.WARNING, "nothing-to-hide", message, advice)
 
 
 _KINDS = {"competencies": "competency", "questions": "question", "roles": "role card", "prompts": "story prompt"}
@@ -147,4 +147,4 @@ def missed(taken: Taken, names: Names | None, source: Source, uses: Iterable[Use
             _, overlay, where = taken[folded]
             message = f"`{name}` is taken away here, and `{source.file}:{source.place(path).line}` needs it."
             advice = "leave it in, or name another competency there"
-            yield overlay.problem(where, Severity.ERROR, "hidden-needed", message, advice)
+            yield overlay.problem(where, Severity.WARNING, "hidden-needed", message, advice)

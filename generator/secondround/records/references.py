@@ -16,7 +16,7 @@ from secondround.records.competencies import Names, Use
 from secondround.records.library import Library
 from secondround.records.nearest import hint
 from secondround.records.problems import Problem, Severity
-from secondround.records.record import Record, Session
+from secondround.records.record import Question, Record, Round, Session
 from secondround.records.source import Path, Source, Value
 
 
@@ -30,32 +30,41 @@ class Known:
 
 
 def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]:
-    """Every name in a record that leads nowhere."""
+    """Every name in a record that leads nowhere; errors first, and all others are what `settle_record` leaves out."""
     people = frozenset(record.interviewers)
     yield from _empty_people(record, source)
-    for path, ids in _people(record):
-        yield from _listed(source, path, ids, people, "interviewer")
+    for i, j, session in _sessions(record):
+        path: Path = ("rounds", i, "sessions", j, "with")
+        yield from _unknown(source, path, session.with_, people, _MET)
+    for i, j, session in _sessions(record):
+        yield from _twice_in(source, ("rounds", i, "sessions", j, "with"), session.with_)
+    for i, question in enumerate(record.questions):
+        path = ("questions", i, "for")
+        yield from _unknown(source, path, question.for_, people, _ASKED)
+        yield from _twice_in(source, path, question.for_)
     for path, ids in _stories(record):
-        yield from _listed(source, path, ids, known.stories, "story")
+        yield from _unknown(source, path, ids, known.stories, _STORY)
+        yield from _twice_in(source, path, ids)
     for path, id_ in _repeats(record):
-        yield from _single(source, path, id_, known.stories, "story")
+        yield from _single(source, path, id_, known.stories, _STORY)
     questions = ((source, ("questions", i, "id"), entry.id) for i, entry in enumerate(record.questions) if entry.id)
-    yield from twice(questions, "question")
+    yield from twice(questions, "question", Severity.WARNING)
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from of_facts(source, known.facts)
 
 
 def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> Iterator[Problem]:
-    """Every name in a candidate's file that leads nowhere or is given twice."""
+    """Every name in a candidate's file that leads nowhere or is given twice; errors first."""
     stories = ((source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories))
-    yield from twice(stories, "story")
-    yield from twice(((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts)), "fact")
+    yield from twice(stories, "story", Severity.ERROR)
+    said = ((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts))
+    yield from twice(said, "fact", Severity.ERROR)
     yield from of_competencies(source, competencies.in_candidate(candidate), known)
     yield from of_facts(source, frozenset(fact.id for fact in candidate.facts))
     for i, fact in enumerate(candidate.facts):
         if any(facts.named(fact.say)):
             message = f"The fact `{fact.id}` refers to another fact."
-            yield source.problem(("facts", i, "say"), Severity.ERROR, "nested-fact", message, "write its words out")
+            yield source.problem(("facts", i, "say"), Severity.WARNING, "nested-fact", message, "write its words out")
 
 
 def of_library(library: Library, source: Source, known: Names | None) -> Iterator[Problem]:
@@ -64,13 +73,16 @@ def of_library(library: Library, source: Source, known: Names | None) -> Iterato
 
 
 def of_competencies(source: Source, used: Iterable[Use], known: Names | None) -> Iterator[Problem]:
-    """Competencies that nothing defines."""
+    """Competencies that nothing defines, each where it is first used."""
+    told: set[str] = set()
     for path, name in used:
-        if known is None or competencies.fold(name) in known:
+        folded = competencies.fold(name)
+        if known is None or folded in known or folded in told:
             continue
+        told.add(folded)
         message = f"The competency `{name}` is defined nowhere."
         advice = hint(name, set(known.values()), otherwise=_DEFINE)
-        yield source.problem(path, Severity.ERROR, "unknown-competency", message, advice)
+        yield source.problem(path, Severity.WARNING, "unknown-competency", message, advice)
 
 
 _DEFINE = "add it to `competencies` in this file, or to a library"
@@ -85,7 +97,7 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
             if id_ not in known:
                 message = f"There is no fact `{id_}`."
                 advice = hint(id_, known, otherwise="add it to `facts` in `candidate.yml`")
-                problem = source.problem(path, Severity.ERROR, "unknown-fact", message, advice)
+                problem = source.problem(path, Severity.WARNING, "unknown-fact", message, advice)
                 yield _at(source, problem, id_)
 
 
@@ -101,7 +113,7 @@ def _at(source: Source, problem: Problem, id_: str) -> Problem:
 
 
 def twice(
-    entries: Iterable[tuple[Source, Path, str]], kind: str, same: Callable[[str], str] = str
+    entries: Iterable[tuple[Source, Path, str]], kind: str, severity: Severity, same: Callable[[str], str] = str
 ) -> Iterator[Problem]:
     """Ids that are given a second time; `same` is the part of them that must differ."""
     first: dict[str, Source] = {}
@@ -109,7 +121,7 @@ def twice(
         if known := first.get(same(id_)):
             where = "." if known is source else f", in `{known.file}`."
             message = f"The {kind} `{id_}` is there already{where}"
-            yield source.problem(path, Severity.ERROR, "duplicate-id", message, "give one of them another name")
+            yield source.problem(path, severity, "duplicate-id", message, "give one of them another name")
         first.setdefault(same(id_), source)
 
 
@@ -127,13 +139,6 @@ def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
             yield source.problem(("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True)
 
 
-def _people(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    for i, j, session in _sessions(record):
-        yield ("rounds", i, "sessions", j, "with"), session.with_
-    for i, question in enumerate(record.questions):
-        yield ("questions", i, "for"), question.for_
-
-
 def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for i, j, session in _sessions(record):
         for name, ids in (("tell", session.tell), ("avoid", session.avoid), ("told", session.told or ())):
@@ -146,30 +151,79 @@ def _repeats(record: Record) -> Iterator[tuple[Path, str]]:
             yield ("rounds", i, "sessions", j, "repeat_ok", k, "story"), repeat.story
 
 
-def _listed(
-    source: Source, path: Path, ids: tuple[str, ...], known: frozenset[str] | None, kind: str
-) -> Iterator[Problem]:
-    seen: set[str] = set()
+def _twice_in(source: Source, path: Path, ids: tuple[str, ...]) -> Iterator[Problem]:
     for i, id_ in enumerate(ids):
-        if id_ in seen:
+        if id_ in ids[:i]:
             message = f"`{id_}` is listed twice here."
-            yield source.problem((*path, i), Severity.ERROR, "listed-twice", message, "take one of them out")
-        else:
+            yield source.problem((*path, i), Severity.WARNING, "listed-twice", message, "take one of them out")
+
+
+def _unknown(
+    source: Source, path: Path, ids: tuple[str, ...], known: frozenset[str] | None, kind: _Kind
+) -> Iterator[Problem]:
+    for i, id_ in enumerate(ids):
+        if id_ not in ids[:i]:
             yield from _single(source, (*path, i), id_, known, kind)
-        seen.add(id_)
 
 
-def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Problem]:
+def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: _Kind) -> Iterator[Problem]:
     if known is not None and id_ not in known:
-        code, advice = _UNKNOWN[kind]
-        advice = hint(id_, known, otherwise=advice)
-        yield source.problem(path, Severity.ERROR, code, f"There is no {kind} `{id_}`.", advice)
+        advice = hint(id_, known, otherwise=kind.otherwise)
+        yield source.problem(path, kind.severity, kind.code, f"There is no {kind.name} `{id_}`.", advice)
 
 
-_UNKNOWN = {
-    "interviewer": ("unknown-interviewer", "add them to `interviewers`"),
-    "story": ("unknown-story", "add it to `stories` in `candidate.yml`"),
-}
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an id may refer to, and what it is where there is no such thing."""
+
+    name: str
+    code: str
+    otherwise: str  # the hint where no name is near
+    severity: Severity
+
+
+_MET = _Kind("interviewer", "unknown-interviewer", "add them to `interviewers`", Severity.ERROR)
+_ASKED = replace(_MET, severity=Severity.WARNING)
+_STORY = _Kind("story", "unknown-story", "add it to `stories` in `candidate.yml`", Severity.WARNING)
+
+
+def settle_record(record: Record, stories: frozenset[str] | None) -> Record:
+    """The record with each reference once, and without those that lead nowhere; the same object where there are none.
+
+    An error keeps a record from coming this far; what is left out here has been told as a warning.
+    """
+    people = frozenset(record.interviewers)
+    rounds = tuple(_settled_round(stage, frozenset() if stories is None else stories) for stage in record.rounds)
+    questions = tuple(_settled_question(question, people) for question in record.questions)
+    if rounds == record.rounds and questions == record.questions:
+        return record
+    return record.model_copy(update={"rounds": rounds, "questions": questions})
+
+
+def _settled_question(question: Question, people: frozenset[str]) -> Question:
+    asked = _kept(question.for_, people)
+    return question if asked == question.for_ else question.model_copy(update={"for_": asked})
+
+
+def _settled_round(stage: Round, stories: frozenset[str]) -> Round:
+    sessions = tuple(_settled_session(session, stories) for session in stage.sessions)
+    return stage if sessions == stage.sessions else stage.model_copy(update={"sessions": sessions})
+
+
+def _settled_session(session: Session, stories: frozenset[str]) -> Session:
+    kept = {
+        "with_": tuple(dict.fromkeys(session.with_)),
+        "tell": _kept(session.tell, stories),
+        "avoid": _kept(session.avoid, stories),
+        "told": session.told if session.told is None else _kept(session.told, stories),
+        "repeat_ok": tuple(repeat for repeat in session.repeat_ok if repeat.story in stories),
+    }
+    changed = {name: value for name, value in kept.items() if value != getattr(session, name)}
+    return session.model_copy(update=changed) if changed else session
+
+
+def _kept(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in known))
 
 
 def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from secondround.records import comments_places, competencies, discovery, libraries, overlay, references, yaml_reader
 from secondround.records.candidate import Candidate, Story
@@ -35,6 +36,7 @@ from secondround.system import files
 M = TypeVar("M", bound=Model)
 Content = Callable[[PurePosixPath], bytes]
 """Gives the bytes of a file of the workspace; OSError where it cannot be read."""
+NO_DRAFTS: Final[Mapping[PurePosixPath, bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,19 @@ class Workspace:
     problems: tuple[Problem, ...]  # sorted
 
 
-def read(root: Path, only: Collection[str] | None = None) -> Workspace:
+def read(
+    root: Path, only: Collection[str] | None = None, drafts: Mapping[PurePosixPath, bytes] = NO_DRAFTS
+) -> Workspace:
     """Every application below `root`/packets, and all that is wrong with any file there.
 
     only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs, or one whose own
     folder is named there.
+    drafts: records and candidates, by their places, that are read as if they lay there already.
     """
     top = root / "packets"
     with _without_collection():
-        return _read(root, discovery.find(root), lambda file: files.start(root / file, top, LARGEST + 1), only)
+        found = discovery.find(root, drafts)
+        return _read(root, found, lambda file: drafts.get(file) or files.start(root / file, top, LARGEST + 1), only)
 
 
 def read_files(files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None) -> Workspace:
@@ -201,6 +207,7 @@ class _Desk:
         fine &= self._keep(overlay.missed(shelf.taken, names, source, competencies.in_record(record)))
         if not fine or bank is None or bank.candidate is None:
             return None
+        record = references.settle_record(record, known.stories)
         record = competencies.settle_record(record, names or {})
         application = Application(_id(file), record, bank.candidate, shelf.library, source, bank.source)
         return self._commented(application, *comments) if comments else application
@@ -213,11 +220,13 @@ class _Desk:
         return (comments, source) if comments else None
 
     def _commented(self, application: Application, comments: Comments, source: Source) -> Application:
-        """The application with its comments; without them where one is astray, since a plan can do without."""
+        """The application with its comments; one that is astray is left out."""
         record, candidate, library = application.record, application.candidate, application.library
-        fine = self._keep(comments_places.astray(comments, source, record, candidate, library))
-        fine &= self._keep(references.of_facts(source, frozenset(fact.id for fact in candidate.facts)))
-        return replace(application, comments=comments.comments, comments_source=source) if fine else application
+        astray = dict(comments_places.astray(comments, source, record, candidate, library))
+        self._keep(astray.values())
+        self._keep(references.of_facts(source, frozenset(fact.id for fact in candidate.facts)))
+        placed = tuple(comment for i, comment in enumerate(comments.comments) if i not in astray)
+        return replace(application, comments=placed, comments_source=source)
 
     def map_of_names(self, file: PurePosixPath) -> tuple[Pseudonyms | None, Source]:
         """Pseudonyms; None where their file has an error."""
@@ -262,12 +271,13 @@ class _Desk:
         return (value if self._keep((*problems, *more)) else None), source
 
     def _keep(self, problems: Iterable[Problem]) -> bool:
-        """Gather problems of one file; whether there are none."""
+        """Gather problems of one file, errors first; whether something can be made of it in spite of them."""
         kept = list(islice(problems, MOST + 1))
+        worst = min((problem.severity for problem in kept), default=Severity.NOTE)
         if len(kept) > MOST:
-            kept[MOST:] = [_more(kept[-1].file)]
+            kept[MOST:] = [_more(kept[-1].file, worst)]
         self.problems.extend(kept)
-        return not kept
+        return worst is not Severity.ERROR
 
 
 def _by_folder(libraries: list[PurePosixPath]) -> dict[PurePosixPath, list[PurePosixPath]]:
@@ -286,8 +296,7 @@ def _without_candidate(file: PurePosixPath) -> Problem:
     return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint, width=0)
 
 
-def _more(file: PurePosixPath) -> Problem:
+def _more(file: PurePosixPath, worst: Severity) -> Problem:
+    """What stands for the rest of a file's problems, as bad as the worst of those that are shown."""
     message = f"There are more problems in this file; these are the first {MOST}."
-    return Problem(
-        file, 1, 1, Severity.ERROR, "too-many-problems", message, "one mistake may be behind them all", width=0
-    )
+    return Problem(file, 1, 1, worst, "too-many-problems", message, "one mistake may be behind them all", width=0)

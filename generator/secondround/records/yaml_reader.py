@@ -80,14 +80,14 @@ class _Composer:
     def _document(self) -> Value:
         self.next()  # the start of the stream
         if type(self.next()) is yaml.StreamEndEvent:
-            raise self._stop(None, "empty-file", "The file is empty.", self._empty())
+            return self._nothing()
         event = self.next()
         value = self._node(event, 0)
         self.next()  # the end of the document
         if type(after := self.next()) is not yaml.StreamEndEvent:
             raise self._stop(after, "several-documents", "A second document starts here.", _SEVERAL)
         if value is None and self.whole:
-            raise self._stop(None, "empty-file", "The file is empty.", self._empty())
+            return self._nothing()
         if not isinstance(value, dict) and self.whole:
             raise self._stop(
                 event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`"
@@ -183,8 +183,13 @@ class _Composer:
         if len(self.problems) > MOST:
             raise _Stopped
 
-    def _empty(self) -> str:
-        return _EMPTY.get(self.file.name, "fill it in, or delete it")
+    def _nothing(self) -> Value:
+        """What an empty file gives: a library or comments without entries; nothing else does without any."""
+        can_be = self.file.parent.name == "library" or self.file.name == "comments.yml"
+        severity = Severity.WARNING if can_be else Severity.ERROR
+        hint = _EMPTY.get(self.file.name, "fill it in, or delete it")
+        self._add(Problem(self.file, 1, 1, severity, "empty-file", "The file is empty.", hint, 0))
+        return {} if can_be else None
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stopped:
         self._found(event, code, message, hint)

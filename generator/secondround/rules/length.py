@@ -55,7 +55,7 @@ def _too_long(application: Application, codes: tuple[str, str], path: Path, what
     )
     yield application.candidate_source.problem(
         path,
-        Severity.ERROR if over else Severity.NOTE,
+        Severity.WARNING if over else Severity.NOTE,
         codes[0] if over else codes[1],
         f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {AIM} seconds.",
         cut,

@@ -25,9 +25,9 @@ GAPS = {
 
 
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
-    """Pins that cannot all hold are an error at the one that the plan leaves out."""
+    """Of pins that cannot all hold the plan leaves one out."""
     for clash in plan.clashes:
-        yield application.record_source.problem(clash.path, Severity.ERROR, "pins-clash", clash.message, clash.hint)
+        yield application.record_source.problem(clash.path, Severity.WARNING, "pins-clash", clash.message, clash.hint)
 
 
 def gaps(application: Application, plan: Plan) -> Iterator[Problem]:

@@ -1,0 +1,19 @@
+"""How a text is written in YAML so that it is read back as it is.
+
+In: one line of text. Out: the same text, in quotes where it needs them. The reader itself is asked, so that its rules
+stand in one place.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+
+from secondround.records import yaml_reader
+
+
+def quoted(text: str) -> str:
+    """The text as a value behind a colon or inside brackets: plain where it can be, else in double quotes."""
+    source, problems = yaml_reader.read(PurePosixPath("value"), f"a: {text}\nb: [{text}]\n".encode())
+    plain = not problems and source.value == {"a": text, "b": [text]}
+    return text if plain else json.dumps(text, ensure_ascii=False)
