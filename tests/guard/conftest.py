@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -23,7 +24,12 @@ RECORD = "visibility: public\ncompany: {name: Harbor}\nrole: {title: Head of Ope
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of this machine, and no CI runner, has a say."""
-    for name in ("CI_PROJECT_VISIBILITY", "GITHUB_EVENT_PATH", "GIT_INDEX_FILE", "GIT_DIR"):
+    for name in (
+        "CI_PROJECT_VISIBILITY",
+        "GITHUB_EVENT_PATH",
+        "PRE_COMMIT_REMOTE_URL",
+        *(one for one in os.environ if one[:4] == "GIT_"),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")

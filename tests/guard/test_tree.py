@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from secondround.guard.tree import SETTINGS, below_public
+from secondround.guard.models import SETTINGS, below_public
 from secondround.records import Candidate, Edition, Record
 from secondround.records.reach import reach
 
@@ -115,11 +115,13 @@ def test_earlier_commits_are_pushed_too(forked: Git, guard: Guard, workspace: Pa
     forked("commit", "--quiet", "--message=third")
     result = guard()
     assert result.exit_code == 1
-    assert "in earlier commits, which a push takes along:\n  packets/zoe/candidate.yml\n" in result.output
+    assert (
+        "in earlier commits, which a push takes along:\n  packets/zoe/candidate.yml: holds `email`\n" in result.output
+    )
 
 
-def test_a_workspace_below_the_top_is_guarded(git: Git, guard: Guard, workspace: Path) -> None:
-    """The repository may hold more than the workspace; names are from its top."""
+def test_the_whole_repository_is_guarded(git: Git, guard: Guard, workspace: Path) -> None:
+    """The repository may hold more than the workspace, and a push takes all of it; names are from its top."""
     git("remote", "add", "upstream", FORK)
     git("remote", "add", "origin", "https://github.com/ben/kit.git")
     inner = workspace / "inner"
@@ -130,7 +132,7 @@ def test_a_workspace_below_the_top_is_guarded(git: Git, guard: Guard, workspace:
     said = guard("--workspace", str(inner))
     assert said.exit_code == 1
     assert "  inner/packets/zoe/candidate.yml: holds `email`\n" in said.output
-    assert "example-company" not in said.output
+    assert "  packets/example-company/interview.yml: not marked" in said.output
 
 
 def test_every_field_below_public_counts() -> None:

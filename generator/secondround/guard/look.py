@@ -1,101 +1,213 @@
-"""The question put together: is there something private in the tree, and could anybody read it?
+"""The question put together: is there something private in git, and could anybody read it?
 
 In: a workspace, what a person has said about it, and the environment. Out: a report. Nothing is changed, nothing sent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from secondround.guard import git, remotes, tree, workflows
-from secondround.guard.git import Repository
+from secondround.guard import models, remotes, repositories, workflows
+from secondround.guard.judge import Judge, Leaks, Verdict
 from secondround.guard.remotes import Remote, Sign
-from secondround.guard.tree import Private
+from secondround.guard.repositories import Held
+from secondround.system import git
+from secondround.system.git import Entry, Repository
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """A file, or a file on a branch, and what is to be said of it."""
+
+    file: PurePosixPath  # from the repository's top
+    what: str  # e.g. "holds `email`, `stories`"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of one repository."""
+
+    place: PurePosixPath  # of its top, from the workspace; "." for its own
+    remotes: tuple[Remote, ...] = ()  # on other machines
+    signs: tuple[Sign, ...] = ()  # why they look public
+    unsaid: tuple[Remote, ...] = ()  # those of which nothing can be said from here
+    private: tuple[Found, ...] = ()  # in the tree
+    gone: tuple[Found, ...] = ()  # private, in earlier commits
+    unjudged: tuple[Found, ...] = ()  # what nobody but a person can judge
+    commands: tuple[tuple[PurePosixPath, str], ...] = ()  # workflows that publish more than the public edition
+    doubtful: tuple[Found, ...] = ()  # workflows of which that cannot be ruled out
+    published: tuple[tuple[str, PurePosixPath], ...] = ()  # on a branch that is a web site
+
+    def exposed(self, *, strict: bool) -> bool:
+        """Whether anybody could read something private; `strict`: or whether that cannot be ruled out."""
+        if self.signs:
+            return bool(self.private or self.gone or (strict and self.unjudged))
+        return bool(strict and self.unsaid and (self.private or self.gone or self.unjudged))
+
+    def failed(self, *, strict: bool) -> bool:
+        """Whether this repository is a reason to stop."""
+        return bool(self.exposed(strict=strict) or self.commands or self.published or (strict and self.doubtful))
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was seen."""
+    """What was seen, repository by repository, the workspace's own first."""
 
-    repository: bool  # whether there is one at all
-    remotes: tuple[Remote, ...] = ()  # on other machines
-    signs: tuple[Sign, ...] = ()  # why they look public
-    unsaid: tuple[Remote, ...] = ()  # those of which nothing can be said from here
-    private: tuple[Private, ...] = ()  # in the tree
-    gone: tuple[PurePosixPath, ...] = ()  # private, in earlier commits
-    commands: tuple[tuple[PurePosixPath, str], ...] = ()  # workflows that publish more than the public edition
-    published: tuple[tuple[str, PurePosixPath], ...] = ()  # on a branch that is a web site
+    seen: tuple[Seen, ...] = ()
+    unread: tuple[PurePosixPath, ...] = ()  # repositories that git cannot read
+    others: tuple[str, ...] = ()  # other programs that keep versions here, e.g. "Mercurial"
+    known: tuple[str, ...] = field(default=(), compare=False)  # names of all remotes
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether anybody could read something private; `strict`: or whether that cannot be ruled out."""
-        open_to_all = self.signs or (strict and self.unsaid)
-        exposed = open_to_all and (self.private or self.gone)
-        return bool(exposed or self.commands or self.published)
+        doubt = strict and (self.unread or self.others)
+        return bool(doubt or any(one.failed(strict=strict) for one in self.seen))
 
 
-def look(
-    root: Path,
-    *,
-    private: Collection[str] = (),
-    leave: Collection[PurePosixPath] = (),
-    environment: Mapping[str, str] | None = None,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person has said, and the runner."""
+
+    private: Collection[str] = ()  # names of remotes that are known to be private
+    leave: Collection[PurePosixPath] = ()  # files and folders, from the workspace, that may be read by all
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def look(root: Path, leaks: Leaks, asked: Asked, harmless: Collection[bytes] = ()) -> Report:
     """What git would let anybody read of the workspace `root`.
 
-    private: remotes that a person knows to be private. leave: files and folders, from the workspace, that may be read
-    by all. Raises GitFails where git cannot be asked, KeyError for a remote that is not there, FileNotFoundError for a
+    leaks: says what private words a file holds. harmless: digests of files that are the same everywhere.
+    Raises GitFails where git cannot be asked, KeyError for a remote that is not there, FileNotFoundError for a
     path to leave at which nothing is, on the disk or in git, now or earlier.
     """
-    repository = git.find(root)
-    if repository is None:
-        return Report(repository=False)
-    workspace = PurePosixPath(root.resolve().relative_to(repository.top.resolve()).as_posix())
-    here = remotes.on_other_machines(repository)
-    if unknown := set(private) - {name for name, _ in repository.remotes()}:
+    held = list(repositories.find(root))
+    judge = Judge(leaks, harmless)
+    known: set[str] = set()
+    used: set[PurePosixPath] = set()
+    seen = []
+    for one in held:
+        if one.repository:
+            desk = _Desk(one, one.repository, judge, asked, used)
+            seen.append(desk.seen())
+            known |= desk.names
+    if unknown := set(asked.private) - known:
         raise KeyError(min(unknown))
-    told = remotes.told(environment or {})
-    asked = () if told == "private" else tuple(remote for remote in here if remote.name not in private)
-    kept = {workspace / path: path for path in leave}
-    private_now, private_once = tree.private(repository, workspace), tree.gone(repository, workspace)
-    for place, path in kept.items():
-        known = any(file.is_relative_to(place) for file in (*repository.files(), *private_once))
-        if not known and (path.is_absolute() or ".." in path.parts or not (root / path).exists()):
+    for path in asked.leave:
+        if path not in used and (path.is_absolute() or ".." in path.parts or not (root / path).exists()):
             raise FileNotFoundError(path)
-    found = tuple(item for item in private_now if not _left(item.file, kept))
-    past = tuple(file for file in private_once if not _left(file, kept))
-    signs = _signs(repository, here, asked, told)
-    return Report(
-        repository=True,
-        remotes=here,
-        signs=signs,
-        unsaid=remotes.unsaid(asked, {sign.remote for sign in signs}, told),
-        private=found,
-        gone=past,
-        commands=_commands(repository) if found else (),
-        published=_published(repository, tree.ids(found, workspace)) if here else (),
-    )
+    unread = tuple(one.place for one in held if one.repository is None)
+    return Report(tuple(seen), unread, repositories.others(root), tuple(sorted(known)))
 
 
-def _left(file: PurePosixPath, kept: Iterable[PurePosixPath]) -> bool:
-    return any(file.is_relative_to(path) for path in kept)
+class _Desk:
+    """Where one repository is looked through."""
 
+    def __init__(
+        self, held: Held, repository: Repository, judge: Judge, asked: Asked, used: set[PurePosixPath]
+    ) -> None:
+        self.held, self.repository, self.asked, self.used = held, repository, asked, used
+        own = held.place == PurePosixPath()
+        environment = asked.environment if own else {}
+        self.told = remotes.told(environment)
+        self.remotes = remotes.on_other_machines(repository, environment)
+        self.names = {name for name, _ in repository.remotes()} | {remote.name for remote in self.remotes}
+        self.now = repository.files()
+        self.past = repository.history() if self.remotes else ()
+        folders = {
+            self._place(entry.path).parent for entry in (*self.now, *self.past) if entry.path.name in models.MODELS
+        }
+        self.judge = replace(judge, folders=folders)
 
-def _signs(
-    repository: Repository, here: tuple[Remote, ...], asked: tuple[Remote, ...], told: remotes.Told
-) -> tuple[Sign, ...]:
-    return tuple(sorted({sign for sign in remotes.signs(repository, here, told) if sign.remote in asked}))
+    def seen(self) -> Seen:
+        """Everything about it."""
+        self._note_what_is_left()
+        if not self.remotes:
+            return Seen(self.held.place)
+        open_to = () if self.told == "private" else self._asked_for()
+        signs = {sign for sign in remotes.signs(self.repository, self.remotes, self.told) if sign.remote in open_to}
+        private, unjudged = self._judged(self.now)
+        unsaid = remotes.unsaid(open_to, {sign.remote for sign in signs}, self.told)
+        gone: list[Found] = []
+        if signs or unsaid:
+            there = {entry.path for entry in self.now if entry.path in {one.file for one in private}}
+            earlier = set(self.past) - set(self.now)
+            gone, doubts = self._judged(entry for entry in earlier if entry.path not in there)
+            unjudged += [doubt for doubt in doubts if doubt not in unjudged]
+        commands, doubtful = self._workflows() if private else ((), ())
+        return Seen(
+            self.held.place,
+            self.remotes,
+            tuple(sorted(signs)),
+            unsaid,
+            tuple(private),
+            tuple(gone),
+            tuple(sorted(unjudged)),
+            commands,
+            doubtful,
+            tuple(self._published()),
+        )
 
+    def _asked_for(self) -> tuple[Remote, ...]:
+        return tuple(remote for remote in self.remotes if remote.name not in self.asked.private)
 
-def _commands(repository: Repository) -> tuple[tuple[PurePosixPath, str], ...]:
-    files = {file: name for file, name in repository.files().items() if workflows.is_one(file)}
-    texts = zip(files, repository.content(files.values()), strict=True)
-    return tuple(
-        (file, command) for file, data in texts for command in workflows.unsafe(data.decode("utf-8", "replace"))
-    )
+    def _place(self, path: PurePosixPath) -> PurePosixPath:
+        """A file's place from the workspace; from the repository's top, where it lies outside."""
+        inner = self.held.inner
+        return self.held.base / (path.relative_to(inner) if path.is_relative_to(inner) else path)
 
+    def _left(self, path: PurePosixPath) -> bool:
+        return any(self._place(path).is_relative_to(left) for left in self.asked.leave)
 
-def _published(repository: Repository, ids: tuple[str, ...]) -> tuple[tuple[str, PurePosixPath], ...]:
-    branches = remotes.pages_branches(repository.branches())
-    return tuple((branch, file) for branch in branches for file in tree.published(repository.files_of(branch), ids))
+    def _note_what_is_left(self) -> None:
+        """Which of the paths to leave out are there, now or earlier."""
+        past = self.past or (self.repository.history() if self.asked.leave else ())
+        for left in self.asked.leave:
+            if any(self._place(entry.path).is_relative_to(left) for entry in (*self.now, *past)):
+                self.used.add(left)
+
+    def _judged(self, entries: Iterable[Entry]) -> tuple[list[Found], list[Found]]:
+        """What is private, and what cannot be judged; each file once."""
+        wanted = [entry for entry in entries if not self._left(entry.path)]
+        verdicts = self._verdicts(wanted)
+        private = {entry.path: verdict.private for entry, verdict in verdicts if verdict.private}
+        doubts = {entry.path: verdict.unjudged for entry, verdict in verdicts if verdict.unjudged}
+        return (
+            sorted(Found(path, what) for path, what in private.items()),
+            sorted(Found(path, what) for path, what in doubts.items() if path not in private),
+        )
+
+    def _verdicts(self, entries: list[Entry]) -> list[tuple[Entry, Verdict]]:
+        found = []
+        waiting: dict[str, list[Entry]] = {}
+        for entry in entries:
+            if entry.mode == git.SUBMODULE:
+                if not (self.repository.top / entry.name / ".git").exists():
+                    found.append((entry, Verdict(unjudged="is a submodule that is not here")))
+            else:
+                waiting.setdefault(entry.id, []).append(entry)
+        for id_, data in self.repository.contents(waiting):
+            found += [(entry, self.judge.verdict(self._place(entry.path), data)) for entry in waiting[id_]]
+        return found
+
+    def _workflows(self) -> tuple[tuple[tuple[PurePosixPath, str], ...], tuple[Found, ...]]:
+        """The commands that publish too much, and workflows that cannot be judged."""
+        named = {entry.name: entry.id for entry in self.now if entry.mode != git.SUBMODULE}
+        ids = {id_ for name, id_ in named.items() if workflows.may_matter(name)}
+        texts = {id_: (data or b"").decode("utf-8", "replace") for id_, data in self.repository.contents(ids)}
+        files = {name: texts[id_] for name, id_ in named.items() if id_ in texts}
+        commands, doubtful = [], []
+        for name in sorted(files):
+            path = PurePosixPath(name)
+            if workflows.is_one(path) and not self._left(path):
+                judged = workflows.judge(path, files)
+                commands += [(path, command) for command in judged.unsafe]
+                doubtful += [Found(path, why) for why in judged.doubts]
+        return tuple(commands), tuple(doubtful)
+
+    def _published(self) -> Iterator[tuple[str, PurePosixPath]]:
+        """Private files on branches that are web sites."""
+        for branch in remotes.pages_branches(self.repository.branches()):
+            private, _ = self._judged(self.repository.tree(branch))
+            yield from ((branch, one.file) for one in private)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from secondround.guard.git import Repository
+from secondround.system.git import Repository
 
 Told = Literal["public", "private"] | None
 
@@ -26,7 +26,12 @@ FORKED_FROM = "upstream"
 PROGRAM = PurePosixPath("generator/secondround/__init__.py")
 """Only the program's own repository has it."""
 
-_URL = re.compile(r"[a-z][a-z+]*://(?:[^@/]*@)?(?P<host>[^/:]+)(?::\d+)?/(?P<path>.+)")
+PUSHED_TO = ("PRE_COMMIT_REMOTE_NAME", "PRE_COMMIT_REMOTE_URL")
+"""Where pre-commit, and the hook that `init` writes, say what a push goes to: its name, or the address again."""
+
+_USED = r"^(branch\..*\.(push)?remote|remote\.pushdefault)$"  # settings that may hold an address
+_HELPER = re.compile(r"(?P<host>[a-z][\w+-]*)::(?P<path>.*)")  # a program that brings files elsewhere
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^@/]*@)?(?P<host>\[[^]]*\]|[^/:]+)(?::\d+)?/*(?P<path>.*)", re.IGNORECASE)
 _SSH = re.compile(r"(?:[^@/]+@)?(?P<host>[^/:]{2,}):(?P<path>[^\\].*)")  # one letter would be a disk of Windows
 
 
@@ -41,7 +46,7 @@ class Remote:
     @property
     def address(self) -> str:
         """Without user, password, port and protocol."""
-        return f"{self.host}/{self.path}"
+        return f"{self.host}/{self.path}" if self.path else self.host
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,24 +57,49 @@ class Sign:
     why: str  # ends a sentence: "`origin` (example.org/a/b) looks public: …"
 
 
-def on_other_machines(repository: Repository) -> tuple[Remote, ...]:
-    """The remotes that a push sends over the network."""
-    found = (_remote(name, address) for name, address in repository.remotes())
+def on_other_machines(repository: Repository, environment: Mapping[str, str]) -> tuple[Remote, ...]:
+    """The remotes that a push sends over the network, and addresses that are pushed to, or pulled from, without one."""
+    named = list(repository.remotes())
+    name, address = (environment.get(variable, "") for variable in PUSHED_TO)
+    if address:
+        named.append((name or address, address))
+    known = {name for name, _ in named} | {address for _, address in named}
+    used = (*repository.settings(_USED), *_pulled(repository))
+    named += [(address, address) for address in used if address not in known]
+    found = (_remote(name, address) for name, address in named)
     return tuple(sorted({remote for remote in found if remote}))
 
 
+def _pulled(repository: Repository) -> Iterator[str]:
+    """The addresses of the last pull: whoever pulls from an address pushes to it."""
+    try:
+        lines = repository.place_of("FETCH_HEAD").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        said = line.rpartition("\t")[2]
+        yield said.rpartition(" of ")[2] if " of " in said else said
+
+
 def _remote(name: str, address: str) -> Remote | None:
-    found = _URL.fullmatch(address) or _SSH.fullmatch(address)
-    if not found or address.startswith("file:"):
+    """The remote; None where it lies on this machine. What is not understood lies on another."""
+    if address.lower().startswith("file:"):
         return None
-    return Remote(name, found["host"].lower(), found["path"].strip("/").removesuffix(".git"))
+    found = _URL.fullmatch(address) or _SSH.fullmatch(address)
+    if helper := _HELPER.fullmatch(address):
+        found = _URL.fullmatch(helper["path"]) or _SSH.fullmatch(helper["path"]) or helper
+    if not found:
+        return None
+    path = found["path"].strip("/").removesuffix(".git")
+    remote = Remote(name, found["host"].lower(), path)
+    return Remote(remote.address, remote.host, path) if name == address else remote
 
 
 def signs(repository: Repository, remotes: tuple[Remote, ...], told: Told) -> Iterator[Sign]:
     """Every reason to take a remote for public."""
     forked = any(remote.name == FORKED_FROM for remote in remotes)
     branches = repository.branches()
-    own = PROGRAM in repository.files()
+    own = any(entry.path == PROGRAM for entry in repository.files())
     for remote in remotes:
         if told == "public":
             yield Sign(remote, "its host says so")

@@ -1,53 +1,135 @@
-"""Workflows that would put private pages on the web.
+"""What hosts run or do after a push that would put private pages on the web.
 
-In: the CI files of a repository, as text. Out: for each that publishes, the commands in it that make another edition
-than the public one.
+In: the files of a repository, as text. Out: for each that a host acts on, the commands in it that make another edition
+than the public one; and why it cannot be told what it publishes. A workflow is read with the Makefile and the scripts
+it names: what they do is what it does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
 
-FILES = re.compile(
-    r"\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml|\.woodpecker(?:/[^/]+)?\.ya?ml"
-    r"|(?:netlify|render|wrangler)\.(?:toml|ya?ml)|\.cirrus\.yml|\.travis\.yml|bitbucket-pipelines\.yml"
+from secondround.guard import commands
+
+_FILES: Final = re.compile(
+    r"""
+    \.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml | \.gitlab-ci\.ya?ml | \.gitlab/.+\.ya?ml
+    | \.woodpecker(?:/[^/]+)?\.ya?ml | \.(?:circleci|buildkite|semaphore|tekton)/[^/]+\.ya?ml
+    | \.(?:cirrus|travis|drone|build|appveyor)\.(?:ya?ml|star|jsonnet) | \.builds/[^/]+\.ya?ml
+    | (?:appveyor|bitbucket-pipelines|buildspec|cloudbuild|azure-pipelines[\w.-]*)\.ya?ml
+    | \.(?:azure-pipelines|azure|pipelines|ci)/[^/]+\.ya?ml | Jenkinsfile
+    """,
+    re.VERBOSE,
 )
 """Where hosts look for what to run after a push."""
-
-PUBLISHES = re.compile(
+_PUBLISHERS: Final = re.compile(
     r"""
-    (?:uses:\s*["']?)\S*(?:deploy-pages|upload-pages-artifact|gh-pages|pages-action|pages-deploy|netlify)
+    (?:[\w.-]+/)*(?:netlify|render|wrangler|amplify|fly|app)\.(?:toml|ya?ml|jsonc?)
+    | (?:[\w.-]+/)*(?:vercel|now|firebase|static|staticwebapp\.config|surge)\.json
+    | \.?readthedocs\.ya?ml | (?:docs/)?CNAME
+    """,
+    re.VERBOSE,
+)
+"""Files of hosts that do nothing but publish."""
+_READ_THE_DOCS: Final = re.compile(r"\.?readthedocs\.ya?ml")
+
+_PUBLISHES: Final = re.compile(
+    r"""
+    uses:\s*["']?(?!actions/(?:upload|download)-artifact)\S*(?:deploy|publish|pages|ftp|s3|rsync|scp|ssh|surge|netlify
+        |vercel|firebase|azure|cloudflare|static|release|sync)
     | ^\s*["']?pages["']?\s*:\s*(?:true\b|$)              # GitLab: a job of that name, or a job that says so
-    | \b(?:netlify|vercel|surge|wrangler|firebase)\b.*\b(?:deploy|publish|pages)\b
-    | \bgh-deploy\b | \bghp-import\b | \bgh-pages\b
-    | \bgit\s+push\b.*\bpages\b
-    | ^\s*publish\s*=                                     # Netlify's file
+    | ^\s*publish\s*[:=]                                  # GitLab, Netlify
+    | \b(?:netlify|vercel|surge|wrangler|firebase|flyctl|heroku|eb|swa)\b.*\b(?:deploy|publish|pages|prod)\b | \bsurge\b
+    | \bgh-deploy\b | \bghp-import\b | \bgh-pages\b | \bmike\s+deploy\b | \bgit\s+push\b | \bgh\s+release\b
+    | \baws\b.*\bs3(?:api)?\b | \bs3cmd\b | \bs5cmd\b | \bgsutil\b
+    | \bgcloud\s+(?:storage|app)\b | \baz\s+(?:storage|webapp)\b
+    | \b(?:rsync|rclone|scp|sftp|lftp|ncftpput|mc\s+mirror)\b | \bcurl\b.*(?:-T|--upload-file|-F|--data-binary)\b
+    | \bpages\.sr\.ht\b | \bhut\s+pages\b
+    | \bAzureStaticWebApp\b | \bAzure(?:FileCopy|WebApp|RmWebApp)\w*@ | \bFtpUpload@
+    | \bdrone-(?:s3|gcs|rsync|scp|gh-pages)\b | \bplugins/(?:s3|gcs|gh-pages|netlify)\S*
+    | ^\s*-?\s*(?:provider|deploy)\s*:\s*\S*(?:pages|s3|gcs|surge|netlify|firebase|heroku)
+    | \bpersist_to_workspace\b.*\bdeploy\b
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""Signs that a workflow puts a folder on the web."""
+"""Signs that a workflow puts files where others read them."""
 
-_BUILD = re.compile(r"\bsecondround\s+(?:build|markdown|pdf)\b[^&;|\n]*")
-_PUBLIC = re.compile(r"--edition[=\s]+[\"']?public\b")
-_PLAIN = re.compile(r"\b(?:mkdocs|zensical)\s+(?:build|gh-deploy)\b[^&;|\n]*")
+_CALLS: Final = (
+    (re.compile(r"\b(?:g?make|ninja)\b"), re.compile(r"(?:.*/)?(?:GNUmakefile|[Mm]akefile|.*\.mk|build\.ninja)")),
+    (re.compile(r"\bjust\b"), re.compile(r"(?:.*/)?\.?[Jj]ustfile")),
+    (re.compile(r"\btask\b"), re.compile(r"(?:.*/)?[Tt]askfile\.ya?ml")),
+    (re.compile(r"\b(?:npm|npx|yarn|pnpm|bun)\b"), re.compile(r"(?:.*/)?package\.json")),
+    (re.compile(r"\btox\b"), re.compile(r"(?:.*/)?tox\.(?:ini|toml)")),
+    (re.compile(r"\bnox\b"), re.compile(r"(?:.*/)?noxfile\.py")),
+    (re.compile(r"\b(?:invoke|inv)\b"), re.compile(r"(?:.*/)?tasks\.py")),
+    (re.compile(r"\b(?:hatch|pdm|poe|rye|uv)\b"), re.compile(r"(?:.*/)?pyproject\.toml")),
+    (re.compile(r"\bdocker\b|\bpodman\b"), re.compile(r"(?:.*/)?(?:Dockerfile|Containerfile|compose\.ya?ml).*")),
+)
+"""Programs that run what another file says, and the names of such files."""
+_SCRIPT: Final = re.compile(
+    r"(?:.*/)?[^/]+\.(?:sh|bash|zsh|fish|py|js|mjs|ts|rb|pl|ps1|bat|cmd|mk|ya?ml)|bin/[^/]+|script/[^/]+"
+)
+_COMMENT: Final = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
+_FOLDED: Final = re.compile(r"\\\n|\n\s+(?=--?[a-z])")
+"""Where a command goes on in the next line: after a backslash; before an option, as in YAML's folded texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a host's file does."""
+
+    unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published
+    doubts: tuple[str, ...] = ()  # why it cannot be told what it publishes, in words that follow its name
 
 
 def is_one(file: PurePosixPath) -> bool:
-    """Whether a host would run the file, named from the repository's top."""
-    return bool(FILES.fullmatch(str(file)))
+    """Whether a host would act on the file, named from the repository's top."""
+    return bool(_FILES.fullmatch(str(file)) or _PUBLISHERS.fullmatch(str(file)))
 
 
-def unsafe(text: str) -> tuple[str, ...]:
-    """The commands of a workflow that make other pages than the public ones; none where it publishes nothing."""
-    said = re.sub(r"(?m)(?:^|(?<=\s))#.*$", "", text).replace("\\\n", " ")
-    return tuple(_commands(said)) if PUBLISHES.search(said) else ()
+def may_matter(name: str) -> bool:
+    """Whether a file is one that hosts act on, or may be named by one."""
+    called = any(file.fullmatch(name) for _, file in _CALLS)
+    return called or is_one(PurePosixPath(name)) or (bool(_SCRIPT.fullmatch(name)) and "packets/" not in name)
 
 
-def _commands(said: str) -> Iterator[str]:
-    for found in _BUILD.finditer(said):
-        if not _PUBLIC.search(found[0]):
-            yield " ".join(found[0].split())
-    for found in _PLAIN.finditer(said):
-        yield " ".join(found[0].split())
+def judge(file: PurePosixPath, files: Mapping[str, str]) -> Judged:
+    """What the file does, with those of `files` that it calls."""
+    own = _plain(files[str(file)])
+    if file.name == "CNAME":
+        return Judged(doubts=("says that a host shows this branch as a web site",))
+    if _READ_THE_DOCS.fullmatch(str(file)) and not re.search(r"^\s*commands\s*:", own, re.MULTILINE):
+        return Judged(unsafe=("mkdocs build, which Read the Docs runs by itself",))
+    text = "\n".join([own, *(_plain(files[name]) for name in _called(str(file), own, files))])
+    if not (_PUBLISHERS.fullmatch(str(file)) or _PUBLISHES.search(text)):
+        return Judged()
+    unsafe = tuple(dict.fromkeys(commands.unsafe(text)))
+    return Judged(unsafe, () if unsafe else tuple(commands.doubts(text)))
+
+
+def _called(own: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
+    """The files that a text calls, and those that these call."""
+    waiting, seen = [text], {own}
+    while waiting:
+        said = waiting.pop()
+        for name in files:
+            if name not in seen and _calls(said, name):
+                seen.add(name)
+                waiting.append(_plain(files[name]))
+                yield name
+
+
+def _calls(text: str, name: str) -> bool:
+    if any(program.search(text) and file.fullmatch(name) for program, file in _CALLS):
+        return True
+    last = name.rpartition("/")[2]
+    return bool(_SCRIPT.fullmatch(name)) and last in text and not _FILES.fullmatch(name)
+
+
+def _plain(text: str) -> str:
+    """Without comments, each command on a line of its own."""
+    return _FOLDED.sub(" ", _COMMENT.sub("", text))

@@ -1,0 +1,63 @@
+"""What of a record, a candidate and the home page is private, field by field.
+
+In: their bytes. Out: words that say what the public edition may not hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from pydantic import BaseModel
+
+from secondround.records import Candidate, Edition, Record, yaml_reader
+from secondround.records.discovery import CANDIDATE, RECORD
+from secondround.records.reach import reach
+from secondround.records.validate import validate
+
+MODELS: Final[dict[str, type[Candidate | Record]]] = {CANDIDATE: Candidate, RECORD: Record}
+SETTINGS: Final = ("schema_link", "visibility")
+"""Fields that steer programs and say nothing about anybody."""
+
+_LISTED: Final = re.compile(r"(?s)^\[//\]: # \(packets\)(.*?)^\[//\]: # \(/packets\)", re.MULTILINE)
+
+
+def inside(file: PurePosixPath, data: bytes, *, surely: bool) -> str:
+    """What makes a record or a candidate private, "" where nothing does.
+
+    surely: it can be nothing else; else a file that cannot be read is another program's of the same name.
+    """
+    model = MODELS[file.name]
+    source, problems = yaml_reader.read(file, data)
+    value = None if problems or source.value is None else validate(model, source)[0]
+    if value is None:
+        return "cannot be read, so it is taken for private" if surely else ""
+    names = ", ".join(f"`{name}`" for name in below_public(value))
+    said = ["not marked `visibility: public`"] if isinstance(value, Record) and value.visibility != "public" else []
+    return "; ".join([*said, *([f"holds {names}"] if names else [])])
+
+
+def below_public(model: BaseModel) -> Iterator[str]:
+    """The names of the fields that hold something which the public edition may not."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if name in SETTINGS or value == field.get_default():
+            continue
+        if reach(field) < Edition.PUBLIC or _holds_private(value):
+            yield field.alias or name
+
+
+def _holds_private(value: object) -> bool:
+    if isinstance(value, BaseModel):
+        return any(below_public(value))
+    if isinstance(value, dict):
+        return any(map(_holds_private, value.values()))
+    return isinstance(value, tuple) and any(map(_holds_private, value))
+
+
+def lists_packets(home: bytes) -> bool:
+    """Whether a home page names packets."""
+    listed = _LISTED.search(home.decode("utf-8", "replace"))
+    return bool(listed and "](" in listed[1])

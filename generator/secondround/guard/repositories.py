@@ -1,0 +1,81 @@
+"""Which repositories have to do with a workspace: the one it lies in, those around it, those inside it.
+
+In: a workspace. Out: repositories, each with its place; and what else keeps versions there, which cannot be asked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.system import git
+from secondround.system.git import Repository
+
+_OTHERS: Final = {
+    ".hg": "Mercurial",
+    ".svn": "Subversion",
+    ".jj": "Jujutsu",
+    ".fslckout": "Fossil",
+    "_FOSSIL_": "Fossil",
+    "_darcs": "Darcs",
+    ".pijul": "Pijul",
+    ".bzr": "Bazaar",
+}
+"""What other programs that keep versions put into a folder."""
+_LEFT_OUT: Final = frozenset({".venv", "venv", "node_modules", ".secondround", "site-packages", ".git"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A repository that holds files of the workspace."""
+
+    repository: Repository | None  # None where git cannot read it
+    place: PurePosixPath  # of its top, from the workspace; "." for the one the workspace lies in
+    base: PurePosixPath  # what stands before its files' names, so that they are as from the workspace
+    inner: PurePosixPath  # the workspace, from its top; "." where that is the top, or where it lies inside
+
+
+def find(root: Path) -> Iterator[Held]:
+    """The workspace's own repository first. Raises GitFails where git cannot be asked."""
+    own = git.find(root)
+    if own:
+        inner = _from(own.top, root)
+        yield Held(own, PurePosixPath(), PurePosixPath(), inner)
+        yield from _around(own, root)
+    for place in nested(root):
+        try:
+            yield Held(git.inside(root / place), place, place, PurePosixPath())
+        except git.GitFails:
+            yield Held(None, place, place, PurePosixPath())
+
+
+def _around(own: Repository, root: Path) -> Iterator[Held]:
+    """Repositories further up that have files of the workspace, too."""
+    for folder in own.top.resolve().parents:
+        if (folder / ".git").exists():
+            outer = git.inside(folder)
+            inner = _from(outer.top, root)
+            if any(entry.mode != git.SUBMODULE and entry.path.is_relative_to(inner) for entry in outer.files()):
+                place = PurePosixPath(os.path.relpath(folder, root.resolve()).replace(os.sep, "/"))
+                yield Held(outer, place, PurePosixPath(), inner)
+
+
+def _from(top: Path, root: Path) -> PurePosixPath:
+    return PurePosixPath(root.resolve().relative_to(top.resolve()).as_posix())
+
+
+def nested(root: Path) -> Iterator[PurePosixPath]:
+    """The folders below the workspace that are repositories of their own, submodules included."""
+    for folder, names, files in os.walk(root):
+        if Path(folder) != root and (".git" in names or ".git" in files):
+            yield PurePosixPath(Path(folder).relative_to(root).as_posix())
+        names[:] = sorted(name for name in names if name not in _LEFT_OUT)
+
+
+def others(root: Path) -> tuple[str, ...]:
+    """The names of other programs that keep versions of the workspace."""
+    found = {_OTHERS[name] for folder in (root, *root.parents) for name in _OTHERS if (folder / name).exists()}
+    return tuple(sorted(found))
