@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 from secondround.records.fields import Line, Model, field
 from secondround.records.kinds import Kind, kind
-from secondround.records.renaming import Renaming, folded
+from secondround.records.names import core, folded, is_persons
+from secondround.records.reach import Edition, keep
+from secondround.records.renaming import Renaming
+from secondround.text.letters import slug
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application
@@ -45,6 +48,11 @@ class Pseudonyms(Model):
         """The names that are replaced: all but those that stand for themselves."""
         return {name: instead for name, instead in self.names.items() if folded(name) != folded(instead)}
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names that stand for themselves."""
+        return tuple(name for name, instead in self.names.items() if folded(name) == folded(instead))
+
 
 NOBODY = Pseudonyms()
 
@@ -52,6 +60,13 @@ NOBODY = Pseudonyms()
 def people(application: Application) -> tuple[str, ...]:
     """The names of the candidate and of everybody whom the record names."""
     return (application.candidate.name, *(one.name for one in application.record.interviewers.values()))
+
+
+def firms(application: Application) -> tuple[str, ...]:
+    """The names of the company, of its competitors and of those who employed the candidate."""
+    company, stories = application.record.company, application.candidate.stories
+    rivals = (rival.name for rival in company.competitors or ())
+    return (company.name, *rivals, *(story.employer for story in stories if story.employer))
 
 
 def renamed(application: Application) -> Application:
@@ -63,7 +78,7 @@ def renamed(application: Application) -> Application:
     nameless = folded(application.record.company.name) in map(folded, names)  # then a link to it would tell its name
     return replace(
         application,
-        id=rename.place(application.id),
+        id=_place(rename, application),
         record=_each(application.record, replace(rename, links=not nameless)),
         candidate=_each(application.candidate, rename),
         library=_each(application.library, rename),
@@ -71,8 +86,30 @@ def renamed(application: Application) -> Application:
 
 
 def renaming(application: Application) -> Renaming:
-    """What puts the names of the application's map into its texts."""
-    return Renaming(application.pseudonyms.hiding, frozenset(map(folded, people(application))))
+    """What puts the names of the application's map into its texts.
+
+    Of a name that the record gives to nobody, its looks decide whether it is a person's.
+    """
+    pseudonyms = application.pseudonyms
+    theirs, others = set(map(core, people(application))), set(map(folded, firms(application)))
+    persons = (
+        name for name in pseudonyms.hiding if core(name) in theirs or (folded(name) not in others and is_persons(name))
+    )
+    return Renaming(pseudonyms.hiding, frozenset(map(folded, persons)), kept=pseudonyms.kept)
+
+
+def is_published(application: Application, firm: str) -> bool:
+    """Whether a firm's name, or what tells of it, is left where anybody can read it: in a question, as a competitor."""
+    rename = renaming(application)
+    stories = tuple((story.title, story.cue) for story in application.candidate.stories)
+    public = _each((keep(application.record, Edition.PUBLIC), stories), rename)
+    return bool(_each(public, Renaming({firm: "…"}, frozenset(), kept=rename.kept)) != public)
+
+
+def _place(rename: Renaming, application: Application) -> str:
+    """The packet's folder: the two names that it is published under. Its own may hold whatever somebody thought of."""
+    both = (rename.text(application.candidate.name), rename.text(application.record.company.name))
+    return "/".join(slug(name) or "packet" for name in both)
 
 
 def _each(value: Any, rename: Renaming) -> Any:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from secondround.records.names import core, folded, shared
 from secondround.records.nearest import nearest
 from secondround.records.problems import Problem, Severity
-from secondround.records.pseudonyms import Pseudonyms
-from secondround.records.renaming import INITIAL, folded
+from secondround.records.pseudonyms import Pseudonyms, is_published
 from secondround.records.source import Path, Source, Value
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def missing(application: Application) -> Iterator[Problem]:
     if application.record.visibility != "public":
         return
     decided = {folded(name): name for name in application.pseudonyms.names}
-    hidden = set(map(folded, application.pseudonyms.hiding))
+    hidden = set(map(core, application.pseudonyms.hiding))
     named: list[tuple[Source, Path, str]] = [(application.candidate_source, ("name",), application.candidate.name)]
     for key, one in application.record.interviewers.items():
         named.append((application.record_source, ("interviewers", key, "name"), one.name))
     for source, path, name in named:
-        if folded(name) not in hidden:
+        if core(name) not in hidden:
             yield _missing(source, path, name, decided.values())
     for source, path, name in _firms(application):
         if folded(name) not in decided:
@@ -38,12 +38,15 @@ def missing(application: Application) -> Iterator[Problem]:
 
 
 def _firms(application: Application) -> Iterator[tuple[Source, Path, str]]:
-    """The company, and the employers that a story names where anybody can read it."""
+    """The company, and the employers of whom something stands where anybody can read it."""
     yield application.record_source, ("company", "name"), application.record.company.name
+    found: dict[str, tuple[int, str]] = {}
     for i, story in enumerate(application.candidate.stories):
-        said = f" {folded(story.title)}  {folded(story.cue or '')} "
-        if story.employer and f" {folded(story.employer)} " in said:
-            yield application.candidate_source, ("stories", i, "employer"), story.employer
+        if story.employer:
+            found.setdefault(folded(story.employer), (i, story.employer))
+    for i, employer in found.values():
+        if is_published(application, employer):
+            yield application.candidate_source, ("stories", i, "employer"), employer
 
 
 def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:
@@ -91,13 +94,12 @@ def _texts(value: Value, under: str = "") -> Iterator[str]:
 
 def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
     """Pseudonyms that hide nothing: they hold a part of a real name, or stand for two people."""
-    real = {word for name in pseudonyms.hiding for word in folded(name).split() if len(word) > INITIAL}
     taken: dict[str, str] = {}
     for name, instead in pseudonyms.names.items():
-        shared = [word for word in instead.split() if folded(word) in real]
+        kept = [word for real in pseudonyms.hiding for word in shared(instead, real)]
         first = taken.setdefault(folded(instead), name)
-        if shared:
-            message = f"`{instead}` keeps `{shared[0]}`, which is part of a real name."
+        if kept:
+            message = f"`{instead}` keeps `{kept[0]}`, which is part of a real name."
         elif first != name and not _alike(first, name):
             message = f"`{instead}` stands for `{first}` already."
         else:

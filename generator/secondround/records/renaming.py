@@ -1,4 +1,4 @@
-"""Names replaced: in texts, links and folders' names, however they are spelt.
+"""Names replaced: in texts and links, however they are spelt.
 
 In: a map of names, and whose names of it are people's. Out: texts in which none of them stands any more. Meaning is
 not touched: a town or a job title can still tell who is meant, and stays.
@@ -7,126 +7,136 @@ not touched: a town or a job title can still tell who is meant, and stays.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from secondround.records import spelling
+from secondround.records import names, spelling, standing
 from secondround.records.fields import LINK
-from secondround.text.letters import slug
+from secondround.records.names import INITIAL, WORDS, folded
+from secondround.text.letters import UNSEEN
+from secondround.text.ordinary import is_ordinary
 
-INITIAL: Final = 1
-"""Letters of a part of a name that stands for nobody."""
 _SHORT: Final = 4
-"""Letters of a name, or of a word in it, that many a link or folder holds by chance."""
-_LEGAL: Final = frozenset(
-    "ab ag as asa bv co corp gmbh inc kg limited llc llp ltd nv oy plc sa se spa srl".split()  # noqa: SIM905 (a list)
-)
-"""What firms are called in a register and nowhere else."""
-_WORDS: Final = re.compile(r"[^\W_]+")
-
-
-def folded(text: str) -> str:
-    """A name in plain letters, without marks between its words: "Ana-María" is "ana maria"."""
-    return " ".join(_WORDS.findall(spelling.plain(text)))
+"""Letters of a name that many a link holds by chance."""
+_BETWEEN: Final = r"[\W_]{0,3}"
+"""What may stand between the words of a name: nothing, as in "@anaruiz", or a mark and spaces."""
 
 
 @dataclass(frozen=True)
 class Renaming:
-    """Real names replaced in texts, links and folders' names."""
+    """Real names replaced in texts and links."""
 
     names: dict[str, str]
     people: frozenset[str]  # folded; their first and last names alone are replaced, too
     links: bool = True  # whether a link that holds no name stays
+    kept: tuple[str, ...] = ()  # names and words that stay as they are
 
     def text(self, text: str) -> str:
         """A text under other names; "" for a link that may not stay."""
+        if not self.names:
+            return text
         if re.fullmatch(LINK, text):
             return text if self.links and not self._in_link(text) else ""
-        made, last = [], 0
-        for found in self._pattern.finditer(spelling.flat(text)) if self.names else ():
-            name = self._names[(found.lastindex or 1) - 1]
-            if name in self._whole or not text[found.start()].islower():  # no part of a name is written small
-                made += [text[last : found.start()], self._instead(name)]
-                last = found.end()
-        return "".join((*made, text[last:])) if made else text
-
-    def place(self, place: str) -> str:
-        """A folder's place under other names, in small letters with hyphens where it changes."""
-        return "/".join(map(self._folder, place.split("/")))
+        if UNSEEN.search(text):  # it may stand within a name, or be all that is between a name and a word
+            text = self._replaced(text, parting=True)
+        return self._replaced(text, parting=False)
 
     @cached_property
     def known(self) -> dict[str, str]:
         """Every name as it is looked for (whole, a firm's cut short, a person's first or last), and which it is of."""
-        return self._whole | {part: name for part, (name, _) in self._parts.items()}
+        return {form: name for form, (name, _) in self._forms.items()}
+
+    def is_sure(self, form: str) -> bool:
+        """Whether a form of `known` is a name wherever it stands: it is not made up of ordinary words and initials."""
+        return not _are_words(form)
 
     @cached_property
-    def _whole(self) -> dict[str, str]:
-        whole = {name: name for name in self.names if folded(name)}
-        listed = set(map(folded, whole))
-        firms = (name for name in whole if not self._is_person(name))
-        return {short: name for name in firms for short in _cut(name) if folded(short) not in listed} | whole
-
-    @cached_property
-    def _parts(self) -> dict[str, tuple[str, str]]:
-        """First and last names of people, each with the whole name and with the same part of the other name."""
-        parts: dict[str, tuple[str, str]] = {}
+    def _forms(self) -> dict[str, tuple[str, str]]:
+        """Every form of every name: which name it is of, and what stands for it. What was first counts."""
+        forms = {name: (name, instead) for name, instead in self.names.items() if folded(name)}
         for name, instead in self.names.items():
-            words, others = _WORDS.findall(name), instead.split()
-            if self._is_person(name) and len(words) > 1:
-                parts.setdefault(words[0], (name, others[0]))
-                parts.setdefault(words[-1], (name, others[-1]))
-        taken = set(map(folded, self._whole))
-        return {word: part for word, part in parts.items() if len(word) > INITIAL and folded(word) not in taken}
+            for form, its in _people(name, instead) if folded(name) in self.people else _firm(name, instead):
+                forms.setdefault(form, (name, its))
+        taken = {folded(name) for name in self.kept}
+        return {form: its for form, its in forms.items() if form in self.names or folded(form) not in taken}
+
+    def _replaced(self, text: str, *, parting: bool) -> str:
+        letters, places = spelling.traced(text, parting=parting)
+        made, last = [], 0
+        for start, end, instead in self._found(text, letters, places):
+            made += [text[last:start], text[start:end] if instead is None else instead]
+            last = end
+        return "".join((*made, text[last:])) if made else text
+
+    def _found(self, text: str, letters: str, places: list[int]) -> Iterator[tuple[int, int, str | None]]:
+        """Where in the text a name stands, and what stands for it; None for one that stays."""
+        at = 0
+        for word in WORDS.finditer(letters):
+            start = word.start()
+            if start < at:
+                continue
+            for form, pattern in self._patterns.get(word[0][0], ()):
+                found = pattern.match(letters, start)
+                if found and self._stands(form, text, places[start], places[found.end()]):
+                    at = found.end()
+                    yield places[start], places[at], self._instead(form, text[: places[start]])
+                    break
+
+    def _stands(self, form: str, text: str, start: int, end: int) -> bool:
+        """Whether what is spelt like a name is one there: what ordinary words make up may be just those words."""
+        if form in self.kept or not _are_words(form):
+            return True
+        found = WORDS.findall(text[start:end])
+        if len(found) == 1:
+            return standing.is_name(text, start, end)
+        dotted = len(found[0]) > INITIAL or text[start + 1 : start + 2] == "."  # "A. Hill" is no hill
+        return dotted and not any(word[0].islower() for word in found)
+
+    def _instead(self, form: str, before: str) -> str | None:
+        """What stands for a form, without its title where one stands before it in the text; None where it stays."""
+        if form in self.kept:
+            return None
+        instead = self._forms[form][1]
+        return " ".join(names.words(instead)) if names.ends_in_title(before) else instead
 
     @cached_property
-    def _names(self) -> list[str]:
-        return sorted(self.known, key=lambda name: (-len(name), name))
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """A group for each of `_names`; the words of a name may be joined, as in "@anaruiz"."""
-        spelt = (r"[\W_]{0,3}".join(map(spelling.pattern, _WORDS.findall(name))) for name in self._names)
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(f'({one})' for one in spelt)})(?![^\W_])")
-
-    def _instead(self, name: str) -> str:
-        return self.names[self._whole[name]] if name in self._whole else self._parts[name][1]
-
-    def _is_person(self, name: str) -> bool:
-        return folded(name) in self.people
+    def _patterns(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+        """What finds each form where a word begins, the longest first; by the letter that it begins with."""
+        by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for form in sorted({*self._forms, *self.kept}, key=lambda form: (-len(form), form)):
+            if plain := folded(form):
+                spelt = _BETWEEN.join(map(spelling.pattern, WORDS.findall(form)))
+                by_letter.setdefault(plain[0], []).append((form, re.compile(rf"{spelt}(?![^\W_])")))
+        return by_letter
 
     def _in_link(self, link: str) -> bool:
-        words = folded(link)
-        joined = words.replace(" ", "")
-        names = [folded(name) for name in self.known]
-        if any(len(name) > _SHORT and " " in name and name.replace(" ", "") in joined for name in names):
+        inside = folded(link)
+        joined = inside.replace(" ", "")
+        forms = [folded(form) for form in self.known if self.is_sure(form)]
+        if any(len(form) > _SHORT and " " in form and form.replace(" ", "") in joined for form in forms):
             return True
-        return any(f" {name} " in f" {words} " for name in names)
-
-    def _folder(self, part: str) -> str:
-        """A folder of a person keeps what else is in its name; one of a firm is called as the firm is."""
-        words = f" {folded(part)} "
-        for name in self._names:
-            instead = self._instead(name)
-            if not self._is_person(self.known[name]) and _shares(words, folded(name)):
-                return _slug(instead)
-            words = words.replace(f" {folded(name)} ", f" {folded(instead)} ")
-            words = words.replace(f" {folded(name).replace(' ', '')} ", f" {folded(instead)} ")
-        return part if words.strip() == folded(part) else _slug(words)
+        return any(f" {form} " in f" {inside} " for form in forms)
 
 
-def _cut(firm: str) -> list[str]:
-    """A firm's name as people say it: without its legal form, and its first words, two at least."""
-    words = _WORDS.findall(firm)
-    legal = [words[:-1]] if len(words) > 1 and folded(words[-1]) in _LEGAL else []
-    return [" ".join(part) for part in (*legal, *(words[:end] for end in range(2, len(words))))]
+def _are_words(form: str) -> bool:
+    return all(len(word) == INITIAL or is_ordinary(word) for word in folded(form).split())
 
 
-def _shares(folder: str, firm: str) -> bool:
-    """Whether a folder's name holds a telling word of a firm's, or all of it in one."""
-    telling = [word for word in firm.split() if len(word) > _SHORT]
-    return any(f" {word} " in folder for word in telling) or firm.replace(" ", "") in folder.replace(" ", "")
+def _people(name: str, instead: str) -> Iterator[tuple[str, str]]:
+    """A person's name without titles, turned round or with an initial, and its parts alone."""
+    found, others = names.words(name), names.words(instead)
+    if len(found) < 2:  # noqa: PLR2004 (a name alone)
+        yield from ((word, " ".join(others)) for word in found)
+        return
+    whole = " ".join(others)
+    yield " ".join(found), whole
+    yield f"{found[0][0]} {found[-1]}", whole
+    first, last = names.parts(name)
+    yield from ((word, others[0]) for word in first)
+    yield from ((word, others[-1]) for word in reversed(last))
 
 
-def _slug(name: str) -> str:
-    return slug(name) or folded(name).replace(" ", "-")  # other scripts have no plain letters
+def _firm(name: str, instead: str) -> Iterator[tuple[str, str]]:
+    return ((form, instead) for form in names.short(name))

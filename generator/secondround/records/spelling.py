@@ -1,7 +1,8 @@
 """One name, many spellings: letters without case, accents and ornament.
 
-In: any text. Out: the same in plain letters, so that "Søren", "SOREN" and a decomposed "søren" are one; and a pattern
-that also knows how names are written where a keyboard lacks their letters ("Mueller", "Kjaergaard").
+In: any text. Out: the same in plain letters, so that "Søren", "SOREN", a decomposed "søren", one with a soft hyphen in
+it and one with a Cyrillic "о" are the same; and a pattern that also knows how names are written where a keyboard lacks
+their letters ("Mueller", "Kjaergaard").
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-from secondround.text.letters import plain
-
-__all__ = ["flat", "pattern", "plain", "spellings"]
+from secondround.text.letters import UNSEEN, latin, plain, plain_letter
 
 _TWO: Final = {
     **dict.fromkeys(("ä", "æ", "ae"), "(?:ae|æ|a)"),
@@ -22,15 +21,26 @@ _TWO: Final = {
     **dict.fromkeys(("ß", "ss"), "(?:ss|ß)"),
     **dict.fromkeys(("þ", "th"), "(?:th|þ)"),
 }
-"""Letters that may be written as two: what stands for them in a pattern over `flat` text."""
+"""Letters that may be written as two: what stands for them in a pattern over plain text."""
 _AS_TWO: Final = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe"})
 _DIGRAPH: Final = re.compile("ae|oe|ue|aa|Ae|Oe|Ue|Aa")
 _PIECES: Final = re.compile("|".join(sorted(_TWO, key=len, reverse=True)) + r"|.", re.DOTALL)
 
 
-def flat(text: str) -> str:
-    """The text in plain letters, character by character, so that places in both are the same."""
-    return text.lower() if text.isascii() else "".join(map(_single, text))
+def traced(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
+    """The text in plain letters, and of each where it stands in `text`; at the end of the list, the text's length.
+
+    parting: what shows nothing parts words, as a zero-width space does; else it stands in the middle of one.
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(latin(text)):
+        made = " " if parting and UNSEEN.match(character) else plain_letter(character)
+        letters.append(made)
+        places += [place] * len(made)
+    return "".join(letters), [*places, len(text)]
 
 
 def spellings(name: str) -> frozenset[str]:
@@ -39,11 +49,6 @@ def spellings(name: str) -> frozenset[str]:
 
 
 def pattern(word: str) -> str:
-    """What finds a word, however it is spelt, in `flat` text."""
-    written = unicodedata.normalize("NFC", word).casefold()
-    return "".join(_TWO.get(found[0]) or re.escape(flat(found[0])) for found in _PIECES.finditer(written))
-
-
-def _single(character: str) -> str:
-    made = plain(character)
-    return made if len(made) == 1 else character.lower()[:1]
+    """What finds a word, however it is spelt, in plain text."""
+    written = unicodedata.normalize("NFC", UNSEEN.sub("", word)).casefold()
+    return "".join(_TWO.get(found[0]) or re.escape(plain(found[0])) for found in _PIECES.finditer(written))

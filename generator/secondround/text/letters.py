@@ -1,30 +1,51 @@
 """One name, however its letters are put together.
 
-In: any text. Out: the same in composed letters, to compare names with; or in plain letters, without case and accents.
+In: any text. Out: the same in composed letters, to compare names with; or in plain letters, without case, accents and
+what shows nothing, so that "SØREN", one with a soft hyphen in it and one with a Cyrillic "о" are the same.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
-_WHOLE: Final = str.maketrans(
-    {
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ı": "i",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ŧ": "t",
-        "þ": "th",
-        "ŋ": "n",
-    }
+UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+"""Characters that show nothing, wherever they stand in a word."""
+_WHOLE: Final = {
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ı": "i",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "þ": "th",
+    "ŋ": "n",
+    "ɑ": "a",
+    "ɡ": "g",
+    "ȷ": "j",
+    "ſ": "s",
+    "ʟ": "l",
+    "ɴ": "n",
+    "ʀ": "r",
+}
 """Letters that Unicode takes for letters of their own, as they are written without them."""
+_PLAIN: Final = str.maketrans(_WHOLE)
+_ALIKE: Final = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈԚԜавекмнорстухѕіјԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχγϲϳ",
+    "ABEKMHOPCTYXSIJQWabekmhopctyxsijqw" + "ABEZHIKMNOPTYXaikvoptuxycj",
+)
+"""Cyrillic and Greek letters, and the Latin ones that look like them."""
+_OTHER: Final = r"[\u0370-\u052f]"
+_MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z]{_OTHER}|{_OTHER}[A-Za-z])[^\W\d_]*")
+"""A word in letters of two scripts, as nobody writes but by mistake or on purpose."""
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
@@ -42,11 +63,23 @@ def caseless(name: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text in plain letters, without case and accents; nothing else is changed."""
+    """The text in plain letters, without case, accents and what shows nothing; all else stays."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).casefold()
-    return _MARKS.sub("", bare.translate(_WHOLE))
+    seen = latin(UNSEEN.sub("", text))
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold()).casefold()
+    return _MARKS.sub("", bare.translate(_PLAIN))
+
+
+@lru_cache(maxsize=4096)
+def plain_letter(character: str) -> str:
+    """One character in plain letters; none for what shows nothing."""
+    return plain(character)
+
+
+def latin(text: str) -> str:
+    """The text, as long as before, with Latin letters in words that mix them with others that look alike."""
+    return _MIXED.sub(lambda found: found[0].translate(_ALIKE), text)
 
 
 def slug(text: str) -> str:

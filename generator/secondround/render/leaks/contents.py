@@ -76,8 +76,22 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
         secrets += _real_names(application)
     if alone and not secrets:
         return Content(application.id, seen.id, (), "")
-    allowed = (_shown(said.text, seen, edition) for said in strings(seen) if said.reach >= edition)
-    return Content(application.id, seen.id, _filled(secrets, application), spaced(BARRIER.join(allowed)))
+    texts = (_shown(said.text, seen, edition) for said in strings(seen) if said.reach >= edition)
+    allowed = spaced(BARRIER.join(texts))
+    if edition is Edition.PUBLIC:
+        allowed = _nameless(allowed, application)
+    return Content(application.id, seen.id, _filled(secrets, application), allowed)
+
+
+def _nameless(allowed: str, application: Application) -> str:
+    """The words that may be there, without real names: one that was not replaced by mistake is none the less real."""
+    rename = renaming(application)
+    instead = spaced(BARRIER.join(application.pseudonyms.names.values()))
+    for name in filter(rename.is_sure, rename.known):
+        for real in map(spaced, spellings(name)):
+            while real in allowed and real not in instead:
+                allowed = allowed.replace(real, "  ")
+    return allowed
 
 
 def absent(application: Application) -> Content:
@@ -112,8 +126,14 @@ def _shown(text: str, application: Application, edition: Edition) -> str:
 
 
 def _real_names(application: Application) -> Iterator[Said]:
-    """Every name that is replaced, in the spellings that people use, and joined as in "@anaruiz"."""
-    for name, whole in renaming(application).known.items():
+    """Every name that is replaced, in the spellings that people use, and joined as in "@anaruiz".
+
+    What ordinary words make up is looked for where it is a whole name of several; "Will" alone is in every text.
+    """
+    rename = renaming(application)
+    for name, whole in rename.known.items():
+        if not rename.is_sure(name) and not (name in rename.names and " " in name):
+            continue
         written = spellings(name)
         for one in sorted(written | {spelling.replace(" ", "") for spelling in written}):
             yield Said(one, ("names", whole), _file(application, "pseudonyms"), Edition.COACH, names=True)

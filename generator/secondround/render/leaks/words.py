@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.records import spelling
+from secondround.text.letters import plain
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""
 EDGE: Final = ""
 """What the barrier becomes among words."""
 
-_HIDDEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
 _WORD: Final = re.compile(rf"[^\W_]+|{BARRIER}")
 _BROKEN: Final = re.compile(r"(?<=[^\W_])[-\u2010\u2011\x02\ufffe]\s*[\r\n]\s*(?=[^\W_])")
 _NEAR: Final = 200
@@ -28,7 +25,7 @@ _NEAR: Final = 200
 
 def folded(text: str) -> str:
     """The text without case, accents, hidden characters and different ways to write the same character."""
-    return spelling.plain(text if text.isascii() else _HIDDEN.sub("", text))
+    return plain(text)
 
 
 def words(text: str) -> list[str]:

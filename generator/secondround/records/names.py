@@ -1,0 +1,121 @@
+"""What a name is made of: titles, first and last names of people, the telling words of firms.
+
+In: a name as it is written. Out: its words, and every form in which people say it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.text.letters import plain
+from secondround.text.ordinary import is_ordinary
+
+INITIAL: Final = 1
+"""Letters of a part of a name that stands for nobody."""
+WORDS: Final = re.compile(r"[^\W_]+")
+_LAST: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
+TITLES: Final = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father herr frau doktor dipl mme
+    mlle monsieur madame senor senora srta dott captain capt colonel judge hon
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What stands before names, and is nobody's."""
+_AFTER: Final = frozenset(
+    """
+    jr sr ii iii phd md mba msc bsc mp qc kc obe mbe cbe esq
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+_PARTICLES: Final = frozenset(
+    """
+    van von der den de la le du da dos das di del della bin al el ter ten of the and
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+_LEGAL: Final = frozenset(
+    """
+    ab ag as asa bv co corp gmbh inc kg limited llc llp ltd nv oy plc sa se spa srl
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What firms are called in a register and nowhere else."""
+_FIRMS: Final = _LEGAL | frozenset(
+    """
+    agency airport association associates authority bank board borough brothers bros bureau care center
+    centre charity church city clinic clinics club college committee community company consultants
+    consulting corporation council county department district energy engineering enterprises federation
+    finance firm foods foundation fund general government group healthcare health hospice hospital hospitals
+    hotel hotels industries infirmary institute insurance international laboratories labs law library lines
+    logistics management manufacturing markets media medical memorial ministry museum national network news
+    nhs office offices partners partnership pharma port press primary project railway regional research
+    retail royal school schools secondary services shipping society software solutions sons state stores
+    studio studios surgery systems technologies technology telecom theatre town trading transport trust
+    union university ventures water works
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What makes a name that of a firm or an institution, and tells nothing else about it."""
+
+
+def folded(text: str) -> str:
+    """A name in plain letters, without marks between its words: "Ana-María" is "ana maria"."""
+    return " ".join(WORDS.findall(plain(text)))
+
+
+def words(name: str) -> list[str]:
+    """The words of a person's name, first name first, without what stands before and after it: "Pell, Dr Maud"."""
+    last, comma, first = name.partition(",")
+    turned = f"{first} {last}" if comma and first.strip() and folded(first) not in _AFTER else name
+    found = WORDS.findall(turned)
+    while len(found) > 1 and folded(found[0]) in TITLES:
+        found = found[1:]
+    while len(found) > 1 and folded(found[-1]) in _AFTER:
+        found = found[:-1]
+    return found
+
+
+def ends_in_title(text: str) -> bool:
+    """Whether the last word of a text is a title, as before somebody's name."""
+    found = _LAST.search(text)
+    return found is not None and folded(found[1]) in TITLES
+
+
+def core(name: str) -> str:
+    """A person's name in plain letters without titles: the same for "Dr Maud Pell", "PELL, Maud" and "Maud Pell"."""
+    return folded(" ".join(words(name)))
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word of a name tells who is meant: no particle, no "Hospital", no initial."""
+    bare = folded(word)
+    return len(bare) > INITIAL and bare not in _PARTICLES | _FIRMS
+
+
+def is_persons(name: str) -> bool:
+    """Whether a name that stands nowhere as that of a person or a firm is a person's, by the looks of it."""
+    found = [folded(word) for word in words(name)]
+    if not 2 <= len(found) <= 5 or re.search(r"[\d&+]", name):  # noqa: PLR2004 (words of a person's name)
+        return False
+    return not any(word in _FIRMS or word in {"of", "the", "and"} for word in found)
+
+
+def parts(name: str) -> tuple[list[str], list[str]]:
+    """The first name and the last names of a person, without initials and particles."""
+    found = words(name)
+    told = [len(word) > INITIAL and folded(word) not in _PARTICLES for word in found]
+    return (
+        [word for word, tells in zip(found[:1], told[:1], strict=True) if tells],
+        [word for word, tells in zip(found[1:], told[1:], strict=True) if tells],
+    )
+
+
+def short(firm: str) -> list[str]:
+    """A firm's name as people say it: without its legal form; its first words, two at least; what else tells of it."""
+    found = WORDS.findall(firm)
+    legal = [found[:-1]] if len(found) > 1 and folded(found[-1]) in _LEGAL else []
+    telling = [[word] for word in found if len(found) > 1 and is_telling(word) and not is_ordinary(folded(word))]
+    return [" ".join(part) for part in (*legal, *(found[:end] for end in range(2, len(found))), *telling)]
+
+
+def shared(one: str, other: str) -> list[str]:
+    """The words of `one` that tell who is meant by `other`, too."""
+    telling = {folded(word) for word in words(other) if is_telling(word)}
+    return [word for word in words(one) if folded(word) in telling]

@@ -1,0 +1,74 @@
+"""Whether a word that is a name as well stands as the name: "Will asked" and "told Will", not "Will you tell me".
+
+In: a text, and where in it the word stands. Out: yes or no, from what is around it. Only for words that are ordinary
+ones; everything else that is spelt like a name is that name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.records import names
+from secondround.text.ordinary import is_ordinary
+
+_MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
+_DATED: Final = re.compile(r"[\s.,]*\d|[\s,]*$")
+_IN_MONTH: Final = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|of|until|till|since|from|to|through|early|late|mid|last|next|this|each|every|end|and|or))[\s.-]*$",
+    re.IGNORECASE,
+)
+_BEGINS: Final = re.compile(r"(?:^|[.!?…:;|\n•–—>*#\"“”„‘(\[]|[.!?]['’”\"])[\s*_>#\"“„‘(\[-]*$")
+"""What stands before the first word of a sentence, a line, a cell or a quotation."""
+_CAPITAL: Final = re.compile(r"\s+[A-Z][\w’']*")
+_LARGE: Final = re.compile(r"([A-Z][\w’'-]*)\s+$")
+_HIS: Final = re.compile(r"['’]s?\b")
+_NEXT: Final = re.compile(r"\s+([^\W\d_]+)")
+_ALONE: Final = re.compile(r"[\s.!?:)\]|*_]*$")
+_DOES: Final = frozenset(
+    """
+    said says told tells asked asks is was isn wasn has had hasn hadn wants wanted wrote writes called calls
+    thinks thought knows knew leads led runs ran likes liked joined left works worked agreed replied gave
+    gives took takes came comes went goes made makes met meets reports reported sees saw feels felt does did
+    doesn didn would could should can cannot might must himself herself who whose also never always still
+    then showed shows needs needed chairs chaired moved built wins won cares cared decides decided
+    interviews interviewed signed heard answered
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What somebody does or is, after a name."""
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether the word from `start` to `end`, an ordinary one, stands there as somebody's name."""
+    word, before, after = text[start:end], text[max(0, start - 80) : start], text[end : end + 80]
+    if before.endswith("@") or after.startswith("@"):
+        return True
+    if word[:1].islower():
+        return False
+    if _HIS.match(after) or names.ends_in_title(before):
+        return True
+    if names.folded(word) in _MONTHS and (_IN_MONTH.search(before) or _DATED.match(after)):
+        return False
+    if _BEGINS.search(before) or (len(word) > 1 and word.isupper()):
+        return _begins_a_name(before, after)
+    return not _CAPITAL.match(after) and not _follows_a_capital(before)
+
+
+def _begins_a_name(before: str, after: str) -> bool:
+    """Whether the first word of a sentence is a name: by what follows, or because nothing else is there."""
+    if after.startswith(",") or (_ALONE.match(after) and not before.strip(" *_")):
+        return True
+    following = _NEXT.match(after)
+    if following is None:
+        return False
+    if following[1] in {"and", "or"}:
+        return bool(_CAPITAL.match(after[following.end() :]))
+    return following[1] in _DOES
+
+
+def _follows_a_capital(before: str) -> bool:
+    """Whether the word before is part of the same name, as in "Hyde Park" and "the Great Hall", not in "When Will"."""
+    found = _LARGE.search(before)
+    if found is None:
+        return False
+    return not _BEGINS.search(before[: found.start()]) or not is_ordinary(names.folded(found[1]))
