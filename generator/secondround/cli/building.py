@@ -7,7 +7,6 @@ In: a workspace. Out: the site's folder, exchanged whole; or every problem, and 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,7 @@ from secondround.cli import lookup, options, printing, upkeep
 from secondround.cli.commands import command
 from secondround.render import website_place
 from secondround.render.pdf import Paper, Press, Printed
+from secondround.system import workfolder
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
@@ -67,24 +67,31 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     if refusal := website_place.refusal(site, root):  # before anything is made
         raise click.UsageError(refusal)
     order = printing.Order(root, edition, paper)
-    with tempfile.TemporaryDirectory() as folder, _press(root, no_pdf=no_pdf) as press:
+    with workfolder.opened(workfolder.base(root, site)) as folder, _press(root, folder, no_pdf=no_pdf) as press:
         from secondround.cli import leaking, report, sharing, stages
         from secondround.render import website
 
         made = sharing.made(root, wanted, edition=edition)
         report.stop(made.problems, made.lines)
-        printed = printing.printed(press, made.pages, order, Path(folder)) if press else []
+        printed = printing.printed(press, made.pages, order, folder) if press else []
         guides = stages.guides(root)
-        files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, Path(folder))}
+        files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, folder)}
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
         inspect = leaking.inspector(root, leaking.search(root, contents, guides), edition)
         templates = root / "templates"
-        told = website.build(files, config=root / "mkdocs.yml", site=site, templates=templates, inspect=inspect)
+        told = website.build(
+            files,
+            config=root / "mkdocs.yml",
+            site=site,
+            templates=templates,
+            inspect=inspect,
+            private=edition != "public",
+        )
     if told.done:
         _say(site, files)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
-    printing.tell(printed, Path(folder))
+    printing.tell(printed, folder)
     for problem in told.problems:
         click.echo(problem, err=True)
     if not told.done:
@@ -93,8 +100,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.get_current_context().exit(1)
 
 
-def _press(root: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
-    return nullcontext() if no_pdf else Press(templates=root / "templates")
+def _press(root: Path, work: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
+    return nullcontext() if no_pdf else Press(templates=root / "templates", work=work)
 
 
 def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:

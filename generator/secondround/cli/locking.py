@@ -11,7 +11,7 @@ from __future__ import annotations
 import getpass
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
-from secondround.system import files
+from secondround.system import files, workfolder
 
 VARIABLE = "SECONDROUND_PASSPHRASE"
 FORMS = ("page", "archive")
@@ -98,12 +98,17 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
         made = {place: _locked(path, form, secret) for path, place in places.items()}
     except locked.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was written.") from None
-    for place, data in made.items():
-        files.write(place, data)
-        click.echo(upkeep.shown(place))
-    if given is None:
+    if given is None:  # before there is a file that needs it: what is locked can always be opened
         click.echo(f"Passphrase: {secret}")
         click.echo("It is shown this once. Send it by another way than the files.", err=True)
+    _put(made, folder)
+
+
+def _put(made: Mapping[Path, bytes], folder: Path) -> None:
+    with workfolder.opened(folder) as work:
+        for place, data in made.items():
+            files.write(place, data, work=work)
+            click.echo(upkeep.shown(place))
 
 
 def _outside(folder: Path, paths: Iterable[Path]) -> None:
@@ -222,9 +227,7 @@ def unlock(*, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, 
         opened = {place: _told(path, partial(_opened, path, secret)) for path, place in places.items()}
     except locked.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was written.") from None
-    for place, data in opened.items():
-        files.write(place, data)
-        click.echo(upkeep.shown(place))
+    _put(opened, folder)
 
 
 def _openable(path: Path) -> None:

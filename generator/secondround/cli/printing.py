@@ -8,7 +8,6 @@ gets ready while this process reads and plans.
 
 from __future__ import annotations
 
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -21,7 +20,7 @@ import click
 from secondround.cli import lookup, options, progress, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
-from secondround.system import files
+from secondround.system import files, workfolder
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
@@ -73,7 +72,8 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     output = lookup.apart(root, output)
-    with tempfile.TemporaryDirectory() as apart, Press(templates=root / "templates") as press:
+    base = workfolder.base(root, output)
+    with workfolder.opened(base) as work, Press(templates=root / "templates", work=work) as press:
         from secondround.cli import leaking, report, sharing
 
         made = sharing.made(root, [wanted], edition=edition)
@@ -84,26 +84,26 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
             )
         order = Order(root, edition, paper)
         page, kinds = made.pages[0], KINDS if only is None else [only]
-        waiting = [press.print(job) for job in jobs(page, order, Path(apart), kinds)]
-        source = _html(next(jobs(page, order, Path(apart))), root) if html else b""
+        waiting = [press.print(job) for job in jobs(page, order, work, kinds)]
+        source = _html(next(jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
         pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
         leaking.stop(root, made.contents, {**pdfs, PurePosixPath(page.place, "packet.html"): source}, edition)
         folder = output or root / "print" / page.place
-        for path, item in _put(finished, folder):
+        for path, item in _put(finished, folder, work):
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
-            files.write(html, source)
-        tell(finished, Path(apart))
+            files.write(html, source, work=work)
+        tell(finished, work)
     if not all(item.made for item in finished):
         click.get_current_context().exit(1)
 
 
-def _put(finished: Iterable[Printed], folder: Path) -> Iterator[tuple[Path, Printed]]:
+def _put(finished: Iterable[Printed], folder: Path, work: Path) -> Iterator[tuple[Path, Printed]]:
     """The PDFs where they were wanted."""
     for item in finished:
         if item.path:
-            files.write(folder / item.path.name, item.pdf)
+            files.write(folder / item.path.name, item.pdf, work=work)
             yield folder / item.path.name, item
 
 

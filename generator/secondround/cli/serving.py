@@ -8,7 +8,6 @@ terminal and on the open pages; the last good site stays.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ import click
 from secondround.cli import lookup, options
 from secondround.cli.building import HOME, Files, staged
 from secondround.cli.commands import command
+from secondround.system import workfolder
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
@@ -46,8 +46,8 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
 
     root = lookup.workspace(workspace)
     shelf = Shelf(root, edition, None if candidate is None else lookup.candidate(root, candidate))
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder, "site")
+    with workfolder.opened(workfolder.base(root)) as folder:
+        site = folder / "site"
         said = shelf.build(site)
         try:
             preview = Preview(site, port=port)

@@ -16,7 +16,7 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.system import files
+from secondround.system import files, workfolder
 from secondround.text.letters import slug
 
 FIRST = "example-company"
@@ -43,7 +43,7 @@ def init(folder: Path, *, example: bool) -> None:
         raise click.UsageError(
             f"{folder.resolve()} is a workspace already. `secondround new NAME` adds a packet to it."
         )
-    wanted = {**_settings(), **(_example() if example else _first_packet())}
+    wanted = {**_settings(), **(_example() if example else _first_packet()), **_seal()}
     kept = _clashes(folder, wanted)
     _write(folder, {path: text for path, text in wanted.items() if path not in kept})
     click.echo(f"Made a workspace in {folder.resolve()}.")
@@ -56,10 +56,14 @@ def _settings() -> dict[PurePosixPath, bytes]:
     scaffold = shipped.folder("templates") / "scaffold"
     schemas = shipped.folder("schema")
     return {
-        PurePosixPath("mkdocs.yml"): (scaffold / "mkdocs.yml").read_bytes(),
         **{place: (scaffold / name).read_bytes() for place, name in OURS.items()},
         **{PurePosixPath("schema", path.name): path.read_bytes() for path in schemas.glob("*.schema.json")},
     }
+
+
+def _seal() -> dict[PurePosixPath, bytes]:
+    """What makes a folder a workspace. It is written last: until then a second `init` completes the first."""
+    return {PurePosixPath("mkdocs.yml"): (shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes()}
 
 
 def _first_packet() -> dict[PurePosixPath, bytes]:
@@ -83,7 +87,7 @@ def _example() -> dict[PurePosixPath, bytes]:
 
 def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
     """The files to keep, which may only be git's and its hooks': anything else that exists stops the command."""
-    there = {path for path in wanted if (folder / path).exists()}
+    there = {path for path, data in wanted.items() if not files.may_hold(folder / path, data)}
     others = sorted(str(path) for path in there - OURS.keys())
     if others:
         raise click.UsageError(
@@ -93,8 +97,10 @@ def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePos
 
 
 def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
-    for path, text in wanted.items():
-        files.write(root / path, text)
+    """Write the files in their order, with the rights that a person's own files get."""
+    with workfolder.opened(root) as work:
+        for path, text in wanted.items():
+            files.write(root / path, text, work=work, mode=files.usual())
 
 
 def _told(scaffold: bytes) -> str:

@@ -11,19 +11,22 @@ from pathlib import Path
 
 import click
 
-from secondround.system import files
+from secondround.system import files, workfolder
 
 AT_ONCE = 8
 """Files written side by side: each waits for the disk, which takes several in one go."""
 
 
-def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str) -> None:
-    """Write what is out of date; with `check` name it, exit code 1, and say that the command `again` would write it."""
+def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str, base: Path | None = None) -> None:
+    """Write what is out of date; with `check` name it, exit code 1, and say that the command `again` would write it.
+
+    base: the folder to work for, where that is not `folder`.
+    """
     if check:
         _name([path for path, text in texts.items() if not _holds(folder / path, text)], folder, again)
         return
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        changed = pool.map(lambda path: files.write(folder / path, texts[path]), texts)
+    with workfolder.opened(base or folder) as work, ThreadPoolExecutor(AT_ONCE) as pool:
+        changed = pool.map(lambda path: files.write(folder / path, texts[path], work=work), texts)
         written = [path for path, new in zip(texts, changed, strict=True) if new]
     for path in written:
         click.echo(f"wrote {shown(folder / path)}")

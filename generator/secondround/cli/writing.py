@@ -14,6 +14,7 @@ import click
 
 from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import command
+from secondround.system import workfolder
 
 
 @command(
@@ -61,6 +62,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
         files["index.md"] = stages.home(root, made.pages)
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
     leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
-    upkeep.put(files, output or root / "packets", check=check, again="secondround markdown")
+    base = workfolder.base(root, output)
+    upkeep.put(files, output or root / "packets", check=check, again="secondround markdown", base=base)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)

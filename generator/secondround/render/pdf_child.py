@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
 _LARGEST: Final = 100_000_000  # bytes of one PDF
@@ -26,14 +28,19 @@ class ChildGone(Exception):  # noqa: N818 (what happened, not an error of ours)
 class Child:
     """A process that has started, and is importing what it needs."""
 
-    def __init__(self) -> None:
-        """Start it. `-P` keeps the current folder, which is somebody's workspace, out of what it imports."""
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the child)
+    def __init__(self, work: Path | None = None) -> None:
+        """Start it; what it writes lies in a folder of its own below `work`, and goes when it is closed.
+
+        `-P` keeps the current folder, which is somebody's workspace, out of what it imports.
+        """
+        self._room = tempfile.mkdtemp(prefix="press-", dir=work)
+        self._said = tempfile.TemporaryFile(dir=self._room)  # noqa: SIM115 (closed with the child)
         self._process = subprocess.Popen(  # noqa: S603 (our own module, by this interpreter)
             [sys.executable, "-P", "-m", "secondround.render.press", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
+            env=os.environ | {"TMPDIR": self._room, "TEMP": self._room, "TMP": self._room},
         )
         self._late = False
 
@@ -58,6 +65,7 @@ class Child:
                     pipe.close()
         self._process.wait()
         self._said.close()
+        shutil.rmtree(self._room, ignore_errors=True)
 
     def _exchange(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         to, back = self._process.stdin, self._process.stdout

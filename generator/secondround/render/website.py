@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround.render import complaints, output, website_place, website_settings, website_stage
+from secondround.system import workfolder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +48,7 @@ def build(
     site: Path,
     templates: Path | None = None,
     inspect: Inspect | None = None,
+    private: bool = True,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
 
@@ -54,11 +56,13 @@ def build(
     (a PDF: its bytes or its path), which is copied as it is.
     config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
     inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
+    private: whether the site is for this user's eyes alone; else everybody on the machine, such as a web server, may
+    read it.
     """
     output.recover(site)
     if refusal := website_place.refusal(site, config.parent):
         return Report(0, (refusal,))
-    with website_stage.workshop(site) as work:
+    with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
         sources.mkdir()
         website_stage.stage(pages, sources)
@@ -68,8 +72,17 @@ def build(
         if settings is not None and not problems and inspect:
             problems = inspect(made, _same_for_all(settings, made))
         if not problems:
+            _set_rights(made, private=private)
             output.exchange(made, site)
     return Report(sum(place.suffix == ".md" for place in pages), problems)
+
+
+def _set_rights(made: Path, *, private: bool) -> None:
+    folders, files = (0o700, 0o600) if private else (0o755, 0o644)
+    for place, _, names in os.walk(made):
+        Path(place).chmod(folders)
+        for name in names:
+            Path(place, name).chmod(files)
 
 
 def _built(

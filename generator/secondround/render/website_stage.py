@@ -6,43 +6,17 @@ It must not know what builds the site.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import sys
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-
-if sys.platform != "win32":
-    import fcntl
 
 Pages = Mapping[PurePosixPath, str | bytes | Path]
 
-_WORK = ".secondround"
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-
-
-@contextmanager
-def workshop(site: Path) -> Iterator[Path]:
-    """A new folder on the file system of `site`, gone afterwards; with it, what killed builds left behind."""
-    yard = site.parent / _WORK
-    yard.mkdir(parents=True, exist_ok=True)
-    _clear(yard)
-    place = Path(tempfile.mkdtemp(prefix="site-", dir=yard))
-    lock = _locked(place)
-    try:
-        yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-        if lock is not None:
-            os.close(lock)
-        with suppress(OSError):  # not empty: another build, or somebody else's files
-            yard.rmdir()
 
 
 def stage(pages: Pages, folder: Path) -> None:
@@ -96,24 +70,3 @@ def _made(place: PurePosixPath, *, folders_for_pages: bool) -> str:
 
 def _of_the_theme(name: str) -> bool:
     return name.startswith(_OF_THE_THEME) or name in _ALSO_OF_THE_THEME
-
-
-def _locked(place: Path) -> int | None:
-    """A lock on `place` that ends with this process, however that ends."""
-    if sys.platform == "win32":
-        return None
-    descriptor = os.open(place, os.O_RDONLY)
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
-    return descriptor
-
-
-def _clear(yard: Path) -> None:
-    """Remove the folders of builds that are no longer running: their locks are free."""
-    if sys.platform == "win32":
-        return
-    for place in yard.glob("site-*"):
-        descriptor = os.open(place, os.O_RDONLY)
-        with suppress(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(place, ignore_errors=True)
-        os.close(descriptor)

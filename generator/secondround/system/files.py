@@ -157,6 +157,18 @@ def write(path: Path, data: bytes | str, *, work: Path | None = None, mode: int 
     return True
 
 
+def may_hold(path: Path, data: bytes) -> bool:
+    """Whether `data` may be written to `path` without a loss: there is nothing, or just that."""
+    return not os.path.lexists(path) or _holds(path, data)
+
+
+def usual() -> int:
+    """The rights that this user's new files get elsewhere."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def sync_folder(folder: Path) -> None:
     """The names in `folder` are on the disk, where the system can promise that."""
     if sys.platform == "win32":
