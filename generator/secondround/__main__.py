@@ -8,19 +8,40 @@ In: what was typed. Out: an exit code. Nothing that takes time is imported at it
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from typing import NoReturn
 
 from secondround import INTERRUPTED
+
+FAILED = 1
 
 
 def main() -> int:
     """Run what was typed; the exit code."""
     try:
-        _load()
-        from secondround.cli import main as run
+        return _run()
+    except KeyboardInterrupt as stopped:
+        return stopped.args[0] if stopped.args else INTERRUPTED
+    except OSError as error:
+        return _failed(error)
 
-        return run()
-    except KeyboardInterrupt:
-        return INTERRUPTED
+
+def _run() -> int:
+    _load()
+    from secondround.cli import main as run
+    from secondround.system import streams
+
+    _end_alike()
+    _say(streams.prepare())
+    code = run()
+    try:
+        _say(streams.finish())
+    except BrokenPipeError:
+        streams.let_go()
+    except OSError:
+        streams.let_go()
+        raise
+    return code
 
 
 def _load() -> None:
@@ -37,6 +58,39 @@ def _load() -> None:
     import secondround.cli  # noqa: F401 (what is imported here is there for the line after the call)
 
     signal.signal(signal.SIGINT, before)
+
+
+def _end_alike() -> None:
+    """A closed terminal and a polite `kill` end the program as Ctrl-C does: what is unfinished is cleared away."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    import signal
+
+    signal.signal(number, signal.SIG_IGN)  # a second one does not stop the clearing away
+    raise KeyboardInterrupt(128 + number)
+
+
+def _failed(error: OSError) -> int:
+    """What the system refuses while nothing is there yet to put it into words."""
+    from contextlib import suppress
+
+    with suppress(OSError, ImportError):
+        from secondround.system import faults
+
+        _say([f"Error: {faults.sentence(error)}"])
+    return FAILED
+
+
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)  # noqa: T201 (click may not be there)
 
 
 if __name__ == "__main__":

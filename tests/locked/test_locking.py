@@ -40,7 +40,7 @@ def test_a_new_passphrase_is_shown_and_opens(run: Run) -> None:
     """Without one, a passphrase is made and shown; it opens what was locked."""
     made = run("lock", "packet.pdf", "--output", "locked")
     assert made.exit_code == 0
-    place, told, _ = made.output.splitlines()
+    told, _, place = made.output.splitlines()
     assert place == "locked/packet-locked.pdf"
     secret = told.removeprefix("Passphrase: ")
     opened = run("unlock", place, "--ask", "--output", "opened", typed=f"{secret}\n")

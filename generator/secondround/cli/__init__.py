@@ -19,6 +19,14 @@ def main() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+    except click.Abort as stopped:
+        return _code(stopped.__cause__ or stopped.__context__)
+    except KeyboardInterrupt as stopped:
+        return _code(stopped)
     return code if isinstance(code, int) else 0
+
+
+def _code(stopped: BaseException | None) -> int:
+    """The exit code of whoever was stopped: the signal's own, or that of Ctrl-C."""
+    said = stopped.args[0] if isinstance(stopped, KeyboardInterrupt) and stopped.args else INTERRUPTED
+    return said if isinstance(said, int) else INTERRUPTED

@@ -6,8 +6,6 @@ In: the table. Out: `app`, which knows every command's name and summary without 
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +13,7 @@ from typing import Any
 import click
 
 from secondround import __version__
-from secondround.system import faults
+from secondround.system import faults, streams
 
 NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
 
@@ -92,8 +90,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # The interpreter flushes once more when it ends, and would complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            streams.let_go()
             ctx.exit(NOBODY_READS)
         except OSError as error:
             if error.errno is None:

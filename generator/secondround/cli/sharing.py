@@ -94,6 +94,9 @@ def _single() -> bool:
 def _begin() -> None:
     """Ctrl-C reaches every process of a terminal; the first of them says what happens then."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     gc.set_threshold(SELDOM)  # packets are many objects and few cycles: a tenth faster
 
 

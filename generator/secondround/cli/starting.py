@@ -7,6 +7,7 @@ In: a folder or a name. Out: files that were not there before. Neither ever writ
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -135,16 +136,23 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     root = lookup.workspace(workspace)
     person = _person(root, candidate)
     folder = PurePosixPath("packets", person, _name(name))
-    if (root / folder).exists():
+    if _holds_something(root / folder):
         raise click.UsageError(f"{folder} exists already, and new writes over nothing.")
     record = folder / lookup.RECORD
     wanted = {record: scaffolding.text(lookup.RECORD, record, root, company=_company(name))}
     profile = PurePosixPath("packets", person, "candidate.yml")
     if not (root / profile).exists():
         wanted[profile] = scaffolding.text("candidate.yml", profile, root)
-    _write(root, scaffolding.fitted(root, wanted, record))
+    made = scaffolding.fitted(root, wanted, record)
+    # The record last: until it is there, a second `new` completes the first.
+    _write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
     for path in wanted:
         click.echo(f"Made {path}.")
+
+
+def _holds_something(folder: Path) -> bool:
+    """Whether there is anything under that name but an empty folder."""
+    return os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir() or any(folder.iterdir()))
 
 
 def _name(name: str) -> str:

@@ -84,10 +84,10 @@ class Press:
     def __init__(
         self, *, templates: Path | None = None, work: Path | None = None, workers: int = 2, seconds: float = 60
     ) -> None:
-        """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a private folder for what the
-        children write, such as the fonts they unpack; else the system's. `seconds`: the limit for one job.
+        """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a private folder for what
+        the children write, such as the fonts they unpack; else the system's. `seconds`: the limit for one job.
         """
-        self._work = work
+        self._folder = work
         self._templates = _places(templates)
         self._workers = max(1, workers)
         self._seconds = seconds
@@ -96,7 +96,7 @@ class Press:
 
     def __enter__(self) -> Self:
         """The press itself, with its first child."""
-        self._hire(Child(self._work))
+        self._hire(Child(self._folder))
         return self
 
     def __exit__(
@@ -114,7 +114,7 @@ class Press:
         future: Future[Printed] = Future()
         self._queue.put((job, future))
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
-            self._hire(Child(self._work))
+            self._hire(Child(self._folder))
         return future
 
     def _give_up(self) -> None:
@@ -137,7 +137,7 @@ class Press:
                 future.set_result(_put(replace(printed, wanted=job.output)))
             except ChildGone as gone:
                 child.close()
-                child = Child(self._work)
+                child = Child(self._folder)
                 future.set_result(Printed(b"", 0, None, (str(gone),), job.output))
             except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
                 future.set_exception(error)

@@ -41,7 +41,7 @@ class Report:
         return not self.problems
 
 
-def build(
+def build(  # noqa: PLR0913 (each is an input of its own)
     pages: website_stage.Pages,
     *,
     config: Path,

@@ -147,9 +147,11 @@ def write(path: Path, data: bytes | str, *, work: Path | None = None, mode: int 
     try:
         _fill(descriptor, wanted, _mode(path, mode))
         waiting.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             waiting.unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # what is to be written, and no name of our own
         raise
     finally:
         os.close(descriptor)
