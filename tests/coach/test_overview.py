@@ -49,14 +49,14 @@ def test_the_whole_picture(clients: Write, run: Run) -> None:
 
 
 EXPECTED = """\
+Ben Ode (ben)
+  2 days ago  Friday 20 November 2026: Quay: Mate, First. How did it go? Write
+              `told:` and `debrief:` at its sessions.
+  overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
+
 Amara Okafor (amara)
   in 2 days   Tuesday 24 November 2026, 09:30: Harbor Logistics: Head of
               Operations, Second interview. One gap.
-
-Ben Ode (ben)
-              No interview is planned.
-  overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
-  overdue     thank-you note to Ann Poe (Quay, 20 November 2026)
 
 Cleo Ray (cleo)
               No interview is planned.
@@ -73,8 +73,8 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
     """As JSON, the same clients in the same order, with every name, day and number that the text shows."""
     words = ("overview", "--today", "2026-11-22", "--format", "json")
     told = json.loads(run(*words, cwd=clients({})).stdout)
-    assert [one["id"] for one in told] == ["amara", "ben", "cleo", "dave", "eve"]
-    assert told[0] == {
+    assert [one["id"] for one in told] == ["ben", "amara", "cleo", "dave", "eve"]
+    assert told[1] == {
         "candidate": "Amara Okafor",
         "id": "amara",
         "ahead": [
@@ -89,32 +89,42 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
             }
         ],
         "owed": [],
+        "past": [],
     }
-    assert [(one["packet"], one["to"], one["company"], one["date"]) for one in told[1]["owed"]] == [
+    assert [(one["packet"], one["to"], one["company"], one["date"]) for one in told[0]["owed"]] == [
         ("ben/quay", "Jo Wu", "Quay", "2026-11-20"),
-        ("ben/quay", "Ann Poe", "Quay", "2026-11-20"),
+    ]
+    assert told[0]["past"] == [
+        {"packet": "ben/quay", "title": "Quay: Mate", "round": "First", "date": "2026-11-20", "days": 2}
     ]
     assert [one[name] for one in told[3]["ahead"] for name in ("date", "time", "days")] == [None, "", None]
-    assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": []}
+    assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": [], "past": []}
     mine = json.loads(run(*words, "--candidate", "amara", cwd=clients({})).stdout)
-    assert mine == told[:1]
+    assert mine == told[1:2]
 
 
 @pytest.mark.parametrize(
     ("today", "overdue"),
-    [("2026-11-20", 0), ("2026-11-21", 0), ("2026-11-22", 2), ("2026-12-04", 2), ("2026-12-05", 0)],
+    [("2026-11-20", 0), ("2026-11-21", 0), ("2026-11-22", 1), ("2026-12-04", 1), ("2026-12-05", 0)],
 )
 def test_when_a_note_is_overdue(clients: Write, run: Run, today: str, overdue: int) -> None:
-    """From the second day after the session, for two weeks; who was thanked in it is not counted."""
+    """From the second day after the session, for two weeks; one note is enough for who was met twice."""
     shown = run("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
     assert shown.count("thank-you note") == overdue
 
 
 @pytest.mark.parametrize(
-    ("today", "when"), [("2026-11-23", "tomorrow"), ("2026-11-24", "today"), ("2026-11-25", "No interview is planned.")]
+    ("today", "when"),
+    [
+        ("2026-11-23", "  tomorrow    Tuesday 24 November 2026, 09:30: "),
+        ("2026-11-24", "  today       Tuesday 24 November 2026, 09:30: "),
+        ("2026-11-25", "  yesterday   Tuesday 24 November 2026: "),
+        ("2026-12-08", "  14 days ago Tuesday 24 November 2026: "),
+        ("2026-12-09", "              No interview is planned.\n"),
+    ],
 )
 def test_days_in_words(clients: Write, run: Run, today: str, when: str) -> None:
-    """A round is ahead until its day is over."""
+    """A round is ahead until its day is past, and then to be noted for two weeks."""
     assert when in run("overview", "--candidate", "amara", "--today", today, cwd=clients({})).stdout
 
 
@@ -129,3 +139,45 @@ def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> No
 def test_a_day_that_is_none(clients: Write, run: Run) -> None:
     """Exit code 2."""
     assert run("overview", "--today", "tomorrow", cwd=clients({})).exit_code == 2
+
+
+HALF = """\
+company: {name: Quay}
+role: {title: Mate}
+interviewers: {ann: {name: Ann Poe}, jo: {name: Jo Wu}}
+rounds:
+  - name: Second
+    date: 2026-11-24
+    sessions:
+      - {at: "10:00", minutes: 20, with: [ann], told: []}
+      - {at: "14:00", minutes: 20, with: [jo]}
+  - name: Final
+    date: 2026-12-01
+    sessions:
+      - {at: "09:00", minutes: 20, with: [ann]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("today", "lines"),
+    [
+        ("2026-11-24", ["  today       Tuesday 24 November 2026, 14:00: Quay: Mate, Second. "]),
+        ("2026-11-25", ["  yesterday   Tuesday 24 November 2026: Quay: Mate, Second. ", "  in 6 days   Tuesday 1 "]),
+        ("2026-11-30", ["  6 days ago  Tuesday 24 November 2026: Quay: Mate, Second. ", "  tomorrow    Tuesday 1 "]),
+    ],
+)
+def test_half_a_day_is_not_a_day(workspace: Write, run: Run, today: str, lines: list[str]) -> None:
+    """A day of which the morning is noted is still the next one; once it is past, it is said first."""
+    root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF})
+    shown = run("overview", "--today", today, cwd=root).stdout
+    places = [shown.index(line) for line in lines]
+    assert places == sorted(places)
+
+
+def test_an_old_day_is_asked_for_while_a_round_follows(workspace: Write, run: Run) -> None:
+    """Weeks later it still matters what was told, as long as there is somebody left to tell it to."""
+    root = workspace(
+        {"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF.replace("2026-12-01", "2027-02-01")}
+    )
+    assert "  68 days ago Tuesday 24 November 2026: " in run("overview", "--today", "2027-01-31", cwd=root).stdout
+    assert "November" not in run("overview", "--today", "2027-02-20", cwd=root).stdout

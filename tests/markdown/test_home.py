@@ -30,7 +30,7 @@ NEXT = PacketMeta(
     round="Second interview",
     date=dt.date(2026, 11, 24),
     date_text="Tuesday 24 November 2026",
-    first_session="09:30",
+    next_session="09:30",
     people=("Ana Ruiz", "Jon Bell"),
     held=False,
     edition=Edition.CANDIDATE,
@@ -57,9 +57,9 @@ def test_a_page_without_markers_gets_them_at_its_end() -> None:
 def test_what_is_next_stands_first() -> None:
     """By date and time; without a date after those; what is over, last."""
     later = replace(NEXT, id="b", date=dt.date(2026, 12, 1))
-    undated = replace(NEXT, id="c", date=None, date_text="", first_session="")
+    undated = replace(NEXT, id="c", date=None, date_text="", next_session="")
     over = replace(NEXT, id="d", date=dt.date(2026, 1, 1), held=True)
-    earlier = replace(NEXT, id="e", first_session="08:00")
+    earlier = replace(NEXT, id="e", next_session="08:00")
     page = home("", [over, undated, later, NEXT, earlier])
     places = [page.index(f"]({meta.id}/index.md)") for meta in (earlier, NEXT, later, undated, over)]
     assert places == sorted(places)
@@ -77,7 +77,7 @@ def test_each_line_says_whose_packet_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date_text", "first_session", "when"),
+    ("date_text", "next_session", "when"),
     [
         ("Tuesday 24 November 2026", "09:30", "Tuesday 24 November 2026, 09:30"),
         ("Tuesday 24 November 2026", "", "Tuesday 24 November 2026"),
@@ -85,9 +85,9 @@ def test_each_line_says_whose_packet_it_is() -> None:
         ("", "", "Not yet known"),
     ],
 )
-def test_what_is_not_known_of_the_time_is_said(date_text: str, first_session: str, when: str) -> None:
+def test_what_is_not_known_of_the_time_is_said(date_text: str, next_session: str, when: str) -> None:
     """A time without its day would be read as today's."""
-    assert f"\n| {when} | [" in home("", [replace(NEXT, date_text=date_text, first_session=first_session)])
+    assert f"\n| {when} | [" in home("", [replace(NEXT, date_text=date_text, next_session=next_session)])
 
 
 def test_the_home_page_is_right_without_a_packet() -> None:

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from secondround.packet import Packet
+from secondround.records import Edition
 from secondround.render import markdown
 from secondround.render.templates import Templates
+
+from .conftest import STORY
 
 TIMES = ("09:00", "09:40", "10:50", "12:00", "13:15", "14:15", "15:00", "15:40")
 NAMES = ("Ana Ruiz", "Jon Bell", "Mia Chen", "Noor Haddad", "Kim Lee", "Søren Kjær", "Dr. Ida Ek", "Omar Saleh")
@@ -142,3 +145,82 @@ def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
     """What is noted for this packet and what is noted for every one are told apart."""
     page = markdown.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
     assert "\n**For your eyes only:** Ask for Kim.\n\n**For your eyes only, every time:** Slow down.\n" in page
+
+
+def half() -> dict[str, Any]:
+    """A day of three, of which the first is noted, and a round to follow."""
+    record = day(3)
+    record["rounds"][0]["sessions"][0]["told"] = ["dock-strike"]
+    later = {"at": "09:00", "minutes": 30, "with": ["p0"]}
+    record["rounds"].append({"name": "Final", "date": "2026-12-01", "sessions": [later]})
+    return record
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_half_a_day_is_still_to_be_prepared(build: Callable[..., Packet], edition: Edition) -> None:
+    """With the morning noted every edition shows that day, and what is next in it; the card has the whole day."""
+    made = build(half(), edition=edition)
+    assert (made.meta.round, made.meta.next_session, made.meta.held) == ("Second interview", "09:40", False)
+    assert made.meta.people == ("Jon Bell", "Mia Chen")
+    assert made.day_card
+    assert len(made.day_card.slots) == 3
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_day_is_over_with_its_last_session(build: Callable[..., Packet], edition: Edition) -> None:
+    """Then the next round is shown; a last round is shown as over, with all its people, in every edition."""
+    record = half()
+    record["rounds"][0]["sessions"][2]["debrief"] = "It went well."
+    assert build(record, edition=edition).meta.round == "Final"
+    del record["rounds"][1]
+    meta = build(record, edition=edition).meta
+    assert (meta.round, meta.held, meta.people) == ("Second interview", True, ("Ana Ruiz", "Jon Bell", "Mia Chen"))
+
+
+def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
+    """Sessions that are written out of order are shown in order, and card and home page agree."""
+    record = day(3)
+    record["rounds"][0]["sessions"].reverse()
+    made = build(record)
+    assert made.day_card
+    assert made.story_plan
+    assert [slot.when[:5] for slot in made.day_card.slots] == ["09:00", "09:40", "10:50"]
+    assert [session.heading[:5] for session in made.story_plan.sessions] == ["09:00", "09:40", "10:50"]
+    assert (made.meta.next_session, made.day_card.hours) == ("09:00", "09:00–11:20")
+    assert made.meta.people == ("Ana Ruiz", "Jon Bell", "Mia Chen")
+
+
+def test_what_is_proven_stands_with_who_hears_it(build: Callable[..., Packet]) -> None:
+    """In whatever order the sessions are written, tables and proofs name the session that hears the story."""
+    record = day(2)
+    record["rounds"][0]["sessions"].reverse()
+    record["rounds"][0]["sessions"][1]["tell"] = ["dock-strike"]
+    record["rounds"][0]["sessions"][0]["stories"] = 0
+    record["role"] = {"title": "Head", "requirements": [{"text": "Stays calm", "shows": ["calm"]}]}
+    story = {**STORY, "shows": ["calm"]}
+    made = build(record, {"competencies": ["calm"], "stories": [story]})
+    assert made.role_match
+    assert made.coverage
+    assert [proof.told for proof in made.role_match.matches[0].proofs] == ["09:00"]
+    competencies = next(table for table in made.coverage.tables if table.corner == "Competency")
+    assert [(row.name, row.cells) for row in competencies.rows] == [("calm", ("1", "–"))]
+
+
+def test_a_day_that_ends_after_midnight(build: Callable[..., Packet]) -> None:
+    """The day's hours run to the last end, not to the largest digits."""
+    record = day(2)
+    first, second = record["rounds"][0]["sessions"]
+    first |= {"at": "22:45"}
+    second |= {"at": "23:30", "minutes": 60}
+    made = build(record)
+    assert made.day_card
+    assert made.day_card.hours == "22:45–00:30"
+
+
+def test_whoever_is_met_twice_is_thanked_once(build: Callable[..., Packet]) -> None:
+    """A note that was sent after one session is not drafted again for the other."""
+    record = day(2)
+    record["rounds"][0]["sessions"][1] |= {"with": ["p0", "p1"], "thanked": True}
+    after = build(record).after_the_interview
+    assert after
+    assert (after.sent, after.notes) == ("Ana Ruiz and Jon Bell", ())

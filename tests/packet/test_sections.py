@@ -60,7 +60,7 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
         round="Second interview",
         date=build().meta.date,
         date_text="Tuesday 24 November 2026",
-        first_session="09:30",
+        next_session="09:30",
         people=("Ana Ruiz",),
         held=False,
         edition=build().meta.edition,

@@ -16,16 +16,12 @@ def test_a_date_is_said_with_its_weekday() -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "minutes", "said"),
-    [
-        (dt.time(9, 30), 45, "09:30–10:15"),
-        (dt.time(9), 60, "09:00–10:00"),
-        (dt.time(23, 30), 60, "23:30–00:30"),
-    ],
+    ("start", "end", "said"),
+    [(570, 615, "09:30–10:15"), (540, 600, "09:00–10:00"), (1410, 1470, "23:30–00:30"), (1470, 1500, "00:30–01:00")],
 )
-def test_hours_run_from_start_to_end(at: dt.time, minutes: int, said: str) -> None:
-    """A session's hours are its start and its end, past midnight too."""
-    assert words.hours(at, minutes) == said
+def test_hours_run_from_start_to_end(start: int, end: int, said: str) -> None:
+    """Hours are a start and an end in minutes of the day, past midnight too."""
+    assert words.between(start, end) == said
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,13 @@ def test_without_a_date_no_time_is_expected(write: Write) -> None:
 def test_a_held_round_is_left_alone(write: Write) -> None:
     """What is over needs no times and cannot overlap any more."""
     record = day((None, 30), ("09:30", 30), ("09:00", 45))
-    record["rounds"][0]["sessions"][0] |= {"told": []}
+    record["rounds"][0]["sessions"][2] |= {"told": []}
     assert not rules.check(write(record=record), None)
 
 
 @given(
     st.lists(
-        st.tuples(st.builds("{:02}:{:02}".format, st.integers(0, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),
+        st.tuples(st.builds("{:02}:{:02}".format, st.integers(6, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),
         min_size=1,
         max_size=6,
     )
@@ -88,3 +88,10 @@ def test_disorder_is_told_with_both_times(write: Write) -> None:
     """An afternoon written as a morning is what this finds."""
     [problem] = judged(write, ("11:30", 30), ("01:30", 30))
     assert problem.message == "Session 2 starts at 01:30, but stands after one that starts at 11:30."
+
+
+def test_a_night_is_in_order(write: Write) -> None:
+    """A session after midnight follows one of the evening before; what overlaps there is found."""
+    assert judged(write, ("22:30", 60), ("23:30", 60), ("00:30", 30)) == []
+    [problem] = judged(write, ("23:30", 60), ("00:15", 30))
+    assert problem.message == "Session 2 starts at 00:15, 15 minutes before the one of 23:30 is over."

@@ -91,6 +91,22 @@ def test_from_the_disk_links_lead_on_and_the_search_is_hidden(browser: Browser, 
     page.context.close()
 
 
+@pytest.mark.parametrize(("today", "past"), [("2026-11-24T22:00", []), ("2026-11-25T07:00", ["Harbor"])])
+def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str]) -> None:
+    """The home page knows the reader's day: who has not noted how it went is asked to, unless it is over."""
+    rows = [("Harbor, Second interview", 24), ("Quay, Second interview, over", 20), ("Fenn, Final", 30)]
+    cells = [f"<tr><td>Tuesday {day} November 2026, 10:00</td><td>{what}</td></tr>" for what, day in rows]
+    head = "<thead><tr><th>When</th><th>What</th></tr></thead>"
+    page = _page(browser)
+    page.clock.set_fixed_time(today)
+    page.set_content(f"<div class=md-typeset><table>{head}<tbody>{''.join(cells)}</tbody></table></div>")
+    script = (ROOT / "templates" / "site" / "assets" / "second-round.js").read_text("utf-8")
+    page.evaluate(script.partition("// A table wider")[0])
+    asked = page.locator("tr", has_text="write down how it went").all_inner_texts()
+    assert [row.rpartition("\t")[2].partition(",")[0] for row in asked] == past
+    page.context.close()
+
+
 def test_search_finds_a_word_of_a_packet(browser: Browser, address: str) -> None:
     """Served, the search knows the packets, though the navigation does not."""
     page = _page(browser, viewport={"width": 1280, "height": 900})

@@ -20,7 +20,7 @@ from secondround.cli import columns, lookup, options, progress
 from secondround.cli.commands import command
 
 if TYPE_CHECKING:
-    from secondround.coaching import Agenda, Ahead, Owed
+    from secondround.coaching import Agenda, Ahead, Owed, Past
     from secondround.plan import Plan
     from secondround.records import Application
 
@@ -42,11 +42,15 @@ LABEL = 14  # columns up to the text
 def overview(candidate: str | None, today: dt.datetime | None, form: str, workspace: Path | None) -> None:
     """Show all clients: the next interview, its gaps, and thank-you notes that are overdue.
 
+    A day that is past comes first until something is noted at its last session: for two weeks, or as long as
+    another round follows.
+
     A note is overdue from the second day after the interview, for two weeks, until `thanked: true` stands in
     its session.
 
     Each object of --format json is a client, with: candidate, id, ahead (packet, title, round, date, time,
-    days, gaps), owed (packet, to, company, date). Without a packet, both lists are empty.
+    days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days). Without a packet,
+    the lists are empty.
     """
     from secondround import coaching, records
     from secondround.packet import words
@@ -69,10 +73,10 @@ def overview(candidate: str | None, today: dt.datetime | None, form: str, worksp
 def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tuple[str, Plan | None]]:
     """The plan of each packet's next round; None where there is none."""
     from secondround import plan
-    from secondround.coaching import coming
+    from secondround.records import schedule
 
     for application in applications:
-        stage = coming(application, day)
+        stage = schedule.coming(application.record.rounds, day)
         yield application.id, None if stage is None else plan.make(application, stage)
 
 
@@ -87,7 +91,9 @@ def _text(clients: list[Agenda]) -> str:
 
 def _client(client: Agenda) -> str:
     nothing = "No interview is planned." if client.candidate else lookup.NO_PACKET
-    lines = [_line(_when(one.days), _ahead(one)) for one in client.ahead] or [_line("", nothing)]
+    past = [_line(_ago(one.days), _past(one)) for one in client.past]
+    ahead = [_line(_when(one.days), _ahead(one)) for one in client.ahead]
+    lines = [*past, *ahead] or [_line("", nothing)]
     return "\n".join([columns.fill(_named(client)), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
 
 
@@ -110,6 +116,17 @@ def _when(days: int | None) -> str:
     if days is None:
         return "no date yet"
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _past(one: Past) -> str:
+    from secondround.packet import words
+
+    note = "How did it go? Write `told:` and `debrief:` at its sessions."
+    return f"{words.day(one.date)}: {one.title}, {one.round}. {note}"
 
 
 def _ahead(one: Ahead) -> str:

@@ -3,8 +3,8 @@
 In: applications and their plans. Out: values in words. It reads no file and no clock.
 """
 
-from secondround.coaching.agenda import Agenda, Ahead, Owed, agenda, coming
+from secondround.coaching.agenda import Agenda, Ahead, Owed, Past, agenda
 from secondround.coaching.changes import changes
 from secondround.coaching.model import Section, State
 
-__all__ = ["Agenda", "Ahead", "Owed", "Section", "State", "agenda", "changes", "coming"]
+__all__ = ["Agenda", "Ahead", "Owed", "Past", "Section", "State", "agenda", "changes"]

@@ -13,13 +13,12 @@ from typing import Final
 
 from secondround.packet import words
 from secondround.plan import Plan
-from secondround.records import Application
-from secondround.records.record import Round
+from secondround.records import Application, schedule
 
 WITHIN: Final = 1
 """Days in which a thank-you note is sent: within 24 hours, the advice of career services."""
 PAST: Final = 14
-"""Days after which a note that was not sent is no longer asked for."""
+"""Days after which a note that was not sent, or a day that was not noted, is no longer asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,17 @@ class Ahead:
     time: str  # of the first session, or ""
     days: int | None  # from today
     gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A day that is past while nothing says how it ended."""
+
+    packet: str  # id
+    title: str  # company and position
+    round: str
+    date: dt.date
+    days: int  # since then
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +63,7 @@ class Agenda:
     id: str  # the candidate's folder below packets/; "" where that is packets/ itself
     ahead: tuple[Ahead, ...]  # soonest first; without a date last
     owed: tuple[Owed, ...]
-
-
-def coming(application: Application, today: dt.date) -> int | None:
-    """Index of the next round: the first that is neither held nor past."""
-    return next((i for i, stage in enumerate(application.record.rounds) if _is_ahead(stage, today)), None)
-
-
-def _is_ahead(stage: Round, today: dt.date) -> bool:
-    return not stage.held and (stage.date is None or stage.date >= today)
+    past: tuple[Past, ...] = ()  # earliest first
 
 
 def agenda(applications: Iterable[Application], plans: Mapping[str, Plan], today: dt.date) -> tuple[Agenda, ...]:
@@ -70,39 +72,66 @@ def agenda(applications: Iterable[Application], plans: Mapping[str, Plan], today
     clients = [
         _client(tuple(group), plans, today) for _, group in groupby(by_file, key=lambda one: one.candidate_source.file)
     ]
-    return tuple(sorted(clients, key=lambda one: (_soonest(one.ahead), not one.owed, one.candidate, one.id)))
+    return tuple(sorted(clients, key=lambda one: (_soonest(one), not one.owed, one.candidate, one.id)))
 
 
 def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt.date) -> Agenda:
     ahead = [one for application in group for one in _ahead(application, plans, today)]
     ahead.sort(key=lambda one: (one.date or dt.date.max, one.time or "24", one.packet))
-    owed = sorted(
-        (one for application in group for one in _owed(application, today)), key=lambda one: (one.date, one.packet)
-    )
+    owed = [one for application in group for one in _owed(application, today)]
+    past = [one for application in group for one in _past(application, today)]
     folder = group[0].candidate_source.file.parent.relative_to("packets").as_posix()
-    return Agenda(group[0].candidate.name, folder.removeprefix("."), tuple(ahead), tuple(owed))
+    return Agenda(
+        group[0].candidate.name,
+        folder.removeprefix("."),
+        tuple(ahead),
+        tuple(sorted(owed, key=_by_date)),
+        tuple(sorted(past, key=_by_date)),
+    )
 
 
-def _soonest(ahead: tuple[Ahead, ...]) -> dt.date:
-    return min((one.date or dt.date.max for one in ahead), default=dt.date.max)
+def _by_date(one: Owed | Past) -> tuple[dt.date, str]:
+    return one.date, one.packet
+
+
+def _soonest(client: Agenda) -> dt.date:
+    """The day of the next interview; before all of these a day that is past and still to be noted."""
+    dates = [one.date for one in client.past] or [one.date or dt.date.max for one in client.ahead]
+    return min(dates, default=dt.date.max)
 
 
 def _ahead(application: Application, plans: Mapping[str, Plan], today: dt.date) -> Iterator[Ahead]:
-    index = coming(application, today)
+    record, plan = application.record, plans.get(application.id)
+    index = schedule.coming(record.rounds, today)
     if index is None:
         return
-    record, plan = application.record, plans.get(application.id)
     stage = record.rounds[index]
-    first = next((session.at for session in stage.sessions if session.at), None)
+    times = [stage.sessions[one].at for one in schedule.left(stage)]
+    first = next((at for at in times if at), None)
     yield Ahead(
         packet=application.id,
-        title=f"{record.company.name}: {record.role.title}",
+        title=_title(application),
         round=stage.name,
         date=stage.date,
         time=words.time(first) if first else "",
-        days=(stage.date - today).days if stage.date else None,
+        days=max(0, (stage.date - today).days) if stage.date else None,
         gaps=len(plan.gaps) if plan else 0,
     )
+
+
+def _title(application: Application) -> str:
+    return f"{application.record.company.name}: {application.record.role.title}"
+
+
+def _past(application: Application, today: dt.date) -> Iterator[Past]:
+    """Days to write down: those of the last two weeks, and older ones that the next round needs to know of."""
+    rounds = application.record.rounds
+    needed = schedule.coming(rounds, today) is not None
+    for index in schedule.unnoted(rounds, today):
+        stage = rounds[index]
+        days = (today - stage.date).days if stage.date else 0
+        if stage.date and (needed or days <= PAST):
+            yield Past(application.id, _title(application), stage.name, stage.date, days)
 
 
 def _owed(application: Application, today: dt.date) -> Iterator[Owed]:
@@ -110,5 +139,5 @@ def _owed(application: Application, today: dt.date) -> Iterator[Owed]:
     for stage in record.rounds:
         if stage.date is None or not WITHIN < (today - stage.date).days <= PAST:
             continue
-        for id_ in dict.fromkeys(id_ for session in stage.sessions if not session.thanked for id_ in session.with_):
+        for id_ in schedule.unthanked(stage):
             yield Owed(application.id, record.interviewers[id_].name, record.company.name, stage.date)

@@ -46,7 +46,8 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
 
 def _meta(seen: View) -> PacketMeta:
     stage, record = seen.round, seen.record
-    first = next((talk.session.at for talk in seen.talks if talk.session.at), None)
+    ahead = [talk for talk in seen.talks if talk.index in seen.left] or seen.talks
+    first = next((talk.session.at for talk in ahead if talk.session.at), None)
     date = stage.date if stage else None
     return PacketMeta(
         id=seen.id,
@@ -57,8 +58,8 @@ def _meta(seen: View) -> PacketMeta:
         round=stage.name if stage else "",
         date=date,
         date_text=words.day(date) if date else "",
-        first_session=words.time(first) if first else "",
-        people=tuple(dict.fromkeys(person.name for talk in seen.talks for person in talk.people)),
-        held=bool(stage and stage.held),
+        next_session=words.time(first) if first else "",
+        people=tuple(dict.fromkeys(person.name for talk in ahead for person in talk.people)),
+        held=bool(stage and not seen.left),
         edition=seen.edition,
     )

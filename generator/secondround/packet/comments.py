@@ -69,5 +69,5 @@ def _story(view: View, story: str) -> str:
 
 def _session(view: View, stage: int, index: int) -> str:
     round_ = view.record.rounds[stage]
-    heading = talks(view.record, round_)[index].called.heading
+    heading = next(talk.called.heading for talk in talks(view.record, round_) if talk.index == index)
     return heading if stage == view.index else f"{round_.name}, {heading}"

@@ -53,8 +53,9 @@ def _competencies(view: View, plan: Plan) -> Iterator[Table]:
     nowhere = f" Asked for, and shown by nothing told: {words.listed(unheard)}." if unheard else ""
     title, remark = "Who hears proof of which competency", f"How many of the stories told there show it.{nowhere}"
     for part in _parts(len(view.talks)):
-        heads = tuple(talk.called.head for talk in view.talks[part])
-        counted = [(name, cells[part]) for name, cells in plan.coverage.competencies]
+        there = view.talks[part]
+        heads = tuple(talk.called.head for talk in there)
+        counted = [(name, [cells[talk.index] for talk in there]) for name, cells in plan.coverage.competencies]
         rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in counted if any(cells))
         if rows:
             yield Table(title, remark, "Competency", heads, rows)
@@ -70,7 +71,7 @@ def _parts(sessions: int) -> Iterator[slice]:
 
 def _three(view: View, plan: Plan) -> Table:
     by_answer = dict(plan.coverage.answers)
-    rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, column))) for column, talk in enumerate(view.talks))
+    rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, talk.index))) for talk in view.talks)
     remark = "How many of the stories told there answer it."
     return Table("Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows)
 

@@ -9,6 +9,7 @@ from secondround.packet import words
 from secondround.packet.model import DayCard, Slot
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import FORMATS, Talk, View, person
+from secondround.records import schedule
 from secondround.records.record import Logistics, Round
 
 _FEW, _MANY = 4, 8
@@ -23,7 +24,7 @@ def day_card(view: View) -> DayCard | None:
     practical = view.record.logistics or Logistics()
     return DayCard(
         day=words.day(stage.date) if stage.date else "",
-        hours=_hours(view.talks),
+        hours=_hours(stage),
         zone=words.zone(stage.time_zone, stage.date) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
@@ -35,13 +36,10 @@ def day_card(view: View) -> DayCard | None:
     )
 
 
-def _hours(talks: tuple[Talk, ...]) -> str:
+def _hours(stage: Round) -> str:
     """From the first start to the last end; "" unless every session has a time."""
-    starts = [talk.session.at for talk in talks if talk.session.at]
-    if len(starts) < len(talks):
-        return ""
-    last = max(talks, key=lambda talk: talk.when.partition("–")[2])
-    return f"{words.time(min(starts))}–{last.when.partition('–')[2]}"
+    hours = schedule.hours(stage)
+    return words.between(*hours) if hours else ""
 
 
 def _slot(view: View, talk: Talk) -> Slot:

@@ -27,9 +27,9 @@ class PacketMeta:
     round: str  # "" without a round
     date: dt.date | None
     date_text: str  # "" without a date
-    first_session: str  # "09:30", or "" where no time is known
-    people: tuple[str, ...]  # names, in the order of the day
-    held: bool  # whether the round has taken place
+    next_session: str  # "09:30": the next one of the day, or "" where no time is known
+    people: tuple[str, ...]  # names of those still to be met, in the order of the day; of all, once it is over
+    held: bool  # whether the round is over
     edition: Edition
 
 

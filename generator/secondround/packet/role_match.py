@@ -47,7 +47,7 @@ def _proofs(view: View, index: int) -> tuple[Proof, ...]:
     if not view.plan:
         return ()
     by_session = view.plan.coverage.requirements[index]
-    heard = [(story, talk) for stories, talk in zip(by_session, view.talks, strict=True) for story in stories]
+    heard = [(story, talk) for talk in view.talks for story in by_session[talk.index]]
     return tuple(Proof(view.cue(story), talk.called.label) for story, talk in heard)
 
 

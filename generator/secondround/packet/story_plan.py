@@ -123,7 +123,7 @@ def _earlier(view: View) -> Iterator[Earlier]:
     """What earlier rounds have heard."""
     for stage in view.record.rounds[: view.index]:
         for talk in talks(view.record, stage):
-            if talk.session.held:
+            if talk.session.noted:
                 titles = tuple(view.stories[key].title for key in talk.session.told or () if key in view.stories)
                 yield Earlier(_when(stage), talk.names, titles, talk.session.debrief or "")
 

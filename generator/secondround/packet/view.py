@@ -11,7 +11,7 @@ from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Asked, Plan, SessionPlan
-from secondround.records import Application, Candidate, Edition, Library, Record, Story
+from secondround.records import Application, Candidate, Edition, Library, Record, Story, schedule
 from secondround.records.comments import Comment, seen
 from secondround.records.pseudonyms import renamed, renaming
 from secondround.records.record import Interviewer, Round, Session
@@ -31,6 +31,7 @@ FORMATS = {
 class Talk:
     """One session of the round, with its people and what is planned for it."""
 
+    index: int  # in the record
     session: Session
     ids: tuple[str, ...]
     people: tuple[Interviewer, ...]
@@ -45,8 +46,11 @@ class Talk:
     @property
     def when(self) -> str:
         """Its hours, or its length where no time is known."""
-        at = self.session.at
-        return words.hours(at, self.session.minutes) if at else f"{self.session.minutes} min"
+        at, minutes = self.session.at, self.session.minutes
+        if at is None:
+            return f"{minutes} min"
+        start = at.hour * 60 + at.minute
+        return words.between(start, start + minutes)
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -71,7 +75,8 @@ class View:
     plan: Plan | None
     edition: Edition
     index: int | None  # of the round to prepare
-    talks: tuple[Talk, ...]
+    talks: tuple[Talk, ...]  # as the day goes
+    left: tuple[int, ...]  # the sessions still to come, by index; known to every edition
     stories: dict[str, Story]
     comments: tuple[Comment, ...]  # those that the edition may hold
 
@@ -93,6 +98,7 @@ class View:
 def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     """The application as the edition sees it."""
     index = plan.round if plan else application.record.upcoming
+    left = () if index is None else tuple(schedule.left(application.record.rounds[index]))
     if edition is Edition.PUBLIC:
         plan, application = _with_other_names(plan, application), renamed(application)
     record, candidate, plan = redacted(application, plan, edition)
@@ -105,6 +111,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         edition=edition,
         index=index,
         talks=() if index is None else _talks(record, record.rounds[index], plan),
+        left=left,
         stories={story.id: story for story in candidate.stories},
         comments=seen(application.comments, edition),
     )
@@ -123,7 +130,7 @@ def _asking(session: SessionPlan, rename: Renaming) -> SessionPlan:
 
 
 def talks(record: Record, stage: Round) -> tuple[Talk, ...]:
-    """A round's sessions, without a plan."""
+    """A round's sessions as the day goes, without a plan."""
     return _talks(record, stage, None)
 
 
@@ -133,11 +140,13 @@ def person(interviewer: Interviewer) -> Person:
 
 
 def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
-    there = [tuple(record.interviewers[key] for key in session.with_) for session in stage.sessions]
-    called = labels.called([_who(*pair) for pair in zip(stage.sessions, there, strict=True)])
+    day = [(index, stage.sessions[index]) for index in schedule.order(stage)]
+    there = [tuple(record.interviewers[key] for key in session.with_) for _, session in day]
+    called = labels.called([_who(session, people) for (_, session), people in zip(day, there, strict=True)])
     plans = {made.index: made for made in plan.sessions} if plan else {}
     return tuple(
-        Talk(session, session.with_, there[i], plans.get(i), called[i]) for i, session in enumerate(stage.sessions)
+        Talk(index, session, session.with_, there[turn], plans.get(index), called[turn])
+        for turn, (index, session) in enumerate(day)
     )
 
 

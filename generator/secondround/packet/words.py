@@ -41,10 +41,13 @@ def time(at: dt.time) -> str:
     return f"{at.hour:02}:{at.minute:02}"
 
 
-def hours(at: dt.time, minutes: int) -> str:
-    """When a session starts and ends, e.g. "09:30–10:15"; one that ends after midnight ends in the next day's time."""
-    end = at.hour * 60 + at.minute + minutes
-    return f"{time(at)}–{time(dt.time(end // 60 % 24, end % 60))}"
+def between(start: int, end: int) -> str:
+    """From one minute of the day to another, e.g. "09:30–10:15"; after midnight in the next day's time."""
+    return f"{_clock(start)}–{_clock(end)}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def zone(name: str, date: dt.date | None) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from secondround.records import schedule
 from secondround.records.fields import (
     Competency,
     Date,
@@ -194,9 +195,14 @@ class Session(Model):
     thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
 
     @property
-    def held(self) -> bool:
-        """Whether the session has taken place: something is noted as told or debriefed."""
+    def noted(self) -> bool:
+        """Whether something is noted as told or debriefed."""
         return self.told is not None or self.debrief is not None
+
+    @property
+    def held(self) -> bool:
+        """Whether the session has taken place: it is noted, or its people have been thanked."""
+        return self.noted or self.thanked
 
 
 class Round(Model):
@@ -210,11 +216,6 @@ class Round(Model):
     sessions: Annotated[tuple[Session, ...], Field(min_length=1)] = field(
         "The conversations, in order.", example=[{"minutes": 45, "with": ["ana-ruiz"]}], reach="public"
     )
-
-    @property
-    def held(self) -> bool:
-        """Whether any of its sessions has taken place."""
-        return any(session.held for session in self.sessions)
 
 
 class Question(ShortForm):
@@ -290,6 +291,5 @@ class Record(Model):
 
     @property
     def upcoming(self) -> int | None:
-        """Index of the round to prepare: the first not yet held, else the last; None without rounds."""
-        ahead = [i for i, stage in enumerate(self.rounds) if not stage.held]
-        return ahead[0] if ahead else (len(self.rounds) - 1 if self.rounds else None)
+        """Index of the round to prepare; None without rounds."""
+        return schedule.upcoming(self.rounds)

@@ -53,7 +53,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
-    return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.first_session, meta.id
+    return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.next_session, meta.id
 
 
 def _row(meta: PacketMeta, *, several: bool) -> list[str]:
@@ -64,6 +64,6 @@ def _row(meta: PacketMeta, *, several: bool) -> list[str]:
 
 
 def _when(meta: PacketMeta) -> str:
-    if not meta.first_session:
+    if not meta.next_session:
         return meta.date_text or "Not yet known"
-    return f"{meta.date_text or 'Day not yet known'}, {meta.first_session}"
+    return f"{meta.date_text or 'Day not yet known'}, {meta.next_session}"

@@ -5,16 +5,16 @@ In: an application. Out: problems in the rounds that are still ahead.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
+from secondround.records import schedule
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Round, Session
 from secondround.records.source import Path
 from secondround.records.workspace import Application
-
-Placed = tuple[Path, Session, dt.time]
 
 
 def times(application: Application) -> Iterator[Problem]:
@@ -34,13 +34,14 @@ def times(application: Application) -> Iterator[Problem]:
 def order(application: Application) -> Iterator[Problem]:
     """Sessions stand in the order of the day."""
     for number, stage in _ahead(application):
-        for (_, _, before), (path, session, at) in pairwise(_placed(number, stage)):
-            if at < before:
+        for before, after in pairwise(_timed(number, stage)):
+            if after.start < before.start:
                 yield application.record_source.problem(
-                    (*path, "at"),
+                    (*after.path, "at"),
                     Severity.WARNING,
                     "sessions-out-of-order",
-                    f"{_name(session, path)} starts at {at:%H:%M}, but stands after one that starts at {before:%H:%M}.",
+                    f"{after.name} starts at {after.session.at:%H:%M}, but stands after one that starts at "
+                    f"{before.session.at:%H:%M}.",
                     "put the sessions in the order of the day, or correct the time (afternoons too: `14:30`)",
                 )
 
@@ -48,51 +49,52 @@ def order(application: Application) -> Iterator[Problem]:
 def overlaps(application: Application) -> Iterator[Problem]:
     """One candidate cannot be in two sessions at once."""
     for number, stage in _ahead(application):
-        placed = sorted(_placed(number, stage), key=_begin)
-        for (path, session, at), last in zip(placed[1:], accumulate(placed, _later), strict=False):
-            over = _end(last) - _minute(at)
+        timed = sorted(_timed(number, stage), key=attrgetter("start"))
+        for after, last in zip(timed[1:], accumulate(timed, _later), strict=False):
+            over = last.end - after.start
             if over > 0:
                 yield application.record_source.problem(
-                    (*path, "at"),
+                    (*after.path, "at"),
                     Severity.WARNING,
                     "sessions-overlap",
-                    f"{_name(session, path)} starts at {at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
-                    f"before the one of {last[2]:%H:%M} is over.",
+                    f"{after.name} starts at {after.session.at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
+                    f"before the one of {last.session.at:%H:%M} is over.",
                     "ask which is right and correct `at:` or `minutes:`; two people in one room share a session",
                 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """A session with its place in the record and its time."""
+
+    path: Path
+    session: Session
+    start: int  # minutes from the start of the day
+    end: int
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return f"The session `{self.session.name}`" if self.session.name else f"Session {int(self.path[-1]) + 1}"
+
+
 def _ahead(application: Application) -> Iterator[tuple[int, Round]]:
-    return ((number, stage) for number, stage in enumerate(application.record.rounds) if not stage.held)
+    rounds = application.record.rounds
+    return ((number, stage) for number, stage in enumerate(rounds) if not schedule.is_over(rounds, number))
 
 
-def _placed(number: int, stage: Round) -> list[Placed]:
-    return [
-        (("rounds", number, "sessions", index), session, session.at)
-        for index, session in enumerate(stage.sessions)
-        if session.at
-    ]
+def _timed(number: int, stage: Round) -> list[_Timed]:
+    """The sessions of a round that have a time, as they are written."""
+    found = []
+    for index, (start, end) in enumerate(zip(schedule.starts(stage), schedule.ends(stage), strict=True)):
+        if start is not None and end is not None:
+            found.append(_Timed(("rounds", number, "sessions", index), stage.sessions[index], start, end))
+    return found
 
 
-def _begin(placed: Placed) -> dt.time:
-    return placed[2]
-
-
-def _end(placed: Placed) -> int:
-    return _minute(placed[2]) + placed[1].minutes
-
-
-def _later(one: Placed, other: Placed) -> Placed:
+def _later(one: _Timed, other: _Timed) -> _Timed:
     """The one that ends later."""
-    return max(one, other, key=_end)
-
-
-def _minute(time: dt.time) -> int:
-    return time.hour * 60 + time.minute
-
-
-def _name(session: Session, path: Path) -> str:
-    return f"The session `{session.name}`" if session.name else f"Session {int(path[-1]) + 1}"
+    return max(one, other, key=attrgetter("end"))
 
 
 def _how_many(without: int, total: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from secondround.records import schedule
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Interviewer
 from secondround.records.workspace import Application
@@ -58,9 +59,10 @@ def interests(application: Application) -> Iterator[Problem]:
 
 def thanks(application: Application) -> Iterator[Problem]:
     """Whoever has been met and not yet thanked needs an address."""
-    people = application.record.interviewers
-    told = [session for stage in application.record.rounds for session in stage.sessions if session.held]
-    waiting = {id_: people[id_] for session in told if not session.thanked for id_ in session.with_ if id_ in people}
+    waiting: dict[str, Interviewer] = {}
+    for stage in application.record.rounds:
+        met = {id_ for session in stage.sessions if session.held for id_ in session.with_}
+        waiting |= {id_: application.record.interviewers[id_] for id_ in schedule.unthanked(stage) if id_ in met}
     for id_, person in waiting.items():
         if not person.email:
             yield application.record_source.problem(
@@ -77,5 +79,6 @@ def _ahead(application: Application) -> Iterator[tuple[str, Interviewer]]:
     """The people of the round to prepare, each once, in the record's order."""
     record = application.record
     stage = None if record.upcoming is None else record.rounds[record.upcoming]
-    met = {id_ for session in stage.sessions for id_ in session.with_} if stage and not stage.held else set()
+    left = [stage.sessions[index] for index in schedule.left(stage)] if stage else []
+    met = {id_ for session in left for id_ in session.with_}
     return ((id_, person) for id_, person in record.interviewers.items() if id_ in met)

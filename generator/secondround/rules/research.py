@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterator
 
 from secondround.plan.words import listed
+from secondround.records import schedule
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Company, Finding, News
 from secondround.records.source import Path
@@ -71,8 +72,10 @@ def dates(application: Application) -> Iterator[Problem]:
 def age(application: Application) -> Iterator[Problem]:
     """Research is not older than 14 days at the interview."""
     record = application.record
-    coming = None if record.upcoming is None else record.rounds[record.upcoming]
-    if coming is None or coming.date is None or coming.held or len(empty_headings(record.company)) == len(HEADINGS):
+    if record.upcoming is None or schedule.is_over(record.rounds, record.upcoming):
+        return
+    coming = record.rounds[record.upcoming]
+    if coming.date is None or len(empty_headings(record.company)) == len(HEADINGS):
         return
     newest = max((fact.date for _, fact, _ in _facts(record.company) if fact.date), default=None)
     checked = record.company.researched or newest

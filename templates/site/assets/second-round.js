@@ -19,6 +19,23 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   }
 }
 
+// On the home page a day that is past says so: only the reader's clock knows. A round that is over is marked in its line.
+{
+  const today = new Date().setHours(0, 0, 0, 0)
+  for (const table of document.querySelectorAll(".md-typeset table")) {
+    const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
+    if (heads[0] !== "When" || !heads.includes("What")) continue
+    for (const row of table.tBodies[0].rows) {
+      const day = row.cells[0].textContent.match(/\d{1,2} [A-Z][a-z]+ \d{4}/)
+      const over = row.cells[heads.indexOf("What")].textContent.trim().endsWith(", over")
+      if (!day || over || new Date(day[0]) >= today) continue
+      const note = document.createElement("strong")
+      note.textContent = "This day is past: write down how it went."
+      row.cells[0].append(document.createElement("br"), note)
+    }
+  }
+}
+
 // A table wider than the screen can be scrolled from the keyboard too.
 {
   const reach = () => {

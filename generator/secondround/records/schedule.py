@@ -1,0 +1,107 @@
+"""When things happen: the order and the end of a day, what is over, what is next, and who has been thanked.
+
+In: rounds as they are written. Out: indexes and minutes. This is the only place that says any of it; what day it is
+today is an argument, since no stage but the command line reads the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from secondround.records.record import Round
+
+DAY: Final = 24 * 60
+_EVENING, _MORNING = 18 * 60, 6 * 60
+"""Minutes: a session before six in the morning that follows one after six in the evening belongs to the same night."""
+
+
+def starts(stage: Round) -> list[int | None]:
+    """When each session begins, in minutes from the start of the round's day; None without a time.
+
+    A session of a late evening's round may begin after midnight: at 24 hours and more.
+    """
+    found: list[int | None] = []
+    before = 0
+    for session in stage.sessions:
+        if session.at is None:
+            found.append(None)
+            continue
+        start = before // DAY * DAY + session.at.hour * 60 + session.at.minute
+        if before % DAY >= _EVENING and start % DAY < _MORNING and start < before:
+            start += DAY
+        found.append(start)
+        before = start
+    return found
+
+
+def ends(stage: Round) -> list[int | None]:
+    """When each session is over, in minutes from the start of the round's day; None without a time."""
+    return [
+        None if start is None else start + session.minutes
+        for start, session in zip(starts(stage), stage.sessions, strict=True)
+    ]
+
+
+def hours(stage: Round) -> tuple[int, int] | None:
+    """From the first start to the last end, in minutes from the start of the day; None unless all times are known."""
+    begun = [start for start in starts(stage) if start is not None]
+    over = [end for end in ends(stage) if end is not None]
+    return (min(begun), max(over)) if len(begun) == len(stage.sessions) else None
+
+
+def order(stage: Round) -> list[int]:
+    """The sessions by index, as the day goes; as they are written where a time is not known."""
+    written = starts(stage)
+    timed = [(start, index) for index, start in enumerate(written) if start is not None]
+    return [index for _, index in sorted(timed)] if len(timed) == len(written) else list(range(len(written)))
+
+
+def left(stage: Round) -> list[int]:
+    """The sessions still to come, by index, as the day goes: those after the last one that has been noted."""
+    day = order(stage)
+    noted = [turn for turn, index in enumerate(day) if stage.sessions[index].held]
+    return day[noted[-1] + 1 :] if noted else day
+
+
+def is_over(rounds: Sequence[Round], index: int) -> bool:
+    """Whether a round is behind the candidate: its last session has been noted, or something of a later round."""
+    return not left(rounds[index]) or any(len(left(stage)) < len(stage.sessions) for stage in rounds[index + 1 :])
+
+
+def upcoming(rounds: Sequence[Round]) -> int | None:
+    """Index of the round to prepare: the first that is not over, else the last; None without rounds."""
+    ahead = [index for index in range(len(rounds)) if not is_over(rounds, index)]
+    return ahead[0] if ahead else len(rounds) - 1 if rounds else None
+
+
+def last_day(stage: Round) -> dt.date | None:
+    """The day on which a round ends: the next one, where that is after midnight."""
+    over = [end for end in ends(stage) if end is not None]
+    nights = (max(over) - 1) // DAY if over else 0
+    return stage.date + dt.timedelta(days=nights) if stage.date else None
+
+
+def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
+    """Index of the next round as of `today`: the first that is neither over nor past."""
+    ahead = (index for index, stage in enumerate(rounds) if not is_over(rounds, index) and not _is_past(stage, today))
+    return next(ahead, None)
+
+
+def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
+    """The rounds, by index, whose day is past as of `today` while nothing says how it ended."""
+    return [index for index, stage in enumerate(rounds) if not is_over(rounds, index) and _is_past(stage, today)]
+
+
+def _is_past(stage: Round, today: dt.date) -> bool:
+    last = last_day(stage)
+    return last is not None and last < today
+
+
+def unthanked(stage: Round) -> list[str]:
+    """The people of a round who have had no note, by id, as the day goes; one note is enough for two sessions."""
+    met = [id_ for index in order(stage) for id_ in stage.sessions[index].with_]
+    thanked = {id_ for session in stage.sessions if session.thanked for id_ in session.with_}
+    return [id_ for id_ in dict.fromkeys(met) if id_ not in thanked]

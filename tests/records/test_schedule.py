@@ -1,0 +1,100 @@
+"""When a day goes how, what is over, what is next, and who has been thanked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.records import schedule
+from secondround.records.record import Round
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def stage(*sessions: dict[str, Any], date: str | None = "2026-11-24") -> Round:
+    rows = [{"minutes": "30", "with": ["ana"]} | session for session in sessions]
+    return Round.model_validate({"name": "Second", "date": date, "sessions": rows})
+
+
+def at(*times: str | None) -> Round:
+    return stage(*({"at": time} if time else {} for time in times))
+
+
+@pytest.mark.parametrize(
+    ("times", "starts"),
+    [
+        (("09:30", "10:00"), [570, 600]),
+        (("14:00", "09:00"), [840, 540]),
+        (("22:30", "00:30", "02:00"), [1350, 1470, 1560]),
+        (("09:30", None, "01:30"), [570, None, 90]),
+    ],
+)
+def test_sessions_after_midnight_belong_to_the_evening(times: tuple[str | None, ...], starts: list[int | None]) -> None:
+    """A time that goes back is a slip by day, and the next day by night."""
+    assert schedule.starts(at(*times)) == starts
+
+
+def test_the_end_of_a_day_may_lie_in_the_next() -> None:
+    """Hours run to the last end, whatever its digits are, and the last day follows from it."""
+    late = at("22:30", "23:45")
+    assert schedule.hours(late) == (1350, 1455)
+    assert schedule.last_day(late) == TODAY + dt.timedelta(days=1)
+    assert schedule.last_day(at("22:30", "23:30")) == TODAY  # until midnight sharp
+    assert schedule.hours(at("09:30", None)) is None
+
+
+@given(st.permutations(["08:00", "09:30", "13:15", "16:45", "17:45"]))
+def test_the_day_goes_by_its_times(times: list[str]) -> None:
+    """In whatever order sessions are written."""
+    assert [times[index] for index in schedule.order(at(*times))] == sorted(times)
+
+
+NOTES = st.lists(st.booleans(), min_size=1, max_size=4)
+
+
+def noted(marks: list[bool]) -> Round:
+    return stage(*({"told": []} if mark else {} for mark in marks))
+
+
+@given(st.lists(NOTES, max_size=4))
+def test_what_is_next_comes_after_all_that_is_noted(days: list[list[bool]]) -> None:
+    """The round to prepare is the first with a session after the last one noted; of one that is over, the last."""
+    rounds = [noted(marks) for marks in days]
+    flat = [(number, turn) for number, marks in enumerate(days) for turn in range(len(marks))]
+    last = max((place for place in flat if days[place[0]][place[1]]), default=(-1, 0))
+    after = [number for number, turn in flat if (number, turn) > last]
+    assert schedule.upcoming(rounds) == (after[0] if after else len(days) - 1 if days else None)
+    for number in range(len(days)):
+        assert schedule.is_over(rounds, number) == (number not in after)
+    if after:
+        there = [(number, turn) for number, turn in flat if number == after[0]]
+        assert schedule.left(rounds[after[0]]) == [turn for number, turn in there if (number, turn) > last]
+
+
+@given(st.lists(st.tuples(st.integers(-2, 2) | st.none(), NOTES), max_size=4))
+def test_a_round_is_over_or_past_or_coming(days: list[tuple[int | None, list[bool]]]) -> None:
+    """Of the rounds that are not over, those of earlier days are to be noted, and the first of the others is next."""
+    rounds = []
+    for offset, marks in days:
+        date = None if offset is None else TODAY + dt.timedelta(days=offset)
+        rounds.append(noted(marks).model_copy(update={"date": date}))
+    open_ = [number for number in range(len(rounds)) if not schedule.is_over(rounds, number)]
+    past = [number for number in open_ if (day := rounds[number].date) is not None and day < TODAY]
+    assert schedule.unnoted(rounds, TODAY) == past
+    assert schedule.coming(rounds, TODAY) == next((number for number in open_ if number not in past), None)
+
+
+def test_a_note_that_is_sent_says_that_the_day_is_over() -> None:
+    """Nobody thanks before the session."""
+    assert schedule.upcoming([stage({"thanked": "true"}), stage({})]) == 1
+
+
+def test_one_note_is_enough() -> None:
+    """Who is met twice in a round is thanked once, at whichever session that is written."""
+    sessions: list[dict[str, Any]] = [{"with": ["ana", "ben"]}, {"with": ["ana"], "thanked": "true"}, {"with": ["cy"]}]
+    assert schedule.unthanked(stage(*sessions)) == ["ben", "cy"]
+    assert schedule.unthanked(stage(*reversed(sessions))) == ["cy", "ben"]
