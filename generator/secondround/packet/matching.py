@@ -18,13 +18,18 @@ from secondround.records.record import Expected
 
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""
+_FEWEST: Final = 2
+"""Words of meaning that a question and what answers it share: by one alone, "wrong", a wrong story is named."""
+_PHRASE: Final = 4
+"""Words from which on a question that stands whole within another is the same question."""
 _EMPTY: Final = frozenset(
     re.findall(
         r"\w+",
         """a about am an and any anything are as at be been by can could did difficult do does done ever example for
-        from get give gave go had has have how i if in is it made make me my not of on one or our out people person so
-        some somebody someone something tell than that the their them they thing time to us use very was we were what
-        when where which who whom whose why will with without work worked would year you your describe situation""",
+        from get give gave go had has have how i if in is it last made make me month my not of on one or our out past
+        people person so some somebody someone something tell than that the their them they thing time to us use very
+        was we week were what when where which who whom whose why will with without work worked would year you your
+        describe situation""",
     )
 )
 """Words that say nothing of what a question is after."""
@@ -43,6 +48,9 @@ _GROUPS: Final = (
     "priority prioritise prioritize deadline pressure",
 )
 """Words that ask for the same thing."""
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def expected(view: View, question: Expected) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two questions ask for the same thing in nearly the same words."""
-    return _overlap(_words(one), _words(other)) >= _SAME
+    return _alike(one, other) >= _SAME
 
 
 def _best(scored: Iterable[tuple[float, Planned]]) -> tuple[float, Planned | None]:
@@ -95,21 +103,35 @@ def _asked(question: Expected, story: Story) -> float:
 
 def _fit(question: str, story: Story) -> float:
     """How well a story answers a question: 1 for the very question, 0 for none at all."""
-    asked = _words(question)
-    alike = max((_overlap(asked, _words(line)) for line in story.good_for), default=0.0)
+    alike = max((_alike(question, line) for line in story.good_for), default=0.0)
     if alike >= _SAME:
         return alike
-    return 0.5 if any(_words(name) and _words(name) <= asked for name in story.shows) else 0.0
+    asked = _words(question)
+    named = frozenset[str]().union(*(_words(name) for name in story.shows if _words(name) <= asked))
+    return 0.5 if len(named) >= _FEWEST else 0.0
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+def _alike(one: str, other: str) -> float:
+    """The share of the shorter question's words of meaning that the other has too; 0 where they share one alone."""
+    if _within(one, other) or _within(other, one):
+        return 1.0
+    first, second = _words(one), _words(other)
+    shared = len(first & second)
+    return shared / min(len(first), len(second)) if shared >= _FEWEST else 0.0
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether a question stands whole in the other, as "Tell me about a mistake" does in "… a mistake you made"."""
+    part, whole = _WORD.findall(one.lower()), _WORD.findall(other.lower())
+    if part == whole and part:
+        return True
+    return len(part) >= _PHRASE and bool(_words(one)) and f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     """The words that carry a question's meaning, without their endings, one for each group."""
-    found = re.findall(r"[^\W\d_]+", text.lower())
+    found = _WORD.findall(text.lower())
     return frozenset(_MEANINGS.get(_stem(word), _stem(word)) for word in found if word not in _EMPTY)
 
 
