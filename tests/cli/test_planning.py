@@ -33,7 +33,7 @@ def test_the_text_fits_a_terminal(workspace: Path, run: Run) -> None:
     assert max(map(len, shown.splitlines())) <= 80
     for part in ("10:00", "Sam Person (Head of Operations)", "10:45", "Alex Colleague (Workshop lead)"):
         assert part in shown
-    for part in ("  Tell ", "Moved the studio over one weekend", "  Ask ", "  Time ", "No plan does better"):
+    for part in ("  Tell ", "Moved the studio over one weekend", "  Ask ", "  Time ", "No other plan scores higher"):
         assert part in shown
 
 
@@ -66,6 +66,69 @@ def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
     by_person = {session["with"][0]: session["leads"] for session in plan["sessions"]}
     assert by_person["sam-person"] == ["first-aid-rota"]
     assert "first-aid-rota" not in by_person["alex-colleague"]
+
+
+TWICE = """\
+company: {name: Harbor}
+role: {title: Head}
+interviewers: {ana: {name: Ana}, bo: {name: Bo}}
+rounds:
+  - name: Second interview
+    sessions:
+      - {at: "09:00", minutes: 15, with: [ana]}
+      - {at: "10:00", minutes: 15, with: [bo]}
+      - {at: "14:00", minutes: 15, name: Wrap-up, with: [ana]}
+      - {minutes: 15, with: [ana]}
+"""
+
+
+@pytest.fixture
+def twice(workspace: Path) -> Path:
+    """The workspace with a packet in which one person is met three times."""
+    (workspace / "packets" / "harbor").mkdir()
+    (workspace / "packets" / "harbor" / "interview.yml").write_text(TWICE)
+    return workspace
+
+
+@pytest.mark.parametrize(("which", "place"), [("09:00", 0), ("9:00", 0), ("14:00", 2), ("wrap-up", 2), ("4", 3)])
+def test_a_session_is_named_by_person_and_time(twice: Path, run: Run, which: str, place: int) -> None:
+    """Of somebody who is met several times the time says which session is over: or its name, or its number."""
+    result = run("plan", "harbor", "--format", "json", "--told", f"studio-move=ana@{which}", cwd=twice)
+    sessions = json.loads(result.stdout)["sessions"]
+    assert [session["begun"] for session in sessions] == [number == place for number in range(4)]
+    assert sessions[place]["leads"] == ["studio-move"]
+
+
+def test_two_stories_told_are_both_kept(twice: Path, run: Run) -> None:
+    """Two in one session, and one story told to two people: nothing that was told is forgotten."""
+    told = ["studio-move=ana@09:00", "first-aid-rota=ana@09:00", "studio-move=bo"]
+    args = [arg for pair in told for arg in ("--told", pair)]
+    sessions = json.loads(run("plan", "harbor", "--format", "json", *args, cwd=twice).stdout)["sessions"]
+    assert [session["leads"] for session in sessions[:2]] == [["studio-move", "first-aid-rota"], ["studio-move"]]
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("ana", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or ana@14:00 or ana@4."),
+        ("ana@11:00", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or"),
+        ("bo@9:00", "`bo` is in no session `9:00`. There is bo@10:00."),
+    ],
+)
+def test_a_session_that_may_be_another_is_asked_for(twice: Path, run: Run, pair: str, said: str) -> None:
+    """Where the person alone does not say which session is over, none is guessed: the choices are named."""
+    result = run("plan", "harbor", "--told", f"studio-move={pair}", cwd=twice)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.split())
+
+
+def test_the_session_that_is_noted_already_is_not_meant(twice: Path, run: Run) -> None:
+    """Of a person's sessions those that the record knows to be over need no naming."""
+    record = twice / "packets" / "harbor" / "interview.yml"
+    text = record.read_text().replace('"09:00", minutes: 15', '"09:00", minutes: 15, told: []')
+    record.write_text(text.replace("      - {minutes: 15, with: [ana]}\n", ""))
+    result = run("plan", "harbor", "--format", "json", "--told", "studio-move=ana", cwd=twice)
+    assert [session["begun"] for session in json.loads(result.stdout)["sessions"]] == [True, False, True]
 
 
 @pytest.mark.parametrize("which", ["1", "second interview"])

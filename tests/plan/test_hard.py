@@ -127,17 +127,33 @@ def test_a_session_that_has_begun_keeps_what_was_told() -> None:
 def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None:
     """`without` keeps a story out of the day, `told` closes that interviewer's session; the rest is planned again."""
     made = application(BANK, [session("ana", stories=1), session("bo", stories=3)], PEOPLE)
-    found = plan.replan(made, 0, without=["b"], told={"d": "ana"})
+    found = plan.replan(made, 0, without=["b"], told={0: ["d"]})
     assert led(found, 0) == {"d"}
     assert found.sessions[0].begun
     assert led(found, 1) == {"a", "c"}
 
 
-@pytest.mark.parametrize(("without", "told"), [(["nobody"], {}), ([], {"nobody": "ana"}), ([], {"a": "nobody"})])
-def test_replanning_refuses_names_it_does_not_know(without: list[str], told: dict[str, str]) -> None:
-    """A story or an interviewer that is not there is an error in words."""
-    with pytest.raises(ValueError, match="`nobody` is"):
+@pytest.mark.parametrize(
+    ("without", "told", "message"),
+    [
+        (["nobody"], {}, "`nobody` is not in the story bank"),
+        ([], {0: ["nobody"]}, "`nobody` is not in the story bank"),
+        ([], {1: ["a"]}, "no session 2"),
+        ([], {-1: ["a"]}, "no session 0"),
+    ],
+)
+def test_replanning_refuses_what_it_does_not_know(without: list[str], told: dict[int, list[str]], message: str) -> None:
+    """A story or a session that is not there is an error in words."""
+    with pytest.raises(ValueError, match=message):
         plan.replan(application(BANK, [session("ana")], PEOPLE), 0, without=without, told=told)
+
+
+def test_of_two_stories_told_in_one_session_none_is_forgotten() -> None:
+    """Both are kept, beside what the record says; and a story told to two people was told to both."""
+    made = application(BANK, [session("ana", told=["a"]), session("bo", stories=1), session("ana", stories=2)], PEOPLE)
+    found = plan.replan(made, 0, told={0: ["b", "c", "b"], 1: ["b"]})
+    assert [[choice.story for choice in one.leads] for one in found.sessions[:2]] == [["a", "b", "c"], ["b"]]
+    assert led(found, 2) == {"d"}
 
 
 def test_a_lead_is_never_a_backup_anywhere() -> None:

@@ -40,22 +40,66 @@ def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     """The next best story for the place, and the first level that would fall, in words."""
     bank = [story("a", "coaching"), story("b", "rail", strength=3)]
     words = reasons(application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a")
-    assert "Next best here is “The b story”: then nothing would prove “Leads calmly”." in words
+    assert "Runner-up: “The b story”. With it, nothing would prove “Leads calmly”." in words
     bank = [story("a", "coaching", strength=3), story("b", "coaching", strength=1)]
-    assert "Next best here is “The b story”: you rate it lower." in reasons(
+    assert "Runner-up: “The b story”. You rate it lower." in reasons(
         application(bank, [session("ana", stories=1)], PEOPLE), "a"
     )
     bank = [story("a", "coaching"), story("b", "coaching")]
-    assert "as good, but this one stands earlier in your story bank" in reasons(
+    assert "Runner-up: “The b story”. It is as good, but this one comes first in your story bank." in reasons(
         application(bank, [session("ana", stories=1)], PEOPLE), "a"
     )
 
 
-def test_where_no_story_is_left_over_the_runner_up_is_an_exchange() -> None:
-    """Every story is told somewhere: what is weighed is two stories changing places."""
+def test_a_swap_is_weighed_beside_a_replacement() -> None:
+    """What is named is the better of the two: a story that is left over is no reason to look no further."""
     bank = [story("a", "coaching"), story("b", "rail")]
-    words = reasons(application(bank, [session("ana", stories=1), session("bo", stories=1)], PEOPLE), "a")
-    assert "No story is left over; it could change places with “The b story”" in words
+    talks = [session("ana", stories=1), session("bo", stories=1)]
+    swap = "Runner-up: a swap with “The b story”, planned for Bo Lee. "
+    words = reasons(application(bank, talks, PEOPLE), "a")
+    assert f"{swap}With it, Ana Ruiz and Bo Lee would hear nothing they ask for." in words
+    bank = [story("a", "coaching", "rail"), story("b", "rail", "coaching"), story("idle", "safety")]
+    words = reasons(application(bank, talks, PEOPLE), "a")
+    assert f"{swap}What “The b story” shows best, rail, is not what Ana Ruiz is there to judge" in words
+
+
+def test_of_two_equal_stories_one_comes_first_and_not_both() -> None:
+    """A swap of equal stories changes nothing but who hears the first: that is said of the same one, on both sides."""
+    bank = [story("a", "coaching"), story("b", "coaching")]
+    people = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
+    made = application(bank, [session("ana", stories=1), session("bo", stories=1)], people)
+    why = "It is as good; this way Ana Ruiz hears the one that comes first in your story bank."
+    assert why in reasons(made, "a")
+    assert why in reasons(made, "b")
+
+
+def test_losses_and_gains_stand_beside_their_person() -> None:
+    """What Ana would lose and Bo would gain is said of each, with the same competency on both sides."""
+    people = {"ana": person("Ana Ruiz", "coaching", "rail"), "bo": person("Bo Lee", "rail", "safety")}
+    bank = [story("a", "coaching", "rail"), story("b", "rail", "safety")]
+    words = reasons(application(bank, [session("ana", stories=1), session("bo", stories=1)], people), "a")
+    assert "Ana Ruiz would hear nothing about coaching, but something about safety" not in words
+    assert "With it, Ana Ruiz would hear nothing about coaching; Bo Lee would hear nothing about safety." in words
+
+
+def test_who_is_met_twice_is_named_with_the_time() -> None:
+    """Two sessions with one person are two sessions: a sentence says which, and what is heard in either is heard."""
+    bank = [story("a", "coaching"), story("b", "rail")]
+    talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="14:00")]
+    made = application(bank, talks, PEOPLE)
+    found = plan.make(made, 0)
+    assert "this way Ana Ruiz (at 09:00) hears the one" in reasons(made, "a")
+    assert not [gap for gap in found.gaps if gap.kind == "competency"]
+    assert found.coverage.remarks == ()
+
+
+def test_what_nobody_asks_for_answers_nothing_that_counts() -> None:
+    """Beside “It answers can”, of a story that nobody asks for, no sentence says that nothing answers it."""
+    bank = [story("a", "planning", answers=["can"])]
+    found = plan.make(application(bank, [session("ana", stories=1)], PEOPLE), 0)
+    gaps = [gap.message for gap in found.gaps if gap.kind == "answer"]
+    assert gaps[0] == "No story of use to anybody in this round answers “can you do it”."
+    assert gaps[1] == "Nothing told in this round answers “will you do it”."
 
 
 def test_a_backup_says_that_nobody_else_hears_it() -> None:
@@ -116,12 +160,12 @@ def test_questions_go_to_who_can_answer_them() -> None:
     asked = [[one.text for one in each.questions] for each in made.sessions]
     assert asked == [["What would success be?"], ["For Bo?"]]
     assert [gap.message for gap in made.gaps if gap.kind == "question"] == [
-        "Nobody in this round has time for, or can answer, “What comes next?”"
+        "“What comes next?” goes unasked: nobody in this round can answer it."
     ]
 
 
 def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
-    """`ask_everyone` goes to all who can answer and have time for another; never more than two such questions."""
+    """`ask_everyone` goes to all who can answer, and fills at most half of their places; two such questions at most."""
     library = {
         "questions": [
             *(
@@ -133,8 +177,13 @@ def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
     }
     made = plan.make(application([], [session("ana"), session("bo")], PEOPLE, library=library), 0)
     asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
-    assert asked == [{"Compare 0?", "Compare 1?"}] * 2
+    assert asked == [{"Compare 0?"}] * 2
     assert all(len(each.questions) == 3 for each in made.sessions)
+    made = plan.make(
+        application([], [session("ana", minutes=60), session("bo", minutes=90)], PEOPLE, library=library), 0
+    )
+    asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
+    assert asked == [{"Compare 0?", "Compare 1?"}] * 2
 
 
 def test_a_session_too_full_says_what_to_drop() -> None:

@@ -24,7 +24,7 @@ def render(plan: Plan, application: Application) -> str:
     when = f", {stage.date.isoformat()}" if stage.date else ""
     blocks = ["\n".join(map(columns.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}")))]
     blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
-    blocks += [_titled("No plan does better, each before the next:", _levels(plan.levels, proven=True))]
+    blocks += [_titled("No other plan scores higher. In order of importance:", _levels(plan.levels, proven=True))]
     blocks += [_titled("Not proven, so a better plan may exist:", _levels(plan.levels, proven=False))]
     blocks += [
         _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))

@@ -20,6 +20,7 @@ from secondround.text.letters import caseless
 
 if TYPE_CHECKING:
     from secondround.records import Application
+    from secondround.records.record import Session
 
 
 def _typed(ctx: click.Context) -> Application | None:
@@ -44,12 +45,19 @@ def _stories(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
 
 
 def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Stories with interviewers, for a shell: first the story, then whom it was told."""
+    """Stories with interviewers, for a shell: first the story, then whom it was told, with the time where needed."""
     story, sign, _ = incomplete.partition("=")
     stories = [one for one in _stories(ctx, param, story) if one == story or not sign]
     application = _typed(ctx)
-    people = application.record.interviewers if application else ()
-    pairs = (f"{one}={person}" for one in stories for person in people)
+    if application is None:
+        return []
+    people = [*application.record.interviewers]
+    for stage in application.record.rounds:
+        for person in application.record.interviewers:
+            met = [place for place, session in enumerate(stage.sessions) if person in session.with_]
+            if len(met) > 1:
+                people += [f"{person}@{_called(stage.sessions, place, met)}" for place in met]
+    pairs = (f"{one}={person}" for one in stories for person in dict.fromkeys(people))
     return [pair for pair in pairs if pair.startswith(incomplete)]
 
 
@@ -57,6 +65,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     "secondround plan harbor",
     "secondround plan harbor --without ledger-migration",
     "secondround plan harbor --told dock-strike=ana-ruiz --format json",
+    "secondround plan harbor --told dock-strike=ana-ruiz@14:00",
     "secondround plan harbor --round 1",
 )
 @options.packet
@@ -77,10 +86,11 @@ def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 )
 @click.option(
     "--told",
-    metavar="STORY=INTERVIEWER",
+    metavar="STORY=INTERVIEWER[@TIME]",
     multiple=True,
     shell_complete=_pairs,
-    help="What was told already today: that session is over, and the rest of the day is planned anew.",
+    help="What was told already today: that session is over, and the rest of the day is planned anew. The time (or "
+    "the session's name) says which, where somebody is met twice.",
 )
 @click.option("--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare.")
 @options.workspace
@@ -139,17 +149,48 @@ def _story(application: Application, story: str) -> str:
     return _known(story, [known.id for known in application.candidate.stories], "story {}")
 
 
-def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[str, str]:
-    """Which story was told to which interviewer of the round."""
+def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[int, list[str]]:
+    """Which stories were told in which session of the round, by its index."""
     sessions = application.record.rounds[stage].sessions
     there = list(dict.fromkeys(person for session in sessions for person in session.with_))
-    told = {}
+    told: dict[int, list[str]] = {}
     for pair in pairs:
-        story, sign, person = pair.partition("=")
+        story, sign, who = pair.partition("=")
         if not sign:
             raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}=ana-ruiz.")
-        told[_story(application, story)] = _known(person, there, "interviewer {} in this round")
+        person, _, when = who.partition("@")
+        person = _known(person, there, "interviewer {} in this round")
+        told.setdefault(_session(sessions, person, when), []).append(_story(application, story))
     return told
+
+
+def _session(sessions: tuple[Session, ...], person: str, when: str) -> int:
+    """The index of the session with `person` that `when` names: by its time, its name or its number in the round."""
+    met = [place for place, session in enumerate(sessions) if person in session.with_]
+    called = {place: _called(sessions, place, met) for place in met}
+    if when:
+        named = [place for place in met if when.casefold() in _names(sessions, place)]
+    else:
+        named = [place for place in met if sessions[place].told is None] or met
+    if len(named) == 1:
+        return named[0]
+    choices = " or ".join(f"{person}@{name}" for name in called.values())
+    if len(met) == 1:
+        raise click.UsageError(f"`{person}` is in no session `{when}`. There is {choices}.")
+    raise click.UsageError(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
+
+
+def _names(sessions: tuple[Session, ...], place: int) -> list[str]:
+    """All that a session may be called by."""
+    session = sessions[place]
+    times = [f"{session.at:%H:%M}", f"{session.at.hour}:{session.at:%M}"] if session.at else []
+    return [*times, *([session.name.casefold()] if session.name else []), str(place + 1)]
+
+
+def _called(sessions: tuple[Session, ...], place: int, met: list[int]) -> str:
+    """What tells a session from the others with the same person: its time, else its name, else its number."""
+    others = [name for other in met if other != place for name in _names(sessions, other)]
+    return next((name for name in _names(sessions, place) if name not in others), str(place + 1))
 
 
 def _known(name: str, names: list[str], kind: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Spoken
-from secondround.plan.words import counted, quoted
+from secondround.plan.words import COUNTS, counted, quoted
 from secondround.records.record import Session
 from secondround.records.workspace import Application
 
@@ -47,7 +47,7 @@ def _drop(
     spare = max(len(questions) - 1, 0)
     asked = min(spare, -(-over // QUESTION)) if over > 0 else 0
     if asked:
-        dropped.append(f"Ask {counted(asked, 'question')} less.")
+        dropped.append(f"Ask {COUNTS[asked]} fewer {'question' if asked == 1 else 'questions'}.")
         over -= asked * QUESTION
     for choice in [
         *(one for one in reversed(leads) if not one.pinned),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from secondround.plan.model import Clash
 from secondround.plan.solver import Objective, Program, solve
 from secondround.plan.terms import group
-from secondround.plan.words import counted, listed, quoted
+from secondround.plan.words import COUNTS, counted, listed, quoted
 from secondround.records.workspace import Application
 
 
@@ -118,7 +118,10 @@ def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple
         same = [one for one in stories if group(application, one) == group(application, pin.story)]
         if same and pin.story not in waived:
             to = who(application, round, place)
-            message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
+            if pin.story in same:
+                message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
+            else:
+                message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
             yield Limit((pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`")
 
 
@@ -138,7 +141,21 @@ def title(application: Application, story: str) -> str | None:
 
 
 def who(application: Application, round: int, place: int) -> str:
-    """The names of the people in a session."""
+    """The names of the people in a session, with its time or name where any of them is in another session, too."""
+    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    here = sessions[place]
+    names = listed([people[id].name for id in here.with_ if id in people]) or "nobody yet"
+    others = [one for one in sessions if one is not here]
+    if not any(set(one.with_) & set(here.with_) for one in others):
+        return names
+    if here.at and all(one.at != here.at for one in others):
+        return f"{names} (at {here.at:%H:%M})"
+    if here.name and all(one.name != here.name for one in others):
+        return f"{names} (in {quoted(here.name)})"
+    return f"{names} (in session {COUNTS[place + 1] if place + 1 < len(COUNTS) else place + 1})"
+
+
+def several(application: Application, round: int, place: int) -> bool:
+    """Whether the session is with more than one person: what they hear, and what one person hears."""
     people = application.record.interviewers
-    names = [people[id].name for id in application.record.rounds[round].sessions[place].with_ if id in people]
-    return listed(names) or "nobody yet"
+    return sum(id in people for id in application.record.rounds[round].sessions[place].with_) > 1

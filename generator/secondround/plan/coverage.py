@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from secondround.plan import levels
 from secondround.plan.clashes import who
 from secondround.plan.model import Coverage
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import Tale, Terms
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.workspace import Application
 
@@ -27,7 +27,7 @@ def cover(application: Application, round: int, terms: Terms, heard: Heard) -> C
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
         answers=tuple((answer, _answers(heard, answer)) for answer in levels.ANSWERS),
-        remarks=(*_unproven(application, heard), *_silent(application, round, terms, heard)),
+        remarks=(*_unproven(application, round, heard), *_silent(application, round, terms, heard)),
     )
 
 
@@ -39,10 +39,11 @@ def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(tale.id for tale in tales if answer in tale.answers) for tales in heard)
 
 
-def _unproven(application: Application, heard: Heard) -> list[str]:
+def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
     everything = [tale for tales in heard for tale in tales]
     return [
-        f"Nobody hears a story that proves {quoted(line.text)}{', a must-have' if line.must else ''}."
+        f"Nobody hears a story that proves {quoted(line.text)}{', a must-have' if line.must else ''}"
+        f"{in_this_round(application, round)}."
         for line in application.record.role.requirements
         if not line.evidence and not levels.proven(line.shows, everything)
     ]
@@ -50,25 +51,61 @@ def _unproven(application: Application, heard: Heard) -> list[str]:
 
 def _silent(application: Application, round: int, terms: Terms, heard: Heard) -> list[str]:
     """Interests that nobody meets, and answers that a session long enough for them does not give."""
-    remarks = []
+    remarks, missed = [], unheard(application, round, heard)
     for seat, tales in zip(terms.seats, heard, strict=True):
         name = who(application, round, seat.index)
-        if not tales and not seat.room:
-            continue
         if not tales:
-            remarks.append(f"{capital(name)} will hear no story.")
+            if seat.room:
+                remarks.append(f"{capital(name)} {'will hear' if seat.open else 'heard'} no story.")
             continue
-        if missed := unheard(seat, tales):
-            remarks.append(f"{capital(name)} will hear nothing about {listed(missed, 'or')}.")
+        for people, competencies in missed.get(seat.index, {}).items():
+            names = listed([application.record.interviewers[id].name for id in people])
+            hears = "will hear" if _ahead(terms, application, round, people) else "heard"
+            where = in_this_round(application, round)
+            remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
         silent = [answer for answer in levels.ANSWERS if seat.long and answer not in levels.answered(tales)]
         if silent:
             remarks.append(f"Nothing told to {name} answers {listed([quoted(ANSWERS[one]) for one in silent], 'or')}.")
     return remarks
 
 
-def unheard(seat: Seat, tales: Sequence[Tale]) -> list[str]:
-    """The competencies that somebody in the session cares about and no story there shows."""
-    shown = {competency for tale in tales for competency in tale.shows}
-    return [
-        point.competency for point in seat.points.values() if point.whose == "cares" and point.competency not in shown
-    ]
+def unheard(application: Application, round: int, heard: Heard) -> dict[int, dict[tuple[str, ...], list[str]]]:
+    """What somebody cares about and hears nothing of: by their first session that has stories, else their first.
+
+    A person who is met twice has heard of a thing if either session has. People who miss the same are named together.
+    """
+    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    shown: dict[str, set[str]] = {}
+    home: dict[str, int] = {}
+    for place, (session, tales) in enumerate(zip(sessions, heard, strict=True)):
+        for id in session.with_:
+            if id in people:
+                shown.setdefault(id, set()).update(name for tale in tales for name in tale.shows)
+                if id not in home or (tales and not heard[home[id]]):
+                    home[id] = place
+    found: dict[int, dict[str, list[str]]] = {}
+    for id, place in home.items():
+        for name in people[id].cares_about:
+            if name not in shown[id]:
+                found.setdefault(place, {}).setdefault(name, []).append(id)
+    return {place: _together(missed) for place, missed in sorted(found.items())}
+
+
+def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
+    """Competencies by the people who miss them."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, people in missed.items():
+        found.setdefault(tuple(dict.fromkeys(people)), []).append(name)
+    return found
+
+
+def in_this_round(application: Application, round: int) -> str:
+    """` in this round`, where an earlier one has heard stories too: what is missing here may have been told there."""
+    before = application.record.rounds[:round]
+    return " in this round" if any(session.told for stage in before for session in stage.sessions) else ""
+
+
+def _ahead(terms: Terms, application: Application, round: int, people: Sequence[str]) -> bool:
+    """Whether any of them is still to be met."""
+    sessions = application.record.rounds[round].sessions
+    return any(seat.open and set(people) & set(sessions[seat.index].with_) for seat in terms.seats)

@@ -2,6 +2,7 @@
 
 In: an application and a round. Out: for each session the questions to ask there: answerable by somebody in the room,
 as many as there is time for, none twice, save those asked of several on purpose so that the answers can be compared.
+No person is asked the same twice, in this round or a later one.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ SUITS: dict[Subject, frozenset[Role]] = {
     "next steps": frozenset({"recruiter", "hiring manager"}),
 }
 """Who can answer what, where a question names neither people nor roles; whoever is missing here can answer anything."""
+NEEDED: dict[Subject, tuple[Role, ...]] = {
+    "next steps": ("recruiter", "hiring manager"),
+    "evaluation": ("hiring manager", "senior manager", "recruiter"),
+}
+"""What every round has to ask, however short its sessions, and of whom rather."""
+ANEW: frozenset[Subject] = frozenset({"next steps"})
+"""What has another answer in each round, so that who was asked before may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,17 @@ class Entry:
     place: int  # index in its list
 
 
+Pair = tuple[int, int]
+"""Index of a session, number of a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """The questions of each session, and the candidate's own that nobody in this round can be asked."""
+    """The questions of each session, and the candidate's own that are asked of nobody in this round."""
 
     sessions: tuple[tuple[Asked, ...], ...]
-    left: tuple[Entry, ...]
+    left: tuple[tuple[Entry, bool], ...]  # with whether anybody who is still to be met could answer
+    able: frozenset[int]  # sessions in which somebody could answer something
 
 
 def entries(application: Application) -> tuple[Entry, ...]:
@@ -82,53 +95,126 @@ def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...
 
 
 def deal(application: Application, round: int, begun: Collection[int], *, seconds: float) -> Dealt:
-    """The questions of every session of the round; none for sessions that have begun."""
-    sessions, known = application.record.rounds[round].sessions, application.record.interviewers
-    bank = entries(application)
-    people = [{id: known[id] for id in session.with_ if id in known} for session in sessions]
-    able = {
-        (place, number): names
-        for place in range(len(sessions))
-        if place not in begun
-        for number, entry in enumerate(bank)
-        if (names := answering(people[place], entry))
-    }
-    rooms = {place: room.questions(session) for place, session in enumerate(sessions) if place not in begun}
-    shared = compared(bank, able, rooms)
-    asked = _Table(bank, able, rooms, shared).solve(seconds)
-    dealt = tuple(
-        tuple(
-            _asked(bank[number], able[place, number], compare=(place, number) in shared)
-            for number in asked.get(place, ())
-        )
-        for place in range(len(sessions))
+    """The questions of every session of the round; none for those that have begun, where theirs count as asked."""
+    bank, before = entries(application), dict[int, set[str]]()
+    for stage, past in enumerate(application.record.rounds[:round]):
+        for (place, number), names in _round(application, stage, bank, before, seconds).asked.items():
+            if past.sessions[place].held:
+                before.setdefault(number, set()).update(names)
+    dealt = _round(application, round, bank, before, seconds)
+    sessions = application.record.rounds[round].sessions
+    found: list[list[Asked]] = [[] for _ in sessions]
+    for (place, number), names in sorted(dealt.asked.items()):
+        if place not in begun:
+            one = bank[number]
+            found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in dealt.several))
+    used = {number for _, number in dealt.asked} | before.keys()
+    left = tuple(
+        (one, any(which == number and place not in begun for place, which in dealt.able))
+        for number, one in enumerate(bank)
+        if one.source == "record" and number not in used
     )
-    used = {number for numbers in asked.values() for number in numbers}
-    left = tuple(one for number, one in enumerate(bank) if one.source == "record" and number not in used)
-    return Dealt(dealt, left)
+    answered = frozenset(place for place, people in enumerate(_people(application, round)) if _any(bank, people))
+    return Dealt(tuple(map(tuple, found)), left, answered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """How a round's questions fall, and whose they are."""
+
+    asked: dict[Pair, tuple[str, ...]]  # whom to ask
+    several: frozenset[int]  # questions asked of several, to compare
+    able: dict[Pair, tuple[str, ...]]  # who could be asked
+
+
+def _round(
+    application: Application, round: int, bank: Sequence[Entry], before: Mapping[int, Collection[str]], seconds: float
+) -> _Round:
+    """The round dealt as a whole, so that the afternoon keeps its questions once the morning is over."""
+    people = _people(application, round)
+    sessions = application.record.rounds[round].sessions
+    order = sorted(range(len(sessions)), key=lambda place: (str(sessions[place].at or ""), place))
+    able: dict[Pair, tuple[str, ...]] = {}
+    for place in order:
+        for number, entry in enumerate(bank):
+            known = () if entry.about in ANEW else before.get(number, ())
+            names = tuple(id for id in answering(people[place], entry) if id not in known)
+            if names:
+                able[place, number] = names
+    needed = fixed(bank, able, people, order)
+    rooms = {
+        place: max(room.questions(session), sum(where == place for where, _ in needed))
+        for place, session in enumerate(sessions)
+    }
+    shared = compared(bank, able, rooms, needed)
+    several = frozenset(number for _, number in shared)
+    asked = _Table(bank, able, rooms, {*shared, *needed}, several).solve(seconds)
+    return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
+
+
+def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
+    known = application.record.interviewers
+    return [{id: known[id] for id in one.with_ if id in known} for one in application.record.rounds[round].sessions]
+
+
+def _any(bank: Iterable[Entry], people: Mapping[str, Interviewer]) -> bool:
+    return any(answering(people, entry) for entry in bank)
+
+
+def fixed(
+    bank: Sequence[Entry], able: Mapping[Pair, Sequence[str]], people: Sequence[Mapping[str, Interviewer]],
+    order: Sequence[int],
+) -> set[Pair]:  # fmt: skip
+    """The pairs of what every round has to ask: the first question on it, of whoever knows best, at any length.
+
+    How the work is judged is asked early in the day, and what comes next as late as can be.
+    """
+    found: set[Pair] = set()
+    for subject, roles in NEEDED.items():
+        number = min((which for _, which in able if bank[which].about == subject), default=None)
+        if number is None:
+            continue
+        ranks = {}
+        for turn, place in enumerate(order):
+            known = [people[place][id].role for id in able.get((place, number), ())]
+            if known:
+                rank = min(roles.index(role) if role in roles else len(roles) for role in known)
+                ranks[place] = (rank, -turn if subject == "next steps" else turn)
+        found.add((min(ranks, key=lambda place: ranks[place]), number))
+    return found
 
 
 def compared(
-    bank: Sequence[Entry], able: Collection[tuple[int, int]], rooms: Mapping[int, int]
-) -> set[tuple[int, int]]:
-    """The pairs (session, question) of what is asked of several: in every session that can answer and has time for one
-    more. The candidate's own come first, then those that most sessions can answer.
+    bank: Sequence[Entry], able: Mapping[Pair, tuple[str, ...]], rooms: Mapping[int, int], needed: Collection[Pair]
+) -> dict[Pair, tuple[str, ...]]:
+    """What is asked of several, and whom: in every session with somebody new to ask and time for it.
+
+    They fill at most half of a session's places, and none that a question of the candidate's own needs, which can be
+    asked there alone. The candidate's own come first, then those that most sessions can answer.
     """
-    free = {place: most - 1 for place, most in rooms.items()}
-    chosen: set[tuple[int, int]] = set()
-    where = {
-        number: [place for place, which in able if which == number] for number, one in enumerate(bank) if one.compare
-    }
-    for number in sorted(where, key=lambda one: (bank[one].source == "library", -len(where[one]), one)):
-        places = [place for place in where[number] if free[place]]
-        if len(places) > 1 and len({which for _, which in chosen}) < MOST_COMPARED:
-            chosen |= {(place, number) for place in places}
-            free |= {place: free[place] - 1 for place in places}
-    return chosen
-
-
-def _asked(entry: Entry, people: tuple[str, ...], *, compare: bool) -> Asked:
-    return Asked(entry.text, entry.about, entry.source, entry.id, people, compare)
+    where: dict[int, list[int]] = {}
+    for place, number in able:  # in the order of the day
+        where.setdefault(number, []).append(place)
+    free = {}
+    for place, most in rooms.items():
+        own = [n for n, places in where.items() if places == [place] and bank[n].source == "record"]
+        taken = {number for there, number in needed if there == place} | set(own)
+        free[place] = min(most // 2, most - len(taken))
+    wanted = [number for number in where if bank[number].compare]
+    chosen: dict[int, dict[Pair, tuple[str, ...]]] = {}
+    for number in sorted(wanted, key=lambda one: (bank[one].source == "library", -len(where[one]), one)):
+        pairs = {pair: able[pair] for pair in needed if pair[1] == number}
+        met = {id for names in pairs.values() for id in names}
+        for place in where[number]:
+            names = tuple(id for id in able[place, number] if id not in met)
+            if names and free[place] > 0:
+                pairs[place, number] = names
+                met.update(names)
+        if len(pairs) > 1 and len(chosen) < MOST_COMPARED:
+            chosen[number] = pairs
+            for place, _ in pairs.keys() - set(needed):
+                free[place] -= 1
+    return {pair: names for pairs in chosen.values() for pair, names in pairs.items()}
 
 
 class _Table:
@@ -141,16 +227,16 @@ class _Table:
     def __init__(
         self,
         bank: Sequence[Entry],
-        able: Collection[tuple[int, int]],
+        able: Collection[Pair],
         rooms: Mapping[int, int],
-        shared: Collection[tuple[int, int]],
+        held: Collection[Pair],
+        several: Collection[int],
     ) -> None:
         self.bank, self.rooms, self.program = bank, rooms, Program()
-        several = {number for _, number in shared}
         self.asked = {
-            pair: self.program.column(lower=int(pair in shared))
+            pair: self.program.column(lower=int(pair in held))
             for pair in able
-            if pair in shared or pair[1] not in several
+            if pair in held or pair[1] not in several
         }
         self.in_session: dict[int, list[int]] = {}
         self.of_question: dict[int, list[int]] = {}
@@ -168,8 +254,8 @@ class _Table:
             if len(columns) > 1:  # else the column's own bound says it
                 self.program.row(dict.fromkeys(columns, 1), most=1)
 
-    def solve(self, seconds: float) -> dict[int, tuple[int, ...]]:
-        """The numbers of the questions of each session: the candidate's own first, then the library's."""
+    def solve(self, seconds: float) -> list[Pair]:
+        """What is asked where."""
         bank, places, sessions = len(self.bank), sum(self.rooms.values()), max(self.rooms, default=0) + 1
         objectives = [
             Objective("own", self._each(lambda _, one: int(self.bank[one].source == "record")), places),
@@ -183,10 +269,7 @@ class _Table:
             ),
         ]
         optimum = solve(self.program, objectives, list(self.asked.values()), seconds)
-        found: dict[int, tuple[int, ...]] = {}
-        for place, number in sorted(pair for pair, column in self.asked.items() if optimum.columns[column]):
-            found[place] = (*found.get(place, ()), number)
-        return found
+        return [pair for pair, column in self.asked.items() if optimum.columns[column]]
 
     def _met(self, sets: Iterable[list[int]]) -> dict[int, int]:
         """Columns that count of how many of the sets a question is asked."""

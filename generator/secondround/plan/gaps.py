@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from secondround.plan import levels
 from secondround.plan.clashes import who
-from secondround.plan.coverage import Heard, unheard
+from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.dealing import Dealt
 from secondround.plan.model import Gap
 from secondround.plan.terms import Seat, Tale, Terms
@@ -64,7 +64,9 @@ def _short(application: Application, round: int, terms: Terms, heard: Heard) -> 
             message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, seat)}.{write}"
             yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
         elif idle:
-            message = f"{counted(len(idle), 'story', 'stories')} told to {name} shows nothing they ask for.{write}"
+            stories = counted(len(idle), "story", "stories")
+            shows = "shows" if len(idle) == 1 else "show"
+            message = f"{stories} planned for {name} {shows} nothing they ask for.{write}"
             yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
 
 
@@ -72,13 +74,16 @@ def _rule(terms: Terms, seat: Seat) -> str:
     """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
     if not terms.tales:
         return "the story bank is empty"
-    reasons = ["no story is told twice in a round"]
+    waiver = " without a waiver" if any(one.open and one.waived for one in terms.seats) else ""
+    reasons = [f"no story is told twice in a round{waiver}"]
     if any(tale.group in terms.spent for tale in terms.tales):
         reasons.append("none is told again that was told before")
     if len({tale.group for tale in terms.tales}) < len(terms.tales):
         reasons.append("stories of one project count as one")
     if seat.bans:
         reasons.append("some are to be avoided here")
+    if terms.without:
+        reasons.append("some are set aside")
     return listed(reasons)
 
 
@@ -98,7 +103,11 @@ def _requirements(application: Application, terms: Terms, heard: Heard) -> Itera
             message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
             yield Gap("requirement", message, path=path)
         elif levels.proven(line.shows, terms.tales):
-            message = f"No place was left for a story that proves {quoted(line.text)}, or all that do were told before."
+            able = [tale for tale in terms.tales if levels.proven(line.shows, [tale])]
+            if all(tale.group in terms.spent for tale in able):
+                message = f"Every story that proves {quoted(line.text)} was told before."
+            else:
+                message = f"No story that proves {quoted(line.text)} has a place in this round."
             yield Gap("requirement", message, prompt(application, line.shows), path=path)
         else:
             message = f"No story proves {quoted(line.text)}, a must-have: none shows {listed(line.shows, 'or')}."
@@ -106,23 +115,30 @@ def _requirements(application: Application, terms: Terms, heard: Heard) -> Itera
 
 
 def _competencies(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
-    for seat, tales in zip(terms.seats, heard, strict=True):
-        if not seat.open or not seat.room:
-            continue
-        name = who(application, round, seat.index)
-        for competency in unheard(seat, tales):
-            message = f"{name} will hear nothing about {competency}, which is cared about there."
-            path = ("rounds", round, "sessions", seat.index)
-            yield Gap("competency", message, prompt(application, [competency]), seat.index, path)
+    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    for missed in unheard(application, round, heard).values():
+        for ids, competencies in missed.items():
+            places = [seat.index for seat in terms.seats if seat.open and seat.room]
+            ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
+            if not ahead:
+                continue
+            cares, names = "care" if len(ids) > 1 else "cares", listed([people[id].name for id in ids])
+            hear = f"no story they hear{in_this_round(application, round)} shows it"
+            for name in competencies:
+                message = f"{capital(names)} {cares} about {name}, and {hear}."
+                path = ("rounds", round, "sessions", ahead[0])
+                yield Gap("competency", message, prompt(application, [name]), ahead[0], path)
 
 
 def _answers(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
     told = [
         tale for seat, tales in zip(terms.seats, heard, strict=True) for tale in tales if terms.relevant(seat, tale)
     ]
+    everything = levels.answered([tale for tales in heard for tale in tales])
     for answer in levels.ANSWERS:
         if terms.seats and answer not in levels.answered(told):
-            message = f"Nothing told in this round answers {quoted(ANSWERS[answer])}."
+            nothing = "No story of use to anybody" if answer in everything else "Nothing told"
+            message = f"{nothing} in this round answers {quoted(ANSWERS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
 
 
@@ -130,10 +146,14 @@ def _questions(application: Application, round: int, terms: Terms, dealt: Dealt)
     for seat, asked in zip(terms.seats, dealt.sessions, strict=True):
         if seat.open and not asked:
             name = who(application, round, seat.index)
-            message = f"There is no question to ask {name}: none in your list or the library is one they can answer."
+            if seat.index in dealt.able:
+                why = "what they can answer is asked elsewhere, or was asked before"
+            else:
+                why = "none in your list or the library is one they can answer"
+            message = f"There is no question to ask {name}: {why}."
             yield Gap("question", message, session=seat.index, path=("rounds", round, "sessions", seat.index))
     if all(not seat.open for seat in terms.seats):
         return
-    for entry in dealt.left:
-        message = f"Nobody in this round has time for, or can answer, {quoted(entry.text)}"
-        yield Gap("question", message, path=("questions", entry.place))
+    for entry, able in dealt.left:
+        why = "no session has time for it" if able else "nobody in this round can answer it"
+        yield Gap("question", f"{quoted(entry.text)} goes unasked: {why}.", path=("questions", entry.place))

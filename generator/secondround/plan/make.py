@@ -48,13 +48,13 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     *,
     earlier: lock.Earlier | None = None,
     without: Collection[str] = (),
-    told: Mapping[str, str] | None = None,
+    told: Mapping[int, Sequence[str]] | None = None,
     seconds: float = SECONDS,
 ) -> Plan:
     """The best plan of what is left of the round.
 
-    `without` are stories not to be told, `told` says which story was told to which interviewer: their sessions have
-    begun and keep what was told. ValueError where a story or an interviewer is not known.
+    `without` are stories not to be told, `told` says what was told in a session, by its index: it has begun and keeps
+    that, beside what the record says was told there. ValueError where a story or a session is not known.
     """
     end = time.monotonic() + seconds
     heard = _heard(application, round, told or {})
@@ -72,16 +72,15 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     return _Assembly(application, round, asked, led, held, dealt, why, stories).plan(clashing)
 
 
-def _heard(application: Application, round: int, told: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
+def _heard(application: Application, round: int, told: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
     """What was told in the sessions of the round that have begun."""
     sessions = application.record.rounds[round].sessions
     heard = {place: session.told for place, session in enumerate(sessions) if session.told is not None}
-    _check(application, told)
-    for story, interviewer in told.items():
-        place = next((place for place, session in enumerate(sessions) if interviewer in session.with_), None)
-        if place is None:
-            raise ValueError(f"`{interviewer}` is in no session of this round.")
-        heard[place] = (*(one for one in heard.get(place, ()) if one != story), story)
+    for place, stories in told.items():
+        _check(application, stories)
+        if place not in range(len(sessions)):
+            raise ValueError(f"This round has no session {place + 1}.")
+        heard[place] = tuple(dict.fromkeys((*heard.get(place, ()), *stories)))
     return heard
 
 

@@ -51,14 +51,15 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
         f"{room.LONG} stories or more",
         "strength": f"{values['strength']} for the stories told, each by your own rating from 1 to 3",
-        "emphasis": f"{counted(values['emphasis'], 'story is', 'stories are')} told where what it shows best is judged",
+        "emphasis": f"{counted(values['emphasis'], 'story goes', 'stories go')} to someone who judges the story's "
+        "strongest competency",
         "fresh": f"{told} told without a waiver",
         "kept": f"{counted(values['kept'], 'story stays', 'stories stay')} where the earlier plan had "
         f"{'it' if values['kept'] == 1 else 'them'}"
         if values["kept"]
         else "no story is held back by an earlier plan",
-        "reserves": f"{values['reserves']} of {served} sessions have a backup",
-        "backups": f"{values['backups']} of {reserves} places for backups are filled",
+        "reserves": f"{_of(values['reserves'], served, 'session has', 'sessions have')} a backup",
+        "backups": f"{_of(values['backups'], reserves, 'place for a backup is', 'places for backups are')} filled",
         "backup interest": f"{values['backup interest']} for interests that backups meet, counted as above",
         "backup strength": f"{values['backup strength']} for the backups, each by your own rating",
         "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session"

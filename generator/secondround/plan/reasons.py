@@ -1,17 +1,19 @@
 """Why: the reasons of every lead and backup, in words that are printed.
 
 In: an application, a round and its plan in numbers. Out: sentences with names, titles and the posting's words; never an
-id, and no number without its meaning. Whatever is said of the runner-up was weighed exactly, in `runners`.
+id, and no number without its meaning. Whatever is said of the runner-up was weighed exactly, in `runners`; what it
+would cost is said in `costs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from secondround.plan import levels
 from secondround.plan.clashes import who
-from secondround.plan.runners import RunnerUp, Scale
+from secondround.plan.costs import Costs
+from secondround.plan.runners import Scale
 from secondround.plan.terms import Seat, Tale, Terms
 from secondround.plan.words import ANSWERS, listed, person, quoted
 from secondround.records.workspace import Application
@@ -34,11 +36,21 @@ class Why:
         """Why this story leads here."""
         tale = self.terms.tales[number]
         if tale.id in seat.pins:
-            before = " It was told in an earlier round." if tale.group in self.terms.spent else ""
-            return (f"You pinned it here.{before}", *self._shared(seat, tale))
+            return (f"You pinned it here.{self._before(tale)}", *self._shared(seat, tale))
         if not self.terms.whole:
             return self._shared(seat, tale)  # a runner-up of a part of the bank proves nothing
-        return (*self._shared(seat, tale), self._next(seat, number, self.scale.runner_up(seat.index, number)))
+        costs = Costs(self.application, self.round, self.terms, self.scale)
+        return (*self._shared(seat, tale), costs.of(seat, number, self.scale.runner_up(seat.index, number)))
+
+    def _before(self, tale: Tale) -> str:
+        """Where a pinned story was told before: itself, or one that counts as the same."""
+        stages = self.application.record.rounds[: self.round]
+        told = {story for stage in stages for session in stage.sessions for story in session.told or ()}
+        if tale.id in told:
+            return " It was told in an earlier round."
+        if any(other.id in told and other.group == tale.group for other in self.terms.tales):
+            return " Another story of its project was told in an earlier round."
+        return ""
 
     def backup(self, seat: Seat, tale: Tale) -> tuple[str, ...]:
         """Why this story is held in reserve here."""
@@ -64,23 +76,20 @@ class Why:
             sentences.append(
                 f"It shows {listed(rest)}, which the posting asks for."
                 if rest
-                else f"It shows nothing that {self._who(seat)} asks for; nothing better is left."
+                else f"It shows nothing asked for by {self._who(seat)}."
             )
         return sentences
 
     def _by_role(self, seat: Seat, tale: Tale, said: Collection[str]) -> list[str]:
-        judged: dict[str, list[str]] = {}
         people = self.application.record.interviewers
-        for id in self.application.record.rounds[self.round].sessions[seat.index].with_:
-            for card in self.application.library.roles:
-                if id in people and card.role == people[id].role:
-                    names = [name for name in tale.shows if name in card.judges and name not in said]
-                    judged.setdefault(card.role, names)
-        return [
-            f"It shows {listed(names)}, which {_article(role)} usually judges."
-            for role, names in judged.items()
-            if names
-        ]
+        ids = self.application.record.rounds[self.round].sessions[seat.index].with_
+        sentences = []
+        for role in dict.fromkeys(people[id].role for id in ids if id in people):
+            judged = [name for card in self.application.library.roles if card.role == role for name in card.judges]
+            names = [name for name in tale.shows if name in judged and name not in said]
+            if names:
+                sentences.append(f"It shows {listed(names)}, which {_article(role)} usually judges.")
+        return sentences
 
     def _proof(self, tale: Tale) -> list[str]:
         lines = [line for line in self.application.record.role.requirements if levels.proven(line.shows, [tale])]
@@ -94,82 +103,6 @@ class Why:
 
     def _answers(self, tale: Tale) -> str:
         return f"It answers {listed([quoted(ANSWERS[one]) for one in levels.ANSWERS if one in tale.answers])}."
-
-    def _next(self, seat: Seat, number: int, runner: RunnerUp | None) -> str:
-        """What the runner-up would cost."""
-        if runner is None:
-            return "No other story is free for this place."
-        title = quoted(self.application.story(self.terms.tales[runner.story].id).title)
-        if runner.swapped is None:
-            start = f"Next best here is {title}"
-        else:
-            start = f"No story is left over; it could change places with {title}"
-        return f"{start}: {self._cost(seat, number, runner)}."
-
-    def _cost(self, seat: Seat, number: int, runner: RunnerUp) -> str:
-        tale, other = self.terms.tales[number], self.terms.tales[runner.story]
-        name = self._who(seat)
-        words = {
-            "sessions": "then somebody would hear nothing they ask for",
-            "places": "then it would show nothing that is asked for there",
-            "requirements": f"then nothing would prove {listed(self._unproven(runner))}",
-            "interest": self._missed(runner),
-            "answers": f"then nothing in the round would answer {listed(self._unanswered(runner), 'or')}",
-            "balance": "then fewer of can, will and fit would be answered there",
-            "strength": "you rate it lower" if other.strength < tale.strength else "the weaker story would be told",
-            "emphasis": f"what it shows best is not what {name} judges",
-            "fresh": "then a story would be told a second time",
-            "kept": "as good, but the plan you know has this one here",
-            "order": "as good, but this one stands earlier in your story bank",
-        }
-        return words[runner.level]
-
-    def _unproven(self, runner: RunnerUp) -> list[str]:
-        lines = self.application.record.role.requirements
-        after = self._after(runner)
-        now = [self.terms.tales[number] for numbers in self.scale.leads.values() for number in numbers]
-        return [
-            quoted(lines[line].text)
-            for line, shows in self.terms.musts
-            if levels.proven(shows, now) and not levels.proven(shows, [*after, *levels.begun(self.terms)])
-        ]
-
-    def _unanswered(self, runner: RunnerUp) -> list[str]:
-        answered = levels.answered(levels.begun(self.terms, useful=True))
-        leads = self.scale.leads | runner.changes
-        for place, numbers in leads.items():
-            useful = [
-                self.terms.tales[one]
-                for one in numbers
-                if self.terms.relevant(self.terms.seats[place], self.terms.tales[one])
-            ]
-            answered |= levels.answered(useful)
-        return [quoted(ANSWERS[one]) for one in levels.ANSWERS if one not in answered]
-
-    def _after(self, runner: RunnerUp) -> list[Tale]:
-        leads = self.scale.leads | runner.changes
-        return [self.terms.tales[number] for numbers in leads.values() for number in numbers]
-
-    def _missed(self, runner: RunnerUp) -> str:
-        """What would be heard less of, and by whom."""
-        losses, gains = [], []
-        for place, numbers in runner.changes.items():
-            seat = self.terms.seats[place]
-            now, then = self._shown(self.scale.leads[place]), self._shown(numbers)
-            gone = [name for name in seat.points if now.count(name) and not then.count(name)]
-            less = [
-                name for name in seat.points if now.count(name) > then.count(name) == 1 and seat.points[name].second
-            ]
-            gains += [name for name in seat.points if now.count(name) < then.count(name) and name not in gains]
-            if gone:
-                losses.append(f"{self._who(seat)} would hear nothing about {listed(gone, 'or')}")
-            if less:
-                losses.append(f"{self._who(seat)} would hear less about {listed(less)}")
-        weighed = f", which counts for more than {listed(gains)}" if gains else ""
-        return f"then {listed(losses)}{weighed}"
-
-    def _shown(self, numbers: Sequence[int]) -> list[str]:
-        return [name for number in numbers for name in self.terms.tales[number].shows]
 
     def _who(self, seat: Seat) -> str:
         return who(self.application, self.round, seat.index)

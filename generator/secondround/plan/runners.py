@@ -1,8 +1,8 @@
 """The runner-up of a lead: the next best story for its place, and what it would cost, exactly.
 
 In: the terms, the plan's leads, one of them. Out: the story that would take its place, and the first level that falls.
-Two things are compared with the plan, everything else staying as it is: the place is given to a story that nobody else
-hears; and, where there is none, the story changes places with one from another session. Values are exact.
+Two kinds of change are weighed, everything else staying as it is: the place goes to a story that nobody else hears, or
+the story changes places with one from another session. The best of all of these is the runner-up.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ EQUAL = "order"
 Changes = dict[int, tuple[int, ...]]
 """Sessions whose stories differ from the plan's, and which stories they have instead."""
 
-_Option = tuple[tuple[int, ...], int, int | None, Changes]
+_Rank = tuple[tuple[int, ...], int, tuple[tuple[int, ...], ...]]
+"""A plan's place among all plans: the levels, then the two ties of MODEL.md. The larger is the better plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class RunnerUp:
     swapped: int | None  # the session it would be taken from, where the two change places
     level: str  # the first level that is worse, or `EQUAL`
     changes: Changes
+    better: bool = False  # than the plan itself: only where the search for the plan was cut off
 
 
 class Scale:
@@ -52,25 +54,43 @@ class Scale:
 
     def runner_up(self, place: int, story: int) -> RunnerUp | None:
         """The next best choice for a place; None where no other story could have it."""
-        spare = list(self._replaced(place, story)) or list(self._exchanged(place, story))
-        if not spare:
-            return None
-        value, number, swapped, changes = max(spare, key=lambda one: (one[0], -one[1], -(one[2] or 0)))
-        falls = [name for name, new, old in zip(levels.NAMES, value, self.value, strict=True) if new < old]
-        return RunnerUp(number, swapped, falls[0] if falls else EQUAL, changes)
+        best: tuple[_Rank, RunnerUp] | None = None
+        for number, source, changes in (*self._replaced(place, story), *self._exchanged(place, story)):
+            value = self._value(changes)
+            if best and value < best[0][0]:
+                continue
+            rank = (value, *self._order(changes))
+            if best is None or rank > best[0]:
+                best = rank, RunnerUp(number, source, self._differs(value), changes, rank > self._rank)
+        return best[1] if best else None
 
-    def _replaced(self, place: int, story: int) -> Iterator[_Option]:
-        """The place given to a story that nobody else hears."""
+    @property
+    def _rank(self) -> _Rank:
+        return (self.value, *self._order({}))
+
+    def _differs(self, value: tuple[int, ...]) -> str:
+        """The first level that is another."""
+        pairs = zip(levels.NAMES, value, self.value, strict=True)
+        return next((name for name, new, old in pairs if new != old), EQUAL)
+
+    def _order(self, changes: Changes) -> tuple[int, tuple[tuple[int, ...], ...]]:
+        """What settles ties: earlier stories of the bank, then earlier sessions with the earlier stories."""
+        leads = self.leads | changes
+        total = sum(len(self.terms.tales) - number for numbers in leads.values() for number in numbers)
+        turns = (place for place in self.terms.turns if place in leads)
+        return total, tuple(tuple(-number for number in sorted(leads[place])) for place in turns)
+
+    def _replaced(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
+        """The place given to a story that nobody else hears. What is not in `bank` is never the best of these."""
         seat, rest = self.terms.seats[place], tuple(one for one in self.leads[place] if one != story)
         own = self.terms.tales[story].group
         for number in self.terms.bank:
             tale = self.terms.tales[number]
             others = self.groups[tale.group] - (tale.group == own)
             if number not in self.leads[place] and not others and self.terms.allowed(seat, tale):
-                changes = {place: (*rest, number)}
-                yield self._value(changes), number, None, changes
+                yield number, None, {place: (*rest, number)}
 
-    def _exchanged(self, place: int, story: int) -> Iterator[_Option]:
+    def _exchanged(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
         """The story and one of another session change places."""
         for there, numbers in self.leads.items():
             for number in numbers:
@@ -79,7 +99,7 @@ class Scale:
                         place: (*(one for one in self.leads[place] if one != story), number),
                         there: (*(one for one in numbers if one != number), story),
                     }
-                    yield self._value(changes), number, there, changes
+                    yield number, there, changes
 
     def _may(self, place: int, number: int, source: int) -> bool:
         """Whether a story may come to `place` from `source`: neither pinned there, nor told by waiver, nor barred."""

@@ -1,0 +1,161 @@
+"""Who is asked what: what every round needs, what is asked of several, and what nobody is asked again."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.plan.rounds import ROLES, application, person, session
+
+from secondround import plan
+from secondround.plan import dealing
+from secondround.plan.model import Asked, Plan
+from secondround.records.workspace import Application
+
+SUBJECTS = ("next steps", "evaluation", "culture", "team", "success", "goals")
+NEEDED = ("next steps", "evaluation")
+STEPS = {"text": "What are the next steps?", "about": "next steps"}
+JUDGED = {"text": "How will my work be judged?", "about": "evaluation"}
+
+
+def question(random: Random, number: int) -> dict[str, Any]:
+    """A question to ask, of some subject, for some people, maybe for all."""
+    found: dict[str, Any] = {"text": f"Question {number}?", "about": random.choice(SUBJECTS)}
+    if random.random() < 0.2:
+        found["for"] = [f"p{random.randrange(4)}"]
+    return found | {"ask_everyone": random.random() < 0.3}
+
+
+@st.composite
+def days(draw: st.DrawFn) -> tuple[Application, Application]:
+    """A round with questions, after one that was held; and the same with sessions of other lengths."""
+    random = draw(st.randoms(use_true_random=False))
+    people = {f"p{number}": person(f"Person {number}", role=random.choice(ROLES)) for number in range(4)}
+    talks = [{*random.sample(list(people), random.randint(1, 2))} for _ in range(random.randint(1, 5))]
+    own = [question(random, number) for number in range(random.randint(0, 5))]
+    library = [question(random, number) | {"id": f"q{number}"} for number in range(10, 10 + random.randint(0, 8))]
+    shared = {"questions": [{key: value for key, value in one.items() if key != "for"} for one in library]}
+    past: list[list[str]] = [[]] if random.random() < 0.5 else []
+
+    def made() -> Application:
+        sessions = [
+            session(*sorted(talk), minutes=random.choice([5, 15, 30, 45, 60, 90]), at=f"{9 + place:02}:00")
+            for place, talk in enumerate(talks)
+        ]
+        return application([], sessions, people, questions=own, library=shared, past=past)
+
+    return made(), made()
+
+
+def now(made: Application, **told: Any) -> Plan:
+    return plan.replan(made, len(made.record.rounds) - 1, **told)
+
+
+def asked(found: Plan) -> list[tuple[int, Asked]]:
+    return [(each.index, one) for each in found.sessions for one in each.questions]
+
+
+@given(days())
+@settings(max_examples=150)
+def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Application, Application]) -> None:
+    """Next steps, and how one is judged: the same question in the same session, of the same people, at any length."""
+    needed = []
+    for made in day:
+        found = [one for one in asked(now(made)) if one[1].about in NEEDED and not one[1].compare]
+        fixed = {about: [(place, one.text, one.to) for place, one in found if one.about == about] for about in NEEDED}
+        needed.append({about: bool(pairs) for about, pairs in fixed.items()})
+        compared = {one.about for _, one in asked(now(made)) if one.compare}
+        needed[-1] = {about: there or about in compared for about, there in needed[-1].items()}
+    assert needed[0] == needed[1]
+
+
+@given(days())
+@settings(max_examples=150)
+def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) -> None:
+    """Not in two sessions of a round, and not in a later round; but what comes next is asked anew."""
+    made, _ = day
+    last = len(made.record.rounds) - 1
+    met: set[tuple[str, str]] = set()
+    for _, one in asked(now(made)):
+        pairs = {(id, one.text) for id in one.to}
+        assert one.to
+        assert not pairs & met
+        met |= pairs
+    if last:
+        open_before = made.record.rounds[0].sessions[0].model_copy(update={"told": None})
+        stage = made.record.rounds[0].model_copy(update={"sessions": (open_before,)})
+        record = made.record.model_copy(update={"rounds": (stage,)})
+        first = plan.make(
+            Application(made.id, record, made.candidate, made.library, made.record_source, made.candidate_source), 0
+        )
+        before = {(id, one.text) for _, one in asked(first) for id in one.to if one.about != "next steps"}
+        assert not before & met
+
+
+@given(days())
+@settings(max_examples=150)
+def test_what_is_asked_of_several_leaves_room_for_the_rest(day: tuple[Application, Application]) -> None:
+    """At most half of a session's places hold a question that others are asked, too, but for what is needed there."""
+    made, _ = day
+    found = now(made)
+    for each in found.sessions:
+        several = [one for one in each.questions if one.compare and one.about not in NEEDED]
+        assert len(several) <= max(each.minutes // 15, 1) // 2
+    times = [one.text for _, one in asked(found) if one.compare]
+    assert len(set(times)) <= dealing.MOST_COMPARED
+    assert all(times.count(text) > 1 for text in times)
+
+
+@given(days())
+@settings(max_examples=60)
+def test_the_afternoon_keeps_its_questions_when_the_morning_is_over(day: tuple[Application, Application]) -> None:
+    """A session that has begun keeps what it was dealt: nobody else is asked it after lunch."""
+    made, _ = day
+    before, after = now(made), now(made, told={0: ()})
+    assert after.sessions[0].questions == ()
+    assert [one.questions for one in after.sessions[1:]] == [one.questions for one in before.sessions[1:]]
+
+
+def test_next_steps_are_asked_late_and_how_one_is_judged_early() -> None:
+    """Two sessions with hiring managers, of five minutes each: each holds one of the two."""
+    people = {"ana": person("Ana", role="hiring manager"), "bo": person("Bo", role="hiring manager")}
+    made = application(
+        [],
+        [session("ana", minutes=5, at="09:00"), session("bo", minutes=5, at="10:00")],
+        people,
+        questions=[{"text": "Why me?", "for": ["ana"]}],
+        library={"questions": [{"id": "n", **STEPS}, {"id": "e", **JUDGED}]},
+    )
+    assert [one.text for _, one in asked(now(made))] == [JUDGED["text"], STEPS["text"]]
+
+
+def test_one_short_talk_asks_both() -> None:
+    """Twenty minutes with a recruiter alone are time for what comes next and how one is judged."""
+    people = {"ana": person("Ana", role="recruiter")}
+    made = application([], [session("ana", minutes=20)], people, questions=[STEPS, JUDGED])
+    assert {one.text for _, one in asked(now(made))} == {STEPS["text"], JUDGED["text"]}
+
+
+def test_a_question_of_ones_own_for_one_person_outlives_what_is_asked_of_all() -> None:
+    """Where Ana alone can be asked, and has time for one question, she is asked that, and not what everybody is."""
+    people = {"ana": person("Ana", role="peer"), "bo": person("Bo", role="peer"), "cy": person("Cy", role="peer")}
+    everybody = {"id": "c", "text": "What is it like here?", "about": "culture", "ask_everyone": True}
+    own = [{"text": f"Why {number}, Ana?", "for": ["ana"]} for number in range(2)]
+    talks = [session("ana", minutes=30), session("bo", minutes=30), session("cy", minutes=30)]
+    made = application([], talks, people, questions=own, library={"questions": [everybody]})
+    found = now(made)
+    assert [one.text for one in found.sessions[0].questions] == ["Why 0, Ana?", "Why 1, Ana?"]
+    assert [[one.compare for one in each.questions] for each in found.sessions[1:]] == [[True], [True]]
+
+
+def test_a_question_is_unasked_for_want_of_time_or_of_somebody() -> None:
+    """Which of the two it is, is said."""
+    people = {"ana": person("Ana", role="peer"), "bo": person("Bo")}
+    own = [{"text": "First?", "for": ["ana"]}, {"text": "Second?", "for": ["ana"]}, {"text": "Bo?", "for": ["bo"]}]
+    made = application([], [session("ana", minutes=15)], people, questions=own)
+    assert [gap.message for gap in now(made).gaps if gap.kind == "question"] == [
+        "“Second?” goes unasked: no session has time for it.",
+        "“Bo?” goes unasked: nobody in this round can answer it.",
+    ]
