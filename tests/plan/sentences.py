@@ -384,14 +384,15 @@ class Reader:
     def _unmet(self, who: str, what: list[str], here: bool) -> bool:  # noqa: FBT001
         people = self.with_(who)
         cares = all(set(what) <= set(self.record.interviewers[id].cares_about) for id in people)
-        return cares and not any(set(what) & self.hears(id) for id in people) and here == any(o.told for o in self.past)
+        before = any(one.told and people & set(one.with_) for one in self.past)
+        return cares and not any(set(what) & self.hears(id) for id in people) and here == before
 
     def remarks(self) -> Iterator[str]:
         """The faults of the remarks on coverage."""
         kinds: list[tuple[str, Callable[..., bool]]] = [
             (
-                r"Nobody hears a story that proves “(.*?)”(, a must-have)?( in this round)?\.",
-                lambda text, _, here: not self._proven(text) and bool(here) == any(one.told for one in self.past),
+                r"Nobody( in this round)? hears a story that proves “(.*?)”(, a must-have)?\.",
+                lambda here, text, _: not self._proven(text) and bool(here) == any(one.told for one in self.past),
             ),
             (r"(.*) (?:will hear|heard) no story\.", lambda who: not self.H[self.session(who)]),
             (

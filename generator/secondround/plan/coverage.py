@@ -6,7 +6,7 @@ can, will and fit by session, with remarks in words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from secondround.plan import levels
 from secondround.plan.clashes import who
@@ -42,8 +42,8 @@ def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
 def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
     everything = [tale for tales in heard for tale in tales]
     return [
-        f"Nobody hears a story that proves {quoted(line.text)}{', a must-have' if line.must else ''}"
-        f"{in_this_round(application, round)}."
+        f"Nobody{in_this_round(application, round)} hears a story that proves {quoted(line.text)}"
+        f"{', a must-have' if line.must else ''}."
         for line in application.record.role.requirements
         if not line.evidence and not levels.proven(line.shows, everything)
     ]
@@ -61,7 +61,7 @@ def _silent(application: Application, round: int, terms: Terms, heard: Heard) ->
         for people, competencies in missed.get(seat.index, {}).items():
             names = listed([application.record.interviewers[id].name for id in people])
             hears = "will hear" if _ahead(terms, application, round, people) else "heard"
-            where = in_this_round(application, round)
+            where = in_this_round(application, round, people)
             remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
         silent = [answer for answer in levels.ANSWERS if seat.long and answer not in levels.answered(tales)]
         if silent:
@@ -99,10 +99,13 @@ def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def in_this_round(application: Application, round: int) -> str:
-    """` in this round`, where an earlier one has heard stories too: what is missing here may have been told there."""
-    before = application.record.rounds[:round]
-    return " in this round" if any(session.told for stage in before for session in stage.sessions) else ""
+def in_this_round(application: Application, round: int, people: Collection[str] = ()) -> str:
+    """` in this round`, where an earlier one told stories (to any of `people`, where given): what is missing in this
+    one may have been told in that.
+    """
+    before = [session for stage in application.record.rounds[:round] for session in stage.sessions]
+    met = any(session.told and (not people or set(people) & set(session.with_)) for session in before)
+    return " in this round" if met else ""
 
 
 def _ahead(terms: Terms, application: Application, round: int, people: Sequence[str]) -> bool:

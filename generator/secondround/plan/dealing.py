@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan import room
+from secondround.plan.askable import Entry, answering, entries
 from secondround.plan.model import Asked
 from secondround.plan.solver import Objective, Program, solve
 from secondround.records.record import Interviewer, Role, Subject
@@ -18,21 +19,6 @@ from secondround.records.workspace import Application
 
 MOST_COMPARED = 2
 """One or two questions asked of several are enough to compare; more would be the same talk seven times."""
-SUITS: dict[Subject, frozenset[Role]] = {
-    "goals": frozenset({"hiring manager", "senior manager", "executive"}),
-    "contribution": frozenset({"hiring manager", "senior manager", "executive"}),
-    "evaluation": frozenset({"recruiter", "hiring manager", "senior manager"}),
-    "culture": frozenset({"recruiter", "hiring manager", "senior manager", "executive", "peer", "partner", "report"}),
-    "path": frozenset({"recruiter", "hiring manager", "senior manager", "executive", "peer"}),
-    "success": frozenset({"hiring manager", "senior manager", "executive", "partner"}),
-    "team": frozenset({"hiring manager", "peer", "partner", "report"}),
-    "role": frozenset({"recruiter", "hiring manager", "peer", "report"}),
-    "company": frozenset({"recruiter", "senior manager", "executive", "partner", "customer"}),
-    "customers": frozenset({"senior manager", "executive", "partner", "customer", "peer"}),
-    "change": frozenset({"hiring manager", "senior manager", "executive"}),
-    "next steps": frozenset({"recruiter", "hiring manager"}),
-}
-"""Who can answer what, where a question names neither people nor roles; whoever is missing here can answer anything."""
 NEEDED: dict[Subject, tuple[Role, ...]] = {
     "next steps": ("recruiter", "hiring manager"),
     "evaluation": ("hiring manager", "senior manager", "recruiter"),
@@ -40,20 +26,6 @@ NEEDED: dict[Subject, tuple[Role, ...]] = {
 """What every round has to ask, however short its sessions, and of whom rather."""
 ANEW: frozenset[Subject] = frozenset({"next steps"})
 """What has another answer in each round, so that who was asked before may be asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A question that may be asked, wherever it comes from."""
-
-    text: str
-    about: Subject
-    source: str  # "record" or "library"
-    id: str
-    people: tuple[str, ...]  # interviewer ids it is for; none means whoever can answer
-    roles: tuple[Role, ...]
-    compare: bool
-    place: int  # index in its list
 
 
 Pair = tuple[int, int]
@@ -67,31 +39,6 @@ class Dealt:
     sessions: tuple[tuple[Asked, ...], ...]
     left: tuple[tuple[Entry, bool], ...]  # with whether anybody who is still to be met could answer
     able: frozenset[int]  # sessions in which somebody could answer something
-
-
-def entries(application: Application) -> tuple[Entry, ...]:
-    """The record's questions, then the library's; a text that the record has already is not asked again."""
-    own = tuple(
-        Entry(one.text, one.about, "record", one.id or "", one.for_, (), one.ask_everyone, place)
-        for place, one in enumerate(application.record.questions)
-    )
-    taken = {_same(one.text) for one in own} | {one.id for one in own if one.id}
-    shared: dict[str, Entry] = {}
-    for place, one in reversed([*enumerate(application.library.questions)]):  # of one text, the first entry counts
-        text = _same(one.text)
-        if text not in taken and one.id not in taken:
-            shared[text] = Entry(one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place)
-    return own + tuple(shared.values())[::-1]
-
-
-def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
-    """Who of a session's people can answer: those named, else those of the roles, else those the subject suits."""
-    if entry.people:
-        return tuple(id for id in people if id in entry.people)
-    roles = entry.roles or SUITS.get(entry.about, ())
-    if not roles:
-        return tuple(people)
-    return tuple(id for id, one in people.items() if one.role in roles or (one.role == "other" and not entry.roles))
 
 
 def deal(application: Application, round: int, begun: Collection[int], *, seconds: float) -> Dealt:
@@ -108,7 +55,7 @@ def deal(application: Application, round: int, begun: Collection[int], *, second
         if place not in begun:
             one = bank[number]
             found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in dealt.several))
-    used = {number for _, number in dealt.asked} | before.keys()
+    used = {number for _, number in dealt.asked}
     left = tuple(
         (one, any(which == number and place not in begun for place, which in dealt.able))
         for number, one in enumerate(bank)
@@ -134,13 +81,7 @@ def _round(
     people = _people(application, round)
     sessions = application.record.rounds[round].sessions
     order = sorted(range(len(sessions)), key=lambda place: (str(sessions[place].at or ""), place))
-    able: dict[Pair, tuple[str, ...]] = {}
-    for place in order:
-        for number, entry in enumerate(bank):
-            known = () if entry.about in ANEW else before.get(number, ())
-            names = tuple(id for id in answering(people[place], entry) if id not in known)
-            if names:
-                able[place, number] = names
+    able = _unasked(bank, people, before, order)
     needed = fixed(bank, able, people, order)
     rooms = {
         place: max(room.questions(session), sum(where == place for where, _ in needed))
@@ -150,6 +91,31 @@ def _round(
     several = frozenset(number for _, number in shared)
     asked = _Table(bank, able, rooms, {*shared, *needed}, several).solve(seconds)
     return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
+
+
+def _unasked(
+    bank: Sequence[Entry],
+    people: Sequence[Mapping[str, Interviewer]],
+    before: Mapping[int, Collection[str]],
+    order: Sequence[int],
+) -> dict[Pair, tuple[str, ...]]:
+    """Who can be asked what, in the order of the day: all that can answer, but for those who were dealt it before.
+
+    A question of the candidate's own may have been written since. So where nobody else is left, it is asked again.
+    """
+    able: dict[Pair, tuple[str, ...]] = {}
+    new: dict[Pair, tuple[str, ...]] = {}
+    for place in order:
+        for number, entry in enumerate(bank):
+            names = answering(people[place], entry)
+            known = () if entry.about in ANEW else before.get(number, ())
+            if names:
+                able[place, number] = names
+            if names := tuple(id for id in names if id not in known):
+                new[place, number] = names
+    left = {number for _, number in new}
+    again = {pair for pair in able if pair[1] not in left and bank[pair[1]].source == "record"}
+    return {pair: new.get(pair, names) for pair, names in able.items() if pair in new or pair in again}
 
 
 def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
@@ -282,7 +248,3 @@ class _Table:
         """2 where the question names its people, 1 where it names roles: somebody thought of who can answer."""
         entry = self.bank[number]
         return 2 * bool(entry.people) or int(bool(entry.roles))
-
-
-def _same(text: str) -> str:
-    return " ".join(text.lower().split())
