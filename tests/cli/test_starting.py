@@ -113,7 +113,7 @@ def test_new_goes_to_the_one_candidate_there_is(workspace: Path, run: Run) -> No
     run("new", "harbor", "--candidate", "amara", cwd=workspace)
     result = run("new", "third", cwd=workspace)
     assert result.exit_code == 2
-    assert "amara or ben" in result.output
+    assert "`--candidate amara` or `--candidate ben`" in result.output
 
 
 @pytest.mark.parametrize(

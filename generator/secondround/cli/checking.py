@@ -79,7 +79,9 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     found = sharing.made(root, wanted, edition=None, planned=not no_plan)
     by_hand_too = by_hand.problems(root) if wanted is None else ()
-    problems = tuple(sorted((*found.problems, *by_hand_too))) or (() if lookup.packets(root) else (report.no_packet(),))
+    problems = tuple(sorted((*found.problems, *by_hand_too))) or (
+        () if lookup.packets(root) else (report.no_packet(root),)
+    )
     if form == "json":
         click.echo(report.as_json(problems))
     elif form == "github":

@@ -14,6 +14,7 @@ from click.shell_completion import get_completion_class
 from secondround import shipped
 from secondround.cli import lookup, options, upkeep
 from secondround.cli.commands import app, command
+from secondround.system import typed
 
 SHELLS = ("bash", "zsh", "fish")
 ENDING = ".schema.json"
@@ -39,8 +40,12 @@ def schema(name: str | None, output: Path | None, workspace: Path | None, *, che
     if name is not None:
         click.echo(_named(name, texts), nl=False)
         return
-    folder = output or lookup.workspace(workspace) / "schema"
-    upkeep.put({f"{one}{ENDING}": text for one, text in texts.items()}, folder, check=check, again="secondround schema")
+    if output:
+        folder, again = output, typed.command("secondround", "schema", "--output", output)
+    else:
+        root = lookup.workspace(workspace)
+        folder, again = root / "schema", lookup.order(root, "schema")
+    upkeep.put({f"{one}{ENDING}": text for one, text in texts.items()}, folder, check=check, again=again)
 
 
 def _texts() -> dict[str, str]:

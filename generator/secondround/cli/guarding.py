@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from secondround import __version__, shipped
+from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
 from secondround.system import files
@@ -23,9 +23,6 @@ RECIPES = {
     "gitlab": ("gitlab-pages.yml", PurePosixPath(".gitlab-ci.yml")),
 }
 """By host: the scaffold, and where the host looks for it, from the repository's top."""
-
-WHEEL = f"secondround-{__version__}-py3-none-any.whl"
-"""The program as a file, which a workflow installs: an index may have another program under that name."""
 
 
 @command(
@@ -88,7 +85,7 @@ def recipe(host: str, workspace: Path | None) -> None:
 
     The workflow installs the program from a wheel in the workspace, never by its name from an index.
     """
-    from secondround.cli import report
+    from secondround.cli import recipes, report
 
     root = lookup.workspace(workspace)
     folder = report.folder_in_repository(root)
@@ -97,13 +94,7 @@ def recipe(host: str, workspace: Path | None) -> None:
     if (top / place).exists():
         raise click.UsageError(f"{top / place} exists already, and recipe writes over nothing.")
     text = (shipped.folder("templates") / "scaffold" / scaffold).read_text("utf-8")
-    files.write(top / place, text.replace("WHEEL", WHEEL).replace("WORKSPACE", str(folder)))
+    files.write(top / place, recipes.filled(text, folder))
     click.echo(f"Made {place}.")
-    click.echo(f"Next: commit {WHEEL} with it; how to make it stands in the workflow.")
-    click.echo(_NEXT[host])
-
-
-_NEXT = {
-    "github": "Then, in the repository's settings, under Pages, choose GitHub Actions as the source.",
-    "gitlab": "Then push. The address is shown under Deploy, Pages; who may see it, under Settings, Visibility.",
-}
+    click.echo(f"Next: commit {recipes.WHEEL} with it; the workflow says how to make it.")
+    click.echo(recipes.NEXT[host])

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import click
 
-from secondround.text.letters import composed
+from secondround.system import typed
+from secondround.text.letters import composed, slug
 
 RECORD, CANDIDATE = "interview.yml", "candidate.yml"
 NO_PACKET = "There is no packet yet."
 FEW = 8  # names that a message lists
-ADD_ONE = "`secondround new harbor-logistics` adds one"
+SHARED = ("guides", "library")
+"""Folders of packets/ that hold what all packets share."""
+NEW = "harbor-logistics"  # a name for a packet, where there is none to go by
 
 
 def is_workspace(folder: Path) -> bool:
@@ -33,13 +36,38 @@ def workspace(given: Path | None) -> Path:
             raise click.UsageError(f"There is no folder {given}.")
         return given.resolve()
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        if is_workspace(folder):
-            return folder
+    if found := nearest(here):
+        return found
     raise click.UsageError(
         f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
         "`secondround init` makes one."
     )
+
+
+def nearest(here: Path) -> Path | None:
+    """The nearest workspace from a folder upwards."""
+    return next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+
+
+def order(root: Path, *words: str | Path) -> str:
+    """A command of the program, as it can be typed in the current folder to work on that workspace, in backticks."""
+    there = () if nearest(Path.cwd()) == root else ("--workspace", root)
+    return typed.command("secondround", *words, *there)
+
+
+def order_for_new(root: Path, name: str = NEW, candidate: str | None = None) -> str:
+    """The command that adds a packet of that name, or of the nearest name that may be one."""
+    people = candidates(root)
+    alone = is_of_one(root) or len(people) < 2  # noqa: PLR2004 - of several, one has to be named
+    whose = candidate or (None if alone else people[0])
+    words = ("--candidate", whose) if whose else ()
+    better = slug(name.rpartition("/")[2])
+    return order(root, "new", NEW if better in {"", *SHARED} else better, *words)
+
+
+def is_of_one(root: Path) -> bool:
+    """Whether all packets are one person's, whose candidate.yml lies in packets/ itself."""
+    return (root / "packets" / CANDIDATE).exists()
 
 
 def packets(root: Path) -> tuple[str, ...]:
@@ -50,7 +78,12 @@ def packets(root: Path) -> tuple[str, ...]:
 
 def none_yet(root: Path) -> str:
     """That the workspace has no packet, and what adds one; "" where it has."""
-    return "" if packets(root) else f"{NO_PACKET} {ADD_ONE}."
+    return "" if packets(root) else f"{NO_PACKET} {add_one(root)}."
+
+
+def add_one(root: Path) -> str:
+    """What adds a packet to a workspace without one."""
+    return f"{order_for_new(root)} adds one"
 
 
 def apart(root: Path, output: Path | None) -> Path | None:
@@ -78,15 +111,15 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
     candidate: the id of the one whose packet it is, so that no other's is meant.
     """
     known = packets(root) if candidate is None else packets_of(root, candidate)
-    if found := _same(name, known) or _same(_id_of_path(root, name), known):
+    if found := same(name, known) or same(_id_of_path(root, name), known):
         return found
     ends = _ends(name, known)
     if len(ends) == 1:
         return ends[0]
-    raise click.UsageError(_unknown(name, known, ends))
+    raise click.UsageError(_unknown(root, name, known, ends))
 
 
-def _same(name: str, known: tuple[str, ...]) -> str | None:
+def same(name: str, known: tuple[str, ...]) -> str | None:
     """The id that is `name`, as it is typed or with accents put together in another way."""
     alike = (key for key in known if composed(key) == composed(name))
     return name if name in known else next(alike, None)
@@ -106,11 +139,11 @@ def _id_of_path(root: Path, name: str) -> str:
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 
 
-def _unknown(name: str, known: tuple[str, ...], ends: list[str]) -> str:
+def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
         return f"`{name}` may mean {listed(ends, 'or')}: say which."
     if not known:
-        return f"There is no packet `{name}`, and no other yet. `secondround new {name}` adds it."
+        return f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
     last = {key.rpartition("/")[2]: key for key in known}
     near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
     if near:
@@ -150,11 +183,11 @@ def candidate(root: Path, name: str) -> str:
     """The id of the candidate that `name` means: an id, or a unique last part of one."""
     known = candidates(root)
     ends = _ends(name, known)
-    found = _same(name, known) or (ends[0] if len(ends) == 1 else None)
+    found = same(name, known) or (ends[0] if len(ends) == 1 else None)
     if found is None:
         raise click.UsageError(_nobody(name, known, ends))
     if not packets_of(root, found):
-        raise click.UsageError(f"`{found}` has no packet yet. `secondround new {found}/company` adds one.")
+        raise click.UsageError(f"`{found}` has no packet yet. {order_for_new(root, 'company', found)} adds one.")
     return found
 
 

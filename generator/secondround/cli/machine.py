@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import importlib.metadata
+import json
 import os
 import re
 import subprocess
@@ -19,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondround import shipped
+from secondround.system import typed
 
 PYTHON = (3, 11)
-AGAIN = "pip install --force-reinstall PATH (the checkout or the wheel that secondround was installed from)"
 INSTALL_PANGO = (
     ("Debian, Ubuntu", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     ("Fedora", "sudo dnf install pango"),
@@ -48,6 +49,19 @@ class Finding:
     fine: bool
     found: str  # what is there, or what is missing
     remedy: tuple[str, ...] = ()  # lines: what to type
+
+
+def again() -> str:
+    """The command that installs the program once more, from where it was installed."""
+    order = [sys.executable, "-m", "pip", "install", "--force-reinstall"]
+    try:
+        told = importlib.metadata.distribution("secondround").read_text("direct_url.json")
+        url = json.loads(told or "{}").get("url", "")
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        url = ""
+    if url:
+        return typed.line(*order, url)
+    return f"{typed.line(*order)} PATH (the checkout or the wheel that secondround was installed from)"
 
 
 def _fine(name: str, found: str) -> Finding:
@@ -85,7 +99,7 @@ def pango() -> Finding:
         return _fine("Pango and WeasyPrint", tried.stdout.strip())
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:
-        return _missing("WeasyPrint", "not installed", AGAIN)
+        return _missing("WeasyPrint", "not installed", again())
     said = [line for line in tried.stderr.splitlines() if line.strip()]
     found = f"missing: {', '.join(missing)}" if missing else (said[-1] if said else "WeasyPrint cannot be loaded")
     return _missing("Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO))
@@ -101,7 +115,7 @@ def solver() -> Finding:
     if tried.returncode == 0:
         found = f"HiGHS {version} gives a wrong answer to a test, so no plan is called proven"
         return _missing(name, found, 'pip install --upgrade "highspy>=1.15"')
-    return _missing(name, f"HiGHS {version}; it cannot be loaded", AGAIN)
+    return _missing(name, f"HiGHS {version}; it cannot be loaded", again())
 
 
 def _import(module: str) -> subprocess.CompletedProcess[str]:
@@ -131,7 +145,7 @@ def packages() -> Finding:
     names = sorted(re.split(r"[^\w.-]", line)[0] for line in named if "extra ==" not in line)
     missing = [name for name in names if not _installed(name)]
     if missing:
-        return _missing("Packages", f"missing: {', '.join(missing)}", AGAIN)
+        return _missing("Packages", f"missing: {', '.join(missing)}", again())
     shown = [f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")]
     return _fine("Packages", ", ".join(shown))
 
@@ -150,14 +164,14 @@ def fonts() -> Finding:
     found = sorted({path.parent.name for path in folder.glob("*/*") if path.suffix in {".ttf", ".otf", ".woff2"}})
     if found:
         return _fine("Fonts", ", ".join(found))
-    return _missing("Fonts", f"none in {folder}", AGAIN)
+    return _missing("Fonts", f"none in {folder}", again())
 
 
 def writable(folder: Path) -> Finding:
     """Whether a file can be made in `folder`."""
     name = f"Writing to {folder}"
     if not folder.is_dir():
-        return _missing(name, "no such folder", f"mkdir -p {folder}")
+        return _missing(name, "no such folder", typed.line("mkdir", "-p", folder))
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\0" * 4096)

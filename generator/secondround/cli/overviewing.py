@@ -66,7 +66,7 @@ def overview(candidate: str | None, today: dt.datetime | None, form: str, worksp
     unread = len(wanted or lookup.packets(root)) - len(found.applications)
     if unread:
         number = words.number(unread).capitalize()
-        click.echo(f"\n{number} of the packets cannot be read. `secondround check` says why.", err=True)
+        click.echo(f"\n{number} of the packets cannot be read. {lookup.order(root, 'check')} says why.", err=True)
         click.get_current_context().exit(1)
 
 

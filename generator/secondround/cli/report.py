@@ -27,10 +27,10 @@ def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
     return tuple(text(problem, lines.get(problem.file, ())) for problem in found)
 
 
-def no_packet() -> Problem:
+def no_packet(root: Path) -> Problem:
     """A workspace without a packet: nothing is wrong with it, and most often it is not what was meant."""
     file, code = PurePosixPath("packets"), "no-packets"
-    return Problem(file, 1, 1, Severity.WARNING, code, lookup.NO_PACKET, lookup.ADD_ONE, width=0)
+    return Problem(file, 1, 1, Severity.WARNING, code, lookup.NO_PACKET, lookup.add_one(root), width=0)
 
 
 def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:

@@ -17,11 +17,10 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.system import files, workfolder
+from secondround.system import files, typed, workfolder
 from secondround.text.letters import slug
 
 FIRST = "example-company"
-SHARED = ("guides", "library")
 OURS = {
     PurePosixPath(".gitignore"): "gitignore",
     PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
@@ -41,9 +40,8 @@ def init(folder: Path, *, example: bool) -> None:
     Files that exist are never written over.
     """
     if lookup.is_workspace(folder):
-        raise click.UsageError(
-            f"{folder.resolve()} is a workspace already. `secondround new NAME` adds a packet to it."
-        )
+        root = folder.resolve()
+        raise click.UsageError(f"{root} is a workspace already. {lookup.order_for_new(root)} adds a packet to it.")
     wanted = {**_settings(), **(_example() if example else _first_packet()), **_seal()}
     kept = _clashes(folder, wanted)
     _write(folder, {path: text for path, text in wanted.items() if path not in kept})
@@ -76,7 +74,7 @@ def _first_packet() -> dict[PurePosixPath, bytes]:
     return {
         # The home page lists the example's packets, and theirs are names of other people.
         top / "index.md": markdown.home(example[top / "index.md"].decode("utf-8"), ()).encode(),
-        **{place: data for place, data in example.items() if place.parts[1] in SHARED},
+        **{place: data for place, data in example.items() if place.parts[1] in lookup.SHARED},
         top / "candidate.yml": scaffolding.text("candidate.yml", top / "candidate.yml", None),
         top / FIRST / lookup.RECORD: scaffolding.text(lookup.RECORD, top / FIRST / lookup.RECORD, None),
     }
@@ -111,7 +109,7 @@ def _told(scaffold: bytes) -> str:
 
 
 def _next_steps(folder: Path, *, example: bool) -> str:
-    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    enter = "" if folder.resolve() == Path.cwd() else f"  {typed.line('cd', folder)}\n"
     write = (
         ""
         if example
@@ -156,9 +154,9 @@ def _holds_something(folder: Path) -> bool:
 
 
 def _name(name: str) -> str:
-    if ID.fullmatch(name) and name not in SHARED:
+    if ID.fullmatch(name) and name not in lookup.SHARED:
         return name
-    if name in SHARED:
+    if name in lookup.SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
     better = slug(name) or "harbor-logistics"
     raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
@@ -166,14 +164,14 @@ def _name(name: str) -> str:
 
 def _person(root: Path, given: str | None) -> str:
     """The candidate's folder below packets/, "" where the candidate lies in packets/ itself."""
+    people = lookup.candidates(root)
     if given:
-        return _name(given)
-    top = root / "packets"
-    people = sorted(path.parent.name for path in top.glob("*/candidate.yml"))
-    if (top / "candidate.yml").exists() or not people:
+        return lookup.same(given, people) or _name(given)
+    if lookup.is_of_one(root) or not people:
         return ""
     if len(people) > 1:
-        raise click.UsageError(f"There are several candidates. Say for whom: --candidate {' or '.join(people)}.")
+        ways = [typed.command("--candidate", one) for one in people[: lookup.FEW]]
+        raise click.UsageError(f"There are several candidates. Say for whom: {' or '.join(ways)}.")
     return people[0]
 
 

@@ -18,7 +18,7 @@ AT_ONCE = 8
 
 
 def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str, base: Path | None = None) -> None:
-    """Write what is out of date; with `check` name it, exit code 1, and say that the command `again` would write it.
+    """Write what is out of date; with `check` name it, exit code 1, and say that `again`, a command, would write it.
 
     base: the folder to work for, where that is not `folder`.
     """
@@ -36,7 +36,7 @@ def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str, base
 def _name(stale: list[str], folder: Path, again: str) -> None:
     for path in stale:
         click.echo(f"out of date: {shown(folder / path)}")
-    click.echo(f"`{again}` writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
+    click.echo(f"{again} writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
     if stale:
         click.get_current_context().exit(1)
 

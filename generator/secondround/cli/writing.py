@@ -63,6 +63,8 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
     leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
     base = workfolder.base(root, output)
-    upkeep.put(files, output or root / "packets", check=check, again="secondround markdown", base=base)
+    words = [*packets, *(("--candidate", whose) if whose else ()), *(("--edition", edition) if output else ())]
+    again = lookup.order(root, "markdown", *words, *(("--output", output) if output else ()))
+    upkeep.put(files, output or root / "packets", check=check, again=again, base=base)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)

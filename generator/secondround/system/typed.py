@@ -14,10 +14,15 @@ from pathlib import PurePath
 
 def line(*words: str | PurePath) -> str:
     """The command, each word quoted where the shell of this system would take it apart."""
-    texts = [str(word) for word in words]
+    texts = [_argument(word) for word in words]
     return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)
 
 
 def command(*words: str | PurePath) -> str:
     """The same, between backticks, as it stands in a sentence."""
     return f"`{line(*words)}`"
+
+
+def _argument(word: str | PurePath) -> str:
+    """The word; a path that would be read as an option, from the current folder on."""
+    return f".{os.sep}{word}" if isinstance(word, PurePath) and str(word).startswith("-") else str(word)

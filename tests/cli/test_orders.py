@@ -1,0 +1,208 @@
+"""Commands that the program tells people to type: each is run as it stands, whatever the folders are called."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround import rules, shipped
+from secondround.cli import machine, recipes
+from secondround.cli.commands import COMMANDS, app
+from secondround.system import typed
+
+from .conftest import Run
+
+NAMES = ["my interviews", "Job #1", "a & b", "it's", "-x", "$HOME", "Søren (old)", "50% off", 'a"b', "~me", "a: b"]
+ORDER = re.compile(r"`(secondround [^`]+)`")
+
+
+def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """What a person's shell does with the line; `secondround` is the program under test."""
+    here = f'secondround() {{ {shlex.quote(sys.executable)} -m secondround "$@"; }}\n'
+    return subprocess.run(["bash", "-c", here + line], cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+
+
+def orders(said: str) -> list[str]:
+    return ORDER.findall(said)
+
+
+def candidate(root: Path, name: str) -> None:
+    folder = root / "packets" / name
+    folder.mkdir(parents=True)
+    (folder / "candidate.yml").write_text("name: Pat Moss\n", "utf-8")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A workspace without a packet, in a folder whose name a shell would take apart."""
+    root = tmp_path / "my interviews; #1"
+    (root / "packets").mkdir(parents=True)
+    (root / "mkdocs.yml").write_bytes((shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes())
+    return root
+
+
+@pytest.mark.parametrize("name", ["Søren O’Neil", "team/pat"])
+def test_a_candidate_without_a_packet(empty: Path, run: Run, name: str) -> None:
+    """The hint adds one, for a candidate in any folder, alone or among others."""
+    candidate(empty, name)
+    for people in (0, 1):
+        if people:
+            candidate(empty, "zoe")
+        said = run("build", "--candidate", name, cwd=empty).output
+        (order,) = orders(said)
+        done = shell(order, empty)
+        assert done.returncode == 0, done.stderr
+        made = empty / "packets" / name / "company"
+        assert (made / "interview.yml").is_file()
+        (made / "interview.yml").unlink()
+        made.rmdir()
+
+
+@pytest.mark.parametrize("name", ["Søren Łódź", "pat/???", "guides"])
+def test_a_packet_that_is_not_there(empty: Path, run: Run, name: str) -> None:
+    """Where there is no packet yet, the hint adds one, whatever was typed; from outside the workspace, too."""
+    candidate(empty, "pat")
+    (order,) = orders(run("plan", name, "--workspace", str(empty), cwd=empty.parent).output)
+    done = shell(order, empty.parent)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [(("check",), ()), (("markdown",), ("pat",)), (("build", "--no-pdf"), ("pat", "zoe")), (("overview",), ())],
+)
+def test_a_workspace_without_a_packet(empty: Path, run: Run, words: tuple[str, ...], people: tuple[str, ...]) -> None:
+    """Every command that finds no packet says what adds one, and that does, with one candidate or several."""
+    for person in people:
+        candidate(empty, person)
+    (order,) = orders(run(*words, "--workspace", str(empty), cwd=empty.parent).output)
+    done = shell(order, empty.parent)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["Job #1", "it's", "-x", "$HOME"])
+def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
+    """What `init` says to type next can be typed, in a folder of any name."""
+    target = os.path.join(".", name) if name.startswith("-") else name  # noqa: PTH118 Path would take the dot away
+    said = run("init", target, cwd=tmp_path).output
+    lines = [line.strip() for line in said.partition("Next:")[2].splitlines() if line.startswith("  ")]
+    typed_lines = [line for line in lines if line.split()[0] in {"cd", "secondround"} and "build" not in line]
+    done = shell(" && ".join([*typed_lines, "pwd"]), tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == str(tmp_path / name)
+    again = run("init", target, cwd=tmp_path)
+    (order,) = orders(again.output)
+    assert shell(order, tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("words", [("markdown",), ("schema",), ("markdown", "--edition", "carry", "--output", "o u t")])
+def test_what_is_out_of_date(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
+    """The command that a check names brings what was out of date up to date."""
+    for path in (workspace / "schema").glob("*"):
+        path.write_text("old")
+    (order,) = orders(run(*words, "--check", cwd=workspace).output)
+    assert shell(order, workspace).returncode == 0
+    assert run(*words, "--check", cwd=workspace).exit_code == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_that_doctor_misses(tmp_path: Path, name: str) -> None:
+    """The remedy makes the folder."""
+    finding = machine.writable(tmp_path / name)
+    assert not finding.fine
+    assert shell(finding.remedy[0], tmp_path).returncode == 0
+    assert machine.writable(tmp_path / name).fine
+
+
+def test_what_doctor_says_to_install_again() -> None:
+    """The remedy names this interpreter, and where the program came from."""
+    words = shlex.split(machine.again())
+    assert words[:4] == [sys.executable, "-m", "pip", "install"]
+    assert "PATH" not in words
+
+
+@pytest.mark.parametrize("host", ["github-pages.yml", "gitlab-pages.yml"])
+@pytest.mark.parametrize("name", [*NAMES, "prep", "a/b c", "'", "\\"])
+def test_a_recipe_names_any_folder(host: str, name: str, tmp_path: Path) -> None:
+    """The folder is one word to the shell and part of one text to YAML, in the workflow and in its comments."""
+    scaffold = (shipped.folder("templates") / "scaffold" / host).read_text("utf-8")
+    text = recipes.filled(scaffold, Path(name))  # type: ignore[arg-type]
+    commands = [line for line in steps(yaml.safe_load(text)) if "secondround" in line or "pip" in line]
+    assert len(commands) == 3
+    for command in commands:
+        heard = subprocess.run(
+            ["bash", "-c", f'pip() {{ printf \'%s\\n\' "$@"; }}; secondround() {{ pip "$@"; }}; {command}'],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        whole = f"./{name}" if name.startswith("-") else name
+        assert heard[-1] in {whole, f"{whole}/{recipes.WHEEL}"}
+
+
+def steps(workflow: object) -> Iterator[str]:
+    """Every command of a workflow."""
+    if isinstance(workflow, dict):
+        for key, value in workflow.items():
+            yield from [value] if key == "run" else steps(value)
+    elif isinstance(workflow, list):
+        for item in workflow:
+            yield from [item] if isinstance(item, str) else steps(item)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "${{ github.token }}", "a\u202eb"])
+def test_a_folder_that_no_workflow_can_name(name: str) -> None:
+    """It is refused, and nothing is written."""
+    with pytest.raises(click.UsageError, match="Rename it first"):
+        recipes.filled("- run: WORKSPACE", Path(name))  # type: ignore[arg-type]
+
+
+def hints() -> Iterator[tuple[str, str]]:
+    """Every command of the program that stands between backticks in its own texts, and where."""
+    for code in rules.codes():
+        for order in orders(rules.reason(code)):
+            yield code, order
+    for path in [*Path(shipped.__file__).parent.rglob("*.py"), *shipped.folder("templates").rglob("*.*")]:
+        if path.suffix in {".py", ".jinja", ".yml"}:
+            for order in orders(path.read_text("utf-8")):
+                if "{" not in order:
+                    yield path.name, order
+
+
+@pytest.mark.parametrize(("place", "order"), sorted(set(hints())))
+def test_every_command_in_a_text_is_one(place: str, order: str) -> None:
+    """A command between backticks, wherever it stands, is understood by the program."""
+    words = shlex.split(order)[1:]
+    assert words[0] in COMMANDS, place
+    if len(words) > 1:
+        with click.Context(app) as group:
+            found = app.get_command(group, words[0])
+            assert found is not None
+            found.make_context(words[0], [word for word in words[1:] if word != "--explain"], parent=group).close()
+
+
+def test_the_help_of_every_command_that_a_text_names() -> None:
+    """There is at least one such text, and `--help` answers for each command in them."""
+    named = {order.split()[1] for _, order in hints()}
+    assert len(named) > 4
+    for name in named:
+        assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12), min_size=1, max_size=4))
+def test_any_words_survive_the_shell(words: list[str]) -> None:
+    """What is written for the shell is read back word by word."""
+    assert shlex.split(typed.line(*words)) == words
