@@ -122,6 +122,15 @@ def test_a_session_that_may_be_another_is_asked_for(twice: Path, run: Run, pair:
     assert said in " ".join(result.output.split())
 
 
+def test_one_morning_noted_does_not_turn_the_day(twice: Path, run: Run) -> None:
+    """While sessions of today are still ahead, it is today that is planned, and not the next round."""
+    record = twice / "packets" / "harbor" / "interview.yml"
+    final = "  - name: Final\n    sessions: [{minutes: 30, with: [bo]}]\n"
+    for noted in ("told: [studio-move]", "debrief: Well.", "told: []"):
+        record.write_text(TWICE.replace('"09:00", minutes: 15', f'"09:00", minutes: 15, {noted}') + final)
+        assert "\nSecond interview\n" in run("plan", "harbor", cwd=twice).stdout
+
+
 def test_the_session_that_is_noted_already_is_not_meant(twice: Path, run: Run) -> None:
     """Of a person's sessions those that the record knows to be over need no naming."""
     record = twice / "packets" / "harbor" / "interview.yml"

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from secondround import plan, records
 from secondround.coaching import State, changes
 from secondround.records import Application
+from secondround.records.library import Library
 from secondround.records.record import Record
 
 from .conftest import Run, Write
@@ -111,6 +112,51 @@ def test_stories_that_move(packet: Application) -> None:
     )
     later = changes(old, planned(packet, record(("dock-strike",), ("ledger",), at=14)))
     assert [one.title for one in later] == ["Rounds and sessions"]
+
+
+def asking(packet: Application, *sessions: dict[str, Any], questions: list[dict[str, Any]]) -> State:
+    """The packet with these sessions in its second round, and these questions alone."""
+    record = packet.record.model_dump(by_alias=True)
+    record["rounds"][1]["sessions"] = sessions
+    record["questions"] = questions
+    found = replace(packet, record=Record.model_validate(record), library=Library.model_validate({}))
+    return State(found, plan.make(found, 1))
+
+
+def asked(old: State, new: State) -> tuple[str, ...]:
+    return next((one.lines for one in changes(old, new) if one.title == "Whom to ask"), ())
+
+
+ANA = {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"]}
+BEN = {"at": "10:30", "minutes": 30, "with": ["ben-cho"]}
+
+
+def test_questions_that_move(packet: Application) -> None:
+    """A question that goes to another, is new in the plan or no longer in it, is told with its people."""
+    for_ana, for_ben = ({"text": "How is your team?", "for": [who]} for who in ("ana-ruiz", "ben-cho"))
+    old, new = (asking(packet, ANA, BEN, questions=[one]) for one in (for_ana, for_ben))
+    assert asked(old, new) == ("“How is your team?” is now asked of Ben Cho; it was to be asked of Ana Ruiz.",)
+    nothing = asking(packet, ANA, BEN, questions=[])
+    assert asked(old, nothing) == ("“How is your team?” is no longer asked; it was to be asked of Ana Ruiz.",)
+    assert asked(nothing, new) == ("“How is your team?” is now asked of Ben Cho.",)
+    assert asked(old, asking(packet, ANA | {"at": "14:00"}, BEN, questions=[for_ana])) == ()
+
+
+def test_what_a_session_has_asked_is_not_missed(packet: Application) -> None:
+    """A session that is over has asked its questions: nothing says that they are no longer asked."""
+    questions = [{"text": "How is your team?", "for": ["ana-ruiz"]}]
+    over = asking(packet, ANA | {"told": []}, BEN, questions=questions)
+    assert asked(asking(packet, ANA, BEN, questions=questions), over) == ()
+
+
+def test_who_is_met_twice_is_told_with_the_time(packet: Application) -> None:
+    """What moves from one session with Ana to the other says which is which."""
+    twice = ANA | {"at": "14:00"}
+    steps = {"text": "What comes next?", "about": "next steps"}
+    old, new = (asking(packet, ANA, BEN, *more, questions=[steps]) for more in ([], [twice]))
+    assert asked(old, new) == (
+        "“What comes next?” is now asked of Ana Ruiz (at 14:00); it was to be asked of Ana Ruiz.",
+    )
 
 
 def test_what_was_planned_is_not_called_told(packet: Application) -> None:

@@ -47,8 +47,8 @@ class Facts:
         record = self.application.record
         self.J = self.application.candidate.stories
         self.S = record.rounds[self.round].sessions
-        self.B = [s for s, session in enumerate(self.S) if session.told is not None]
-        self.O = [s for s, session in enumerate(self.S) if session.told is None]
+        self.B = [s for s, one in enumerate(self.S) if one.told is not None or one.debrief is not None or one.thanked]
+        self.O = [s for s in range(len(self.S)) if s not in self.B]
         self.g = [("project", story.project) if story.project else ("story", story.id) for story in self.J]
         number = {story.id: j for j, story in enumerate(self.J)}
         self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}

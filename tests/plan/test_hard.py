@@ -124,6 +124,15 @@ def test_a_session_that_has_begun_keeps_what_was_told() -> None:
     assert "a" not in led(found, 1)
 
 
+def test_a_session_with_a_debrief_alone_is_over() -> None:
+    """How it went is noted, what was told is not: nothing is planned there, and nothing said of what was heard."""
+    made = now(application(BANK, [session("ana", debrief="Well."), session("bo", stories=1)], PEOPLE))
+    assert made.sessions[0].begun
+    over = made.sessions[0]
+    assert (over.leads, over.backups, over.questions) == ((), (), ())
+    assert not [one for one in (*made.coverage.remarks, *(gap.message for gap in made.gaps)) if "Ana" in one]
+
+
 def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None:
     """`without` keeps a story out of the day, `told` closes that interviewer's session; the rest is planned again."""
     made = application(BANK, [session("ana", stories=1), session("bo", stories=3)], PEOPLE)

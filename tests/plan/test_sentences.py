@@ -20,10 +20,11 @@ from secondround.records.workspace import Application
 
 
 def timed(application: Application, random: Random) -> Application:
-    """The application with times for some of the last round's sessions, and names for others."""
+    """The application with times for some of the last round's sessions, names for others, and some that are over."""
     record = application.record.model_dump(by_alias=True)
     for place, one in enumerate(record["rounds"][-1]["sessions"]):
         one.update(random.choice([{}, {"at": f"{9 + place:02}:30"}, {"name": f"Talk {'abcdefghijkl'[place]}"}]))
+        one.update({"debrief": "It went well."} if random.random() < 0.1 else {})
     return edited(application, record=record)
 
 

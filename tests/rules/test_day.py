@@ -52,6 +52,18 @@ def test_a_held_round_is_left_alone(write: Write) -> None:
     assert not rules.check(write(record=record), None)
 
 
+def test_a_debrief_says_what_was_told(write: Write) -> None:
+    """A session with a debrief and no `told` is a warning at the debrief; `told: []` says that none was."""
+    record = day(("09:30", 30))
+    record["rounds"][0]["sessions"][0] |= {"debrief": "She asked about the trains."}
+    [problem] = rules.check(write(record=record), None)
+    assert (problem.code, problem.severity) == ("debrief-without-told", Severity.WARNING)
+    assert problem.message == "Nothing says which stories Ana Ruiz heard."
+    record["rounds"][0]["sessions"][0] |= {"told": []}
+    assert not rules.check(write(record=record), None)
+    assert not judged(write, ("09:30", 30))
+
+
 @given(
     st.lists(
         st.tuples(st.builds("{:02}:{:02}".format, st.integers(6, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),

@@ -171,7 +171,7 @@ def _session(sessions: tuple[Session, ...], person: str, when: str) -> int:
     if when:
         named = [place for place in met if when.casefold() in _names(sessions, place)]
     else:
-        named = [place for place in met if sessions[place].told is None] or met
+        named = [place for place in met if not sessions[place].held] or met
     if len(named) == 1:
         return named[0]
     choices = " or ".join(f"{person}@{name}" for name in called.values())

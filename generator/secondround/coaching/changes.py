@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from secondround.coaching import bank, people, posting, research, story_plan
+from secondround.coaching import asked, bank, people, posting, research, story_plan
 from secondround.coaching.model import Section, State
 
 Part = Callable[[State, State], Iterator[str]]
@@ -16,6 +16,7 @@ PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("Rounds and sessions", people.rounds),
     ("People", people.people),
     ("Story plan", story_plan.moves),
+    ("Whom to ask", asked.moves),
     ("Gaps", story_plan.gaps),
     ("Requirements", posting.requirements),
     ("Role", posting.role),

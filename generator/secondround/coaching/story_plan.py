@@ -11,6 +11,7 @@ from secondround.coaching.model import State
 from secondround.coaching.pairs import paired, quoted
 from secondround.packet import words
 from secondround.plan import Plan
+from secondround.plan.clashes import who
 from secondround.records import Application
 from secondround.records.record import Round, Session
 
@@ -22,7 +23,7 @@ def moves(old: State, new: State) -> Iterator[str]:
     """Stories that are told to others than before, or no longer, or newly."""
     if old.plan is None or new.plan is None:
         return
-    before, after = _stage(old.application, old.plan), _stage(new.application, new.plan)
+    before, after = stage(old.application, old.plan), stage(new.application, new.plan)
     if before.name != after.name:
         yield f"The round to prepare is now {quoted(after.name)}; it was {quoted(before.name)}."
         return
@@ -43,9 +44,14 @@ def together(old: Session, new: Session) -> float:
 
 
 def name(application: Application, session: Session) -> str:
-    """A session as a sentence names it: its people, else its own name where they are many."""
-    people = [application.record.interviewers[id_].name for id_ in session.with_]
-    return session.name if session.name and len(people) > 3 else words.listed(people)  # noqa: PLR2004 - fills a line
+    """A session as a sentence names it: its people, else its own name where they are many; the time if met twice."""
+    if session.name and len(session.with_) > 3:  # noqa: PLR2004 - fills a line
+        return session.name
+    for number, one in enumerate(application.record.rounds):
+        for place, other in enumerate(one.sessions):
+            if other is session:
+                return who(application, number, place)
+    return words.listed([application.record.interviewers[id_].name for id_ in session.with_])
 
 
 def gaps(old: State, new: State) -> Iterator[str]:
@@ -55,7 +61,8 @@ def gaps(old: State, new: State) -> Iterator[str]:
     yield from (f"Closed: {words.sentence(message)}" for message in before if message not in after)
 
 
-def _stage(application: Application, plan: Plan) -> Round:
+def stage(application: Application, plan: Plan) -> Round:
+    """The round that the plan is of."""
     return application.record.rounds[plan.round]
 
 
@@ -72,7 +79,7 @@ def _told(state: State, story: str) -> tuple[list[str], list[str]]:
     """To whom a story is told, and for whom it is in reserve."""
     told: list[str] = []
     spare: list[str] = []
-    sessions = _stage(state.application, state.plan).sessions if state.plan else ()
+    sessions = stage(state.application, state.plan).sessions if state.plan else ()
     for planned in state.plan.sessions if state.plan else ():
         session = sessions[planned.index]
         who = name(state.application, session)

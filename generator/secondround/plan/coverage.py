@@ -55,7 +55,7 @@ def _silent(application: Application, round: int, terms: Terms, heard: Heard) ->
     for seat, tales in zip(terms.seats, heard, strict=True):
         name = who(application, round, seat.index)
         if not tales:
-            if seat.room:
+            if seat.room and known(application, round, seat.index):
                 remarks.append(f"{capital(name)} {'will hear' if seat.open else 'heard'} no story.")
             continue
         for people, competencies in missed.get(seat.index, {}).items():
@@ -83,12 +83,21 @@ def unheard(application: Application, round: int, heard: Heard) -> dict[int, dic
                 shown.setdefault(id, set()).update(name for tale in tales for name in tale.shows)
                 if id not in home or (tales and not heard[home[id]]):
                     home[id] = place
+    unknown = {id for place, one in enumerate(sessions) if not known(application, round, place) for id in one.with_}
     found: dict[int, dict[str, list[str]]] = {}
     for id, place in home.items():
+        if id in unknown:
+            continue
         for name in people[id].cares_about:
             if name not in shown[id]:
                 found.setdefault(place, {}).setdefault(name, []).append(id)
     return {place: _together(missed) for place, missed in sorted(found.items())}
+
+
+def known(application: Application, round: int, place: int) -> bool:
+    """Whether it can be said what is told in a session: where it is over, only if that was noted."""
+    session = application.record.rounds[round].sessions[place]
+    return session.told is not None or not session.held
 
 
 def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:

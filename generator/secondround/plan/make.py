@@ -75,7 +75,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
 def _heard(application: Application, round: int, told: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
     """What was told in the sessions of the round that have begun."""
     sessions = application.record.rounds[round].sessions
-    heard = {place: session.told for place, session in enumerate(sessions) if session.told is not None}
+    heard = {place: session.told or () for place, session in enumerate(sessions) if session.held}
     for place, stories in told.items():
         _check(application, stories)
         if place not in range(len(sessions)):

@@ -106,11 +106,12 @@ def terms(
 ) -> Terms:
     """The terms of a round. `pins` are those that hold, as (session, story); `told` adds sessions that have begun."""
     stage = application.record.rounds[round]
-    heard = {number: session.told for number, session in enumerate(stage.sessions)} | dict(told or {})
+    held = {number: session.told or () for number, session in enumerate(stage.sessions) if session.held}
+    heard = held | dict(told or {})
     tales = tuple(_tale(story) for story in application.candidate.stories)
     bank = {tale.id for tale in tales}
     seats = tuple(
-        _seat(application, number, session, pins, _known(heard[number], bank))
+        _seat(application, number, session, pins, _known(heard.get(number), bank))
         for number, session in enumerate(stage.sessions)
     )
     return Terms(

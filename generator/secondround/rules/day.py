@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
+from secondround.plan.words import listed
 from secondround.records import schedule
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Round, Session
@@ -60,6 +61,22 @@ def overlaps(application: Application) -> Iterator[Problem]:
                     f"{after.name} starts at {after.session.at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
                     f"before the one of {last.session.at:%H:%M} is over.",
                     "ask which is right and correct `at:` or `minutes:`; two people in one room share a session",
+                )
+
+
+def told(application: Application) -> Iterator[Problem]:
+    """Who notes how a session went notes what was told there, too."""
+    for number, stage in enumerate(application.record.rounds if application.candidate.stories else ()):
+        for index, session in enumerate(stage.sessions):
+            if session.debrief is not None and session.told is None:
+                names = listed([application.record.interviewers[id_].name for id_ in session.with_])
+                yield application.record_source.problem(
+                    ("rounds", number, "sessions", index, "debrief"),
+                    Severity.WARNING,
+                    "debrief-without-told",
+                    f"Nothing says which stories {names} heard.",
+                    "write their ids under `told:`, or `told: []` for none: what is not noted is planned again",
+                    key=True,
                 )
 
 
