@@ -38,6 +38,7 @@ HOME = PurePosixPath("index.md")
 @options.edition
 @options.paper
 @click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
+@options.force("Replace a site also where it holds files that no build made.")
 @options.output("Where the site goes; else site in the workspace, or site-ID for one candidate's.")
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
@@ -49,6 +50,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     output: Path | None,
     workspace: Path | None,
     no_pdf: bool,
+    force: bool,
 ) -> None:
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
@@ -64,7 +66,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     output = lookup.apart(root, output)
     site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
     site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
-    if refusal := website_place.refusal(site, root):  # before anything is made
+    if refusal := website_place.refusal(site, root, force=force):  # before anything is made
         raise click.UsageError(refusal)
     order = printing.Order(root, edition, paper)
     with workfolder.opened(workfolder.base(root, site)) as folder, _press(root, folder, no_pdf=no_pdf) as press:
@@ -74,6 +76,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         made = sharing.made(root, wanted, edition=edition)
         report.stop(made.problems, made.lines)
         printed = printing.printed(press, made.pages, order, folder) if press else []
+        _keep_pdfs(site, printed, folder)
         guides = stages.guides(root)
         files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, folder)}
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
@@ -86,6 +89,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
             templates=templates,
             inspect=inspect,
             private=edition != "public",
+            force=force,
         )
     if told.done:
         _say(site, files)
@@ -97,6 +101,15 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     if not told.done:
         click.echo("Nothing was put in place.", err=True)
     if not told.done or not all(item.made for item in printed):
+        click.get_current_context().exit(1)
+
+
+def _keep_pdfs(site: Path, printed: Iterable[Printed], folder: Path) -> None:
+    """End the command where the new site would lack a PDF that the earlier one has, since it could not be made."""
+    failed = [item for item in printed if not item.made and item.wanted]
+    if any((site / item.wanted.relative_to(folder)).is_file() for item in failed if item.wanted):
+        printing.tell(failed, folder)
+        click.echo("The earlier site stays, with its PDFs. Mend that, or build with --no-pdf.", err=True)
         click.get_current_context().exit(1)
 
 

@@ -102,6 +102,11 @@ form = click.option(
 )
 
 
+def force(text: str) -> Callable[[F], F]:
+    """The option `--force`, described as `text`."""
+    return click.option("--force", is_flag=True, help=text)
+
+
 def output(text: str) -> Callable[[F], F]:
     """The option `--output DIR`, described as `text`."""
     return click.option("--output", type=_folder(), metavar="DIR", help=text)

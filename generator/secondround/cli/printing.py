@@ -52,6 +52,7 @@ class Order:
     metavar="FILE",
     help="Also write the HTML that the packet is printed from, for work on a style sheet.",
 )
+@options.force("Write over files that the program did not make, too.")
 @options.output("Where the PDFs go; else print/PACKET in the workspace.")
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments
@@ -63,6 +64,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     html: Path | None,
     output: Path | None,
     workspace: Path | None,
+    force: bool,
 ) -> None:
     """Print a packet and its day card as PDF.
 
@@ -84,12 +86,14 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
             )
         order = Order(root, edition, paper)
         page, kinds = made.pages[0], KINDS if only is None else [only]
+        folder = output or root / "print" / page.place
+        if not force:
+            _spare([*(folder / name(kind, edition) for kind in kinds), *([html] if html else [])])
         waiting = [press.print(job) for job in jobs(page, order, work, kinds)]
         source = _html(next(jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
         pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
         leaking.stop(root, made.contents, {**pdfs, PurePosixPath(page.place, "packet.html"): source}, edition)
-        folder = output or root / "print" / page.place
         for path, item in _put(finished, folder, work):
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
@@ -97,6 +101,14 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         tell(finished, work)
     if not all(item.made for item in finished):
         click.get_current_context().exit(1)
+
+
+def _spare(paths: Iterable[Path]) -> None:
+    """A usage error where the program did not make what lies there."""
+    from secondround.render import made
+
+    if kept := made.kept(paths):
+        raise click.UsageError(" ".join(made.refusal(str(upkeep.shown(path))) for path in kept))
 
 
 def _put(finished: Iterable[Printed], folder: Path, work: Path) -> Iterator[tuple[Path, Printed]]:

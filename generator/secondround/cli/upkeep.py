@@ -5,40 +5,61 @@ In: texts by their place below a folder. Out: those files, whole; or with `check
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
+from secondround.render import made
 from secondround.system import files, workfolder
 
 AT_ONCE = 8
 """Files written side by side: each waits for the disk, which takes several in one go."""
 
 
-def put(texts: Mapping[str, str], folder: Path, *, check: bool, again: str, base: Path | None = None) -> None:
+def put(  # noqa: PLR0913 (each is an input of its own)
+    texts: Mapping[str, str],
+    folder: Path,
+    *,
+    check: bool,
+    again: str,
+    base: Path | None = None,
+    over: Collection[str] = (),
+) -> None:
     """Write what is out of date; with `check` name it, exit code 1, and say that `again`, a command, would write it.
 
-    base: the folder to work for, where that is not `folder`.
+    What the program did not make stays as it is, and is told, with exit code 1.
+
+    base: the folder to work for, where that is not `folder`. over: the places at which anything may be written over.
     """
+    differing = [path for path, text in texts.items() if not _holds(folder / path, text)]
+    others = set(made.kept(folder / path for path in differing if path not in over))
+    stale = [path for path in differing if folder / path not in others]
     if check:
-        _name([path for path, text in texts.items() if not _holds(folder / path, text)], folder, again)
+        _name(stale, folder, again)
+    else:
+        _write({path: texts[path] for path in stale}, folder, base or folder)
+        click.echo(f"{len(stale)} of {len(texts)} files changed.", err=True)
+    for path in sorted(others):
+        click.echo(made.refusal(str(shown(path))), err=True)
+    if others or (check and stale):
+        click.get_current_context().exit(1)
+
+
+def _write(texts: Mapping[str, str], folder: Path, base: Path) -> None:
+    if not texts:
         return
-    with workfolder.opened(base or folder) as work, ThreadPoolExecutor(AT_ONCE) as pool:
-        changed = pool.map(lambda path: files.write(folder / path, texts[path], work=work), texts)
-        written = [path for path, new in zip(texts, changed, strict=True) if new]
-    for path in written:
+    with workfolder.opened(base) as work, ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda path: files.write(folder / path, texts[path], work=work), texts))
+    for path in texts:
         click.echo(f"wrote {shown(folder / path)}")
-    click.echo(f"{len(written)} of {len(texts)} files changed.", err=True)
 
 
 def _name(stale: list[str], folder: Path, again: str) -> None:
     for path in stale:
         click.echo(f"out of date: {shown(folder / path)}")
     click.echo(f"{again} writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
-    if stale:
-        click.get_current_context().exit(1)
 
 
 def _holds(path: Path, text: str) -> bool:

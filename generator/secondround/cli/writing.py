@@ -26,6 +26,7 @@ from secondround.system import workfolder
 @options.packets
 @options.candidate
 @click.option("--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1.")
+@options.force("Write over pages that the program did not make, too.")
 @options.edition
 @options.output("Write below DIR instead of beside the records; needed for every edition but the candidate's.")
 @options.workspace
@@ -37,6 +38,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     output: Path | None,
     workspace: Path | None,
     check: bool,
+    force: bool,
 ) -> None:
     """Write the packets as Markdown: index.md, with the story plan's lock file beside it.
 
@@ -44,6 +46,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     the home page, which lists them, only with all of them, or for one candidate below --output.
     """
     from secondround.cli import leaking, report, sharing, stages
+    from secondround.render.made import marked
 
     root = lookup.workspace(workspace)
     output = lookup.apart(root, output)
@@ -55,7 +58,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     some = lookup.chosen(root, packets, whose) if packets or whose else None
     made = sharing.made(root, some, edition=edition)
     report.stop(made.problems, made.lines)
-    files = {f"{page.place}/index.md": page.text for page in made.pages}
+    files = {f"{page.place}/index.md": marked(page.text) for page in made.pages}
     if output is None:
         files |= made.locks or {}
     if not packets and (whose is None or output):
@@ -63,8 +66,9 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
     leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
     base = workfolder.base(root, output)
+    over = files if force else () if output else {"index.md"}  # of the home page all that a person wrote stays in it
     words = [*packets, *(("--candidate", whose) if whose else ()), *(("--edition", edition) if output else ())]
     again = lookup.order(root, "markdown", *words, *(("--output", output) if output else ()))
-    upkeep.put(files, output or root / "packets", check=check, again=again, base=base)
+    upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)

@@ -18,7 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from secondround.render import dialect
+from secondround.render import dialect, made
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
@@ -66,7 +66,8 @@ def document(markdown: str, *, title: str, header: str, language: str, kind: str
     """The whole HTML document. `kind` becomes the body's class, for the style sheets."""
     return (
         f'<!doctype html><html lang="{escape(language)}">'
-        f'<head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="generator" content="{made.GENERATOR}"></head>'
         f'<body class="{escape(kind)}" data-title="{escape(title)}" data-header="{escape(header)}">'
         f"{body(markdown)}</body></html>"
     )

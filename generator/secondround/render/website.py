@@ -49,6 +49,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     templates: Path | None = None,
     inspect: Inspect | None = None,
     private: bool = True,
+    force: bool = False,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
 
@@ -58,9 +59,10 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
     private: whether the site is for this user's eyes alone; else everybody on the machine, such as a web server, may
     read it.
+    force: whether files that no build made may go with the earlier site.
     """
     output.recover(site)
-    if refusal := website_place.refusal(site, config.parent):
+    if refusal := website_place.refusal(site, config.parent, force=force):
         return Report(0, (refusal,))
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
@@ -72,6 +74,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         if settings is not None and not problems and inspect:
             problems = inspect(made, _same_for_all(settings, made))
         if not problems:
+            website_place.note(made)
             _set_rights(made, private=private)
             output.exchange(made, site)
     return Report(sum(place.suffix == ".md" for place in pages), problems)

@@ -1,0 +1,73 @@
+"""What the program has made, known by content: only that may be written over without asking.
+
+In: the path of a file that is there. Out: whether the program made it, and it is still as it was made.
+It must not go by names: a person's page may be called index.md, too.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from secondround.system import files
+
+MARK: Final = "[//]: # (Made by secondround"
+"""How every page of Markdown begins."""
+PAGE_MARK: Final = f"{MARK} from interview.yml. Edit the record, not this page.)"
+GENERATOR: Final = "secondround"
+"""How HTML to print from, and the PDFs made of it, are signed."""
+_LIST: Final = b"[//]: # (packets)"
+_LOCK: Final = "plan.lock.json"
+_LARGEST: Final = 200_000_000
+
+
+def kept(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of `paths` at which something lies that the program did not make."""
+    return tuple(path for path in paths if _is_there(path) and not is_ours(path))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the program made the file, and nobody has changed it in a way that can be seen."""
+    try:
+        data = files.read(path, largest=_LARGEST)
+    except OSError:
+        return False
+    if not data.strip() or path.name == _LOCK:  # nothing is lost; a name that nothing else has
+        return True
+    if path.suffix == ".md":
+        return data.startswith(MARK.encode()) or _LIST in data
+    if path.suffix == ".pdf":
+        return _is_our_pdf(data)
+    if path.suffix == ".json":
+        return b'"title": "Second Round' in data[:1000]
+    return f'<meta name="generator" content="{GENERATOR}">'.encode() in data
+
+
+def marked(text: str) -> str:
+    """A page that says on its first line who made it, also where a template of the workspace's own does not."""
+    return text if text.startswith(MARK) else f"{PAGE_MARK}\n\n{text}"
+
+
+def refusal(path: str) -> str:
+    """Why that file was left alone, and what to do."""
+    return f"{path} was not made by secondround, so it stays as it is. Move it elsewhere, or use --force."
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
+
+
+def _is_our_pdf(data: bytes) -> bool:
+    """Whether it is a PDF of ours as it was printed: a reader that saves notes in it adds a second end."""
+    import pikepdf  # noqa: PLC0415 (heavy, and seldom wanted)
+
+    if data.count(b"%%EOF") > 1:
+        return False
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            signed = {str(document.docinfo.get(key, "")) for key in ("/Creator", "/Producer")}
+    except pikepdf.PdfError:
+        return False
+    return any(name.startswith((GENERATOR, "WeasyPrint")) for name in signed)
