@@ -55,9 +55,10 @@ def test_a_schema_is_printed(run: Run) -> None:
 def test_the_schemas_of_a_workspace_are_renewed(workspace: Path, run: Run) -> None:
     """What init copied is up to date; what is old is named, and then renewed."""
     assert run("schema", "--check", cwd=workspace).exit_code == 0
-    (workspace / "schema" / "record.schema.json").write_text("{}")
+    old = '{"title": "Second Round: record"}'
+    (workspace / "schema" / "record.schema.json").write_text(old)
     stale = run("schema", "--check", cwd=workspace)
     assert (stale.exit_code, stale.stdout) == (1, "out of date: schema/record.schema.json\n")
-    assert (workspace / "schema" / "record.schema.json").read_text() == "{}"
+    assert (workspace / "schema" / "record.schema.json").read_text() == old
     assert run("schema", cwd=workspace).stdout == "wrote schema/record.schema.json\n"
     assert run("schema", "--check", cwd=workspace).exit_code == 0

@@ -28,9 +28,10 @@ ENDING = ".schema.json"
 )
 @click.argument("name", required=False)
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are out of date, with exit code 1.")
+@options.force("Write over files that the program did not make, too.")
 @options.output("Where all of them are written; else schema in the workspace.")
 @options.workspace
-def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool) -> None:
+def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool) -> None:
     """Print the JSON Schema NAME: record, candidate, library, comments, pseudonyms or plan. Without one, write all.
 
     An editor that knows YAML completes and checks with them. `init` puts them into a workspace; after an
@@ -45,7 +46,8 @@ def schema(name: str | None, output: Path | None, workspace: Path | None, *, che
     else:
         root = lookup.workspace(workspace)
         folder, again = root / "schema", lookup.order(root, "schema")
-    upkeep.put({f"{one}{ENDING}": text for one, text in texts.items()}, folder, check=check, again=again)
+    wanted = {f"{one}{ENDING}": text for one, text in texts.items()}
+    upkeep.put(wanted, folder, check=check, again=again, over=wanted if force else ())
 
 
 def _texts() -> dict[str, str]:
