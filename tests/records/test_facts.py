@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.records.candidate import Candidate, Fact
-from secondround.records.facts import fill
+from secondround.records.facts import fill, named
 
 AMARA = Candidate(name="Amara", facts=(Fact(id="team-size", say="a team of nine"), Fact(id="odd", say=r"\1 [[odd]]")))
 
@@ -15,6 +15,14 @@ def test_fill() -> None:
     """A reference becomes the fact's words; unknown ones and other brackets stay as they are."""
     assert fill("I led [[team-size]], [[ team-size ]].", AMARA) == "I led a team of nine, a team of nine."
     assert fill("[[nobody]] [one](two) [[]] [[a\nb]]", AMARA) == "[[nobody]] [one](two) [[]] [[a\nb]]"
+
+
+def test_brackets_may_be_meant() -> None:
+    """In code, after a backslash and around what can be no id, brackets are brackets."""
+    assert fill("`if [[ -n $x ]]` and `[[team-size]]`", AMARA) == "`if [[ -n $x ]]` and `[[team-size]]`"
+    assert fill(r"\[[team-size]] is [[team-size]]", AMARA) == "[[team-size]] is a team of nine"
+    assert fill("[[ -n $x ]], x[[1, 2]]", AMARA) == "[[ -n $x ]], x[[1, 2]]"
+    assert list(named(r"`[[a]]` \[[b]] [[ c ]] [[ -n $x ]]")) == ["c"]
 
 
 def test_words_are_words() -> None:

@@ -65,3 +65,10 @@ def test_stories_are_looked_at_too(write: Write, tell: Change) -> None:
     """A step of a story, named by its field."""
     application = write(candidate=tell(action=["I drew this.", "![plan](plan.png)"]))
     assert said(application) == ["The picture in `action` is not shown: its description stands in its place."]
+
+
+def test_a_tangle_of_marks_is_told(write: Write, change: Change) -> None:
+    """More marks than are read as Markdown are counted, with the text's place."""
+    assert said(write(record=change("company", about="*a* " * 600))) == [
+        "`about` has 1200 marks of Markdown, and is shown as it is written."
+    ]

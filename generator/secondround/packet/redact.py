@@ -14,8 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from secondround.plan.model import Choice, Coverage, Plan, SessionPlan
-from secondround.records import Application, Candidate, Edition, Record, Story, keep
-from secondround.records.facts import REFERENCE
+from secondround.records import Application, Candidate, Edition, Record, Story, facts, keep
 from secondround.records.reach import reach
 
 T = TypeVar("T")
@@ -26,8 +25,9 @@ def redacted(application: Application, plan: Plan | None, edition: Edition) -> t
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
         record, candidate, plan = keep(record, edition), _candidate(candidate, edition), _plan(plan)
-    fill = _filler(candidate)
-    if application.candidate.facts:
+    fill = _filler(candidate, frozenset(fact.id for fact in application.candidate.facts))
+    sources = (application.record_source, application.candidate_source)
+    if application.candidate.facts or any("\\[[" in source.text for source in sources):
         return _each(record, fill), _each(candidate, fill), _each(plan, fill)
     return record, candidate, plan
 
@@ -63,10 +63,10 @@ def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(choice.story, reasons=()) for choice in choices)
 
 
-def _filler(candidate: Candidate) -> Callable[[str], str]:
-    """Puts facts in their words; those that the edition may not see become an ellipsis."""
+def _filler(candidate: Candidate, known: frozenset[str]) -> Callable[[str], str]:
+    """Puts facts in their words; those that the edition may not see become an ellipsis, unknown ones stay."""
     words = {fact.id: fact.say for fact in candidate.facts}
-    return lambda text: REFERENCE.sub(lambda found: words.get(found[1], "…"), text)
+    return lambda text: facts.replaced(text, lambda id_: words.get(id_, "…" if id_ in known else None))
 
 
 def _each(value: T, fill: Callable[[str], str]) -> T:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from secondround.records.candidate import Story
+from secondround.records.facts import replaced
 
 MINUTE = 66
 """Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90 seconds and not 91."""
@@ -50,7 +51,7 @@ def most_words(limit: int, pace: int) -> int:
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """The text with each `[[fact]]` in the words that are said for it."""
-    return re.sub(r"\[\[([^\[\]]+)\]\]", lambda found: facts.get(found[1].strip(), found[1]), text)
+    return replaced(text, lambda id_: facts.get(id_, id_))
 
 
 def story(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> int:

@@ -6,22 +6,33 @@ In: a text and the candidate. Out: the text with the words in it. That every id 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from secondround.records.candidate import Candidate
 
-REFERENCE = re.compile(r"\[\[[ \t]*([^\[\]\n]{1,80}?)[ \t]*\]\]")
+_ID = r"\[\[[ \t]*(?P<id>\w[\w \t-]{0,79}?)[ \t]*\]\]"
+REFERENCE = re.compile(_ID)
 """A reference to a fact; its first group is the id."""
+_ANY = re.compile(rf"(?<![\w`])`[^`\n]+`|\\\[\[|{_ID}")
+"""A reference, or brackets that are none: in code, or after a backslash."""
 
 
 def fill(text: str, candidate: Candidate) -> str:
     """The text with every `[[id]]` replaced by the fact's words; an unknown one stays as it is."""
-    if "[[" not in text:
-        return text
     words = {fact.id: fact.say for fact in candidate.facts}
-    return REFERENCE.sub(lambda found: words.get(found[1], found[0]), text)
+    return replaced(text, words.get)
+
+
+def replaced(text: str, words: Callable[[str], str | None]) -> str:
+    r"""The text with `words(id)` for every `[[id]]` that has any, and plain brackets for `\[[`."""
+    return _ANY.sub(lambda found: _instead(found, words), text) if "[[" in text else text
 
 
 def named(text: str) -> Iterator[str]:
     """The ids that a text refers to, in their order."""
-    return (found[1] for found in REFERENCE.finditer(text))
+    return (found["id"] for found in _ANY.finditer(text) if found["id"])
+
+
+def _instead(found: re.Match[str], words: Callable[[str], str | None]) -> str:
+    said = words(found["id"]) if found["id"] else None
+    return found[0].removeprefix("\\") if said is None else said

@@ -18,6 +18,8 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from secondround.text.letters import one_line
+
 Reach = Literal["coach", "candidate", "carry", "public"]
 
 
@@ -70,7 +72,7 @@ _TEXT = 20_000
 
 
 def _line(value: Any) -> Any:
-    return " ".join(_short(value, _LINE).split()) if isinstance(value, str) else value
+    return one_line(_short(value, _LINE)).strip() if isinstance(value, str) else value
 
 
 def _text(value: Any) -> Any:

@@ -96,7 +96,8 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
         for id_ in dict.fromkeys(facts.named(text)):
             if id_ not in known:
                 message = f"There is no fact `{id_}`."
-                advice = hint(id_, known, otherwise="add it to `facts` in `candidate.yml`")
+                otherwise = f"add it to `facts` in `candidate.yml`; brackets that are meant are `\\[[{id_}]]`"
+                advice = hint(id_, known, otherwise=otherwise)
                 problem = source.problem(path, Severity.WARNING, "unknown-fact", message, advice)
                 yield _at(source, problem, id_)
 

@@ -10,6 +10,8 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from secondround.text.letters import one_line
+
 _ENTITIES: Final = {
     "\\": "&#92;",
     "`": "&#96;",
@@ -27,7 +29,6 @@ _ENTITIES: Final = {
 }
 """Marks that Python-Markdown and CommonMark do not both take a backslash before."""
 
-UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _STARTERS: Final = frozenset("#>=:-+!?/0123456789")
 """What `_AT_START` and `_NUMBER` begin with."""
 _ANYWHERE: Final = re.compile(
@@ -65,10 +66,10 @@ class Safe(str):
 
 
 def fold(text: str) -> str:
-    """`text` on one line: white space runs become one space, control characters go."""
+    """`text` on one line: runs of blanks become one, no-break spaces stay, control characters go."""
     if text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
         return text.strip(" ")
-    return " ".join(UNSEEN.sub("", text).split())
+    return one_line(text).strip()
 
 
 def inside(text: str) -> str:

@@ -1,25 +1,32 @@
 """The inside of a paragraph made canonical: emphasis, strong, code and links that both readers see alike.
 
-In: the inline nodes of a CommonMark parse. Out: lines of Markdown, parted where the author broke them.
+In: the inline tokens of a CommonMark parse. Out: lines of Markdown, parted where the author broke them.
 Styles are not nested, and one that stands where the readers disagree gives way to plain text.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
-from secondround.render.escape import UNSEEN, fold, inside, url
+from secondround.render.escape import fold, inside, url
+from secondround.render.prose import GUARD
+from secondround.text.letters import one_line
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
 """What may stand beside an emphasis mark: white space or a mark; letters make the readers differ."""
 _CODE: Final = re.compile(r"[^`<>&|\\]+")
-_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9./?=#%,:+@!$_~-]*[A-Za-z0-9/]")
+_ADDRESS: Final = re.compile(r"""https?://[A-Za-z0-9][^\s<>"`\\^{}|\x00-\x1f“”„«»]*""")
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9./?=#%,:+@!$_~-]*[A-Za-z0-9/]")
+"""An address that both readers take as it is between angle brackets."""
+_AFTER: Final = frozenset(".,:;!?'*_~)]’…")
+_PAIRS: Final = {")": "(", "]": "["}
 
 
 class Run(NamedTuple):
@@ -30,9 +37,9 @@ class Run(NamedTuple):
     href: str = ""
 
 
-def inline(nodes: Iterable[SyntaxTreeNode], style: str = "") -> list[str]:
+def inline(tokens: Iterable[Token], style: str = "") -> list[str]:
     """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it stands in."""
-    runs = list(_runs(nodes, Run("", style)))
+    runs = list(_runs(tokens, Run("", style)))
     rows = (list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken)
     return [written for row in rows if (written := _row(row))]
 
@@ -42,26 +49,32 @@ def code(text: str) -> str:
     return f"`{text}`" if _CODE.fullmatch(text) else inside(text)
 
 
-def _runs(nodes: Iterable[SyntaxTreeNode], within: Run) -> Iterator[Run]:
-    for node in nodes:
-        if node.type == "hardbreak":
+def _runs(tokens: Iterable[Token], within: Run) -> Iterator[Run]:
+    """What stands inside a block, run by run; of styles inside one another the outer one counts."""
+    opened = [within]
+    for token in tokens:
+        within = opened[-1]
+        if token.type == "hardbreak":
             yield Run("", "break")
-        elif node.type == "softbreak":
+        elif token.type == "softbreak":
             yield within._replace(text=" ")
-        elif node.type == "code_inline":
-            yield within._replace(text=node.content, style=within.style or "code")
-        elif node.type == "link":
-            yield from _runs(node.children, _linked(node, within))
-        elif node.type in _MARKS:
-            yield from _runs(node.children, within if within.style else within._replace(style=node.type))
-        elif node.children:  # a picture: its description
-            yield from _runs(node.children, within)
+        elif token.type == "code_inline":
+            yield within._replace(text=token.content, style=within.style or "code")
+        elif token.type == "link_open":
+            opened.append(_linked(token, within))
+        elif token.nesting > 0:
+            style = token.type.removesuffix("_open")
+            opened.append(within if within.style else within._replace(style=style))
+        elif token.nesting < 0:
+            opened.pop()
         else:
-            yield from _addressed(within._replace(text=node.content))
+            if token.content.startswith(GUARD):  # the author began a line here
+                yield Run("", "break")
+            yield from _addressed(within._replace(text=token.content))
 
 
-def _linked(node: SyntaxTreeNode, within: Run) -> Run:
-    target = url(str(node.attrs.get("href", "")))
+def _linked(token: Token, within: Run) -> Run:
+    target = url(str(token.attrs.get("href", "")))
     return Run("", "link", target) if target else within
 
 
@@ -72,10 +85,20 @@ def _addressed(run: Run) -> Iterator[Run]:
         return
     at = 0
     for found in _ADDRESS.finditer(run.text):
+        address = _whole(found[0])
         yield run._replace(text=run.text[at : found.start()])
-        yield Run(found[0], "link", found[0])
-        at = found.end()
+        yield Run(address, "link", url(address) or "")
+        at = found.start() + len(address)
     yield run._replace(text=run.text[at:])
+
+
+def _whole(address: str) -> str:
+    """An address without the marks of the sentence that it stands in; a bracket that it opens belongs to it."""
+    end, count = len(address), Counter(address)
+    while (mark := address[end - 1]) in _AFTER and not count[mark] <= count[_PAIRS.get(mark, "")]:
+        count[mark] -= 1
+        end -= 1
+    return address[:end]
 
 
 def _row(runs: Sequence[Run]) -> str:
@@ -91,12 +114,8 @@ def _row(runs: Sequence[Run]) -> str:
 def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one style as one run, white space folded."""
     groups = groupby(runs, lambda run: (run.style, run.href))
-    joined = (Run(_folded("".join(run.text for run in group)), *key) for key, group in groups)
+    joined = (Run(one_line("".join(run.text for run in group)), *key) for key, group in groups)
     return [run for run in joined if run.text]
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", UNSEEN.sub("", text))
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
@@ -124,7 +143,7 @@ def _unstyled(runs: Sequence[Run]) -> Iterator[Run]:
 
 def _written(run: Run) -> str:
     if run.style == "link":
-        bare = run.text == run.href and _ADDRESS.fullmatch(run.href)
+        bare = run.text == run.href and _PLAIN.fullmatch(run.href)
         return f"<{run.href}>" if bare else f"[{inside(run.text)}]({run.href})"
     if run.style == "code":
         return code(fold(run.text))

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from secondround.render.escape import UNSEEN, Safe, fold, inside, line_start, short
+from secondround.render.escape import Safe, fold, inside, line_start, short
 from secondround.render.inline import code, inline
+from secondround.render.prose import inside as inside_of
+from secondround.render.prose import tree
+from secondround.text.prose import opens, tangled
 
-_READER: Final = (
-    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "reference"])
-)
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~:](?:(?<!:)|//)")
 _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
@@ -29,7 +28,8 @@ _DEEPEST: Final = 5
 """Lists within lists; what lies deeper joins the list above it."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _BREAK: Final = "  \n"
-_CELLS: Final = " · "
+_BETWEEN: Final = " · "
+"""Between the cells of a row, and between items that share a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,19 @@ def line(text: str) -> Safe:
     plain = _plain(text)
     if plain is not None:
         return Safe(plain)
-    parts: list[str] = []
-    for node in _tree(text).walk():
-        if node.type == "tr":
-            parts.append(_row(node))
-        elif node.type == "inline" and not (node.parent and node.parent.type in {"th", "td"}):
-            parts.extend(inline(node.children))
-        elif node.type in {"fence", "code_block"}:
-            parts.extend(_code_lines(node))
-    return Safe(line_start(" ".join(parts)))
+    return Safe(line_start(_joined(tree(text))))
+
+
+def _joined(node: SyntaxTreeNode) -> str:
+    """All that stands in a block, on one line; a list's items with a mark between them."""
+    if node.type in {"paragraph", "heading"}:
+        return " ".join(inline(inside_of(node)))
+    if node.type == "tr":
+        return _row(node)
+    if node.type == "fence":
+        return " ".join(_code_lines(node))
+    between = _BETWEEN if node.type in {"bullet_list", "ordered_list"} else " "
+    return between.join(filter(None, map(_joined, node.children)))
 
 
 def _runs_on(blocks: Sequence[Block]) -> bool:
@@ -104,25 +108,26 @@ def _placed(blocks: tuple[Block, ...], indent: int) -> Safe:
     return Safe(f"{written}\n" if indent and "\n\n" in written else written)  # else the next item joins the last block
 
 
-def _tree(text: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(_READER.parse(UNSEEN.sub("", text)))
-
-
 def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
     plain = _plain(text, strong)
-    return tuple(_blocks(_tree(_marked(text, strong)).children, 0)) if plain is None else (plain,)
+    return tuple(_blocks(tree(_marked(text, strong)).children, 0)) if plain is None else (plain,)
 
 
 def _plain(text: str, strong: Collection[str] = ()) -> str | None:
     """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
-    if _RICH.search(text) or any(not row[:1].strip() or line_start(row) != row for row in text.split("\n")):
+    if not tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
         return None
     if not strong:
-        return inside(fold(text))
+        return line_start(inside(fold(text)))
     runs = groupby(_SENTENCE_END.split(text), lambda sentence: sentence in strong)
     return " ".join(
         f"**{written}**" if marked else written for marked, run in runs if (written := inside(fold(" ".join(run))))
     )
+
+
+def _may_open(row: str) -> bool:
+    """Whether a line may be more than the next words of a paragraph."""
+    return not row[:1].strip() or opens(row) or row.endswith("  ")
 
 
 def _marked(text: str, strong: Collection[str]) -> str:
@@ -139,8 +144,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:
     for node in nodes:
         if node.type in {"paragraph", "heading"}:
             style = "strong" if node.type == "heading" else ""
-            yield from _text(inline(node.children[0].children, style))
-        elif node.type in {"fence", "code_block"}:
+            yield from _text(inline(inside_of(node), style))
+        elif node.type == "fence":
             yield from _text(_code_lines(node))
         elif node.type == "table":
             yield from _text([row for part in node.children for line in part.children if (row := _row(line))])
@@ -157,8 +162,8 @@ def _text(rows: Sequence[str]) -> Iterator[Block]:
 
 def _row(node: SyntaxTreeNode) -> str:
     """A table's row on a line: neither every reader nor every place has room for a table."""
-    cells = [inline(cell.children[0].children, "strong" if cell.type == "th" else "") for cell in node.children]
-    return _CELLS.join(" ".join(cell) for cell in cells).strip() if any(cells) else ""
+    cells = [inline(inside_of(cell), "strong" if cell.type == "th" else "") for cell in node.children]
+    return _BETWEEN.join(" ".join(cell) for cell in cells).strip() if any(cells) else ""
 
 
 def _code_lines(node: SyntaxTreeNode) -> list[str]:

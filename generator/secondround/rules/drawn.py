@@ -1,4 +1,4 @@
-"""A rule about what texts cannot show: a table is told row by row, a picture by its description.
+"""A rule about what texts cannot show: tables, of which the rows are told, pictures, and a tangle of marks.
 
 In: an application. Out: problems at the text in which it stands.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path, Source, Value
 from secondround.records.workspace import Application
+from secondround.text.prose import MOST, marks, tangled
 
 # A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is read twice, so that
 # no text takes long.
@@ -36,10 +37,15 @@ def in_record(application: Application) -> Iterator[Problem]:
 
 
 def _in(source: Source) -> Iterator[Problem]:
-    if not _MAYBE.search(source.text):  # as in nearly every file
+    if not _MAYBE.search(source.text) and not tangled(source.text):  # as in nearly every file
         return
     for path, text in _texts(source.value, ()):
         name = next(step for step in reversed(path) if isinstance(step, str))
+        if tangled(text):
+            message = f"`{name}` has {marks(text)} marks of Markdown, and is shown as it is written."
+            hint = f"at most {MOST} of them are read as emphasis, code and links"
+            yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
+            continue
         if _TABLE.search(text):
             message = f"The table in `{name}` is not drawn: each of its rows becomes a line."
             hint = "write a list with an item for each row, or link to the table where it is"

@@ -49,6 +49,11 @@ _MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z]{_OTHER}|{_OTHER}[A-Za-z])[^\W
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
+CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Characters that print nothing and act on what is around them."""
+_WHITE: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
 def composed(name: str) -> str:
     """The name with each accent part of its letter, as most keyboards type it; macOS keeps them apart in file names.
 
@@ -80,6 +85,11 @@ def plain_letter(character: str) -> str:
 def latin(text: str) -> str:
     """The text, as long as before, with Latin letters in words that mix them with others that look alike."""
     return _MIXED.sub(lambda found: found[0].translate(_ALIKE), text)
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and runs of blanks, and without what nobody can see; no-break spaces stay."""
+    return _WHITE.sub(" ", CONTROL.sub("", text))
 
 
 def slug(text: str) -> str:
