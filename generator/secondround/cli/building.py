@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, printing, upkeep
+from secondround.cli import hooking, lookup, options, printing, upkeep
 from secondround.cli.commands import command
 from secondround.render import website_place
 from secondround.render.pdf import Paper, Press, Printed
@@ -100,6 +100,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.echo(problem, err=True)
     if not told.done:
         click.echo("Nothing was put in place.", err=True)
+    if reminder := hooking.reminder(root):
+        click.echo(reminder, err=True)
     if not told.done or not all(item.made for item in printed):
         click.get_current_context().exit(1)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
-from secondround.cli import lookup, machine, options
+from secondround.cli import hooking, lookup, machine, options
 from secondround.cli.commands import command
+from secondround.system import hooks
+from secondround.system.hooks import State
 
 
 @command("secondround doctor")
@@ -20,13 +22,14 @@ def doctor(workspace: Path | None) -> None:
 
     Exit code 1 where something is missing that a packet, a site or a PDF needs.
     """
-    findings = machine.look(_workspace(workspace))
+    root = _workspace(workspace)
+    findings = (*machine.look(root), *(_hook(root) if root else ()))
     for finding in findings:
         click.echo(_said(finding))
     missing = [finding.name for finding in findings if not finding.fine]
     click.echo()
     click.echo(f"To mend: {', '.join(missing)}." if missing else "All is well.")
-    if missing:
+    if any(finding.needed and not finding.fine for finding in findings):
         click.get_current_context().exit(1)
 
 
@@ -37,6 +40,17 @@ def _workspace(given: Path | None) -> Path | None:
         return lookup.workspace(None)
     except click.UsageError:
         return None
+
+
+def _hook(root: Path) -> tuple[machine.Finding, ...]:
+    """Whether a push is looked at; nothing is said where there is no repository."""
+    found = hooks.state(root)
+    if found is State.THERE:
+        return (machine.Finding("Hook", fine=True, found="git asks `secondround guard` before every push"),)
+    if found is State.NO_REPOSITORY:
+        return ()
+    remedy = hooking.order(root).strip("`")
+    return (machine.Finding("Hook", fine=False, found="nothing looks at a push", remedy=(remedy,), needed=False),)
 
 
 def _said(finding: machine.Finding) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from secondround.guard import Found, Leaks, Report, Seen
 
 MOST = 10  # lines of one kind
+NOTED = "secondround.private"  # git's setting, in which a person notes remotes that are private
 
 
 def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
@@ -153,6 +154,7 @@ def _ways_out(seen: Seen, *, strict: bool) -> Iterator[str]:
         place = () if seen.place == PurePosixPath() else ("-C", seen.place)
         yield f"  {typed.line('git', *place, 'remote', 'remove', name)}"
         yield f"Is `{name}` private? Look where you are not signed in; then say so: {typed.line('--private', name)}"
+        yield f"or once for all, the hook included: {typed.line('git', *place, 'config', '--add', NOTED, name)}"
         yield "Are the people invented, or have they agreed? Then name their folder: --leave packets/NAME"
     if seen.gone and seen.exposed(strict=strict):
         yield "A file that is deleted stays in earlier commits: publish from a new repository, with one commit."

@@ -16,7 +16,7 @@ import click
 from secondround import shipped
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.system import files
+from secondround.system import files, typed
 
 RECIPES = {
     "github": ("github-pages.yml", PurePosixPath(".github", "workflows", "pages.yml")),
@@ -41,8 +41,11 @@ RECIPES = {
 @click.option(
     "--strict", is_flag=True, help="Also fail where something cannot be seen, or cannot be judged, from here."
 )
+@click.option("--install-hook", is_flag=True, help="Have git ask `guard --strict` before every commit and push.")
 @options.workspace
-def guard(private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | None, *, strict: bool) -> None:
+def guard(
+    private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | None, *, strict: bool, install_hook: bool
+) -> None:
     """Say whether anybody could read what is private, before a push.
 
     Private is all that the public edition does not hold, wherever in git it lies: every file is searched for what the
@@ -56,6 +59,9 @@ def guard(private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | No
     from secondround.system.git import GitFails
 
     root = lookup.workspace(workspace)
+    if install_hook:
+        _install(root)
+        return
     asked = stage.Asked(private, [PurePosixPath(path) for path in leave], os.environ)
     try:
         seen = stage.look(root, exposing.leaks(root, asked.leave), asked, exposing.harmless())
@@ -72,6 +78,19 @@ def guard(private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | No
         click.echo(f"Left out, as asked: {path}.", err=True)
     if failed:
         click.get_current_context().exit(1)
+
+
+def _install(root: Path) -> None:
+    from secondround.cli import hooking
+    from secondround.system import hooks
+    from secondround.system.hooks import State
+
+    found = hooks.install(root)
+    if found is State.NO_REPOSITORY:
+        raise click.UsageError(f"{root} is not in git yet. Type {typed.command('git', 'init', root)} first.")
+    if found is not State.THERE:
+        raise click.ClickException(hooking.refusal(found, root))
+    click.echo("Git asks `secondround guard --strict` before every commit and push.")
 
 
 @command("secondround recipe github", "secondround recipe gitlab")

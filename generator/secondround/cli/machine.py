@@ -49,6 +49,7 @@ class Finding:
     fine: bool
     found: str  # what is there, or what is missing
     remedy: tuple[str, ...] = ()  # lines: what to type
+    needed: bool = True  # whether a packet, a site or a PDF cannot be made without it
 
 
 def again() -> str:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from secondround import shipped
-from secondround.cli import lookup, options
+from secondround.cli import hooking, lookup, options
 from secondround.cli.commands import command
 from secondround.system import files, typed, workfolder
 from secondround.text.letters import slug
@@ -36,7 +36,7 @@ def init(folder: Path, *, example: bool) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
     It holds guides, a library of competencies and questions, and one invented packet to fill in. All in it is private:
-    what is made stays out of git, and a hook for pre-commit asks `secondround guard` before every push.
+    what is made stays out of git, and in a repository a hook asks `secondround guard` before every commit and push.
     Files that exist are never written over.
     """
     if lookup.is_workspace(folder):
@@ -49,6 +49,7 @@ def init(folder: Path, *, example: bool) -> None:
     for path in sorted(kept):
         click.echo(f"Kept your {path}. Add these lines to it:\n{_told(wanted[path])}")
     click.echo(_next_steps(folder, example=example))
+    click.echo(hooking.after_init(folder.resolve()))
 
 
 def _settings() -> dict[PurePosixPath, bytes]:

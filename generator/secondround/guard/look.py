@@ -101,6 +101,10 @@ def look(root: Path, leaks: Leaks, asked: Asked, harmless: Collection[bytes] = (
     return Report(tuple(seen), unread, repositories.others(root), tuple(sorted(known)))
 
 
+_NOTED = r"^secondround\.private$"
+"""Git's setting in which a person notes, outside of what is pushed, which remotes are private."""
+
+
 class _Desk:
     """Where one repository is looked through."""
 
@@ -150,7 +154,8 @@ class _Desk:
         )
 
     def _asked_for(self) -> tuple[Remote, ...]:
-        return tuple(remote for remote in self.remotes if remote.name not in self.asked.private)
+        noted = {*self.asked.private, *self.repository.settings(_NOTED)}
+        return tuple(remote for remote in self.remotes if remote.name not in noted)
 
     def _place(self, path: PurePosixPath) -> PurePosixPath:
         """A file's place from the workspace; from the repository's top, where it lies outside."""

@@ -23,7 +23,6 @@ _PUSHED: Final = ("--branches", "--tags", "--remotes")  # a stash is not
 _SETTINGS: Final = (
     "core.quotePath=false",
     "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
     "log.showSignature=false",
     "protocol.allow=never",  # a file that a partial clone has left out is not fetched
 )
