@@ -6,11 +6,16 @@ what stands in the line and what to do about it. An error without words here get
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 
+from secondround.records import slips
 from secondround.records.problems import Problem, Severity
+from secondround.records.slips import Slip
 
 _QUOTE = "put the whole text in quotes, or start it with `|` on a line of its own"
 _INDENT = "fields that belong together start in the same column, with spaces and no tabs"
@@ -63,11 +68,47 @@ _OTHERS = ("This cannot be read as YAML.", _QUOTE)
 
 
 def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
-    """What is wrong, at the place where the parser noticed it."""
+    """What is wrong, at the place where it was written rather than where the parser noticed it."""
     lines = text.split("\n")
     line, column = _place(lines, error)
-    message, hint = _words(lines[line][column:], str(getattr(error, "problem", "")))
+    found = str(getattr(error, "problem", ""))
+    slip = slips.near(lines, line + 1) or _quote(text, lines, line) or _hash(lines, line, found)
+    if slip:
+        return Problem(file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint)
+    message, hint = _words(lines[line][column:], found)
+    if hint == _QUOTE:
+        hint = slips.quoted_line(lines[line])
     return Problem(file, line + 1, column + 1, Severity.ERROR, "yaml-syntax", message, hint)
+
+
+def _quote(text: str, lines: list[str], line: int) -> Slip | None:
+    """The quote that is to blame for an error in line `line`: closed too late, or with text behind its end."""
+    quoted: Any = None
+    following: Callable[[], Any] = CParser(text).get_event
+    try:
+        while type(event := following()) is not yaml.StreamEndEvent:
+            if type(event) is yaml.ScalarEvent and event.style in {"'", '"'}:
+                quoted = event
+    except yaml.YAMLError:
+        pass
+    if quoted is None or quoted.end_mark.line != line:
+        return None
+    start, end = quoted.start_mark, quoted.end_mark
+    if start.line < line:
+        message = f"The quote that opens here is closed only in line {line + 1}."
+        return Slip(start.line + 1, start.column + 1, message, _CLOSE_QUOTE)
+    behind = lines[line][end.column :].lstrip()
+    if behind and behind[0] not in "#,]}:":
+        column = len(lines[line]) - len(behind) + 1
+        return Slip(line + 1, column, "Text goes on behind the closing quote.", _CLOSE_QUOTE)
+    return None
+
+
+def _hash(lines: list[str], line: int, found: str) -> Slip | None:
+    """The ` #` that ends a text which goes on in the next line, or that hides the end of a list in brackets."""
+    if found in {"could not find expected ':'", "did not find expected key"} and line:
+        return slips.cut(lines, line) or slips.cut(lines, line - 1)
+    return slips.cut(lines, line + 1) if "expected ',' or" in found else None
 
 
 def _words(rest: str, problem: str) -> tuple[str, str]:

@@ -15,10 +15,13 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from secondround.records.fields import Model, zones
+from secondround.records import slips
+from secondround.records.fields import Model, ShortForm, zones
+from secondround.records.lost import WORDS
 from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, model_at, names
+from secondround.records.slips import Slip
 from secondround.records.source import Path, Source
 from secondround.text.letters import slug
 
@@ -31,16 +34,27 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)[: MOST + 1]
-    misspelt = {near for details in found if (near := _meant(model, details))}
-    problems = (_problem(model, source, details) for details in found if details["loc"] not in misspelt)
-    return None, tuple(problem for problem in problems if problem)
+    explained = {near for details in found if (near := _meant(model, source, details))}
+    problems = (_problem(model, source, details) for details in found if details["loc"] not in explained)
+    return None, tuple(dict.fromkeys(problem for problem in problems if problem))
 
 
-def _meant(model: type[Model], details: Any) -> Path | None:
+def _meant(model: type[Model], source: Source, details: Any) -> Path | None:
     """Where an unknown field was probably meant to stand: that one is not missing as well."""
+    if details["type"] != "extra_forbidden":
+        return None
     *parent, name = details["loc"]
-    near = details["type"] == "extra_forbidden" and nearest(str(name), names(model_at(model, tuple(parent))))
+    inside = model_at(model, tuple(parent))
+    if issubclass(inside, ShortForm) and _is_text_with_colon(inside, _value(source, tuple(parent))):
+        return (*parent, inside.short)
+    near = nearest(str(name), names(inside))
     return (*parent, near) if near else None
+
+
+def _is_text_with_colon(model: type[Model], value: Any) -> bool:
+    """Whether a map is a text in which a colon stands: none of its names is a field, nor like one."""
+    known = names(model)
+    return isinstance(value, dict) and not any(name in known or nearest(name, known) for name in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,11 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
     code, wording = _WORDINGS[kind]
     if not isinstance(finding.value, str) and kind not in _OF_LISTS:
         code, wording = "wrong-kind", _not_text
+    if code == "wrong-kind" and kind in _OF_TEXTS and isinstance(finding.value, dict) and finding.value:
+        return _colon(source, path)
+    slip = _slip(source, path) if code == "wrong-kind" and isinstance(finding.value, str) else None
+    if slip:
+        return Problem(source.file, slip.line, slip.column, Severity.ERROR, code, slip.message, slip.hint)
     message, advice = wording(finding)
     return source.problem(path, Severity.ERROR, code, message, advice, key=key)
 
@@ -138,6 +157,11 @@ def called(model: type[Model]) -> str:
 def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
     name, parent = str(path[-1]), model_at(model, path[:-1])
     known = names(parent)
+    if issubclass(parent, ShortForm) and _is_text_with_colon(parent, _value(source, path[:-1])):
+        return _colon(source, path[:-1])
+    slip = _slip(source, path, key=True)
+    if slip:
+        return Problem(source.file, slip.line, slip.column, Severity.ERROR, "unknown-field", slip.message, slip.hint)
     near = nearest(name, known)
     advice = f"did you mean `{near}`?" if near else f"{called(parent)} has {listed(known)}"
     message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
@@ -147,7 +171,35 @@ def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
 def _missing(model: type[Model], source: Source, path: Path) -> Problem:
     finding = _Finding(model, path, None, {})
     message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
+    slip = _slip(source, path[:-1])
+    if slip and slips.no_blank(finding.name, source.lines[slip.line - 1]):
+        return Problem(source.file, slip.line, slip.column, Severity.ERROR, "missing-field", slip.message, slip.hint)
+    if path[-1] in source.names(path[:-1]):
+        word = _written(source, path)
+        if word in WORDS:
+            message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
+            advice = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
+            return source.problem(path, Severity.ERROR, "missing-field", message, advice)
     return source.problem(path[:-1], Severity.ERROR, "missing-field", message, finding.example, key=True)
+
+
+def _written(source: Source, path: Path) -> str:
+    """What stands at a path, on its first line."""
+    place = source.place(path)
+    return source.lines[place.line - 1][place.column - 1 :][: place.width]
+
+
+def _slip(source: Source, path: Path, *, key: bool = False) -> Slip | None:
+    """The slip of typing on the very line of what is wrong."""
+    return slips.near(source.lines, source.place(path, key=key).line, above=0)
+
+
+def _colon(source: Source, path: Path) -> Problem:
+    """Text that became a map because a colon stands in it."""
+    place = source.place(path)
+    message = "This is read as a field and its value, because `: ` stands in the text."
+    advice = slips.quoted("", source.lines[place.line - 1][place.column - 1 :].rstrip())
+    return source.problem(path, Severity.ERROR, "wrong-kind", message, advice)
 
 
 def _not_text(finding: _Finding) -> tuple[str, str]:
@@ -244,4 +296,5 @@ _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "bad-link": ("bad-link", _no("a link", "a link starts with `https://`, `http://`, `mailto:` or `tel:`")),
     "bad-time-zone": ("bad-time-zone", _zone),
 }
+_OF_TEXTS = frozenset({"string_type", "int_type", "bool_type", "date_type", "time_type"})
 _OF_LISTS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type", "too_short"})

@@ -268,6 +268,8 @@ class _Desk:
             self._keep(problems)
             return None, source
         value, more = validate(model, source)
+        told = {(problem.line, problem.column) for problem in more}
+        problems = tuple(problem for problem in problems if (problem.line, problem.column) not in told)
         return (value if self._keep((*problems, *more)) else None), source
 
     def _keep(self, problems: Iterable[Problem]) -> bool:

@@ -16,8 +16,9 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml._yaml import CParser
 
-from secondround.records import syntax
+from secondround.records import slips, syntax
 from secondround.records.decode import HIDDEN, decode, hidden
+from secondround.records.lost import WORDS, lost
 from secondround.records.places import NOTHING, nothing, span
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.source import Source, Value
@@ -44,7 +45,8 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
         return Source(file, text), problems
     composer = _Composer(file, text)
     value = composer.document()
-    return Source(file, text, value, composer.gaps), tuple(sorted(composer.problems))
+    remarks = () if value is None else lost(file, text)
+    return Source(file, text, value, composer.gaps), tuple(sorted((*composer.problems, *remarks)))
 
 
 def _cut(name: str) -> str:
@@ -89,9 +91,7 @@ class _Composer:
         if value is None and self.whole:
             return self._nothing()
         if not isinstance(value, dict) and self.whole:
-            raise self._stop(
-                event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`"
-            )
+            raise self._no_fields(event)
         return value
 
     def _node(self, event: Any, depth: int) -> Value:
@@ -142,7 +142,7 @@ class _Composer:
         key = self._node(event, depth)
         if not isinstance(key, str):
             if type(event) is not AliasEvent:
-                self._found(event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`")
+                self._bad_key(event)
             return None
         if key in names:
             message = f"`{_cut(key)}` is written twice: first in line {names[key].line + 1}."
@@ -150,6 +150,13 @@ class _Composer:
             return None
         names[key] = event.start_mark
         return key
+
+    def _bad_key(self, event: Any) -> None:
+        if type(event) is ScalarEvent and event.value in WORDS:
+            message = f"`{event.value}` means nothing in YAML, so it is no name."
+            self._found(event, "bad-key", message, f'put it in quotes: `"{event.value}": …`')
+            return
+        self._found(event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`")
 
     def _list(self, depth: int) -> Value:
         value: list[Value] = []
@@ -182,6 +189,13 @@ class _Composer:
         self.problems.append(problem)
         if len(self.problems) > MOST:
             raise _Stopped
+
+    def _no_fields(self, event: Any) -> _Stopped:
+        slip = slips.near(self.text.split("\n"), event.start_mark.line + 1)
+        if slip:
+            self._add(Problem(self.file, slip.line, slip.column, Severity.ERROR, "wrong-kind", slip.message, slip.hint))
+            return _Stopped()
+        return self._stop(event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`")
 
     def _nothing(self) -> Value:
         """What an empty file gives: a library or comments without entries; nothing else does without any."""
