@@ -49,8 +49,10 @@ def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
 def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
     """Up to 5 sessions and 7 stories: levels and stories are those of the one best plan among all plans."""
     made = plan.make(application, len(application.record.rounds) - 1)
-    best, chosen = oracle.by_trying(facts(application, made))
+    known = facts(application, made)
+    best, chosen = oracle.by_trying(known)
     assert values(made, oracle.LEVELS) == best
+    assert values(made, ("order", "ties")) == (known.order(chosen)[0], 1)
     assert leads(application, made) == chosen
     assert broken(application, made) == []
     assert all(level.proven and level.bound == level.value for level in made.levels)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
 from tests.plan.checker import broken
-from tests.plan.rounds import application, person, requirement, session, small, story
+from tests.plan.rounds import application, person, requirement, session, story
 
 from secondround import plan
 from secondround.plan import model
@@ -112,7 +111,8 @@ def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
     made = now(application([], [session("ana")], PEOPLE, requirements=[requirement("Coaches", "coaching")]))
     assert made.sessions[0].leads == ()
     assert "the story bank is empty" in made.gaps[0].message
-    assert all(level.value == level.bound == 0 and level.proven for level in made.levels)
+    assert all(level.proven for level in made.levels)
+    assert {level.name for level in made.levels if level.value} == {"ties", "backup ties"}
 
 
 def test_a_session_that_has_begun_keeps_what_was_told() -> None:
@@ -182,19 +182,3 @@ def test_ten_thousand_stories_are_planned_in_time() -> None:
     ]
     made = now(application(bank, [session("ana"), session("bo")], PEOPLE))
     assert [len(one.leads) for one in made.sessions] == [3, 3]
-
-
-@given(small())
-@settings(max_examples=40)
-def test_without_time_the_plan_is_sound_and_not_called_proven(made: Application) -> None:
-    """No time to search: every rule holds, every bound is true, and only what room alone proves is called proven."""
-    last = len(made.record.rounds) - 1
-    hasty, best = plan.make(made, last, seconds=0), plan.make(made, last)
-    assert broken(made, hasty) == []
-    reached = {level.name: level.value for level in best.levels}
-    prefix = True
-    for level in hasty.levels[:10]:
-        assert level.value <= level.bound
-        assert not level.proven or not prefix or level.value == reached[level.name]
-        assert not prefix or reached[level.name] <= level.bound
-        prefix = prefix and level.value == reached[level.name]

@@ -71,11 +71,15 @@ def _minutes(seconds: int) -> int:
 
 
 def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
-    """What was reached in each level; nothing of one in which nothing could be, as in a round of one short talk."""
+    """What was reached in each level; nothing of one in which nothing could be, as in a round of one short talk.
+
+    How ties were settled is shown where it could not be: else it tells a reader nothing.
+    """
     for level in levels:
-        if level.proven is proven and level.bound:
+        tie = level.name.endswith(("order", "ties"))
+        if level.proven is proven and level.bound and not (tie and proven):
             meaning = capital(level.meaning.rstrip("."))
-            yield f"{meaning}." if proven else f"{meaning}; {level.bound} at best."
+            yield f"{meaning}." if proven or level.name.endswith("ties") else f"{meaning}; {level.bound} at best."
 
 
 def _gap(gap: Gap) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from secondround.plan import levels
-from secondround.plan.leads import Led, certified
+from secondround.plan.highs import WORK
+from secondround.plan.leads import Led, certified, order
 from secondround.plan.room import LONG
 from secondround.plan.solver import Objective, Program, solve
 from secondround.plan.terms import Seat, Tale, Terms
 
-NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
+NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 
 
 def room(seat: Seat) -> int:
@@ -35,7 +36,7 @@ def worth(seat: Seat, tale: Tale) -> int:
     return sum(seat.points[competency].first for competency in tale.shows if competency in seat.points)
 
 
-def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]] = (), *, seconds: float) -> Led:
+def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
     groups: dict[str, list[int]] = {}
@@ -58,11 +59,12 @@ def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, in
     objectives = _objectives(terms, held, served, earlier)
     turn = {place: position for position, place in enumerate(terms.turns)}
     ties = [held[pair] for pair in sorted(held, key=lambda pair: (turn[pair[0]], pair[1]))]
-    optimum = solve(program, objectives, ties, seconds)
+    optimum = solve(program, objectives, ties, work)
     chosen = sorted(pair for pair, column in held.items() if optimum.columns[column])
     stories = {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in terms.seats}
     values = dict(zip(NAMES, _values(terms, stories, earlier), strict=True))
-    return certified(terms, Led(stories, values, optimum.bounds, optimum.proven), _most(terms))
+    values["backup ties"] = int(optimum.settled)
+    return certified(terms, Led(stories, values, optimum.bounds | {"backup ties": 1}), _most(terms))
 
 
 def _most(terms: Terms) -> dict[str, int]:
@@ -74,6 +76,7 @@ def _most(terms: Terms) -> dict[str, int]:
         "backups": places,
         "backup interest": points,
         "backup strength": places * 3,
+        "backup order": places * len(terms.tales),
     }
 
 
@@ -90,6 +93,7 @@ def _values(terms: Terms, backups: levels.Leads, earlier: Collection[tuple[int, 
         sum(worth(seat, tale) for seat, tale in pairs),
         sum(tale.strength for _, tale in pairs),
         sum(1 for place, number in earlier if number in backups.get(place, ())),
+        order(terms, backups),
     )
 
 
@@ -111,5 +115,5 @@ def _objectives(
             places * 3,
         ),
         Objective("backup kept", {held[pair]: 1 for pair in earlier if pair in held}, len(earlier)),
-        Objective("order", {column: bank - number for (_, number), column in held.items()}, places * bank),
+        Objective("backup order", {column: bank - number for (_, number), column in held.items()}, places * bank),
     ]

@@ -64,7 +64,7 @@ def _most(wanted: Sequence[Pin], limits: Sequence[Limit]) -> list[Pin]:
     for limit in limits:
         program.row({columns[pin]: 1 for pin in limit.pins}, most=limit.most)
     everything = Objective("pins", dict.fromkeys(columns.values(), 1), len(wanted))
-    optimum = solve(program, [everything], list(columns.values()), seconds=5)
+    optimum = solve(program, [everything], list(columns.values()))
     return [pin for pin in wanted if optimum.columns[columns[pin]]]
 
 

@@ -41,14 +41,14 @@ class Dealt:
     able: frozenset[int]  # sessions in which somebody could answer something
 
 
-def deal(application: Application, round: int, begun: Collection[int], *, seconds: float) -> Dealt:
+def deal(application: Application, round: int, begun: Collection[int]) -> Dealt:
     """The questions of every session of the round; none for those that have begun, where theirs count as asked."""
     bank, before = entries(application), dict[int, set[str]]()
     for stage, past in enumerate(application.record.rounds[:round]):
-        for (place, number), names in _round(application, stage, bank, before, seconds).asked.items():
+        for (place, number), names in _round(application, stage, bank, before).asked.items():
             if past.sessions[place].held:
                 before.setdefault(number, set()).update(names)
-    dealt = _round(application, round, bank, before, seconds)
+    dealt = _round(application, round, bank, before)
     sessions = application.record.rounds[round].sessions
     found: list[list[Asked]] = [[] for _ in sessions]
     for (place, number), names in sorted(dealt.asked.items()):
@@ -75,7 +75,7 @@ class _Round:
 
 
 def _round(
-    application: Application, round: int, bank: Sequence[Entry], before: Mapping[int, Collection[str]], seconds: float
+    application: Application, round: int, bank: Sequence[Entry], before: Mapping[int, Collection[str]]
 ) -> _Round:
     """The round dealt as a whole, so that the afternoon keeps its questions once the morning is over."""
     people = _people(application, round)
@@ -89,7 +89,7 @@ def _round(
     }
     shared = compared(bank, able, rooms, needed)
     several = frozenset(number for _, number in shared)
-    asked = _Table(bank, able, rooms, {*shared, *needed}, several).solve(seconds)
+    asked = _Table(bank, able, rooms, {*shared, *needed}, several).solve()
     return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
 
 
@@ -220,7 +220,7 @@ class _Table:
             if len(columns) > 1:  # else the column's own bound says it
                 self.program.row(dict.fromkeys(columns, 1), most=1)
 
-    def solve(self, seconds: float) -> list[Pair]:
+    def solve(self) -> list[Pair]:
         """What is asked where."""
         bank, places, sessions = len(self.bank), sum(self.rooms.values()), max(self.rooms, default=0) + 1
         objectives = [
@@ -234,7 +234,7 @@ class _Table:
                 "turn", self._each(lambda place, one: (sessions - place) * (bank - one)), places * bank * sessions
             ),
         ]
-        optimum = solve(self.program, objectives, list(self.asked.values()), seconds)
+        optimum = solve(self.program, objectives, list(self.asked.values()))
         return [pair for pair, column in self.asked.items() if optimum.columns[column]]
 
     def _met(self, sets: Iterable[list[int]]) -> dict[int, int]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from secondround.plan import levels
+from secondround.plan.highs import WORK
+from secondround.plan.improve import improve
 from secondround.plan.solver import MANY, Block, Objective, Optimum, Program, solve
 from secondround.plan.terms import Point, Seat, Tale, Terms
 
@@ -21,22 +23,31 @@ class Led:
     stories: dict[int, tuple[int, ...]]  # open session -> story numbers, in the candidate's order
     values: dict[str, int]
     bounds: dict[str, int]
-    proven: dict[str, bool]
+
+    def proven(self, name: str) -> bool:
+        """Whether no plan that is best in all levels before reaches more."""
+        return self.values[name] == self.bounds[name]
 
 
-def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, seconds: float) -> Led:
+def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
     board = _Board(terms)
-    optimum = solve(board.program, board.objectives(earlier), board.ties(), seconds)
+    optimum = solve(board.program, board.objectives(earlier), board.ties(), work)
     stories = board.read(optimum)
-    if not all(optimum.proven.values()):  # time ran out: what was found may be no match for a plan made place by place
-        stories = max(stories, by_hand(terms, earlier), key=lambda one: levels.values(terms, one, earlier))
-    values = levels.values(terms, stories, earlier)
-    begun = levels.values(terms, {})  # what was told in this round so far counts as well, and is not to be decided
-    bounds = {name: optimum.bounds[name] + given for name, given in zip(levels.NAMES, begun, strict=True)}
-    return certified(
-        terms, Led(stories, dict(zip(levels.NAMES, values, strict=True)), bounds, optimum.proven), most(terms)
-    )
+    if not optimum.settled:  # what was found may be no match for a plan made place by place
+        found = [improve(terms, one, earlier) for one in (stories, by_hand(terms, earlier))]
+        stories = max(found, key=lambda one: (*levels.values(terms, one, earlier), order(terms, one)))
+    values = dict(zip(levels.NAMES, levels.values(terms, stories, earlier), strict=True))
+    begun = dict(zip(levels.NAMES, levels.values(terms, {}), strict=True))  # told already, and not to be decided
+    bounds = {name: optimum.bounds[name] + given for name, given in begun.items()}
+    values |= {"order": order(terms, stories), "ties": int(optimum.settled)}
+    bounds |= {"order": optimum.bounds["order"], "ties": 1}
+    return certified(terms, Led(stories, values, bounds), most(terms))
+
+
+def order(terms: Terms, leads: levels.Leads) -> int:
+    """The level `order`: the earlier a story stands in the bank, the more it counts."""
+    return sum(len(terms.tales) - number for told in leads.values() for number in told)
 
 
 def by_hand(terms: Terms, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
@@ -75,6 +86,7 @@ def most(terms: Terms) -> dict[str, int]:
         "answers": len(levels.ANSWERS),
         "balance": sum(seat.long for seat in seats) * len(levels.ANSWERS),
         "strength": places * 3,
+        "order": places * len(terms.tales),
     } | dict.fromkeys(("emphasis", "fresh"), places)
 
 
@@ -82,8 +94,9 @@ def certified(terms: Terms, led: Led, most: Mapping[str, int]) -> Led:
     """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
     if terms.whole:
         return led
-    bounds = {name: most.get(name, led.bounds[name]) for name in led.values}
-    return Led(led.stories, led.values, bounds, {name: led.values[name] == bounds[name] for name in led.values})
+    bounds = {name: most.get(name, bound) for name, bound in led.bounds.items()}
+    values = {name: 0 if name.endswith("ties") else value for name, value in led.values.items()}
+    return Led(led.stories, values, bounds)
 
 
 class _Board:

@@ -1,12 +1,11 @@
 """The story plan of a round, made whole: pins settled, leads, backups and questions dealt, all of it explained.
 
-In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no file and no clock but
-the one that stops a search after `seconds`; then the best plan found is returned, marked as not proven.
+In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no file and no clock:
+a search that takes more than so much `work` is stopped, and the best plan found is returned, marked as not proven.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +23,7 @@ from secondround.plan import (
     meaning,
     terms,
 )
+from secondround.plan.highs import WORK
 from secondround.plan.leads import Led
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
 from secondround.plan.reasons import Why
@@ -31,15 +31,10 @@ from secondround.plan.runners import Scale
 from secondround.plan.terms import Seat, Tale, Terms
 from secondround.records.workspace import Application
 
-SECONDS = 6.0
-"""For the search, so that with reading, reasons and printing no plan takes more than ten."""
 
-
-def make(
-    application: Application, round: int, *, earlier: lock.Earlier | None = None, seconds: float = SECONDS
-) -> Plan:
+def make(application: Application, round: int, *, earlier: lock.Earlier | None = None, work: int = WORK) -> Plan:
     """The best story plan of the round, changing as little of the earlier one as the best allows."""
-    return replan(application, round, earlier=earlier, seconds=seconds)
+    return replan(application, round, earlier=earlier, work=work)
 
 
 def replan(  # noqa: PLR0913  # each is a thing that a person may say
@@ -49,14 +44,13 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     earlier: lock.Earlier | None = None,
     without: Collection[str] = (),
     told: Mapping[int, Sequence[str]] | None = None,
-    seconds: float = SECONDS,
+    work: int = WORK,
 ) -> Plan:
     """The best plan of what is left of the round.
 
     `without` are stories not to be told, `told` says what was told in a session, by its index: it has begun and keeps
     that, beside what the record says was told there. ValueError where a story or a session is not known.
     """
-    end = time.monotonic() + seconds
     heard = _heard(application, round, told or {})
     _check(application, without)
     pins, clashing = clashes.settle(application, round, without=without, told=heard)
@@ -64,9 +58,9 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     was = _earlier(application, round, asked, earlier)
     numbers, whole = bank.worth_telling(asked, (*was[0], *was[1]))
     asked = replace(asked, bank=numbers, whole=whole)
-    led = leads.lead(asked, was[0], seconds=end - time.monotonic())
-    held = backups.reserve(asked, led.stories, was[1], seconds=max(end - time.monotonic(), seconds / 16))
-    dealt = dealing.deal(application, round, heard, seconds=max(end - time.monotonic(), seconds / 16))
+    led = leads.lead(asked, was[0], work=work)
+    held = backups.reserve(asked, led.stories, was[1], work=work // 4)
+    dealt = dealing.deal(application, round, heard)
     why = Why(application, round, asked, Scale(asked, led.stories, was[0]))
     stories = {tale.id: tale for tale in asked.tales}
     return _Assembly(application, round, asked, led, held, dealt, why, stories).plan(clashing)

@@ -17,7 +17,7 @@ def levels(terms: Terms, led: Led, held: Led) -> tuple[Level, ...]:
     """Every level of leads, then of backups."""
     words = _words(terms, led.values | held.values)
     return tuple(
-        Level(name, part.values[name], part.bounds[name], part.proven[name], words[name])
+        Level(name, part.values[name], part.bounds[name], part.proven(name), words[name])
         for part in (led, held)
         for name in part.values
     )
@@ -26,6 +26,10 @@ def levels(terms: Terms, led: Led, held: Led) -> tuple[Level, ...]:
 def _of(part: int, whole: int, one: str, many: str) -> str:
     """A share in words: `1 of 1 session hears`, `2 of 3 sessions hear`."""
     return f"{part} of {whole} {one if whole == 1 else many}"
+
+
+def _tied(settled: int, what: str) -> str:
+    return f"no other {what} is as good" if settled else f"another {what} may be just as good"
 
 
 def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
@@ -58,6 +62,8 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         f"{'it' if values['kept'] == 1 else 'them'}"
         if values["kept"]
         else "no story is held back by an earlier plan",
+        "order": f"{values['order']} for your own order of stories: the earlier in your bank, the more a story counts",
+        "ties": _tied(values["ties"], "plan"),
         "reserves": f"{_of(values['reserves'], served, 'session has', 'sessions have')} a backup",
         "backups": f"{_of(values['backups'], reserves, 'place for a backup is', 'places for backups are')} filled",
         "backup interest": f"{values['backup interest']} for interests that backups meet, counted as above",
@@ -65,4 +71,6 @@ def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
         "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session"
         if values["backup kept"]
         else "no backup is held back by an earlier plan",
+        "backup order": f"{values['backup order']} for the order of the backups in your story bank",
+        "backup ties": _tied(values["backup ties"], "choice of backups"),
     }

@@ -19,8 +19,10 @@ import numpy as np
 
 from secondround.plan.solver import SLACK, Block, Group, Objective, Program, Relaxed, Search
 
-MOST = 40_000
+MOST = 32_000
 """More patterns than this are no help; the programme is then solved as it stands."""
+BEGUN = 25
+"""So many times as many may be begun on the way, before those that fall short are dropped."""
 Array = np.ndarray[Any, Any]
 
 
@@ -41,37 +43,37 @@ class Patterns:
     counts: Array  # [pattern, meeting] how many of the counted columns are used
 
 
-def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
-    """Finish the search in patterns. False, and nothing changed, where there would be too many."""
+def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool | None:
+    """Finish the search in patterns: whether all is settled. None where there would be too many, or too much work."""
     step = groups[0].scales[0] / 16
     gap = relaxed.value - math.floor(relaxed.value + SLACK) if step < 1 else step
     known: list[int] | None = None
     while True:
         board = _Board.listed(search, relaxed, gap)
         if board is None:
-            return False
-        inner = Search(board.program, search.deadline)
+            return None
+        inner = Search(board.program, search.work)
         first = board.group(groups[0])
         found = inner.relax(first.weights)
         if found is not None:
             if not inner.take(found, first.weights):
                 board.adopt(inner, known)
             if not inner.settle(first, found):
-                search.columns = board.read(inner.columns) if inner.found else search.columns
-                return False
+                if inner.found:
+                    search.columns, search.found = board.read(inner.columns), True
+                return None
             short = relaxed.value - inner.worth(first.weights)
             if short <= gap + SLACK:
                 break
             gap, known = short, board.read(inner.columns)
-        elif gap > relaxed.value:
-            return False
+        elif gap > relaxed.value or search.work.left <= 0:
+            return None
         else:
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
-    inner.run([board.group(group) for group in groups[1:]], [board.tie(tie) for tie in ties])
+    settled = inner.run([board.group(group) for group in groups[1:]], [board.tie(tie) for tie in ties])
     search.columns, search.found = board.read(inner.columns), True
     search.bounds |= inner.bounds
-    search.proven |= inner.proven
-    return True
+    return settled
 
 
 class _Board:
@@ -236,12 +238,12 @@ def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
         kept.append((used[good], counts[good]))
         if sum(len(each) for each, _ in kept) > most or size >= block.most:
             break
-        if len(used) * len(loose) > most * 100:
+        if len(used) * len(loose) > most * BEGUN * 5:
             return None
         size += 1
         hope = short[:, None] + (cost[loose] + later[1:])[None, :]
         parents, entries = np.nonzero((np.arange(len(loose)) >= last[:, None]) & (hope <= gap + SLACK))
-        if len(parents) > most * 20:
+        if len(parents) > most * BEGUN:
             return None
         short = short[parents] + cost[loose[entries]]
         counts = counts[parents] + counted[loose[entries]]

@@ -13,12 +13,12 @@ Where a large programme's relaxed solution is not whole, it is written anew, in 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from secondround.plan import highs
+from secondround.plan.highs import Work
 from secondround.plan.program import Block, Objective, Program
 
 __all__ = ["CHUNK", "MANY", "SLACK", "Block", "Group", "Objective", "Optimum", "Program", "Relaxed", "Search", "solve"]
@@ -36,11 +36,11 @@ SLACK = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
-    """A best solution, and how far it is proven."""
+    """The best solution found, and how far it is proven."""
 
     columns: tuple[int, ...]
     bounds: dict[str, int]  # objective -> what no solution, best in all before it, can exceed
-    proven: dict[str, bool]
+    settled: bool  # whether it is the only best one: every objective proven, and every tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,20 @@ class Relaxed:
     prices: Sequence[float]  # by row
 
 
-def solve(program: Program, objectives: Sequence[Objective], ties: Sequence[int], seconds: float) -> Optimum:
+def solve(program: Program, objectives: Sequence[Objective], ties: Sequence[int], work: int = highs.WORK) -> Optimum:
     """The best solution, unique where `ties` names every whole column: a tie goes to who uses the earlier one.
 
-    Lower bounds must be a solution themselves: what there is when `seconds` run out.
+    Lower bounds must be a solution themselves: what there is when the work runs out.
     """
     bounds = {one.name: one.most if one.weights else 0 for one in objectives}
-    proven = {one.name: not one.weights for one in objectives}
     if not program.lower:
-        return Optimum((), dict.fromkeys(bounds, 0), dict.fromkeys(proven, True))
+        return Optimum((), dict.fromkeys(bounds, 0), settled=True)
     wanted = [one for one in objectives if one.weights]
-    search = Search(program, time.monotonic() + seconds)
-    search.run(grouped(wanted), [(column,) for column in ties])
-    proven |= {name: certain and highs.trusted() for name, certain in search.proven.items()}
-    return Optimum(tuple(search.columns), bounds | search.bounds, proven)
+    search = Search(program, Work(work))
+    settled = search.run(grouped(wanted), [(column,) for column in ties])
+    if not highs.trusted():  # it found a solution; what it says of better ones is worth nothing
+        return Optimum(tuple(search.columns), bounds, settled=False)
+    return Optimum(tuple(search.columns), bounds | search.bounds, settled)
 
 
 @dataclass(frozen=True)
@@ -111,29 +111,33 @@ def _scales(group: Sequence[Objective]) -> tuple[int, ...]:
 class Search:
     """One programme in HiGHS, narrowed from level to level."""
 
-    def __init__(self, program: Program, deadline: float) -> None:
+    def __init__(self, program: Program, work: Work) -> None:
         import numpy as np  # noqa: PLC0415  # 0.1 s that only a plan should cost
 
         self.np = np
-        self.program, self.deadline = program, deadline
+        self.program, self.work = program, work
         self.lower, self.upper = list(program.lower), list(program.upper)
         self.whole = [number for number, is_whole in enumerate(program.whole) if is_whole]
         self.columns = list(program.lower)
         self.found = False  # whether `columns` are a solution of all rows
         self.done: list[tuple[dict[int, int], int]] = []  # the levels so far: weights, and the value not to lose
         self.bounds: dict[str, int] = {}
-        self.proven: dict[str, bool] = {}
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
-    def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> None:
-        """Level after level, then the ties: each a set of columns of which at most one is used."""
+    def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
+        """Level after level, then the ties: each a set of columns of which at most one is used.
+
+        Whether all of it could be settled.
+        """
         for place, group in enumerate(groups):
             relaxed = self.relax(group.weights)
-            if relaxed and not self.take(relaxed, group.weights) and self._patterns(groups[place:], ties, relaxed):
-                return
+            if relaxed and not self.take(relaxed, group.weights):
+                settled = self._patterns(groups[place:], ties, relaxed)
+                if settled is not None:
+                    return settled
             if not self.settle(group, relaxed):
-                return
-        self._untie(ties)
+                return False
+        return self._untie(ties)
 
     def settle(self, group: Group, relaxed: Relaxed | None) -> bool:
         """Prove the best solution of a group and hold on to its value; whether that could be done."""
@@ -141,7 +145,6 @@ class Search:
         for one in group.objectives:
             value = self.worth(one.weights)
             self._hold(one.weights, value)
-            self.proven[one.name] = certain
             self.bounds[one.name] = value if certain else group.bounds(bound)[one.name]
         return certain
 
@@ -150,7 +153,7 @@ class Search:
         return sum(weight * self.columns[column] for column, weight in weights.items())
 
     def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
-        """The best solution for these weights, whole or not; None where there is none, or no time."""
+        """The best solution for these weights, whole or not; None where there is none, or the work is used up."""
         highs.cost(self.highs, weights, len(self.lower))
         if not self._solve(relaxed=True):
             return None
@@ -243,10 +246,10 @@ class Search:
         )
         self.highs.changeColsBounds(len(numbers), numbers, low, high)
 
-    def _patterns(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool:
-        """Solve what is left in patterns; whether that was of use."""
+    def _patterns(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool | None:
+        """Solve what is left in patterns: whether it is settled, or None where patterns are of no use."""
         if not self.program.blocks or self._free(self.whole) < MANY:
-            return False
+            return None
         from secondround.plan import patterns  # noqa: PLC0415  # needs numpy, and this module
 
         return patterns.run(self, groups, ties, relaxed)
@@ -254,8 +257,8 @@ class Search:
     def _free(self, columns: Iterable[int]) -> int:
         return sum(self.lower[column] < self.upper[column] for column in columns)
 
-    def _untie(self, ties: Sequence[tuple[int, ...]]) -> None:
-        """Put the columns in order, `CHUNK` at a time: each weighs more than all after it."""
+    def _untie(self, ties: Sequence[tuple[int, ...]]) -> bool:
+        """Put the columns in order, `CHUNK` at a time: each weighs more than all after it. Whether all are."""
         pending = [columns for columns in ties if self._free(columns)]
         while pending:
             now, pending = pending[:CHUNK], pending[CHUNK:]
@@ -267,9 +270,10 @@ class Search:
             if relaxed:
                 self.take(relaxed, weights)
             if not self._exact(weights, relaxed, fine=False)[1]:
-                return
+                return False
             self._settle_ties(now)
             pending = [columns for columns in pending if self._free(columns)]
+        return True
 
     def _settle_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
         """Fix what the ties decided: no column of one that is lost, one column of one that is won."""
@@ -290,10 +294,4 @@ class Search:
         self.highs.addRow(least, math.inf, len(weights), columns, self.np.array(list(weights.values()), dtype=float))
 
     def _solve(self, *, relaxed: bool) -> bool:
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            return False
-        self.highs.setOptionValue("time_limit", left)  # of this run alone
-        self.highs.setOptionValue("solve_relaxation", relaxed)
-        self.highs.run()
-        return highs.optimal(self.highs)
+        return highs.run(self.highs, self.work, relaxed=relaxed)

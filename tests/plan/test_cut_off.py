@@ -1,0 +1,119 @@
+"""A search that is cut off: by its work and never by a clock, and honest about what it has not proven."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.plan.checker import broken
+from tests.plan.rounds import drawn, small
+
+from secondround import plan
+from secondround.plan import highs, leads, levels, terms
+from secondround.plan.improve import improve
+from secondround.plan.program import Program
+from secondround.records.workspace import Application
+
+LEADS = 12
+"""Levels of the leads, before those of the backups."""
+
+
+def made(application: Application, work: int = highs.WORK) -> plan.Plan:
+    return plan.make(application, len(application.record.rounds) - 1, work=work)
+
+
+def told(found: plan.Plan) -> list[list[str]]:
+    return [[choice.story for choice in (*session.leads, *session.backups)] for session in found.sessions]
+
+
+@given(small(), st.sampled_from([0, 1, 30, 100, 300, 1_000, 3_000, 10_000, 30_000]))
+@settings(max_examples=150)
+def test_what_is_called_proven_is_true_wherever_the_search_stops(application: Application, work: int) -> None:
+    """Every rule holds, every bound is true, and a plan with all levels proven is the one best plan."""
+    hasty, best = made(application, work), made(application)
+    assert broken(application, hasty) == []
+    if all(level.proven for level in hasty.levels):
+        assert told(hasty) == told(best)
+    reached = {level.name: level.value for level in best.levels}
+    for level in hasty.levels[:LEADS]:
+        assert level.proven == (level.value == level.bound)
+        assert reached[level.name] <= level.bound, level.name
+        if level.value != reached[level.name]:
+            assert not level.proven
+            break
+
+
+def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
+    """Somewhere between no work and enough, values are proven and the order of stories is not; the plan says so."""
+    application = drawn(Random(5), 10, 45)
+    best = told(made(application))
+    first = []
+    for work in range(5_000, 45_000, 8_000):
+        found = made(application, work)
+        unproven = [level for level in found.levels[:LEADS] if not level.proven]
+        first += [unproven[0].name] if unproven else []
+        if unproven:
+            assert (unproven[-1].name, unproven[-1].value, unproven[-1].bound) == ("ties", 0, 1)
+            assert unproven[-1].meaning == "another plan may be just as good"
+        else:
+            assert told(found) == best
+    assert {"order", "ties"} & set(first)
+
+
+def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is made, and cut off, without the time of day: on every machine at the same point."""
+
+    def asked() -> float:
+        raise AssertionError("a clock was asked")
+
+    application = drawn(Random(3), 8, 30)
+    best, hasty = made(application), made(application, 1_000)
+    for name in ("monotonic", "time", "perf_counter", "process_time"):
+        monkeypatch.setattr(time, name, asked)
+    assert made(application) == best
+    assert made(application, 1_000) == hasty
+    assert not all(level.proven for level in hasty.levels)
+    solver = highs.holding(_tiny(), small=True)
+    highs.run(solver, highs.Work(), relaxed=False)
+    assert solver.getOptionValue("time_limit")[1] == float("inf")
+
+
+@given(small())
+@settings(max_examples=60)
+def test_an_improved_plan_is_never_worse(application: Application) -> None:
+    """Step by step from a plan made place by place: the levels, compared one after the other, never fall."""
+    asked = _terms(application)
+    before = leads.by_hand(asked, ())
+    after = improve(asked, before)
+    assert levels.values(asked, after) >= levels.values(asked, before)
+    assert improve(asked, after) == after
+
+
+def test_a_plan_without_any_search_is_near_the_best() -> None:
+    """Improved, a plan made place by place reaches 97 % of the best interest on full days, where it had 93."""
+    reached, best = 0, 0
+    for seed in (1, 4, 5):
+        application = drawn(Random(seed), 10, 45)
+        reached += _interest(made(application, 0))
+        best += _interest(made(application))
+    assert reached >= best * 0.97
+
+
+def _interest(found: plan.Plan) -> int:
+    return next(level.value for level in found.levels if level.name == "interest")
+
+
+def _terms(application: Application) -> terms.Terms:
+    last = len(application.record.rounds) - 1
+    asked = terms.terms(application, last, pins=())
+    return replace(asked, bank=tuple(range(len(asked.tales))))
+
+
+def _tiny() -> Program:
+    program = Program()
+    program.row({program.column(): 1, program.column(): 1}, most=1)
+    return program
