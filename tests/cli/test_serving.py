@@ -114,6 +114,56 @@ def test_a_fault_at_the_start_is_shown_in_the_browser(workspace: Path) -> None:
         assert served.process.wait(PATIENCE) == 130
 
 
+def rename_over(path: Path, old: str, new: str) -> None:
+    """Save as many editors do: a new file takes the old one's place."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    beside.replace(path)
+
+
+@pytest.mark.slow
+def test_every_save_is_seen_however_it_is_made(workspace: Path, served: Served) -> None:
+    """Saves by rename, one after another; files that are deleted and come again; folders that come later."""
+    config, address = workspace / "mkdocs.yml", served.address()
+    name = re.findall(r"^site_name: (.*)$", config.read_text("utf-8"), re.MULTILINE)[0]
+    for other in ("Moon", "Mercury", "Mars"):
+        rename_over(config, f"site_name: {name}", f"site_name: {other}")
+        assert eventually(lambda: other in page(address)), served.said.read_text()  # noqa: B023 (asked at once)
+        name = other
+    text = config.read_text("utf-8")
+    config.unlink()
+    assert eventually(lambda: "mkdocs.yml cannot be read" in served.said.read_text())
+    assert "Mars" in page(address)
+    config.write_text(text.replace("Mars", "Venus"), "utf-8")
+    assert eventually(lambda: "Venus" in page(address)), served.said.read_text()
+    own = workspace / "templates" / "packet" / "index.md.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text("# A page of my own\n", "utf-8")
+    assert eventually(lambda: "A page of my own" in page(address)), served.said.read_text()
+    own.write_text("# Another page of my own\n", "utf-8")
+    assert eventually(lambda: "Another page of my own" in page(address)), served.said.read_text()
+
+
+@pytest.mark.slow
+def test_a_file_that_is_half_written_is_not_told(workspace: Path, served: Served) -> None:
+    """A record is saved in two parts: what comes is the whole, and nothing is said of the half."""
+    record, address = workspace / RECORD, served.address()
+    text = record.read_text("utf-8").replace("name: Example Company", "name: Quayside Bicycles")
+    half = text.index("rounds:") + 9
+    with record.open("w", encoding="utf-8") as file:
+        file.write(text[:half])
+        file.flush()
+        time.sleep(0.2)
+        file.write(text[half:])
+    assert eventually(lambda: "Quayside Bicycles" in page(address)), served.said.read_text()
+    for path in (b"/index.html", b"/%00"):
+        with socket.create_connection(("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))) as dropped:
+            dropped.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            dropped.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")
+    assert eventually(lambda: "Quayside Bicycles" in page(address))
+    assert "error" not in served.said.read_text()
+
+
 IDS = ("ben/harbor", "ben/quay", "solo")
 
 

@@ -17,13 +17,13 @@ import click
 from secondround.cli import lookup, options
 from secondround.cli.building import HOME, Files, staged
 from secondround.cli.commands import command
-from secondround.system import workfolder
+from secondround.system import faults, workfolder
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
     from secondround.render.leaks import Content
 
-WAIT = 100  # milliseconds in which the saves of one edit come together
+HALF_WRITTEN = 0.3  # seconds in which the rest of a file comes that was read while it was being saved
 ELSEWHERE = "Nothing new can be shown. The terminal says why."
 
 
@@ -40,13 +40,12 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
     Only this machine can see it. With --candidate it shows nothing of another candidate, as on a screen that you
     share. Stop it with Ctrl-C.
     """
-    import watchfiles
-
+    from secondround.cli import watching
     from secondround.render.preview import Preview
 
     root = lookup.workspace(workspace)
     shelf = Shelf(root, edition, None if candidate is None else lookup.candidate(root, candidate))
-    with workfolder.opened(workfolder.base(root)) as folder:
+    with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
         site = folder / "site"
         said = shelf.build(site)
         try:
@@ -60,9 +59,12 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
             if said:
                 preview.tell(shelf.on_pages(said))
             _say(said)
-            for changes in watchfiles.watch(*_watched(root), debounce=WAIT, raise_interrupt=True):
-                shelf.touch(Path(path) for _, path in changes)
+            for changes in watch:
+                shelf.touch(changes)
                 said = shelf.build(site)
+                while said and (more := watch.next(HALF_WRITTEN)):
+                    shelf.touch(more)
+                    said = shelf.build(site)
                 preview.tell(shelf.on_pages(said)) if said else preview.reload()
                 _say(said)
 
@@ -89,14 +91,17 @@ class Shelf:
 
     def build(self, site: Path) -> str:
         """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
+        try:
+            return self._renew() or self._build(site)
+        except click.ClickException as error:
+            return error.format_message()
+        except OSError as error:  # a file that has just gone, a full disk: the next change may mend it
+            return faults.sentence(error)
+
+    def _build(self, site: Path) -> str:
         from secondround.cli import leaking, stages
         from secondround.render import website
 
-        try:
-            if fault := self._renew():
-                return fault
-        except click.ClickException as error:
-            return error.format_message()
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = stages.guides(self._root)
         files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}
@@ -162,10 +167,6 @@ def affected(root: Path, path: Path) -> set[str] | None:
     if place.name == "candidate.yml":
         return {one for one in known if Path(one).is_relative_to(place.parent)}
     return None
-
-
-def _watched(root: Path) -> list[Path]:
-    return [path for path in (root / "packets", root / "templates", root / "mkdocs.yml") if path.exists()]
 
 
 def _say(said: str) -> None:

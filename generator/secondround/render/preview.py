@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import queue
+import sys
 import threading
 from functools import partial
 from http import HTTPStatus
@@ -95,6 +96,11 @@ class Preview:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that was closed before it had all it asked for is nothing to talk about."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # socketserver's own two
+
 
 class _Readers:
     """The open pages, each with a queue of what it is still to hear."""
@@ -147,9 +153,13 @@ class _Handler(SimpleHTTPRequestHandler):
             return self._with_script(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_YET)
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
-        if page.suffix != ".html" or not page.is_file():
-            return super().send_head()
-        return self._with_script(HTTPStatus.OK, page.read_bytes())
+        try:
+            if page.suffix != ".html" or not page.is_file():
+                return super().send_head()
+            return self._with_script(HTTPStatus.OK, page.read_bytes())
+        except (FileNotFoundError, ValueError):  # gone while the site was exchanged; no path at all
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
 
     def _with_script(self, status: HTTPStatus, page: bytes) -> BytesIO:
         content = page.replace(b"</body>", _SCRIPT + b"</body>")
