@@ -22,8 +22,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CHANGING = "mkdir,rename,renameat2,unlink,unlinkat,rmdir,fsync,ftruncate,fchmod,chmod,fchmodat,write,sendfile,copy_file_range,flock"
-FILLING = "mkdir,rename,renameat2,ftruncate,fsync,write,sendfile,copy_file_range,openat"
+CHANGING = (
+    *("mkdir", "rename", "renameat2", "unlink", "unlinkat", "rmdir", "fsync", "ftruncate", "fchmod", "chmod"),
+    *("fchmodat", "write", "sendfile", "copy_file_range", "flock"),
+)
+FILLING = ("mkdir", "rename", "renameat2", "ftruncate", "fsync", "write", "sendfile", "copy_file_range", "openat")
 RECORD = "packets/example-company/interview.yml"
 PASSPHRASE = "wild-otter-fern-basin-quill-lamp"  # noqa: S105 (of what nobody keeps)
 SECONDS = 120
