@@ -25,19 +25,21 @@ def test_hours_run_from_start_to_end(start: int, end: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("zone", "date", "said"),
+    ("zone", "at", "said"),
     [
-        ("Europe/Berlin", dt.date(2026, 11, 24), "Europe/Berlin, UTC+1"),
-        ("Europe/Berlin", dt.date(2026, 7, 1), "Europe/Berlin, UTC+2"),
-        ("Asia/Kolkata", dt.date(2026, 7, 1), "Asia/Kolkata, UTC+5:30"),
-        ("America/St_Johns", dt.date(2026, 12, 1), "America/St_Johns, UTC−3:30"),
-        ("UTC", dt.date(2026, 7, 1), "UTC, UTC+0"),
+        ("Europe/Berlin", "2026-11-24T09:00", "Europe/Berlin, UTC+1"),
+        ("Europe/Berlin", "2026-07-01T09:00", "Europe/Berlin, UTC+2"),
+        ("Asia/Kolkata", "2026-07-01T09:00", "Asia/Kolkata, UTC+5:30"),
+        ("America/St_Johns", "2026-12-01T09:00", "America/St_Johns, UTC−3:30"),
+        ("UTC", "2026-07-01T09:00", "UTC, UTC+0"),
+        ("Europe/Berlin", "2027-03-28T01:59", "Europe/Berlin, UTC+1"),
+        ("Europe/Berlin", "2027-03-28T03:00", "Europe/Berlin, UTC+2"),
         ("Europe/Berlin", None, "Europe/Berlin"),
     ],
 )
-def test_a_time_zone_says_its_distance_on_the_day(zone: str, date: dt.date | None, said: str) -> None:
-    """Summer time counts: the distance from UTC is that of the interview's day."""
-    assert words.zone(zone, date) == said
+def test_a_time_zone_says_its_distance_at_that_time(zone: str, at: str | None, said: str) -> None:
+    """Summer time counts: the distance from UTC is that of the interview's own hour."""
+    assert words.zone(zone, dt.datetime.fromisoformat(at) if at else None) == said
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from secondround.records import yaml_reader
 from secondround.records.candidate import Story
 from secondround.records.fields import Model
 from secondround.records.problems import Problem
+from secondround.records.quoting import written
 from secondround.records.record import Interviewer
 from secondround.records.schema import MODELS
 from secondround.records.source import Path, Source
-from secondround.records.validate import validate, written
+from secondround.records.validate import validate
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 PLAIN = "company: {name: Harbor}\nrole: {title: Lead}\n"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,31 @@ def test_a_night_is_in_order(write: Write) -> None:
     assert judged(write, ("22:30", 60), ("23:30", 60), ("00:30", 30)) == []
     [problem] = judged(write, ("23:30", 60), ("00:15", 30))
     assert problem.message == "Session 2 starts at 00:15, 15 minutes before the one of 23:30 is over."
+
+
+@pytest.mark.parametrize(
+    ("date", "at", "said"),
+    [
+        ("2027-03-28", "02:30", "is not on the clock"),
+        (
+            "2026-10-25",
+            "02:30",
+            "is on the clock twice",
+        ),
+        ("2027-03-27", "02:30", ""),
+        ("2027-03-28", "09:30", ""),
+    ],
+)
+def test_a_time_that_is_not_on_the_clock(write: Write, date: str, at: str, said: str) -> None:
+    """An hour that is skipped or comes twice is told, with the day and the zone."""
+    record = day((at, 30), date=date, time_zone="Europe/Berlin")
+    found = [problem for problem in rules.check(write(record=record), None) if problem.code == "clock-change"]
+    assert bool(found) == bool(said)
+    assert all(f"which {said} in Europe/Berlin on {date}" in problem.message for problem in found)
+
+
+def test_a_session_after_midnight_is_on_the_next_day(write: Write) -> None:
+    """The clocks that count are those of the day on which it begins."""
+    record = day(("23:00", 30), ("02:30", 30), date="2027-03-27", time_zone="Europe/Berlin")
+    found = [problem for problem in rules.check(write(record=record), None) if problem.code == "clock-change"]
+    assert [problem.message[:26] for problem in found] == ["Session 2 starts at 02:30,"]

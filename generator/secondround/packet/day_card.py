@@ -25,7 +25,7 @@ def day_card(view: View) -> DayCard | None:
     return DayCard(
         day=words.day(stage.date) if stage.date else "",
         hours=_hours(stage),
-        zone=words.zone(stage.time_zone, stage.date) if stage.time_zone else "",
+        zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
         slots=tuple(_slot(view, talk) for talk in view.talks),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zoneinfo
 from collections.abc import Sequence
 from typing import Final
+
+from secondround.records import zones
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
@@ -50,12 +51,11 @@ def _clock(minute: int) -> str:
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
-def zone(name: str, date: dt.date | None) -> str:
-    """A time zone with its distance from UTC on that day, e.g. "Europe/Berlin, UTC+1"."""
-    if date is None:
+def zone(name: str, at: dt.datetime | None) -> str:
+    """A time zone with its distance from UTC at that time, e.g. "Europe/Berlin, UTC+1"."""
+    if at is None:
         return name
-    offset = dt.datetime.combine(date, dt.time(12), zoneinfo.ZoneInfo(name)).utcoffset() or dt.timedelta()
-    total = int(offset.total_seconds()) // 60
+    total = zones.offset(name, at)
     sign, whole, rest = "+" if total >= 0 else "−", abs(total) // 60, abs(total) % 60
     return f"{name}, UTC{sign}{whole}:{rest:02}" if rest else f"{name}, UTC{sign}{whole}"
 

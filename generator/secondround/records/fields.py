@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
-from importlib import resources
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -18,6 +16,7 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from secondround.records import zones
 from secondround.text.letters import one_line
 
 Reach = Literal["coach", "candidate", "carry", "public"]
@@ -134,15 +133,9 @@ def _link(value: Any) -> Any:
 
 
 def _zone(value: Any) -> Any:
-    if isinstance(value, str) and value not in zones():
+    if isinstance(value, str) and value not in zones.names():
         raise PydanticCustomError("bad-time-zone", "not a time zone")
     return value
-
-
-@cache
-def zones() -> frozenset[str]:
-    """The names of all time zones, from the package tzdata: the same on every machine."""
-    return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
 
 
 class OneOrMore:

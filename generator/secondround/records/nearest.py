@@ -37,7 +37,7 @@ def hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
     return f"there {'is' if len(names) == 1 else 'are'} {listed(names)}; or {otherwise}"
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], joint: str = "and") -> str:
     """Names in backticks, as a sentence lists them."""
     *most, last = (f"`{name}`" for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {joint} {last}" if most else last

@@ -37,6 +37,17 @@ def starts(stage: Round) -> list[int | None]:
     return found
 
 
+def moment(stage: Round, minute: int) -> dt.datetime | None:
+    """A minute of a round's day, as the clock there shows it; None without a date."""
+    return dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute) if stage.date else None
+
+
+def begin(stage: Round) -> dt.datetime | None:
+    """When a round begins; noon of its day where no time is known."""
+    timed = [start for start in starts(stage) if start is not None]
+    return moment(stage, min(timed, default=DAY // 2))
+
+
 def ends(stage: Round) -> list[int | None]:
     """When each session is over, in minutes from the start of the round's day; None without a time."""
     return [

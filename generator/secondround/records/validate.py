@@ -6,8 +6,7 @@ their `type`; its English is never shown or read.
 
 from __future__ import annotations
 
-import json
-import re
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -15,11 +14,12 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from secondround.records import slips
-from secondround.records.fields import Model, ShortForm, zones
+from secondround.records import slips, zones
+from secondround.records.fields import Model, ShortForm
 from secondround.records.lost import WORDS
 from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
+from secondround.records.quoting import written
 from secondround.records.shape import field_at, model_at, names
 from secondround.records.slips import Slip
 from secondround.records.source import Path, Source
@@ -65,6 +65,7 @@ class _Finding:
     path: Path
     value: Any  # as written; None where nothing is
     limits: dict[str, Any]
+    around: Any = None  # what the value stands in
 
     @property
     def name(self) -> str:
@@ -99,20 +100,6 @@ def _example(field: FieldInfo) -> Any:
     return examples[0] if isinstance(examples, list) and examples else None
 
 
-def written(example: Any) -> str:
-    """A value as it is written in YAML on one line."""
-    if isinstance(example, list):
-        return "[" + ", ".join(written(item) for item in example) + "]"
-    if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {written(item)}" for key, item in example.items()) + "}"
-    if isinstance(example, str):
-        return json.dumps(example, ensure_ascii=False) if _QUOTED.search(example) else example
-    return json.dumps(example)
-
-
-_QUOTED = re.compile(r"[,\[\]{}]|: |^[^A-Za-z0-9]")  # what plain text may not hold inside brackets
-
-
 def _problem(model: type[Model], source: Source, details: Any) -> Problem | None:
     kind, path = details["type"], tuple(step for step in details["loc"] if step != "[key]")
     if kind == "extra_forbidden":
@@ -126,7 +113,7 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
         path = path[:-1]
         value = _value(source, path)
     key = len(path) != len(details["loc"]) and details["loc"][-1] == "[key]"
-    finding = _Finding(model, path, path[-1] if key else value, details.get("ctx", {}))
+    finding = _Finding(model, path, path[-1] if key else value, details.get("ctx", {}), _value(source, path[:-1]))
     code, wording = _WORDINGS[kind]
     if not isinstance(finding.value, str) and kind not in _OF_LISTS:
         code, wording = "wrong-kind", _not_text
@@ -242,8 +229,16 @@ def _no(what: str, advice: str = "") -> Callable[[_Finding], tuple[str, str]]:
 
 
 def _zone(finding: _Finding) -> tuple[str, str]:
-    near = nearest(str(finding.value), zones())
-    return f"`{finding.shown}` is not a time zone.", f"did you mean `{near}`?" if near else finding.example
+    date = finding.around.get("date") if isinstance(finding.around, dict) else None
+    try:
+        day = dt.date.fromisoformat(date) if isinstance(date, str) else None
+    except ValueError:  # a problem of its own
+        day = None
+    places = zones.meant(str(finding.value), day)
+    if len(places) == 1:
+        return f"`{finding.shown}` is not a time zone.", f"did you mean `{places[0]}`?"
+    advice = "a time zone is named by a place, such as "
+    return f"`{finding.shown}` is not a time zone.", advice + listed(places or ("Europe/Berlin",), "or")
 
 
 def _choice(finding: _Finding) -> tuple[str, str]:

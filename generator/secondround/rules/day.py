@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from operator import attrgetter
 
 from secondround.plan.words import listed
-from secondround.records import schedule
+from secondround.records import schedule, zones
 from secondround.records.problems import Problem, Severity
 from secondround.records.record import Round, Session
 from secondround.records.source import Path
@@ -77,6 +77,27 @@ def told(application: Application) -> Iterator[Problem]:
                     f"Nothing says which stories {names} heard.",
                     "write their ids under `told:`, or `told: []` for none: what is not noted is planned again",
                     key=True,
+                )
+
+
+def clocks(application: Application) -> Iterator[Problem]:
+    """A session starts at a time that is on the clock, and on it once."""
+    for number, stage in _ahead(application):
+        for one in _timed(number, stage):
+            at = schedule.moment(stage, one.start)
+            if at is None or stage.time_zone is None:
+                continue
+            often = zones.clock(stage.time_zone, at)
+            if often != "once":
+                told = "is not on the clock" if often == "never" else "is on the clock twice"
+                way = "forward" if often == "never" else "back"
+                yield application.record_source.problem(
+                    (*one.path, "at"),
+                    Severity.WARNING,
+                    "clock-change",
+                    f"{one.name} starts at {at:%H:%M}, which {told} in {stage.time_zone} on {at:%Y-%m-%d}: "
+                    f"clocks go {way} that night.",
+                    "ask for the time once more, and in which zone it is",
                 )
 
 

@@ -43,6 +43,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     day.times,
     day.order,
     day.overlaps,
+    day.clocks,
     day.told,
     drawn.in_record,
     untouched.in_record,
