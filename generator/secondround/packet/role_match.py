@@ -10,6 +10,7 @@ from secondround.packet import words
 from secondround.packet.model import Match, Proof, RoleMatch
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
+from secondround.plan.coverage import in_this_round
 from secondround.records.record import Requirement
 
 
@@ -63,7 +64,8 @@ def _none(view: View, requirement: Requirement) -> str:
     wanted = set(requirement.shows)
     able = [story.cue or story.title for story in view.candidate.stories if wanted.intersection(story.shows)]
     if able:
-        return f"Nobody hears proof of this. In the bank: {words.listed(able[:2], 'or')}."
+        here = in_this_round(view.record, view.index)
+        return f"Nobody{here} hears proof of this. In the bank: {words.listed(able[:2], 'or')}."
     return "No proof yet: no story shows it."
 
 

@@ -6,6 +6,7 @@ told.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from secondround.packet import matching, telling, words
@@ -113,10 +114,21 @@ def _summary(view: View) -> str:
     if not told or not view.private:
         return ""
     stories = words.count(len(set(told)), "story", "stories")
-    alone = "told once" if len(told) == 1 else "each told once"
-    repeated = len(set(told)) < len(told) or any(choice.repeats for choice in leads)
-    once = "told twice only where the reason is given" if repeated else alone
-    return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {once}")
+    return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}")
+
+
+def _how_often(view: View, leads: list[Choice]) -> str:
+    """Whether any story is told a second time, in this round or after an earlier one, and whether a reason is given."""
+    told = Counter(choice.story for choice in leads)
+    past = [session for stage in view.record.rounds[: view.index] for session in stage.sessions]
+    before = {story for session in past for story in session.told or ()}
+    reasoned = {choice.story for choice in leads if choice.repeats}
+    again = {story for story, times in told.items() if times > 1 or story in before} | reasoned
+    if not again:
+        return "each told once" if len(told) > 1 else "told once"
+    if again <= reasoned:
+        return "told twice only where the reason is given"
+    return "told a second time" if len(told) == 1 else f"{words.number(len(again))} of them told a second time"
 
 
 def _earlier(view: View) -> Iterator[Earlier]:

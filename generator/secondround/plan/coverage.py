@@ -13,6 +13,7 @@ from secondround.plan.clashes import who
 from secondround.plan.model import Coverage
 from secondround.plan.terms import Tale, Terms
 from secondround.plan.words import ANSWERS, capital, listed, quoted
+from secondround.records.record import Record
 from secondround.records.workspace import Application
 
 Heard = Sequence[Sequence[Tale]]
@@ -42,7 +43,7 @@ def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
 def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
     everything = [tale for tales in heard for tale in tales]
     return [
-        f"Nobody{in_this_round(application, round)} hears a story that proves {quoted(line.text)}"
+        f"Nobody{in_this_round(application.record, round)} hears a story that proves {quoted(line.text)}"
         f"{', a must-have' if line.must else ''}."
         for line in application.record.role.requirements
         if not line.evidence and not levels.proven(line.shows, everything)
@@ -61,7 +62,7 @@ def _silent(application: Application, round: int, terms: Terms, heard: Heard) ->
         for people, competencies in missed.get(seat.index, {}).items():
             names = listed([application.record.interviewers[id].name for id in people])
             hears = "will hear" if _ahead(terms, application, round, people) else "heard"
-            where = in_this_round(application, round, people)
+            where = in_this_round(application.record, round, people)
             remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
         silent = [answer for answer in levels.ANSWERS if seat.long and answer not in levels.answered(tales)]
         if silent:
@@ -108,11 +109,11 @@ def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def in_this_round(application: Application, round: int, people: Collection[str] = ()) -> str:
+def in_this_round(record: Record, round: int | None, people: Collection[str] = ()) -> str:
     """` in this round`, where an earlier one told stories (to any of `people`, where given): what is missing in this
     one may have been told in that.
     """
-    before = [session for stage in application.record.rounds[:round] for session in stage.sessions]
+    before = [session for stage in record.rounds[:round] for session in stage.sessions]
     met = any(session.told and (not people or set(people) & set(session.with_)) for session in before)
     return " in this round" if met else ""
 

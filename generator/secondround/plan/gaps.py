@@ -123,7 +123,7 @@ def _competencies(application: Application, round: int, terms: Terms, heard: Hea
             if not ahead:
                 continue
             cares, names = "care" if len(ids) > 1 else "cares", listed([people[id].name for id in ids])
-            hear = f"no story they hear{in_this_round(application, round, ids)} shows it"
+            hear = f"no story they hear{in_this_round(application.record, round, ids)} shows it"
             for name in competencies:
                 message = f"{capital(names)} {cares} about {name}, and {hear}."
                 path = ("rounds", round, "sessions", ahead[0])

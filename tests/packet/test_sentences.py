@@ -1,0 +1,146 @@
+"""What a packet says of its plan is true of that plan: read back and recomputed, over drawn rounds."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.plan import oracle
+from tests.plan.rounds import small
+from tests.plan.sentences import COUNTS
+from tests.plan.test_sentences import timed
+
+from secondround import plan
+from secondround.packet import Packet, build
+from secondround.plan.budget import FOLLOW_UPS, QUESTION
+from secondround.plan.model import Plan
+from secondround.records import Application, Edition
+
+ASKS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
+
+
+def count(word: str) -> int:
+    return COUNTS.index(word.lower())
+
+
+def shown(application: Application, ids: list[str]) -> set[str]:
+    """What these stories show."""
+    return {name for story in application.candidate.stories if story.id in ids for name in story.shows}
+
+
+def summary(application: Application, made: Plan, said: str) -> None:
+    """How many sessions and stories, and how often each is told."""
+    found = re.fullmatch(r"(\w+) sessions?, (\w+) stor(?:y|ies), (.*)\.", said)
+    assert found, said
+    leads = [choice for session in made.sessions for choice in session.leads]
+    told = [choice.story for choice in leads]
+    past = [one for stage in application.record.rounds[: made.round] for one in stage.sessions]
+    before = {id for one in past for id in one.told or ()}
+    reasons = {choice.story for choice in leads if choice.repeats}
+    again = {id for id in told if told.count(id) > 1 or id in before}
+    assert (count(found[1]), count(found[2])) == (len(made.sessions), len(set(told)))
+    if found[3] in {"told once", "each told once"}:
+        assert not again | reasons
+    elif found[3] == "told twice only where the reason is given":
+        assert reasons >= again
+    else:
+        times = re.fullmatch(r"(?:(\w+) of them )?told a second time", found[3])
+        assert times, said
+        assert (count(times[1]) if times[1] else 1) == len(again | reasons)
+
+
+def proof(application: Application, made: Plan, packet: Packet) -> None:
+    """What is proven, and what is done about what is not."""
+    assert packet.role_match
+    heard = shown(application, [choice.story for session in made.sessions for choice in session.leads])
+    past = any(one.told for stage in application.record.rounds[: made.round] for one in stage.sessions)
+    lines = {line.text: line for line in application.record.role.requirements}
+    proven = 0
+    for match in packet.role_match.matches:
+        line = lines[match.text]
+        wanted = set(line.shows)
+        if wanted & heard or line.evidence:
+            assert match.none == ""
+            proven += line.must
+            continue
+        found = re.fullmatch(r"Nobody( in this round)? hears proof of this\. In the bank: (.*)\.", match.none)
+        if found:
+            titles = {story.title: set(story.shows) for story in application.candidate.stories}
+            assert all(wanted & titles[title] for title in found[2].split(" or "))
+            assert bool(found[1]) == past
+        elif match.none == "No proof yet: no story shows it.":
+            assert not any(wanted & set(story.shows) for story in application.candidate.stories)
+        else:
+            assert match.none == "No proof yet. Say which competencies would show it."
+            assert not wanted
+    musts = sum(line.must for line in lines.values())
+    said = packet.role_match.summary
+    if found := re.fullmatch(r"You bring proof of (\w+) of (\w+) must-haves?\.", said):
+        assert (count(found[1]), count(found[2])) == (proven, musts)
+    elif "no proof" in said:
+        assert proven == 0 < musts
+    else:
+        assert proven == musts
+        assert bool(said) == bool(musts)
+
+
+def balance(application: Application, made: Plan, said: str) -> None:
+    """How many of the stories told answer each of the three."""
+    stories = {story.id: story for story in application.candidate.stories}
+    told = {choice.story for session in made.sessions for choice in session.leads}
+    for answer, asks in ASKS.items():
+        found = re.search(rf"“{asks}”(?: is answered)? by (\w+)", said, re.IGNORECASE)
+        assert found, said
+        many = 0 if found[1] == "none" else count(found[1])
+        assert many == sum(answer in stories[id].answers for id in told)
+
+
+def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
+    """Where no story is told, what fills the minutes, what to drop, and what a story is there to show."""
+    assert packet.story_plan
+    titles = {story.id: story.title for story in facts.J}
+    for given_, page in zip(made.sessions, packet.story_plan.sessions, strict=True):
+        if page.nothing:
+            assert not given_.leads
+            assert (given_.room == 0) == ("listen" in page.nothing)
+        left = given_.spoken.planned - given_.spoken.available
+        for line in page.drop:
+            fewer = re.fullmatch(r"Ask (\w+) fewer questions?\.", line)
+            out = re.fullmatch(r"Leave out “(.*)”: about (\w+) minutes? with its follow-ups\.", line)
+            assert fewer or out, line
+            assert left > 0
+            if fewer:
+                assert count(fewer[1]) < len(given_.questions)
+                left -= count(fewer[1]) * QUESTION
+            elif out:
+                assert out[1] in {titles[choice.story] for choice in given_.leads}
+                left -= FOLLOW_UPS + given_.spoken.stories // len(given_.leads)
+        if page.drop and left > 60 * len(page.drop):
+            assert len(page.drop) >= len(given_.leads)
+        for story in page.stories:
+            j = next(j for j, one in enumerate(facts.J) if one.title == story.title)
+            for line in story.why:
+                if (found := re.fullmatch(r"It shows ([\w, ]+)\.", line)) and not re.search("which|nothing", line):
+                    meets = set(re.split(r", | and ", found[1]))
+                    assert meets == facts.shows[j] & set(facts.P[given_.index])
+
+
+@given(small(), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_what_a_packet_says_of_its_plan_is_true(application: Application, random: Random) -> None:
+    """Sums, proof, balance, time and reasons, in the coach's edition and in the candidate's."""
+    application = timed(application, random)
+    made = plan.make(application, len(application.record.rounds) - 1)
+    facts = oracle.Facts(application, made.round)
+    for edition in (Edition.COACH, Edition.CANDIDATE):
+        packet = build(application, made, edition)
+        assert packet.story_plan
+        if packet.story_plan.summary:
+            summary(application, made, packet.story_plan.summary)
+        if application.record.role.requirements:
+            proof(application, made, packet)
+        if packet.coverage:
+            balance(application, made, packet.coverage.balance)
+        sessions(made, packet, facts)
