@@ -133,6 +133,16 @@ def test_a_plan_past_reading_is_told_by_whoever_goes_on(
     assert "unreadable-lock" not in run(*words, cwd=written).output
 
 
+def test_a_plan_with_both_sides_of_a_merge_is_told_and_kept_to(written: Path, run: Run) -> None:
+    """Where a merge stopped in the lock file, `check` says so, and `markdown` writes what was planned before it."""
+    file = written / PACKET / "plan.lock.json"
+    before = file.read_text("utf-8")
+    file.write_text(before.replace("{", "<<<<<<< HEAD\n{", 1) + "=======\n{}\n>>>>>>> theirs\n", "utf-8")
+    assert "A merge left two earlier story plans here. The plan keeps to the first" in run("check", cwd=written).output
+    assert run("markdown", cwd=written).exit_code == 0
+    assert file.read_text("utf-8") == before
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", [("pdf", "example-company"), ("build", "--no-pdf")], ids=" ".join)
 def test_what_is_printed_without_the_earlier_plan_says_so(written: Path, run: Run, words: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan import oracle
-from tests.plan.rounds import NOW, drawn, small
+from tests.plan.rounds import drawn, small
 from tests.plan.test_best import leads, values
 
 from secondround import plan
@@ -182,15 +182,3 @@ def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: 
     best, chosen = oracle.by_trying(known)
     assert values(after, oracle.LEVELS) == best
     assert leads(grown, after) == chosen
-
-
-def test_a_lock_file_says_what_the_plan_was() -> None:
-    """What is written is read back; what is no lock file is refused."""
-    application = drawn(Random(3), 3, 8)
-    found = made(application)
-    earlier = lock.read(lock.write(found, application))
-    assert earlier.round == NOW
-    assert [list(one.leads) for one in earlier.sessions] == told(found)
-    for text in ("", "[]", "{}", '{"version": 2}', '{"version": 1, "round": 3, "sessions": []}', "[" * 100_000):
-        with pytest.raises(ValueError, match=r".+"):
-            lock.read(text)

@@ -96,16 +96,24 @@ def _plans(workspace: Workspace) -> tuple[dict[str, Plan], list[Problem]]:
 
 
 def earlier(application: Application, root: Path) -> tuple[Earlier | None, Problem | None]:
-    """The plan that was written beside the record last time; or why it cannot be read."""
+    """The plan that was written beside the record last time; and what is wrong with its file."""
     file = PurePosixPath("packets", application.id, lock.NAME)
     try:
-        return lock.read(files.text(root / file, root / "packets")), None
+        text = files.text(root / file, root / "packets")
+        was = lock.read(text)
     except FileNotFoundError:
         return None, None
     except (ValueError, OSError):
         message = "The earlier story plan cannot be read, so the plan is made without it."
         hint = "`secondround markdown` writes the file anew; or take it from an earlier version"
         return None, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
+    if not lock.merging(text):
+        return was, None
+    message = "A merge left two earlier story plans here. The plan keeps to the first that can be read."
+    hint = (
+        "`secondround markdown` writes the file anew; to keep to the other one, choose it with `git checkout --theirs`"
+    )
+    return was, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
 
 
 def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:

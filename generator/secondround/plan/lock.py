@@ -1,8 +1,8 @@
 """The earlier plan, kept beside the record as `plan.lock.json` so that a small edit moves few stories.
 
 In: a plan, or the text of the file. Out: the text of the file, or what it says. A file of its own and not the packet's
-Markdown: the Markdown is written for one edition and may be edited or left out; this holds ids alone and reads back
-exactly.
+Markdown: the Markdown is written for one edition and may be edited or left out; this holds ids, and the times and
+names by which sessions are found again, and reads back exactly. Where a merge left both sides in it, one is read.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from secondround.records.workspace import Application
 
 NAME = "plan.lock.json"
 VERSION = 1
+MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
+"""What git writes into a file where a merge stops, and whose lines follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class EarlierSession:
     interviewers: tuple[str, ...]
     leads: tuple[str, ...]
     backups: tuple[str, ...]
+    at: str = ""  # HH:MM, where the record says so
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,86 @@ class Earlier:
 
 def write(plan: Plan, application: Application) -> str:
     """The text of the lock file."""
-    sessions = [
-        {
-            "with": list(session.interviewers),
-            "leads": [choice.story for choice in session.leads],
-            "backups": [choice.story for choice in session.backups],
+    stage = application.record.rounds[plan.round]
+    sessions = []
+    for planned in plan.sessions:
+        session = stage.sessions[planned.index]
+        known = {"at": _time(session), "name": session.name or ""}
+        told = {
+            "with": list(planned.interviewers),
+            "leads": [choice.story for choice in planned.leads],
+            "backups": [choice.story for choice in planned.backups],
         }
-        for session in plan.sessions
-    ]
-    content = {"version": VERSION, "round": application.record.rounds[plan.round].name, "sessions": sessions}
+        sessions.append({key: value for key, value in known.items() if value} | told)
+    content = {"version": VERSION, "round": stage.name, "sessions": sessions}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def read(text: str) -> Earlier:
-    """What a lock file says; ValueError where it is none."""
+    """What a lock file says, or the first side of it that can be read; ValueError where none can."""
+    fault = ValueError(f"this is no {NAME}")
+    for side in sides(text):
+        try:
+            return _read(side)
+        except ValueError as error:
+            fault = error
+    raise fault
+
+
+def sides(text: str) -> tuple[str, ...]:
+    """The text as each side of a merge had it, ours first; the text itself where no merge stopped in it."""
+    ours, theirs, where, found = list[str](), list[str](), "", False
+    for line in text.splitlines(keepends=True):
+        mark = line[:7]
+        if mark in MARKS and line[7:8] in {"", " ", "\r", "\n"}:
+            where, found = MARKS[mark], True
+            continue
+        if where in {"", "ours"}:
+            ours.append(line)
+        if where in {"", "theirs"}:
+            theirs.append(line)
+    return ("".join(ours), "".join(theirs)) if found else (text,)
+
+
+def merging(text: str) -> bool:
+    """Whether a merge left both sides in the text."""
+    return len(sides(text)) > 1
+
+
+def matched(earlier: Earlier | None, name: str, sessions: tuple[Session, ...]) -> dict[int, EarlierSession]:
+    """Which session of the earlier plan each session is: the one most like it in people, name and time.
+
+    The place in the list decides only between sessions that are alike in all of these.
+    """
+    if earlier is None or earlier.round != name:
+        return {}
+    pairs = []
+    for place, now in enumerate(sessions):
+        for before, was in enumerate(earlier.sessions):
+            likeness = _likeness(was, now)
+            if likeness:
+                pairs.append((-likeness, abs(before - place), place, before))
+    found: dict[int, int] = {}
+    for _, _, place, before in sorted(pairs):
+        if place not in found and before not in found.values():
+            found[place] = before
+    return {place: earlier.sessions[before] for place, before in found.items()}
+
+
+def _likeness(was: EarlierSession, now: Session) -> float:
+    """The people count most, then the name, then the time; the name and the time together more than the people."""
+    before, after = set(was.interviewers), set(now.with_)
+    people = len(before & after) / max(len(before | after), 1)
+    same_name = bool(was.name) and was.name == now.name
+    same_time = bool(was.at) and was.at == _time(now)
+    return 4 * people + 3 * same_name + 2 * same_time
+
+
+def _time(session: Session) -> str:
+    return f"{session.at:%H:%M}" if session.at else ""
+
+
+def _read(text: str) -> Earlier:
     try:
         content = json.loads(text)
         if content["version"] != VERSION:
@@ -61,29 +131,10 @@ def read(text: str) -> Earlier:
         raise ValueError(f"this is no {NAME}") from error
 
 
-def matched(earlier: Earlier | None, name: str, sessions: tuple[Session, ...]) -> dict[int, EarlierSession]:
-    """Which session of the earlier plan each session is: the one with the same people, else with most of them."""
-    if earlier is None or earlier.round != name:
-        return {}
-    likeness = [
-        (-_likeness(was.interviewers, now.with_), abs(before - place), place, before)
-        for place, now in enumerate(sessions)
-        for before, was in enumerate(earlier.sessions)
-        if set(was.interviewers) & set(now.with_)
-    ]
-    found: dict[int, int] = {}
-    for _, _, place, before in sorted(likeness):
-        if place not in found and before not in found.values():
-            found[place] = before
-    return {place: earlier.sessions[before] for place, before in found.items()}
-
-
-def _likeness(was: tuple[str, ...], now: tuple[str, ...]) -> float:
-    return len(set(was) & set(now)) / len(set(was) | set(now))
-
-
 def _session(content: Any) -> EarlierSession:
-    return EarlierSession(_texts(content["with"]), _texts(content["leads"]), _texts(content["backups"]))
+    people, leads, backups = (_texts(content[key]) for key in ("with", "leads", "backups"))
+    at, name = (_text(content.get(key, "")) for key in ("at", "name"))
+    return EarlierSession(people, leads, backups, at, name)
 
 
 def _texts(content: Any) -> tuple[str, ...]:
