@@ -26,7 +26,8 @@ def leaks(root: Path, edition: str) -> list[str]:
     files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
     more = root / "finished"  # files beside the pages, by their place
     files += [(PurePosixPath(path.relative_to(more)), path.read_bytes()) for path in sorted(more.glob("*/*.pdf"))]
-    return leaking.texts(root, leaking.problems(root, leaking.search(root, made.contents), files, edition))
+    output = leaking.Output(root, edition, made.contents)
+    return leaking.texts(leaking.problems(output, leaking.search(output), files))
 
 
 @pytest.mark.parametrize("code", FOLDERS)

@@ -51,7 +51,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
                 assert not [word for word in one.words if word in plain], (one.where, edition.label)
             elif one.where in ALWAYS:
                 assert all(word in plain for word in one.words), (one.where, edition.label)
-        search = leaks.Search([leaks.content(application, edition)], ours=lambda: "", by_hand={})
+        search = leaks.Search([leaks.content(application, edition)], by_hand={})
         assert list(search.file(PurePosixPath("someone/harbor/index.md"), text.encode())) == []
 
 
@@ -63,7 +63,7 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
     application, _ = drawn
     text = markdown.render(pages(application, Edition.CANDIDATE), TEMPLATES)
     content = leaks.content(application, Edition.CARRY)
-    found = list(leaks.Search([content], ours=lambda: "", by_hand={}).file(PurePosixPath("a.md"), text.encode()))
+    found = list(leaks.Search([content], by_hand={}).file(PurePosixPath("a.md"), text.encode()))
     hidden = [said for said in content.secrets if said.text.split()[0].lower() in text.lower()]
     assert bool(found) == bool([said for said in hidden if said.path])
     assert all(leak.said.reach < Edition.CARRY for leak in found)

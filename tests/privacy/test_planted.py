@@ -105,7 +105,7 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
 @pytest.fixture
 def search(workspace: Path) -> leaks.Search:
     (one,) = records.read(workspace).applications
-    return leaks.Search([leaks.content(one, Edition.CARRY)], ours=lambda: "", by_hand={})
+    return leaks.Search([leaks.content(one, Edition.CARRY)], by_hand={})
 
 
 @pytest.mark.parametrize("case", PLANTED)
@@ -231,7 +231,9 @@ def test_what_cannot_be_read_is_refused(
 ) -> None:
     """It might hold anything, so it stops the command with a problem; the files beside it are searched all the same."""
     bad, good = PurePosixPath("amara/harbor", name), PurePosixPath("amara/harbor/index.html")
-    found = leaking.problems(workspace, search, [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())], "carry")
+    found = leaking.problems(
+        leaking.Output(workspace, "carry", ()), search, [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())]
+    )
     assert {(problem.code, problem.severity) for problem in found if problem.file == bad} == {
         ("unsearchable-file", records.Severity.ERROR)
     }

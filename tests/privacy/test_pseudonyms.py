@@ -271,7 +271,7 @@ def test_a_real_name_in_a_finished_page_is_found(workspace: Path, said: str) -> 
         "visibility: public\n" + RECORD.replace("rounds:\n", more),
     )
     (one,) = records.read(workspace).applications
-    search = leaks.Search([leaks.content(one, Edition.PUBLIC)], ours=lambda: "", by_hand={})
+    search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
     place = PurePosixPath("nia/northwind/index.html")
     assert list(search.file(place, f"<p>and {said} was there</p>".encode()))
     assert not list(search.file(place, b"<p>and Mia was there</p>"))

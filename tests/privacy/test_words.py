@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from secondround.records import Edition
 from secondround.render.leaks import Content, Said, Search
-from secondround.render.leaks.search import RUN, runs
+from secondround.render.leaks.search import runs
+from secondround.render.leaks.theirs import RUN
 from secondround.render.leaks.words import words
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäöéøñłжя", min_size=2, max_size=9)
@@ -24,7 +25,7 @@ def said(text: str) -> Said:
 
 
 def found(text: str, data: str, name: str = "index.html") -> bool:
-    search = Search([Content("harbor", "harbor", (said(text),), "")], ours=lambda: "", by_hand={})
+    search = Search([Content("harbor", "harbor", (said(text),), "")], by_hand={})
     return bool(list(search.file(PurePosixPath("harbor", name), data.encode("utf-8"))))
 
 

@@ -80,7 +80,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         guides = stages.guides(root)
         files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, folder)}
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
-        inspect = leaking.inspector(root, leaking.search(root, contents, guides), edition)
+        metas = tuple(page.meta for page in made.pages)
+        inspect = leaking.inspector(leaking.Output(root, edition, contents, metas, guides))
         templates = root / "templates"
         told = website.build(
             files,

@@ -32,10 +32,13 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
     from secondround.cli import leaking, stages
     from secondround.guard import Unjudgeable
     from secondround.records import Edition
-    from secondround.render.leaks import Unsearchable, content
+    from secondround.render.leaks import Unsearchable, content, everything
 
-    contents = [content(one, Edition.PUBLIC, alone=False) for one in records.read(root).applications]
-    looking = leaking.search(root, contents, stages.guides(root))
+    contents = tuple(
+        everything(one) if one.record.visibility != "public" else content(one, Edition.PUBLIC, alone=False)
+        for one in records.read(root).applications
+    )
+    looking = leaking.search(leaking.Output(root, "public", contents, guides=stages.guides(root)))
 
     def said(place: PurePosixPath, data: bytes) -> str:
         try:

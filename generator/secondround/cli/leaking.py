@@ -6,22 +6,25 @@ there is one, nothing is put in place.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from secondround import packet, records, shipped
+from secondround import packet, plan, records
 from secondround.cli import lookup
+from secondround.packet import PacketMeta
 from secondround.records import Edition, Problem, Severity, discovery, yaml_reader
 from secondround.records.problems import text
 from secondround.records.source import Source
-from secondround.render.leaks import Content, Leak, Search, Unsearchable, absent, content, unread
+from secondround.render import markdown
+from secondround.render.leaks import Content, Leak, Search, Unsearchable, absent, blanked, content, strings, unread
 from secondround.render.leaks.words import BARRIER, spaced
+from secondround.render.templates import Templates
 
 if TYPE_CHECKING:
     from secondround.render.website import Inspect
@@ -33,14 +36,26 @@ _LIST: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$",
 """What the program writes into the home page."""
 
 
-def search(root: Path, contents: Iterable[Content], guides: Mapping[PurePosixPath, bytes] | None = None) -> Search:
-    """The search for all that an output may not hold. guides: the hand-written pages in it."""
-    pages = {place: data for place, data in (guides or {}).items() if place.suffix == ".md"}
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is about to be put in place, as far as a leak is judged by it."""
+
+    root: Path  # the workspace
+    edition: str
+    contents: tuple[Content, ...]  # what of each packet may be in it, and what may not
+    metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
+    guides: Mapping[PurePosixPath, bytes] = field(default_factory=dict)  # the hand-written pages in it
+
+
+def search(output: Output) -> Search:
+    """The search for all that an output may not hold."""
+    pages = {place: data for place, data in output.guides.items() if place.suffix == ".md"}
     by_hand = {place: _words_of(data) for place, data in pages.items()}
-    for file in (root / "packets" / "index.md", root / "mkdocs.yml"):
+    for file in (output.root / "packets" / "index.md", output.root / "mkdocs.yml"):
         if file.is_file():
             by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
-    return Search(contents, ours=cache(lambda: _ours() + _shared(root)), by_hand=by_hand)
+    by_hand[PurePosixPath("library")] = _shared(output.root)
+    return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
 def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
@@ -59,21 +74,24 @@ def others(root: Path, candidate: str) -> tuple[Content, ...]:
     theirs = set(lookup.packets(root)) - set(lookup.packets_of(root, candidate))
     found = records.read(root, theirs | set(lookup.candidates(root)) - {candidate})
     seen = {source.file for one in found.applications for source in (one.record_source, one.candidate_source)}
-    rest = (source for file, source in found.sources.items() if file not in seen and file.name in _PERSONAL)
-    return (*map(absent, found.applications), *map(unread, rest))
+    rest = [source for file, source in found.sources.items() if file not in seen and file.name in _PERSONAL]
+    people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
+    unmade = (unread(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest)
+    return (*map(absent, found.applications), *unmade)
 
 
-def stop(root: Path, contents: Iterable[Content], files: Mapping[PurePosixPath, bytes], edition: str) -> None:
+def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
     """Where one of those files leaks, print every problem and end the command: nothing is written."""
-    found = problems(root, search(root, contents), files.items(), edition)
+    found = problems(output, search(output), files.items())
     if found:
-        click.echo("\n\n".join(texts(root, found)), err=True)
+        click.echo("\n\n".join(texts(found)), err=True)
         click.echo("\nNothing was written.", err=True)
         click.get_current_context().exit(1)
 
 
-def inspector(root: Path, looking: Search, edition: str) -> Inspect:
+def inspector(output: Output) -> Inspect:
     """What looks at a finished site before it is put in place."""
+    looking = search(output)
 
     def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
         if not looking:
@@ -81,14 +99,12 @@ def inspector(root: Path, looking: Search, edition: str) -> Inspect:
         paths = sorted(path for path in site.rglob("*") if path.is_file())
         places = (PurePosixPath(path.relative_to(site).as_posix()) for path in paths)
         files = ((place, (site / place).read_bytes()) for place in places if place not in of_the_theme)
-        return tuple(texts(root, problems(root, looking, files, edition)))
+        return tuple(texts(problems(output, looking, files)))
 
     return inspect
 
 
-def problems(
-    root: Path, looking: Search, files: Iterable[tuple[PurePosixPath, bytes]], edition: str
-) -> tuple[Problem, ...]:
+def problems(output: Output, looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> tuple[Problem, ...]:
     """The leaks in those files as problems, the first few."""
     sources: dict[PurePosixPath, Source] = {}
     found: dict[tuple[PurePosixPath, tuple[str | int, ...]], Problem] = {}
@@ -98,15 +114,15 @@ def problems(
             continue
         key = leak.said.file, leak.said.path
         if key not in found and len(found) < MOST:
-            source = sources.get(leak.said.file) or _source(root, leak.said.file)
+            source = sources.get(leak.said.file) or _source(output.root, leak.said.file)
             sources[leak.said.file] = source
-            found[key] = _problem(leak, source, edition)
+            found[key] = _problem(leak, source, output)
     return tuple(sorted(found.values()))
 
 
-def texts(root: Path, found: Iterable[Problem]) -> list[str]:
-    """Problems as people see them, each with its line."""
-    return [text(problem, _source(root, problem.file).lines) for problem in found]
+def texts(found: Iterable[Problem]) -> list[str]:
+    """Problems as people see them: without the line, which is private, since logs are read by others."""
+    return [text(problem, ()) for problem in found]
 
 
 def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Leak | Problem]:
@@ -120,15 +136,56 @@ def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Ite
             yield Problem(PurePosixPath(place), 1, 1, Severity.ERROR, "unsearchable-file", message, hint, width=0)
 
 
-def _problem(leak: Leak, source: Source, edition: str) -> Problem:
+def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     said = leak.said
     name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
     where = f", {leak.where}" if leak.where else ""
-    message = f"`{name}` is not for this {edition} edition, yet it stands in `{leak.file}`{where}."
+    message = f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in `{leak.file}`{where}."
     hint = (
         "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
     )
+    if said.theirs and (place := _typed(leak, output)):
+        hint = f"it was typed at {place}: write it anew there, in this client's own words"
     return source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
+
+
+def _typed(leak: Leak, output: Output) -> str:
+    """The file and line where words of another client's were typed; "" where nobody typed them."""
+    text = f" {leak.words} "
+    if leak.typed:
+        packet_id = next(one.packet for one in output.contents if one.place == leak.typed)
+        for one in records.read(output.root, [packet_id]).applications:
+            for said in strings(one):
+                if text in spaced(said.text):
+                    source = _source(output.root, said.file)
+                    line = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
+                    return f"{said.file}:{line}"
+    pages = {**output.guides, PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md")}
+    for place, data in pages.items():
+        for at, written in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+            if text in spaced(written):
+                return f"packets/{place}:{at}"
+    return ""
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _derived(output: Output, packet_id: str) -> str:
+    """The words that the program makes of what a packet may show, or of all packets for the home page.
+
+    They are made by the program's own templates, from a record in whose private fields every word is an x.
+    """
+    if not packet_id:
+        return spaced(_LIST.search(markdown.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
+    (application,) = records.read(output.root, [packet_id]).applications
+    edition, upcoming = Edition[output.edition.upper()], application.record.upcoming
+    planned = None if upcoming is None else plan.make(application, upcoming)
+    made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
+    header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
+    listed = markdown.home("", [made.meta])
+    return spaced(BARRIER.join((markdown.render(made, templates), markdown.day_card(made, templates), header, listed)))
 
 
 def _source(root: Path, file: PurePosixPath) -> Source:
@@ -146,22 +203,3 @@ def _shared(root: Path) -> str:
     """The library that all candidates share, which anybody may read."""
     files = sorted((root / "packets" / "library").glob("*.yml"))
     return spaced(BARRIER.join(file.read_text("utf-8", "replace") for file in files))
-
-
-@cache
-def _ours() -> str:
-    """The program's own words: its templates, and the texts in its code."""
-    folder = shipped.folder("templates")
-    templates = (path.read_text("utf-8") for kind in ("packet", "site") for path in sorted((folder / kind).glob("*.*")))
-    modules = sorted(Path(packet.__file__).parent.glob("*.py"))
-    said = (text for module in modules for text in _constants(module.read_text("utf-8")))
-    return spaced(BARRIER.join((*templates, *said)))
-
-
-def _constants(code: str) -> Iterator[str]:
-    """The texts in a module, without its docstrings: their examples name people."""
-    tree = ast.parse(code)
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            yield node.value

@@ -93,7 +93,8 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         source = _html(next(jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
         pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
-        leaking.stop(root, made.contents, {**pdfs, PurePosixPath(page.place, "packet.html"): source}, edition)
+        searched = {**pdfs, PurePosixPath(page.place, "packet.html"): source}
+        leaking.stop(leaking.Output(root, edition, made.contents), searched)
         for path, item in _put(finished, folder, work):
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:

@@ -105,8 +105,9 @@ class Shelf:
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = stages.guides(self._root)
         files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}
-        looking = leaking.search(self._root, self._all_contents(), guides)
-        inspect = leaking.inspector(self._root, looking, self._edition)
+        metas = tuple(page.meta for page in pages)
+        contents = tuple(self._all_contents())
+        inspect = leaking.inspector(leaking.Output(self._root, self._edition, contents, metas, guides))
         config, templates = self._root / "mkdocs.yml", self._root / "templates"
         told = website.build(files, config=config, site=site, templates=templates, inspect=inspect)
         return "\n".join(told.problems)

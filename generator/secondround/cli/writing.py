@@ -64,7 +64,9 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     if not packets and (whose is None or output):
         files["index.md"] = stages.home(root, made.pages)
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
-    leaking.stop(root, contents, {PurePosixPath(place): text.encode() for place, text in files.items()}, edition)
+    metas = tuple(page.meta for page in made.pages)
+    written = {PurePosixPath(place): text.encode() for place, text in files.items()}
+    leaking.stop(leaking.Output(root, edition, contents, metas), written)
     base = workfolder.base(root, output)
     over = files if force else () if output else {"index.md"}  # of the home page all that a person wrote stays in it
     words = [*packets, *(("--candidate", whose) if whose else ()), *(("--edition", edition) if output else ())]

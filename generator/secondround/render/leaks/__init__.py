@@ -5,8 +5,9 @@ where it may not, with its field and its place. Nothing is changed, and nothing 
 template, not the builder of the site.
 """
 
-from secondround.render.leaks.contents import Content, Said, absent, content, unread
+from secondround.render.leaks.contents import Content, absent, blanked, content, everything, strings, unread
 from secondround.render.leaks.packed import Unsearchable
+from secondround.render.leaks.said import Said
 from secondround.render.leaks.search import Leak, Search
 
-__all__ = ["Content", "Leak", "Said", "Search", "Unsearchable", "absent", "content", "unread"]
+__all__ = ["Content", "Leak", "Said", "Search", "Unsearchable", "absent", "blanked", "content", "everything", "strings", "unread"]

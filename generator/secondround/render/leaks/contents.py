@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
+from secondround.records.comments import seen
 from secondround.records.facts import REFERENCE, fill
 from secondround.records.kinds import Kind, kind
 from secondround.records.pseudonyms import renamed, renaming
@@ -25,8 +26,12 @@ from secondround.records.reach import reach
 from secondround.records.record import Company, Interviewer
 from secondround.records.source import Path, Source, Value
 from secondround.records.spelling import spellings
+from secondround.render.leaks import theirs
+from secondround.render.leaks.said import Said
 from secondround.render.leaks.words import BARRIER, spaced
 
+_THEIRS: Final = ("record", "candidate", "comments")
+"""What of them is one client's own; a library is the coach's."""
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
 """What an application holds; each with `<part>_source`, its file, where it has one."""
 _NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {
@@ -35,22 +40,7 @@ _NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {
     Company: frozenset({"name"}),
 }
 """Fields that say who somebody is: what they hold is searched for even in pages written by hand."""
-_WHO: Final = frozenset().union(*_NAMES.values())
-_SENTENCE: Final = 6
-"""Words from which on a text says something of its own, whatever field it stands in."""
 _NOBODY: Final = Edition.COACH  # of another's files nobody else may see a thing
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One string that somebody wrote, and who may read it."""
-
-    text: str
-    path: Path
-    file: PurePosixPath
-    reach: Edition
-    names: bool = False  # whether it says who somebody is
-    long: bool = False  # whether it is longer text: sentences, not a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,9 @@ class Content:
     place: str  # its folder in the output; "" where nothing of it may be there
     secrets: tuple[Said, ...]
     allowed: str  # words with spaces around them
+    named: str = ""  # the names in it, likewise: whoever is named here may be named
+    company: str = ""  # in words, so that two packets are known to be about the same one
+    whose: str = ""  # the candidate's file
 
 
 def content(application: Application, edition: Edition, *, alone: bool = True) -> Content:
@@ -70,17 +63,25 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
     """
     if edition is Edition.PUBLIC and application.record.visibility != "public":
         return absent(application)
-    seen = renamed(application) if edition is Edition.PUBLIC else application
+    known = renamed(application) if edition is Edition.PUBLIC else application
     secrets = [said for said in strings(application, below=edition) if said.reach < edition]
     if edition is Edition.PUBLIC:
         secrets += _real_names(application)
     if alone and not secrets:
-        return Content(application.id, seen.id, (), "")
-    texts = (_shown(said.text, seen, edition) for said in strings(seen) if said.reach >= edition)
-    allowed = spaced(BARRIER.join(texts))
+        return Content(application.id, known.id, (), "")
+    may = [said for said in strings(known) if said.reach >= edition]
+    allowed = spaced(BARRIER.join(_shown(said.text, known, edition) for said in may))
     if edition is Edition.PUBLIC:
         allowed = _nameless(allowed, application)
-    return Content(application.id, seen.id, _filled(secrets, application), allowed)
+    return Content(
+        application.id,
+        known.id,
+        _filled(secrets, application),
+        allowed,
+        spaced(BARRIER.join(said.text for said in may if said.names or theirs.names_somebody(said.path))),
+        spaced(known.record.company.name),
+        str(application.candidate_source.file),
+    )
 
 
 def _nameless(allowed: str, application: Application) -> str:
@@ -96,21 +97,35 @@ def _nameless(allowed: str, application: Application) -> str:
 
 def absent(application: Application) -> Content:
     """The content of a packet that the output must know nothing of."""
+    return Content(
+        application.id,
+        "",
+        _filled(theirs.kept(strings(application, *_THEIRS)), application),
+        "",
+        company=spaced(application.record.company.name),
+        whose=str(application.candidate_source.file),
+    )
+
+
+def everything(application: Application) -> Content:
+    """The content of a packet of which not even a line that many might write may stand somewhere."""
     return Content(application.id, "", _filled(strings(application), application), "")
 
 
-def unread(source: Source) -> Content:
-    """The content of a file of which no packet was made: its names and its sentences, as they are written."""
+def unread(source: Source, candidate: PurePosixPath) -> Content:
+    """The content of a file of which no packet was made: its names and its sentences, as they are written.
+
+    candidate: the file of the one whose it is.
+    """
     whole = Said(source.text, (), source.file, _NOBODY, long=True)
     said = _written(source.value, (), source.file) if source.value else [whole]
-    return Content(str(source.file), "", tuple(said), "")
+    return Content(str(source.file), "", tuple(theirs.kept(said)), "", whose=str(candidate))
 
 
 def _written(value: Value, path: Path, file: PurePosixPath) -> Iterator[Said]:
     if isinstance(value, str):
-        names = bool(path) and path[-1] in _WHO
-        if names or len(value.split()) >= _SENTENCE:
-            yield Said(value, path, file, _NOBODY, names=names, long=not names)
+        names = theirs.is_name(path)
+        yield Said(value, path, file, _NOBODY, names=names, long=not names)
     elif value:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _written(item, (*path, key), file)
@@ -139,14 +154,40 @@ def _real_names(application: Application) -> Iterator[Said]:
             yield Said(one, ("names", whole), _file(application, "pseudonyms"), Edition.COACH, names=True)
 
 
-def strings(application: Application, *, below: Edition | None = None) -> Iterator[Said]:
-    """Everything that somebody wrote in the application's files; with `below`, only in fields where something may be
-    out of that edition's reach.
+def strings(application: Application, *parts: str, below: Edition | None = None) -> Iterator[Said]:
+    """Everything that somebody wrote in the application's files, or in those parts; with `below`, only in fields where
+    something may be out of that edition's reach.
     """
-    for part in _PARTS:
+    for part in parts or _PARTS:
         value = getattr(application, part)
         file = _file(application, part)
         yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC, below)
+
+
+def blanked(application: Application, edition: Edition) -> Application:
+    """The application with an x for every word that is out of that edition's reach."""
+    for part in ("record", "candidate"):
+        value = getattr(application, part)
+        for said in strings(application, part, below=edition):
+            if said.reach < edition:
+                value = _blanked(value, said.path)
+        application = replace(application, **{part: value})
+    return replace(application, comments=seen(application.comments, edition))
+
+
+def _blanked(value: Any, path: Path) -> Any:
+    if isinstance(value, str):
+        return " ".join("x" for _ in value.split())
+    if not path:
+        return None  # a date
+    step, rest = path[0], path[1:]
+    if isinstance(value, BaseModel):
+        names = {field.alias or name: name for name, field in type(value).model_fields.items()}
+        name = names[str(step)]
+        return value.model_copy(update={name: _blanked(getattr(value, name), rest)})
+    if isinstance(value, dict):
+        return {key: _blanked(item, rest) if key == step else item for key, item in value.items()}
+    return tuple(_blanked(item, rest) if i == step else item for i, item in enumerate(value))
 
 
 def _file(application: Application, part: str) -> PurePosixPath:

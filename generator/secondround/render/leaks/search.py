@@ -8,9 +8,14 @@ of a longer text hold such a run. What is shorter is searched for whole, by itse
 more. A single word is searched for where it says something alone: a name, a figure, an address, a word with a
 capital.
 
-A run that also stands in a field which may be there is no leak. Nor is one that stands in the templates: these are the
-program's words. Hand-written pages say what their author chose to say; so what fits on a line (a question, a title) and
-stands there is theirs. But longer texts, and whom they name, are searched for there, too.
+A run that also stands in a field which may be there is no leak. Nor is one that the program ships, or puts together
+from fields which may be there, such as a day in words. Hand-written pages say what their author chose to say; so what
+fits on a line (a question, a title) and stands there is theirs. But longer texts, and whom they name, are searched for
+there, too.
+
+Of files of which nothing may be there (another client's) only that is searched for which is that client's own: names,
+and six words in a row. For these it is no excuse that they were typed into a field which may be there. But what three
+clients say is nobody's own, and whoever is named in a field for names may be named.
 """
 
 from __future__ import annotations
@@ -23,18 +28,24 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import Final
 
-from secondround.render.leaks.contents import Content, Said
+from secondround.render.leaks import ordinary, shipped_words
+from secondround.render.leaks.as_names import stands_as_name
+from secondround.render.leaks.contents import Content
+from secondround.render.leaks.said import Said
 from secondround.render.leaks.texts import Segment, segments
+from secondround.render.leaks.theirs import RUN
 from secondround.render.leaks.words import EDGE, readings, words
 
-RUN: Final = 6
-"""Words of a run."""
 _SENTENCE: Final = 3
 """Words that a sentence of a longer text must have, to be searched for by itself."""
 _LETTERS: Final = 6
 """Letters that two words or more must have together."""
 _ALONE: Final = 4
 """Letters that a single word must have."""
+_ENOUGH: Final = {RUN: 2, 10: 1}
+"""Words in a row that do not come together by chance, and how many of them must not be everyday English."""
+_EVERYBODYS: Final = 2
+"""Clients, beside the one whose output it is, who make words nobody's own."""
 _ENDS: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 Run = tuple[str, ...]
@@ -47,11 +58,29 @@ class Leak:
     said: Said
     file: PurePosixPath  # in the output
     where: str  # in the file, in words: "in a bookmark"; "" for its plain text
+    words: str  # those that were found, as they are compared
+    typed: str = ""  # the packet in whose own files they stand; "" where they came otherwise
 
 
 def runs(said: Said) -> tuple[Run, ...]:
     """What is searched for to find a string or a part of it."""
-    return _runs(said.text, names=said.names)
+    return _of_theirs(said.text, names=said.names) if said.theirs else _runs(said.text, names=said.names)
+
+
+@lru_cache(maxsize=65_536)
+def _of_theirs(text: str, *, names: bool) -> tuple[Run, ...]:
+    """A name as a whole; of longer text six words from whichever on, or ten where most are everyday ones."""
+    found = list(map(intern, words(text)))
+    if names:
+        return (tuple(found),) if found else ()
+    peculiar = [not ordinary.is_everyday(word) for word in found]
+    made = []
+    for start in range(len(found) - RUN + 1):
+        for length, enough in _ENOUGH.items():
+            if start + length <= len(found) and sum(peculiar[start : start + length]) >= enough:
+                made.append(tuple(found[start : start + length]))
+                break
+    return tuple(run for run in made if EDGE not in run)
 
 
 @lru_cache(maxsize=65_536)
@@ -89,23 +118,61 @@ def _may_be_by_hand(run: Run, said: Said) -> bool:
     return len(run) < RUN or not said.long
 
 
+def _peculiar(run: Run, people: set[str], spoken: Mapping[str, set[str]]) -> int:
+    """How many words of a run are not everyday English, and used by few others."""
+    return sum(not ordinary.is_everyday(word) and len(spoken[word] - people) < _EVERYBODYS for word in run)
+
+
 class Search:
     """All that must not be found, ready to be looked for in any number of files."""
 
     def __init__(
-        self, contents: Iterable[Content], *, ours: Callable[[], str], by_hand: Mapping[PurePosixPath, str]
+        self,
+        contents: Iterable[Content],
+        *,
+        by_hand: Mapping[PurePosixPath, str],
+        derived: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """ours: the program's own words, asked for when they matter. by_hand: pages written by hand, as words."""
-        self._contents = tuple(contents)
-        self._present = {content.place: content for content in self._contents if content.place}
-        self._ours = ours
+        """by_hand: pages written by hand, as words. derived: the words that the program makes of what a packet may
+        show, by the packet's id; of the list of all packets, by ""; asked for when they matter.
+        """
+        contents = tuple(contents)
+        self._present = {content.place: content for content in contents if content.place}
+        self._people = {content.whose for content in self._present.values()}
+        self._companies = {content.company for content in self._present.values()}
         self._by_hand = by_hand
-        self._wanted: dict[int, dict[Run, list[tuple[Said, str]]]] = {}
-        for content in self._contents:
-            for said in content.secrets:
-                for run in runs(said):
-                    self._wanted.setdefault(len(run), {}).setdefault(run, []).append((said, content.place))
+        self._derived = derived
+        self._wanted: dict[int, dict[Run, list[tuple[Said, Content]]]] = {}
         self._excused: dict[tuple[Run, str], bool] = {}
+        spoken: dict[str, set[str]] = {}
+        for content in contents:
+            for said in content.secrets:
+                if self._is_secret(said, content):
+                    for run in runs(said):
+                        self._wanted.setdefault(len(run), {}).setdefault(run, []).append((said, content))
+                if said.theirs and not said.names:
+                    for word in words(said.text):
+                        spoken.setdefault(word, set()).add(content.whose)
+        self._leave_out_everybodys(spoken)
+
+    def _leave_out_everybodys(self, spoken: Mapping[str, set[str]]) -> None:
+        """What several clients say is not searched for, word for word or word by word: it is nobody's own."""
+        for length, enough in _ENOUGH.items():
+            wanted = self._wanted.get(length, {})
+            for run, found in list(wanted.items()):
+                people = {its.whose for said, its in found if said.theirs and not said.names}
+                if people and (len(people) >= _EVERYBODYS or _peculiar(run, people, spoken) < enough):
+                    wanted[run] = [(said, its) for said, its in found if not said.theirs or said.names]
+
+    def _is_secret(self, said: Said, content: Content) -> bool:
+        """Whether a string is to be kept from the packets that are there: what is about a company that one of them is
+        about, too, is not, nor is the file of a candidate whose other packet is there.
+        """
+        if not said.theirs:
+            return True
+        if str(said.file) in self._people:
+            return False
+        return not (said.company and content.company in self._companies)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -115,18 +182,21 @@ class Search:
         """Every leak in one file of the output, each string once; raises Unsearchable where it cannot be read."""
         found: set[tuple[Said, str]] = set()
         for segment in segments(place, data) if self else ():
-            for said in self._segment(segment, place):
+            for said, run, owner in self._segment(segment, place):
                 if (said, segment.where) not in found:
                     found.add((said, segment.where))
-                    yield Leak(said, place, segment.where)
+                    typed = owner if said.theirs and self._is_typed(run, owner) else ""
+                    yield Leak(said, place, segment.where, " ".join(run), typed)
 
-    def _segment(self, segment: Segment, place: PurePosixPath) -> Iterator[Said]:
+    def _segment(self, segment: Segment, place: PurePosixPath) -> Iterator[tuple[Said, Run, str]]:
         owner = self._owner(segment.page or place)
         for reading in readings(segment.text):
             for run in self._hits(reading):
                 for said, its in self._wanted[len(run)][run]:
-                    if not self._is_excused(run, said, its, owner):
-                        yield said
+                    judged = self._is_everybodys if said.theirs else self._is_excused
+                    named = not said.strict or stands_as_name(said.text, segment.text)
+                    if named and not judged(run, said, its, owner):
+                        yield said, run, owner
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
         for length, wanted in self._wanted.items():
@@ -134,19 +204,39 @@ class Search:
             yield from sorted(wanted.keys() & {run for run in there if EDGE not in run})
 
     def _owner(self, place: PurePosixPath) -> str:
-        """The packet whose page or paper this is; "" for what all packets share."""
+        """The folder of the packet whose page or paper this is; "" for what all packets share."""
         return next((str(folder) for folder in place.parents if str(folder) in self._present), "")
 
-    def _is_excused(self, run: Run, said: Said, its: str, owner: str) -> bool:
-        """Whether the words may stand there all the same."""
+    def _is_everybodys(self, run: Run, said: Said, its: Content, owner: str) -> bool:
+        """Whether words of another packet's may stand there, since they are not that client's alone."""
+        text = f" {' '.join(run)} "
+        if text in shipped_words.words() or (its.whose in self._people and self._may_stand(run, text)):
+            return True
+        if said.names:
+            return any(text in content.named for content in self._present.values())
+        return not self._is_typed(run, owner) and text in self._made(owner)
+
+    def _is_typed(self, run: Run, owner: str) -> bool:
+        """Whether words stand in a field of the packet's own that may be there."""
+        return bool(owner) and f" {' '.join(run)} " in self._present[owner].allowed
+
+    def _is_excused(self, run: Run, said: Said, its: Content, owner: str) -> bool:
+        """Whether words that are out of this edition's reach may stand there all the same."""
         text = f" {' '.join(run)} "
         named = said.names and len(run) > 1
-        if not named and (text in self._ours() or (_may_be_by_hand(run, said) and self._stands_by_hand(text))):
+        if not named and (_may_be_by_hand(run, said) and self._stands_by_hand(text)):
             return True
         if owner:
-            around = (self._present[place] for place in {owner, its} if place)
-            return any(text in content.allowed for content in around)
-        return self._may_stand(run, text)
+            around = (self._present[place] for place in {owner, its.place} if place)
+            may = any(text in content.allowed for content in around)
+        else:
+            may = self._may_stand(run, text)
+        if may or (not named and text in shipped_words.words()):
+            return True
+        return not named and text in self._made(owner)
+
+    def _made(self, owner: str) -> str:
+        return self._derived(self._present[owner].packet if owner else "")
 
     def _stands_by_hand(self, text: str) -> bool:
         return any(text in page for page in self._by_hand.values())

@@ -1,0 +1,33 @@
+"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Ms Okafor" and not "Ben Okafor".
+
+In: a name, and a text as it was found. Out: whether the name stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "frau", "herr"})
+_BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
+_AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
+_NEAR: Final = 40
+"""Characters before a name in which the word before it stands."""
+
+
+def stands_as_name(name: str, text: str) -> bool:
+    """Whether it is written there with capitals; a last name alone, only where it is no part of another name."""
+    parts = name.split()
+    forms = (parts, [part.upper() for part in parts])
+    between = r"[^\S\n]+"
+    pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
+    for found in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
+        if not _AFTER.match(text, found.end()) and (len(parts) > 1 or _by_itself(text, found.start())):
+            return True
+    return False
+
+
+def _by_itself(text: str, start: int) -> bool:
+    """Whether the word before it is no other part of a name."""
+    before = _BEFORE.search(text[max(0, start - _NEAR) : start])
+    return before is None or before[1].islower() or before[1].lower() in _TITLES
