@@ -192,15 +192,27 @@ def test_a_guide_may_ask_what_a_record_asks(workspace: Path, typed: Typed, tmp_p
     assert result.exit_code == 0, result.output
 
 
+OTHER = """\
+name: Amara Okafor
+email: amara.okafor@mailbox.example
+pitch: |
+  For twelve winters in all weathers I have run night shifts. Nothing I was trusted with has spoilt.
+stories:
+  - id: cold-night
+    title: Saved the vaccine lorry
+    employer: Northern Cold Stores
+    situation: A lorry full of vaccine stood in snow near Ulm.
+    action: [I borrowed a plough from a farmer., I walked ahead with a lamp.]
+    result: All 90 crates of vaccine arrived.
+"""
+
+
 def twin(workspace: Path) -> None:
-    """Another client of the same name with the same story, employer and company."""
-    other = (
-        CANDIDATE.replace("insulin", "vaccine").replace("quiet-word", "loud-word").replace("four years", "five years")
-    )
-    put(workspace, "packets/okafor/candidate.yml", other.replace("eleven years", "twelve winters in all weathers"))
-    put(
-        workspace, "packets/okafor/harbor/interview.yml", RECORD.replace("merger", "strike").replace("98,000", "71,500")
-    )
+    """Another client of the same name at the same company, with a story of the same id."""
+    put(workspace, "packets/okafor/candidate.yml", OTHER)
+    record = RECORD.replace("before the board has agreed to it", "while the strike lasts").replace("98,000", "71,500")
+    record = record.replace("I want to build a hub of my own, and they have two to build", "Ulm is where I grew up")
+    put(workspace, "packets/okafor/harbor/interview.yml", record.replace("Left her last team", "Came here"))
 
 
 def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
@@ -225,7 +237,7 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert typed(*words, "okafor", "--output", tmp_path / "own").exit_code == 0
     result = typed(*words, "amara", "--output", tmp_path / "other")
     assert result.exit_code == 1
-    assert "packets/okafor/candidate.yml:4:8: error leaked-field: `pitch`" in result.stderr
+    assert "packets/okafor/candidate.yml:3:8: error leaked-field: `pitch`" in result.stderr
     assert not (tmp_path / "other").exists()
 
 
@@ -248,10 +260,10 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     assert "amara/harbor/index.html" in files(site)
     assert not [name for name in files(site) if name.startswith("okafor")]
     said = touched(home, "Welcome.", "For twelve winters in all weathers I have run night shifts.")
-    assert "packets/okafor/candidate.yml:4:8: error leaked-field: `pitch`" in said
+    assert "packets/okafor/candidate.yml:3:8: error leaked-field: `pitch`" in said
     assert "winters" not in shelf.on_pages(said)
     assert "winters" not in text()
-    assert touched(other, "twelve winters in all weathers", "eleven years") == ""
+    assert touched(other, "twelve winters in all weathers I have run night", "years and years I have kept late") == ""
     assert "twelve winters" in text()  # nobody's words any more
     assert "vaccine" not in text()
     assert "unknown-field" in touched(workspace / "packets/amara/harbor/interview.yml", "role:", "rol:")

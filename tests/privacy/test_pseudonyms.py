@@ -292,7 +292,7 @@ def test_what_the_renaming_missed_is_not_allowed(workspace: Path, monkeypatch: p
     for missed in (False, True):
         if missed:
             monkeypatch.setattr("secondround.render.leaks.contents.renamed", lambda _: replace(one, id="nia-lind"))
-        search = leaks.Search([leaks.content(one, Edition.PUBLIC)], ours=lambda: "", by_hand={})
+        search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
         for page, leaks_there in pages.items():
             assert bool(list(search.file(place, f"<p>{page}</p>".encode()))) == leaks_there
 

@@ -10,4 +10,16 @@ from secondround.render.leaks.packed import Unsearchable
 from secondround.render.leaks.said import Said
 from secondround.render.leaks.search import Leak, Search
 
-__all__ = ["Content", "Leak", "Said", "Search", "Unsearchable", "absent", "blanked", "content", "everything", "strings", "unread"]
+__all__ = [
+    "Content",
+    "Leak",
+    "Said",
+    "Search",
+    "Unsearchable",
+    "absent",
+    "blanked",
+    "content",
+    "everything",
+    "strings",
+    "unread",
+]
