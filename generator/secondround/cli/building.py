@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import hooking, lookup, options, printing, upkeep
+from secondround.cli import hooking, lookup, options, printing, trusting, upkeep
 from secondround.cli.commands import command
 from secondround.render import website_place
 from secondround.render.pdf import Paper, Press, Printed
@@ -40,6 +40,7 @@ HOME = PurePosixPath("index.md")
 @click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
 @options.force("Replace a site also where it holds files that no build made.")
 @options.output("Where the site goes; else site in the workspace, or site-ID for one candidate's.")
+@trusting.option
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -51,6 +52,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     workspace: Path | None,
     no_pdf: bool,
     force: bool,
+    trust: bool,
 ) -> None:
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
@@ -61,6 +63,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     What is amiss in a PDF that could be made is a warning; exit code 1 where the site or a PDF could not be made.
     """
     root = lookup.workspace(workspace)
+    trusting.require(root, "build", trust=trust)
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     output = lookup.apart(root, output)

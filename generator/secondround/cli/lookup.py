@@ -37,11 +37,21 @@ def workspace(given: Path | None) -> Path:
         return given.resolve()
     here = Path.cwd()
     if found := nearest(here):
+        if found != here and not _is_own(found):
+            way = typed.line("--workspace", found)
+            raise click.UsageError(f"The workspace above, {found}, belongs to another user. If you mean it, say {way}")
         return found
     raise click.UsageError(
         f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
         "`secondround init` makes one."
     )
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether the folder and its settings belong to whoever asks, where a system can tell."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(path.stat().st_uid == os.getuid() for path in (folder, folder / "mkdocs.yml"))
 
 
 def nearest(here: Path) -> Path | None:

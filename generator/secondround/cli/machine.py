@@ -125,7 +125,7 @@ def _import(module: str) -> subprocess.CompletedProcess[str]:
 
 def _python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 our own interpreter, fixed text
-        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-P", "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, timeout=60
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options
+from secondround.cli import lookup, options, trusting
 from secondround.cli.building import HOME, Files, staged
 from secondround.cli.commands import command
 from secondround.system import faults, workfolder
@@ -33,8 +33,9 @@ ELSEWHERE = "Nothing new can be shown. The terminal says why."
 @options.candidate
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @options.edition
+@trusting.option
 @options.workspace
-def serve(candidate: str | None, port: int, edition: str, workspace: Path | None) -> None:
+def serve(candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool) -> None:
     """Show the site while you write: a change to a record is in the browser at once.
 
     Only this machine can see it. With --candidate it shows nothing of another candidate, as on a screen that you
@@ -44,6 +45,7 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
     from secondround.render.preview import Preview
 
     root = lookup.workspace(workspace)
+    trusting.require(root, "serve", trust=trust)
     shelf = Shelf(root, edition, None if candidate is None else lookup.candidate(root, candidate))
     with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
         site = folder / "site"
@@ -102,6 +104,8 @@ class Shelf:
         from secondround.cli import leaking, stages
         from secondround.render import website
 
+        if fault := trusting.refusal(self._root, "serve"):  # it may have come while we were watching
+            return fault
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = stages.guides(self._root)
         files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}

@@ -73,7 +73,7 @@ def install(root: Path) -> State:
     folder.mkdir(parents=True, exist_ok=True)
     workspace = root.resolve().relative_to(known.top.resolve()).as_posix()
     program = Path(sys.executable).as_posix()
-    order = shlex.join([program, "-m", "secondround", "guard", "--strict", f"--workspace={workspace}"])
+    order = shlex.join([program, "-P", "-m", "secondround", "guard", "--strict", f"--workspace={workspace}"])
     for path in paths:
         path.write_text(_SCRIPT.format(mark=_MARK, order=order), "utf-8")
         path.chmod(0o755)
