@@ -224,3 +224,27 @@ def test_whoever_is_met_twice_is_thanked_once(build: Callable[..., Packet]) -> N
     after = build(record).after_the_interview
     assert after
     assert (after.sent, after.notes) == ("Ana Ruiz and Jon Bell", ())
+
+
+def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[..., Packet]) -> None:
+    """A round that is added does not hide the thank-you notes of the last one; what is sent is gone."""
+    record = half()
+    record["rounds"][0]["sessions"][2]["debrief"] = "It went well."
+    record["rounds"][0]["sessions"][1]["thanked"] = True
+    made = build(record)
+    assert made.after_the_interview
+    notes = [(note.to, note.of) for note in made.after_the_interview.notes]
+    before = "Second interview, 24 November 2026"
+    assert notes == [("Ana Ruiz", before), ("Mia Chen", before), ("Ana Ruiz", "")]
+    texts = [" ".join(note.paragraphs) for note in made.after_the_interview.notes]
+    assert "on Tuesday" in texts[0]
+    assert STORY["title"] in texts[0]
+    assert len(set(texts)) == len(texts)
+    page = markdown.render(made, Templates(None))
+    assert "#### Mia Chen, Second interview, 24 November 2026\n" in page
+
+
+def test_the_card_says_how_to_arrive(build: Callable[..., Packet]) -> None:
+    """On the way there the card alone is at hand."""
+    made = build({**day(2), "logistics": {"arrive": "Ten minutes early, at the gate."}}, edition=Edition.CARRY)
+    assert "**Arrive:** Ten minutes early, at the gate." in markdown.day_card(made, Templates(None))

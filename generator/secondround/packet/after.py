@@ -5,30 +5,32 @@ In: a view. Out: an `After` for the candidate and the coach, or None without ses
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from secondround.packet import thanks, words
 from secondround.packet.model import After, Debrief, Note
-from secondround.packet.view import Talk, View
+from secondround.packet.view import Talk, View, talks
 from secondround.records import schedule
-from secondround.records.record import Interviewer
+from secondround.records.record import Interviewer, Round
 
 BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 """What to write down within the hour, while it is fresh."""
 
 
 def after_the_interview(view: View) -> After | None:
-    """Forms and notes."""
-    if not view.talks or not view.private:
+    """Forms and notes; notes of the round before, too, as long as they are not sent."""
+    if not view.talks or not view.private or view.round is None:
         return None
-    waiting = _waiting(view)
+    waiting = schedule.unthanked(view.round)
     debriefs = [_debrief(view, talk) for talk in view.talks]
+    earlier = list(_earlier(view))
     return After(
         blanks=BLANKS,
         ahead=tuple(one for one in debriefs if not one.written),
         noted=tuple(one for one in debriefs if one.written),
-        notes=tuple(_notes(view, waiting)),
-        sent=words.listed([person.name for key, (_, person) in _met(view).items() if key not in waiting]),
+        notes=(*earlier, *_notes(view, view.round, view.talks, len(earlier))),
+        sent=words.listed([person.name for key, (_, person) in _met(view.talks).items() if key not in waiting]),
     )
 
 
@@ -37,34 +39,42 @@ def _debrief(view: View, talk: Talk) -> Debrief:
     return Debrief(talk.called.heading, tuple(view.cue(choice.story) for choice in leads), talk.session.debrief or "")
 
 
-def _waiting(view: View) -> list[str]:
-    return schedule.unthanked(view.round) if view.round else []
+def _earlier(view: View) -> Iterator[Note]:
+    """The notes still to be sent of the last round that was held: a new round must not hide them."""
+    for stage in reversed(view.record.rounds[: view.index]):
+        if any(session.held for session in stage.sessions):
+            of = ", ".join(part for part in (stage.name, words.short_day(stage.date) if stage.date else "") if part)
+            for note in _notes(view, stage, talks(view.record, stage), 0):
+                yield replace(note, of=of)
+            return
 
 
-def _met(view: View) -> dict[str, tuple[Talk, Interviewer]]:
+def _met(there: Iterable[Talk]) -> dict[str, tuple[Talk, Interviewer]]:
     """Everybody once, by id, in the order of the day, however often they are met."""
     first: dict[str, tuple[Talk, Interviewer]] = {}
-    for talk in view.talks:
+    for talk in there:
         for key, person in zip(talk.ids, talk.people, strict=True):
             first.setdefault(key, (talk, person))
     return first
 
 
-def _notes(view: View, waiting: list[str]) -> Iterator[Note]:
-    """A note for everybody who has not been thanked."""
-    for turn, (key, (talk, person)) in enumerate(_met(view).items()):
+def _notes(view: View, stage: Round, there: Iterable[Talk], before: int) -> Iterator[Note]:
+    """A note for everybody of a round who has not been thanked; `before` notes are drafted already."""
+    waiting = schedule.unthanked(stage)
+    for turn, (key, (talk, person)) in enumerate(_met(there).items(), before):
         if key in waiting:
-            yield Note(person.name, person.email or "", thanks.note(_occasion(view, talk, person, turn)))
+            paragraphs = thanks.note(_occasion(view, stage, talk, person, turn))
+            yield Note(person.name, person.email or "", paragraphs)
 
 
-def _occasion(view: View, talk: Talk, person: Interviewer, turn: int) -> thanks.Occasion:
-    date = view.round.date if view.round else None
-    told = [view.stories[choice.story].title for choice in talk.plan.leads] if talk.plan else []
+def _occasion(view: View, stage: Round, talk: Talk, person: Interviewer, turn: int) -> thanks.Occasion:
+    planned = [choice.story for choice in talk.plan.leads] if talk.plan else talk.session.told or ()
+    told = [view.stories[story].title for story in planned if story in view.stories]
     return thanks.Occasion(
         name=person.name,
         role=person.role,
         format=talk.session.format,
-        day=words.weekday(date) if date else "",
+        day=words.weekday(stage.date) if stage.date else "",
         position=view.record.role.title,
         company=view.record.company.name,
         story=told[turn % len(told)] if told else "",

@@ -28,6 +28,7 @@ def day_card(view: View) -> DayCard | None:
         zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
+        arrive=practical.arrive or "",
         slots=tuple(_slot(view, talk) for talk in view.talks),
         compared=tuple(dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare)),
         bring=practical.bring,

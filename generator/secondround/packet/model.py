@@ -54,6 +54,7 @@ class DayCard:
     zone: str
     place: str
     video: str
+    arrive: str
     slots: tuple[Slot, ...]
     compared: tuple[str, ...]  # questions asked of several on purpose; said once, not in each slot
     bring: tuple[str, ...]
@@ -192,6 +193,7 @@ class Note:
     to: str
     email: str
     paragraphs: tuple[str, ...]
+    of: str = ""  # the earlier round that it is about; "" for the one to prepare
 
 
 @dataclass(frozen=True, slots=True)
