@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from secondround import rules
 from secondround.records.problems import Severity
 from secondround.records.workspace import Application
-from secondround.rules.bank import has_figure
+from secondround.text.figures import has_figure
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]

@@ -40,7 +40,7 @@ def _signed(view: View, comment: Comment) -> str:
     date = words.short_day(comment.date) if comment.date else ""
     alone = "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
     said = ", ".join(part for part in (comment.by or "", date, alone) if part)
-    return said[:1].upper() + said[1:]
+    return words.capital(said)
 
 
 def _on(view: View, comment: Comment) -> str:

@@ -5,7 +5,6 @@ In: a view, a story and why it was chosen. Out: `Told` and `Reserve`. It must no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +15,7 @@ from secondround.packet.view import View
 from secondround.plan import spoken
 from secondround.plan.model import Choice
 from secondround.records import Edition, Story
+from secondround.text import sentences
 
 LIMIT: Final = 120
 """Seconds: the answer length that second-interview guidance asks for."""
@@ -37,7 +37,7 @@ def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
         why=tuple(_why(view, choice)) if view.private and not over else (),
         waiver=choice.repeats,
         again=again,
-        brief=tuple(_sentences(_brief(story, view.candidate.pace))) if full and length > _BRIEF else (),
+        brief=_brief(story, view.candidate.pace) if full and length > _BRIEF else (),
         beats=tuple(_beats(story)) if full else (),
         learned=(story.learned or "") if full else "",
         follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes) if full else (),
@@ -53,14 +53,14 @@ def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
         title=story.title,
         cue=story.cue or "",
         length=words.length(spoken.story(story, view.candidate.pace)) if full else "",
-        brief=_plain(_brief(story, view.candidate.pace)) if full else "",
+        brief=" ".join(_brief(story, view.candidate.pace)) if full else "",
         again=again,
     )
 
 
-def _brief(story: Story, pace: int) -> str:
-    """The story in half a minute, the result first."""
-    return "\n".join(text for _, text in spoken.cut(story, _BRIEF, pace).parts)
+def _brief(story: Story, pace: int) -> tuple[str, ...]:
+    """The sentences of the story in half a minute, the result first."""
+    return tuple(sentence for _, found in spoken.cut(story, _BRIEF, pace).parts for sentence in found)
 
 
 def _why(view: View, choice: Choice) -> Iterator[str]:
@@ -94,15 +94,6 @@ def _beats(story: Story) -> Iterator[Beat]:
 def _cut(story: Story, pace: int) -> Iterator[str]:
     """The sentences that the two-minute version does without."""
     kept = dict(spoken.cut(story, LIMIT, pace).parts)
-    texts = {"situation": story.situation, "task": story.task or "", "action": "\n".join(story.action)}
+    texts = {"situation": story.situation, "task": story.task or "", "action": "\n\n".join(story.action)}
     for beat, text in (texts | {"result": story.result or ""}).items():
-        yield from (part for part in _sentences(text) if part not in kept.get(beat, ""))
-
-
-def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
-
-
-def _plain(text: str) -> str:
-    """Sentences on one line, without the marks of a list."""
-    return " ".join(re.sub(r"^([-*+]|[0-9]+[.)]) +", "", sentence) for sentence in _sentences(text))
+        yield from (part for part in sentences.split(text) if part not in kept.get(beat, ()))

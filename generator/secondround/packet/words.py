@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from secondround.records import zones
+from secondround.text import letters
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
@@ -90,12 +91,11 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def capital(text: str) -> str:
     """Text with a capital at its start, unless it starts with more than a plain word: a link, "iOS", "64 people"."""
-    plain = re.match(r"[^\W\d_]+(?=[\s,;]|$)", text)
-    return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
+    return letters.capital(text)
 
 
 def sentence(text: str) -> str:
     """Text with a capital at its start and a full stop at its end."""
     text = text.strip()
     closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
-    return closed[:1].upper() + closed[1:]
+    return capital(closed)

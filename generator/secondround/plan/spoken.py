@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from secondround.records.candidate import Story
 from secondround.records.facts import replaced
+from secondround.text import sentences
+from secondround.text.figures import has_figure
 
 MINUTE = 66
 """Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90 seconds and not 91."""
@@ -30,7 +32,7 @@ class Cut:
 
     limit: int  # seconds
     seconds: int  # what the parts take; over the limit only where the first sentence alone is longer
-    parts: tuple[tuple[str, str], ...]  # (beat, text): "result", "situation", "task", "action"
+    parts: tuple[tuple[str, tuple[str, ...]], ...]  # (beat, sentences): "result", "situation", "task", "action"
 
 
 def words(text: str) -> int:
@@ -73,32 +75,40 @@ def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
     texts = {
         "situation": story.situation,
         "task": story.task or "",
-        "action": "\n".join(story.action),
+        "action": "\n\n".join(story.action),
         "result": story.result or "",
     }
     return {beat: filled(text, facts) for beat, text in texts.items()}
 
 
 def _cut(beats: Mapping[str, str], limit: int, pace: int) -> Cut:
-    kept: dict[str, list[str]] = {beat: [] for beat in BEATS}
+    split = {beat: sentences.split(beats[beat]) for beat in BEATS}
+    kept: dict[str, set[int]] = {beat: set() for beat in BEATS}
     used = 0
-    for beat, sentence in _by_turns(beats):
-        if used and math.ceil((used + words(sentence)) * MINUTE / pace) > limit:
+    for beat, index in _by_turns(split):
+        length = words(split[beat][index])
+        if used and math.ceil((used + length) * MINUTE / pace) > limit:
             continue
-        kept[beat].append(sentence)
-        used += words(sentence)
-    parts = tuple((beat, " ".join(kept[beat])) for beat in ("result", "situation", "task", "action") if kept[beat])
+        kept[beat].add(index)
+        used += length
+    order = ("result", "situation", "task", "action")
+    parts = tuple((beat, tuple(split[beat][index] for index in sorted(kept[beat]))) for beat in order if kept[beat])
     return Cut(limit, math.ceil(used * MINUTE / pace), parts)
 
 
-def _by_turns(beats: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """First sentences of every beat before second sentences of any, so that a short cut still has a beginning."""
-    split = {beat: _sentences(beats[beat]) for beat in BEATS}
-    for turn in range(max(map(len, split.values()))):
+def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
+    """First sentences of every beat before second sentences of any, so that a short cut still has a beginning.
+
+    Of the result, the first that has a figure comes before all: it is what they write down.
+    """
+    turns = {beat: list(range(len(found))) for beat, found in split.items()}
+    turns["result"].sort(key=lambda index: index != _telling(split["result"]))
+    for turn in range(max(map(len, turns.values()))):
         for beat in BEATS:
-            if turn < len(split[beat]):
-                yield beat, split[beat][turn]
+            if turn < len(turns[beat]):
+                yield beat, turns[beat][turn]
 
 
-def _sentences(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text) if part.strip()]
+def _telling(result: list[str]) -> int:
+    """The index of the first sentence with a figure; of the first, where none has one."""
+    return next((index for index, sentence in enumerate(result) if has_figure(sentence)), 0)

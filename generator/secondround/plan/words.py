@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondround.records.record import Interviewer
+from secondround.text import letters
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ANSWERS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
@@ -33,7 +34,7 @@ def quoted(text: str) -> str:
 
 def capital(text: str) -> str:
     """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return letters.capital(text)
 
 
 def person(interviewer: Interviewer) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from markdown_it.token import Token
 
 from secondround.render.escape import fold, inside, url
-from secondround.render.prose import GUARD
+from secondround.render.prose import GUARD, tree
 from secondround.text.letters import one_line
+from secondround.text.sentences import ends
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
@@ -37,11 +38,43 @@ class Run(NamedTuple):
     href: str = ""
 
 
-def inline(tokens: Iterable[Token], style: str = "") -> list[str]:
-    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it stands in."""
+def inline(tokens: Iterable[Token], style: str = "", strong: Collection[str] = ()) -> list[str]:
+    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it stands in.
+
+    strong: the keys of sentences to set off.
+    """
     runs = list(_runs(tokens, Run("", style)))
-    rows = (list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken)
+    rows = [list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken]
+    if strong:
+        rows = [list(_set_off(row, strong)) for row in rows]
     return [written for row in rows if (written := _row(row))]
+
+
+def key(sentence: str) -> str:
+    """What a sentence is known by, written with or without marks: the letters and digits that it shows."""
+    blocks = (node for node in tree(sentence).walk() if node.type == "inline")
+    return _letters("".join(run.text for block in blocks for run in _runs(block.meta["inside"], Run(""))))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _set_off(row: Sequence[Run], strong: Collection[str]) -> Iterator[Run]:
+    """The runs of a row, those plain ones in strong type that stand in one of the sentences."""
+    row = [run._replace(text=one_line(run.text)) for run in row]
+    text = "".join(run.text for run in row)
+    stops = ends(text)
+    chosen = [_letters(text[start:end]) in strong for start, end in pairwise([0, *stops])]
+    at = sentence = 0
+    for run in row:
+        end = at + len(run.text)
+        while at < end:
+            upto = min(end, stops[sentence])
+            style = "strong" if chosen[sentence] and not run.style else run.style
+            yield run._replace(text=text[at:upto], style=style)
+            at = upto
+            sentence += at == stops[sentence] and sentence + 1 < len(stops)
 
 
 def code(text: str) -> str:

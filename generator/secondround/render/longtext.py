@@ -16,9 +16,10 @@ from typing import Final
 from markdown_it.tree import SyntaxTreeNode
 
 from secondround.render.escape import Safe, fold, inside, line_start, short
-from secondround.render.inline import code, inline
+from secondround.render.inline import code, inline, key
 from secondround.render.prose import inside as inside_of
 from secondround.render.prose import tree
+from secondround.text import sentences
 from secondround.text.prose import opens, tangled
 
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~:](?:(?<!:)|//)")
@@ -26,7 +27,6 @@ _LONGEST_NUMBER: Final = 99
 """A longer number would need more than the four spaces by which both readers indent."""
 _DEEPEST: Final = 5
 """Lists within lists; what lies deeper joins the list above it."""
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+|\n+")
 _BREAK: Final = "  \n"
 _BETWEEN: Final = " · "
 """Between the cells of a row, and between items that share a line."""
@@ -72,27 +72,27 @@ def beat(text: str, *, strong: Collection[str], indent: int = 0, label: str = ""
     blocks = _read(text, strong)
     if label:
         return _placed(_labelled(blocks, f"*{short(label)}*"), indent)
-    return _placed(blocks, indent) if _runs_on(blocks) else line(text)
+    return _placed(blocks, indent) if _runs_on(blocks) else line(text, strong=strong)
 
 
-def line(text: str) -> Safe:
+def line(text: str, *, strong: Collection[str] = ()) -> Safe:
     """`text` on one line, for a table's cell: its blocks one after the other, emphasis and links kept."""
-    plain = _plain(text)
+    plain = _plain(text, strong)
     if plain is not None:
         return Safe(plain)
-    return Safe(line_start(_joined(tree(text))))
+    return Safe(line_start(_joined(tree(text), frozenset(map(key, strong)))))
 
 
-def _joined(node: SyntaxTreeNode) -> str:
+def _joined(node: SyntaxTreeNode, strong: frozenset[str]) -> str:
     """All that stands in a block, on one line; a list's items with a mark between them."""
     if node.type in {"paragraph", "heading"}:
-        return " ".join(inline(inside_of(node)))
+        return " ".join(inline(inside_of(node), strong=strong))
     if node.type == "tr":
         return _row(node)
     if node.type == "fence":
         return " ".join(_code_lines(node))
     between = _BETWEEN if node.type in {"bullet_list", "ordered_list"} else " "
-    return between.join(filter(None, map(_joined, node.children)))
+    return between.join(filter(None, (_joined(child, strong) for child in node.children)))
 
 
 def _runs_on(blocks: Sequence[Block]) -> bool:
@@ -110,16 +110,18 @@ def _placed(blocks: tuple[Block, ...], indent: int) -> Safe:
 
 def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
     plain = _plain(text, strong)
-    return tuple(_blocks(tree(_marked(text, strong)).children, 0)) if plain is None else (plain,)
+    if plain is not None:
+        return (plain,)
+    return tuple(_blocks(tree(text).children, 0, frozenset(map(key, strong))))
 
 
 def _plain(text: str, strong: Collection[str] = ()) -> str | None:
     """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
     if not tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
         return None
-    if not strong:
+    if not strong or tangled(text):
         return line_start(inside(fold(text)))
-    runs = groupby(_SENTENCE_END.split(text), lambda sentence: sentence in strong)
+    runs = groupby(sentences.split(text), lambda sentence: sentence in strong)
     return " ".join(
         f"**{written}**" if marked else written for marked, run in runs if (written := inside(fold(" ".join(run))))
     )
@@ -130,29 +132,23 @@ def _may_open(row: str) -> bool:
     return not row[:1].strip() or opens(row) or row.endswith("  ")
 
 
-def _marked(text: str, strong: Collection[str]) -> str:
-    """Markdown with the sentences of `strong` set off, as far as they have no marks of their own."""
-    for sentence in strong:
-        words = re.sub(r"^([-*+]|[0-9]+[.)]) +", "", sentence)
-        if words[:1].strip() and not _RICH.search(words):
-            text = text.replace(words, f"**{words}**", 1)
-    return text
+def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str]) -> Iterator[Block]:
+    """The blocks that `nodes` become, `depth` lists and quotes down; what shows nothing is left out.
 
-
-def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> Iterator[Block]:
-    """The blocks that `nodes` become, `depth` lists and quotes down; what shows nothing is left out."""
+    strong: the keys of sentences to set off.
+    """
     for node in nodes:
         if node.type in {"paragraph", "heading"}:
             style = "strong" if node.type == "heading" else ""
-            yield from _text(inline(inside_of(node), style))
+            yield from _text(inline(inside_of(node), style, strong))
         elif node.type == "fence":
             yield from _text(_code_lines(node))
         elif node.type == "table":
             yield from _text([row for part in node.children for line in part.children if (row := _row(line))])
         elif node.type == "blockquote":
-            yield from _quote(node, depth)
+            yield from _quote(node, depth, strong)
         elif node.type in {"bullet_list", "ordered_list"}:
-            yield from _list(node, depth)
+            yield from _list(node, depth, strong)
 
 
 def _text(rows: Sequence[str]) -> Iterator[Block]:
@@ -171,16 +167,18 @@ def _code_lines(node: SyntaxTreeNode) -> list[str]:
     return [code(fold(row)) for row in node.content.split("\n") if fold(row)]
 
 
-def _quote(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
-    blocks = tuple(_blocks(node.children, depth + 1))
+def _quote(node: SyntaxTreeNode, depth: int, strong: frozenset[str]) -> Iterator[Block]:
+    blocks = tuple(_blocks(node.children, depth + 1, strong))
     if depth or not blocks:  # a quote inside another, or inside a list, is just its text
         yield from blocks
     else:
         yield Quote(blocks)
 
 
-def _list(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
-    items = [item for child in node.children for item in _items(tuple(_blocks(child.children, depth + 1)), depth)]
+def _list(node: SyntaxTreeNode, depth: int, strong: frozenset[str]) -> Iterator[Block]:
+    items: list[tuple[Block, ...]] = []
+    for child in node.children:
+        items.extend(_items(tuple(_blocks(child.children, depth + 1, strong)), depth))
     start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
     if items:
         yield Items(tuple(items), start)

@@ -14,6 +14,7 @@ from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path
 from secondround.records.workspace import Application
 from secondround.rules import posting
+from secondround.text.letters import capital
 
 GAPS = {
     "stories": "gap-stories",
@@ -86,7 +87,7 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 Severity.WARNING,
                 "session-too-full",
-                f"{name[0].upper()}{name[1:]} has {session.minutes} minutes, and {_minutes(session)} are planned.",
+                f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are planned.",
                 " ".join(session.spoken.drop) or "ask for more time; the greeting and one question need it all",
             )
 

@@ -1,0 +1,104 @@
+"""The sentences of a text: where one ends, and where a full stop only shortens a word.
+
+In: a text as a person wrote it. Out: its sentences. Where it cannot be told, two stay together: a cut that holds too
+much is better than one that ends at "Fr." and loses the figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from secondround.text import prose
+from secondround.text.letters import one_line
+
+_STOP: Final = re.compile(r"[.!?…]+[\"'”’»“)\]*_`]*(?= |$)|[。！？]+[”’」』）]*")
+_OPENING: Final = re.compile(r"[\"'“‘„«(\[*_`¿¡–— -]*")
+_CAMEL: Final = re.compile(r"[a-z]+[A-Z]")
+"""A name that begins small: iOS, eBay."""
+_TITLES: Final = """
+    dr mr mrs ms mx prof hr fr frl st sr sra srta jr rev hon gen col capt lt sgt maj pres gov sen rep ing dipl mag lic
+    mme mlle mgr dott avv arch dhr mevr drs sig vs bzw inkl exkl zzgl ggf evtl incl excl dept univ cf al resp geb usw
+    etc inc ltd co corp vgl bspw insb sog ev ul tj np
+"""
+_UNITS: Final = """
+    no nos nr art abs fig p pp vol ch sec par ca approx est max min tel ext abt rs kč chf bd num núm pág str apt rm bldg
+    fl s ziff kap pos jan feb mar apr jun jul aug sep sept oct okt nov dec dez
+"""
+_MONTHS: Final = """
+    jan feb mär mar apr mai may maj jun jul aug sep oct okt nov dec dez déc fév avr juin juil août ene abr ago dic mag
+    giu lug set ott
+"""
+_BEFORE_A_NAME: Final = frozenset(_TITLES.split())
+_BEFORE_A_FIGURE: Final = frozenset(_UNITS.split())
+_BEGIN_A_MONTH: Final = tuple(_MONTHS.split())
+_BEFORE_A_RANK: Final = re.compile(
+    r"(?:^|\W)(?:am|der|die|das|dem|den|des|im|vom|zum|zur|beim|ein|eine|einen|unser|unsere|jeder|bis|ab|seit|le|la)$",
+    re.IGNORECASE,
+)
+"""Words before `3. Platz`: with them, a figure and a full stop are an ordinal."""
+
+
+def split(text: str) -> list[str]:
+    """The sentences of `text`, each on one line, without the marks of lists, quotes and headings."""
+    return [sentence for block in _blocks(text) for sentence in _sentences(block)]
+
+
+def ends(paragraph: str) -> list[int]:
+    """Where the sentences of a paragraph on one line end: each index is one past its last mark."""
+    found = [stop.end() for stop in _STOP.finditer(paragraph) if _is_end(paragraph, stop)]
+    return found if found and not paragraph[found[-1] :].strip() else [*found, len(paragraph)]
+
+
+def _sentences(block: str) -> Iterator[str]:
+    start = 0
+    for end in ends(block):
+        if sentence := block[start:end].strip():
+            yield sentence
+        start = end
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What no sentence goes beyond: paragraphs, items, and lines that begin or end on purpose."""
+    words: list[str] = []
+    was_quote = goes_on = False
+    for line in prose.lines(text):
+        quote = line.kind == "quote"
+        if not goes_on or line.kind not in {"text", "quote"} or quote != was_quote:
+            yield one_line(" ".join(words))
+            words = []
+        words.append(line.words)
+        was_quote, goes_on = quote, line.kind not in {"blank", "heading", "fence", "row"} and not line.ends
+    yield one_line(" ".join(words))
+
+
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    rest = text[stop.end() : stop.end() + 40]
+    after = rest[_OPENING.match(rest).end() :]  # type: ignore[union-attr]
+    if not after or stop[0][0] in "。！？":
+        return True
+    if after[0].islower():
+        return bool(_CAMEL.match(after))
+    if stop[0].rstrip("\"'”’»“)]*_`") != ".":
+        return True
+    start = text.rfind(" ", 0, stop.start()) + 1
+    return not _is_short(text[start : stop.start()].lstrip("\"'“‘„«([*_`¿¡"), text[:start], after)
+
+
+def _is_short(word: str, before: str, after: str) -> bool:
+    """Whether the full stop after `word` belongs to it: an abbreviation, an initial or an ordinal."""
+    small = word.casefold()
+    if word.isdigit():
+        month = after.casefold().startswith(_BEGIN_A_MONTH)
+        return not before or (len(word) < 3 and (month or bool(_BEFORE_A_RANK.search(before[-20:].rstrip()))))  # noqa: PLR2004
+    if after[0].isdigit():
+        capital = word[:1].isupper() and len(word) <= 3 and word.isalpha()  # noqa: PLR2004 ("Kč. 300", "Rs. 5")
+        return capital or small in _BEFORE_A_FIGURE or small in _BEFORE_A_NAME or _is_initial(word)
+    return small in _BEFORE_A_NAME or _is_initial(word)
+
+
+def _is_initial(word: str) -> bool:
+    """One letter, or letters with full stops between them: J, z.B, U.S, Ph.D. "I" is a word."""
+    parts = word.split(".")
+    return word != "I" and all(part.isalpha() and len(part) <= 2 for part in parts) and min(map(len, parts)) == 1  # noqa: PLR2004

@@ -1,0 +1,87 @@
+"""Where a sentence ends, and where a full stop only shortens a word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secondround.plan import spoken
+from secondround.records.candidate import Story
+from secondround.render.longtext import beat
+from secondround.render.press_page import body
+from secondround.text.figures import has_figure
+from secondround.text.sentences import split
+
+SENTENCES = (
+    "We paid Fr. 5,000 less than in 2023.", "Dr. Moll and Prof. J. R. Ott stayed.", "Nobody left!", "Why?",
+    "It cost approx. 5 % (ca. 300 €) less.", "iOS came next.", "So did I.", "Am 3. Mai kam Frau Łódź.",
+    "Sold in 2003.", "We met at Acme Inc. in St. Gallen.", "“Stay,” she said.",
+    "Das war z. B. in Kč. 300 und d. h. mehr.",
+    "Then the U.S. team (12 people) joined.", "No. 5 was the best, e.g. for Mr. Best.",
+    "Was it >= 4 %?", "It ran 24*7*365.", "Half of it went.", "The boss waited… and paid Rs. 40.", "A & B agreed.",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
+
+
+@given(TEXTS)
+def test_sentences_come_apart_where_they_end(sentences: list[str]) -> None:
+    """Abbreviations, initials, ordinals, amounts and names that begin small end none."""
+    assert split(" ".join(sentences)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The power went\nat ten. We ran.", ["The power went at ten.", "We ran."]),
+        ("- I asked.\n- I ran\n\nEnd", ["I asked.", "I ran", "End"]),
+        ("2015. Trainee.\n2019. Head.", ["2015. Trainee.", "2019. Head."]),
+        ("+ 4 % sales. + 2 % margin", ["+ 4 % sales.", "+ 2 % margin"]),
+        ("日本。東京です。", ["日本。", "東京です。"]),
+        ("Dr.\xa0Moll came. Z", ["Dr.\xa0Moll came.", "Z"]),
+        ("  ", []),
+    ],
+)
+def test_lines_and_items(text: str, expected: list[str]) -> None:
+    """A line's end is a blank, unless it is an item's or a new one begins with a mark."""
+    assert split(text) == expected
+
+
+@given(st.text("aB.!? \n-*1>|"))
+def test_nothing_is_lost(text: str) -> None:
+    """Every letter and digit is in one of the sentences, but for the numbers of a list."""
+    kept = re.sub("[^aB]", "", " ".join(split(text)))
+    assert kept == re.sub("[^aB]", "", text)
+
+
+@settings(max_examples=60)
+@given(TEXTS, st.data())
+def test_strong_type_ends_with_a_sentence(sentences: list[str], data: st.DataObject) -> None:
+    """What is set off is whole sentences, those that were asked for, alone or in a list."""
+    chosen = data.draw(st.sets(st.sampled_from(sentences)))
+    for text in (" ".join(sentences), "\n".join(f"- {each}" for each in [*sentences, "And an end."])):
+        html = body(f"# T\n\n{beat(text, strong=tuple(chosen), label='Result.')}\n")
+        strong = re.findall("<strong>(.*?)</strong>", html)
+        said = " ".join(strong).replace("&gt;", ">").replace("&amp;", "&")
+        assert split(said) == [each for each in sentences if each in chosen]
+
+
+def _story(result: list[str], situation: list[str]) -> Story:
+    words = {"situation": " ".join(situation), "action": ["I asked. I ran."], "result": " ".join(result)}
+    return Story.model_validate({"id": "a", "title": "A", **words})
+
+
+@given(TEXTS, TEXTS)
+def test_the_half_minute_has_the_results_figure(result: list[str], situation: list[str]) -> None:
+    """Where a sentence of the result has a figure, one that has is told, whatever else there is no time for."""
+    parts = dict(spoken.cut(_story(result, situation), 30, 110).parts)
+    assert any(map(has_figure, parts["result"])) == any(map(has_figure, result))
+
+
+def test_the_figure_comes_before_what_is_said_first() -> None:
+    """A first sentence without a figure does not take the place of the one that has it."""
+    result = ["Both leads stayed.", "Trolleys went from sixty a night to nine, " + "and so on " * 15 + "."]
+    parts = dict(spoken.cut(_story(result, ["The depot was " + "very " * 40 + "loud."]), 30, 140).parts)
+    assert any("sixty" in sentence for sentence in parts["result"])
