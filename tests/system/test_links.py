@@ -59,3 +59,25 @@ def test_a_pipe_or_a_device_ends_at_once(
     said = run(*args, cwd=workspace)
     assert Path(file).name in said.output
     assert said.exit_code == (0 if file.endswith("lock.json") else 1)
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("print", ("pdf", "example-company", "--only", "day-card")),
+        ("schema", ("schema",)),
+        ("packets/kim", ("new", "harbor", "--candidate", "kim")),
+    ],
+    ids=str,
+)
+def test_nothing_is_written_through_a_link(workspace: Path, run: Run, link: str, words: tuple[str, ...]) -> None:
+    """A folder of a workspace that leads elsewhere takes no output there, though its name is a usual one."""
+    elsewhere = workspace.parent / "elsewhere"
+    elsewhere.mkdir()
+    if (workspace / link).exists():
+        (workspace / link).rename(workspace / "moved")
+    (workspace / link).symlink_to(elsewhere)
+    said = run(*words, cwd=workspace)
+    assert said.exit_code in {1, 2}
+    assert list(elsewhere.iterdir()) == []
+    assert "link" in said.output

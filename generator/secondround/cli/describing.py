@@ -47,7 +47,8 @@ def schema(name: str | None, output: Path | None, workspace: Path | None, *, che
         root = lookup.workspace(workspace)
         folder, again = root / "schema", lookup.order(root, "schema")
     wanted = {f"{one}{ENDING}": text for one, text in texts.items()}
-    upkeep.put(wanted, folder, check=check, again=again, over=wanted if force else ())
+    inside = folder if output else folder.parent
+    upkeep.put(wanted, folder, check=check, again=again, inside=inside, over=wanted if force else ())
 
 
 def _texts() -> dict[str, str]:

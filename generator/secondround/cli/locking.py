@@ -24,6 +24,7 @@ from secondround.cli.commands import command
 from secondround.system import files, workfolder
 
 VARIABLE = "SECONDROUND_PASSPHRASE"
+LARGEST = 500_000_000  # bytes of a file to lock or to open
 FORMS = ("page", "archive")
 T = TypeVar("T")
 
@@ -148,7 +149,7 @@ def _locked(path: Path, form: str, secret: str) -> bytes:
     from secondround.render import locked, locked_page
 
     if not path.is_dir():
-        return _told(path, partial(locked.pdf, path.read_bytes(), secret))
+        return _told(path, partial(locked.pdf, files.read(path, largest=LARGEST), secret))
     site = locked.files(path)
     if locked_page.HOME not in site:
         raise locked.Refused(f"{path} holds no index.html, so it is no site. PDFs are named one by one.")
@@ -237,7 +238,7 @@ def _openable(path: Path) -> None:
     if path.suffix == ".html":
         raise locked.Refused("A locked page is opened in a browser, which asks for the passphrase.")
     if path.suffix != ".age":
-        locked.shut_pdf(path.read_bytes())
+        locked.shut_pdf(files.read(path, largest=LARGEST))
 
 
 def _opened_name(path: Path) -> str:
@@ -248,4 +249,4 @@ def _opened(path: Path, secret: str) -> bytes:
     from secondround.render import locked
 
     work = locked.unlocked_archive if path.suffix == ".age" else locked.unlocked_pdf
-    return work(path.read_bytes(), secret)
+    return work(files.read(path, largest=LARGEST), secret)

@@ -95,7 +95,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
         searched = {**pdfs, PurePosixPath(page.place, "packet.html"): source}
         leaking.stop(leaking.Output(root, edition, made.contents), searched)
-        for path, item in _put(finished, folder, work):
+        for path, item in _put(finished, folder, work, None if output else root):
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
             files.write(html, source, work=work)
@@ -112,11 +112,11 @@ def _spare(paths: Iterable[Path]) -> None:
         raise click.UsageError(" ".join(made.refusal(str(upkeep.shown(path))) for path in kept))
 
 
-def _put(finished: Iterable[Printed], folder: Path, work: Path) -> Iterator[tuple[Path, Printed]]:
+def _put(finished: Iterable[Printed], folder: Path, work: Path, inside: Path | None) -> Iterator[tuple[Path, Printed]]:
     """The PDFs where they were wanted."""
     for item in finished:
         if item.path:
-            files.write(folder / item.path.name, item.pdf, work=work)
+            files.write(folder / item.path.name, item.pdf, work=work, inside=inside)
             yield folder / item.path.name, item
 
 

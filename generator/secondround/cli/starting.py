@@ -100,7 +100,7 @@ def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files in their order, with the rights that a person's own files get."""
     with workfolder.opened(root) as work:
         for path, text in wanted.items():
-            files.write(root / path, text, work=work, mode=files.usual())
+            files.write(root / path, text, work=work, inside=root, mode=files.usual())
 
 
 def _told(scaffold: bytes) -> str:

@@ -25,21 +25,23 @@ def put(  # noqa: PLR0913 (each is an input of its own)
     check: bool,
     again: str,
     base: Path | None = None,
+    inside: Path | None = None,
     over: Collection[str] = (),
 ) -> None:
     """Write what is out of date; with `check` name it, exit code 1, and say that `again`, a command, would write it.
 
     What the program did not make stays as it is, and is told, with exit code 1.
 
-    base: the folder to work for, where that is not `folder`. over: the places at which anything may be written over.
+    base: the folder to work for, where that is not `folder`. inside: what no link may lead out of, where that is more
+    than `folder`. over: the places at which anything may be written over.
     """
-    differing = [path for path, text in texts.items() if not _holds(folder / path, text)]
+    differing = [path for path, text in texts.items() if not files.holds(folder / path, text.encode())]
     others = set(made.kept(folder / path for path in differing if path not in over))
     stale = [path for path in differing if folder / path not in others]
     if check:
         _name(stale, folder, again)
     else:
-        _write({path: texts[path] for path in stale}, folder, base or folder)
+        _write({path: texts[path] for path in stale}, folder, base or folder, inside or folder)
         click.echo(f"{len(stale)} of {len(texts)} files changed.", err=True)
     for path in sorted(others):
         click.echo(made.refusal(str(shown(path))), err=True)
@@ -47,11 +49,11 @@ def put(  # noqa: PLR0913 (each is an input of its own)
         click.get_current_context().exit(1)
 
 
-def _write(texts: Mapping[str, str], folder: Path, base: Path) -> None:
+def _write(texts: Mapping[str, str], folder: Path, base: Path, inside: Path) -> None:
     if not texts:
         return
     with workfolder.opened(base) as work, ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda path: files.write(folder / path, texts[path], work=work), texts))
+        list(pool.map(lambda path: files.write(folder / path, texts[path], work=work, inside=inside), texts))
     for path in texts:
         click.echo(f"wrote {shown(folder / path)}")
 
@@ -60,10 +62,6 @@ def _name(stale: list[str], folder: Path, again: str) -> None:
     for path in stale:
         click.echo(f"out of date: {shown(folder / path)}")
     click.echo(f"{again} writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
 
 
 def shown(path: Path) -> Path:

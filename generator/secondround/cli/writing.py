@@ -71,6 +71,6 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     over = files if force else () if output else {"index.md"}  # of the home page all that a person wrote stays in it
     words = [*packets, *(("--candidate", whose) if whose else ()), *(("--edition", edition) if output else ())]
     again = lookup.order(root, "markdown", *words, *(("--output", output) if output else ()))
-    upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over)
+    upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over, inside=output or root)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)

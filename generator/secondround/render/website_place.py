@@ -19,6 +19,7 @@ from secondround.system import files
 
 _LITTER: Final = (".DS_Store", "._*", ".localized", ".directory", "Thumbs.db", "desktop.ini", ".nojekyll")
 """What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is anybody's work."""
+_LARGEST: Final = 500_000_000
 _MADE: Final = "assets/second-round.made.json"
 _OF_THE_THEME: Final = ("assets/", "search/", "css/", "js/", "img/", "fonts/", "webfonts/")
 _OF_EVERY_SITE: Final = {"index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv"}
@@ -88,10 +89,10 @@ def _sums(site: Path) -> dict[str, str]:
 
 
 def _sum(path: Path) -> str:
-    if path.is_symlink():
-        return "a link"
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    try:
+        return "a link" if path.is_symlink() else hashlib.sha256(files.read(path, largest=_LARGEST)).hexdigest()[:32]
+    except OSError:
+        return "no plain file"
 
 
 def _looks_made(path: Path, name: str, workspace: Path) -> bool:

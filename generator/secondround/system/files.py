@@ -128,7 +128,9 @@ def looks_like(data: bytes) -> str:
     return "Latin-1 (ISO 8859-1) or another encoding of one byte a letter"
 
 
-def write(path: Path, data: bytes | str, *, work: Path | None = None, mode: int = PRIVATE) -> bool:
+def write(
+    path: Path, data: bytes | str, *, work: Path | None = None, inside: Path | None = None, mode: int = PRIVATE
+) -> bool:
     """Whether `path` changed: afterwards it holds `data`, and a reader sees the old bytes or the new ones, no mixture.
 
     A file that holds `data` already is left alone, with its time of change; one that is changed keeps its rights, a
@@ -137,9 +139,12 @@ def write(path: Path, data: bytes | str, *, work: Path | None = None, mode: int 
 
     work: a private folder in which the bytes wait until they are whole, so that a killed run leaves nothing among a
     person's files; beside `path` where there is none, or where it lies on another disk.
+    inside: the folder that no link among the folders of `path` may lead out of; None where a person named the place.
     """
     wanted = data.encode() if isinstance(data, str) else data
-    if _holds(path, wanted):
+    if inside is not None and not Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(inside)):
+        raise LinkOutError(path.parent, inside)
+    if holds(path, wanted):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = _waiting(path, work)
@@ -161,7 +166,7 @@ def write(path: Path, data: bytes | str, *, work: Path | None = None, mode: int 
 
 def may_hold(path: Path, data: bytes) -> bool:
     """Whether `data` may be written to `path` without a loss: there is nothing, or just that."""
-    return not os.path.lexists(path) or _holds(path, data)
+    return not os.path.lexists(path) or holds(path, data)
 
 
 def usual() -> int:
@@ -194,7 +199,8 @@ def _every_other_is_nul(data: bytes) -> bool:
     return len(some) > 1 and max(some[::2].count(0), some[1::2].count(0)) > len(some) // 4
 
 
-def _holds(path: Path, wanted: bytes) -> bool:
+def holds(path: Path, wanted: bytes) -> bool:
+    """Whether a plain file is there, no link, that holds just that."""
     try:
         if path.is_symlink() or path.stat().st_size != len(wanted):
             return False
