@@ -29,11 +29,12 @@ _IGNORED: Final = ".gitignore"
 
 @contextmanager
 def opened(where: Path) -> Iterator[Path]:
-    """A new folder on the disk of `where` (or of the nearest folder above that exists), for this user alone.
+    """A new folder below `where`, which is made where it is not there, for this user alone.
 
     Raises OSError; FileRefusedError where `.secondround` is a link or somebody else's.
     """
-    yard = next(folder for folder in (where, *where.absolute().parents) if folder.is_dir()) / NAME
+    where.mkdir(parents=True, exist_ok=True)
+    yard = where / NAME
     place, lock = _begin(yard)
     try:
         yield place
