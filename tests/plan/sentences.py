@@ -104,12 +104,16 @@ class Reader:
             (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
             (r"No other story is free for this place\.", lambda: not self._options(s, j)),
             (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self._runner_up(s, j, choice, cost)),
+            (
+                r"The search for the best plan was cut off: (.*) would be better here\.",
+                lambda choice: self._better(s, j, choice),
+            ),
         ]
         for reason in choice.reasons:
             yield from self._held(reason, kinds)
         if self.facts.use(s, j) and self.facts.P[s] and not re.search(r"cares about|judges|posting asks", text):
             yield f"{s}, {j}: whose interest it meets is not said"
-        if not told and not spare and not choice.pinned and not re.search(r"Runner-up|No other story", text):
+        if not told and not spare and not choice.pinned and not re.search(r"Runner-up|No other story|cut off", text):
             yield f"{s}, {j}: no runner-up"
 
     def _held(self, sentence: str, kinds: list[tuple[str, Callable[..., bool]]]) -> Iterator[str]:
@@ -163,15 +167,25 @@ class Reader:
                     found.append((k, t, L | {s: L[s] - {j} | {k}, t: L[t] - {k} | {j}}))
         return found
 
-    def _runner_up(self, s: int, j: int, choice: str, cost: str) -> bool:
-        options = self._options(s, j)
-        if not options:
-            return False
-        k, t, then = max(options, key=lambda one: (self.facts.values(one[2]), self.facts.order(one[2])))
+    def _rank(self, L: oracle.Plan) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return self.facts.values(L), self.facts.order(L)
+
+    def _named(self, s: int, j: int, choice: str) -> tuple[int, int | None, oracle.Plan] | None:
+        """The best other choice, where it is the one that is named."""
+        best = max(self._options(s, j), key=lambda one: self._rank(one[2]), default=None)
         swap = re.fullmatch(r"a swap with “(.*)”, planned for (.*)", choice)
         title, other = (swap[1], self.session(swap[2])) if swap else (choice.strip("“”"), None)
-        if (self.titled[title], other) != (k, t):
+        return best if best and best[:2] == (self.titled[title], other) else None
+
+    def _better(self, s: int, j: int, choice: str) -> bool:
+        best = self._named(s, j, choice)
+        return best is not None and self._rank(best[2]) > self._rank(self.L)
+
+    def _runner_up(self, s: int, j: int, choice: str, cost: str) -> bool:
+        best = self._named(s, j, choice)
+        if best is None or self._rank(best[2]) > self._rank(self.L):
             return False
+        k, t, then = best
         before, after = self.facts.values(self.L), self.facts.values(then)
         level = next((name for name, x, y in zip(oracle.LEVELS, before, after, strict=True) if x > y), "order")
         checks: dict[str, tuple[str, Callable[..., bool]]] = {
@@ -445,6 +459,35 @@ class Reader:
         for clash in self.plan.clashes:
             yield from self._held(clash.message, kinds)
 
+    def levels(self) -> Iterator[str]:
+        """The faults of what is said of each level."""
+        room, open_ = self.facts.room, self.facts.O
+        long = [s for s in open_ if room[s] >= 3]
+        value = dict(zip(oracle.LEVELS, self.facts.values(self.L), strict=True))
+        spare = [sum(1 for _ in self.K[s]) for s in open_]
+        places = [min(room[s], 1) + (room[s] >= 3) for s in open_]
+        figures: dict[str, tuple[int, ...]] = {
+            "sessions": (value["sessions"], sum(room[s] > 0 for s in open_)),
+            "places": (value["places"], sum(room[s] for s in open_)),
+            "requirements": (value["requirements"], len(self.facts.R)),
+            "interest": (value["interest"], 9, 4, 1, 3, 1),
+            "answers": (value["answers"], 3),
+            "balance": (value["balance"], 3 * len(long), len(long), 3),
+            "strength": (value["strength"], 1, 3),
+            "emphasis": (value["emphasis"],),
+            "fresh": (value["fresh"],),
+            "kept": (value["kept"],),
+            "reserves": (sum(held > 0 for held in spare), sum(most > 0 for most in places)),
+            "backups": (sum(spare), sum(places)),
+        }
+        for level in self.plan.levels:
+            if level.name in figures:
+                text = re.sub(r"^the second|second |one (?=that|is)|the (?=same)", "", level.meaning)
+                found = [word for word in re.findall(r"\w+", text.lower()) if word.isdigit() or word in COUNTS]
+                said = tuple(int(word) if word.isdigit() else COUNTS.index(word) for word in found)
+                if said != figures[level.name]:
+                    yield f"{level.name}: {level.meaning}, and it is {figures[level.name]}"
+
     def _id(self, title: str) -> str:
         return self.facts.J[self.titled[title]].id
 
@@ -462,4 +505,4 @@ def untrue(facts: Facts, plan: Plan) -> list[str]:
             found += reader.choice(one.index, choice, spare=False)
         for choice in one.backups:
             found += reader.choice(one.index, choice, spare=True)
-    return [*found, *reader.gaps(), *reader.remarks(), *reader.clashes()]
+    return [*found, *reader.gaps(), *reader.remarks(), *reader.clashes(), *reader.levels()]

@@ -65,6 +65,15 @@ def test_every_sentence_is_true_beside_an_earlier_plan(application: Application,
     assert false(application, other) == []
 
 
+@given(small(), st.integers(0, 3000))
+@settings(max_examples=60)
+def test_every_sentence_of_a_plan_that_was_cut_off_is_true(application: Application, work: int) -> None:
+    """Where the search was stopped a better choice may be at hand: it is not called a runner-up."""
+    last = len(application.record.rounds) - 1
+    made = plan.make(application, last, work=work)
+    assert untrue(oracle.Facts(application, last, facts(application, made).ignored), made) == []
+
+
 @pytest.mark.parametrize("number", range(16))
 def test_every_sentence_of_a_long_day_is_true(number: int) -> None:
     """Up to eight sessions or sixty stories, where swaps and replacements compete and not all stories are weighed."""
