@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from secondround.plan.clashes import who
+from secondround.plan.coverage import in_this_round
 from secondround.plan.model import Gap, Plan, SessionPlan
 from secondround.plan.room import LONG
 from secondround.plan.words import ANSWERS, listed
@@ -69,11 +71,13 @@ def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
         if not any(row) and not lines[index].must and not lines[index].evidence
     ]
     if bare and _ahead(plan):
+        here = in_this_round(application.record, plan.round)
+        texts = listed([f"`{lines[index].text}`" for index in bare], "or")
         yield application.record_source.problem(
             posting.place(application, bare[0]),
             Severity.NOTE,
             "nice-to-have-unproven",
-            f"Nobody hears a story that proves {listed([f'`{lines[index].text}`' for index in bare], 'or')}.",
+            f"Nobody{here} hears a story that proves {texts}.",
             "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
         )
 
@@ -112,8 +116,9 @@ def _severity(gap: Gap) -> Severity:
 def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
     """The session's name, else who is in it."""
     written = application.record.rounds[plan.round].sessions[session.index]
-    people = [application.record.interviewers[id_].name for id_ in session.interviewers]
-    return f"the session `{written.name}`" if written.name else f"the session with {listed(people)}"
+    if written.name:
+        return f"the session `{written.name}`"
+    return f"the session with {who(application, plan.round, session.index)}"
 
 
 def _minutes(session: SessionPlan) -> int:
