@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from secondround import packet, plan, rules
+from secondround.cli import plan_text
 from secondround.packet import Packet
-from secondround.records import Edition
+from secondround.records import Application, Edition
 from secondround.render import markdown
 from secondround.render.templates import Templates
 
@@ -248,3 +250,21 @@ def test_the_card_says_how_to_arrive(build: Callable[..., Packet]) -> None:
     """On the way there the card alone is at hand."""
     made = build({**day(2), "logistics": {"arrive": "Ten minutes early, at the gate."}}, edition=Edition.CARRY)
     assert "**Arrive:** Ten minutes early, at the gate." in markdown.day_card(made, Templates(None))
+
+
+def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> None:
+    """Facts count in their words: packet, `plan`, its sums and the rules give one length."""
+    say = " ".join(["word"] * 60)
+    story = {**STORY, "situation": "It was [[long]].", "action": "I said [[long]] and [[ long ]].", "shows": ["calm"]}
+    candidate = {"competencies": ["calm"], "facts": [{"id": "long", "say": say}], "stories": [story]}
+    application = write(candidate=candidate)
+    made = plan.make(application, 0)
+    built = packet.build(application, made, Edition.CANDIDATE)
+    assert built.story_plan
+    seconds = made.sessions[0].spoken.stories
+    told = f"{seconds // 60} min {seconds % 60} s"
+    assert seconds > 60
+    assert built.story_plan.sessions[0].stories[0].facts.startswith(told)
+    assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
+    [problem] = [problem for problem in rules.check(application, None) if problem.code == "story-over-90-seconds"]
+    assert told in problem.message

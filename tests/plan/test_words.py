@@ -10,7 +10,7 @@ from tests.plan.rounds import application, person, requirement, session, small, 
 
 from secondround import plan
 from secondround.plan import spoken
-from secondround.records.candidate import Story
+from secondround.records.candidate import Candidate, Fact, Story
 from secondround.records.workspace import Application
 
 PEOPLE = {
@@ -203,8 +203,9 @@ def test_spoken_seconds_are_words_at_the_pace_and_a_tenth_for_pauses() -> None:
     told = Story.model_validate(
         story("a", situation="one two", action=["three", "four"], result="five", learned="six seven")
     )
-    assert spoken.story(told, 60) == 6
-    assert spoken.story(told.model_copy(update={"result": "five [[size]]"}), 60, {"size": "a team of nine"}) == 10
+    slow = Candidate.model_construct(pace=60, facts=(Fact(id="size", say="a team of nine"),))
+    assert spoken.story(told, slow) == 6
+    assert spoken.story(told.model_copy(update={"result": "five [[size]]"}), slow) == 10
 
 
 @given(st.lists(st.text(alphabet="ab c.!?\n", max_size=60), min_size=4, max_size=4), st.integers(110, 170))

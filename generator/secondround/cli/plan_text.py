@@ -53,10 +53,9 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
 
 
 def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
-    pace = application.candidate.pace
     for number, choice in enumerate(choices):
         story = application.story(choice.story)
-        length = spoken.story(story, pace)
+        length = spoken.story(story, application.candidate)
         yield from _line(label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})")
         for reason in choice.reasons:
             yield from _line("", reason, indent=2)

@@ -27,7 +27,7 @@ def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
     """A story in full, to tell or (`over`) that was told. `again`: where its text stands already."""
     story = view.stories[choice.story]
     full = view.private and not again
-    length = spoken.story(story, view.candidate.pace) if view.private else 0
+    length = spoken.story(story, view.candidate) if view.private else 0
     return Told(
         title=story.title,
         over=over,
@@ -52,7 +52,7 @@ def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
     return Reserve(
         title=story.title,
         cue=story.cue or "",
-        length=words.length(spoken.story(story, view.candidate.pace)) if full else "",
+        length=words.length(spoken.story(story, view.candidate)) if full else "",
         brief=" ".join(_brief(story, view.candidate.pace)) if full else "",
         again=again,
     )

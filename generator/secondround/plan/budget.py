@@ -23,9 +23,7 @@ SHORT_OPENING = 120
 
 def spend(application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]) -> Spoken:
     """What the session holds against its minutes."""
-    facts = {fact.id: fact.say for fact in application.candidate.facts}
-    pace = application.candidate.pace
-    lengths = {choice.story: spoken.story(application.story(choice.story), pace, facts) for choice in leads}
+    lengths = {choice.story: spoken.story(application.story(choice.story), application.candidate) for choice in leads}
     opening = OPENING if session.minutes >= 30 else SHORT_OPENING  # noqa: PLR2004  # half an hour
     available = session.minutes * 60
     over = opening + sum(lengths.values()) + len(leads) * FOLLOW_UPS + len(questions) * QUESTION - available

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secondround.records.candidate import Story
+from secondround.records.candidate import Candidate, Story
 from secondround.records.facts import replaced
 from secondround.text import sentences
 from secondround.text.figures import has_figure
@@ -56,9 +56,13 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
     return replaced(text, lambda id_: facts.get(id_, id_))
 
 
-def story(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> int:
-    """Seconds that a story takes: situation, task, action and result. What was learned is kept for when they ask."""
-    return seconds(" ".join(_beats(story, facts or {})[beat] for beat in TOLD), pace)
+def story(story: Story, candidate: Candidate) -> int:
+    """Seconds that a story takes, its facts in their words: situation, task, action and result.
+
+    What was learned is kept for when they ask. A candidate whose texts are filled already has no facts left to fill.
+    """
+    beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
+    return seconds(" ".join(beats[beat] for beat in TOLD), candidate.pace)
 
 
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
