@@ -42,7 +42,7 @@ def put(  # noqa: PLR0913 (each is an input of its own)
         _name(stale, folder, again)
     else:
         _write({path: texts[path] for path in stale}, folder, base or folder, inside or folder)
-        click.echo(f"{len(stale)} of {len(texts)} files changed.", err=True)
+        click.echo(f"{len(stale)} of {len(texts)} {'file' if len(texts) == 1 else 'files'} changed.", err=True)
     for path in sorted(others):
         click.echo(made.refusal(str(shown(path))), err=True)
     if others or (check and stale):
