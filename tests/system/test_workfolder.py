@@ -137,3 +137,13 @@ def test_what_is_made_is_for_this_user_alone(workspace: Path, run: Run) -> None:
         assert {path.stat().st_mode & 0o777 for path in made} == {rights}, name
     assert (workspace / "site").stat().st_mode & 0o777 == 0o700
     assert not yard(workspace).exists()
+
+
+@pytest.mark.parametrize("words", [("check",), ("plan", "example-company"), ("new", "example-company"), ("init", ".")])
+def test_any_command_clears_what_a_killed_one_left(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
+    """Private pages do not wait for the same command to be typed again."""
+    left = yard(workspace) / "run-left"
+    left.mkdir(parents=True)
+    (left / "packet.pdf").write_text("private")
+    run(*words, cwd=workspace)
+    assert not yard(workspace).exists()

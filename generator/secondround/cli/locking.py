@@ -90,7 +90,8 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     """
     from secondround.render import locked
 
-    folder = output or lookup.workspace(workspace) / "locked"
+    root = None if output else lookup.workspace(workspace)
+    folder = output or (root or Path()) / "locked"
     _outside(folder, paths)
     places = _places(paths, [folder / _name(path, form) for path in paths], "lock")
     try:
@@ -102,11 +103,11 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     if given is None:  # before there is a file that needs it: what is locked can always be opened
         click.echo(f"Passphrase: {secret}")
         click.echo("It is shown this once. Send it by another way than the files.", err=True)
-    _put(made, folder)
+    _put(made, workfolder.base(root, folder) if root else folder)
 
 
-def _put(made: Mapping[Path, bytes], folder: Path) -> None:
-    with workfolder.opened(folder) as work:
+def _put(made: Mapping[Path, bytes], base: Path) -> None:
+    with workfolder.opened(base) as work:
         for place, data in made.items():
             files.write(place, data, work=work)
             click.echo(upkeep.shown(place))

@@ -30,7 +30,15 @@ def is_workspace(folder: Path) -> bool:
 
 
 def workspace(given: Path | None) -> Path:
-    """The folder given, else the nearest workspace from the current folder upwards."""
+    """The folder given, else the nearest workspace from here upwards, without what killed runs left there."""
+    from secondround.system import workfolder  # noqa: PLC0415 (completion does without, mostly)
+
+    found = _workspace(given)
+    workfolder.clear(found)
+    return found
+
+
+def _workspace(given: Path | None) -> Path:
     if given:
         if not given.is_dir():
             raise click.UsageError(f"There is no folder {given}.")

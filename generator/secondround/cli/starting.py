@@ -41,6 +41,7 @@ def init(folder: Path, *, example: bool) -> None:
     """
     if lookup.is_workspace(folder):
         root = folder.resolve()
+        workfolder.clear(root)
         raise click.UsageError(f"{root} is a workspace already. {lookup.order_for_new(root)} adds a packet to it.")
     wanted = {**_settings(), **(_example() if example else _first_packet()), **_seal()}
     kept = _clashes(folder, wanted)

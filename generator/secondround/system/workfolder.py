@@ -42,6 +42,16 @@ def opened(where: Path) -> Iterator[Path]:
         _end(yard, place, lock)
 
 
+def clear(where: Path) -> None:
+    """Remove what killed runs left below `where`; nothing is said where that cannot be done now."""
+    yard = where / NAME
+    if not yard.exists():
+        return
+    with suppress(OSError), _alone(yard):
+        _clear(yard)
+        _remove_if_empty(yard)
+
+
 def base(workspace: Path, target: Path | None = None) -> Path:
     """The folder to work for: the workspace, if it may be written in and what is made there can take the place of
     `target` by a rename; else the folder of `target`, or the system's for temporary files.
@@ -64,11 +74,17 @@ def _end(yard: Path, place: Path, lock: int | None) -> None:
     """Remove the folder, and the yard where nobody else works in it."""
     with suppress(OSError), _alone(yard):
         shutil.rmtree(place, ignore_errors=True)
-        if [path.name for path in yard.iterdir()] == [_IGNORED]:
-            (yard / _IGNORED).unlink()
-            yard.rmdir()
+        _remove_if_empty(yard)
     if lock is not None:
         os.close(lock)
+
+
+def _remove_if_empty(yard: Path) -> None:
+    left = [path.name for path in yard.iterdir()]
+    if left == [_IGNORED]:
+        (yard / _IGNORED).unlink()
+    if left in ([_IGNORED], []):
+        yard.rmdir()
 
 
 @contextmanager
