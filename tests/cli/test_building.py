@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import signal
@@ -10,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-import pikepdf
+import pypdfium2
 import pytest
 
 from .conftest import Run
@@ -45,11 +46,14 @@ def test_the_site_holds_the_pages_and_nothing_else(workspace: Path, run: Run) ->
     change(workspace, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun")
     result = run("build", "--no-pdf", "--edition", "carry", cwd=workspace)
     assert result.exit_code == 0, result.output
-    site = tree(workspace / "site")
+    site = tree(workspace / "site-carry-edition")
     assert {"index.html", "example-company/index.html", "guides/success-stories.html"} <= set(site)
     assert not [name for name, content in site.items() if b"Canary" in content]
     assert not [name for name in site if name.endswith((".yml", ".md", ".md~"))]
-    assert result.stdout.splitlines() == ["site/example-company/index.html", "site/index.html"]
+    assert result.stdout.splitlines() == [
+        "site-carry-edition/example-company/index.html",
+        "site-carry-edition/index.html",
+    ]
 
 
 def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +143,7 @@ def test_the_public_site_holds_no_private_packet(workspace: Path, run: Run) -> N
     run("markdown", cwd=workspace)
     assert b"Example Company" in (workspace / "packets" / "index.md").read_bytes()
     assert run("build", "--edition", "public", "--no-pdf", cwd=workspace).exit_code == 0
-    site = tree(workspace / "site")
+    site = tree(workspace / "site-public-edition")
     assert "guides/success-stories.html" in site
     assert not [name for name, content in site.items() if b"Robin Example" in content or b"Example Company" in content]
 
@@ -156,19 +160,42 @@ def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
         assert f"site/example-company/{name}" in result.stdout.splitlines()
 
 
+def test_each_edition_has_a_place_of_its_own(workspace: Path, run: Run) -> None:
+    """No edition goes where another lies, be it by itself or by --output; the site says which it is, and whose."""
+    for words, name in (
+        ((), "site"),
+        (("--edition", "coach"), "site-coach-edition"),
+        (("--edition", "carry"), "site-carry-edition"),
+    ):
+        assert run("build", "--no-pdf", *words, cwd=workspace).exit_code == 0
+        label = json.loads((workspace / name / "assets" / "edition.json").read_text())
+        assert label == {"edition": words[1] if words else "candidate", "candidates": 1}
+    before = tree(workspace / "site")
+    refused = run("build", "--no-pdf", "--edition", "coach", "--output", "site", cwd=workspace)
+    assert refused.exit_code == 2
+    assert "holds the candidate’s edition, and the coach’s edition would replace it" in refused.output
+    assert tree(workspace / "site") == before
+
+
 def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
-    """A packet's PDFs lie in print/, on the paper asked for, and a name tells one edition from another."""
+    """A packet's PDFs lie in print/, those of another edition in its folder, and each page says which it is."""
     first = run("pdf", "example-company", cwd=workspace)
     assert first.exit_code == 0, first.output
     folder = "print/example-company"
     assert [line.split()[0] for line in first.stdout.splitlines()] == [f"{folder}/packet.pdf", f"{folder}/day-card.pdf"]
-    run("pdf", "example-company", "--only", "day-card", "--edition", "carry", "--paper", "letter", cwd=workspace)
-    assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf", "day-card-carry.pdf"}
-    widths = {}
-    for name in tree(workspace / folder):
-        with pikepdf.open(workspace / folder / name) as pdf:
-            widths[name] = round(float(pdf.pages[0].mediabox[2]))
-    assert widths == {"packet.pdf": 595, "day-card.pdf": 595, "day-card-carry.pdf": 612}
+    for edition in ("carry", "coach"):
+        run("pdf", "example-company", "--only", "packet", "--edition", edition, "--paper", "letter", cwd=workspace)
+    assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf"}
+    for name, width, mark in (
+        ("example-company/packet.pdf", 595, "candidate’s edition"),
+        ("carry-edition/example-company/packet-carry.pdf", 612, "carry edition"),
+        ("coach-edition/example-company/packet-coach.pdf", 612, "coach’s edition"),
+    ):
+        document = pypdfium2.PdfDocument(workspace / "print" / name)
+        assert round(document[0].get_width()) == width
+        texts = [document[index].get_textpage().get_text_range().lower() for index in range(len(document))]
+        assert all(mark in text for text in texts[1:])
+        assert (mark in texts[0]) == ("candidate" not in mark)
 
 
 def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:

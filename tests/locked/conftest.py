@@ -31,14 +31,14 @@ _PACKET = _HEAD + (
 )
 
 
-def pdf() -> bytes:
-    """A page that says Zanzibar, with a title that says Okafor."""
+def pdf(words: str = "Zanzibar") -> bytes:
+    """A page that says Zanzibar, or what is given, with a title that says Okafor."""
     made = io.BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page(page_size=(200, 200))
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         document.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        document.pages[0].Contents = document.make_stream(b"BT /F1 12 Tf 20 100 Td (Zanzibar) Tj ET")
+        document.pages[0].Contents = document.make_stream(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
         document.docinfo["/Title"] = "Okafor"
         document.save(made, static_id=True, compress_streams=False)
     return made.getvalue()

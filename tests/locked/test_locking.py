@@ -150,6 +150,64 @@ def test_locking_writes_over_nothing(run: Run) -> None:
     assert Path("locked/packet-locked.pdf").read_bytes() == earlier
 
 
+@pytest.mark.parametrize(
+    ("label", "option"),
+    [
+        ('{"edition": "candidate", "candidates": 1}', ""),
+        ('{"edition": "public", "candidates": 5}', ""),
+        ('{"edition": "candidate", "candidates": 2}', "--all-clients"),
+        ('{"edition": "coach", "candidates": 1}', "--coach-edition"),
+        ("", "--all-clients"),
+        ("[]", "--all-clients"),
+        ('{"edition": "other", "candidates": 1}', "--all-clients"),
+    ],
+)
+def test_what_is_not_for_one_candidate_is_locked_only_where_one_says_so(
+    run: Run, site: Path, label: str, option: str
+) -> None:
+    """The coach's edition, several candidates, or a site that says nothing of itself: no file without the option."""
+    if label:
+        (site / "assets" / "edition.json").write_text(label)
+    words = ("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked")
+    made = run(*words)
+    if option:
+        assert (made.exit_code, Path("locked").exists()) == (2, False)
+        assert f"Add {option} if that is what you want." in made.output
+        made = run(*words, option)
+    assert (made.exit_code, made.output) == (0, "locked/site-locked.html\n")
+
+
+def test_both_are_asked_for_where_both_are_true(run: Run, site: Path) -> None:
+    """A coach's site of all clients needs both options."""
+    (site / "assets" / "edition.json").write_text('{"edition": "coach", "candidates": 2}')
+    words = ("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked")
+    assert [run(*words, one).exit_code for one in ("--all-clients", "--coach-edition")] == [2, 2]
+    assert run(*words, "--all-clients", "--coach-edition").exit_code == 0
+
+
+def test_a_printed_packet_of_the_coach_is_known_by_its_pages(run: Run) -> None:
+    """Whatever the file is called and wherever it lies, its first page says what it is."""
+    Path("for-amara.pdf").write_bytes(pdf("Coach's edition: not for the candidate."))
+    words = ("lock", "for-amara.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    refused = run(*words)
+    assert (refused.exit_code, Path("locked").exists()) == (2, False)
+    assert "for-amara.pdf is the coach’s edition" in refused.output
+    assert run(*words, "--coach-edition").exit_code == 0
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 1), ("\n", 1)])
+def test_on_a_terminal_it_is_asked(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
+) -> None:
+    """Whoever sits there is asked, with what it is; anything but yes writes nothing."""
+    monkeypatch.setattr("secondround.cli.locking._on_a_terminal", lambda: True)
+    (site / "assets" / "edition.json").write_text('{"edition": "candidate", "candidates": 3}')
+    made = run("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked", typed=answer)
+    assert made.exit_code == code
+    assert "holds packets of 3 candidates" in made.output
+    assert Path("locked").exists() == (code == 0)
+
+
 def test_nothing_is_locked_into_the_site_itself(run: Run, site: Path) -> None:
     """It would be published with the site, and be part of the next lock."""
     before = sorted(site.rglob("*"))
@@ -230,7 +288,7 @@ def test_unlocking_writes_over_nothing(run: Run) -> None:
 )
 def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> None:
     """A site's folder becomes a page or an archive; a folder that is no site is refused."""
-    words = ("--as", form, "--passphrase-file", "secret.txt", "--output", "locked")
+    words = ("--as", form, "--all-clients", "--passphrase-file", "secret.txt", "--output", "locked")
     made = run("lock", str(site), *words)
     assert (made.exit_code, made.output) == (0, f"locked/{name}\n")
     (site / "index.html").unlink()

@@ -143,7 +143,7 @@ def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_pat
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
     assert result.exit_code == 0, result.output
     site = files(there)
-    assert "nia/northwind/index.html" in site
+    assert "nia-lindqvist/northwind/index.html" in site
     text = "\n".join(
         (*site, *(data.decode("utf-8", "replace") for name, data in site.items() if "assets/" not in name))
     )
@@ -162,7 +162,7 @@ def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path:
     there = tmp_path / "public"
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
     assert result.exit_code == 0, result.output
-    assert {"nia/northwind/index.html", "nia/northwind-2/index.html"} <= files(there).keys()
+    assert {"nia-nia/northwind/index.html", "nia-nia/northwind-2/index.html"} <= files(there).keys()
 
 
 @pytest.mark.parametrize(

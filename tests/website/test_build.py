@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from secondround.records import Edition
-from secondround.render import website, website_stage
+from secondround.render import website, website_label, website_stage
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +33,7 @@ def test_exactly_the_given_pages_are_there(built: Path) -> None:
     names = {name for name in _files(built) if not name.startswith(("assets/", "search/"))}
     assert names == {
         *{"index.html", "guides/success-stories.html", "amara/harbor/index.html", "amara/fenn/index.html"},
-        *{"amara/harbor/day-card.pdf", "404.html", "sitemap.xml", "sitemap.xml.gz"},
+        *{"amara/harbor/day-card.pdf", "404.html"},
     }
 
 
@@ -227,7 +227,8 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
 ) -> None:
     """A host shows it at any depth, also for a site below its top: it needs no other file to be read."""
     settings = config(f"site_url: {address}\n" if address else "")
-    assert website.build(pages, config=settings, site=tmp_path / "site").done
+    label = website_label.Label("public", 1)
+    assert website.build(pages, config=settings, site=tmp_path / "site", label=label).done
     page = (tmp_path / "site" / "404.html").read_text()
     assert "There is no page at this address" in page
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ([address] if address else [])

@@ -36,8 +36,8 @@ def test_pages_come_with_the_script(preview: Preview, path: str, word: str, tmp_
     """What is sent has the script before the end of the body; the file on the disk has not."""
     sent = _get(preview, path).read().decode()
     assert word in sent
-    assert sent.index("EventSource") < sent.index("</body>")
-    assert "EventSource" not in (tmp_path / "site" / "index.html").read_text()
+    assert sent.index("/-/changes.js") < sent.index("</body>")
+    assert "/-/changes.js" not in (tmp_path / "site" / "index.html").read_text()
 
 
 def test_other_files_come_as_they_are(preview: Preview) -> None:
@@ -101,7 +101,7 @@ def test_before_the_first_site_there_is_a_page_that_waits(tmp_path: Path) -> Non
             assert answer.status == 503
             sent = answer.read().decode()
             assert "There is no site yet" in sent
-            assert sent.index("EventSource") < sent.index("</body>")
+            assert sent.index("/-/changes.js") < sent.index("</body>")
         listening = _get(preview, "/-/changes")
         assert [listening.readline() for _ in range(4)][3] == b'data: "a problem"\n'
         site.mkdir()

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import hooking, lookup, options, printing, trusting, upkeep
+from secondround.cli import hooking, lookup, options, places, printing, trusting, upkeep
 from secondround.cli.commands import command
-from secondround.render import website_place
+from secondround.render import website_label, website_place
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.system import workfolder
 
@@ -39,7 +39,7 @@ HOME = PurePosixPath("index.md")
 @options.paper
 @click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
 @options.force("Replace a site also where it holds files that no build made.")
-@options.output("Where the site goes; else site in the workspace, or site-ID for one candidate's.")
+@options.output("Where the site goes; else site, site-ID or site-EDITION-edition in the workspace.")
 @trusting.option
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
@@ -67,9 +67,10 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     whose = None if candidate is None else lookup.candidate(root, candidate)
     wanted = lookup.chosen(root, packets, whose) if packets or whose else None
     output = lookup.apart(root, output)
-    site = output or root / ("site" if whose is None else f"site-{whose.replace('/', '+')}")
+    site = output or places.site(root, edition, whose)
     site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
-    if refusal := website_place.refusal(site, root, force=force):  # before anything is made
+    refusal = website_place.refusal(site, root, force=force) or website_label.refusal(site, edition)
+    if refusal:  # before anything is made
         raise click.UsageError(refusal)
     order = printing.Order(root, edition, paper)
     with workfolder.opened(workfolder.base(root, site)) as folder, _press(root, folder, no_pdf=no_pdf) as press:
@@ -92,14 +93,16 @@ def build(  # noqa: PLR0913 a command's options are its arguments
             site=site,
             templates=templates,
             inspect=inspect,
-            private=edition != "public",
             force=force,
+            label=website_label.Label(edition, lookup.whose(root, (page.id for page in made.pages))),
         )
     if told.done:
         _say(site, files)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
     printing.tell(printed, folder)
+    for warning in told.warnings:
+        click.echo(f"warning: {warning}", err=True)
     for problem in told.problems:
         click.echo(problem, err=True)
     if not told.done:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -71,6 +72,8 @@ def _threats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None: 
     is_eager=True,
     help="Say what is kept from whom, what a lock keeps out, and what it does not.",
 )
+@click.option("--all-clients", is_flag=True, help="Lock a site of several candidates, who would read each other's.")
+@click.option("--coach-edition", is_flag=True, help="Lock the coach's edition, which no candidate should read.")
 @options.output("Where the locked files go; else locked in the workspace.")
 @options.workspace
 def lock(  # noqa: PLR0913 a command's options are its arguments
@@ -81,12 +84,16 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     passphrase_file: Path | None,
     output: Path | None,
     workspace: Path | None,
+    all_clients: bool,
+    coach_edition: bool,
 ) -> None:
     """Put sites and PDFs under a passphrase, to hand them over. Each PATH is a built site's folder or a PDF.
 
     Without --ask, --passphrase-file and $SECONDROUND_PASSPHRASE a new passphrase is made, and shown once. What was
     locked stays where it is, readable. A packet's PDF is put into a folder named like the packet's, and nothing that
     was locked before is written over.
+
+    The coach's edition, and a site of several candidates, are locked only where you say so.
     """
     from secondround.render import locked
 
@@ -95,6 +102,7 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     _outside(folder, paths)
     places = _places(paths, [folder / _name(path, form) for path in paths], "lock")
     try:
+        _meant(paths, all_clients=all_clients, coach_edition=coach_edition)
         given = _given(ask=ask, file=passphrase_file, check=locked.checked, again=True)
         secret = locked.passphrase() if given is None else locked.checked(given)
         made = {place: _locked(path, form, secret) for path, place in places.items()}
@@ -104,6 +112,31 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
         click.echo(f"Passphrase: {secret}")
         click.echo("It is shown this once. Send it by another way than the files.", err=True)
     _put(made, workfolder.base(root, folder) if root else folder)
+
+
+def _meant(paths: Iterable[Path], *, all_clients: bool, coach_edition: bool) -> None:
+    """Ask about each path that is not for one candidate; without a terminal, an option has to say so."""
+    from secondround.render import handing
+
+    for path in paths:
+        about = _told(path, partial(handing.about, path))
+        if about.coach and not coach_edition:
+            _ask(f"{path} is the coach’s edition, with what the candidate should not read.", "--coach-edition")
+        if about.candidates != 1 and not all_clients:
+            several = f"holds packets of {about.candidates} candidates: whoever opens it reads them all."
+            unknown = "does not say whose packets it holds, as sites of earlier versions do not."
+            _ask(f"{path} {several if about.candidates else unknown}", "--all-clients")
+
+
+def _ask(warning: str, option: str) -> None:
+    if not _on_a_terminal():
+        raise click.UsageError(f"{warning} Add {option} if that is what you want.")
+    click.echo(warning, err=True)
+    click.confirm("Lock it all the same?", abort=True, err=True)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _put(made: Mapping[Path, bytes], base: Path) -> None:

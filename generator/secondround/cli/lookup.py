@@ -222,6 +222,12 @@ def belonging(packets: Iterable[str], candidates: Collection[str], candidate: st
     )
 
 
+def whose(root: Path, packets: Iterable[str]) -> int:
+    """How many candidates those packets are of."""
+    known = candidates(root)
+    return len({max((one for one in known if f"{key}/".startswith(f"{one}/")), default="") for key in packets})
+
+
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
         return f"`{name}` may mean {listed(ends, 'or')}: say which."

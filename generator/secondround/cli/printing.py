@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.cli import lookup, options, progress, upkeep
+from secondround.cli import lookup, options, places, progress, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files, workfolder
@@ -53,7 +53,7 @@ class Order:
     help="Also write the HTML that the packet is printed from, for work on a style sheet.",
 )
 @options.force("Write over files that the program did not make, too.")
-@options.output("Where the PDFs go; else print/PACKET in the workspace.")
+@options.output("Where the PDFs go; else print/PACKET in the workspace, or print/EDITION-edition/PACKET.")
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -86,7 +86,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
             )
         order = Order(root, edition, paper)
         page, kinds = made.pages[0], KINDS if only is None else [only]
-        folder = output or root / "print" / page.place
+        folder = output or places.printed(root, edition, page.place)
         if not force:
             _spare([*(folder / name(kind, edition) for kind in kinds), *([html] if html else [])])
         waiting = [press.print(job) for job in jobs(page, order, work, kinds)]

@@ -102,7 +102,7 @@ class Shelf:
 
     def _build(self, site: Path) -> str:
         from secondround.cli import leaking, stages
-        from secondround.render import website
+        from secondround.render import website, website_label
 
         if fault := trusting.refusal(self._root, "serve"):  # it may have come while we were watching
             return fault
@@ -113,7 +113,8 @@ class Shelf:
         contents = tuple(self._all_contents())
         inspect = leaking.inspector(leaking.Output(self._root, self._edition, contents, metas, guides))
         config, templates = self._root / "mkdocs.yml", self._root / "templates"
-        told = website.build(files, config=config, site=site, templates=templates, inspect=inspect)
+        label = website_label.Label(self._edition, lookup.whose(self._root, self._pages))
+        told = website.build(files, config=config, site=site, templates=templates, inspect=inspect, label=label)
         return "\n".join(told.problems)
 
     def on_pages(self, said: str) -> str:

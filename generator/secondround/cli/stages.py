@@ -43,7 +43,7 @@ class Page:
     @property
     def header(self) -> str:
         """What runs along the top of each sheet, beside the title."""
-        return ", ".join(part for part in (self.meta.round, self.meta.date_text) if part)
+        return ", ".join(part for part in (self.meta.round, self.meta.date_text, self.meta.edition.mark) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,18 @@ class Edition(IntEnum):
         """The name a person types, e.g. `candidate`."""
         return self.name.lower()
 
+    @property
+    def mark(self) -> str:
+        """What its pages say it is, e.g. `coach’s edition`."""
+        return f"{self.label}’s edition" if self <= Edition.CANDIDATE else f"{self.label} edition"
+
+    @property
+    def notice(self) -> str:
+        """The same for the head of a packet; "" for the candidate's, which is the usual one."""
+        if self is Edition.CANDIDATE:
+            return ""
+        return f"{self.mark.capitalize()}{': not for the candidate' if self is Edition.COACH else ''}."
+
 
 def reach(field: FieldInfo) -> Edition:
     """The furthest edition a field may appear in; KeyError where a field declares none."""

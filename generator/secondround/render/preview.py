@@ -21,8 +21,8 @@ from typing import BinaryIO, Final, Self
 _EVENTS: Final = "/-/changes"
 _BREATH: Final = 15  # seconds between signs of life, so that a connection that was left is noticed
 
-_SCRIPT: Final = b"""<script>
-{
+_SCRIPT: Final = "/-/changes.js"
+_WAITS: Final = b"""{
   const changes = new EventSource("/-/changes")
   changes.addEventListener("reload", () => location.reload())
   changes.addEventListener("problems", event => {
@@ -36,8 +36,8 @@ _SCRIPT: Final = b"""<script>
     document.body.append(box)
   })
 }
-</script>
 """
+"""What waits for a change. It is a file of its own: a page's policy lets no other script run in it."""
 
 _NOT_YET: Final = b"""<!doctype html>
 <html lang="en">
@@ -139,6 +139,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         elif self.path == _EVENTS:
             self._send_changes()
+        elif self.path == _SCRIPT:
+            self.wfile.write(self._made(HTTPStatus.OK, "text/javascript", _WAITS).read())
         else:
             super().do_GET()
 
@@ -162,9 +164,13 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
 
     def _with_script(self, status: HTTPStatus, page: bytes) -> BytesIO:
-        content = page.replace(b"</body>", _SCRIPT + b"</body>")
+        before, end, after = page.rpartition(b"</body>")  # the last one: a page may speak of it
+        tag = b'<script src="%s"></script>' % _SCRIPT.encode()
+        return self._made(status, "text/html", before + tag + end + after if end else page + tag)
+
+    def _made(self, status: HTTPStatus, kind: str, content: bytes) -> BytesIO:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return BytesIO(content)

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from secondround.render import complaints, output, website_place, website_settings, website_stage
+from secondround.render import (
+    complaints,
+    output,
+    website_head,
+    website_label,
+    website_place,
+    website_settings,
+    website_stage,
+)
 from secondround.system import workfolder
 
 if TYPE_CHECKING:
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 _LONG_AGO: Final = (
     "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
 )
+
+_FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 
 Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
 """Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
@@ -34,6 +44,7 @@ class Report:
 
     pages: int
     problems: tuple[str, ...]  # sentences for a person; with any, the earlier site stays in place
+    warnings: tuple[str, ...] = ()  # likewise, of what is in place all the same
 
     @property
     def done(self) -> bool:
@@ -48,8 +59,8 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     site: Path,
     templates: Path | None = None,
     inspect: Inspect | None = None,
-    private: bool = True,
     force: bool = False,
+    label: website_label.Label = website_label.USUAL,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
 
@@ -57,27 +68,38 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     (a PDF: its bytes or its path), which is copied as it is.
     config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
     inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
-    private: whether the site is for this user's eyes alone; else everybody on the machine, such as a web server, may
-    read it.
+    label: which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be found; the
+    public one everybody on the machine, such as a web server, may read.
     force: whether files that no build made may go with the earlier site.
     """
+    pages = {**pages, website_label.PLACE: label.written()}
     output.recover(site)
     if refusal := website_place.refusal(site, config.parent, force=force):
         return Report(0, (refusal,))
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
+        warnings: tuple[str, ...] = ()
         sources.mkdir()
         website_stage.stage(pages, sources)
-        settings, problems = _built(pages, config, sources, made, templates)
+        settings, problems = _built(pages, config, work, templates, label)
         if settings is not None and not problems:
             problems = website_stage.differences(pages, made, folders_for_pages=settings.use_directory_urls)
-        if settings is not None and not problems and inspect:
-            problems = inspect(made, _same_for_all(settings, made))
+        if settings is not None and not problems:
+            warnings = _heads(settings, made, label)
+            problems = inspect(made, _same_for_all(settings, made)) if inspect else ()
         if not problems:
             website_place.note(made)
-            _set_rights(made, private=private)
+            _set_rights(made, private=label.private)
             output.exchange(made, site)
-    return Report(sum(place.suffix == ".md" for place in pages), problems)
+    return Report(sum(place.suffix == ".md" for place in pages), problems, warnings)
+
+
+def _heads(settings: MkDocsConfig, made: Path, label: website_label.Label) -> tuple[str, ...]:
+    """What a page may run, in every page; of a private site no list of its pages for search engines."""
+    for name in _FOR_ENGINES if label.private else ():
+        (made / name).unlink(missing_ok=True)
+    elsewhere = website_settings.elsewhere(settings)
+    return website_head.write(made, map(Path, settings.theme.dirs), private=label.private, elsewhere=elsewhere)
 
 
 def _set_rights(made: Path, *, private: bool) -> None:
@@ -89,7 +111,7 @@ def _set_rights(made: Path, *, private: bool) -> None:
 
 
 def _built(
-    pages: website_stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None
+    pages: website_stage.Pages, config: Path, work: Path, templates: Path | None, label: website_label.Label
 ) -> tuple[MkDocsConfig | None, tuple[str, ...]]:
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
@@ -97,7 +119,8 @@ def _built(
 
     with complaints.heard("mkdocs") as problems, _same_time_always():
         try:
-            settings = website_settings.read(pages, config, sources, made, templates)
+            settings = website_settings.read(pages, config, work / "sources", work / "site", templates)
+            website_settings.mark(settings, label)
             build_all(settings)
         except website_settings.Refused as refused:
             return None, (*refused.problems, *problems)

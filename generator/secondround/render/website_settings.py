@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround.render import website_stage
+from secondround.render.website_label import Label
 from secondround.shipped import folder
 from secondround.system import files
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _HOME: Final = PurePosixPath("index.md")
 _FIELD: Final = re.compile(r"^\s*[^\s#-][^:\n]*:", re.MULTILINE)
 _COPY: Final = "`secondround init NEW` makes a workspace whose mkdocs.yml can be copied."
+_FONTS: Final = ("https://fonts.googleapis.com", "https://fonts.gstatic.com")
+"""Where Material takes fonts from that the file names."""
 _NO_THEME: Final = "There is no `theme`. Write `theme:`, and below it `  name: material` and `  font: false`."
 _WORDS: Final = (
     (r"Unrecognised theme name: '(.*?)'", "The theme `{}` is not installed. Write `name: material`."),
@@ -54,6 +57,23 @@ def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, te
         _add_theme(settings.theme.dirs, place)
     _check_theme(settings, config)
     return settings
+
+
+def mark(settings: MkDocsConfig, label: Label) -> None:
+    """Have every page say which edition it is; a private one has no address of its own."""
+    settings.extra["edition"] = label.mark
+    if label.private:
+        settings.site_url = ""
+
+
+def elsewhere(settings: MkDocsConfig) -> dict[str, list[str]]:
+    """What the file itself names of other hosts, by the part of a page's policy that lets it in."""
+    fonts = settings.theme.get("font")
+    return {
+        "script-src": [str(script) for script in settings.extra_javascript if "://" in str(script)],
+        "style-src": [style for style in settings.extra_css if "://" in style] + [_FONTS[0]] * bool(fonts),
+        "font-src": [_FONTS[1]] * bool(fonts),
+    }
 
 
 def _text(config: Path, inside: Path | None = None) -> str:

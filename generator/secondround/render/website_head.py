@@ -1,0 +1,125 @@
+"""What every finished page says of itself to browsers: which scripts may run, and whether it may be found.
+
+In: the folder of a finished site, and the theme's folders, whose scripts are trusted. Out: a policy in the head of
+every page, and sentences about scripts that it keeps from running. It judges pages as a browser does, whatever made
+them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final
+
+_HEAD: Final = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"<script((?:\s[^>]*)?)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_SOURCE: Final = re.compile(r"""\ssrc\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_TYPE: Final = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+_RUNS: Final = ("", "module", "text/javascript", "application/javascript")
+_FILLED: Final = re.compile(r"\{\{.*?\}\}")
+_ADDRESS: Final = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_NOINDEX: Final = (
+    '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
+)
+_POLICY: Final = {
+    "default-src": "'none'",
+    "script-src": "'self' file:",
+    "style-src": "'self' file: 'unsafe-inline'",
+    "img-src": "'self' file: data:",
+    "font-src": "'self' file: data:",
+    "connect-src": "'self' file:",
+    "worker-src": "'self' file: blob:",
+    "media-src": "'self' file:",
+    "frame-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""Nothing from elsewhere. `file:` is for a site opened from the disk: pages of a server may load no files anyway."""
+
+Elsewhere = Mapping[str, Iterable[str]]
+"""What the settings of a site name of other hosts: addresses by the directive that they belong to."""
+
+
+def write(site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere) -> tuple[str, ...]:
+    """Put policy and, on private pages, `noindex` into every page of a site; what will not run there, in sentences.
+
+    themes: the folders of templates, whose scripts may run.
+    """
+    patterns = list(_patterns(themes))
+    named = {directive: tuple(addresses) for directive, addresses in elsewhere.items()}
+    told: list[str] = []
+
+    @cache
+    def may_run(script: str) -> bool:
+        return any(pattern.fullmatch(script) for pattern in patterns)
+
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        hashes, strange = [], 0
+        for script in _inline(text):
+            if may_run(script):
+                hashes.append(f"'sha256-{_hash(script)}'")
+            else:
+                strange += 1
+        strange += sum(source not in named.get("script-src", ()) for source in _from_elsewhere(text))
+        if strange:
+            told.append(_sentence(path.relative_to(site), strange))
+        allowed = {**named, "script-src": (*dict.fromkeys(hashes), *named.get("script-src", ()))}
+        tags = f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(allowed))}">'
+        path.write_bytes(_with(text, tags + (_NOINDEX if private else "")).encode("utf-8", "surrogateescape"))
+    return tuple(told)
+
+
+def _policy(allowed: Elsewhere) -> str:
+    return "; ".join(
+        " ".join((directive, always, *allowed.get(directive, ()))) for directive, always in _POLICY.items()
+    )
+
+
+def _with(text: str, tags: str) -> str:
+    """A page with those tags at the beginning of its head, after the letters' encoding, which has to stand first."""
+    head = _HEAD.search(text)
+    at = head.end() if head else 0
+    return text[:at] + tags + text[at:]
+
+
+def _inline(text: str) -> Iterator[str]:
+    """The scripts that stand in a page and would run."""
+    for found in _SCRIPT.finditer(text):
+        kind = _TYPE.search(found[1])
+        if not _SOURCE.search(found[1]) and (kind[1].lower() if kind else "") in _RUNS:
+            yield found[2]
+
+
+def _from_elsewhere(text: str) -> Iterator[str]:
+    """The addresses of a page's scripts that are none of the site's files."""
+    for found in _SCRIPT.finditer(text):
+        source = _SOURCE.search(found[1])
+        if source and _ADDRESS.match(source[1]):
+            yield source[1]
+
+
+def _patterns(themes: Iterable[Path]) -> Iterator[re.Pattern[str]]:
+    """What the theme's own scripts look like once a page's address is filled into them."""
+    for folder in themes:
+        for path in sorted(folder.rglob("*.html")):
+            for script in _inline(path.read_text("utf-8", "replace")):
+                if "{%" not in script:
+                    yield re.compile(r"[\w./:%~+-]*".join(map(re.escape, _FILLED.split(script))))
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8", "surrogateescape")).digest()).decode()
+
+
+def _sentence(page: Path, count: int) -> str:
+    return (
+        f"`{page.as_posix()}` has {'a script' if count == 1 else f'{count} scripts'} of its own or from elsewhere, "
+        "which will not run: the site runs its theme's and ours alone."
+    )
