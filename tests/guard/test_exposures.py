@@ -274,6 +274,20 @@ def to_a_bare_host(root: Path) -> None:
     git(root, "remote", "set-url", "origin", "ssh://git@[2001:db8::1]:22/interviews.git")
 
 
+def in_a_message(root: Path) -> None:
+    git(root, "commit", "--quiet", "--allow-empty", f"--message=Note: {SAID}")
+
+
+def in_a_branch(root: Path) -> None:
+    git(root, "branch", "--quiet", "ottilie-vance")
+
+
+def faulty(root: Path) -> None:
+    """The record cannot be read, and its words stand elsewhere all the same."""
+    put(root, {"packets/zebedee/ferry/interview.yml": RECORD + "nonsense: x\n", "public/index.html": PAGE})
+    git(root, "add", "--force", "public")
+
+
 def mercurial(root: Path) -> None:
     shutil.rmtree(root / ".git")
     (root / ".hg").mkdir()
@@ -293,6 +307,9 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an address that was pulled from": (pulled_from, "`github.com/amara/interviews`"),
     "a remote behind a helper": (by_a_helper, "`origin` (interviews)"),
     "a remote without a name": (to_a_bare_host, "[2001:db8::1]"),
+    "a commit message": (in_a_message, "  commit messages: say `notes`"),
+    "the name of a branch": (in_a_branch, "  branches: say `name`"),
+    "a record that cannot be read": (faulty, "  public/index.html: holds"),
     "another program for versions": (mercurial, "Mercurial keeps versions here"),
 }
 

@@ -18,6 +18,7 @@ from secondround.system import typed
 
 if TYPE_CHECKING:
     from secondround.guard import Found, Leaks, Report, Seen
+    from secondround.render.leaks import Content
 
 MOST = 10  # lines of one kind
 NOTED = "secondround.private"  # git's setting, in which a person notes remotes that are private
@@ -28,17 +29,11 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
 
     leave: files and folders whose words anybody may read.
     """
-    from secondround import records
     from secondround.cli import leaking, stages
     from secondround.guard import Unjudgeable
-    from secondround.records import Edition
-    from secondround.render.leaks import Unsearchable, content, everything
+    from secondround.render.leaks import Unsearchable
 
-    contents = tuple(
-        everything(one) if one.record.visibility != "public" else content(one, Edition.PUBLIC, alone=False)
-        for one in records.read(root).applications
-    )
-    looking = leaking.search(leaking.Output(root, "public", contents, guides=stages.guides(root)))
+    looking = leaking.search(leaking.Output(root, "public", _contents(root), guides=stages.guides(root)))
 
     def said(place: PurePosixPath, data: bytes) -> str:
         try:
@@ -51,6 +46,26 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
         return ""
 
     return said
+
+
+def _contents(root: Path) -> tuple[Content, ...]:
+    """What all records keep private, and what can be made out of those that cannot be read."""
+    from secondround import records
+    from secondround.records import Edition, discovery
+    from secondround.render.leaks import content, everything, unread
+
+    found = records.read(root)
+    read: set[PurePosixPath] = set()
+    contents = []
+    for one in found.applications:
+        read |= {one.record_source.file, one.candidate_source.file}
+        private = one.record.visibility != "public"
+        contents.append(everything(one) if private else content(one, Edition.PUBLIC, alone=False))
+    people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
+    for file, source in found.sources.items():
+        if file.name in {discovery.RECORD, discovery.CANDIDATE} and file not in read:
+            contents.append(unread(source, discovery.nearest_candidate(file, people) or file))
+    return tuple(contents)
 
 
 def harmless() -> frozenset[bytes]:

@@ -139,6 +139,7 @@ class _Desk:
             earlier = set(self.past) - set(self.now)
             gone, doubts = self._judged(entry for entry in earlier if entry.path not in there)
             unjudged += [doubt for doubt in doubts if doubt not in unjudged]
+            gone += self._in_words_of_git()
         commands, doubtful = self._workflows() if private else ((), ())
         return Seen(
             self.held.place,
@@ -195,6 +196,12 @@ class _Desk:
         for id_, data in self.repository.contents(waiting):
             found += [(entry, self.judge.verdict(self._place(entry.path), data)) for entry in waiting[id_]]
         return found
+
+    def _in_words_of_git(self) -> list[Found]:
+        """What the messages of commits, and the names of branches, say that is private."""
+        texts = {"commit messages": self.repository.messages(), "branches": "\n".join(self.repository.branches())}
+        said = {name: self.judge.leaks(PurePosixPath(name), text.encode()) for name, text in texts.items()}
+        return [Found(PurePosixPath(name), f"say {what.removeprefix('holds ')}") for name, what in said.items() if what]
 
     def _workflows(self) -> tuple[tuple[tuple[PurePosixPath, str], ...], tuple[Found, ...]]:
         """The commands that publish too much, and workflows that cannot be judged."""

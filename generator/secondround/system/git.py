@@ -100,7 +100,7 @@ class Repository:
 
     def messages(self) -> str:
         """What the messages of these commits say."""
-        return self._text("log", *_PUSHED, "--format=%B%n%an %ae")
+        return self._text("log", *_PUSHED, "--format=%B")
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Each name once, with the content behind it; None where git does not have it here, or it is too large."""
