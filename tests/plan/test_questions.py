@@ -61,14 +61,12 @@ def asked(found: Plan) -> list[tuple[int, Asked]]:
 @settings(max_examples=150)
 def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Application, Application]) -> None:
     """Next steps, and how one is judged: the same question in the same session, of the same people, at any length."""
-    needed = []
-    for made in day:
-        found = [one for one in asked(now(made)) if one[1].about in NEEDED and not one[1].compare]
-        fixed = {about: [(place, one.text, one.to) for place, one in found if one.about == about] for about in NEEDED}
-        needed.append({about: bool(pairs) for about, pairs in fixed.items()})
-        compared = {one.about for _, one in asked(now(made)) if one.compare}
-        needed[-1] = {about: there or about in compared for about, there in needed[-1].items()}
-    assert needed[0] == needed[1]
+    short, long = (
+        {(place, one.about, one.text) for place, one in asked(now(made)) if one.about in NEEDED} for made in day
+    )
+    assert {about for _, about, _ in short} == {about for _, about, _ in long}
+    for about in {about for _, about, _ in long}:
+        assert [one for one in short & long if one[1] == about]
 
 
 @given(days())
