@@ -183,6 +183,11 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
     assert first.exit_code == 0, first.output
     folder = "print/example-company"
     assert [line.split()[0] for line in first.stdout.splitlines()] == [f"{folder}/packet.pdf", f"{folder}/day-card.pdf"]
+    titles = []
+    for name in ("packet.pdf", "day-card.pdf"):
+        title = pypdfium2.PdfDocument(workspace / folder / name).get_metadata_value("Title")
+        titles.append(title)
+    assert titles[1] == f"Day card, {titles[0]}"  # two windows, two names
     for edition in ("carry", "coach"):
         run("pdf", "example-company", "--only", "packet", "--edition", edition, "--paper", "letter", cwd=workspace)
     assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf"}

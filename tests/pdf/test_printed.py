@@ -63,6 +63,15 @@ def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Pr
         assert foot.startswith("Harbor Logistics: Head of Operations  ") is (number > 1)
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_page_number_stands_on_one_line(paper: Paper, printed: Print) -> None:
+    """However long the title beside it, "2 of 5" is the last line of the page, whole."""
+    long = "A company with a very long name, GmbH und Co. KG: " * 4 + "Deputy Head of Everything, maternity cover"
+    made = printed(title=long, paper=paper)
+    for number, text in enumerate(_text(made.pdf, "-layout").split("\f")[1:-1], 2):
+        assert re.search(rf"\b{number} of {made.pages}$", text, re.MULTILINE)
+
+
 def test_no_page_is_empty(printed: Print) -> None:
     """Each page has at least a few lines below its header."""
     for text in _text(printed().pdf, "-layout").split("\f")[:-1]:
@@ -97,6 +106,23 @@ def test_boxes_can_be_ticked_and_are_named(printed: Print) -> None:
         names = [str(field.TU) for field in pdf.Root.AcroForm.Fields]
     assert "What does success take here?" in names
     assert len(names) == 7
+
+
+def test_a_ticked_box_shows_its_tick(printed: Print, tmp_path: Path) -> None:
+    """In a viewer built on Poppler, a page with its boxes ticked looks different, and nothing is said."""
+    looks = []
+    for ticked in (False, True):
+        with pikepdf.open(BytesIO(printed("# A\n\n## B\n\n- [ ] One\n- [ ] Two\n").pdf)) as pdf:
+            for field in pdf.Root.AcroForm.Fields:
+                (on,) = set(field.AP.N.keys()) - {"/Off"}
+                field.V = field.AS = pikepdf.Name(on if ticked else "/Off")
+            pdf.save(tmp_path / "ticked.pdf")
+        command = ["pdftoppm", "-r", "60", "-gray", str(tmp_path / "ticked.pdf")]
+        shown = subprocess.run(command, capture_output=True, check=True)
+        assert shown.stderr == b""
+        looks.append(shown.stdout)
+    dark = [sum(255 - level for level in look[-400_000:]) for look in looks]
+    assert dark[1] > dark[0]
 
 
 @pytest.mark.slow

@@ -142,7 +142,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
     for kind in kinds:
         yield Job(
             markdown=page.text if kind == "packet" else page.day_card,
-            title=page.meta.title,
+            title=page.meta.title if kind == "packet" else f"Day card, {page.meta.title}",  # two files, two names
             header=page.header,
             base=order.root / "packets" / page.id,
             kind=kind,

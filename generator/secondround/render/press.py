@@ -78,9 +78,16 @@ def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
         width = "210mm" if job["paper"] == "A4" else "8.5in"
         tall = _render(page, templates, job["paper"], press_card.TALL % width)
         problems.append(_too_long(press_card.lack(laid_out, tall)))
-    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
+    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=_show_ticks)
     problems += files.problems
     return pdf, len(laid_out.pages)
+
+
+def _show_ticks(_document: Any, pdf: Any) -> None:
+    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on Poppler draw none."""
+    form = pdf.catalog.get("AcroForm")
+    if form is not None:
+        form["NeedAppearances"] = "false"
 
 
 def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:

@@ -20,6 +20,7 @@ from secondround.render import (
     website_head,
     website_label,
     website_place,
+    website_search,
     website_settings,
     website_stage,
 )
@@ -122,6 +123,7 @@ def _built(
             settings = website_settings.read(pages, config, work / "sources", work / "site", templates)
             website_settings.mark(settings, label)
             build_all(settings)
+            website_search.fold(work / "site")
         except website_settings.Refused as refused:
             return None, (*refused.problems, *problems)
         except MkDocsException as error:

@@ -7,14 +7,19 @@ if (location.protocol === "file:") document.documentElement.classList.add("from-
 // beside it, and its roles, which browsers drop together with the table's layout.
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
-  if (heads.length > 4) continue
+  if (heads.length < 2 || heads.length > 4) continue
+  const rows = [...table.tBodies[0]?.rows || []]
+  const blank = heads.map((_, at) => rows.every(row => row.cells[at]?.innerHTML === ""))
   table.dataset.rows = ""
+  if (/\S{25}/.test(table.textContent)) table.dataset.long = "" // as on paper: it keeps to the page's width
+  if (blank.includes(true)) table.dataset.fill = "" // its first heading is what is asked
   table.setAttribute("role", "table")
   for (const row of table.rows) {
     row.setAttribute("role", "row")
     for (const [at, cell] of [...row.cells].entries()) {
       cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell")
       if (heads[at] && cell.tagName === "TD") cell.dataset.head = heads[at]
+      if (blank[at] && cell.tagName === "TD") cell.dataset.blank = "" // a column to fill in, not one without a word
     }
   }
 }
@@ -50,18 +55,26 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   addEventListener("resize", reach)
 }
 
-// Boxes stay ticked on this device, by page and by the words beside them; nothing is sent anywhere. Last, because a browser may
-// be set to keep nothing, and then stops here.
+// Boxes stay ticked on this device, each by the page and the section it stands in and the words beside it, for one question
+// may be asked in six sessions; nothing is sent anywhere. Last, because a browser may be set to keep nothing, and then stops here.
 {
   const place = `second-round:${location.pathname}`
   const ticked = new Set(JSON.parse(localStorage.getItem(place) || "[]"))
-  const name = box => box.closest("label").textContent.trim()
+  const met = new Map()
+  let section = ""
 
-  for (const box of document.querySelectorAll(".task-list-item input[type=checkbox]")) {
-    box.checked ||= ticked.has(name(box))
-    box.addEventListener("change", () => {
-      if (box.checked) ticked.add(name(box))
-      else ticked.delete(name(box))
+  for (const one of document.querySelectorAll(".md-typeset :is(h1, h2, h3), .task-list-item input[type=checkbox]")) {
+    if (one.tagName !== "INPUT") {
+      section = one.id
+      continue
+    }
+    const words = `${section} ${one.closest("label").textContent.trim()}`
+    met.set(words, (met.get(words) || 0) + 1)
+    const name = met.get(words) > 1 ? `${words} ${met.get(words)}` : words
+    one.checked ||= ticked.has(name)
+    one.addEventListener("change", () => {
+      if (one.checked) ticked.add(name)
+      else ticked.delete(name)
       localStorage.setItem(place, JSON.stringify([...ticked]))
     })
   }
