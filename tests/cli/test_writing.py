@@ -151,3 +151,26 @@ def test_what_is_printed_without_the_earlier_plan_says_so(written: Path, run: Ru
     result = run(*words, cwd=written)
     assert result.exit_code == 0
     assert "warning unreadable-lock:" in result.stderr
+
+
+@pytest.mark.slow
+def test_an_earlier_round_is_printed_beside_the_next(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """What was prepared for a round can be had again; its files say whose they are and write over no others."""
+    path = workspace / "packets" / "example-company" / "interview.yml"
+    text = path.read_text("utf-8")
+    rounds = text[text.index("rounds:") : text.index("# Questions to ask")]
+    first = rounds.replace("Second interview", "First call").replace(
+        "minutes: 45", 'minutes: 45\n        debrief: "Good."'
+    )
+    first = first.replace("minutes: 30", "minutes: 30\n        told: []")
+    path.write_text(text.replace(rounds, first + rounds.partition("\n")[2]), "utf-8")
+    for words in ((), ("--round", "first call"), ("--round", "1", "--edition", "carry")):
+        made = run(
+            "pdf", "example-company", "--only", "day-card", "--output", str(tmp_path / "out"), *words, cwd=workspace
+        )
+        assert made.exit_code == 0, made.output
+    names = ["day-card-first-call-carry.pdf", "day-card-first-call.pdf", "day-card.pdf"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == names
+    refused = run("pdf", "example-company", "--round", "third", "--output", str(tmp_path / "out"), cwd=workspace)
+    assert refused.exit_code == 2
+    assert "There are 1 `First call`, 2 `Second interview`." in refused.output

@@ -10,11 +10,15 @@ import os
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from secondround.system import typed
-from secondround.text.letters import composed, slug
+from secondround.text.letters import caseless, composed, slug
+
+if TYPE_CHECKING:
+    from secondround.records import Record
 
 RECORD, CANDIDATE = "interview.yml", "candidate.yml"
 NO_PACKET = "There is no packet yet."
@@ -236,3 +240,18 @@ def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else there(known)
     return f"There is no candidate `{name}`. {hint}"
+
+
+def stage(record: Record, which: str | None) -> int:
+    """Index of the round of that number or name, else of the one to prepare; a usage error where there is none."""
+    if not record.rounds:
+        raise click.UsageError("The record has no round yet, so there is nothing to plan. Write one under `rounds:`.")
+    if which is None:
+        return record.upcoming or 0
+    if which.isascii() and which.isdigit() and 1 <= int(which) <= len(record.rounds):
+        return int(which) - 1
+    names = [caseless(one.name) for one in record.rounds]
+    if caseless(which) in names:
+        return names.index(caseless(which))
+    listed = ", ".join(f"{number} `{one.name}`" for number, one in enumerate(record.rounds, 1))
+    raise click.UsageError(f"There is no round `{which}`. There {'is' if len(names) == 1 else 'are'} {listed}.")

@@ -92,6 +92,10 @@ paper = click.option(
     help="Size of the sheets.",
 )
 
+stage = click.option(
+    "--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare."
+)
+
 form = click.option(
     "--format",
     "form",

@@ -16,7 +16,6 @@ import click
 
 from secondround.cli import lookup, options
 from secondround.cli.commands import command
-from secondround.text.letters import caseless
 
 if TYPE_CHECKING:
     from secondround.records import Application
@@ -92,7 +91,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     help="What was told already today: that session is over, and the rest of the day is planned anew. The time (or "
     "the session's name) says which, where somebody is met twice.",
 )
-@click.option("--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare.")
+@options.stage
 @options.workspace
 def plan(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -114,7 +113,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     if not read.applications:
         report.stop(read.problems, {file: source.lines for file, source in read.sources.items()})
     application = read.applications[0]
-    stage = _round(application, which)
+    stage = lookup.stage(application.record, which)
     earlier, fault = stages.earlier(application, root)
     report.tell([fault] if fault else [], {})
     made = planner.replan(
@@ -128,21 +127,6 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         click.echo(json.dumps(planner.to_json(made, application), indent=2, ensure_ascii=False))
     else:
         click.echo(plan_text.render(made, application))
-
-
-def _round(application: Application, which: str | None) -> int:
-    rounds = application.record.rounds
-    if not rounds:
-        raise click.UsageError("The record has no round yet, so there is nothing to plan. Write one under `rounds:`.")
-    if which is None:
-        return application.record.upcoming or 0
-    if which.isascii() and which.isdigit() and 1 <= int(which) <= len(rounds):
-        return int(which) - 1
-    names = [caseless(stage.name) for stage in rounds]
-    if caseless(which) in names:
-        return names.index(caseless(which))
-    listed = ", ".join(f"{number} `{stage.name}`" for number, stage in enumerate(rounds, 1))
-    raise click.UsageError(f"There is no round `{which}`. There {'is' if len(rounds) == 1 else 'are'} {listed}.")
 
 
 def _story(application: Application, story: str) -> str:

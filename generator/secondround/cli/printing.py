@@ -21,6 +21,7 @@ from secondround.cli import lookup, options, places, progress, upkeep
 from secondround.cli.commands import command
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files, workfolder
+from secondround.text.letters import slug
 
 if TYPE_CHECKING:
     from secondround.cli.stages import Page
@@ -35,6 +36,7 @@ class Order:
     root: Path  # the workspace
     edition: str
     paper: Paper
+    stage: str = ""  # what files are called after, where they are not of the round to prepare
 
 
 @command(
@@ -45,6 +47,7 @@ class Order:
 @options.packet
 @options.edition
 @options.paper
+@options.stage
 @click.option("--only", type=click.Choice(KINDS), help="One of the two alone.")
 @click.option(
     "--html",
@@ -60,6 +63,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     packet: str,
     edition: str,
     paper: Paper,
+    which: str | None,
     only: Kind | None,
     html: Path | None,
     output: Path | None,
@@ -69,7 +73,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     """Print a packet and its day card as PDF.
 
     What is amiss in a PDF that could be made is a warning: a character that no font has, a day card that is too long.
-    Exit code 1 where one could not be made.
+    Exit code 1 where one could not be made. With --round the files say which round they are of.
     """
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
@@ -78,17 +82,17 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     with workfolder.opened(base) as work, Press(templates=root / "templates", work=work) as press:
         from secondround.cli import leaking, report, sharing
 
-        made = sharing.made(root, [wanted], edition=edition)
+        made = sharing.made(root, [wanted], edition=edition, stage=which)
         report.stop(made.problems, made.lines)
         if not made.pages:
             raise click.UsageError(
                 f"`{wanted}` is private: the public edition holds records with `visibility: public`."
             )
-        order = Order(root, edition, paper)
         page, kinds = made.pages[0], KINDS if only is None else [only]
+        order = Order(root, edition, paper, "" if which is None else slug(page.meta.round) or slug(which) or "round")
         folder = output or places.printed(root, edition, page.place)
         if not force:
-            _spare([*(folder / name(kind, edition) for kind in kinds), *([html] if html else [])])
+            _spare([*(folder / name(kind, order) for kind in kinds), *([html] if html else [])])
         waiting = [press.print(job) for job in jobs(page, order, work, kinds)]
         source = _html(next(jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
@@ -147,13 +151,14 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
             base=order.root / "packets" / page.id,
             kind=kind,
             paper=order.paper,
-            output=folder / name(kind, order.edition),
+            output=folder / name(kind, order),
         )
 
 
-def name(kind: Kind, edition: str) -> str:
-    """The file's name, which says for whom it is where that is not the candidate."""
-    return f"{kind}.pdf" if edition == "candidate" else f"{kind}-{edition}.pdf"
+def name(kind: Kind, order: Order) -> str:
+    """The file's name, which says for whom it is where that is not the candidate, and which round it was asked for."""
+    edition = "" if order.edition == "candidate" else order.edition
+    return "-".join(part for part in (kind, order.stage, edition) if part) + ".pdf"
 
 
 def tell(finished: Iterable[Printed], folder: Path) -> None:

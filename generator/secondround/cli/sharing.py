@@ -29,9 +29,16 @@ SELDOM = 50_000
 """Objects made between two searches for cycles, in a process that does nothing but make packets."""
 
 
-def made(root: Path, wanted: Collection[str] | None, *, edition: str | None, planned: bool = True) -> Made:
+def made(
+    root: Path,
+    wanted: Collection[str] | None,
+    *,
+    edition: str | None,
+    planned: bool = True,
+    stage: str | None = None,
+) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what they rest on."""
-    work = partial(make, root, edition=edition, planned=planned)
+    work = partial(make, root, edition=edition, planned=planned, stage=stage)
     ids = _everything(root) if wanted is None else sorted(wanted)
     if len(ids) <= ALONE:
         whole = work(wanted)

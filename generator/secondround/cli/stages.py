@@ -16,7 +16,7 @@ import click
 from jinja2 import TemplateSyntaxError
 
 from secondround import packet, plan, records, rules, shipped
-from secondround.cli import report
+from secondround.cli import lookup, report
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand
@@ -62,13 +62,21 @@ class Made:
         return report.failed(self.problems)
 
 
-def make(root: Path, wanted: Collection[str] | None, *, edition: str | None, planned: bool = True) -> Made:
+def make(
+    root: Path,
+    wanted: Collection[str] | None,
+    *,
+    edition: str | None,
+    planned: bool = True,
+    stage: str | None = None,
+) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
-    Without an edition they are only checked; not `planned`, only for what can be seen without a story plan.
+    Without an edition they are only checked; not `planned`, only for what can be seen without a story plan. `stage` is
+    a round by its number or name, else the one to prepare.
     """
     workspace = records.read(root, wanted)
-    plans, faults = _plans(workspace) if planned else ({}, [])
+    plans, faults = _plans(workspace, stage) if planned else ({}, [])
     problems = tuple(sorted({*rules.everything(workspace, lambda application: plans.get(application.id)), *faults}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None or report.failed(problems):
@@ -83,15 +91,14 @@ def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
     return source.lines if source else ()
 
 
-def _plans(workspace: Workspace) -> tuple[dict[str, Plan], list[Problem]]:
+def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], list[Problem]]:
     """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock files past reading."""
     plans, faults = {}, []
     for application in workspace.applications:
-        upcoming = application.record.upcoming
-        if upcoming is not None:
+        if application.record.rounds:
             was, fault = earlier(application, workspace.root)
             faults += [fault] if fault else []
-            plans[application.id] = plan.make(application, upcoming, earlier=was)
+            plans[application.id] = plan.make(application, lookup.stage(application.record, stage), earlier=was)
     return plans, faults
 
 
