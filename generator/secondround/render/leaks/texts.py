@@ -76,6 +76,8 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
         yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
     elif kind in _PLAIN:
         yield Segment("", _plain(_decoded(data)))
+    elif _is_text(data):
+        yield Segment("", _plain(_decoded(data)))
     else:
         yield from _bare(data)
 
@@ -84,6 +86,14 @@ def _decoded(data: bytes) -> str:
     """The text; where it begins as UTF-16 does, read so and otherwise, since it may only begin so."""
     plain = data.decode("utf-8", "replace")
     return data.decode("utf-16", "replace") + BARRIER + plain if data.startswith((b"\xff\xfe", b"\xfe\xff")) else plain
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it is plain text under a name that says nothing: a sentence may go over its lines."""
+    try:
+        return b"\0" not in data and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _plain(text: str) -> str:
