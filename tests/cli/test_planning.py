@@ -122,6 +122,18 @@ def test_a_session_that_may_be_another_is_asked_for(twice: Path, run: Run, pair:
     assert said in " ".join(result.output.split())
 
 
+def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
+    """What was told is called told, and no minutes are planned any more; a debrief alone says that nothing is noted."""
+    told = run("plan", "harbor", "--told", "studio-move=bo", cwd=twice).stdout
+    (over,) = [block for block in told.split("\n\n") if block.startswith("10:00")]
+    assert "  Told       Moved the studio" in over
+    assert "minutes are planned" not in over
+    record = twice / "packets" / "harbor" / "interview.yml"
+    record.write_text(TWICE.replace("with: [bo]", "with: [bo], debrief: Well."))
+    (over,) = [one for one in run("plan", "harbor", cwd=twice).stdout.split("\n\n") if one.startswith("10:00")]
+    assert over.endswith("  Told       Nothing is noted.")
+
+
 def test_one_morning_noted_does_not_turn_the_day(twice: Path, run: Run) -> None:
     """While sessions of today are still ahead, it is today that is planned, and not the next round."""
     record = twice / "packets" / "harbor" / "interview.yml"

@@ -35,7 +35,11 @@ def render(plan: Plan, application: Application) -> str:
 
 def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
     yield _heading(given, application, session)
-    yield from _choices("Tell", given.leads, application) if given.leads else _line("Tell", "No story.")
+    label = "Told" if given.begun else "Tell"
+    nothing = "Nothing is noted." if given.begun and session.told is None else "No story."
+    yield from _choices(label, given.leads, application) if given.leads else _line(label, nothing)
+    if given.begun:
+        return
     yield from _choices("In reserve", given.backups, application)
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
