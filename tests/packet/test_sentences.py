@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan import oracle
 from tests.plan.rounds import small
-from tests.plan.sentences import COUNTS
+from tests.plan.reader import COUNTS
 from tests.plan.test_sentences import timed
 
 from secondround import plan

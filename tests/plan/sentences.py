@@ -1,85 +1,25 @@
 """Every sentence that a plan makes, read back and recomputed from the records and MODEL.md's definitions.
 
 Each kind of sentence has one pattern and one check here; a sentence that fits no pattern is a fault, too, so none can
-be added unchecked. Nothing of the program's plan is used but its result.
+be added unchecked.
 """
 
-# ruff: noqa: N803, N806  # the letters of MODEL.md
+# the letters of MODEL.md
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterator
 
 from tests.plan import oracle
 from tests.plan.oracle import Facts
+from tests.plan.reader import ASKS, COUNTS, Kinds, names
+from tests.plan.runners_up import RunnersUp
 
 from secondround.plan.model import Choice, Plan, SessionPlan
 
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-ASKS = {"can you do it": "can", "will you do it": "will", "will you fit in": "fit"}
 
-
-def names(text: str) -> list[str]:
-    """The items of `a, b and c` or `a, b or c`, without their quotes."""
-    return [part.strip("“”") for part in re.split(r", | and | or ", text)] if text else []
-
-
-@dataclass
-class Reader:
-    """One plan, and the facts that its sentences are held against."""
-
-    facts: Facts
-    plan: Plan
-
-    def __post_init__(self) -> None:
-        self.application, self.record = self.facts.application, self.facts.application.record
-        self.number = {story.id: j for j, story in enumerate(self.facts.J)}
-        self.titled = {story.title: j for j, story in enumerate(self.facts.J)}
-        self.L = {
-            one.index: frozenset(self.number[choice.story] for choice in one.leads)
-            for one in self.plan.sessions
-            if not one.begun
-        }
-        self.H = self.L | {s: frozenset(told) for s, told in self.facts.told.items()}
-        self.K = {one.index: {self.number[choice.story] for choice in one.backups} for one in self.plan.sessions}
-        self.past = [one for stage in self.record.rounds[: self.facts.round] for one in stage.sessions]
-
-    # Whom a sentence means.
-
-    def name(self, id: str) -> str:
-        return self.record.interviewers[id].name
-
-    def session(self, label: str) -> int:
-        """The one session that a label fits; an assertion fails where there are several or none."""
-        found = re.fullmatch(r"(.*?)(?: \((?:at (\d\d:\d\d)|in session (\w+)|in “(.*)”)\))?", label)
-        assert found, label
-        people, at, place, title = found.groups()
-        fits = []
-        for s, one in enumerate(self.facts.S):
-            known = {self.name(id) for id in one.with_} == set(names(people))
-            then = at is None or (one.at is not None and f"{one.at:%H:%M}" == at)
-            if known and then and place in {None, COUNTS[s + 1]} and title in {None, one.name}:
-                fits.append(s)
-        assert len(fits) == 1, f"{label} is {fits}"
-        return fits[0]
-
-    def with_(self, label: str) -> set[str]:
-        """The ids of everybody of a list of names, with their titles or without."""
-        found = {one.name: id for id, one in self.record.interviewers.items()}
-        return {found[name] for name in names(label)}
-
-    def hears(self, id: str) -> set[str]:
-        """What the stories of all of a person's sessions show."""
-        places = [s for s, one in enumerate(self.facts.S) if id in one.with_]
-        return set(chain.from_iterable(self.facts.shows[j] for s in places for j in self.H[s]))
-
-    def requirement(self, text: str) -> set[str]:
-        return next(set(one.shows) for one in self.record.role.requirements if one.text.rstrip(".") == text)
-
-    def everything(self) -> list[tuple[int, int]]:
-        return [(s, j) for s, told in self.H.items() for j in told]
+class Sentences(RunnersUp):
+    """A reader of all that a plan says."""
 
     # What is said of a story in a session.
 
@@ -87,7 +27,7 @@ class Reader:
         """The faults of a story's reasons."""
         j, told = self.number[choice.story], s in self.facts.B
         text = " ".join(choice.reasons)
-        kinds: list[tuple[str, Callable[..., bool]]] = [
+        kinds: Kinds = [
             (r"Told to (.*)\.", lambda who: told and self.session(who) == s),
             (r"You pinned it here\.", lambda: j in self.facts.pin[s]),
             (
@@ -102,28 +42,19 @@ class Reader:
             (r"It proves (.*), (a must-have|must-haves|nice to have).*\.", lambda *said: self._proves(j, *said)),
             (r"It answers (.*)\.", lambda what: {ASKS[one] for one in names(what)} == set(self.facts.J[j].answers)),
             (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
-            (r"No other story is free for this place\.", lambda: not self._options(s, j)),
-            (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self._runner_up(s, j, choice, cost)),
+            (r"No other story is free for this place\.", lambda: not self.options(s, j)),
+            (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self.runner_up(s, j, choice, cost)),
             (
                 r"The search for the best plan was cut off: (.*) would be better here\.",
-                lambda choice: self._better(s, j, choice),
+                lambda choice: self.better(s, j, choice),
             ),
         ]
         for reason in choice.reasons:
-            yield from self._held(reason, kinds)
+            yield from self.held(reason, kinds)
         if self.facts.use(s, j) and self.facts.P[s] and not re.search(r"cares about|judges|posting asks", text):
             yield f"{s}, {j}: whose interest it meets is not said"
         if not told and not spare and not choice.pinned and not re.search(r"Runner-up|No other story|cut off", text):
             yield f"{s}, {j}: no runner-up"
-
-    def _held(self, sentence: str, kinds: list[tuple[str, Callable[..., bool]]]) -> Iterator[str]:
-        """Nothing where the sentence is one of these kinds, and true."""
-        for pattern, check in kinds:
-            if found := re.fullmatch(pattern, sentence):
-                if not check(*found.groups()):
-                    yield f"not true: {sentence}"
-                return
-        yield f"not known: {sentence}"
 
     def _cares(self, s: int, j: int, who: str, what: str) -> bool:
         (id,) = self.with_(who)
@@ -150,181 +81,11 @@ class Reader:
         others = [k for t, held in self.K.items() for k in held if (t, k) != (s, j)]
         return self.facts.g[j] not in {self.facts.g[k] for k in (*others, *(k for _, k in self.everything()))}
 
-    # The runner-up.
-
-    def _options(self, s: int, j: int) -> list[tuple[int, int | None, oracle.Plan]]:
-        """Every plan that gives the place to a story told nowhere, or swaps with another session."""
-        facts, L, found = self.facts, self.L, list[tuple[int, int | None, oracle.Plan]]()
-        led = {facts.g[k] for t in L for k in L[t] if (t, k) != (s, j)}
-        for k in range(len(facts.J)):
-            if k not in L[s] and facts.g[k] not in led and facts.may(s, k):
-                found.append((k, None, L | {s: L[s] - {j} | {k}}))
-        for t in L:
-            for k in L[t]:
-                bound = facts.pin[t] | facts.waived[t] | facts.waived[s] | facts.pin[s]
-                free = k not in bound and j not in bound and k not in L[s] and j not in L[t]
-                if t != s and free and facts.may(s, k) and facts.may(t, j):
-                    found.append((k, t, L | {s: L[s] - {j} | {k}, t: L[t] - {k} | {j}}))
-        return found
-
-    def _rank(self, L: oracle.Plan) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        return self.facts.values(L), self.facts.order(L)
-
-    def _named(self, s: int, j: int, choice: str) -> tuple[int, int | None, oracle.Plan] | None:
-        """The best other choice, where it is the one that is named."""
-        best = max(self._options(s, j), key=lambda one: self._rank(one[2]), default=None)
-        swap = re.fullmatch(r"a swap with “(.*)”, planned for (.*)", choice)
-        title, other = (swap[1], self.session(swap[2])) if swap else (choice.strip("“”"), None)
-        return best if best and best[:2] == (self.titled[title], other) else None
-
-    def _better(self, s: int, j: int, choice: str) -> bool:
-        best = self._named(s, j, choice)
-        return best is not None and self._rank(best[2]) > self._rank(self.L)
-
-    def _runner_up(self, s: int, j: int, choice: str, cost: str) -> bool:
-        best = self._named(s, j, choice)
-        if best is None or self._rank(best[2]) > self._rank(self.L):
-            return False
-        k, t, then = best
-        before, after = self.facts.values(self.L), self.facts.values(then)
-        level = next((name for name, x, y in zip(oracle.LEVELS, before, after, strict=True) if x > y), "order")
-        checks: dict[str, tuple[str, Callable[..., bool]]] = {
-            "sessions": (r"With it, (.*) would hear nothing they ask for\.", lambda who: self._left(who, then)),
-            "places": (r"(.* shows nothing asked for by .*)\.", lambda what: self._idle(what, then)),
-            "requirements": (
-                r"With it, nothing would prove (.*?)(?:; (.*) would be proven instead)?\.",
-                lambda lost, won: self._proof(names(lost), names(won or ""), then),
-            ),
-            "interest": (
-                r"With it, (.*?)\.( All in all, that counts for less\.)?",
-                lambda what, less: self._interest(what, bool(less), then),
-            ),
-            "answers": (
-                r"With it, no story of use to anybody would answer (.*)\.",
-                lambda what: self._answers(self.L) - self._answers(then) == {ASKS[one] for one in names(what)},
-            ),
-            "balance": (r"With it, (.*)\.", lambda what: self._balance(what, then)),
-            "strength": (r"You rate it lower\.", lambda: self.facts.J[k].strength < self.facts.J[j].strength),
-            "emphasis": (r"(.*)\.", lambda what: self._emphasis(what, then)),
-            "fresh": (r"You allow it here as a repeat, .*\.", lambda: k in self.facts.waived[s]),
-            "kept": (
-                r"It is as good, but the earlier plan has (this one here|that one for .*)\.",
-                lambda which: (s, j) in self.facts.earlier if "here" in which else (t, k) in self.facts.earlier,
-            ),
-            "order": (r"It is as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
-        }
-        return not [*self._held(cost, [checks[level]])]
-
-    def _pairs(self, then: oracle.Plan) -> set[tuple[int, int]]:
-        return {(s, j) for s in then for j in then[s] - self.L[s]}
-
-    def _left(self, who: str, then: oracle.Plan) -> bool:
-        lost = {s for s in then if self._useful(s, self.L[s]) and not self._useful(s, then[s])}
-        return {self.session(one) for one in self._labels(who)} == lost
-
-    def _labels(self, text: str) -> list[str]:
-        """One or two labels of sessions, each with one or more names: every way to cut is tried."""
-        parts = re.split(r"(, | and )", text)
-        for cut in range(1, len(parts), 2):
-            both = ["".join(parts[:cut]), "".join(parts[cut + 1 :])]
-            try:
-                if len({self.session(one) for one in both}) == 2:
-                    return both
-            except AssertionError:
-                continue
-        return [text]
-
-    def _useful(self, s: int, stories: frozenset[int]) -> list[int]:
-        return [j for j in stories if self.facts.use(s, j)]
-
-    def _idle(self, what: str, then: oracle.Plan) -> bool:
-        said = set()
-        for part in re.split(r" and (?=“)", what):
-            found = re.fullmatch(r"“(.*)” shows nothing asked for by (.*)", part)
-            assert found, part
-            said.add((self.session(found[2]), self.titled[found[1]]))
-        return said == {(s, j) for s, j in self._pairs(then) if not self.facts.use(s, j)}
-
-    def _proof(self, lost: list[str], won: list[str], then: oracle.Plan) -> bool:
-        heard = [j for told in self.facts.told.values() for j in told]
-        now = set().union(*(self.facts.shows[j] for j in chain(heard, *self.L.values())))
-        after = set().union(*(self.facts.shows[j] for j in chain(heard, *then.values())))
-        lines = [one for one in self.record.role.requirements if one.must and one.shows and not one.evidence]
-        falls = [one.text for one in lines if set(one.shows) & now and not set(one.shows) & after]
-        rises = [one.text for one in lines if set(one.shows) & after and not set(one.shows) & now]
-        return sorted(falls) == sorted(lost) and sorted(rises) == sorted(won)
-
-    def _interest(self, what: str, less: bool, then: oracle.Plan) -> bool:  # noqa: FBT001
-        said: set[tuple[int, str, str]] = set()
-        for clause in what.split("; "):
-            found = re.fullmatch(r"(.*?) would hear (.*)", clause)
-            assert found, clause
-            rest = re.sub(r",? (?:but|and) (?=(less|something|more) about)", "|", found[2])
-            for part in rest.split("|"):
-                kind, about = part.split(" about ")
-                said |= {(self.session(found[1]), kind, name) for name in names(about)}
-        real: set[tuple[int, str, str]] = set()
-        for s in then:
-            for p, (_, second) in self.facts.P[s].items():
-                now, after = (sum(p in self.facts.shows[j] for j in stories) for stories in (self.L[s], then[s]))
-                if now and not after:
-                    real.add((s, "nothing", p))
-                elif after and not now:
-                    real.add((s, "something", p))
-                elif min(now, 2) != min(after, 2) and second:
-                    real.add((s, "less" if after < now else "more", p))
-        return said == real and less == any(kind in {"something", "more"} for _, kind, _ in real)
-
-    def _answers(self, L: oracle.Plan) -> set[str]:
-        heard = [*((s, j) for s in L for j in L[s]), *((s, j) for s, told in self.facts.told.items() for j in told)]
-        return {a for s, j in heard if self.facts.use(s, j) for a in self.facts.J[j].answers}
-
-    def _balance(self, what: str, then: oracle.Plan) -> bool:
-        said: set[tuple[int, bool, str]] = set()
-        for clause in re.split(r"(?:, | and )(?=no story of use|one of use)", what):
-            found = re.fullmatch(r"(no story|one) of use to (.*) would answer (.*)", clause)
-            assert found, clause
-            said |= {(self.session(found[2]), found[1] == "one", ASKS[one]) for one in names(found[3])}
-        real = set()
-        for s in then:
-            now, after = (
-                {a for j in self._useful(s, stories) for a in self.facts.J[j].answers}
-                for stories in (self.L[s], then[s])
-            )
-            if self.facts.room[s] >= 3:
-                real |= {(s, False, a) for a in now - after} | {(s, True, a) for a in after - now}
-        return said == real
-
-    def _emphasis(self, what: str, then: oracle.Plan) -> bool:
-        said = set()
-        for part in re.split(r" and (?=what “|“)", what):
-            one = re.fullmatch(r"[Ww]hat “(.*)” shows best, (.*), is not what (.*) (?:is|are) there to judge", part)
-            if one is None:
-                none = re.fullmatch(r"“(.*)” shows nothing", part)
-                assert none, part
-                said |= {(s, j) for s, j in self._pairs(then) if j == self.titled[none[1]] and not self.facts.shows[j]}
-                continue
-            j = self.titled[one[1]]
-            assert self.facts.J[j].shows[0] == one[2]
-            said.add((self.session(one[3]), j))
-        blunt = set()
-        for s, j in self._pairs(then):
-            first = self.facts.J[j].shows[0] if self.facts.J[j].shows else None
-            if self.facts.P[s].get(first or "", (0, 0))[0] <= 1:
-                blunt.add((s, j))
-        return said == blunt
-
-    def _order(self, s: int, j: int, k: int, t: int | None, what: str) -> bool:
-        if t is None:
-            return what == ", but this one comes first in your story bank" and j < k
-        found = re.fullmatch(r"; this way (.*) hears? the one that comes first in your story bank", what)
-        return found is not None and min(j, k) in self.L[self.session(found[1])] and self.session(found[1]) in {s, t}
-
     # What is said of the round.
 
     def gaps(self) -> Iterator[str]:
         """The faults of gaps."""
-        kinds: list[tuple[str, Callable[..., bool]]] = [
+        kinds: Kinds = [
             (r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\.(?: Write .* showing (.*)\.)?", self._missing),
             (r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\.(?: Write .*)?", self._useless),
             (
@@ -350,7 +111,7 @@ class Reader:
             (
                 r"No story of use to anybody in this round answers “(.*)”\.",
                 lambda asks: (
-                    ASKS[asks] not in self._answers(self.L)
+                    ASKS[asks] not in self.answers(self.L)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
@@ -358,7 +119,7 @@ class Reader:
             (r"“(.*)” goes unasked: .*", lambda text: text not in self._asked_texts()),
         ]
         for gap in self.plan.gaps:
-            yield from self._held(gap.message, kinds)
+            yield from self.held(gap.message, kinds)
 
     def _of(self, s: int) -> SessionPlan:
         return next(one for one in self.plan.sessions if one.index == s)
@@ -393,7 +154,7 @@ class Reader:
 
     def _useless(self, count: str, who: str) -> bool:
         s = self.session(who)
-        return COUNTS.index(count.lower()) == len(self.L[s]) - len(self._useful(s, self.L[s]))
+        return COUNTS.index(count.lower()) == len(self.L[s]) - len(self.useful(s, self.L[s]))
 
     def _unmet(self, who: str, what: list[str], here: bool) -> bool:  # noqa: FBT001
         people = self.with_(who)
@@ -403,7 +164,7 @@ class Reader:
 
     def remarks(self) -> Iterator[str]:
         """The faults of the remarks on coverage."""
-        kinds: list[tuple[str, Callable[..., bool]]] = [
+        kinds: Kinds = [
             (
                 r"Nobody( in this round)? hears a story that proves “(.*?)”(, a must-have)?\.",
                 lambda here, text, _: not self._proven(text) and bool(here) == any(one.told for one in self.past),
@@ -423,11 +184,11 @@ class Reader:
             ),
         ]
         for remark in self.plan.coverage.remarks:
-            yield from self._held(remark, kinds)
+            yield from self.held(remark, kinds)
 
     def clashes(self) -> Iterator[str]:
         """The faults of what is said of pins that do not hold."""
-        kinds: list[tuple[str, Callable[..., bool]]] = [
+        kinds: Kinds = [
             (
                 r"“(.*)” is both to be told and to be avoided here\.",
                 lambda title: any(self._id(title) in {*one.tell} & {*one.avoid} for one in self.facts.S),
@@ -457,7 +218,7 @@ class Reader:
             ),
         ]
         for clash in self.plan.clashes:
-            yield from self._held(clash.message, kinds)
+            yield from self.held(clash.message, kinds)
 
     def levels(self) -> Iterator[str]:
         """The faults of what is said of each level."""
@@ -498,7 +259,7 @@ class Reader:
 
 def untrue(facts: Facts, plan: Plan) -> list[str]:
     """Every sentence of the plan that is not true, or that nothing here can check."""
-    reader = Reader(facts, plan)
+    reader = Sentences(facts, plan)
     found: list[str] = []
     for one in plan.sessions:
         for choice in one.leads:
