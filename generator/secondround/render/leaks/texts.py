@@ -74,9 +74,7 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
         yield Segment("", unescape(_decoded(data)).replace("\\", ""))
     elif kind in {".ics", ".vcf"}:
         yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
-    elif kind in _PLAIN:
-        yield Segment("", _plain(_decoded(data)))
-    elif _is_text(data):
+    elif kind in _PLAIN or _is_text(data):
         yield Segment("", _plain(_decoded(data)))
     else:
         yield from _bare(data)
