@@ -18,6 +18,8 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from secondround.render import pictures
+
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _MOST: Final = 5  # sentences about one drawing
 _LARGEST: Final = 20_000_000  # bytes of one file; a photograph has 5 to 10 million
@@ -45,6 +47,8 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
                 f"`{path.name}` uses `{_short(part)}`, which is not in it and is not drawn: copy it into the drawing."
                 for part in islice(_elsewhere(data, url), _MOST)
             )
+        elif kind.startswith("image/"):
+            data = _bare(data)
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def _allowed(self, url: str) -> Path:
@@ -63,6 +67,14 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
             raise FatalURLFetchingError(f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB.")
         return path
+
+
+def _bare(data: bytes) -> bytes:
+    """The picture alone: WeasyPrint puts a JPEG into the PDF as it is, with the place where it was taken."""
+    try:
+        return pictures.bare(data)
+    except pictures.PictureError as error:
+        raise OSError(f"it cannot be printed: {error}") from error
 
 
 def _elsewhere(drawing: bytes, url: str) -> Iterator[str]:

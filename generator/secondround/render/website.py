@@ -87,7 +87,8 @@ def build(  # noqa: PLR0913 (each is an input of its own)
             problems = website_stage.differences(pages, made, folders_for_pages=settings.use_directory_urls)
         if settings is not None and not problems:
             warnings = _heads(settings, made, label)
-            problems = inspect(made, _same_for_all(settings, made)) if inspect else ()
+            same = _same_for_all(settings, made)
+            problems = website_stage.strip(made, same) or (inspect(made, same) if inspect else ())
         if not problems:
             website_place.note(made)
             _set_rights(made, private=label.private)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
+
+from secondround.render import pictures
 
 Pages = Mapping[PurePosixPath, str | bytes | Path]
 
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
+_SAVE = "What it says of its place and time cannot be taken out: save it anew."
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
@@ -30,6 +33,22 @@ def stage(pages: Pages, folder: Path) -> None:
             shutil.copyfile(content, target)
         else:
             target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
+    """Take out of a site's pictures what they say besides; sentences about those that cannot be taken apart.
+
+    besides: the theme's own, which are the same everywhere.
+    """
+    refused = []
+    for path in sorted(site.rglob("*")):
+        place = PurePosixPath(path.relative_to(site).as_posix())
+        if path.suffix.lower() in pictures.KINDS and place not in besides and path.is_file():
+            try:
+                path.write_bytes(pictures.bare(path.read_bytes()))
+            except pictures.PictureError as error:
+                refused.append(f"`{place}` cannot be put on the site. {error} {_SAVE}")
+    return tuple(refused)
 
 
 def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
