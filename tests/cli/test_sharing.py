@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from secondround import shipped
-from secondround.cli import sharing, stages
+from secondround.cli import lookup, sharing, stages
 
 from .conftest import Run
 
@@ -80,11 +80,12 @@ assert not sharing._single()
 
 
 @pytest.mark.slow
-def test_an_error_in_one_part_leaves_no_pages(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is made while any record has an error, whichever process found it."""
+def test_a_librarys_error_stops_all_who_draw_on_it(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever process found it."""
     made = shared(crowd, monkeypatch, edition="candidate")
     assert made.faulty
-    assert (made.pages, made.locks) == ((), None)
+    assert (made.pages, made.contents) == ((), ())
+    assert made.left_out == tuple(lookup.packets(crowd))
 
 
 def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:

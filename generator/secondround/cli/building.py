@@ -17,6 +17,7 @@ import click
 from secondround.cli import hooking, lookup, options, places, printing, trusting, upkeep
 from secondround.cli.commands import command
 from secondround.render import website_label, website_place
+from secondround.render.escape import file_link
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.system import workfolder
 
@@ -78,11 +79,13 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         from secondround.render import website
 
         made = sharing.made(root, wanted, edition=edition)
-        report.stop(made.problems, made.lines)
+        report.stop_without(made)
         printed = printing.printed(press, made.pages, order, folder) if press else []
         _keep_pdfs(site, printed, folder)
         guides = stages.guides(root)
-        files: Files = {HOME: stages.home(root, made.pages), **guides, **staged(made.pages, printed, folder)}
+        kept = earlier(site, made.left_out, edition)
+        home = _linked(stages.home(root, made.pages, {str(place.parent) for place in kept}), kept)
+        files: Files = {HOME: home, **guides, **staged(made.pages, printed, folder), **kept}
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leaking.inspector(leaking.Output(root, edition, contents, metas, guides))
@@ -111,6 +114,32 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.echo(reminder, err=True)
     if not told.done or not all(item.made for item in printed):
         click.get_current_context().exit(1)
+    for one in made.left_out:
+        if PurePosixPath(one, "index.html") in kept:
+            click.echo(f"The earlier page and PDFs of `{one}` stay in the site.", err=True)
+    report.end_without(made)
+
+
+def earlier(site: Path, left_out: Iterable[str], edition: str) -> Files:
+    """The pages and PDFs in the earlier site of packets that could not be made anew; those of another edition stay out.
+
+    A published packet's are not kept: what it may hold is not known while its files have errors.
+    """
+    found: Files = {}
+    for packet in left_out if edition != "public" else ():
+        names = ("index.html", *(printing.name(kind, edition) for kind in printing.KINDS))
+        paths = [site / packet / name for name in names]
+        if all(path.is_file() for path in paths):
+            found |= {PurePosixPath(packet, path.name): path for path in paths}
+    return found
+
+
+def _linked(home: str, kept: Files) -> str:
+    """The home page, whose links to pages that stay as they are lead to these: they have no Markdown here."""
+    for folder in {place.parent for place in kept}:
+        link = file_link(str(folder))
+        home = home.replace(f"]({link}/index.md)", f"]({link}/index.html)")
+    return home
 
 
 def _keep_pdfs(site: Path, printed: Iterable[Printed], folder: Path) -> None:

@@ -83,7 +83,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         from secondround.cli import leaking, report, sharing
 
         made = sharing.made(root, [wanted], edition=edition, stage=which)
-        report.stop(made.problems, made.lines)
+        report.stop_without(made)
         if not made.pages:
             raise click.UsageError(
                 f"`{wanted}` is private: the public edition holds records with `visibility: public`."

@@ -9,12 +9,15 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from secondround.cli import colour, lookup
 from secondround.records.problems import Problem, Severity, text
+
+if TYPE_CHECKING:
+    from secondround.cli.stages import Made
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
 PASSED_OVER = frozenset({"unreadable-lock"})
@@ -139,6 +142,51 @@ def stop(found: Sequence[Problem], lines: Lines) -> None:
     show(found, lines, err=True)
     click.echo(f"\n{summary(found)} Nothing was written.", err=True)
     click.get_current_context().exit(1)
+
+
+def stop_without(made: Made) -> None:
+    """Print what is wrong; end the command where that leaves nothing to be made, and go on where something is left."""
+    if not made.faulty:
+        tell(made.problems, made.lines)
+        return
+    nothing = bool(made.left_out) and not made.pages
+    show([one for one in made.problems if nothing or stops_or_is_told(one)], made.lines, err=True)
+    if nothing:
+        counted = f"{summary(made.problems)} " if made.problems else ""
+        click.echo(f"\n{counted}{untold(made)}Nothing was written.", err=True)
+        click.get_current_context().exit(1)
+
+
+def end_without(made: Made) -> None:
+    """Say at the end what was left out, and with which exit code that ends."""
+    if made.faulty:
+        click.echo(left_out(made), err=True)
+        click.get_current_context().exit(1)
+
+
+def left_out(made: Made) -> str:
+    """Which packets were left out, in a sentence or two."""
+    errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
+    counted = f"{summary(errors)} " if errors else ""
+    if not made.left_out:
+        return f"{counted}No packet rests on that, so all were made."
+    if made.untold:
+        return f"{counted}{untold(made)}".rstrip()
+    was = "was" if len(made.left_out) == 1 else "were"
+    return f"{counted}{lookup.listed(made.left_out, 'and')} {was} left out. All else was made."
+
+
+def untold(made: Made) -> str:
+    """What is wrong with files that not everybody may read of, without a name; "" where nothing is."""
+    if not made.untold:
+        return ""
+    packets = "A public packet was" if len(made.left_out) == 1 else f"{len(made.left_out)} public packets were"
+    return f"{packets} left out, since of private files some have errors; `secondround check` names them. "
+
+
+def stops_or_is_told(problem: Problem) -> bool:
+    """Whether a problem is an error, or one that is told though the command goes on."""
+    return problem.severity is Severity.ERROR or problem.code in PASSED_OVER
 
 
 def tell(found: Iterable[Problem], lines: Lines) -> None:

@@ -67,7 +67,9 @@ def serve(candidate: str | None, port: int, edition: str, workspace: Path | None
                 while said and (more := watch.next(HALF_WRITTEN)):
                     shelf.touch(more)
                     said = shelf.build(site)
-                preview.tell(shelf.on_pages(said)) if said else preview.reload()
+                preview.reload()
+                if said:  # the pages that could be made are new all the same
+                    preview.tell(shelf.on_pages(said))
                 _say(said)
 
 
@@ -94,7 +96,10 @@ class Shelf:
     def build(self, site: Path) -> str:
         """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
         try:
-            return self._renew() or self._build(site)
+            fault = self._renew()
+            if not self._pages and fault:
+                return fault
+            return "\n\n".join(filter(None, (fault, self._build(site))))
         except click.ClickException as error:
             return error.format_message()
         except OSError as error:  # a file that has just gone, a full disk: the next change may mend it
@@ -146,16 +151,19 @@ class Shelf:
         if wanted is not None and not wanted:
             return ""
         made = sharing.made(self._root, wanted, edition=self._edition)
-        if made.faulty:
-            return "\n\n".join(report.blocks(made.problems, made.lines))
-        report.tell(made.problems, made.lines)
-        kept = {one: page for one, page in self._pages.items() if self._stale is not None and one not in self._stale}
-        self._pages = kept | {page.id: page for page in made.pages}
+        if not made.faulty:
+            report.tell(made.problems, made.lines)
         there = set(lookup.packets(self._root))
+        anew = there if self._stale is None else self._stale
+        kept = {one: page for one, page in self._pages.items() if one not in anew or one in made.left_out}
+        self._pages = {one: page for one, page in kept.items() if one in there} | {page.id: page for page in made.pages}
         contents = self._contents | {one.packet: one for one in made.contents}
         self._contents = {key: one for key, one in contents.items() if key in there}
-        self._stale = set()
-        return ""
+        self._stale = set(made.left_out)
+        if not made.faulty:
+            return ""
+        shown = "\n\n".join(report.blocks(filter(report.stops_or_is_told, made.problems), made.lines))
+        return "\n\n".join(filter(None, (shown, report.left_out(made))))
 
 
 def affected(root: Path, path: Path) -> set[str] | None:

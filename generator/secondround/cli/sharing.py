@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from secondround.cli import progress, report
+from secondround.cli.needing import Needs
 from secondround.cli.stages import Made, make
-from secondround.records import Problem, discovery
+from secondround.records import discovery
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
@@ -49,7 +50,9 @@ def made(
         with _processes(workers) as pool:
             whole = together(progress.along("Packets", pool.map(work, parts), len(parts)))
     whole = _in_places_of_their_own(whole)
-    return whole if wanted is None else _concerning(whole, wanted)
+    if whole.problems and (wanted is not None or edition == "public"):
+        return _concerning(whole, wanted, Needs.of(root), edition)
+    return whole
 
 
 def _in_places_of_their_own(whole: Made) -> Made:
@@ -108,26 +111,26 @@ def _begin() -> None:
 
 
 def together(parts: Iterable[Made]) -> Made:
-    """The parts as one; no pages where any of them has an error."""
+    """The parts as one."""
     all_parts: Sequence[Made] = tuple(parts)
     problems = tuple(sorted({problem for part in all_parts for problem in part.problems}))
     lines = {file: text for part in all_parts for file, text in part.lines.items()}
-    if report.failed(problems) or any(part.locks is None for part in all_parts):
+    if any(part.locks is None for part in all_parts):
         return Made(problems, lines)
+    left_out = {one for part in all_parts for one in part.left_out}
     pages = sorted((page for part in all_parts for page in part.pages), key=lambda page: page.id)
     locks = {place: text for part in all_parts for place, text in (part.locks or {}).items()}
-    return Made(problems, lines, tuple(pages), locks, tuple(one for part in all_parts for one in part.contents))
+    contents = tuple(one for part in all_parts for one in part.contents)
+    return Made(problems, lines, tuple(pages), locks, contents, tuple(sorted(left_out)))
 
 
-def _concerning(whole: Made, wanted: Collection[str]) -> Made:
-    """Without the problems of files that the packets wanted do not rest on."""
-    folders = {PurePosixPath("packets", one) for one in wanted}
-    above = {parent for folder in folders for parent in folder.parents}
-    kept = tuple(problem for problem in whole.problems if _concerns(problem, folders, above))
-    return replace(whole, problems=kept)
-
-
-def _concerns(problem: Problem, folders: set[PurePosixPath], above: set[PurePosixPath]) -> bool:
-    folder = problem.file.parent
-    shared = folder in above or (folder.name == "library" and folder.parent in above)
-    return shared or not folders.isdisjoint(problem.file.parents)
+def _concerning(whole: Made, wanted: Collection[str] | None, needs: Needs, edition: str | None) -> Made:
+    """Without the problems of files that the packets wanted do not rest on; of what is published, without names."""
+    packets = needs.records if wanted is None else wanted
+    if edition != "public":
+        return replace(whole, problems=needs.concerning(list(packets), whole.problems))
+    published = [one for one in packets if needs.is_public(one)]
+    mine = needs.concerning(published, filter(report.stops_or_is_told, whole.problems))
+    told = tuple(filter(needs.may_be_named, mine))
+    left_out = tuple(one for one in whole.left_out if one in published)
+    return replace(whole, problems=told, left_out=left_out, untold=len(mine) - len(told))

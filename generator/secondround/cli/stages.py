@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import click
@@ -17,6 +17,7 @@ from jinja2 import TemplateSyntaxError
 
 from secondround import packet, plan, records, rules, shipped
 from secondround.cli import lookup, report
+from secondround.cli.needing import Needs
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand
@@ -52,14 +53,16 @@ class Made:
 
     problems: tuple[Problem, ...]  # sorted
     lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
-    pages: tuple[Page, ...] = ()  # sorted by id; none where there is an error
+    pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
     contents: tuple[Content, ...] = ()  # what of each packet an output of the pages may hold, and what not
+    left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
+    untold: int = 0  # problems that are not among `problems`, since not everybody who sees the output may read them
 
     @property
     def faulty(self) -> bool:
-        """Whether there is an error, so that nothing may be made of the records."""
-        return report.failed(self.problems)
+        """Whether there is an error in what was asked for."""
+        return bool(self.left_out) or report.failed(self.problems)
 
 
 def make(
@@ -79,11 +82,21 @@ def make(
     plans, faults = _plans(workspace, stage) if planned else ({}, [])
     problems = tuple(sorted({*rules.everything(workspace, lambda application: plans.get(application.id)), *faults}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
-    if edition is None or report.failed(problems):
+    if edition is None:
         return Made(problems, lines)
+    stopped = _stopped(root, wanted, problems)
+    workspace = replace(workspace, applications=tuple(one for one in workspace.applications if one.id not in stopped))
     contents = tuple(leaks.content(application, Edition[edition.upper()]) for application in workspace.applications)
     pages = tuple(_pages(workspace, plans, edition))
-    return Made(problems, lines, pages, _locks(workspace, plans), contents)
+    return Made(problems, lines, pages, _locks(workspace, plans), contents, tuple(sorted(stopped)))
+
+
+def _stopped(root: Path, wanted: Collection[str] | None, problems: tuple[Problem, ...]) -> frozenset[str]:
+    """The packets that a fault in their own files stops."""
+    if not report.failed(problems):
+        return frozenset()
+    needs = Needs.of(root)
+    return needs.stopped(needs.records if wanted is None else wanted, problems)
 
 
 def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
@@ -164,11 +177,14 @@ def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
     return {f"{application.id}/{lock.NAME}": lock.write(found, application) for application, found in pairs if found}
 
 
-def home(root: Path, pages: Iterable[Page]) -> str:
-    """The site's home page, with what is next, when, and with whom."""
+def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:
+    """The site's home page, with what is next, when, and with whom.
+
+    kept: ids of packets that were left out, whose lines stay as they are.
+    """
     text, problems = by_hand.home(root)
     report.refuse(problems)
-    return markdown.home(text, [page.meta for page in pages])
+    return markdown.home(text, [page.meta for page in pages], kept)
 
 
 def guides(root: Path) -> dict[PurePosixPath, bytes]:

@@ -57,12 +57,12 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     whose = None if candidate is None else lookup.candidate(root, candidate)
     some = lookup.chosen(root, packets, whose) if packets or whose else None
     made = sharing.made(root, some, edition=edition)
-    report.stop(made.problems, made.lines)
+    report.stop_without(made)
     files = {f"{page.place}/index.md": marked(page.text) for page in made.pages}
     if output is None:
         files |= made.locks or {}
     if not packets and (whose is None or output):
-        files["index.md"] = stages.home(root, made.pages)
+        files["index.md"] = stages.home(root, made.pages, () if output else made.left_out)
     contents = made.contents if whose is None else leaking.apart(root, whose, edition)
     metas = tuple(page.meta for page in made.pages)
     written = {PurePosixPath(place): text.encode() for place, text in files.items()}
@@ -74,3 +74,4 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over, inside=output or root)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
+    report.end_without(made)

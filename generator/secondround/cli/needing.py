@@ -1,0 +1,103 @@
+"""Which packets rest on which files: one file's fault stops those packets and no other.
+
+In: the files of a workspace, problems. Out: the packets that a problem stops, and whether they are published. No file
+is read but the records that might be public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.records import Problem, Severity, discovery
+from secondround.records.discovery import Found
+from secondround.system import files
+
+_TOP: Final = PurePosixPath("packets")
+_PUBLIC: Final = re.compile(r"""^["']?visibility["']?\s*:\s*["']?public\b""", re.MULTILINE)
+_ABOVE: Final = {"candidate", "pseudonyms"}
+"""Files by their stems that a packet rests on though they lie in a folder above it."""
+
+
+def _depth(folder: PurePosixPath) -> int:
+    return len(folder.parts)
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What the packets of a workspace rest on."""
+
+    root: Path
+    found: Found
+
+    @classmethod
+    def of(cls, root: Path) -> Needs:
+        """The needs of all packets of the workspace."""
+        return cls(root, discovery.find(root))
+
+    @cached_property
+    def records(self) -> dict[str, PurePosixPath]:
+        """Every packet's record, by the packet's id."""
+        return {str(file.parent.relative_to(_TOP)): file for file in self.found.records}
+
+    @cached_property
+    def _candidates(self) -> frozenset[PurePosixPath]:
+        return frozenset(self.found.candidates)
+
+    def needs(self, packet: str, file: PurePosixPath) -> bool:
+        """Whether the packet rests on a file, or a folder, or what should be one of its files."""
+        record = self.records.get(packet)
+        if record is None:
+            return False
+        around = (file, *file.parents)
+        if record.parent in around:
+            owner = max((one.parent for one in self.records.values() if one.parent in around), key=_depth)
+            return owner == record.parent
+        return file in record.parent.parents or self._rests(record, file)  # a folder above that cannot be read
+
+    def _rests(self, record: PurePosixPath, file: PurePosixPath) -> bool:
+        """Whether a record rests on a file outside its folder."""
+        candidate = discovery.nearest_candidate(record, self._candidates)
+        if file in self._candidates:
+            return file == candidate
+        if file in self.found.pseudonyms:
+            return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
+        if file.parent.name == discovery.LIBRARY:
+            return file.parent.parent in (candidate or record).parents
+        return file.parent in record.parent.parents and file.stem in _ABOVE
+
+    def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
+        """Those of the packets that cannot be made, since a file that they rest on has an error."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        return frozenset(one for one in packets if any(self._stops(problem, one) for problem in errors))
+
+    def _stops(self, problem: Problem, packet: str) -> bool:
+        if problem.code == "missing-pseudonym" and not self.is_public(packet):
+            return False
+        return self.needs(packet, problem.file)
+
+    def concerning(self, packets: Collection[str], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Those of the problems that lie in files which one of the packets rests on."""
+        return tuple(problem for problem in problems if any(self.needs(one, problem.file) for one in packets))
+
+    def is_public(self, packet: str) -> bool:
+        """Whether a packet's record says that it is public, as far as it can be read."""
+        file = self.records.get(packet)
+        if file is None:
+            return False
+        try:
+            return bool(_PUBLIC.search(files.text(self.root / file, self.root / _TOP)))
+        except (OSError, ValueError):
+            return False
+
+    def may_be_named(self, problem: Problem) -> bool:
+        """Whether a problem may be told to anybody: it lies in a library, or in a public record under its own name."""
+        if problem.file.parent.name == discovery.LIBRARY and problem.file.parent.parent == _TOP:
+            return True
+        named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)
+        packet = next((one for one, file in self.records.items() if file == problem.file), "")
+        return named is None and self.is_public(packet)
