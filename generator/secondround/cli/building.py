@@ -22,7 +22,7 @@ from secondround.render.pdf import Paper, Press, Printed
 from secondround.system import workfolder
 
 if TYPE_CHECKING:
-    from secondround.cli.stages import Page
+    from secondround.cli.stages import Made, Page
 
 Files = dict[PurePosixPath, str | bytes | Path]
 HOME = PurePosixPath("index.md")
@@ -83,7 +83,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         printed = printing.printed(press, made.pages, order, folder) if press else []
         _keep_pdfs(site, printed, folder)
         guides = stages.guides(root)
-        kept = earlier(site, made.left_out, edition)
+        kept = earlier(site, made.left_out, order)
         home = _linked(stages.home(root, made.pages, {str(place.parent) for place in kept}), kept)
         files: Files = {HOME: home, **guides, **staged(made.pages, printed, folder), **kept}
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
@@ -97,7 +97,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
             templates=templates,
             inspect=inspect,
             force=force,
-            label=website_label.Label(edition, lookup.whose(root, (page.id for page in made.pages))),
+            label=website_label.Label(edition, lookup.whose(root, (*(page.id for page in made.pages), *made.left_out))),
         )
     if told.done:
         _say(site, files)
@@ -112,26 +112,32 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         click.echo("Nothing was put in place.", err=True)
     if reminder := hooking.reminder(root):
         click.echo(reminder, err=True)
-    if not told.done or not all(item.made for item in printed):
+    if not (told.done and all(item.made for item in printed)):
         click.get_current_context().exit(1)
+    _end(made, kept)
+
+
+def _end(made: Made, kept: Files) -> None:
+    """Say what was left out, and what of that is still there."""
+    from secondround.cli import report
+
     for one in made.left_out:
         if PurePosixPath(one, "index.html") in kept:
-            click.echo(f"The earlier page and PDFs of `{one}` stay in the site.", err=True)
+            click.echo(f"The page of `{one}` is the earlier one, as are its PDFs.", err=True)
     report.end_without(made)
 
 
-def earlier(site: Path, left_out: Iterable[str], edition: str) -> Files:
+def earlier(site: Path, left_out: Iterable[str], order: printing.Order) -> Files:
     """The pages and PDFs in the earlier site of packets that could not be made anew; those of another edition stay out.
 
     A published packet's are not kept: what it may hold is not known while its files have errors.
     """
-    found: Files = {}
-    for packet in left_out if edition != "public" else ():
-        names = ("index.html", *(printing.name(kind, edition) for kind in printing.KINDS))
-        paths = [site / packet / name for name in names]
-        if all(path.is_file() for path in paths):
-            found |= {PurePosixPath(packet, path.name): path for path in paths}
-    return found
+    label = website_label.read(site)
+    if label is None or label.edition != order.edition or not label.private:
+        return {}
+    names = ("index.html", *(printing.name(kind, order) for kind in printing.KINDS))
+    places = (PurePosixPath(packet, name) for packet in left_out for name in names)
+    return {place: site / place for place in places if (site / place).is_file()}
 
 
 def _linked(home: str, kept: Files) -> str:
