@@ -96,7 +96,7 @@ def test_the_past_is_read_without_a_file(workspace: Write, run: Run, monkeypatch
     assert said.startswith("Nothing has changed since")
 
 
-@pytest.mark.parametrize("directory", ["", ".git", "../.git", "nowhere"])
+@pytest.mark.parametrize("directory", ["", ".git", "../.git", "nowhere", "TOP/.git"])
 def test_what_a_hook_is_told_changes_nothing(
     workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch, directory: str
 ) -> None:
@@ -104,6 +104,7 @@ def test_what_a_hook_is_told_changes_nothing(
     root = workspace(FILES)
     git(root.parent, "init", "-q")
     commit(root.parent, "2026-11-20")
+    directory = directory.replace("TOP", str(root.parent))
     places = {"GIT_DIR": directory, "GIT_WORK_TREE": "..", "GIT_PREFIX": "coach/", "GIT_INDEX_FILE": ".git/index"}
     for name, place in places.items():
         monkeypatch.setenv(name, place)
