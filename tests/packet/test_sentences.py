@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan import oracle
-from tests.plan.rounds import small
 from tests.plan.reader import COUNTS
+from tests.plan.rounds import small
 from tests.plan.test_sentences import timed
 
 from secondround import plan
