@@ -289,3 +289,53 @@ def test_what_cannot_be_searched_stops_the_build(workspace: Path, typed: Typed, 
     assert not (tmp_path / "carry").exists()
     path.unlink()
     assert typed(*words).exit_code == 0
+
+
+NEWS = "  news: [{title: Harbor opens a hall in Skegby, date: 2026-10-29}]\n  competitors: [Dunlin & Sons]\nrole:\n"
+
+
+def published(workspace: Path) -> None:
+    """A public packet with much that stays in it under other names."""
+    record = PUBLIC.replace("role:\n", NEWS, 1).replace("Leads a hub at night", "Leads 210 people in Hamburg")
+    put(workspace, "packets/amara/harbor/interview.yml", record + "expect: [Why leave Norwich?]\n")
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+
+
+def test_a_public_build_ends_with_what_could_be_searched_for(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """Posting, headlines, dates, figures and names that stay, packet by packet; nothing that is not published."""
+    published(workspace)
+    result = typed(
+        "build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "public", "--no-pdf"
+    )
+    assert result.exit_code == 0, result.output
+    listed = " ".join(result.stderr[result.stderr.index("What a reader could still search for") :].split())
+    assert "nia-lindqvist/northwind Posting: Head of Operations; Leads 210 people in Hamburg" in listed
+    assert "Headlines: Harbor opens a hall in Skegby" in listed
+    assert "Dates: 29 October 2026" in listed
+    assert "Figures: 210 people" in listed
+    assert "Names: " in listed
+    for name in ("Dunlin & Sons", "Hamburg", "Skegby"):
+        assert name in listed[listed.index("Names: ") :]
+    for hidden in ("Norwich", "Okafor", "Ruiz", "Tern"):
+        assert hidden not in listed
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_on_a_terminal_nothing_is_published_before_it_is_read(
+    workspace: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, answer: bool
+) -> None:
+    """The site is put in place once somebody has agreed; else there is none, and the exit code is 1."""
+    published(workspace)
+    asked: list[str] = []
+    monkeypatch.setattr("secondround.cli.reviewing._on_a_terminal", lambda: True)
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr("click.confirm", confirm)
+    output = tmp_path / "public"
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", output, "--no-pdf")
+    assert asked == ["Put it in place?"]
+    assert (result.exit_code == 0, (output / "index.html").exists()) == (answer, answer)
+    assert ("you have not agreed" in result.stderr) != answer

@@ -61,6 +61,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     folder of its own, and the build stops where words of another candidate's files are in it; without, these
     are not looked for.
 
+    The public edition ends with what a reader could still search for; on a terminal it is put in place once you agree.
+
     What is amiss in a PDF that could be made is a warning; exit code 1 where the site or a PDF could not be made.
     """
     root = lookup.workspace(workspace)
@@ -89,6 +91,10 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leaking.inspector(leaking.Output(root, edition, contents, metas, guides))
+        if edition == "public":
+            from secondround.cli import reviewing
+
+            inspect = reviewing.reviewed(root, made.pages, inspect)
         templates = root / "templates"
         told = website.build(
             files,
