@@ -148,7 +148,7 @@ def points(start: Start, calls: Iterable[str], most: int, *, full: bool) -> Iter
     for call in calls:
         there = start.counts[call]
         step = max(1, -(-there // most)) if most else 1
-        yield from (Point(call, count, full) for count in range(1, there + 1, step))
+        yield from (Point(call, count, full) for count in range((step + 1) // 2, there + 1, step))
 
 
 def broken(command: Command, start: Start, point: Point, folder: Path) -> list[str]:
