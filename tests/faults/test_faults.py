@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.faults.sweep import COMMANDS, sweep
 
 pytestmark = [
