@@ -14,6 +14,8 @@ from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, SessionPl
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
 
+from .conftest import RECORD
+
 Write = Callable[..., Application]
 SESSION = ("rounds", 0, "sessions", 0)
 PINNED = {
@@ -151,5 +153,7 @@ def test_what_is_over_is_left_alone(write: Write) -> None:
     told = tuple(Choice(f"story-{number}", ()) for number in range(3))
     past = session(begun=True, spoken=full, leads=told, can=())
     gap = Gap("answer", "Something is missing.")
-    assert judged(write(), planned(past, gaps=(gap,))) == []
+    stage = RECORD["rounds"][0]
+    held = {"rounds": [{**stage, "sessions": [{**stage["sessions"][0], "told": []}]}]}
+    assert judged(write(record=held), planned(past, gaps=(gap,))) == []
     assert judged(write(), planned(past, session(index=0), gaps=(gap,))) != []

@@ -39,7 +39,7 @@ def day_card(view: View) -> DayCard | None:
 
 def _hours(stage: Round) -> str:
     """From the first start to the last end; "" unless every session has a time."""
-    hours = schedule.hours(stage)
+    hours = schedule.whole(stage)
     return words.between(*hours) if hours else ""
 
 

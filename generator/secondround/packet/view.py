@@ -32,6 +32,7 @@ class Talk:
     """One session of the round, with its people and what is planned for it."""
 
     index: int  # in the record
+    hours: tuple[int, int] | None  # from its start to its end, in minutes of the day; None where no time is known
     session: Session
     ids: tuple[str, ...]
     people: tuple[Interviewer, ...]
@@ -46,11 +47,7 @@ class Talk:
     @property
     def when(self) -> str:
         """Its hours, or its length where no time is known."""
-        at, minutes = self.session.at, self.session.minutes
-        if at is None:
-            return f"{minutes} min"
-        start = at.hour * 60 + at.minute
-        return words.between(start, start + minutes)
+        return words.between(*self.hours) if self.hours else f"{self.session.minutes} min"
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -144,8 +141,9 @@ def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
     there = [tuple(record.interviewers[key] for key in session.with_) for _, session in day]
     called = labels.called([_who(session, people) for (_, session), people in zip(day, there, strict=True)])
     plans = {made.index: made for made in plan.sessions} if plan else {}
+    hours = schedule.hours(stage)
     return tuple(
-        Talk(index, session, session.with_, there[turn], plans.get(index), called[turn])
+        Talk(index, hours[index], session, session.with_, there[turn], plans.get(index), called[turn])
         for turn, (index, session) in enumerate(day)
     )
 

@@ -48,19 +48,20 @@ def begin(stage: Round) -> dt.datetime | None:
     return moment(stage, min(timed, default=DAY // 2))
 
 
-def ends(stage: Round) -> list[int | None]:
-    """When each session is over, in minutes from the start of the round's day; None without a time."""
+def hours(stage: Round) -> list[tuple[int, int] | None]:
+    """From when to when each session is, in minutes from the start of the round's day; None without a time."""
     return [
-        None if start is None else start + session.minutes
+        None if start is None else (start, start + session.minutes)
         for start, session in zip(starts(stage), stage.sessions, strict=True)
     ]
 
 
-def hours(stage: Round) -> tuple[int, int] | None:
+def whole(stage: Round) -> tuple[int, int] | None:
     """From the first start to the last end, in minutes from the start of the day; None unless all times are known."""
-    begun = [start for start in starts(stage) if start is not None]
-    over = [end for end in ends(stage) if end is not None]
-    return (min(begun), max(over)) if len(begun) == len(stage.sessions) else None
+    known = [span for span in hours(stage) if span]
+    if len(known) < len(stage.sessions):
+        return None
+    return min(start for start, _ in known), max(end for _, end in known)
 
 
 def order(stage: Round) -> list[int]:
@@ -90,7 +91,7 @@ def upcoming(rounds: Sequence[Round]) -> int | None:
 
 def last_day(stage: Round) -> dt.date | None:
     """The day on which a round ends: the next one, where that is after midnight."""
-    over = [end for end in ends(stage) if end is not None]
+    over = [span[1] for span in hours(stage) if span]
     nights = (max(over) - 1) // DAY if over else 0
     return stage.date + dt.timedelta(days=nights) if stage.date else None
 

@@ -124,9 +124,9 @@ def _ahead(application: Application) -> Iterator[tuple[int, Round]]:
 def _timed(number: int, stage: Round) -> list[_Timed]:
     """The sessions of a round that have a time, as they are written."""
     found = []
-    for index, (start, end) in enumerate(zip(schedule.starts(stage), schedule.ends(stage), strict=True)):
-        if start is not None and end is not None:
-            found.append(_Timed(("rounds", number, "sessions", index), stage.sessions[index], start, end))
+    for index, hours in enumerate(schedule.hours(stage)):
+        if hours:
+            found.append(_Timed(("rounds", number, "sessions", index), stage.sessions[index], *hours))
     return found
 
 

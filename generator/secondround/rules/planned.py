@@ -12,6 +12,7 @@ from secondround.plan.coverage import in_this_round
 from secondround.plan.model import Gap, Plan, SessionPlan
 from secondround.plan.room import LONG
 from secondround.plan.words import ANSWERS, listed
+from secondround.records import schedule
 from secondround.records.problems import Problem, Severity
 from secondround.records.source import Path
 from secondround.records.workspace import Application
@@ -41,7 +42,7 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
     """
     unproven = {("role", "requirements", index) for index in posting.unproven(application)}
     short = {gap.session for gap in plan.gaps if gap.kind == "stories"}
-    for gap in plan.gaps if _ahead(plan) else ():
+    for gap in plan.gaps if _ahead(application, plan) else ():
         if gap.path not in unproven and not (gap.kind == "competency" and gap.session in short):
             yield application.record_source.problem(
                 _path(application, plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt
@@ -70,7 +71,7 @@ def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
         for index, row in enumerate(plan.coverage.requirements)
         if not any(row) and not lines[index].must and not lines[index].evidence
     ]
-    if bare and _ahead(plan):
+    if bare and _ahead(application, plan):
         here = in_this_round(application.record, plan.round)
         texts = listed([f"`{lines[index].text}`" for index in bare], "or")
         yield application.record_source.problem(
@@ -96,8 +97,8 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
             )
 
 
-def _ahead(plan: Plan) -> bool:
-    return not all(session.begun for session in plan.sessions)
+def _ahead(application: Application, plan: Plan) -> bool:
+    return not schedule.is_over(application.record.rounds, plan.round)
 
 
 def _path(application: Application, plan: Plan, gap: Gap) -> Path:
