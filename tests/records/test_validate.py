@@ -17,9 +17,9 @@ from secondround.records import validate as module
 from secondround.records import yaml_reader
 from secondround.records.candidate import Story
 from secondround.records.fields import Model
-from secondround.records.problems import Problem
+from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.quoting import written
-from secondround.records.record import Interviewer
+from secondround.records.record import Interviewer, Record
 from secondround.records.schema import MODELS
 from secondround.records.source import Path, Source
 from secondround.records.validate import validate
@@ -212,7 +212,7 @@ def test_any_value_anywhere(case: tuple[str, Path], value: Any) -> None:
     if problems:
         return
     made, problems = validate(MODELS[name], source)
-    assert (made is None) == bool(problems)
+    assert (made is None) == any(problem.severity is Severity.ERROR for problem in problems)
     for problem in problems:
         assert problem.line <= len(source.lines)
         assert problem.column <= len(source.lines[problem.line - 1]) + 1
@@ -257,3 +257,42 @@ def test_examples_in_hints_can_be_copied(name: str) -> None:
         source, problems = yaml_reader.read(FILE, f"{field}: {written(value)}\n".encode())
         assert not problems
         assert source.value == {field: texts(value)}
+
+
+def test_an_empty_text_is_left_out_where_it_may_be() -> None:
+    """Quotes with nothing in them are no reason to make nothing; a field that is needed is one."""
+    text = 'company: {name: A, about: "", industry: " "}\nrole: {title: B, posting: \'\'}\nnotes: |\n\n'
+    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.encode())
+    record, problems = validate(Record, source)
+    assert record
+    assert (record.company.about, record.company.industry, record.role.posting, record.notes) == (
+        None,
+        None,
+        None,
+        None,
+    )
+    assert [(problem.code, problem.severity) for problem in problems] == [("empty-text", Severity.WARNING)] * 4
+    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.replace("title: B", 'title: ""').encode())
+    record, problems = validate(Record, source)
+    assert record is None
+    severities = {problem.message: problem.severity for problem in problems}
+    assert severities["`title` is empty."] is Severity.ERROR
+    assert severities["`about` is empty."] is Severity.WARNING
+
+
+def test_any_number_of_empty_texts_can_go() -> None:
+    """More than are shown of one file, too."""
+    people = "".join(f"  p{number}: {{name: A, title: ''}}\n" for number in range(MOST * 2))
+    text = f"company: {{name: A}}\nrole: {{title: B}}\ninterviewers:\n{people}"
+    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.encode())
+    record, problems = validate(Record, source)
+    assert record
+    assert len(problems) == MOST * 2
+
+
+def test_another_name_that_is_empty_is_an_error() -> None:
+    """An entry of a map is no field that may be left out: without it a real name would be published."""
+    source, _ = yaml_reader.read(PurePosixPath("pseudonyms.yml"), b'names: {Ana Ruiz: "", names: ""}\n')
+    made, problems = validate(MODELS["pseudonyms"], source)
+    assert made is None
+    assert {problem.severity for problem in problems} == {Severity.ERROR}

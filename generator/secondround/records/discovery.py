@@ -129,7 +129,8 @@ def _sort(file: PurePosixPath, found: Found) -> None:
         found.libraries.append(file)
     elif better := _MISNAMED.get(file.name) or (in_library and file.suffix == ".yaml" and file.stem + ".yml"):
         message = "The file is not read under this name."
-        found.problems.append(_problem(file, "misnamed-file", message, f"name it `{better}`"))
+        severity = Severity.WARNING if in_library or better == COMMENTS else Severity.ERROR
+        found.problems.append(_problem(file, "misnamed-file", message, f"name it `{better}`", severity))
 
 
 def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:

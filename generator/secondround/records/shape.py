@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from secondround.records.fields import Model
+from secondround.records.nearest import nearest
 from secondround.records.source import Path
 
 
@@ -31,12 +32,18 @@ def names(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+def is_text_with_colon(model: type[Model], value: Any) -> bool:
+    """Whether a map is a text in which a colon stands: none of its names is a field, nor like one."""
+    known = names(model)
+    return isinstance(value, dict) and not any(name in known or nearest(name, known) for name in value)
+
+
 def _walked(model: type[Model], path: Path) -> tuple[type[Model], FieldInfo | None]:
     field: FieldInfo | None = None
     entry = False  # whether the next step is an entry of a list or map, and so no field's name
     for step in path:
         found = None if entry else _field(model, step)
-        entry = found is not None and _has_entries(found.annotation)
+        entry = found is not None and has_entries(found.annotation)
         if found is not None:
             field = found
             model = next(_models(found.annotation), model)
@@ -54,5 +61,6 @@ def _models(annotation: Any) -> Iterator[type[Model]]:
         yield from _models(part)
 
 
-def _has_entries(annotation: Any) -> bool:
-    return get_origin(annotation) in {tuple, dict} or any(_has_entries(part) for part in get_args(annotation))
+def has_entries(annotation: Any) -> bool:
+    """Whether a field holds a list or a map of entries rather than one value."""
+    return get_origin(annotation) in {tuple, dict} or any(has_entries(part) for part in get_args(annotation))

@@ -7,20 +7,20 @@ their `type`; its English is never shown or read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from secondround.records import slips, zones
+from secondround.records import slips, spare, zones
 from secondround.records.fields import Model, ShortForm
 from secondround.records.lost import WORDS
 from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.quoting import written
-from secondround.records.shape import field_at, model_at, names
+from secondround.records.shape import field_at, is_text_with_colon, model_at, names
 from secondround.records.slips import Slip
 from secondround.records.source import Path, Source
 from secondround.text.letters import slug
@@ -29,14 +29,22 @@ M = TypeVar("M", bound=Model)
 
 
 def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model that a file holds, or all that keeps it from being one."""
+    """The model that a file holds, or all that keeps it from being one; and what it does without."""
     try:
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)[: MOST + 1]
+        found = error.errors(include_url=False, include_input=False)
+    if all(spare.can_go(model, details) for details in found):
+        value = spare.without(source.value, [details["loc"] for details in found])
+        return model.model_validate(value, by_alias=True, by_name=False), _problems(model, source, found)
+    return None, _problems(model, source, found[: MOST + 1])
+
+
+def _problems(model: type[Model], source: Source, found: Sequence[Any]) -> tuple[Problem, ...]:
+    """What pydantic found, each thing once and in our words."""
     explained = {near for details in found if (near := _meant(model, source, details))}
     problems = (_problem(model, source, details) for details in found if details["loc"] not in explained)
-    return None, tuple(dict.fromkeys(problem for problem in problems if problem))
+    return tuple(dict.fromkeys(problem for problem in problems if problem))
 
 
 def _meant(model: type[Model], source: Source, details: Any) -> Path | None:
@@ -45,16 +53,10 @@ def _meant(model: type[Model], source: Source, details: Any) -> Path | None:
         return None
     *parent, name = details["loc"]
     inside = model_at(model, tuple(parent))
-    if issubclass(inside, ShortForm) and _is_text_with_colon(inside, _value(source, tuple(parent))):
+    if issubclass(inside, ShortForm) and is_text_with_colon(inside, _value(source, tuple(parent))):
         return (*parent, inside.short)
     near = nearest(str(name), names(inside))
     return (*parent, near) if near else None
-
-
-def _is_text_with_colon(model: type[Model], value: Any) -> bool:
-    """Whether a map is a text in which a colon stands: none of its names is a field, nor like one."""
-    known = names(model)
-    return isinstance(value, dict) and not any(name in known or nearest(name, known) for name in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
     if slip:
         return Problem(source.file, slip.line, slip.column, Severity.ERROR, code, slip.message, slip.hint)
     message, advice = wording(finding)
-    return source.problem(path, Severity.ERROR, code, message, advice, key=key)
+    severity = Severity.WARNING if spare.can_go(model, details) else Severity.ERROR
+    return source.problem(path, severity, code, message, advice, key=key)
 
 
 def _value(source: Source, path: Path) -> Any:
@@ -144,7 +147,7 @@ def called(model: type[Model]) -> str:
 def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
     name, parent = str(path[-1]), model_at(model, path[:-1])
     known = names(parent)
-    if issubclass(parent, ShortForm) and _is_text_with_colon(parent, _value(source, path[:-1])):
+    if issubclass(parent, ShortForm) and is_text_with_colon(parent, _value(source, path[:-1])):
         return _colon(source, path[:-1])
     slip = _slip(source, path, key=True)
     if slip:

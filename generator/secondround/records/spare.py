@@ -1,0 +1,34 @@
+"""Texts with nothing in them in fields that may be left out: nothing is lost by leaving them out.
+
+In: an error of pydantic's, and what was written. Out: whether the field can be spared, and the value without it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from typing import Any
+
+from secondround.records.fields import Model
+from secondround.records.shape import field_at, has_entries
+from secondround.records.source import Path, Value
+
+
+def can_go(model: type[Model], details: Any) -> bool:
+    """Whether the error is an empty text in a field that the model does without."""
+    path: Path = details["loc"]
+    if details["type"] != "string_too_short" or not isinstance(path[-1], str):
+        return False
+    field = field_at(model, path)
+    return field is not None and not field.is_required() and not has_entries(field.annotation)
+
+
+def without(value: Value, paths: Iterable[Path]) -> Any:
+    """The value without the fields at those paths."""
+    left: Any = copy.deepcopy(value)
+    for *way, name in paths:
+        inside = left
+        for step in way:
+            inside = inside[step]
+        del inside[name]
+    return left
