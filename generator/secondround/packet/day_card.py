@@ -1,6 +1,7 @@
 """The day card: when, where, who, which stories, which questions, on one printed page.
 
-In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions.
+In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions. What may lie on a table
+in front of an interviewer holds nothing of what somebody else is to hear or be asked: the day alone.
 """
 
 from __future__ import annotations
@@ -30,11 +31,16 @@ def day_card(view: View) -> DayCard | None:
         video=stage.video or "",
         arrive=practical.arrive or "",
         slots=tuple(_slot(view, talk) for talk in view.talks),
-        compared=tuple(dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare)),
+        compared=_compared(view) if view.private else (),
         bring=practical.bring,
         contact=practical.contact or "",
+        brief=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
     )
+
+
+def _compared(view: View) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare))
 
 
 def _hours(stage: Round) -> str:
@@ -50,8 +56,8 @@ def _slot(view: View, talk: Talk) -> Slot:
         people=tuple(map(person, talk.people)),
         format=talk.session.name or FORMATS[talk.session.format],
         place=talk.session.place or "",
-        cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan else (),
-        questions=tuple(one.text for one in talk.asked if not one.compare)[:questions],
+        cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan and view.private else (),
+        questions=tuple(one.text for one in talk.asked if not one.compare)[:questions] if view.private else (),
     )
 
 

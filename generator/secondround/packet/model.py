@@ -59,6 +59,7 @@ class DayCard:
     compared: tuple[str, ...]  # questions asked of several on purpose; said once, not in each slot
     bring: tuple[str, ...]
     contact: str
+    brief: bool  # when and who alone: it may lie on the table
     missing: tuple[Missing, ...]
 
 

@@ -51,7 +51,10 @@ def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
         stories=tuple(
             telling.told(view, choice, over=over, again=_again(homes[choice.story], talk)) for choice in leads
         ),
-        reserves=tuple(telling.reserve(view, choice, again=_again(homes[choice.story], talk)) for choice in backups),
+        reserves=tuple(
+            telling.reserve(view, choice, again=_again(homes[choice.story], talk) if view.private else "")
+            for choice in backups
+        ),
         questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
         nothing=_nothing(plan, leads) if view.private else "",
         brief=not view.private,

@@ -1,0 +1,50 @@
+"""The carry edition may lie on the table: a sheet holds its own session, and the rest of the packet none."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from tests.plan.rounds import small
+
+from secondround import packet, plan
+from secondround.records import Application, Edition
+from secondround.render import markdown
+from secondround.render.templates import Templates
+
+TEMPLATES = Templates(None)
+
+
+@given(small())
+@settings(max_examples=60)
+def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None:
+    """In carry and public, each story and question stands in the sheets of those who hear it, and nowhere else."""
+    made = plan.make(application, len(application.record.rounds) - 1)
+    for edition in (Edition.CARRY, Edition.PUBLIC):
+        built = packet.build(application, made, edition)
+        text = markdown.render(built, TEMPLATES)
+        titles = {story.id: story.title for story in application.candidate.stories}
+        before, *sheets = re.split(r"^### (?=Person )", _plan_of(text), flags=re.MULTILINE)
+        assert len(sheets) in {0, len(made.sessions)}
+        for session, sheet in zip(made.sessions, sheets, strict=False):
+            own = {choice.story for choice in (*session.leads, *session.backups)}
+            assert {id for id, title in titles.items() if title in sheet} <= own
+        for outside in (before, text.replace(_plan_of(text), ""), markdown.day_card(built, TEMPLATES)):
+            assert [title for title in titles.values() if title in outside] == []
+            assert "compare" not in outside.lower()
+
+
+def _plan_of(text: str) -> str:
+    """The section of the sheets."""
+    found = re.search(r"^## Story plan\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    return found[0] if found else ""
+
+
+@given(small())
+@settings(max_examples=20)
+def test_the_candidates_own_card_still_says_what_to_tell(application: Application) -> None:
+    """What lies on no table has it all: every story that leads stands on the day card."""
+    made = plan.make(application, len(application.record.rounds) - 1)
+    card = packet.build(application, made, Edition.CANDIDATE).day_card
+    assert card is not None
+    assert [len(slot.cues) for slot in card.slots] == [len(session.leads) for session in made.sessions]

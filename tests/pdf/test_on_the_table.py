@@ -1,0 +1,48 @@
+"""The carry edition on paper: a page of it, laid on the table, shows one session."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from tests.plan.rounds import application, drawn, person, session, story
+
+from secondround import packet, plan
+from secondround.records import Application, Edition
+from secondround.render import markdown
+from secondround.render.pdf import Printed
+from secondround.render.templates import Templates
+
+Print = Callable[..., Printed]
+
+
+def _day(number: int) -> Application:
+    """A drawn day, or one of short sessions that would share a page."""
+    if number:
+        return drawn(Random(number), 6, 20)
+    people = {f"p{one}": person(f"Person {one}", "coaching") for one in range(4)}
+    bank = [story(f"s{one}", "coaching", cue=f"cue {one} of many") for one in range(8)]
+    return application(bank, [session(id, minutes=15) for id in people], people)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_no_page_shows_the_stories_of_two_sessions(number: int, printed: Print) -> None:
+    """Every page of the PDF names stories of one session at most, and the page of a session names no other's."""
+    day = _day(number)
+    made = plan.make(day, len(day.record.rounds) - 1)
+    text = markdown.render(packet.build(day, made, Edition.CARRY), Templates(None))
+    pdf = printed(f"{text}\n\n## Logistics\n\nA passport.\n")
+    pages = subprocess.run(["pdftotext", "-", "-"], input=pdf.pdf, capture_output=True, check=True).stdout.decode()
+    titles = {one.id: one.title for one in day.candidate.stories}
+    own = [{titles[choice.story] for choice in (*one.leads, *one.backups)} for one in made.sessions]
+    sheets = 0
+    for page in pages.split("\f"):
+        shown = {title for title in titles.values() if title in " ".join(page.split())}
+        assert not shown or any(shown <= stories for stories in own)
+        assert page.count("Notes") <= 1
+        sheets += page.count("Notes")
+        assert not ("Notes" in page and "passport" in page)
+    assert sheets == len(made.sessions)
+    assert "passport" in pages
