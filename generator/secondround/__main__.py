@@ -8,10 +8,13 @@ In: what was typed. Out: an exit code. Nothing that takes time is imported at it
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from typing import NoReturn
 
 from secondround import INTERRUPTED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # not imported here, where nobody answers for what goes wrong
+    from collections.abc import Iterable
+    from typing import NoReturn
 
 FAILED = 1
 
