@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.records import Edition
+from secondround.system import files
 
 PLACE: Final = PurePosixPath("assets/edition.json")
 
@@ -44,7 +45,7 @@ USUAL: Final = Label(Edition.CANDIDATE.label, 1)
 def read(site: Path) -> Label | None:
     """The label of a built site; None where it has none, as those of earlier versions, or none that can be read."""
     try:
-        found = json.loads((site / PLACE).read_text("utf-8"))
+        found = json.loads(files.text(site / PLACE, site))
         label = Label(str(found["edition"]), int(found["candidates"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
