@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 import zlib
@@ -339,3 +340,20 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
     assert asked == ["Put it in place?"]
     assert (result.exit_code == 0, (output / "index.html").exists()) == (answer, answer)
     assert ("you have not agreed" in result.stderr) != answer
+
+
+def test_a_public_site_knows_no_name_however_it_is_written(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """Small, with a title, turned round or with something hidden in it: none is left, and words are as they were."""
+    asked = "Will you, mrs ruiz’s team and Ru\u200biz, A\u00adna still work with Okafor’s at tern harbor?"
+    record = PUBLIC.replace("What does a good night look like from your desk?", f'"{asked}"')
+    put(workspace, "packets/amara/harbor/interview.yml", record)
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+    there = tmp_path / "public"
+    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    assert result.exit_code == 0, result.output
+    page = (there / "nia-lindqvist" / "northwind" / "index.html").read_text("utf-8")
+    assert "Will you, mrs Berg’s team and Berg, Mia still work with Lindqvist’s at Northwind?" in page
+    names = re.compile("ruiz|okafor|amara|\\bana\\b|tern harbor", re.IGNORECASE)
+    for name, data in files(there).items():
+        if "assets/" not in name:
+            assert not names.search(data.decode("utf-8", "replace").replace("\u00ad", "").replace("\u200b", "")), name

@@ -87,6 +87,15 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
             "What will best serve? Best practice. The Best Western",
         ),
         ("Will Best, WILL BEST and will best", "Tom Oak, Tom Oak and will best"),
+        (
+            "Will organises it. Will customers wait? Will sales grow by May?",
+            "Tom organises it. Will customers wait? Will sales grow by May?",
+        ),
+        (
+            "Will chaired it; Best suited for nights. Will send it.",
+            "Tom chaired it; Best suited for nights. Will send it.",
+        ),
+        ("Will planned it. May drafted it. Hope springs.", "Tom planned it. Ida drafted it. Hope springs."),
         ("Best regards, and at best a park", "Best regards, and at best a park"),
         ("Grace Park; Hyde Park; Park Lane; grace period", "Lena Moor; Hyde Park; Park Lane; grace period"),
         ("Grace and Ana asked; I thanked Grace.", "Lena and Mia asked; I thanked Lena."),
@@ -257,7 +266,10 @@ def test_an_address_holds_the_published_names_alone(workspace: Path, folder: str
 
 @pytest.mark.parametrize(
     "said",
-    ["@anaruiz", "Ana  RUÍZ", "Soren", "Soeren Kjaergaard", "KJÆRGÅRD", "kimvanderlee", "ana-ruiz", "Tern-Harbor"],
+    [
+        *("@anaruiz", "Ana  RUÍZ", "Soren", "Soeren Kjaergaard", "KJÆRGÅRD", "kimvanderlee", "ana-ruiz", "Tern-Harbor"),
+        *("the\u200bRuiz\u200bthe", "Ru\u00adiz", "Ru\u0456z", "ruiz’s", "RUI\u0301Z", "Ms\u00a0Ruiz", "A. Ruiz"),
+    ],
 )
 def test_a_real_name_in_a_finished_page_is_found(workspace: Path, said: str) -> None:
     """Should one be left over, the leak test knows it, however it is spelt."""

@@ -24,6 +24,10 @@ _CAPITAL: Final = re.compile(r"\s+[A-Z][\w’']*")
 _LARGE: Final = re.compile(r"([A-Z][\w’'-]*)\s+$")
 _HIS: Final = re.compile(r"['’]s?\b")
 _NEXT: Final = re.compile(r"\s+([^\W\d_]+)")
+_ASKS: Final = re.compile(r"[^.!?\n]*\?")
+_MODAL: Final = frozenset(("will", "may"))
+_BEFORE_ED: Final = frozenset(("best", "long", "short", "high", "low", "good"))
+"""Names that often stand before a word in -ed: "Best suited for nights"."""
 _ALONE: Final = re.compile(r"[\s.!?:)\]|*_]*$")
 _DOES: Final = frozenset(
     """
@@ -50,11 +54,11 @@ def is_name(text: str, start: int, end: int) -> bool:
     if names.folded(word) in _MONTHS and (_IN_MONTH.search(before) or _DATED.match(after)):
         return False
     if _BEGINS.search(before) or (len(word) > 1 and word.isupper()):
-        return _begins_a_name(before, after)
+        return _begins_a_name(names.folded(word), before, after)
     return not _CAPITAL.match(after) and not _follows_a_capital(before)
 
 
-def _begins_a_name(before: str, after: str) -> bool:
+def _begins_a_name(word: str, before: str, after: str) -> bool:
     """Whether the first word of a sentence is a name: by what follows, or because nothing else is there."""
     if after.startswith(",") or (_ALONE.match(after) and not before.strip(" *_")):
         return True
@@ -63,7 +67,9 @@ def _begins_a_name(before: str, after: str) -> bool:
         return False
     if following[1] in {"and", "or"}:
         return bool(_CAPITAL.match(after[following.end() :]))
-    return following[1] in _DOES
+    if word in _MODAL and following[1].endswith("s") and not following[1].endswith("ss"):
+        return not _ASKS.match(after)  # "Will organises it", and "Will customers wait?"
+    return following[1] in _DOES or (following[1].endswith("ed") and word not in _BEFORE_ED)
 
 
 def _follows_a_capital(before: str) -> bool:

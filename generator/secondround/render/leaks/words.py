@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.text.letters import plain
+from secondround.text.letters import UNSEEN, plain
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""
@@ -35,8 +35,13 @@ def words(text: str) -> list[str]:
 
 
 def readings(text: str) -> Iterator[list[str]]:
-    """The words of a text; and again where a line ends in a hyphen, with the two halves of the word as one."""
+    """The words of a text; and again where a line ends in a hyphen, with the two halves of the word as one.
+
+    What shows nothing stands within a word or is all that parts two: with it, the text is read both ways.
+    """
     yield words(text)
+    if not text.isascii() and UNSEEN.search(text):
+        yield words(UNSEEN.sub(" ", text))
     if breaks := list(_BROKEN.finditer(text)):
         ends = ((max(0, one.start() - _NEAR), one.end() + _NEAR) for one in breaks)
         yield words(BARRIER.join(_BROKEN.sub("", text[start:end]) for start, end in ends))
