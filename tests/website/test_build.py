@@ -127,7 +127,7 @@ def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_pa
     """A mistake in the workspace's own theme file is told as such."""
     theme = tmp_path / "templates" / "site"
     theme.mkdir(parents=True)
-    (theme / "main.html").write_text("{% extends 'base.html' %}{% block content %}{% broken %}{% endblock %}")
+    (theme / "main.html").write_text("{% extends 'second-round.html' %}{% block content %}{% broken %}{% endblock %}")
     report = website.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
     assert "A template of the site fails: " in report.problems[-1]
 

@@ -78,6 +78,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     order = printing.Order(root, edition, paper)
     with workfolder.opened(workfolder.base(root, site)) as folder, _press(root, folder, no_pdf=no_pdf) as press:
         from secondround.cli import leaking, report, sharing, stages
+        from secondround.records import linked
         from secondround.render import website
 
         made = sharing.made(root, wanted, edition=edition)
@@ -88,6 +89,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         kept = earlier(site, made.left_out, order)
         home = _linked(stages.home(root, made.pages, {str(place.parent) for place in kept}), kept)
         files: Files = {HOME: home, **guides, **staged(made.pages, printed, folder), **kept}
+        files |= linked.found(root, files)
         contents = made.contents if whose is None else leaking.apart(root, whose, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leaking.inspector(leaking.Output(root, edition, contents, metas, guides))

@@ -107,6 +107,7 @@ class Shelf:
 
     def _build(self, site: Path) -> str:
         from secondround.cli import leaking, stages
+        from secondround.records import linked
         from secondround.render import website, website_label
 
         if fault := trusting.refusal(self._root, "serve"):  # it may have come while we were watching
@@ -114,6 +115,7 @@ class Shelf:
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = stages.guides(self._root)
         files: Files = {HOME: stages.home(self._root, pages), **guides, **staged(pages)}
+        files |= linked.found(self._root, files)
         metas = tuple(page.meta for page in pages)
         contents = tuple(self._all_contents())
         inspect = leaking.inspector(leaking.Output(self._root, self._edition, contents, metas, guides))

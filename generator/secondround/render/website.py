@@ -1,13 +1,14 @@
 """The site: exactly the pages given, built by MkDocs in a folder of their own and put in place whole.
 
 In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder, exchanged in one step.
-It must not read the workspace's packets folder: what is not given is not published. It and
-`website_settings` are all that knows MkDocs.
+It must not look into the workspace's packets folder, but for files that mkdocs.yml names: what is neither given nor
+named is not published. It, `website_settings` and `website_named` are all that knows MkDocs.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from secondround.render import (
     output,
     website_head,
     website_label,
+    website_links,
+    website_named,
     website_place,
     website_search,
     website_settings,
@@ -34,6 +37,7 @@ _LONG_AGO: Final = (
 )
 
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
+_NOWHERE: Final = re.compile(r"Doc file '(.*?)' contains a link '(.*?)', but the target (?:.* )?is not found")
 
 Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
 """Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
@@ -82,9 +86,13 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         warnings: tuple[str, ...] = ()
         sources.mkdir()
         website_stage.stage(pages, sources)
-        settings, problems = _built(pages, config, work, templates, label)
+        settings, named, problems = _built(pages, config, work, templates, label)
         if settings is not None and not problems:
-            problems = website_stage.differences(pages, made, folders_for_pages=settings.use_directory_urls)
+            given = {**pages, **named}
+            problems = website_stage.differences(
+                given, made, folders_for_pages=settings.use_directory_urls, theme=settings.theme.dirs
+            )
+            problems = problems or website_links.missing(made)
         if settings is not None and not problems:
             warnings = _heads(settings, made, label)
             same = _same_for_all(settings, made)
@@ -114,26 +122,37 @@ def _set_rights(made: Path, *, private: bool) -> None:
 
 def _built(
     pages: website_stage.Pages, config: Path, work: Path, templates: Path | None, label: website_label.Label
-) -> tuple[MkDocsConfig | None, tuple[str, ...]]:
+) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[str, ...]]:
+    """The settings, the files that they name, and problems."""
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
+    named: dict[PurePosixPath, bytes] = {}
     with complaints.heard("mkdocs") as problems, _same_time_always():
         try:
             settings = website_settings.read(pages, config, work / "sources", work / "site", templates)
             website_settings.mark(settings, label)
+            named, lacking = website_named.found(settings, config.parent / "packets")
+            website_stage.stage(named, work / "sources")
+            problems.extend(lacking)
             build_all(settings)
             website_search.fold(work / "site")
         except website_settings.Refused as refused:
-            return None, (*refused.problems, *problems)
+            return None, named, (*refused.problems, *problems)
         except MkDocsException as error:
             problems.append(str(error))
-            return None, tuple(problems)
+            return None, named, tuple(problems)
         except TemplateError as error:
             problems.append(f"A template of the site fails: {error}.")
-            return None, tuple(problems)
-    return settings, tuple(problems)
+            return None, named, tuple(problems)
+    return settings, named, tuple(map(_worded, problems))
+
+
+def _worded(said: str) -> str:
+    """What MkDocs says of a link that leads nowhere, with the way out."""
+    found = _NOWHERE.match(said)
+    return website_links.nowhere(found[1], found[2]) if found else said
 
 
 def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:

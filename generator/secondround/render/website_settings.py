@@ -7,6 +7,7 @@ file, on which line, and what to write instead. It must not let the file decide 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
@@ -35,6 +36,11 @@ _WORDS: Final = (
 """What MkDocs says of the usual faults, and what a person can do about each. The rest is told in MkDocs' words."""
 
 
+OURS: Final = "second-round.html"
+"""The name under which a page of the workspace's own can extend ours, which is called as the theme's is."""
+_BASE: Final = re.compile(r"""\{%-?\s*extends\s+["']base\.html["']""")
+
+
 class Refused(Exception):  # noqa: N818 (what happened, not an error of ours)
     """The file cannot be built from; carries sentences for the person who wrote it."""
 
@@ -56,6 +62,7 @@ def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, te
     for place in (templates, folder("templates")):
         _add_theme(settings.theme.dirs, place)
     _check_theme(settings, config)
+    _add_ours(settings, made.parent / "theme")
     return settings
 
 
@@ -162,6 +169,14 @@ def _check_theme(settings: MkDocsConfig, config: Path) -> None:
     """Our page stands on Material's parts: another theme needs a page of its own in templates/site."""
     ours = folder("templates") / "site" / "main.html"
     found = next((path for path in _in_theme(settings, "main.html")), None)
+    if found and found != ours.resolve() and (base := _BASE.search(_text(found))):
+        line = base.string.count("\n", 0, base.start()) + 1
+        place = found.relative_to(config.parent) if found.is_relative_to(config.parent) else found
+        raise Refused(
+            f"{place}:{line}: It takes the place of our page, so the site would lose its style, the links to the PDFs "
+            f'and the labels of its boxes. Write `{{% extends "{OURS}" %}}`, which has all blocks of base.html, and '
+            "call `{{ super() }}` in those that you fill."
+        )
     if found == ours.resolve() and not any(_in_theme(settings, "partials/content.html")):
         text = config.read_text("utf-8", "replace")
         raise Refused(
@@ -172,6 +187,13 @@ def _check_theme(settings: MkDocsConfig, config: Path) -> None:
 
 def _in_theme(settings: MkDocsConfig, name: str) -> Iterator[Path]:
     return (path.resolve() for place in settings.theme.dirs if (path := Path(place, name)).is_file())
+
+
+def _add_ours(settings: MkDocsConfig, place: Path) -> None:
+    """Our page once more, under a name that a page in its place can extend."""
+    place.mkdir()
+    shutil.copyfile(folder("templates") / "site" / "main.html", place / OURS)
+    settings.theme.dirs.append(str(place))
 
 
 def _add_theme(dirs: list[str], templates: Path | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from secondround.render import pictures
@@ -64,15 +64,15 @@ def _called(paper: PurePosixPath) -> str:
     return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
 
 
-def differences(pages: Pages, site: Path, *, folders_for_pages: bool) -> tuple[str, ...]:
+def differences(pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()) -> tuple[str, ...]:
     """What the builder left out of the site, and what it put in without being given it, in words.
 
-    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`.
+    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go along.
     """
     wanted = {_made(place, folders_for_pages=folders_for_pages) for place in pages}
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     missing = sorted(wanted - found)
-    extra = sorted(name for name in found - wanted if not _of_the_theme(name))
+    extra = sorted(name for name in found - wanted if not _of_the_theme(name, theme))
     return (
         *(f"The site lacks `{name}`, though its source was given." for name in missing),
         *(f"The site has `{name}`, which nobody asked for." for name in extra),
@@ -87,5 +87,6 @@ def _made(place: PurePosixPath, *, folders_for_pages: bool) -> str:
     return (place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")).as_posix()
 
 
-def _of_the_theme(name: str) -> bool:
-    return name.startswith(_OF_THE_THEME) or name in _ALSO_OF_THE_THEME
+def _of_the_theme(name: str, theme: Sequence[str]) -> bool:
+    known = name.startswith(_OF_THE_THEME) or name in _ALSO_OF_THE_THEME
+    return known or any(Path(folder, name).is_file() for folder in theme)

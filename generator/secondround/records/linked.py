@@ -1,0 +1,80 @@
+"""The files that pages link to: a picture, a PDF, an attachment.
+
+In: a workspace's folder, and the pages of a site by place. Out: those files that may go with them, by the place under
+which they are linked. A page may bring what lies in `assets`, in `guides`, or beside it in its packet's folder; what
+else it links to is not published, and whoever builds the site says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import unquote
+
+from secondround.system import files
+from secondround.text.letters import composed
+
+SHARED: Final = ("assets", "guides")
+_NEVER: Final = {".md", ".yml", ".yaml", ".json"}
+"""Pages go by themselves, and records not at all."""
+_LINK: Final = re.compile(
+    r"""
+      \]\(\ *<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)  # in brackets
+    | \b(?:src|href)\s*=\s*["']([^"'<>]+)                 # in HTML
+    | ^\ {0,3}\[[^\]\n]+\]:\ *<?([^\s<>]+)               # below the text
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
+
+
+def found(root: Path, pages: Mapping[PurePosixPath, str | bytes | Path]) -> dict[PurePosixPath, bytes]:
+    """The files linked to from `pages` that are there and may be published. Raises OSError for one past reading."""
+    top = root / "packets"
+    wanted = dict.fromkeys(place for page, text in pages.items() for place in _targets(page, text))
+    there = ((place, _path(top, place)) for place in wanted if place not in pages)
+    return {place: files.read(path, top) for place, path in there if path}
+
+
+def _targets(page: PurePosixPath, text: str | bytes | Path) -> Iterator[PurePosixPath]:
+    """The places that a page links to, as far as it may bring what lies there."""
+    if page.suffix != ".md" or isinstance(text, Path):
+        return
+    written = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    for link in _LINK.finditer(written):
+        target = next(filter(None, link.groups()))
+        if not _ELSEWHERE.match(target):
+            place = _joined(page.parent, unquote(re.split("[#?]", target)[0]))
+            if place and place.suffix.lower() not in _NEVER and _may_bring(page, place):
+                yield place
+
+
+def _joined(folder: PurePosixPath, target: str) -> PurePosixPath | None:
+    """Where a link leads from a page in `folder`; None for a place outside the site."""
+    parts = list(folder.parts)
+    for part in target.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return PurePosixPath(*parts) if parts else None
+
+
+def _may_bring(page: PurePosixPath, place: PurePosixPath) -> bool:
+    if any(part.startswith(".") for part in place.parts):
+        return False
+    beside = len(page.parts) > 1 and page.name == "index.md" and place.is_relative_to(page.parent)
+    return place.parts[0] in SHARED or beside
+
+
+def _path(top: Path, place: PurePosixPath) -> Path | None:
+    """The file at a place, its folders' and its own accents put together in whatever way."""
+    path = top
+    for part in place.parts:
+        there = () if (path / part).exists() or not path.is_dir() else path.iterdir()
+        path /= next((one.name for one in there if composed(one.name) == composed(part)), part)
+    return path if path.is_file() else None
