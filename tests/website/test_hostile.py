@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from secondround.cli.commands import app
 from secondround.render.preview import Preview
@@ -115,23 +115,23 @@ def _workspace(folder: Path, index: int) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=arguments)
-        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        page.set_default_timeout(20_000)
-        yield page
+        yield browser
         browser.close()
 
 
 @pytest.mark.parametrize("index", range(0, len(_RUN), 3))
-def test_no_text_of_a_record_runs_on_the_site(index: int, page: Page, tmp_path: Path) -> None:
+def test_no_text_of_a_record_runs_on_the_site(index: int, browser: Browser, tmp_path: Path) -> None:
     """On the home page, the packet and in the search nothing runs, and the tab shows the title as it is written."""
     root = _workspace(tmp_path / "workspace", index)
     done = CliRunner().invoke(app, ["build", "--no-pdf", "--workspace", str(root)])
     assert done.exit_code == 0, done.output
     said: list[str] = []
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.set_default_timeout(60_000)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     with Preview(root / "site", port=0) as preview:
@@ -146,6 +146,7 @@ def test_no_text_of_a_record_runs_on_the_site(index: int, page: Page, tmp_path: 
         page.keyboard.type("organisation", delay=20)
         page.locator(".md-search-result__item").first.wait_for()
         assert _ran(page) == []
+        page.context.close()
     assert said == []
 
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 Pages = dict[PurePosixPath, str | bytes | Path]
 Config = Callable[..., Path]
+_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 def _put(folder: Path, place: str, text: str) -> None:
@@ -53,7 +54,7 @@ def test_what_the_settings_name_is_on_the_site(root: Path) -> None:
     )
     named = ("own.css", "assets/more.css", "own.js", "logo.svg", "assets/tab.svg")
     for name in named:
-        _put(root / "packets", name, "/**/")
+        _put(root / "packets", name, _PICTURE if name.endswith(".svg") else "/**/")
     _put(root, "templates/site/theirs.css", "/**/")
     done = _build(root)
     assert done.exit_code == 0, done.output
@@ -83,7 +84,7 @@ def test_what_pages_link_to_is_on_the_site(root: Path) -> None:
     """From `assets`, from beside a guide, however the link is written and its accents are put together."""
     accents = unicodedata.normalize("NFD", "Übersicht.pdf")
     for name in ("assets/map.svg", "assets/a b.pdf", "guides/plan.pdf", f"guides/{accents}", "assets/unused.pdf"):
-        _put(root / "packets", name, "<svg/>")
+        _put(root / "packets", name, _PICTURE)
     home = root / "packets" / "index.md"
     links = '[a](<assets/a%20b.pdf>) <img src="assets/map.svg" alt="map"> [p][p]\n\n[p]: guides/plan.pdf "Plan"\n'
     home.write_text(home.read_text("utf-8") + "\n" + links, "utf-8")
