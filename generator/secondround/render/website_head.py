@@ -86,6 +86,8 @@ def _with(text: str, tags: str) -> str:
     """A page with those tags at the beginning of its head, after the letters' encoding, which has to stand first."""
     head = _HEAD.search(text)
     at = head.end() if head else 0
+    if text.startswith(tags, at):  # a page out of the earlier site
+        return text
     return text[:at] + tags + text[at:]
 
 

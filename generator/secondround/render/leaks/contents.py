@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from secondround.packet import words as in_words
 from secondround.records import Application, Candidate, Edition
+from secondround.records.candidate import Story
 from secondround.records.comments import seen
 from secondround.records.facts import REFERENCE, fill
 from secondround.records.kinds import Kind, kind
@@ -54,6 +55,7 @@ class Content:
     named: str = ""  # the names in it, likewise: whoever is named here may be named
     company: str = ""  # in words, so that two packets are known to be about the same one
     whose: str = ""  # the candidate's file
+    stories: frozenset[str] = frozenset()  # each with its employer, by its id and by its title
 
 
 def content(application: Application, edition: Edition, *, alone: bool = True) -> Content:
@@ -81,7 +83,22 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
         spaced(BARRIER.join(said.text for said in may if said.names or theirs.names_somebody(said.path))),
         spaced(known.record.company.name),
         str(application.candidate_source.file),
+        frozenset(key for story in application.candidate.stories for key in _keys(story)),
     )
+
+
+def _keys(story: Story) -> tuple[str, ...]:
+    """A story with its employer, by its id and by its title: who has the same has a copy of it."""
+    employer = spaced(story.employer or "")
+    return tuple(f"{employer}|{spaced(mark)}" for mark in (story.id, story.title)) if employer.strip() else ()
+
+
+def _copies(application: Application) -> Iterator[Said]:
+    """The employers of another client's stories, as they are found in a copy of the story."""
+    for i, story in enumerate(application.candidate.stories):
+        for key in _keys(story):
+            file, path = application.candidate_source.file, ("stories", i, "employer")
+            yield Said(story.employer or "", path, file, _NOBODY, names=True, theirs=True, story=key)
 
 
 def _nameless(allowed: str, application: Application) -> str:
@@ -100,7 +117,7 @@ def absent(application: Application) -> Content:
     return Content(
         application.id,
         "",
-        _filled(theirs.kept(strings(application, *_THEIRS)), application),
+        (*_filled(theirs.kept(strings(application, *_THEIRS)), application), *_copies(application)),
         "",
         company=spaced(application.record.company.name),
         whose=str(application.candidate_source.file),

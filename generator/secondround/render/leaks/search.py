@@ -21,6 +21,7 @@ clients say is nobody's own, and whoever is named in a field for names may be na
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,6 +143,7 @@ class Search:
         self._companies = {content.company for content in self._present.values()}
         self._by_hand = by_hand
         self._derived = derived
+        self._copied = Counter(said.story for one in contents for said in one.secrets if said.story)
         self._wanted: dict[int, dict[Run, list[tuple[Said, Content]]]] = {}
         self._excused: dict[tuple[Run, str], bool] = {}
         spoken: dict[str, set[str]] = {}
@@ -172,6 +174,8 @@ class Search:
             return True
         if str(said.file) in self._people:
             return False
+        if said.story:
+            return any(said.story in one.stories for one in self._present.values())
         return not (said.company and content.company in self._companies)
 
     def __bool__(self) -> bool:
@@ -212,6 +216,8 @@ class Search:
         text = f" {' '.join(run)} "
         if text in shipped_words.words() or (its.whose in self._people and self._may_stand(run, text)):
             return True
+        if said.story:
+            return self._copied.get(said.story, 0) >= _EVERYBODYS
         if said.names:
             return any(text in content.named for content in self._present.values())
         return not self._is_typed(run, owner) and text in self._made(owner)

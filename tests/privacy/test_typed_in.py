@@ -1,0 +1,118 @@
+"""Another client's name or words, typed into this client's own files, stop what this client gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import CANDIDATE, RECORD, Typed, put
+
+BEN = """\
+name: Ben Achterberg
+email: ben.achterberg@mailbox.example
+pitch: I have mended harbour cranes since I was a boy in Vlissingen.
+stories:
+  - id: crane-night
+    title: Righted the crane before the tide
+    employer: Tidewell
+    situation: A crane leaned over the quay, and the tide was due at four.
+    action: [I chained it to two bollards and a dredger.]
+    result: It stood again after 3 hours, and nobody was hurt.
+"""
+BENS = """\
+company: {name: Quayside Freight}
+role: {title: Engineer}
+interviewers: {ines: {name: Ines Kowalska, notes: Dislikes slides; her brother works for the competitor in Ghent.}}
+notes: He owes the bank eleven thousand and must not say so.
+"""
+STORY = """\
+  - id: {id}
+    title: {title}
+    employer: {employer}
+    situation: Write here how things stood.
+    action: [Write here what you did.]
+    result: Write here what came of it in 3 words.
+"""
+
+
+@pytest.fixture
+def two(workspace: Path) -> Path:
+    """Two clients, of whom one has the other's words nowhere."""
+    put(workspace, "packets/ben/candidate.yml", BEN)
+    put(workspace, "packets/ben/quay/interview.yml", BENS)
+    return workspace
+
+
+def written(two: Path, typed: Typed, out: Path) -> tuple[int, str]:
+    result = typed("markdown", "--workspace", two, "--candidate", "amara", "--output", out)
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("Tell it as Ben Achterberg does.", "name"),
+        ("Tell it as BEN  ACHTERBERG does.", "name"),
+        ("Ask ben achterberg.", "name"),
+        ("Be\u200bn Achter\u00adberg told it better.", "name"),
+        ("Another client, Achterberg, told it better.", "name"),
+        ("Mr Achterberg’s way is better.", "name"),
+        ("Write to ben.achterberg@mailbox.example for it.", "email"),
+        ("Like the man who owes the bank eleven thousand and hides it.", "notes"),
+        ("Say: I chained it to two bollards and a dredger.", "action"),
+        ("Her brother works for the competitor in Ghent, I hear.", "notes"),
+        ("Ines Kowalska will ask that, too.", "name"),
+        ("They lost to Quayside Freight.", "name"),
+    ],
+)
+@pytest.mark.parametrize("where", ["comment", "motivation"])
+def test_it_stops_the_output_and_both_places_are_named(
+    case: tuple[str, str], where: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """In a comment for the client, or in a field of the record; without it the same is made."""
+    text, field = case
+    assert written(two, typed, tmp_path / "before")[0] == 0
+    if where == "comment":
+        put(two, "packets/amara/harbor/comments.yml", f"comments:\n  - for: candidate\n    text: '{text}'\n")
+        place = "packets/amara/harbor/comments.yml:3"
+    else:
+        record = RECORD.replace("I want to build a hub of my own, and they have two to build.", f"'{text}'")
+        put(two, "packets/amara/harbor/interview.yml", record)
+        place = "packets/amara/harbor/interview.yml:7"
+    code, said = written(two, typed, tmp_path / "out")
+    assert code == 1
+    assert f"error leaked-field: `{field}`" in said
+    assert "packets/ben/" in said
+    assert f"typed at {place}" in said
+    assert not (tmp_path / "out").exists()
+    for private in ("owes the bank eleven thousand and must not", "harbour cranes since I was", "Dislikes slides"):
+        assert private not in said
+
+
+@pytest.mark.parametrize(
+    ("id_", "title"), [("crane-night", "Another title"), ("another", "Righted the crane before the tide")]
+)
+def test_a_story_copied_as_a_skeleton_with_its_employer(
+    id_: str, title: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """A story of the same id or title that still has the other's employer is a copy, however it was written anew."""
+    for employer, code in (("Tidewell", 1), ("Northern Cold Stores", 0)):
+        put(two, "packets/amara/candidate.yml", CANDIDATE + STORY.format(id=id_, title=title, employer=employer))
+        made = written(two, typed, tmp_path / employer)
+        assert made[0] == code or "title" in made[1]
+        assert ("`employer`" in made[1]) == bool(code)
+
+
+def test_former_colleagues_are_no_leak(two: Path, typed: Typed, tmp_path: Path) -> None:
+    """Two clients may have worked at one place, apply at one company and meet one person there."""
+    story = STORY.format(id="own", title="Something else", employer="Tidewell")
+    put(two, "packets/amara/candidate.yml", CANDIDATE + story)
+    people = "interviewers:\n  ines: {name: Ines Kowalska}\n"
+    put(
+        two,
+        "packets/amara/harbor/interview.yml",
+        RECORD.replace("Tern Harbor", "Quayside Freight").replace("interviewers:\n", people),
+    )
+    code, said = written(two, typed, tmp_path / "out")
+    assert (code, "leaked" in said) == (0, False)
