@@ -151,6 +151,12 @@ FOUND: dict[str, Files] = {
     "a packed page": {"public/index.html.gz": gzip.compress(PAGE.encode())},
     "a folder that says a name": {"public/ottilie-vance/index.html": "<p>Soon.</p>"},
     "a guide that quotes": {"packets/guides/nights.md": f"# Nights\n\n{SAID}\n"},
+    "a record of another version": {"old/interview.yml": "company: {name: Tern}\nrolle: {title: Mate}\n"},
+    "names of another packet": {"old/pseudonyms.yml": "names: {Bo Ek: Cy Li}\n"},
+    "a page of a packet that is gone": {
+        "public/tern/index.html": '<link href="../assets/second-round.css"><p>Candidate&#8217;s edition.</p>'
+    },
+    "the label of a site that is gone": {"www/assets/edition.json": '{"edition": "coach", "candidates": 3}'},
     "a file of unknown kind": {"memo.m4a": b"\0\0\0 ftypM4A "},
 }
 
@@ -236,6 +242,21 @@ def submodule(root: Path) -> None:
     git(root, "commit", "--quiet", "--message=zoe")
 
 
+def beside(root: Path) -> None:
+    """The workspace lies in a folder of the repository, and the submodule in another."""
+    top = root.parent
+    (root / ".git").rename(top / ".git")
+    (top / ".git" / "info" / "exclude").write_text("/workspace/packets/zebedee/\n")
+    git(top, "add", "workspace")
+    git(top, "commit", "--quiet", "--all", "--message=moved")
+    shared = top.parent / f"{top.name}-shared"
+    put(shared, {"candidate.yml": CANDIDATE})
+    git(shared, "init", "--quiet", "--initial-branch=main")
+    commit(shared)
+    git(top, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared, "people")
+    git(top / "people", "remote", "set-url", "origin", "https://github.com/amara/zoe.git")
+
+
 def absent_submodule(root: Path) -> None:
     submodule(root)
     git(root, "submodule", "--quiet", "deinit", "--force", "packets/zoe")
@@ -301,6 +322,7 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a merge": (in_a_merge, "  public/index.html: holds"),
     "a repository inside": (nested, "In packets/zebedee, a repository of its own:"),
     "a submodule": (submodule, "In packets/zoe, a repository of its own:"),
+    "a submodule beside the workspace": (beside, "In ../people, a repository of its own:"),
     "a submodule that is not here": (absent_submodule, "packets/zoe: is a submodule that is not here"),
     "a repository around": (around, "workspace/packets/zebedee/candidate.yml: holds"),
     "a branch that is pushed to an address": (pushed_by_setting, "`github.com/amara/interviews`"),
@@ -390,6 +412,14 @@ HOSTS: dict[str, Files] = {
     },
     "a branch that is shown": {"docs/CNAME": "interviews.example.org\n"},
     "an action that deploys": {WORKFLOW: PUBLISH + "      - uses: someone/deploy-anything@v1\n"},
+    "steps from elsewhere": {
+        WORKFLOW: "on: push\njobs:\n  site:\n    uses: coach/tools/.github/workflows/all.yml@v1\n"
+    },
+    "an include": {".gitlab-ci.yml": "include:\n  - remote: https://example.org/site.yml\n"},
+    "an action of its own": {
+        WORKFLOW: PUBLISH + "      - uses: ./.github/actions/show\n",
+        ".github/actions/show/action.yml": "runs:\n  steps:\n    - run: mkdocs gh-deploy\n",
+    },
     "Jenkins": {"Jenkinsfile": "sh 'secondround build'\nsh 'rsync -a site web:/srv'\n"},
 }
 

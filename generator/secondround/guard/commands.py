@@ -31,6 +31,7 @@ _SOURCE: Final = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What names the folder that is put on the web."""
+_ELSEWHERE: Final = re.compile(r"^\s*include\s*:|[\w./-]+/\.github/workflows/[^\s@]+@\S+", re.MULTILINE)
 _MIXED: Final = re.compile(r"\b(?:cp|mv|ln|tar|zip|install|cat|rsync|scp)\b[^&;|\n]*\bpackets\b")
 
 
@@ -48,6 +49,8 @@ def doubts(text: str) -> Iterator[str]:
     """Why it cannot be told that only the public edition is published, in words that follow the file's name."""
     builds = [found[0] for found in _BUILD.finditer(text)]
     outputs = {_folder(name) for build in builds for name in _OUTPUT.findall(build)}
+    if elsewhere := _ELSEWHERE.search(text):
+        yield f"takes steps from elsewhere: `{elsewhere[0].strip()}`"
     if not builds:
         yield "publishes, and nothing in it says that only the public edition is made"
         return

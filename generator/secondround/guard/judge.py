@@ -59,7 +59,7 @@ class Judge:
         same_everywhere = sha256(data).digest() in self.harmless
         # The example that is packed with the program is no news; as a workspace's own files it is judged like any.
         what = "" if depth and same_everywhere else self._by_place(place, data)
-        if what or same_everywhere or place.name in models.MODELS:
+        if what or same_everywhere or _is_public_record(place, data):
             return Verdict(private=what)
         try:
             what = self._inside_archive(place, data, depth) or self.leaks(place, data)
@@ -70,12 +70,15 @@ class Judge:
     def _by_place(self, place: PurePosixPath, data: bytes) -> str:
         """What makes a file private that the program itself reads or writes there, "" where nothing does."""
         if place.name in models.MODELS:
-            return models.inside(place, data, surely="packets" in place.parts)
-        if len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
-            return "made from the records"
+            read = models.inside(place, data)
+            unread = "cannot be read, so it is taken for private" if "packets" in place.parts else ""
+            return unread if read is None else read
+        made = models.edition(place, data)
+        if not made and len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
+            made = "made from the records"
         below = _below_packets(place)
-        if below is None or below.parts[0] in SHARED:
-            return ""
+        if made or below is None or below.parts[0] in SHARED:
+            return made
         if below == HOME:
             return "names packets" if models.lists_packets(data) else ""
         if any(folder in self.folders for folder in place.parents if folder.name != "packets"):
@@ -97,6 +100,11 @@ class Judge:
         if unknown and place.suffix != ".whl":
             raise Unjudgeable(unknown)
         return ""
+
+
+def _is_public_record(place: PurePosixPath, data: bytes) -> bool:
+    """Whether the file is a record or a candidate with nothing private: its names are meant to be read."""
+    return place.name in models.MODELS and models.inside(place, data) == ""
 
 
 def _below_packets(place: PurePosixPath) -> PurePosixPath | None:
@@ -126,4 +134,6 @@ def _unknown(place: PurePosixPath, data: bytes) -> str:
         return "lies among the records, and is neither a guide nor a library"
     if "templates" in place.parts[:-1] and kinds.is_shown(place):
         return ""
+    if place.name in {*models.MODELS, *BESIDE}:
+        return "is named like a part of a packet, and cannot be read as one"
     return kinds.unknown(place, data)

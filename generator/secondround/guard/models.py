@@ -5,6 +5,7 @@ In: their bytes. Out: words that say what the public edition may not hold.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -21,19 +22,21 @@ MODELS: Final[dict[str, type[Candidate | Record]]] = {CANDIDATE: Candidate, RECO
 SETTINGS: Final = ("schema_link", "visibility")
 """Fields that steer programs and say nothing about anybody."""
 
+LABEL: Final = "edition.json"
+"""The file in which a built site says what it is."""
+STYLE: Final = b"assets/second-round.css"
+"""Every page of a built site names it."""
+
 _LISTED: Final = re.compile(r"(?s)^\[//\]: # \(packets\)(.*?)^\[//\]: # \(/packets\)", re.MULTILINE)
 
 
-def inside(file: PurePosixPath, data: bytes, *, surely: bool) -> str:
-    """What makes a record or a candidate private, "" where nothing does.
-
-    surely: it can be nothing else; else a file that cannot be read is another program's of the same name.
-    """
+def inside(file: PurePosixPath, data: bytes) -> str | None:
+    """What makes a record or a candidate private, "" where nothing does; None where it cannot be read as one."""
     model = MODELS[file.name]
     source, problems = yaml_reader.read(file, data)
     value = None if problems or source.value is None else validate(model, source)[0]
     if value is None:
-        return "cannot be read, so it is taken for private" if surely else ""
+        return None
     names = ", ".join(f"`{name}`" for name in below_public(value))
     said = ["not marked `visibility: public`"] if isinstance(value, Record) and value.visibility != "public" else []
     return "; ".join([*said, *([f"holds {names}"] if names else [])])
@@ -61,3 +64,14 @@ def lists_packets(home: bytes) -> bool:
     """Whether a home page names packets."""
     listed = _LISTED.search(home.decode("utf-8", "replace"))
     return bool(listed and "](" in listed[1])
+
+
+def edition(file: PurePosixPath, data: bytes) -> str:
+    """What a built page or site says itself to be, where that is another edition than the public one; "" else."""
+    if file.name == LABEL and b'"edition"' in data and b'"public"' not in data:
+        return "says that it belongs to a private edition"
+    if file.suffix.lower() in {".html", ".htm"} and STYLE in data:
+        text = html.unescape(data.decode("utf-8", "replace")).lower()
+        marks = [one.mark for one in Edition if one is not Edition.PUBLIC and one.mark in text]
+        return f"is a page of the {marks[0]}" if marks else ""
+    return ""

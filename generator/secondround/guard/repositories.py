@@ -45,11 +45,18 @@ def find(root: Path) -> Iterator[Held]:
         inner = _from(own.top, root)
         yield Held(own, PurePosixPath(), PurePosixPath(), inner)
         yield from _around(own, root)
-    for place in nested(root):
+    for place in sorted({*nested(root), *(_submodules(own, root) if own else ())}):
         try:
             yield Held(git.inside(root / place), place, place, PurePosixPath())
         except git.GitFails:
             yield Held(None, place, place, PurePosixPath())
+
+
+def _submodules(own: Repository, root: Path) -> Iterator[PurePosixPath]:
+    """The submodules of the repository that are here, from the workspace, beside it as well."""
+    for entry in own.files():
+        if entry.mode == git.SUBMODULE and (own.top / entry.name / ".git").exists():
+            yield PurePosixPath(os.path.relpath(own.top / entry.name, root.resolve()).replace(os.sep, "/"))
 
 
 def _around(own: Repository, root: Path) -> Iterator[Held]:

@@ -53,6 +53,7 @@ _PUBLISHES: Final = re.compile(
     | \bdrone-(?:s3|gcs|rsync|scp|gh-pages)\b | \bplugins/(?:s3|gcs|gh-pages|netlify)\S*
     | ^\s*-?\s*(?:provider|deploy)\s*:\s*\S*(?:pages|s3|gcs|surge|netlify|firebase|heroku)
     | \bpersist_to_workspace\b.*\bdeploy\b
+    | ^\s*include\s*: | /\.github/workflows/[^\s@]+@    # steps that another repository, or another file, says
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -126,7 +127,9 @@ def _called(own: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
 def _calls(text: str, name: str) -> bool:
     if any(program.search(text) and file.fullmatch(name) for program, file in _CALLS):
         return True
-    last = name.rpartition("/")[2]
+    folder, _, last = name.rpartition("/")
+    if last in {"action.yml", "action.yaml"} and folder and folder in text:  # GitHub's, kept in the repository
+        return True
     return bool(_SCRIPT.fullmatch(name)) and last in text and not _FILES.fullmatch(name)
 
 
