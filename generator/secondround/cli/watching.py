@@ -16,7 +16,9 @@ from typing import Final
 import watchfiles
 
 DEEP: Final = ("packets", "templates")
-"""The folders in which everything counts; of the rest of a workspace only what lies at its top."""
+"""The folders in which everything counts."""
+SETTINGS: Final = (".yml", ".yaml")
+"""What else counts: at the top of a workspace mkdocs.yml, and what it inherits from."""
 WAIT: Final = 100  # milliseconds in which the saves of one edit come together
 _LOOK_AGAIN: Final = 500  # milliseconds after which a folder that has just been found is looked at once more
 
@@ -67,7 +69,9 @@ class Watch:
 
     def _watch_top(self) -> None:
         for changes in watchfiles.watch(self._root, recursive=False, debounce=WAIT, stop_event=self._stop_all):
-            self._found.put({Path(path) for _, path in changes})
+            paths = {Path(path) for _, path in changes}
+            if counting := {path for path in paths if path.name in DEEP or path.suffix in SETTINGS}:
+                self._found.put(counting)
 
     def _watch_deep(self, *, new: bool) -> None:
         """new: whether the folders have just come, so that files in them were written before anybody watched."""
