@@ -22,6 +22,7 @@ from secondround.render import (
     website_label,
     website_links,
     website_named,
+    website_pages,
     website_place,
     website_search,
     website_settings,
@@ -85,16 +86,18 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         sources, made = work / "sources", work / "site"
         warnings: tuple[str, ...] = ()
         sources.mkdir()
-        website_stage.stage(pages, sources)
+        website_stage.stage(website_pages.whole(pages), sources)
         settings, named, problems = _built(pages, config, work, templates, label)
         if settings is not None and not problems:
-            given = {**pages, **named}
+            given = {place: content for place, content in pages.items() if (sources / place).is_file()} | named
             problems = website_stage.differences(
                 given, made, folders_for_pages=settings.use_directory_urls, theme=settings.theme.dirs
             )
             problems = problems or website_links.missing(made)
         if settings is not None and not problems:
-            warnings = _heads(settings, made, label)
+            website_pages.drop_comments(made)
+            out = website_pages.told(pages.keys() - given.keys())
+            warnings = (*out, *website_links.blocked(made), *_heads(settings, made, label))
             same = _same_for_all(settings, made)
             problems = website_stage.strip(made, same) or (inspect(made, same) if inspect else ())
         if not problems:

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 _TAG: Final = re.compile(r"<(?:a|link|img|script|source|video|audio|iframe|embed|object)\s[^<>]*>")
 _ATTRIBUTE: Final = re.compile(r"""\s(?:href|src|data|poster)=(?:"([^"]*)"|'([^']*)')""")
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
+_SHOWN: Final = ("<img", "<iframe", "<video", "<audio", "<embed", "<object", "<source")
+_HOST: Final = re.compile(r"""\s(?:href|src|data|poster)=["']?(?:https?:)?//""", re.IGNORECASE)
 _FAULT = "404.html"
 """It is shown under any address, and links to none."""
 
@@ -31,6 +33,17 @@ def missing(site: Path) -> tuple[str, ...]:
             if not there & {target, posixpath.normpath(posixpath.join(target, "index.html"))}:
                 lacking.setdefault(target, (page, link))
     return tuple(nowhere(page, link) for page, link in lacking.values())
+
+
+def blocked(site: Path) -> tuple[str, ...]:
+    """The pages that show something of another host: readers' browsers are told not to ask for it."""
+    told = []
+    for path in sorted(site.rglob("*.html")):
+        tags = [tag for tag in _TAG.findall(path.read_text("utf-8", "replace")) if tag.startswith(_SHOWN)]
+        if any(_HOST.search(tag) for tag in tags):
+            page = path.relative_to(site).as_posix()
+            told.append(f"{page} shows something of another host, which nobody sees. Put it into packets/assets.")
+    return tuple(told)
 
 
 def nowhere(page: str, link: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from secondround.render import website_stage
+from secondround.render import website_pages, website_stage
 from secondround.render.website_label import Label
 from secondround.shipped import folder
 from secondround.system import files
@@ -53,9 +53,12 @@ def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, te
     """The settings for building `sources`, which alone decide what is published, into `made`. Raises Refused."""
     settings = _read(config, _text(config, config.parent))
     _check_texts(templates)
-    settings.load_dict(
-        {"docs_dir": str(sources), "site_dir": str(made), "exclude_docs": "", "not_in_nav": "*", "strict": False}
-    )
+    out = website_pages.left_out(pages, _excluded(settings, config))
+    for left_out in out:
+        (sources / left_out).unlink()
+    pages = {place: content for place, content in pages.items() if place not in out}
+    settings.load_dict({"docs_dir": str(sources), "site_dir": str(made), "strict": False})
+    settings.load_dict({"exclude_docs": "", "draft_docs": "", "not_in_nav": "*"})
     _check(settings, config)
     settings.nav = _given(settings.nav, pages) if settings.nav else _plain_navigation(pages)
     settings.extra["papers"] = website_stage.papers(pages)
@@ -64,6 +67,20 @@ def read(pages: website_stage.Pages, config: Path, sources: Path, made: Path, te
     _check_theme(settings, config)
     _add_ours(settings, made.parent / "theme")
     return settings
+
+
+def _excluded(settings: MkDocsConfig, config: Path) -> Callable[[str], bool]:
+    """Whether the file keeps a page, by its place, from being published."""
+    from mkdocs.config.base import ValidationError  # noqa: PLC0415 (0.2 s: not before a site is built)
+    from mkdocs.config.config_options import PathSpec  # noqa: PLC0415 (likewise)
+
+    patterns = []
+    for key in ("exclude_docs", "draft_docs"):
+        try:
+            patterns.append(PathSpec().run_validation(settings[key] or ""))
+        except ValidationError as error:
+            raise Refused(f"{config.name}: `{key}`: {error}.") from error
+    return lambda place: any(pattern.match_file(place) for pattern in patterns)
 
 
 def mark(settings: MkDocsConfig, label: Label) -> None:

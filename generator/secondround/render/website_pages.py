@@ -1,0 +1,70 @@
+"""What pages written by hand hold that is not for readers: drafts, pages that the settings leave out, and comments.
+
+In: the pages of a site by place; or the folder of a finished site. Out: which pages are not published; or the site's
+pages without comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+Content = str | bytes | Path
+
+_HEAD: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_DRAFT: Final = re.compile(
+    r"^(?:draft:\s*(?:true|yes|on)|status:\s*draft|publish(?:ed)?:\s*(?:false|no|off))\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD: Final = re.compile(r"\ {0,3}[A-Za-z0-9_-]+:")
+"""What MkDocs takes for a field about the page, though it may be its first sentence."""
+_COMMENT: Final = re.compile(
+    r"(<(script|style|textarea|title)\b.*?</\2\s*>)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+)
+
+
+def left_out(pages: Mapping[PurePosixPath, Content], is_excluded: Callable[[str], bool]) -> frozenset[PurePosixPath]:
+    """The guides that are not published: drafts, and those that the settings exclude. Packets are not asked about."""
+    guides = {place: content for place, content in pages.items() if place.parts[0] == "guides"}
+    return frozenset(place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place]))
+
+
+def told(places: Iterable[PurePosixPath]) -> tuple[str, ...]:
+    """A sentence for each page that is not published."""
+    why = "is not published: it is a draft, or mkdocs.yml excludes it"
+    return tuple(f"{place} {why}." for place in sorted(places))
+
+
+def whole(pages: Mapping[PurePosixPath, Content]) -> dict[PurePosixPath, Content]:
+    """The pages, each so that its first line is shown, whatever that looks like."""
+    return {place: _whole(place, content) for place, content in pages.items()}
+
+
+def drop_comments(site: Path) -> None:
+    """Take the comments out of every page of a finished site: what nobody is shown, everybody could read."""
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        shown = _COMMENT.sub(lambda found: found[1] or "", text) if "<!--" in text else text
+        if shown != text:
+            path.write_bytes(shown.encode("utf-8", "surrogateescape"))
+
+
+def _is_draft(place: PurePosixPath, content: Content) -> bool:
+    if place.suffix != ".md" or isinstance(content, Path):
+        return False
+    head = _HEAD.match(_text(content))
+    return bool(head and _DRAFT.search(head[1]))
+
+
+def _whole(place: PurePosixPath, content: Content) -> Content:
+    """A page whose first line is a line of it, whatever it looks like."""
+    if place.suffix != ".md" or isinstance(content, Path):
+        return content
+    text = _text(content)
+    return f"\n{text}" if _FIELD.match(text) else content
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode("utf-8", "replace")
