@@ -137,6 +137,23 @@ def test_what_is_asked_of_several_leaves_room_for_the_rest(day: tuple[Applicatio
 
 @given(days())
 @settings(max_examples=60)
+def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application]) -> None:
+    """For want of time: each session that could answer is full. For want of anybody: none could."""
+    made, _ = day
+    found = now(made)
+    entries = {one.text: one for one in askable.entries(made)}
+    for gap in found.gaps:
+        if "goes unasked" not in gap.message:
+            continue
+        text, why = gap.message.removeprefix("“").split("” goes unasked: ")
+        able = [each for each in found.sessions if can(made, set(each.interviewers), entries[text])]
+        assert all(len(each.questions) >= min(max(each.minutes // 15, 1), 5) for each in able)
+        assert bool(able) == (why == "no session has time for it.")
+        assert text not in {one.text for _, one in asked(found)}
+
+
+@given(days())
+@settings(max_examples=60)
 def test_the_afternoon_keeps_its_questions_when_the_morning_is_over(day: tuple[Application, Application]) -> None:
     """A session that has begun keeps what it was dealt: nobody else is asked it after lunch."""
     made, _ = day
@@ -177,12 +194,19 @@ def test_a_question_of_ones_own_for_one_person_outlives_what_is_asked_of_all() -
     assert [[one.compare for one in each.questions] for each in found.sessions[1:]] == [[True], [True]]
 
 
+def unasked(found: Plan) -> list[str]:
+    return [gap.message for gap in found.gaps if "goes unasked" in gap.message]
+
+
 def test_a_question_is_unasked_for_want_of_time_or_of_somebody() -> None:
     """Which of the two it is, is said."""
     people = {"ana": person("Ana", role="peer"), "bo": person("Bo")}
     own = [{"text": "First?", "for": ["ana"]}, {"text": "Second?", "for": ["ana"]}, {"text": "Bo?", "for": ["bo"]}]
     made = application([], [session("ana", minutes=15)], people, questions=own)
-    assert [gap.message for gap in now(made).gaps if gap.kind == "question"] == [
-        "“Second?” goes unasked: no session has time for it.",
-        "“Bo?” goes unasked: nobody in this round can answer it.",
-    ]
+    second, bo = "“Second?” goes unasked: ", "“Bo?” goes unasked: nobody in this round can answer it."
+    assert unasked(now(made)) == [f"{second}no session has time for it.", bo]
+    made = application([], [session("ana", minutes=15, told=[]), session("ana", minutes=15)], people, questions=own[:1])
+    assert unasked(now(made)) == []
+    talks = [session("ana", minutes=15, told=[]), session("cy", minutes=15)]
+    made = application([], talks, people | {"cy": person("Cy", role="peer")}, questions=own)
+    assert unasked(now(made)) == [f"{second}whoever can answer it has been met.", bo]

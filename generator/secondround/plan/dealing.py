@@ -37,7 +37,7 @@ class Dealt:
     """The questions of each session, and the candidate's own that are asked of nobody in this round."""
 
     sessions: tuple[tuple[Asked, ...], ...]
-    left: tuple[tuple[Entry, bool], ...]  # with whether anybody who is still to be met could answer
+    left: tuple[tuple[Entry, tuple[int, ...]], ...]  # with the sessions in which somebody could answer
     able: frozenset[int]  # sessions in which somebody could answer something
 
 
@@ -57,7 +57,7 @@ def deal(application: Application, round: int, begun: Collection[int]) -> Dealt:
             found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in dealt.several))
     used = {number for _, number in dealt.asked}
     left = tuple(
-        (one, any(which == number and place not in begun for place, which in dealt.able))
+        (one, tuple(place for place, which in dealt.able if which == number))
         for number, one in enumerate(bank)
         if one.source == "record" and number not in used
     )

@@ -155,5 +155,10 @@ def _questions(application: Application, round: int, terms: Terms, dealt: Dealt)
     if all(not seat.open for seat in terms.seats):
         return
     for entry, able in dealt.left:
-        why = "no session has time for it" if able else "nobody in this round can answer it"
+        if not able:
+            why = "nobody in this round can answer it"
+        elif any(terms.seats[place].open for place in able):
+            why = "no session has time for it"
+        else:
+            why = "whoever can answer it has been met"
         yield Gap("question", f"{quoted(entry.text)} goes unasked: {why}.", path=("questions", entry.place))
