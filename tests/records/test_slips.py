@@ -52,6 +52,7 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
         ),
         (PERSON + "    say: 'KIM\n    title: Head\n", 4, 10, "A quote is opened and never closed"),
         (PERSON + "    background: 'Kim's boat'\n", 4, 22, "Text goes on behind the closing quote"),
+        ("notes: |\n  Take\n  -Passport\nexpect: ['it's']\n", 4, 14, "Text goes on behind the closing quote"),
         ("notes: Room #4\n  and more\n", 1, 13, "The text ends before ` #`"),
         ("logistics: {bring: [C #, F #]}\n", 1, 23, "The text ends before ` #`"),
         ("expect:\n  - What failed: you?\n", 2, 5, "This is read as a field and its value"),

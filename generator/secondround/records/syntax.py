@@ -72,7 +72,8 @@ def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
     lines = text.split("\n")
     line, column = _place(lines, error)
     found = str(getattr(error, "problem", ""))
-    slip = slips.near(lines, line + 1) or _quote(text, lines, line) or _hash(lines, line, found)
+    here = slips.near(lines, line + 1, above=0) or _quote(text, lines, line) or _hash(lines, line, found)
+    slip = here or slips.near(lines, line + 1)  # the lines above last: what looks like a slip may stand in a text
     if slip:
         return Problem(file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint)
     message, hint = _words(lines[line][column:], found)
