@@ -303,6 +303,13 @@ def in_a_branch(root: Path) -> None:
     git(root, "branch", "--quiet", "ottilie-vance")
 
 
+def shallow(root: Path) -> None:
+    deleted(root)
+    whole = root.rename(root.with_name("whole"))
+    git(root.parent, "clone", "--quiet", "--depth=1", f"file://{whole}", root)
+    git(root, "remote", "set-url", "origin", PRIVATE_HOST)
+
+
 def faulty(root: Path) -> None:
     """The record cannot be read, and its words stand elsewhere all the same."""
     put(root, {"packets/zebedee/ferry/interview.yml": RECORD + "nonsense: x\n", "public/index.html": PAGE})
@@ -331,6 +338,7 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a remote without a name": (to_a_bare_host, "[2001:db8::1]"),
     "a commit message": (in_a_message, "  commit messages: say `notes`"),
     "the name of a branch": (in_a_branch, "  branches: say `name`"),
+    "a clone without its past": (shallow, "  earlier commits: are not here"),
     "a record that cannot be read": (faulty, "  public/index.html: holds"),
     "another program for versions": (mercurial, "Mercurial keeps versions here"),
 }
@@ -364,6 +372,25 @@ def test_a_repository_kept_elsewhere(clean: Path, monkeypatch: pytest.MonkeyPatc
     (clean / ".git").rename(tmp_path / "kept.git")
     assert "No git repository" in guard(clean).output
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "kept.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(clean))
+    result = guard(clean)
+    assert result.exit_code == 1
+    assert "  packets/zebedee/candidate.yml: holds" in result.output
+
+
+def test_a_second_repository_of_the_same_files(clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One that only the environment names is looked at beside the one that is found; a hook's own words add nothing."""
+    monkeypatch.setenv("GIT_DIR", str(clean / ".git"))
+    assert guard(clean).output == "Nothing private is in git.\n"
+    monkeypatch.delenv("GIT_DIR")
+    kept = tmp_path / "kept.git"
+    aside = ("--git-dir", kept, "--work-tree", clean)
+    git(clean, *aside, "init", "--quiet")
+    git(clean, *aside, "add", "--all", "--force", "packets")
+    git(clean, *aside, "commit", "--quiet", "--message=all")
+    git(clean, *aside, "remote", "add", "origin", PRIVATE_HOST)
+    assert guard(clean).exit_code == 0
+    monkeypatch.setenv("GIT_DIR", str(kept))
     monkeypatch.setenv("GIT_WORK_TREE", str(clean))
     result = guard(clean)
     assert result.exit_code == 1

@@ -140,6 +140,8 @@ class _Desk:
             gone, doubts = self._judged(entry for entry in earlier if entry.path not in there)
             unjudged += [doubt for doubt in doubts if doubt not in unjudged]
             gone += self._in_words_of_git()
+            if self.repository.is_shallow():
+                unjudged.append(Found(PurePosixPath("earlier commits"), "are not here, since the clone is shallow"))
         commands, doubtful = self._workflows() if private else ((), ())
         return Seen(
             self.held.place,

@@ -44,12 +44,23 @@ def find(root: Path) -> Iterator[Held]:
     if own:
         inner = _from(own.top, root)
         yield Held(own, PurePosixPath(), PurePosixPath(), inner)
+        yield from _aside(own, root)
         yield from _around(own, root)
     for place in sorted({*nested(root), *(_submodules(own, root) if own else ())}):
         try:
             yield Held(git.inside(root / place), place, place, PurePosixPath())
         except git.GitFails:
             yield Held(None, place, place, PurePosixPath())
+
+
+def _aside(own: Repository, root: Path) -> Iterator[Held]:
+    """Another repository of the same files, which only the environment names."""
+    try:
+        other = git.named(root)
+    except git.GitFails:
+        return  # a hook's words about another folder
+    if other and not other.is_same(own):
+        yield Held(other, PurePosixPath(), PurePosixPath(), _from(other.top, root))
 
 
 def _submodules(own: Repository, root: Path) -> Iterator[PurePosixPath]:

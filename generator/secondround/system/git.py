@@ -151,6 +151,14 @@ class Repository:
             return ()
         return tuple(row.partition("\n")[2] for row in rows)
 
+    def is_shallow(self) -> bool:
+        """Whether earlier commits were left out when it was cloned."""
+        return self.place_of("shallow").exists()
+
+    def is_same(self, other: Repository) -> bool:
+        """Whether both are one, as seen from two work trees, or from a hook."""
+        return self.place_of("config").resolve() == other.place_of("config").resolve()
+
     def place_of(self, name: str) -> Path:
         """The path of one of git's own files."""
         return self.top / self._text("rev-parse", "--git-path", name).rstrip("\n")
@@ -188,9 +196,7 @@ def find(folder: Path) -> Repository | None:
         top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
         index = os.environ.get("GIT_INDEX_FILE")
         return Repository(Path(top), index=str(Path(index).resolve()) if index else None)
-    if os.environ.get("GIT_DIR"):
-        return _named(folder)
-    return None
+    return named(folder)
 
 
 def inside(folder: Path) -> Repository:
@@ -201,8 +207,10 @@ def inside(folder: Path) -> Repository:
     return Repository(Path(top))
 
 
-def _named(folder: Path) -> Repository | None:
+def named(folder: Path) -> Repository | None:
     """The repository that the environment names, where its files are those of `folder`."""
+    if not os.environ.get("GIT_DIR"):
+        return None
     directory = Path(os.environ["GIT_DIR"]).resolve()
     if not directory.is_dir():
         return None
