@@ -258,6 +258,8 @@ def alarms(root: Path, folder: Path, ids: Sequence[str], *words: str) -> list[st
     for one in ids:
         typed = ("markdown", "--workspace", str(root), "--candidate", one, "--output", str(folder / one), *words)
         result = CliRunner().invoke(app, list(typed))
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
         if result.exit_code:
             said.append(f"{one}: {result.output}")
     return said

@@ -58,8 +58,9 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
     The site holds the home page, the guides and the packets of that edition. With --candidate it lies in a
-    folder of its own, and the build stops where words of another candidate's files are in it; without, these
-    are not looked for.
+    folder of its own, and the build stops where another candidate's name, or six words in a row of theirs, are in
+    it; without, these are not looked for. First names, companies of one word and what was said in other words are
+    not found: `secondround check --explain leaked-field`.
 
     The public edition ends with what a reader could still search for; on a terminal it is put in place once you agree.
 

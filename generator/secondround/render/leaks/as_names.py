@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "frau", "herr"})
+TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "frau", "herr"})
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
 _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
+INFLECTED: Final = 5
+"""Letters from which on a name may have an ending, as in "Ruizova" or "Achterbergs"."""
 _NEAR: Final = 40
 """Characters before a name in which the word before it stands."""
 
@@ -21,7 +23,8 @@ def stands_as_name(name: str, text: str) -> bool:
     forms = (parts, [part.upper() for part in parts])
     between = r"[^\S\n]+"
     pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
-    for found in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
+    ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
+    for found in re.finditer(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])", text):
         if not _AFTER.match(text, found.end()) and (len(parts) > 1 or _by_itself(text, found.start())):
             return True
     return False
@@ -30,4 +33,4 @@ def stands_as_name(name: str, text: str) -> bool:
 def _by_itself(text: str, start: int) -> bool:
     """Whether the word before it is no other part of a name."""
     before = _BEFORE.search(text[max(0, start - _NEAR) : start])
-    return before is None or before[1].islower() or before[1].lower() in _TITLES
+    return before is None or len(before[1]) == 1 or before[1].islower() or before[1].lower() in TITLES

@@ -29,16 +29,18 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import Final
 
-from secondround.render.leaks import ordinary, shipped_words
-from secondround.render.leaks.as_names import stands_as_name
+from secondround.render.leaks import figures, ordinary, shipped_words
+from secondround.render.leaks.as_names import INFLECTED, TITLES, stands_as_name
 from secondround.render.leaks.contents import Content
 from secondround.render.leaks.said import Said
 from secondround.render.leaks.texts import Segment, segments
 from secondround.render.leaks.theirs import RUN
-from secondround.render.leaks.words import EDGE, readings, words
+from secondround.render.leaks.words import EDGE, is_letter, readings, words
 
 _SENTENCE: Final = 3
 """Words that a sentence of a longer text must have, to be searched for by itself."""
+_LETTERS_RUN: Final = 8
+"""Letters of a run in a script without blanks."""
 _LETTERS: Final = 6
 """Letters that two words or more must have together."""
 _ALONE: Final = 4
@@ -47,7 +49,11 @@ _ENOUGH: Final = {RUN: 2, 10: 1}
 """Words in a row that do not come together by chance, and how many of them must not be everyday English."""
 _EVERYBODYS: Final = 2
 """Clients, beside the one whose output it is, who make words nobody's own."""
-_ENDS: Final = re.compile(r"(?<=[.!?…])\s+|\n+")
+_ENDS: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
+
+_UNSEEN: Final = frozenset({"in its name", "in an attribute", "in a part that no page shows", "in its remarks"})
+_CODE: Final = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".xml", ".gz"})
+"""Where numbers are measures, and no figures of anybody's."""
 
 Run = tuple[str, ...]
 
@@ -72,12 +78,13 @@ def runs(said: Said) -> tuple[Run, ...]:
 def _of_theirs(text: str, *, names: bool) -> tuple[Run, ...]:
     """A name as a whole; of longer text six words from whichever on, or ten where most are everyday ones."""
     found = list(map(intern, words(text)))
+    size = _size(found)
     if names:
         return (tuple(found),) if found else ()
     peculiar = [not ordinary.is_everyday(word) for word in found]
     made = []
     for start in range(len(found) - RUN + 1):
-        for length, enough in _ENOUGH.items():
+        for length, enough in _ENOUGH.items() if size == RUN else ((size, 1),):
             if start + length <= len(found) and sum(peculiar[start : start + length]) >= enough:
                 made.append(tuple(found[start : start + length]))
                 break
@@ -96,10 +103,15 @@ def _runs(text: str, *, names: bool) -> tuple[Run, ...]:
     return tuple(made)
 
 
+def _size(sentence: list[str]) -> int:
+    """How many words a run of it has: where each is but a letter, more."""
+    return _LETTERS_RUN if sentence and all(map(is_letter, sentence)) else RUN
+
+
 def _of_sentence(sentence: list[str]) -> Iterator[Run]:
-    if len(sentence) >= RUN:
-        yield from (tuple(sentence[start : start + RUN]) for start in range(0, len(sentence) - RUN + 1, RUN))
-        yield tuple(sentence[-RUN:])
+    size = _size(sentence)
+    if len(sentence) >= size:
+        yield from (tuple(sentence[start : start + size]) for start in range(len(sentence) - size + 1))
     elif len(sentence) >= _SENTENCE:
         yield tuple(sentence)
 
@@ -110,7 +122,7 @@ def _telling(short: list[str], text: str, *, names: bool) -> bool:
     if len(short) >= _SENTENCE:
         return True
     if len(short) > 1:
-        return letters >= _LETTERS
+        return names or letters >= _LETTERS
     figure = any(letter.isdigit() for letter in short[0])
     return letters >= _ALONE and (figure or names or text[:1].isupper() or "@" in text)
 
@@ -156,6 +168,13 @@ class Search:
                     for word in words(said.text):
                         spoken.setdefault(word, set()).add(content.whose)
         self._leave_out_everybodys(spoken)
+        alone = [run for run in self._wanted.get(1, {}) if len(run[0]) >= INFLECTED]
+        self._names = {run[0].removesuffix("a"): run for run in alone} | {run[0]: run for run in alone}
+        self._figures: dict[int, list[tuple[Said, Content]]] = {}
+        for content in contents:
+            for said in content.secrets:
+                for value, _ in () if said.theirs else figures.numbers(said.text):
+                    self._figures.setdefault(value, []).append((said, content))
 
     def _leave_out_everybodys(self, spoken: Mapping[str, set[str]]) -> None:
         """What several clients say is not searched for, word for word or word by word: it is nobody's own."""
@@ -201,11 +220,31 @@ class Search:
                     named = not said.strict or stands_as_name(said.text, segment.text)
                     if named and not judged(run, said, its, owner):
                         yield said, run, owner
+        yield from self._numbers(segment, place, owner)
+
+    def _numbers(self, segment: Segment, place: PurePosixPath, owner: str) -> Iterator[tuple[Said, Run, str]]:
+        """The figures that anybody can read in a segment and that are private, however they are written there."""
+        if not self._figures or segment.where in _UNSEEN or place.suffix in _CODE:
+            return
+        for value, written in figures.numbers(segment.text):
+            if value in self._figures and not self._is_known(value, owner):
+                for said, _ in self._figures[value]:
+                    yield said, (written,), owner
+
+    def _is_known(self, value: int, owner: str) -> bool:
+        """Whether a number also stands where it may."""
+        around = [self._present[owner]] if owner else self._present.values()
+        texts = (*(content.allowed for content in around), *self._by_hand.values(), self._made(owner))
+        return any(value == other for text in texts for other, _ in figures.numbers(text))
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
         for length, wanted in self._wanted.items():
             there = zip(*(text[start:] for start in range(length)), strict=False)
             yield from sorted(wanted.keys() & {run for run in there if EDGE not in run})
+        for word in {word for word in text if len(word) > INFLECTED} if self._names else ():
+            name = next((name for cut in (1, 2, 3) if (name := word[:-cut]) in self._names), "")
+            if name and not ordinary.is_word(word):
+                yield self._names[name]
 
     def _owner(self, place: PurePosixPath) -> str:
         """The folder of the packet whose page or paper this is; "" for what all packets share."""
@@ -219,6 +258,7 @@ class Search:
         if said.story:
             return self._copied.get(said.story, 0) >= _EVERYBODYS
         if said.names:
+            text = f" {run[-1]} " if run[0] in TITLES else text  # of "Mr Best" the name
             return any(text in content.named for content in self._present.values())
         return not self._is_typed(run, owner) and text in self._made(owner)
 

@@ -15,6 +15,9 @@ from secondround.render.leaks import ordinary
 from secondround.render.leaks.said import Said
 from secondround.render.leaks.words import words
 
+_TITLES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor")
+_WHOLE: Final = 3
+"""Letters of a whole name in one word."""
 RUN: Final = 6
 """Words in a row that are somebody's own."""
 _ASKED: Final = frozenset({"questions", "likely_questions", "good_for", "prompts"})
@@ -60,16 +63,32 @@ def names_somebody(path: Path) -> bool:
 def _forms(said: Said) -> Iterator[Said]:
     """A name as it is searched for; nothing where it is an ordinary word."""
     found = words(said.text)
-    if len(found) < 2:  # noqa: PLR2004 - one word is a first name, or a word like any other
-        return
+    if len(found) == 1 and not _is_whole(found[0]):
+        return  # a first name, or a word like any other
     plain = all(map(ordinary.is_word, found))
     if said.path[-1] != "name" or said.path[0] == "company":
         if not plain:
             yield said
         return
     yield replace(said, strict=plain)
-    if said.path == ("name",) and ordinary.is_distinctive(found[-1]):
-        yield replace(said, text=said.text.split()[-1], strict=True)
+    if said.path == ("name",):
+        yield from _of_a_client(said, found)
+
+
+def _is_whole(word: str) -> bool:
+    """Whether one word may be a whole name: in scripts without capitals it may."""
+    return not word.isascii() and len(word) >= _WHOLE and word.upper() == word
+
+
+def _of_a_client(said: Said, found: list[str]) -> Iterator[Said]:
+    """A client's last name alone, with a title, or joined to the first as in an address."""
+    last = said.text.split()[-1]
+    if ordinary.is_distinctive(found[-1]):
+        yield replace(said, text=last, strict=True)
+        yield replace(said, text="".join(found))
+        yield replace(said, text=found[0][0] + found[-1])
+    for title in _TITLES:
+        yield replace(said, text=f"{title} {last}", strict=True)
 
 
 def _is_own(path: Path) -> bool:

@@ -18,6 +18,10 @@ EDGE: Final = ""
 """What the barrier becomes among words."""
 
 _WORD: Final = re.compile(rf"[^\W_]+|{BARRIER}")
+_UNBROKEN: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""Letters of scripts that put no blanks between words: each counts as a word of its own."""
+_LETTER: Final = re.compile(rf"[{_UNBROKEN}]")
+_WORD_OR_LETTER: Final = re.compile(rf"[{_UNBROKEN}]|(?:(?![{_UNBROKEN}])[^\W_])+|{BARRIER}")
 _BROKEN: Final = re.compile(r"(?<=[^\W_])[-\u2010\u2011\x02\ufffe]\s*[\r\n]\s*(?=[^\W_])")
 _NEAR: Final = 200
 """Characters on either side of a hyphen at a line's end that are read a second time."""
@@ -30,8 +34,15 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, in order."""
-    found = _WORD.findall(folded(text))
+    plain_text = folded(text)
+    unbroken = not plain_text.isascii() and _LETTER.search(plain_text)
+    found = (_WORD_OR_LETTER if unbroken else _WORD).findall(plain_text)
     return [EDGE if word == BARRIER else word for word in found] if BARRIER in text else found
+
+
+def is_letter(word: str) -> bool:
+    """Whether a word is one letter of a script without blanks."""
+    return len(word) == 1 and _LETTER.match(word) is not None
 
 
 def readings(text: str) -> Iterator[list[str]]:

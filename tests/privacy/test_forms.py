@@ -1,0 +1,68 @@
+"""A secret in another form than it was written in: alone, with an ending, in other figures, in part."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround import records
+from secondround.records import Edition
+from secondround.render import leaks
+from secondround.render.leaks import figures
+
+from .conftest import RECORD, put
+
+NAMES = """\
+names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Li Wu: Bo Ek, Tern Harbor: North, 王小芳: Jo Day,
+  Anna Ivanova: Eva Holm}
+"""
+PEOPLE = "  li: {name: Li Wu}\n  wang: {name: 王小芳}\n  anna: {name: Anna Ivanova}\nrounds:\n"
+MERGER = "合併のことは取締役会が同意するまで誰にも話さないでください。新しい社長は来月発表されます。"
+
+
+def found(search: leaks.Search, text: str, place: str) -> bool:
+    return bool(list(search.file(PurePosixPath(place), f"<p>and then {text} was there</p>".encode())))
+
+
+@pytest.mark.parametrize(
+    "said",
+    """Ruiz; Ms Ruiz; Ruiz, Ana; A. Ruiz; ruiz; RUIZ; anaruiz; AnaRuiz; ana_ruiz; ana.ruiz@x.example; Ruiz's; Li Wu;
+    Wu Li is Li Wu; liwu; 王小芳; 问王小芳女士; Ivanovoy; Ivanovas; Ivanovová; Okaforova; aruiz""".replace(
+        "\n", ""
+    ).split(";"),
+)
+def test_a_name_behind_a_pseudonym(said: str, workspace: Path) -> None:
+    """Alone, short, joined, with an ending, in a script without blanks."""
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+    put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + RECORD.replace("rounds:\n", PEOPLE))
+    (one,) = records.read(workspace).applications
+    search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
+    assert found(search, said.strip(), "nia/north/index.html")
+    assert not found(search, "Mia Berg", "nia/north/index.html")
+
+
+@pytest.mark.parametrize(
+    "said",
+    """98,000|98.000|98 000|98k|€98K|98'000|98000|ninety-eight thousand|92 thousand|92 Tsd|取締役会が同意するまで|
+    新しい社長は来月発表|合併のことは取締役会""".replace("\n", "").split("|"),
+)
+def test_a_figure_or_a_part_of_a_sentence(said: str, workspace: Path) -> None:
+    """However a figure is written, and parts of texts in scripts that put no blanks between words."""
+    put(workspace, "packets/amara/harbor/interview.yml", RECORD.replace("Do not mention the merger to", MERGER))
+    (one,) = records.read(workspace).applications
+    search = leaks.Search([leaks.content(one, Edition.CARRY)], by_hand={})
+    assert found(search, said.strip(), "amara/harbor/index.html")
+    for other in ("97,000", "98", "2026", "来月発表します"):
+        assert not found(search, other, "amara/harbor/index.html")
+
+
+@given(st.integers(1_000, 99_999_999), st.sampled_from([",", ".", " ", "'", "\u202f"]))
+def test_a_number_is_one_number(value: int, mark: str) -> None:
+    """Grouped by any mark it is the same; a year is none."""
+    grouped = f"{value:,}".replace(",", mark)
+    assert [number for number, _ in figures.numbers(f"about {grouped}, they say")] == [value]
+    plain = [number for number, _ in figures.numbers(f"about {value} of them")]
+    assert plain == ([] if 1900 <= value <= 2100 else [value])
