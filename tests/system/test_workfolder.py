@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.system import files, workfolder
+from secondround.system import faults, files, workfolder
 
 from .conftest import Run
 
@@ -147,3 +147,16 @@ def test_any_command_clears_what_a_killed_one_left(workspace: Path, run: Run, wo
     (left / "packet.pdf").write_text("private")
     run(*words, cwd=workspace)
     assert not yard(workspace).exists()
+
+
+def test_a_disk_that_is_full_at_once_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where not even the folder can be made, its place is as it was."""
+
+    def full(**_: object) -> str:
+        raise OSError(28, "No space left on device", str(tmp_path / ".secondround" / "run-x"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    with pytest.raises(OSError, match="No space") as caught, workfolder.opened(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    assert faults.sentence(caught.value) == "No space is left on the disk. Make room, and run the command again."

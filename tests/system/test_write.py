@@ -139,3 +139,13 @@ def test_an_unfinished_file_that_is_also_somebodys_is_left_alone(tmp_path: Path)
     with pytest.raises(OSError, match=r"page\.md\.part"):
         files.write(tmp_path / "page.md", "again")
     assert (tmp_path / "page.md").read_text() == "page"
+
+
+def test_a_pipe_or_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    """What is no file under the final name stays: `--html /dev/stdout` must not turn a device into a page."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(files.FileRefusedError, match=f"it is a {name}"):
+            files.write(tmp_path / name, "page")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "pipe"]

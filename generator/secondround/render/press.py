@@ -28,6 +28,7 @@ from weasyprint.urls import FatalURLFetchingError
 from secondround.render import complaints, press_card
 from secondround.render.press_files import Files
 from secondround.render.press_page import document, style_sheets, unshown
+from secondround.system import faults
 
 _NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's words
 
@@ -60,6 +61,8 @@ def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
         )
     except MemoryError:
         problems.append("The page needs more memory to print than it is allowed.")
+    except OSError as error:
+        problems.append(faults.sentence(error))
     except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
         problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
     return b"", 0

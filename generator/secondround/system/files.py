@@ -28,6 +28,8 @@ SAVE_AS_UTF_8: Final = (
     "in Notepad choose Save As, then the encoding UTF-8"
 )
 PRIVATE: Final = 0o600
+WORK_FOLDER: Final = ".secondround"
+"""What a workspace's folder for unfinished work is called: `workfolder` makes and clears it."""
 
 _KINDS: Final = (
     (stat.S_ISDIR, "it is a folder"),
@@ -146,6 +148,9 @@ def write(
         raise LinkOutError(path.parent, inside)
     if holds(path, wanted):
         return False
+    with suppress(FileNotFoundError):
+        if not stat.S_ISLNK(mode_now := path.lstat().st_mode):
+            _expect_plain(path, mode_now)  # a device would be replaced by a file
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = _waiting(path, work)
     descriptor = _open_alone(waiting)

@@ -16,12 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from secondround.system.files import WORK_FOLDER as NAME
 from secondround.system.files import FileRefusedError
 
 if sys.platform != "win32":
     import fcntl
 
-NAME: Final = ".secondround"
 _RUN: Final = "run-"
 _OF_OLD: Final = "site-"  # what earlier versions called it
 _IGNORED: Final = ".gitignore"
@@ -64,9 +64,13 @@ def base(workspace: Path, target: Path | None = None) -> Path:
 
 def _begin(yard: Path) -> tuple[Path, int | None]:
     with _alone(yard):
-        _write_ignored(yard)
-        _clear(yard)
-        place = Path(tempfile.mkdtemp(prefix=_RUN, dir=yard))  # 0700
+        try:
+            _clear(yard)
+            _write_ignored(yard)
+            place = Path(tempfile.mkdtemp(prefix=_RUN, dir=yard))  # 0700
+        except OSError:
+            _remove_if_empty(yard)
+            raise
         return place, _locked(place)
 
 
