@@ -24,7 +24,7 @@ _HOLD = (
 
 
 def yard(base: Path) -> Path:
-    return base / workfolder.NAME
+    return base / files.WORK_FOLDER
 
 
 def test_it_is_private_and_gone_afterwards(tmp_path: Path) -> None:

@@ -16,8 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from secondround.system.files import WORK_FOLDER as NAME
-from secondround.system.files import FileRefusedError
+from secondround.system.files import WORK_FOLDER, FileRefusedError
 
 if sys.platform != "win32":
     import fcntl
@@ -34,7 +33,7 @@ def opened(where: Path) -> Iterator[Path]:
     Raises OSError; FileRefusedError where `.secondround` is a link or somebody else's.
     """
     where.mkdir(parents=True, exist_ok=True)
-    yard = where / NAME
+    yard = where / WORK_FOLDER
     place, lock = _begin(yard)
     try:
         yield place
@@ -44,7 +43,7 @@ def opened(where: Path) -> Iterator[Path]:
 
 def clear(where: Path) -> None:
     """Remove what killed runs left below `where`; nothing is said where that cannot be done now."""
-    yard = where / NAME
+    yard = where / WORK_FOLDER
     if not yard.exists():
         return
     with suppress(OSError), _alone(yard):
