@@ -64,3 +64,16 @@ def test_the_first_line_is_a_line(first: str, pages: Pages, config: Config, tmp_
     site = tmp_path / "site"
     assert website.build(_with(pages, own=f"{first}\n\n# Own\n"), config=config(), site=site).done
     assert first in (site / "guides" / "own.html").read_text()
+
+
+def test_a_pages_title_and_description_are_text(pages: Pages, config: Config, tmp_path: Path) -> None:
+    """Front matter may hold marks of HTML: title, heading of the window, navigation and description show them."""
+    title, about = "Q&A </title><b>x</b>", 'say "so" <i>y</i>'
+    own = f"---\ntitle: '{title}'\ndescription: '{about}'\ndate: 2026-11-24\n---\nText.\n"
+    site = tmp_path / "site"
+    assert website.build(_with(pages, own=own), config=config(), site=site).done
+    page = (site / "guides" / "own.html").read_text()
+    assert "<title>Q&A &lt;/title&gt;&lt;b&gt;x&lt;/b&gt; - " in page
+    assert 'content="say &quot;so&quot; &lt;i&gt;y&lt;/i&gt;"' in page
+    assert "<b>x" not in _all(site).decode("utf-8", "replace")
+    assert "<i>y" not in page

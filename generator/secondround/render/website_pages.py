@@ -6,10 +6,11 @@ pages without comments.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 Content = str | bytes | Path
 
@@ -20,6 +21,7 @@ _DRAFT: Final = re.compile(
 )
 _FIELD: Final = re.compile(r"\ {0,3}[A-Za-z0-9_-]+:")
 """What MkDocs takes for a field about the page, though it may be its first sentence."""
+_MARKUP: Final = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _COMMENT: Final = re.compile(
     r"(<(script|style|textarea|title)\b.*?</\2\s*>)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -63,7 +65,25 @@ def _whole(place: PurePosixPath, content: Content) -> Content:
     if place.suffix != ".md" or isinstance(content, Path):
         return content
     text = _text(content)
+    if _HEAD.match(text):
+        return _with_plain_fields(text)
     return f"\n{text}" if _FIELD.match(text) else content
+
+
+def _with_plain_fields(text: str) -> str:
+    """A page whose title and description are text: the theme prints its fields as if they were HTML."""
+    from mkdocs.utils import meta  # noqa: PLC0415 (0.2 s: not before a site is built)
+
+    markdown, fields = meta.get_data(text)
+    return f"---\n{json.dumps(_plain(fields), default=str)}\n---\n{markdown}" if fields else text
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_MARKUP)
+    if isinstance(value, dict):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _text(content: str | bytes) -> str:
