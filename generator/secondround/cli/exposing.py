@@ -112,8 +112,8 @@ def _calm(seen: Seen) -> Iterator[str]:
 
 
 def _doubts(seen: Seen) -> Iterator[str]:
-    yield from _paragraph("Not known to be private, and not known to be public:", _lines(seen.unjudged))
-    yield from _paragraph("Workflows of which that cannot be told:", _lines(seen.doubtful))
+    yield from _paragraph("Only you can say whether anybody may read these:", _lines(seen.unjudged))
+    yield from _paragraph("What these workflows publish cannot be seen from here:", _lines(seen.doubtful))
 
 
 def findings(report: Report, *, strict: bool) -> Iterator[str]:
