@@ -18,8 +18,6 @@ from secondround.text.figures import has_figure
 
 MINUTE = 66
 """Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90 seconds and not 91."""
-LENGTHS = (30, 60, 90, 120)
-"""Seconds of the cuts; two minutes is the answer length that second-interview guidance asks for."""
 BEATS = ("result", "situation", "action", "task")
 """What a cut keeps first: the result, then where things stood, then what you did, then what was asked."""
 _SPOKEN = re.compile(r"\w|[%€$£]")
@@ -68,11 +66,6 @@ def story(story: Story, candidate: Candidate) -> int:
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
     """The story in `limit` seconds: whole sentences, the result first."""
     return _cut(_beats(story, facts or {}), limit, pace)
-
-
-def cuts(story: Story, pace: int, facts: Mapping[str, str] | None = None) -> tuple[Cut, ...]:
-    """The story in 30, 60, 90 and 120 seconds: whole sentences, the result first."""
-    return tuple(_cut(_beats(story, facts or {}), limit, pace) for limit in LENGTHS)
 
 
 def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
