@@ -111,7 +111,7 @@ def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
 def test_what_is_out_of_date(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
     """The command that a check names brings what was out of date up to date."""
     for path in (workspace / "schema").glob("*"):
-        path.write_text("old")
+        path.unlink()
     (order,) = orders(run(*words, "--check", cwd=workspace).output)
     assert shell(order, workspace).returncode == 0
     assert run(*words, "--check", cwd=workspace).exit_code == 0
