@@ -6,6 +6,7 @@ It must not go by names: a person's page may be called index.md, too.
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,7 +38,7 @@ def is_ours(path: Path) -> bool:
     if not data.strip() or path.name == _LOCK:  # nothing is lost; a name that nothing else has
         return True
     if path.suffix == ".md":
-        return data.startswith(MARK.encode()) or _LIST in data
+        return data.removeprefix(codecs.BOM_UTF8).startswith(MARK.encode()) or _LIST in data
     if path.suffix == ".pdf":
         return _is_our_pdf(data)
     if path.suffix == ".json":
