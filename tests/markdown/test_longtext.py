@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from secondround.render.longtext import line, long
+from secondround.render.longtext import beat, line, long
+from secondround.text import sentences
 from secondround.text.letters import CONTROL
 
 
@@ -113,6 +114,19 @@ def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) 
             assert shape(reader.events(cleaned)) == shape(reader.events(html)), markdown
 
 
+@settings(max_examples=150)
+@given(written=TEXTS, data=st.data())
+def test_both_readers_see_the_same_strong_sentences(
+    written: str, data: st.DataObject, site: Reader, git_host: Reader
+) -> None:
+    """Sentences set off, with links, code and emphasis in them, are one document, too, and lose no word."""
+    found = sentences.split(written)
+    strong = data.draw(st.sets(st.sampled_from(found))) if found else set()
+    markdown = beat(written, strong=tuple(strong), label="Result.")
+    assert shape(site.sees(markdown)) == shape(git_host.sees(markdown)), markdown
+    assert words(git_host.sees(markdown)) == words(git_host.sees(beat(written, strong=(), label="Result.")))
+
+
 @settings(max_examples=200)
 @given(written=TEXTS)
 def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> None:
@@ -176,3 +190,13 @@ def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> N
 def test_what_becomes_of_it(written: str, markdown: str) -> None:
     """Headings become strong lines, pictures their description, code blocks code lines, HTML text."""
     assert long(written) == markdown
+
+
+def test_a_strong_sentence_is_strong_to_its_end() -> None:
+    """With code, a link and emphasis in it, from its first word to its last mark."""
+    text = "We cut `x` by ~4 % for Dr. Moll (see https://a.example/b). Then *we* left."
+    first, second = sentences.split(text)
+    assert beat(text, strong=(first,)) == (
+        "**We cut `x` by &#126;4 % for Dr. Moll (see <https://a.example/b>).** Then *we* left."
+    )
+    assert beat(text, strong=(second,)).endswith("<https://a.example/b>). **Then we left.**")

@@ -45,9 +45,7 @@ def inline(tokens: Iterable[Token], style: str = "", strong: Collection[str] = (
     """
     runs = list(_runs(tokens, Run("", style)))
     rows = [list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken]
-    if strong:
-        rows = [list(_set_off(row, strong)) for row in rows]
-    return [written for row in rows if (written := _row(row))]
+    return [written for row in rows if (written := _set_off(row, strong) if strong else _row(row))]
 
 
 def key(sentence: str) -> str:
@@ -60,21 +58,43 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _set_off(row: Sequence[Run], strong: Collection[str]) -> Iterator[Run]:
-    """The runs of a row, those plain ones in strong type that stand in one of the sentences."""
+def _set_off(row: Sequence[Run], strong: Collection[str]) -> str:
+    """A row with those of its sentences in strong type; links and code in them stay what they are."""
+    parts = _parts(row, strong)
+    apart = [True, *(_is_apart(one, next_) for (_, one), (_, next_) in pairwise(parts)), True]
+    written = []
+    for (chosen, runs), before, after in zip(parts, apart, apart[1:], strict=False):
+        if chosen and before and after:  # else the readers differ
+            inner = _row([run._replace(style="") if run.style in _MARKS else run for run in runs])
+            written.append(f"**{inner}**" if inner else "")
+        else:
+            written.append(_row(runs))
+        written.append(" " if after else "")
+    return "".join(written).strip()
+
+
+def _is_apart(one: Sequence[Run], other: Sequence[Run]) -> bool:
+    return one[-1].text.endswith(" ") or other[0].text.startswith(" ")
+
+
+def _parts(row: Sequence[Run], strong: Collection[str]) -> list[tuple[bool, list[Run]]]:
+    """The runs of a row, by whether they stand in one of the sentences."""
     row = [run._replace(text=one_line(run.text)) for run in row]
     text = "".join(run.text for run in row)
     stops = ends(text)
     chosen = [_letters(text[start:end]) in strong for start, end in pairwise([0, *stops])]
+    parts: list[tuple[bool, list[Run]]] = []
     at = sentence = 0
     for run in row:
         end = at + len(run.text)
         while at < end:
             upto = min(end, stops[sentence])
-            style = "strong" if chosen[sentence] and not run.style else run.style
-            yield run._replace(text=text[at:upto], style=style)
+            if not parts or parts[-1][0] != chosen[sentence]:
+                parts.append((chosen[sentence], []))
+            parts[-1][1].append(run._replace(text=text[at:upto]))
             at = upto
             sentence += at == stops[sentence] and sentence + 1 < len(stops)
+    return parts
 
 
 def code(text: str) -> str:
