@@ -217,8 +217,9 @@ class Search:
             for run in self._hits(reading):
                 for said, its in self._wanted[len(run)][run]:
                     judged = self._is_everybodys if said.theirs else self._is_excused
-                    named = not said.strict or stands_as_name(said.text, segment.text)
-                    if named and not judged(run, said, its, owner):
+                    if judged(run, said, its, owner):
+                        continue
+                    if not said.strict or stands_as_name(said.text, segment.text):
                         yield said, run, owner
         yield from self._numbers(segment, place, owner)
 
@@ -253,7 +254,7 @@ class Search:
     def _is_everybodys(self, run: Run, said: Said, its: Content, owner: str) -> bool:
         """Whether words of another packet's may stand there, since they are not that client's alone."""
         text = f" {' '.join(run)} "
-        if text in shipped_words.words() or (its.whose in self._people and self._may_stand(run, text)):
+        if shipped_words.hold(text) or (its.whose in self._people and self._may_stand(run, text)):
             return True
         if said.story:
             return self._copied.get(said.story, 0) >= _EVERYBODYS
@@ -277,7 +278,7 @@ class Search:
             may = any(text in content.allowed for content in around)
         else:
             may = self._may_stand(run, text)
-        if may or (not named and text in shipped_words.words()):
+        if may or (not named and shipped_words.hold(text)):
             return True
         return not named and text in self._made(owner)
 

@@ -30,6 +30,12 @@ def words() -> str:
 
 
 @cache
+def hold(text: str) -> bool:
+    """Whether words, with spaces around each, stand there; kept, since clients who share a word share it often."""
+    return text in words()
+
+
+@cache
 def lower_case() -> frozenset[str]:
     """The words that stand in small letters in the texts that we wrote."""
     return frozenset(word for path in _ours() for word in _SMALL.findall(path.read_text("utf-8", "replace")))
