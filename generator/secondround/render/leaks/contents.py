@@ -90,7 +90,8 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
 def _keys(story: Story) -> tuple[str, ...]:
     """A story with its employer, by its id and by its title: who has the same has a copy of it."""
     employer = spaced(story.employer or "")
-    return tuple(f"{employer}|{spaced(mark)}" for mark in (story.id, story.title)) if employer.strip() else ()
+    marks = [mark for mark in (story.id, story.title) if theirs.is_mark(mark)]
+    return tuple(f"{employer}|{spaced(mark)}" for mark in marks) if employer.strip() else ()
 
 
 def _copies(application: Application) -> Iterator[Said]:

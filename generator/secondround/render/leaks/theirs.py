@@ -55,6 +55,12 @@ def is_name(path: Path) -> bool:
     return False
 
 
+def is_mark(name: str) -> bool:
+    """Whether a story's id or title is more than "story-3" or "the move", which two people may choose."""
+    found = words(name)
+    return len(found) > 1 and not all(map(ordinary.is_everyday, found))
+
+
 def names_somebody(path: Path) -> bool:
     """Whether a field names somebody, who may then be named wherever its packet is read."""
     return is_name(path) or path[:2] == ("company", "competitors") or path == ("logistics", "contact")
