@@ -33,10 +33,15 @@ def is_word(word: str) -> bool:
     return is_everyday(word) or word in shipped_words.lower_case()
 
 
-@cache
 def is_everyday(word: str) -> bool:
-    """Whether a word says so little that it may stand anywhere: a figure, too, and any form of an everyday word."""
-    if word.isdigit() or word in _EVERYDAY or word in _WORD_NAMES:
+    """Whether a word says so little that it may stand anywhere: a common one, or one that is many things' name."""
+    return word in _WORD_NAMES or is_common(word)
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a word is a figure, or any form of an everyday word."""
+    if word.isdigit() or word in _EVERYDAY:
         return True
     stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
     return any(stem in _EVERYDAY or f"{stem}e" in _EVERYDAY or stem[:-1] in _EVERYDAY for stem in stems)

@@ -58,7 +58,7 @@ def is_name(path: Path) -> bool:
 def is_mark(name: str) -> bool:
     """Whether a story's id or title is more than "story-3" or "the move", which two people may choose."""
     found = words(name)
-    return len(found) > 1 and not all(map(ordinary.is_everyday, found))
+    return len(found) > 1 and not all(map(ordinary.is_common, found))
 
 
 def names_somebody(path: Path) -> bool:
