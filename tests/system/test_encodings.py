@@ -15,7 +15,7 @@ from .conftest import Run
 
 PACKET = "packets/example-company"
 CHECK, BUILD, MARKDOWN = ("check",), ("build", "--no-pdf"), ("markdown",)
-LOCK = ("lock", "site", "--passphrase-file", "word.txt")
+LOCK = ("lock", "site", "--all-clients", "--passphrase-file", "word.txt")
 ENCODINGS = {"utf-16": "UTF-16", "latin-1": "Latin-1", "cp1252": "Windows-1252"}
 """What is refused, and how it is named."""
 
