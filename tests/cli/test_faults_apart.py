@@ -86,6 +86,12 @@ def test_a_named_packet_and_one_clients_packets(crowd: Path, run: Run) -> None:
         assert "ben" not in result.output.lower()
         assert "zq" not in result.output.lower()
     assert run("check", cwd=crowd).exit_code == 1
+    add(crowd / "packets/amara/yard/interview.yml", WRONG)
+    for words in (("plan", "amara/yard"), ("markdown", "amara/yard"), ("pdf", "amara/yard")):
+        result = run(*words, cwd=crowd)
+        assert result.exit_code == 1
+        assert "packets/amara/yard/interview.yml:5:1: error unknown-field" in result.stderr
+        assert "ben" not in result.output.lower()
 
 
 def test_two_packets_are_asked_for_and_one_is_faulty(crowd: Path, run: Run) -> None:

@@ -106,12 +106,14 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     from secondround import plan as planner
     from secondround import records
     from secondround.cli import plan_text, report, stages
+    from secondround.cli.needing import Needs
 
     root = lookup.workspace(workspace)
     wanted = lookup.packet(root, packet)
     read = records.read(root, [wanted])
     if not read.applications:
-        report.stop(read.problems, {file: source.lines for file, source in read.sources.items()})
+        mine = Needs.of(root).concerning([wanted], read.problems)
+        report.stop(mine, {file: source.lines for file, source in read.sources.items()})
     application = read.applications[0]
     stage = lookup.stage(application.record, which)
     earlier, fault = stages.earlier(application, root)
