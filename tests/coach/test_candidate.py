@@ -22,7 +22,7 @@ facts: [{{id: team-size, say: a team of nine {mark}}}]
 stories:
   - id: dock-strike
     title: Kept the docks open
-    employer: Northwind Bank
+    employer: Bank of {mark}
     situation: The crane drivers stopped, {mark}.
     action: [I rang all 34 customers {mark}., I moved the loads.]
     result: 31 of 34 loads arrived, {mark}, with [[team-size]].
@@ -103,9 +103,9 @@ def check_alone(root: Path, run: Run, *options: str) -> None:
     """Each client's site holds that client in many files and the other in none."""
     for who, mark in MARKS.items():
         other = next(one for one in MARKS.values() if one != mark)
-        result = run("build", "--candidate", f"{who}-{mark}", *options, cwd=root)
+        site = root / "-".join((who, *options))
+        result = run("build", "--candidate", f"{who}-{mark}", *options, "--output", str(site), cwd=root)
         assert result.exit_code == 0, result.output
-        site = root / f"site-{who}-{mark}"
         assert (site / "guides" / "calm.html").is_file()
         assert len(holding(site, mark)) > 2
         assert holding(site, other) == []
