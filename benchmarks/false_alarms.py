@@ -1,7 +1,10 @@
 """Counts the false alarms of the leak search: `python benchmarks/false_alarms.py 200`, from the repository's top.
 
-In: how many workspaces to draw. Out: what the search said of each client's output in three editions, where nothing was
-to be found, and how often it said something. Of 201 workspaces (3,390 outputs) it says nothing, in 5 minutes.
+In: how many workspaces to draw. Out: what the search said of each client's output in three editions, and how often.
+
+Of 201 workspaces (2,208 outputs, names and companies that are words, one workspace of forty clients) none was stopped by
+a name, a company, a title, a figure or a text of the program's. 22 outputs were stopped by six or ten words in a row
+that two clients' drawn sentences have in common to the letter, as in "with the clerk during the audit". 145 s.
 """
 
 from __future__ import annotations
