@@ -2,8 +2,8 @@
 
 In: how many workspaces to draw. Out: what the search said of each client's output in three editions, and how often.
 
-Of 201 workspaces (2,208 outputs, names and companies that are words, one workspace of forty clients) none was stopped by
-a name, a company, a title, a figure or a text of the program's. 22 outputs were stopped by six or ten words in a row
+Of 201 workspaces (2,208 outputs, names and companies that are words, one workspace of forty clients) none was stopped
+by a name, a company, a title, a figure or a text of the program's. 22 outputs were stopped by six or ten words in a row
 that two clients' drawn sentences have in common to the letter, as in "with the clerk during the audit". 145 s.
 """
 
