@@ -6,14 +6,16 @@ import gzip
 import html
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
 import pytest
 
+from secondround import records
 from secondround.cli import printing, sharing
 from secondround.records import Edition
+from secondround.records.pseudonyms import renamed
 from secondround.render import pdf as press
 
 from .conftest import Typed, put
@@ -37,6 +39,13 @@ def clients(root: Path) -> tuple[Client, ...]:
     put(root, "packets/guides/calm.md", "# Keep calm\n\nBreathe.\n")
     put(root, "mkdocs.yml", "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n")
     return drawn_workspace(root, CLIENTS)
+
+
+def places(root: Path, edition: Edition) -> dict[str, str]:
+    """Where each client's packet lies in an output: in its own folder, or under the names it is published by."""
+    found = records.read(root).applications
+    public = edition is Edition.PUBLIC
+    return {one.id.partition("/")[0]: renamed(one).id if public else one.id for one in found}
 
 
 def check(client: Client, edition: Edition, found: dict[str, set[str]], always: dict[str, set[str]]) -> None:
@@ -102,12 +111,14 @@ def test_a_site_and_its_papers(
     end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
     always = {"index.html": ALWAYS, f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
     everybody = set.union(*(client.may(edition) for client in clients))
+    where = places(root, edition)
     for client in clients:
-        folder = site / client.folder
+        folder = site / where[client.folder]
         assert folder.exists() == (edition is not Edition.PUBLIC or client.public)
         files = {path.name: holds(path) for path in folder.rglob("*") if path.is_file()}
         check(client, edition, files, always if files else {})
-    others = [path for path in site.rglob("*") if path.is_file() and path.parts[len(site.parts)][0] != "c"]
+    packets = {PurePosixPath(place).parts[0] for place in where.values()}
+    others = [path for path in site.rglob("*") if path.is_file() and path.relative_to(site).parts[0] not in packets]
     assert len(others) > len(clients) // 100
     for path in others:
         assert holds(path) <= everybody, path
@@ -128,8 +139,9 @@ def test_markdown_and_what_is_printed_from_it(
     assert result.exit_code == 0, result.output[-3000:]
     pages = {page.id: page for page in sharing.made(root, None, edition=edition.label).pages}
     order = printing.Order(root, edition.label, "A4")
+    where = places(root, edition)
     for client in clients:
-        place = tmp_path / "out" / client.folder / "harbor" / "index.md"
+        place = tmp_path / "out" / where[client.folder] / "index.md"
         page = pages.get(f"{client.folder}/harbor")
         assert place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
         if page:
