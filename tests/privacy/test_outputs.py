@@ -1,4 +1,7 @@
-"""Five hundred drawn clients through the whole program: every file of every kind, in every edition."""
+"""Five hundred drawn clients through the whole program: every file of every kind, in every edition.
+
+Sixty of them on paper, too: the HTML that a paper is made from is searched for all five hundred.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ from .drawn import workspace as drawn_workspace
 from .test_canaries import ALWAYS
 
 CLIENTS = 500
+PRINTED = 60
+"""Printing takes nine tenths of the time of a build."""
 ON_THE_CARD = {"Logistics.bring", "Logistics.contact"}
 """Fields that every day card shows to those who may read them."""
 
@@ -35,10 +40,14 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clients(root: Path) -> tuple[Client, ...]:
+    return drawn(root, CLIENTS)
+
+
+def drawn(root: Path, number: int) -> tuple[Client, ...]:
     put(root, "packets/index.md", "# Interviews\n")
     put(root, "packets/guides/calm.md", "# Keep calm\n\nBreathe.\n")
     put(root, "mkdocs.yml", "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n")
-    return drawn_workspace(root, CLIENTS)
+    return drawn_workspace(root, number)
 
 
 def places(root: Path, edition: Edition) -> dict[str, str]:
@@ -101,17 +110,40 @@ def strings(one: Any) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.timeout(2400)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site_and_its_papers(
-    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
-) -> None:
-    """In pages, search index, sitemap, packets and day cards stands what the edition may hold, and nothing else."""
-    site = tmp_path / "site"
-    result = typed("build", "--workspace", root, "--edition", edition.label, "--output", site)
-    assert result.exit_code == 0, result.output[-3000:]
+def test_a_site(edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path) -> None:
+    """In pages, search index and sitemap stands what the edition may hold, and nothing else."""
+    site = build(typed, root, edition, tmp_path / "site", "--no-pdf")
+    judge(site, clients, places(root, edition), edition, {"index.html": ALWAYS})
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(2400)
+@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
+def test_a_site_and_its_papers(edition: Edition, typed: Typed, tmp_path: Path) -> None:
+    """The same with the packets and day cards beside the pages."""
+    root = tmp_path / "drawn"
+    clients = drawn(root, PRINTED)
+    site = build(typed, root, edition, tmp_path / "site")
     end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
-    always = {"index.html": ALWAYS, f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
+    papers = {f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
+    judge(site, clients, places(root, edition), edition, {"index.html": ALWAYS, **papers})
+
+
+def build(typed: Typed, root: Path, edition: Edition, site: Path, *options: str) -> Path:
+    order = ("build", "--workspace", root, "--edition", edition.label, "--output", site)
+    result = typed(*order, *options)
+    assert result.exit_code == 0, result.output[-3000:]
+    return site
+
+
+def judge(
+    site: Path,
+    clients: tuple[Client, ...],
+    where: dict[str, str],
+    edition: Edition,
+    always: dict[str, set[str]],
+) -> None:
     everybody = set.union(*(client.may(edition) for client in clients))
-    where = places(root, edition)
     for client in clients:
         folder = site / where[client.folder]
         assert folder.exists() == (edition is not Edition.PUBLIC or client.public)
