@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.render.leaks.as_names import stands_as_name
 
 from .conftest import CANDIDATE, RECORD, Typed, put
 
@@ -116,3 +120,58 @@ def test_former_colleagues_are_no_leak(two: Path, typed: Typed, tmp_path: Path) 
     )
     code, said = written(two, typed, tmp_path / "out")
     assert (code, "leaked" in said) == (0, False)
+
+
+def named(two: Path, typed: Typed, out: Path, name: str, text: str) -> bool:
+    """Whether the other client's being called that stops the output for what is said in this one's pages."""
+    put(two, "packets/ben/candidate.yml", BEN.replace("Ben Achterberg", name))
+    put(two, "packets/amara/harbor/comments.yml", f"comments:\n  - {{for: candidate, text: '{text}'}}\n")
+    code, said = written(two, typed, out)
+    assert code == 0 or "error leaked-field: `name`" in said, said
+    return code == 1
+
+
+TITLED = """\
+I met Mrs Baker there.|I met Mrs. Baker there.|Mrs.\u00a0Baker|Mrs.Baker|Prof. Baker|Frau Baker|Mx Baker|Herrn Baker
+Dr. med. Baker|Dr. rer. nat. Baker|Prof. Dr. Baker|señora Baker|Signora Baker|mrs baker was nice|MRS. BAKER
+Mr and Mrs Baker|Miss Baker|M\u0336r\u0336s\u0336 Baker|Mrs B\u0430ker|Miss \uff22aker|Sir Baker
+""".replace("\n", "|").rstrip("|")
+
+
+@pytest.mark.parametrize("text", TITLED.split("|"))
+def test_a_title_makes_a_name_of_any_word(text: str, two: Path, typed: Typed, tmp_path: Path) -> None:
+    """Whatever title it is, in whatever case, with its full stop, degrees and blanks or without."""
+    assert named(two, typed, tmp_path / "out", "Ottilie Baker", text)
+
+
+@pytest.mark.parametrize("text", ["I miss baker street.", "The baker was nice.", "Baker Street", "A judge, a baker"])
+def test_a_word_that_is_a_name_as_well_stays_a_word(text: str, two: Path, typed: Typed, tmp_path: Path) -> None:
+    """A last name that is a word needs its title or its first name."""
+    assert not named(two, typed, tmp_path / "out", "Ottilie Baker", text)
+
+
+ALONE = """\
+Ask Quillfeather how she did it|Told Quillfeather about it|I think Quillfeather Monday|I ASKED QUILLFEATHER
+I met Signora Quillfeather|I asked quillfeather about it|Quillfeathers way|Quill\u00adfeather|Quill\u2060feather
+Quill\u034ffeather|Quill\u3164feather|Quill\U000e0041feather|\uff31uillfeather|Quillfe\u0430ther
+\U0001d410\U0001d42e\U0001d422\U0001d425\U0001d425feather|Q\u0336u\u0336illfeather
+""".replace("\n", "|").rstrip("|")
+
+
+@pytest.mark.parametrize("name", ["Ottilie Quillfeather", "Dr Ottilie Quillfeather-Jones MBA", "Quillfeather, Ottilie"])
+@pytest.mark.parametrize("text", ALONE.split("|"))
+def test_a_last_name_that_is_nothing_else_needs_no_context(
+    text: str, name: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Whatever stands around it, in capitals or small, and with whatever nobody sees in it."""
+    assert named(two, typed, tmp_path / "out", name, text)
+
+
+@given(st.sampled_from(["Omar", "Best Omar"]), st.sampled_from("\u00ad\u2060\u034f\u3164\U000e0041\u0336"), st.data())
+def test_a_strict_name_is_compared_in_plain_letters(name: str, hidden: str, data: st.DataObject) -> None:
+    """What is hidden in a name that is looked for only with capitals makes no difference either."""
+    at = data.draw(st.integers(1, len(name) - 1).filter(lambda at: " " not in name[at - 1 : at + 1]))
+    text = f"I asked {name[:at]}{hidden}{name[at:]} about it"
+    assert stands_as_name(name, text)
+    assert stands_as_name(name, f"I asked {name[:at]}-\n{name[at:]} about it")
+    assert not stands_as_name(name, text.lower())

@@ -18,10 +18,13 @@ _LAST: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
 TITLES: Final = frozenset(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father herr frau doktor dipl mme
-    mlle monsieur madame senor senora srta dott captain capt colonel judge hon
+    mlle monsieur madame mademoiselle senor senora senorita srta sra signor signora signore dott dottoressa
+    mevrouw meneer herrn doctor doktorin professorin messrs captain capt colonel judge hon
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What stands before names, and is nobody's."""
+DEGREES: Final = ("med", "med dent", "dent", "vet", "phil", "jur", "iur", "oec", "rer nat", "rer pol", "ing", "h c")
+"""What may stand between "Dr." or "Prof." and a name."""
 _AFTER: Final = frozenset(
     """
     jr sr ii iii phd md mba msc bsc mp qc kc obe mbe cbe esq

@@ -38,6 +38,7 @@ _WHOLE: Final = {
 }
 """Letters that Unicode takes for letters of their own, as they are written without them."""
 _PLAIN: Final = str.maketrans(_WHOLE)
+_PLAIN_CAPITALS: Final = str.maketrans({"ß": "ss"} | {k.upper(): v.capitalize() for k, v in _WHOLE.items()} | _WHOLE)
 _ALIKE: Final = str.maketrans(
     "АВЕКМНОРСТУХЅІЈԚԜавекмнорстухѕіјԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχγϲϳ",
     "ABEKMHOPCTYXSIJQWabekmhopctyxsijqw" + "ABEZHIKMNOPTYXaikvoptuxycj",
@@ -75,6 +76,14 @@ def plain(text: str) -> str:
     seen = latin(UNSEEN.sub("", text))
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold()).casefold()
     return _MARKS.sub("", bare.translate(_PLAIN))
+
+
+def plain_as_written(text: str) -> str:
+    """The text in plain letters as by `plain`, with its capitals."""
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFKD", latin(UNSEEN.sub("", text)))
+    return _MARKS.sub("", bare.translate(_PLAIN_CAPITALS))
 
 
 @lru_cache(maxsize=4096)

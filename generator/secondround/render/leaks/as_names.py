@@ -1,6 +1,6 @@
-"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Ms Okafor" and not "Ben Okafor".
+"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Omar" and not "Omar Ruiz".
 
-In: a name, and a text as it was found. Out: whether the name stands there.
+In: a name, and a text as it was found. Out: whether the name stands there, in whatever letters.
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TITLES: Final = frozenset({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "frau", "herr"})
+from secondround.records.names import TITLES
+from secondround.render.leaks.words import as_written
+from secondround.text.letters import plain_as_written
+
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
 _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
 INFLECTED: Final = 5
@@ -19,13 +22,18 @@ _NEAR: Final = 40
 
 def stands_as_name(name: str, text: str) -> bool:
     """Whether it is written there with capitals; a last name alone, only where it is no part of another name."""
-    parts = name.split()
+    parts = plain_as_written(name).split()
     forms = (parts, [part.upper() for part in parts])
-    between = r"[^\S\n]+"
+    between = r"\.?[-\s]*" if parts[0].lower() in TITLES else r"[^\S\n]+"
     pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
     ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
-    for found in re.finditer(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])", text):
-        if not _AFTER.match(text, found.end()) and (len(parts) > 1 or _by_itself(text, found.start())):
+    written = re.compile(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])")
+    return any(_stands(written, reading, alone=len(parts) == 1) for reading in as_written(text))
+
+
+def _stands(written: re.Pattern[str], text: str, *, alone: bool) -> bool:
+    for found in written.finditer(text):
+        if not _AFTER.match(text, found.end()) and (not alone or _by_itself(text, found.start())):
             return True
     return False
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.render.leaks import shipped_words
+from secondround.text.ordinary import is_ordinary
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -23,6 +24,8 @@ _WORD_NAMES: Final = _listed("word_names")
 """Words that are also names of people and of companies."""
 _SHARED_NAMES: Final = _listed("shared_names")
 """Last names that are first names, places or everyday things as well, or that a great many people have."""
+_FIRST_NAMES: Final = _listed("first_names")
+"""First names that are last names, too."""
 _LETTERS: Final = 4
 """Letters that a last name has, to be searched for alone."""
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing", "ly", "er", "est")
@@ -45,6 +48,11 @@ def is_common(word: str) -> bool:
         return True
     stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
     return any(stem in _EVERYDAY or f"{stem}e" in _EVERYDAY or stem[:-1] in _EVERYDAY for stem in stems)
+
+
+def is_nobody_elses(name: str) -> bool:
+    """Whether a distinctive last name is one wherever it stands: no word of any dictionary of ours, no first name."""
+    return not is_ordinary(name) and name not in _FIRST_NAMES
 
 
 def is_distinctive(name: str) -> bool:

@@ -29,13 +29,15 @@ from pathlib import PurePosixPath
 from sys import intern
 from typing import Final
 
+from secondround.records.names import TITLES
 from secondround.render.leaks import figures, ordinary, shipped_words
-from secondround.render.leaks.as_names import INFLECTED, TITLES, stands_as_name
+from secondround.render.leaks.as_names import INFLECTED, stands_as_name
 from secondround.render.leaks.contents import Content
 from secondround.render.leaks.said import Said
 from secondround.render.leaks.texts import Segment, segments
 from secondround.render.leaks.theirs import RUN
 from secondround.render.leaks.words import EDGE, is_letter, readings, words
+from secondround.text.ordinary import is_ordinary
 
 _SENTENCE: Final = 3
 """Words that a sentence of a longer text must have, to be searched for by itself."""
@@ -244,7 +246,7 @@ class Search:
             yield from sorted(wanted.keys() & {run for run in there if EDGE not in run})
         for word in {word for word in text if len(word) > INFLECTED} if self._names else ():
             name = next((name for cut in (1, 2, 3) if (name := word[:-cut]) in self._names), "")
-            if name and not ordinary.is_word(word):
+            if name and not ordinary.is_word(word) and not is_ordinary(word):
                 yield self._names[name]
 
     def _owner(self, place: PurePosixPath) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from secondround.records import names
 from secondround.records.source import Path
 from secondround.render.leaks import ordinary
 from secondround.render.leaks.said import Said
-from secondround.render.leaks.words import words
+from secondround.render.leaks.words import folded, words
+from secondround.text.ordinary import is_ordinary
 
-_TITLES: Final = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor")
 _WHOLE: Final = 3
 """Letters of a whole name in one word."""
 RUN: Final = 6
@@ -87,14 +88,25 @@ def _is_whole(word: str) -> bool:
 
 
 def _of_a_client(said: Said, found: list[str]) -> Iterator[Said]:
-    """A client's last name alone, with a title, or joined to the first as in an address."""
-    last = said.text.split()[-1]
+    """A client's last names alone, with a title, or joined to the first as in an address."""
+    parts = names.words(said.text)
+    for last in names.parts(said.text)[1]:
+        if ordinary.is_distinctive(folded(last)):
+            yield replace(said, text=last, strict=not ordinary.is_nobody_elses(folded(last)))
     if ordinary.is_distinctive(found[-1]):
-        yield replace(said, text=last, strict=True)
         yield replace(said, text="".join(found))
         yield replace(said, text=found[0][0] + found[-1])
-    for title in _TITLES:
-        yield replace(said, text=f"{title} {last}", strict=True)
+    for last in dict.fromkeys((parts[-1], " ".join(parts[1:] or parts))):
+        yield from _with_titles(said, last)
+
+
+def _with_titles(said: Said, last: str) -> Iterator[Said]:
+    """With a title the name is one however it is written, unless the title is a word: "we miss Baker Street"."""
+    for title in sorted(names.TITLES):
+        yield replace(said, text=f"{title.capitalize()} {last}", strict=is_ordinary(title) or ordinary.is_word(title))
+    for degree in names.DEGREES:
+        yield replace(said, text=f"Dr {degree} {last}")
+        yield replace(said, text=f"Prof {degree} {last}")
 
 
 def _is_own(path: Path) -> bool:

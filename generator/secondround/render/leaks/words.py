@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from secondround.text.letters import UNSEEN, plain
+from secondround.text.letters import UNSEEN, plain, plain_as_written
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""
@@ -56,6 +57,17 @@ def readings(text: str) -> Iterator[list[str]]:
     if breaks := list(_BROKEN.finditer(text)):
         ends = ((max(0, one.start() - _NEAR), one.end() + _NEAR) for one in breaks)
         yield words(BARRIER.join(_BROKEN.sub("", text[start:end]) for start, end in ends))
+
+
+@lru_cache(maxsize=4)
+def as_written(text: str) -> tuple[str, ...]:
+    """The texts of the same readings in plain letters, with capitals and marks: to see what stands there as a name."""
+    texts = [text]
+    if not text.isascii() and UNSEEN.search(text):
+        texts.append(UNSEEN.sub(" ", text))
+    if _BROKEN.search(text):
+        texts.append(_BROKEN.sub("", text))
+    return tuple(map(plain_as_written, texts))
 
 
 def spaced(text: str) -> str:
