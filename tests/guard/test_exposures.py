@@ -6,10 +6,12 @@ are in git, and its remote is known to be private. Without the exposure each pas
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import shutil
 import subprocess
+import textwrap
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -157,6 +159,11 @@ FOUND: dict[str, Files] = {
         "public/tern/index.html": '<link href="../assets/second-round.css"><p>Candidate&#8217;s edition.</p>'
     },
     "the label of a site that is gone": {"www/assets/edition.json": '{"edition": "coach", "candidates": 3}'},
+    "a record as base64": {"n.b64": base64.encodebytes(RECORD.encode())},
+    "a record as base64 in base64": {"n": base64.b64encode(base64.encodebytes(RECORD.encode()))},
+    "base64 in short lines": {"n.css": "\n".join(textwrap.wrap(base64.b64encode(RECORD.encode()).decode(), 20))},
+    "base64 in another file": {"a.html": f"<a href='data:;base64,{base64.b64encode(PAGE.encode()).decode()}'>a</a>"},
+    "base64 of a picture": {"offer.b64": base64.encodebytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(60))},
     "a file of unknown kind": {"memo.m4a": b"\0\0\0 ftypM4A "},
 }
 
@@ -299,6 +306,73 @@ def in_a_message(root: Path) -> None:
     git(root, "commit", "--quiet", "--allow-empty", f"--message=Note: {SAID}")
 
 
+def replaced(root: Path) -> None:
+    """The commit that held the page is shown as the one before it; a push delivers it all the same."""
+    deleted(root)
+    git(root, "replace", "HEAD~1", "HEAD~2")
+
+
+def grafted(root: Path) -> None:
+    deleted(root)
+    ids = git(root, "rev-list", "HEAD").split()
+    put(root, {".git/info/grafts": f"{ids[0]} {ids[2]}\n"})
+
+
+def in_a_tag_message(root: Path) -> None:
+    git(root, "tag", "--annotate", "v1", f"--message=Note: {SAID}")
+
+
+def in_a_tag_on_a_tag(root: Path) -> None:
+    in_a_tag_message(root)
+    git(root, "tag", "--annotate", "v2", "v1", "--message=again")
+    git(root, "tag", "--delete", "v1")
+
+
+def in_a_tag_name(root: Path) -> None:
+    git(root, "tag", "ottilie-vance")
+
+
+def in_a_ref_name(root: Path) -> None:
+    git(root, "update-ref", "refs/custom/ottilie-vance", "HEAD")
+
+
+def in_a_tagged_file(root: Path) -> None:
+    put(root, {".git/page": PAGE})
+    git(root, "tag", "--annotate", "page", git(root, "hash-object", "-w", ".git/page").strip(), "--message=page")
+
+
+def in_a_tagged_folder(root: Path) -> None:
+    on_a_branch(root)
+    git(root, "tag", "folder", "old^{tree}")
+    git(root, "branch", "--quiet", "-D", "old")
+
+
+def under_another_ref(root: Path) -> None:
+    on_a_branch(root)
+    git(root, "update-ref", "refs/custom/x", "old")
+    git(root, "branch", "--quiet", "-D", "old")
+
+
+def on_no_branch(root: Path) -> None:
+    git(root, "checkout", "--quiet", "--detach")
+    deleted(root)
+
+
+def in_a_note(root: Path) -> None:
+    git(root, "notes", "add", f"--message={SAID}")
+
+
+def in_a_note_that_is_gone(root: Path) -> None:
+    in_a_note(root)
+    git(root, "notes", "remove")
+
+
+def by_settings(root: Path) -> None:
+    """Git's settings change what `git log` shows, not what a push takes along."""
+    in_a_merge(root)
+    git(root, "config", "log.diffMerges", "first-parent")
+
+
 def in_a_branch(root: Path) -> None:
     git(root, "branch", "--quiet", "ottilie-vance")
 
@@ -336,8 +410,21 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "an address that was pulled from": (pulled_from, "`github.com/amara/interviews`"),
     "a remote behind a helper": (by_a_helper, "`origin` (interviews)"),
     "a remote without a name": (to_a_bare_host, "[2001:db8::1]"),
-    "a commit message": (in_a_message, "  commit messages: say `notes`"),
-    "the name of a branch": (in_a_branch, "  branches: say `name`"),
+    "a commit message": (in_a_message, "  messages of commits and tags: say `notes`"),
+    "a tag's message": (in_a_tag_message, "  messages of commits and tags: say `notes`"),
+    "the message of a tag on which another was put": (in_a_tag_on_a_tag, "  messages of commits and tags: say `notes`"),
+    "the name of a branch": (in_a_branch, "  names of branches and tags: say `name`"),
+    "the name of a tag": (in_a_tag_name, "  names of branches and tags: say `name`"),
+    "the name of another ref": (in_a_ref_name, "  names of branches and tags: say `name`"),
+    "a tag on a file": (in_a_tagged_file, "  refs/tags/page: holds"),
+    "a tag on a folder": (in_a_tagged_folder, "  public/ferry/index.html: holds"),
+    "commits under another ref": (under_another_ref, "  public/ferry/index.html: holds"),
+    "commits on no branch": (on_no_branch, "  public/ferry/index.html: holds"),
+    "a note of git's": (in_a_note, "  git notes/"),
+    "a note of git's that was removed": (in_a_note_that_is_gone, "  git notes/"),
+    "a commit that is replaced": (replaced, "  public/ferry/index.html: holds"),
+    "a commit that a graft skips": (grafted, "  public/ferry/index.html: holds"),
+    "settings that hide a merge": (by_settings, "  public/index.html: holds"),
     "a clone without its past": (shallow, "  earlier commits: are not here"),
     "a record that cannot be read": (faulty, "  public/index.html: holds"),
     "another program for versions": (mercurial, "Mercurial keeps versions here"),

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.guard import kinds, models
+from secondround.guard import encoded, kinds, models
 from secondround.records.discovery import LIBRARY
 
 Leaks = Callable[[PurePosixPath, bytes], str]
@@ -63,6 +63,7 @@ class Judge:
             return Verdict(private=what)
         try:
             what = self._inside_archive(place, data, depth) or self.leaks(place, data)
+            what = what or self._inside_base64(place, data, depth)
         except Unjudgeable as why:
             return Verdict(unjudged=str(why))
         return Verdict(private=what) if what else Verdict(unjudged=_unknown(place, data))
@@ -99,6 +100,18 @@ class Judge:
             unknown = unknown or (f"holds {name}, which {found.unjudged}" if found.unjudged else "")
         if unknown and place.suffix != ".whl":
             raise Unjudgeable(unknown)
+        return ""
+
+    def _inside_base64(self, place: PurePosixPath, data: bytes, depth: int) -> str:
+        """What is private in text that is written as base64."""
+        for hidden in encoded.decoded(data):
+            if depth == _DEEPEST:
+                raise Unjudgeable("is encoded too often to be looked into")
+            found = self.verdict(PurePosixPath(place.stem), hidden, depth + 1)
+            if found.private:
+                return f"is or holds base64 text, which {found.private}"
+            if found.unjudged and encoded.is_base64(data):
+                raise Unjudgeable(f"is base64 text, which {found.unjudged}")
         return ""
 
 

@@ -200,8 +200,9 @@ class _Desk:
         return found
 
     def _in_words_of_git(self) -> list[Found]:
-        """What the messages of commits, and the names of branches, say that is private."""
-        texts = {"commit messages": self.repository.messages(), "branches": "\n".join(self.repository.branches())}
+        """What messages, and the names of branches, tags and all other refs, say that is private."""
+        names = "\n".join(dict.fromkeys(ref.name for ref in self.repository.refs()))
+        texts = {"messages of commits and tags": self.repository.messages(), "names of branches and tags": names}
         said = {name: self.judge.leaks(PurePosixPath(name), text.encode()) for name, text in texts.items()}
         return [Found(PurePosixPath(name), f"say {what.removeprefix('holds ')}") for name, what in said.items() if what]
 

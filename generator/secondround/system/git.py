@@ -19,7 +19,10 @@ LARGEST: Final = 20_000_000
 """Bytes of a file that is read out of git at most."""
 _AT_ONCE: Final = 40_000_000  # bytes asked for in one go
 _LONGEST: Final = 100  # seconds
-_PUSHED: Final = ("--branches", "--tags", "--remotes")  # a stash is not
+_STASH: Final = "refs/stash"  # no push takes it along, unless it is asked to by name
+_PUSHED: Final = (f"--exclude={_STASH}", "--exclude=refs/notes/*", "--all")  # a refspec can push any ref
+_NOTES: Final = ("--glob=refs/notes/*",)
+_DIFF: Final = ("--no-renames", "--diff-merges=separate", "--root", "--ignore-submodules=none")
 _SETTINGS: Final = (
     "core.quotePath=false",
     "core.fsmonitor=false",
@@ -68,6 +71,15 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ref:
+    """A name in git, and one of the objects that it leads to."""
+
+    name: str  # e.g. "refs/tags/v1"
+    kind: str  # "commit", "tag", "tree" or "blob"
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The repository that a folder lies in."""
 
@@ -87,20 +99,48 @@ class Repository:
         return tuple(_entry(row) for row in _rows(self._ask("ls-tree", "-r", "-z", "--full-tree", revision, *paths)))
 
     def history(self) -> tuple[Entry, ...]:
-        """Every file of every commit that a branch, tag or remote leads to, once for each content: a push sends it."""
-        order = ("log", *_PUSHED, "--no-renames", "-m", "--root", "--raw", "--no-abbrev", "--format=", "-z")
+        """Every file that any ref leads to, once for each content: a push can send it. Git's notes are files, too."""
+        found = dict.fromkeys(self._changed(_PUSHED))
+        for note in self._changed(_NOTES):
+            found[Entry(f"git notes/{note.name}", note.mode, note.id)] = None
+        for ref in self.refs():
+            if ref.kind == "blob":
+                found[Entry(ref.name, "100644", ref.id)] = None
+            elif ref.kind == "tree":
+                found.update(dict.fromkeys(self.tree(ref.id)))
+        return tuple(found)
+
+    def _changed(self, which: tuple[str, ...]) -> Iterator[Entry]:
+        order = ("log", *which, *_DIFF, "--raw", "--no-abbrev", "--format=", "-z")
         fields = iter(_rows(self._ask(*order)))
-        found: dict[Entry, None] = {}
         for about in fields:
             path = next(fields, "")
             _, mode, _, id_, what = about.lstrip("\n").lstrip(":").split(" ")
             if what != "D":
-                found[Entry(path, mode, id_)] = None
-        return tuple(found)
+                yield Entry(path, mode, id_)
 
     def messages(self) -> str:
-        """What the messages of these commits say."""
-        return self._text("log", *_PUSHED, "--format=%B")
+        """What the messages of these commits, and of tags, say."""
+        tags = [ref.id for ref in self.refs() if ref.kind == "tag"]
+        said = [self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=%B")]
+        for _, data in self.contents(tags):
+            said.append(os.fsdecode((data or b"").partition(b"\n\n")[2]))
+        return "\n".join(said)
+
+    def refs(self) -> tuple[Ref, ...]:
+        """Every ref but the stash, with what it leads to: a tag object, and what that is put on, are one each."""
+        rows = self._text("for-each-ref", "--format=%(refname) %(objecttype) %(objectname)").split("\n")
+        waiting = [Ref(*row.split(" ")) for row in rows if row]
+        found: list[Ref] = []
+        while waiting:
+            found += [ref for ref in waiting if ref.name != _STASH]
+            names = {ref.id: ref.name for ref in waiting if ref.kind == "tag"}
+            waiting = []
+            for id_, data in self.contents(names):
+                head = os.fsdecode(data or b"").split("\n", 2)
+                if len(head) == 3:  # noqa: PLR2004 "object …", "type …", and the rest
+                    waiting.append(Ref(names[id_], head[1].removeprefix("type "), head[0].removeprefix("object ")))
+        return tuple(found)
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """Each name once, with the content behind it; None where git does not have it here, or it is too large."""
@@ -255,7 +295,8 @@ def _environment(index: str | None) -> dict[str, str]:
     """Ours, without what a hook is told about where it runs; the index of the commit that is being made is kept."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
     quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return {**kept, **quiet, **({"GIT_INDEX_FILE": index} if index else {})}
+    as_pushed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}  # a push follows neither
+    return {**kept, **quiet, **as_pushed, **({"GIT_INDEX_FILE": index} if index else {})}
 
 
 def _entry(row: str) -> Entry:
