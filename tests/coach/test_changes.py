@@ -385,3 +385,21 @@ def test_without_git(workspace: Write, run: Run) -> None:
     result = run("changes", cwd=workspace(FILES))
     assert result.exit_code == 2
     assert "no git repository" in result.output
+
+
+def test_a_gap_is_not_closed_by_time(packet: Application) -> None:
+    """What is over is no longer asked for; only what was filled is called closed, and each change is said once."""
+    ahead = asking(packet, ANA, BEN, questions=[])
+    noted = {**ANA, "told": ["ledger"], "debrief": "She asked about the ledger."}
+    over = asking(packet, noted, {**BEN, "told": []}, questions=[])
+    assert ahead.plan
+    assert ahead.plan.gaps
+    assert over.plan
+    assert (over.plan.gaps, over.plan.levels) == ((), ())
+    told = {one.title: one.lines for one in changes(ahead, over)}
+    assert "Gaps" not in told
+    assert told["Rounds and sessions"] == (
+        "Ana Ruiz heard “Moved the ledger”.",
+        "The session with Ana Ruiz has a debrief.",
+        "Ben Cho heard no story.",
+    )

@@ -133,7 +133,22 @@ def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> No
     result = run("overview", "--today", "2026-11-22", cwd=clients({"cleo/pier/interview.yml": "company: []\n"}))
     assert result.exit_code == 1
     assert "Amara Okafor" in result.stdout
-    assert "One of the packets cannot be read." in result.stderr
+    assert result.stdout.startswith(
+        "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n\nBen Ode"
+    )
+    assert result.stderr == "\n`cleo/pier` cannot be read: `secondround check cleo/pier` says why.\n"
+    alone = run("overview", "--candidate", "cleo", cwd=clients({}))
+    assert alone.stdout == "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n"
+
+
+def test_a_session_passed_over_is_still_asked_for(workspace: Write, run: Run) -> None:
+    """Where the last session is noted and an earlier one is not, the day is still to be written down."""
+    skipped = HALF.split("  - name: Final", maxsplit=1)[0].replace(", told: []", "").replace("[jo]", "[jo], told: []")
+    root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": skipped})
+    assert "  yesterday   Tuesday 24 November 2026: " in run("overview", "--today", "2026-11-25", cwd=root).stdout
+    full = skipped.replace("[ann]}", "[ann], told: []}")
+    root = workspace({"quay/interview.yml": full})
+    assert "No interview is planned." in run("overview", "--today", "2026-11-25", cwd=root).stdout
 
 
 def test_a_day_that_is_none(clients: Write, run: Run) -> None:

@@ -268,3 +268,28 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
     [problem] = [problem for problem in rules.check(application, None) if problem.code == "story-over-90-seconds"]
     assert told in problem.message
+
+
+def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
+    """A session that is over stands as done, with what was told; one still ahead has its cues alone."""
+    record = day(5)
+    sessions = record["rounds"][0]["sessions"]
+    sessions[0] |= {"told": ["dock-strike"]}
+    sessions[1] |= {"told": []}
+    sessions[2] |= {"debrief": "She was ill."}
+    made = build(record)
+    assert made.day_card
+    assert made.story_plan
+    done = [slot.done for slot in made.day_card.slots]
+    assert done == ["Done. Told:", "Done. No story told.", "Done.", "", ""]
+    nothing = [session.nothing for session in made.story_plan.sessions]
+    assert nothing[:3] == ["", "Done. No story was told.", "Done. Nothing is noted as told."]
+
+
+def test_nothing_on_the_table_says_what_is_done(build: Callable[..., Packet]) -> None:
+    """What may lie on a table does not show what was noted."""
+    record = day(2)
+    record["rounds"][0]["sessions"][0] |= {"told": []}
+    made = build(record, edition=Edition.CARRY)
+    assert made.day_card
+    assert {slot.done for slot in made.day_card.slots} == {""}

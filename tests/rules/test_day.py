@@ -136,3 +136,15 @@ def test_a_session_after_midnight_is_on_the_next_day(write: Write) -> None:
     record = day(("23:00", 30), ("02:30", 30), date="2027-03-27", time_zone="Europe/Berlin")
     found = [problem for problem in rules.check(write(record=record), None) if problem.code == "clock-change"]
     assert [problem.message[:26] for problem in found] == ["Session 2 starts at 02:30,"]
+
+
+def test_rounds_follow_each_other(write: Write) -> None:
+    """A round dated before the one above it is a warning at its date; the same day, or none, is not."""
+    record = day(("09:30", 30))
+    [first] = record["rounds"]
+    for date, wrong in (("2026-11-01", True), ("2026-11-24", False), ("2026-12-01", False), (None, False)):
+        second = {**first, "name": "Final"} | {"date": date}
+        if date is None:
+            del second["date"]
+        found = rules.check(write(record={"rounds": [first, second]}), None)
+        assert ([problem.code for problem in found] == ["rounds-out-of-order"]) is wrong

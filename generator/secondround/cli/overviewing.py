@@ -62,11 +62,15 @@ def overview(candidate: str | None, today: dt.datetime | None, form: str, worksp
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
     clients = [*coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)]
     clients += _waiting(root) if wanted is None else ()
-    click.echo(_json(clients) if form == "json" else _text(clients) or lookup.none_yet(root))
-    unread = len(wanted or lookup.packets(root)) - len(found.applications)
+    read = {application.id for application in found.applications}
+    unread = [one for one in wanted or lookup.packets(root) if one not in read]
+    if form == "json":
+        click.echo(_json(clients))
+    else:
+        click.echo("\n\n".join([*_unread(root, unread), *map(_client, clients)]) or lookup.none_yet(root))
     if unread:
-        number = words.number(unread).capitalize()
-        click.echo(f"\n{number} of the packets cannot be read. {lookup.order(root, 'check')} says why.", err=True)
+        cannot = f"{words.listed([f'`{one}`' for one in unread])} cannot be read"
+        click.echo(f"\n{cannot}: {lookup.order(root, 'check', *unread)} says why.", err=True)
         click.get_current_context().exit(1)
 
 
@@ -85,8 +89,10 @@ def _json(clients: list[Agenda]) -> str:
     return json.dumps(list(map(asdict, clients)), indent=2, ensure_ascii=False, default=dt.date.isoformat)
 
 
-def _text(clients: list[Agenda]) -> str:
-    return "\n\n".join(map(_client, clients))
+def _unread(root: Path, packets: list[str]) -> Iterator[str]:
+    """The packets whose files have errors: what is due there is not known, so they come first."""
+    for packet in packets:
+        yield f"{packet}\n{_line('', 'cannot be read: run ' + lookup.order(root, 'check', packet))}"
 
 
 def _client(client: Agenda) -> str:

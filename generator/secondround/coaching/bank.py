@@ -34,7 +34,7 @@ def _length(old: State, new: State, story: str) -> str:
     """The spoken length, where it is another."""
     candidates = (old.application, new.application)
     was, now = (spoken.story(one.story(story), one.candidate) for one in candidates)
-    return f"; it takes {words.length(now)} to say, after {words.length(was)}" if was != now else ""
+    return f"; it takes {words.length(now)} to say; it was {words.length(was)}" if was != now else ""
 
 
 def facts(old: State, new: State) -> Iterator[str]:

@@ -69,6 +69,7 @@ _WORDS: Final = {
     "unquantified": "the reason for having no figure",
     "researched": "the day of the research",
     "thanked": "thanks",
+    "debrief": "the debrief",
     "arrive": "how to arrive",
     "bring": "what to bring",
     "pay": "what you ask for",

@@ -80,9 +80,15 @@ def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str
         yield f"{who} heard {words.listed(told)}." if told else f"{who} heard no story."
     if now.thanked and not was.thanked:
         yield f"Thanks are sent to {who}."
-    fields = altered(was, now, "at", "minutes")
-    said = {"with": set(was.with_) != set(now.with_), "told": now.told is not None, "thanked": now.thanked}
-    yield from reworded(them, [field for field in fields if not said.get(field)])
+    if now.debrief and not was.debrief:
+        yield f"{them} has a debrief."
+    said = {
+        "with_": set(was.with_) != set(now.with_),
+        "told": now.told is not None,
+        "thanked": now.thanked,
+        "debrief": bool(now.debrief and not was.debrief),
+    }
+    yield from reworded(them, altered(was, now, "at", "minutes", *(name for name, told in said.items() if told)))
 
 
 def _day(date: dt.date | None) -> str:

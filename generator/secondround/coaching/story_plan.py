@@ -12,6 +12,7 @@ from secondround.coaching.pairs import paired, quoted
 from secondround.packet import words
 from secondround.plan import Plan
 from secondround.plan.clashes import who
+from secondround.plan.model import Gap
 from secondround.records import Application
 from secondround.records.record import Round, Session
 
@@ -58,7 +59,23 @@ def gaps(old: State, new: State) -> Iterator[str]:
     """Gaps that the bank has now, and those that it had."""
     before, after = ([gap.message for gap in state.plan.gaps] if state.plan else [] for state in (old, new))
     yield from (f"New: {words.sentence(message)}" for message in after if message not in before)
-    yield from (f"Closed: {words.sentence(message)}" for message in before if message not in after)
+    gone = [gap for gap in (old.plan.gaps if old.plan else ()) if gap.message not in after]
+    yield from (f"Closed: {words.sentence(gap.message)}" for gap in gone if not _passed(gap, old, new))
+
+
+def _passed(gap: Gap, old: State, new: State) -> bool:
+    """Whether a gap is gone because its session, or the whole round, is over: nothing has filled it."""
+    if old.plan is None or new.plan is None:
+        return False
+    before, after = stage(old.application, old.plan), stage(new.application, new.plan)
+    if before.name != after.name or not any(not session.begun for session in new.plan.sessions):
+        return True
+    over = {session.index for session in new.plan.sessions if session.begun}
+    over -= {session.index for session in old.plan.sessions if session.begun}
+    if gap.session is None:
+        return gap.kind == "question" and bool(over)
+    same = {i: j for i, j in paired(before.sessions, after.sessions, together) if i is not None}
+    return same.get(gap.session) in over
 
 
 def stage(application: Application, plan: Plan) -> Round:

@@ -56,9 +56,19 @@ def _slot(view: View, talk: Talk) -> Slot:
         people=tuple(map(person, talk.people)),
         format=talk.session.name or FORMATS[talk.session.format],
         place=talk.session.place or "",
+        done=_done(talk) if view.private else "",
         cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan and view.private else (),
         questions=tuple(one.text for one in talk.asked if not one.compare)[:questions] if view.private else (),
     )
+
+
+def _done(talk: Talk) -> str:
+    """How a session that is over stands on the card: the cues of what was told there follow."""
+    if talk.plan is None or not talk.plan.begun:
+        return ""
+    if talk.plan.leads:
+        return "Done. Told:"
+    return "Done." if talk.session.told is None else "Done. No story told."
 
 
 def _missing(stage: Round, practical: Logistics) -> list[Missing]:

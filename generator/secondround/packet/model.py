@@ -41,7 +41,8 @@ class Slot:
     people: tuple[Person, ...]
     format: str
     place: str  # only where it is not the round's
-    cues: tuple[str, ...]  # of the stories to tell
+    done: str  # that the session is over, in words; "" while it is ahead
+    cues: tuple[str, ...]  # of the stories to tell, or that were told
     questions: tuple[str, ...]
 
 

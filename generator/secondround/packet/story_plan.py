@@ -13,7 +13,7 @@ from secondround.packet import matching, telling, words
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
-from secondround.plan.model import Asked, Choice, SessionPlan, Spoken
+from secondround.plan.model import Asked, Choice, Spoken
 from secondround.records.record import Round
 
 
@@ -56,7 +56,7 @@ def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
             for choice in backups
         ),
         questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
-        nothing=_nothing(plan, leads) if view.private else "",
+        nothing=_nothing(talk) if view.private else "",
         brief=not view.private,
     )
 
@@ -96,9 +96,13 @@ def _time(spoken: Spoken) -> str:
     return f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}." if filled else ""
 
 
-def _nothing(plan: SessionPlan | None, leads: tuple[Choice, ...]) -> str:
-    if leads or (plan and plan.begun):
+def _nothing(talk: Talk) -> str:
+    """What a session without a story says instead."""
+    plan = talk.plan
+    if plan and plan.leads:
         return ""
+    if plan and plan.begun:
+        return "Done. Nothing is noted as told." if talk.session.told is None else "Done. No story was told."
     if plan and plan.room == 0:
         return "No story is planned here: listen, and ask."
     return "No story is left for this session."

@@ -29,6 +29,7 @@ from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
 from secondround.plan.reasons import Why
 from secondround.plan.runners import Scale
 from secondround.plan.terms import Seat, Tale, Terms
+from secondround.records import schedule
 from secondround.records.workspace import Application
 
 
@@ -115,14 +116,16 @@ class _Assembly:
     bank: dict[str, Tale]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
-        """The whole plan."""
+        """The whole plan; of a round that is over, nothing is claimed or missing any more."""
+        over = not any(seat.open for seat in self.terms.seats)
+        over = over or schedule.is_over(self.application.record.rounds, self.round)
         sessions = tuple(self._session(seat) for seat in self.terms.seats)
         heard = [[self.bank[choice.story] for choice in session.leads] for session in sessions]
         return Plan(
             round=self.round,
             sessions=sessions,
-            levels=meaning.levels(self.terms, self.led, self.held),
-            gaps=gaps.find(self.application, self.round, self.terms, heard, self.dealt),
+            levels=() if over else meaning.levels(self.terms, self.led, self.held),
+            gaps=() if over else gaps.find(self.application, self.round, self.terms, heard, self.dealt),
             waivers=self._waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.terms, heard),
             clashes=clashing,

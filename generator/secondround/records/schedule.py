@@ -103,8 +103,14 @@ def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
-    """The rounds, by index, whose day is past as of `today` while nothing says how it ended."""
-    return [index for index, stage in enumerate(rounds) if not is_over(rounds, index) and _is_past(stage, today)]
+    """The rounds, by index, whose day is past as of `today` while not all is said of how it went."""
+    past = [index for index, stage in enumerate(rounds) if _is_past(stage, today)]
+    return [index for index in past if not is_over(rounds, index) or _skips(rounds[index])]
+
+
+def _skips(stage: Round) -> bool:
+    """Whether the last session has been noted while an earlier one has not."""
+    return not left(stage) and not all(session.held for session in stage.sessions)
 
 
 def _is_past(stage: Round, today: dt.date) -> bool:

@@ -47,6 +47,20 @@ def order(application: Application) -> Iterator[Problem]:
                 )
 
 
+def rounds(application: Application) -> Iterator[Problem]:
+    """Rounds stand in the order of their days."""
+    dated = [(number, stage) for number, stage in enumerate(application.record.rounds) if stage.date]
+    for (_, before), (number, after) in pairwise(dated):
+        if before.date and after.date and after.date < before.date:
+            yield application.record_source.problem(
+                ("rounds", number, "date"),
+                Severity.WARNING,
+                "rounds-out-of-order",
+                f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but stands after it.",
+                "correct the date, or put the rounds in the order in which they take place",
+            )
+
+
 def overlaps(application: Application) -> Iterator[Problem]:
     """One candidate cannot be in two sessions at once."""
     for number, stage in _ahead(application):

@@ -42,6 +42,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     people.thanks,
     day.times,
     day.order,
+    day.rounds,
     day.overlaps,
     day.clocks,
     day.told,
