@@ -156,6 +156,26 @@ def test_a_public_edition_says_nothing_of_what_is_private(crowd: Path, run: Run)
     assert not [word for word in ("amara", "quay", "zqplover", "ben") if word in result.output.lower()]
 
 
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_missing_pseudonym_is_the_public_packets_own_fault(
+    crowd: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, terminal: bool
+) -> None:
+    """Each place that lacks one is told; the name itself only on a terminal, since many may read a workflow's log."""
+    put(crowd, "amara/pseudonyms.yml", "names: {Amara: Nia Berg}\n")
+    put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
+    monkeypatch.setattr("secondround.cli.sharing._is_read_by_many", lambda: not terminal)
+    result = run("markdown", "--edition", "public", "--output", "out", cwd=crowd)
+    assert result.exit_code == 1
+    assert "packets/amara/quay/interview.yml:2:" in result.stderr
+    assert "error missing-pseudonym: " in result.stderr
+    assert "private files" not in result.stderr
+    assert ("`Quay` has no pseudonym" in result.stderr, "The name here has" in result.stderr) == (
+        terminal,
+        not terminal,
+    )
+    assert ("Ana Reyes" in result.stderr) == terminal
+
+
 def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
     """A faulty packet shows its last good page, and every other one its newest."""
     shelf, site = Shelf(crowd, "candidate"), tmp_path / "site"

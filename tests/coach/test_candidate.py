@@ -187,17 +187,17 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
 @pytest.mark.parametrize(
     ("theirs", "said"),
     [
-        ({"cy/candidate.yml": "name: Zqgodwit Zander\n"}, "packets/cy/candidate.yml:1:7: error leaked-field: `name`"),
+        ({"cy/candidate.yml": "name: Zqgodwit Zander\n"}, "there it is `name`, at packets/cy/candidate.yml:1"),
         (
             {
                 "cy/candidate.yml": "name: Cy\n",
                 "cy/quay/interview.yml": "nots: Zqgodwit Zander fell off a boat once.\n",
             },
-            "packets/cy/quay/interview.yml:1:7: error leaked-field: `nots`",
+            "there it is `nots`, at packets/cy/quay/interview.yml:1",
         ),
         (
             {"cy/candidate.yml": "pitch: Zqgodwit Zander fell off a boat once.\nname: [\n"},
-            "packets/cy/candidate.yml:1:1: error leaked-field: `it`",
+            "there it is `it`, at packets/cy/candidate.yml:1",
         ),
     ],
     ids=["no record yet", "a record with an error", "a file that cannot be read"],
@@ -231,5 +231,6 @@ def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run, ot
     )
     result = run(*command, "--candidate", "amara-zqplover", "--output", "site-x", cwd=root)
     assert result.exit_code == 1
-    assert f"packets/{other}/candidate.yml:1:7: error leak" in result.output
+    assert "packets/index.md:3:1: error leaked-field: This is a name from another client’s files" in result.output
+    assert f"there it is `name`, at packets/{other}/candidate.yml:1" in result.output
     assert list(root.glob("site*")) == []

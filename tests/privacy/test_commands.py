@@ -186,7 +186,9 @@ def test_a_guide_that_names_a_client_is_not_published(
     put(workspace, "packets/guides/stories.md", f"# Stories\n\nDo it well, {quoted}\n")
     result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
     assert result.exit_code == 1
-    assert f"error leaked-field: {field} is not for this public edition" in result.stderr
+    assert "packets/guides/stories.md:3:1: error leaked-field: " in result.stderr
+    assert f"there it is {field}\n" in result.stderr
+    assert "packets/amara" not in result.stderr
     assert "guides/stories.html" in result.stderr
     assert not (tmp_path / "p").exists()
 
@@ -242,7 +244,8 @@ def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed
     assert typed(*words, "okafor", "--output", tmp_path / "own").exit_code == 0
     result = typed(*words, "amara", "--output", tmp_path / "other")
     assert result.exit_code == 1
-    assert "packets/okafor/candidate.yml:3:8: error leaked-field: `pitch`" in result.stderr
+    assert "packets/index.md:3:1: error leaked-field: These are another client’s words" in result.stderr
+    assert "there it is `pitch`, at packets/okafor/candidate.yml:3" in result.stderr
     assert not (tmp_path / "other").exists()
 
 
@@ -265,7 +268,7 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     assert "amara/harbor/index.html" in files(site)
     assert not [name for name in files(site) if name.startswith("okafor")]
     said = touched(home, "Welcome.", "For twelve winters in all weathers I have run night shifts.")
-    assert "packets/okafor/candidate.yml:3:8: error leaked-field: `pitch`" in said
+    assert "packets/index.md:3:1: error leaked-field: These are another client’s words" in said
     assert "winters" not in shelf.on_pages(said)
     assert "winters" not in text()
     assert touched(other, "twelve winters in all weathers I have run night", "years and years I have kept late") == ""

@@ -86,9 +86,8 @@ def test_it_stops_the_output_and_both_places_are_named(
         place = "packets/amara/harbor/interview.yml:7"
     code, said = written(two, typed, tmp_path / "out")
     assert code == 1
-    assert f"error leaked-field: `{field}`" in said
-    assert "packets/ben/" in said
-    assert f"typed at {place}" in said
+    assert said.startswith(f"{place}:1: error leaked-field: ")
+    assert f"there it is `{field}`, at packets/ben/" in said
     assert not (tmp_path / "out").exists()
     for private in ("owes the bank eleven thousand and must not", "harbour cranes since I was", "Dislikes slides"):
         assert private not in said
@@ -127,7 +126,7 @@ def named(two: Path, typed: Typed, out: Path, name: str, text: str) -> bool:
     put(two, "packets/ben/candidate.yml", BEN.replace("Ben Achterberg", name))
     put(two, "packets/amara/harbor/comments.yml", f"comments:\n  - {{for: candidate, text: '{text}'}}\n")
     code, said = written(two, typed, out)
-    assert code == 0 or "error leaked-field: `name`" in said, said
+    assert code == 0 or "error leaked-field: This is a name from another client’s files" in said, said
     return code == 1
 
 
@@ -148,6 +147,22 @@ def test_a_title_makes_a_name_of_any_word(text: str, two: Path, typed: Typed, tm
 def test_a_word_that_is_a_name_as_well_stays_a_word(text: str, two: Path, typed: Typed, tmp_path: Path) -> None:
     """A last name that is a word needs its title or its first name."""
     assert not named(two, typed, tmp_path / "out", "Ottilie Baker", text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("We saw:", "I chained it to two bollards and a dredger."), ("I chained it to", "two bollards and a", "dredger")],
+)
+def test_the_line_is_that_of_the_words(lines: tuple[str, ...], two: Path, typed: Typed, tmp_path: Path) -> None:
+    """In a text of several lines, the one on which they begin."""
+    pitch = "pitch: |\n" + "".join(f"  {line}\n" for line in lines)
+    own = CANDIDATE[: CANDIDATE.index("pitch:")] + pitch + CANDIDATE[CANDIDATE.index("facts:") :]
+    put(two, "packets/amara/candidate.yml", own)
+    code, said = written(two, typed, tmp_path / "out")
+    at = own.splitlines().index(next(f"  {line}" for line in lines if "chained" in line)) + 1
+    assert (code, said.partition(": ")[0]) == (1, f"packets/amara/candidate.yml:{at}:1")
+    assert "error leaked-field: These are another client’s words: “" in said
+    assert "there it is `action`, at packets/ben/candidate.yml:9" in said
 
 
 ALONE = """\

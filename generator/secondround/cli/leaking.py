@@ -7,8 +7,8 @@ there is one, nothing is put in place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -137,20 +137,29 @@ def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Ite
 
 
 def _problem(leak: Leak, source: Source, output: Output) -> Problem:
+    """What came out, at its field; of another client's, at the place in this client's files where it was typed."""
     said = leak.said
     name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
-    where = f", {leak.where}" if leak.where else ""
-    message = f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in `{leak.file}`{where}."
+    where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
+    message = f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
     hint = (
         "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
     )
-    if said.theirs and (place := _typed(leak, output)):
-        hint = f"it was typed at {place}: write it anew there, in this client's own words"
-    return source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
+    found = source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
+    if not said.theirs:
+        return found
+    whose = "a private packet" if output.edition == "public" else "another client"
+    what = f"This is a name from {whose}’s files" if said.names else f"These are {whose}’s words"
+    found = replace(found, message=f"{what}: “{leak.words}”, in {where}.")
+    if place := _typed(leak, output):
+        there = f"`{name}`" if output.edition == "public" else f"`{name}`, at {said.file}:{found.line}"
+        hint = f"take it out here, or say it in other words; there it is {there}"
+        return replace(found, file=place[0], line=place[1], column=1, hint=hint)
+    return found
 
 
-def _typed(leak: Leak, output: Output) -> str:
-    """The file and line where words of another client's were typed; "" where nobody typed them."""
+def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
+    """The file and line where words of another client's were typed; None where nobody typed them."""
     text = f" {leak.words} "
     if leak.typed:
         packet_id = next(one.packet for one in output.contents if one.place == leak.typed)
@@ -158,14 +167,23 @@ def _typed(leak: Leak, output: Output) -> str:
             for said in strings(one):
                 if text in spaced(said.text):
                     source = _source(output.root, said.file)
-                    line = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
-                    return f"{said.file}:{line}"
+                    first = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
+                    return said.file, _line(text, source.lines, first)
     pages = {**output.guides, PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md")}
     for place, data in pages.items():
-        for at, written in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-            if text in spaced(written):
-                return f"packets/{place}:{at}"
-    return ""
+        lines = data.decode("utf-8", "replace").splitlines()
+        if text in spaced("\n".join(lines)):
+            return PurePosixPath("packets", place), _line(text, lines, 1)
+    return None
+
+
+def _line(text: str, lines: Sequence[str], first: int) -> int:
+    """The line on which those words begin, from the first of their field on."""
+    last = first
+    while last < len(lines) and text not in spaced("\n".join(lines[first - 1 : last])):
+        last += 1
+    starts = (line for line in range(last, first, -1) if text in spaced("\n".join(lines[line - 1 : last])))
+    return next(starts, first)
 
 
 def _bytes(path: Path) -> bytes:

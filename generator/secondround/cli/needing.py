@@ -95,7 +95,11 @@ class Needs:
             return False
 
     def may_be_named(self, problem: Problem) -> bool:
-        """Whether a problem may be told to anybody: it lies in a library, or in a public record under its own name."""
+        """Whether a problem may be told to anybody: it lies in a library, or in a public record under its own name, or
+        says without a name what a map of names still lacks.
+        """
+        if problem.code == "missing-pseudonym":
+            return True
         if problem.file.parent.name == discovery.LIBRARY and problem.file.parent.parent == _TOP:
             return True
         named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)

@@ -181,7 +181,7 @@ def untold(made: Made) -> str:
     if not made.untold:
         return ""
     packets = "A public packet was" if len(made.left_out) == 1 else f"{len(made.left_out)} public packets were"
-    return f"{packets} left out, since of private files some have errors; `secondround check` names them. "
+    return f"{packets} left out because of errors in private files. Run `secondround check` to see them. "
 
 
 def stops_or_is_told(problem: Problem) -> bool:

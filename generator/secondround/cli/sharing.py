@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from pathlib import Path
 from secondround.cli import progress, report
 from secondround.cli.needing import Needs
 from secondround.cli.stages import Made, make
-from secondround.records import discovery
+from secondround.records import Problem, discovery
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
@@ -131,6 +132,20 @@ def _concerning(whole: Made, wanted: Collection[str] | None, needs: Needs, editi
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = [one for one in packets if needs.is_public(one)]
     mine = needs.concerning(published, filter(report.stops_or_is_told, whole.problems))
-    told = tuple(filter(needs.may_be_named, mine))
+    told = tuple(_nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one))
     left_out = tuple(one for one in whole.left_out if one in published)
     return replace(whole, problems=told, left_out=left_out, untold=len(mine) - len(told))
+
+
+def _is_read_by_many() -> bool:
+    """Whether what is said goes into a log, and not to a terminal."""
+    return not sys.stderr.isatty()
+
+
+def _nameless(problem: Problem) -> Problem:
+    """A problem as a workflow's log may show it: of a name that is still to be replaced, its place alone."""
+    if problem.code != "missing-pseudonym":
+        return problem
+    message = "The name here has no pseudonym, and the record is public."
+    hint = "add it to `pseudonyms.yml` beside the candidate; `secondround check` says which name it is"
+    return replace(problem, message=message, hint=hint, width=0)
