@@ -22,6 +22,7 @@ def told(text: str) -> list[Problem]:
     return sorted((*problems, *found))
 
 
+MERGED = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> side\n"
 PERSON = "interviewers:\n  kim:\n    name: Kim\n"
 
 
@@ -53,6 +54,11 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
         (PERSON + "    say: 'KIM\n    title: Head\n", 4, 10, "A quote is opened and never closed"),
         (PERSON + "    background: 'Kim's boat'\n", 4, 22, "Text goes on behind the closing quote"),
         ("notes: |\n  Take\n  -Passport\nexpect: ['it's']\n", 4, 14, "Text goes on behind the closing quote"),
+        (MERGED.format("notes: a\n", "notes: b\n"), 1, 1, "A merge in git is unfinished"),
+        (MERGED.format("", "notes: b\n").replace("\n", "\r\n"), 1, 1, "A merge in git is unfinished"),
+        ("notes: |\n  a\n" + MERGED.format("  b\n", "  c\n"), 3, 1, "A merge in git is unfinished"),
+        ("notes: 'a\n" + MERGED.format("b\n", "c\n") + "'\n", 2, 1, "A merge in git is unfinished"),
+        ("logistics: {bring: [a,\n" + MERGED.format("b,\n", "c,\n") + "]}\n", 2, 1, "A merge in git is unfinished"),
         ("notes: Room #4\n  and more\n", 1, 13, "The text ends before ` #`"),
         ("logistics: {bring: [C #, F #]}\n", 1, 23, "The text ends before ` #`"),
         ("expect:\n  - What failed: you?\n", 2, 5, "This is read as a field and its value"),

@@ -25,6 +25,7 @@ _CLOSE: Final = re.compile(rf"(?:{_BEGIN}|.*[{{,] *){_NAME}(:)(?=[^\s/:])")
 _DASH: Final = re.compile(r"^[ ]*(-)(?=[A-Za-z\"'])")
 _BULLET: Final = re.compile(rf"^[ ]*(?:{_NAME}:[ ]+)?([*•‣▪◦·–—])[ \t{_ODD}]+\S")
 _HASH: Final = re.compile(r"^[ ]*(?:- |[^#\s\"'|>][^#\"']*: |[^#\s\"'])[^#\"']*[ \t](#)(?=\S| *[0-9]| *$)")
+_MERGE: Final = re.compile(r"(?:<{7} |\|{7}(?: |\r?$)|={7}\r?$|>{7} )")
 COLON: Final = "write `: `, a plain colon and a blank"
 _MOST: Final = 100
 _LONGEST: Final = 1_000
@@ -54,6 +55,22 @@ def near(lines: Sequence[str], line: int, *, above: int = 2) -> Slip | None:
         if left <= 0:
             break
     return None
+
+
+def unfinished_merge(lines: Sequence[str]) -> Slip | None:
+    """The first line that git put where two versions differ; None where nobody has merged, or somebody has finished.
+
+    All of its marks must be there, so that a line of a text which only looks like one is left alone.
+    """
+    marks = [(number, text[0]) for number, text in enumerate(lines, 1) if _MERGE.match(text)]
+    signs = {sign for _, sign in marks}
+    if not {"<", "=", ">"} <= signs:
+        return None
+    return Slip(next(number for number, sign in marks if sign == "<"), 1, MERGE, FINISH_MERGE)
+
+
+MERGE: Final = "A merge in git is unfinished: from here to `>>>>>>>` the file holds two versions."
+FINISH_MERGE: Final = "keep the version that is right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
 
 
 def cut(lines: Sequence[str], line: int) -> Slip | None:

@@ -82,6 +82,14 @@ def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
     return Problem(file, line + 1, column + 1, Severity.ERROR, "yaml-syntax", message, hint)
 
 
+def unfinished_merge(file: PurePosixPath, text: str) -> Problem | None:
+    """What git put where two versions differ, at its own first line; in quotes or brackets YAML would take it in."""
+    slip = slips.unfinished_merge(text.split("\n")) if "\n>>>>>>> " in text else None
+    if slip is None:
+        return None
+    return Problem(file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint)
+
+
 def _quote(text: str, lines: list[str], line: int) -> Slip | None:
     """The quote that is to blame for an error in line `line`: closed too late, or with text behind its end."""
     quoted: Any = None

@@ -43,6 +43,8 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
     text, problems = decode(file, data)
     if problems:
         return Source(file, text), problems
+    if merge := syntax.unfinished_merge(file, text):
+        return Source(file, text), (merge,)
     composer = _Composer(file, text)
     value = composer.document()
     remarks = () if value is None else lost(file, text)
