@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -79,6 +81,34 @@ def test_examples_can_be_typed(command: Command, example: str) -> None:
     except click.BadParameter as error:
         if "does not exist" not in error.message:
             raise
+
+
+def test_the_examples_of_plan_work_in_the_example(tmp_path: Path, run: Run) -> None:
+    """What its help shows can be typed in what `init --example` makes."""
+    assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0
+    plan = next(command for command in commands() if command.name == "plan")
+    for example in plan.examples:
+        result = run(*shlex.split(example)[1:], cwd=tmp_path / "demo")
+        assert result.exit_code == 0, f"{example}: {result.output}"
+
+
+@pytest.mark.parametrize(
+    ("put", "why"),
+    [
+        (os.mkfifo, "it is a pipe, not a file"),
+        (Path.mkdir, "it is a folder"),
+        (lambda path: path.symlink_to("nowhere"), "it is a link to nothing"),
+    ],
+    ids=["pipe", "folder", "link"],
+)
+def test_settings_that_are_no_file(workspace: Path, run: Run, put: Callable[[Path], None], why: str) -> None:
+    """A workspace whose settings cannot be read is still one: what lies in their place is named."""
+    (workspace / "mkdocs.yml").unlink()
+    put(workspace / "mkdocs.yml")
+    for words in (("build",), ("check",)):
+        result = run(*words, cwd=workspace)
+        assert result.exit_code == 2
+        assert f"mkdocs.yml cannot be read: {why}." in " ".join(result.output.split())
 
 
 def test_options_name_the_editions_that_there_are() -> None:

@@ -289,11 +289,18 @@ def test_of_some_packets(history: Path, run: Run) -> None:
 
 
 def test_what_could_not_be_read(history: Path, run: Run) -> None:
-    """An earlier state with an error is said to be so; a present one stops with its problems."""
+    """An earlier state with an error is said to be so; a present one as well, with its problems, beside the others."""
     record = history / "packets" / "amara" / "harbor" / "interview.yml"
     good = record.read_text("utf-8")
     record.write_text("company: []\n")
-    assert run("changes", cwd=history).exit_code == 1
+    result = run("changes", cwd=history)
+    assert result.exit_code == 1
+    assert "amara/harbor\n  Its files cannot be read" in result.stdout
+    assert "ben/quay\n  The packet is gone." in result.stdout
+    assert "packets/amara/harbor/interview.yml:1:" in result.stderr
+    assert "Nothing was written" not in result.output
+    listed = json.loads(run("changes", "--format", "json", cwd=history).stdout)
+    assert [(one["packet"], one["state"]) for one in listed] == [("amara/harbor", "unreadable"), ("ben/quay", "gone")]
     commit(history, "2026-11-21")
     record.write_text(good)
     assert "Its files could not be read as they were then." in run("changes", cwd=history).stdout
@@ -305,7 +312,6 @@ def test_what_could_not_be_read(history: Path, run: Run) -> None:
         ("nonsense", "There is no revision `nonsense`."),
         ("--output=x", "There is no revision `--output=x`."),
         ("", "There is no revision ``."),
-        ("2020-01-01", "Nothing was committed before 2020-01-01."),
         ("2026-13-45", "`2026-13-45` is no day."),
         ("HEAD:packets", "There is no revision"),
     ],
@@ -315,6 +321,21 @@ def test_an_unknown_revision(history: Path, run: Run, since: str, said: str) -> 
     result = run("changes", f"--since={since}", cwd=history)
     assert result.exit_code == 2
     assert said in result.output
+
+
+def test_a_day_before_the_first_commit(history: Path, run: Run) -> None:
+    """Before it there was nothing, so all is new; a clone without its past says that it cannot know."""
+    result = run("changes", "--since", "2020-01-01", "--until", "HEAD", cwd=history)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("Nothing was committed before 1 January 2020, so all is new since then:\n")
+    assert result.stdout.count("The packet is new.") == 2
+    listed = json.loads(run("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout)
+    assert [(one["since"], one["since_date"], one["state"]) for one in listed] == [("", "2020-01-01", "new")]
+    assert run("changes", "--until", "2020-01-01", cwd=history).exit_code == 2
+    git(history.parent, "clone", "-q", "--depth=1", f"file://{history}", "shallow")
+    result = run("changes", "--since", "2020-01-01", cwd=history.parent / "shallow")
+    assert result.exit_code == 2
+    assert "the clone is shallow" in " ".join(result.output.split())
 
 
 def test_a_workspace_inside_a_repository(workspace: Write, run: Run) -> None:

@@ -29,6 +29,7 @@ _STATES: Final = {
     "gone": "The packet is gone.",
     "unreadable": "Its files could not be read as they were then.",
 }
+_FAULTY: Final = "Its files cannot be read: `secondround check` says why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,14 @@ class Told:
     """What is said about one packet."""
 
     packet: str  # id
-    title: str  # company and position; "" of a packet that is gone
+    title: str  # company and position; "" of a packet that is gone, or cannot be read now
     state: Literal["new", "gone", "unreadable", "changed"]
     sections: tuple[Section, ...] = ()  # of one that changed
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the later state cannot be read."""
+        return self.state == "unreadable" and not self.title
 
 
 @command(
@@ -68,7 +74,8 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     The two states are planned anew, each from its own records and its own earlier plan.
 
     Each object of --format json is a packet that is different, with: packet, title, state (new, gone,
-    unreadable, changed), sections (title, lines), since and since_date (the commit it is compared with).
+    unreadable, changed), sections (title, lines), since and since_date (the commit it is compared with; "" and the day
+    where nothing had been committed yet). Exit code 1 where a packet cannot be read now; the others are reported.
     """
     from secondround.cli import history
 
@@ -80,11 +87,16 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     before = _Past(history.files(known, root, first))
     after: _Past | _Present = _Present(root)
     if until is not None:
-        after = _Past(history.files(known, root, history.revision(known, until)))
+        last = history.revision(known, until)
+        if not last.id:
+            raise click.UsageError(f"Nothing was committed before {until}.")
+        after = _Past(history.files(known, root, last))
     if whose is not None and not packets:
         wanted = {*(wanted or ()), *before.packets_of(whose)}
     told = list(_told(before, after, wanted))
     click.echo(_json(told, first) if form == "json" else _text(told, first))
+    if any(one.is_faulty for one in told):
+        click.get_current_context().exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +156,21 @@ def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None
     from secondround.cli import report
     from secondround.coaching import changes as compare
 
-    old, new = _read(before, wanted), _read(after, wanted, strict=True)
+    was, is_ = set(before.packets()), set(after.packets())
+    ids = was | is_ if wanted is None else (was | is_) & set(wanted)
+    old = {application.id: application for application in before.read(wanted).applications}
+    found = after.read(wanted)
+    new = {application.id: application for application in found.applications}
+    if ids & is_ - new.keys():
+        lines = {file: source.lines for file, source in found.sources.items()}
+        report.show([problem for problem in found.problems if report.failed([problem])], lines, err=True)
     faults = [after.earlier(application)[1] for application in new.values()]
     report.tell([fault for fault in faults if fault], {})
-    was, is_ = set(before.packets()), set(after.packets())
-    for id_ in sorted(was | is_ if wanted is None else (was | is_) & set(wanted)):
+    for id_ in sorted(ids):
         if id_ not in is_:
             yield Told(id_, "", "gone")
+        elif id_ not in new:
+            yield Told(id_, "", "unreadable")
         elif id_ not in was:
             yield Told(id_, _title(new[id_]), "new")
         elif id_ not in old:
@@ -164,14 +184,17 @@ def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None
 def _text(told: list[Told], since: Revision) -> str:
     from secondround.packet import words
 
-    when = f"{words.short_day(since.date)} ({since.id[:7]})"
+    day = words.short_day(since.date)
+    if not since.id and told:
+        return "\n\n".join([f"Nothing was committed before {day}, so all is new since then:", *map(_block, told)])
+    when = f"{day} ({since.id[:7]})" if since.id else f"{day}, when nothing had been committed"
     return "\n\n".join([f"Since {when}:", *map(_block, told)]) if told else f"Nothing has changed since {when}."
 
 
 def _block(one: Told) -> str:
     head = f"{one.title} ({one.packet})" if one.title else one.packet
     if one.state != "changed":
-        return f"{head}\n  {_STATES[one.state]}"
+        return f"{head}\n  {_FAULTY if one.is_faulty else _STATES[one.state]}"
     return "\n\n".join([head, *(f"  {section.title}\n{_lines(section.lines)}" for section in one.sections)])
 
 
@@ -179,17 +202,6 @@ def _json(told: list[Told], since: Revision) -> str:
     """A list of objects. Fields are added, never changed."""
     compared = {"since": since.id, "since_date": since.date.isoformat()}
     return json.dumps([asdict(one) | compared for one in told], indent=2, ensure_ascii=False)
-
-
-def _read(state: _Past | _Present, wanted: Collection[str] | None, *, strict: bool = False) -> dict[str, Application]:
-    """The applications by id; `strict`: stop where one has an error."""
-    from secondround.cli import report
-
-    found = state.read(wanted)
-    ids = set(state.packets())
-    if strict and len(found.applications) < len(ids if wanted is None else ids & set(wanted)):
-        report.stop(found.problems, {file: source.lines for file, source in found.sources.items()})
-    return {application.id: application for application in found.applications}
 
 
 def _differ(old: Application, new: Application, before: _Past, after: _Past | _Present) -> bool:

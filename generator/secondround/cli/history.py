@@ -30,7 +30,7 @@ _LINKS: Final = 8  # one after the other
 class Revision:
     """One commit."""
 
-    id: str
+    id: str  # "" where nothing had been committed yet
     date: dt.date  # when it was committed
 
 
@@ -58,27 +58,34 @@ def _refusal(error: git.GitFails) -> str:
 
 
 def revision(known: Repository, name: str) -> Revision:
-    """The commit that a name means; for a date, the last one before that day. A usage error where there is none."""
-    found = known.commit(_before(known, name))
+    """The commit that a name means; for a date, the last one before that day. A usage error where there is none.
+
+    Where the first commit is not older than the day, the revision has no id: before it there was nothing.
+    """
+    day = _day(name)
+    if day and known.commit("HEAD"):
+        name = known.last_before(f"{day} 00:00:00")
+        if not name and known.is_shallow():
+            raise click.UsageError(
+                f"What was committed before {day} is not here, since the clone is shallow. "
+                "Fetch it: `git fetch --unshallow`"
+            )
+        if not name:
+            return Revision("", day)
+    found = known.commit(name)
     if found is None:
         raise click.UsageError(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.")
     return Revision(found.id, dt.date.fromisoformat(found.date))
 
 
-def _before(known: Repository, name: str) -> str:
-    """For a date the last commit before that day; any other name as it is."""
+def _day(name: str) -> dt.date | None:
+    """The day that a name means; None where it is no date."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
-        return name
+        return None
     try:
-        day = dt.date.fromisoformat(name)
+        return dt.date.fromisoformat(name)
     except ValueError:
         raise click.UsageError(f"`{name}` is no day.") from None
-    if known.commit("HEAD") is None:
-        return name
-    found = known.last_before(f"{day} 00:00:00")
-    if not found:
-        raise click.UsageError(f"Nothing was committed before {name}.")
-    return found
 
 
 def files(known: Repository, root: Path, commit: Revision) -> Files:
@@ -87,6 +94,8 @@ def files(known: Repository, root: Path, commit: Revision) -> Files:
     A usage error where a submodule is not there, or where the commit holds names that git itself would not check out.
     """
     top = PurePosixPath(root.resolve().relative_to(known.top.resolve()).as_posix())
+    if not commit.id:
+        return {}
     found: Files = {}
     links: dict[PurePosixPath, bytes] = {}
     _gather(known, commit.id, top / "packets", root, (found, links))

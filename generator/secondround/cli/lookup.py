@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.system import typed
+from secondround.system import files, typed
 from secondround.text.letters import caseless, composed, slug
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def _workspace(given: Path | None) -> Path:
             way = typed.line("--workspace", found)
             raise click.UsageError(f"The workspace above, {found}, belongs to another user. If you mean it, say {way}")
         return found
+    for settings in (folder / "mkdocs.yml" for folder in (here, *here.parents) if (folder / "packets").is_dir()):
+        if why := files.odd(settings):
+            raise click.UsageError(f"{settings} cannot be read: {why}. Put a plain file in its place.")
     raise click.UsageError(
         f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
         "`secondround init` makes one."
@@ -121,9 +124,9 @@ def _ids(top: Path) -> Iterable[str]:
 
 def _folders(top: Path, file: str) -> Iterable[Path]:
     """The folders that hold a file of that name."""
-    for folder, names, files in os.walk(top):
+    for folder, names, there in os.walk(top):
         names[:] = [name for name in names if not name.startswith(".")]
-        if file in files:
+        if file in there:
             yield Path(folder)
 
 

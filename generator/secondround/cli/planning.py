@@ -62,9 +62,9 @@ def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 @command(
     "secondround plan harbor",
-    "secondround plan harbor --without ledger-migration",
-    "secondround plan harbor --told dock-strike=ana-ruiz --format json",
-    "secondround plan harbor --told dock-strike=ana-ruiz@14:00",
+    "secondround plan harbor --without own-roster",
+    "secondround plan harbor --told freezer-night=ana-ruiz --format json",
+    "secondround plan harbor --told freezer-night=kim-lee@09:00",
     "secondround plan harbor --round 1",
 )
 @options.packet

@@ -192,10 +192,23 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def odd(path: Path) -> str:
+    """Why what lies there is no file, such as "it is a pipe, not a file"; "" for a file, and where nothing lies."""
+    try:
+        return _odd(path.stat().st_mode)
+    except OSError:
+        return "it is a link to nothing" if path.is_symlink() else ""
+
+
 def _expect_plain(path: Path, mode: int) -> None:
-    if not stat.S_ISREG(mode):
-        said = next((words for test, words in _KINDS if test(mode)), "it is no plain file")
+    if said := _odd(mode):
         raise FileRefusedError(path, said)
+
+
+def _odd(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return ""
+    return next((words for test, words in _KINDS if test(mode)), "it is no plain file")
 
 
 def _every_other_is_nul(data: bytes) -> bool:
