@@ -373,6 +373,18 @@ def by_settings(root: Path) -> None:
     git(root, "config", "log.diffMerges", "first-parent")
 
 
+def in_a_wrapped_message(root: Path) -> None:
+    git(root, "commit", "--quiet", "--allow-empty", "--message=Note\n\n" + "\n".join(textwrap.wrap(SAID, 30)))
+
+
+def in_a_merged_tag(root: Path) -> None:
+    """Git keeps a signed tag that was merged in the commit itself, where no log shows it."""
+    head, _, said = git(root, "cat-file", "commit", "HEAD").partition("\n\n")
+    tag = f"mergetag object {'0' * 40}\n type commit\n tag v1\n tagger amara <a@example.org> 0 +0000\n \n {SAID}"
+    put(root, {".git/merge": f"{head}\n{tag}\n\n{said}"})
+    git(root, "reset", "--quiet", "--soft", git(root, "hash-object", "-t", "commit", "-w", ".git/merge").strip())
+
+
 def in_a_branch(root: Path) -> None:
     git(root, "branch", "--quiet", "ottilie-vance")
 
@@ -411,6 +423,8 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a remote behind a helper": (by_a_helper, "`origin` (interviews)"),
     "a remote without a name": (to_a_bare_host, "[2001:db8::1]"),
     "a commit message": (in_a_message, "  messages of commits and tags: say `notes`"),
+    "a commit message of several lines": (in_a_wrapped_message, "  messages of commits and tags: say `notes`"),
+    "a tag that was merged": (in_a_merged_tag, "  messages of commits and tags: say `notes`"),
     "a tag's message": (in_a_tag_message, "  messages of commits and tags: say `notes`"),
     "the message of a tag on which another was put": (in_a_tag_on_a_tag, "  messages of commits and tags: say `notes`"),
     "the name of a branch": (in_a_branch, "  names of branches and tags: say `name`"),
@@ -429,6 +443,17 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a record that cannot be read": (faulty, "  public/index.html: holds"),
     "another program for versions": (mercurial, "Mercurial keeps versions here"),
 }
+
+
+def test_who_made_a_commit_is_not_looked_at(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Authors, committers and taggers show their names on purpose: as docs/THREATS.md says, they are no reason."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Ottilie Vance")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "zebedee@example.org")
+    git(clean, "commit", "--quiet", "--allow-empty", "--message=more")
+    git(clean, "tag", "--annotate", "v1", "--message=more")
+    assert "Ottilie Vance" in git(clean, "log", "--format=%an %cn")
+    assert guard(clean).exit_code == 0
 
 
 @pytest.mark.parametrize(("does", "said"), HISTORIES.values(), ids=HISTORIES)

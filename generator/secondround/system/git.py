@@ -7,6 +7,7 @@ a repository's own settings name, and does not listen to where a hook says that 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Final
 
 LINK: Final = "120000"
 SUBMODULE: Final = "160000"
+_HEAD: Final = re.compile(r"^ ?(?:commit|tree|parent|author|committer|tagger) .*$", re.MULTILINE)
 LARGEST: Final = 20_000_000
 """Bytes of a file that is read out of git at most."""
 _AT_ONCE: Final = 40_000_000  # bytes asked for in one go
@@ -120,9 +122,9 @@ class Repository:
                 yield Entry(path, mode, id_)
 
     def messages(self) -> str:
-        """What the messages of these commits, and of tags, say."""
+        """What these commits and the tags say, signed tags that were merged included; not who made them."""
         tags = [ref.id for ref in self.refs() if ref.kind == "tag"]
-        said = [self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=%B")]
+        said = [_HEAD.sub("", self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=raw"))]
         for _, data in self.contents(tags):
             said.append(os.fsdecode((data or b"").partition(b"\n\n")[2]))
         return "\n".join(said)
