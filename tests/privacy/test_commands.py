@@ -364,3 +364,23 @@ def test_a_public_site_knows_no_name_however_it_is_written(workspace: Path, type
     for name, data in files(there).items():
         if "assets/" not in name:
             assert not names.search(data.decode("utf-8", "replace").replace("\u00ad", "").replace("\u200b", "")), name
+
+
+def test_every_real_name_that_stays_is_listed_first(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+    """A word that is a name as well is listed with its field and its line, unless it may stay; a title is no name."""
+    record = PUBLIC.replace("Tern Harbor", "Target").replace("Ana Ruiz", "Hope May")
+    record = record.replace("What does a good night", "Target redrawn at the desk of May, what")
+    put(workspace, "packets/amara/harbor/interview.yml", record)
+    names = "names:\n  Amara Okafor: Nia Lind\n  Hope May: Mia Berg\n  Target: {}\n"
+    line = 1 + record.splitlines().index(next(one for one in record.splitlines() if "redrawn" in one))
+    for instead in ("Zorvex", "Target"):
+        put(workspace, "packets/amara/pseudonyms.yml", names.format(instead))
+        words = ("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / instead, "--no-pdf")
+        result = typed(*words)
+        assert result.exit_code == 0, result.output
+        listed = result.stderr[result.stderr.index("Real names that stay") :]
+        assert "“May” in `questions.0" in listed
+        assert f"packets/amara/harbor/interview.yml:{line}: …" in listed
+        assert ("“Target” in `questions.0" in listed) == (instead == "Zorvex")
+        assert listed.index("Real names that stay") < listed.index("Posting")
+        assert "Operations" not in listed[listed.index("Names: ") :] if "Names: " in listed else True

@@ -36,7 +36,8 @@ RENAMING = Renaming(NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kj
         ("SØREN said so; Kjærgaard’s memo", "Jon said so; Dahl’s memo"),
         ("Kim van der Lee, or Kim, or Lee", "Bo Ek, or Bo, or Ek"),
         ("At Tern Harbor the harbor is at the quay.", "At Northwind the harbor is at the quay."),
-        ("@anaruiz, ANA.RUIZ, kim_van_der_lee", "@Mia Berg, Mia Berg, Bo Ek"),
+        ("@anaruiz, ANA.RUIZ, kim_van_der_lee, anaruiz", "@miaberg, Mia Berg, bo_ek, miaberg"),
+        ("ana.ruiz@ternharbor.com, @AnaRuiz", "mia.berg@northwind.com, @miaberg"),
         ("Soren Kjaergaard, SOEREN KJÆRGAARD, Sören Kjargaard, Kjærgård", "Jon Dahl, Jon Dahl, Jon Dahl, Dahl"),
         ("Tern Harbor Ltd, TernHarbor", "Northwind Ltd, Northwind"),
         ("Blue Mill Works GmbH, Blue Mill Works, Blue Mill, a blue day", "Old Oak, Old Oak, Old Oak, a blue day"),
@@ -45,7 +46,7 @@ RENAMING = Renaming(NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kj
         ("https://example.com/people/ana-ruiz", ""),
         ("https://ternharbor.example.com/jobs", ""),
         ("https://example.com/jobs/7", "https://example.com/jobs/7"),
-        ("[her page](https://x.example/ana_ruiz)", "[her page](https://x.example/Mia Berg)"),
+        ("[her page](https://x.example/ana_ruiz)", "[her page](https://x.example/mia_berg)"),
     ],
 )
 def test_names_in_texts(text: str, made: str) -> None:
@@ -71,7 +72,7 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
     [
         ("Mrs Quillfeather; Quillfeather, Nora; N. Quillfeather", "Mrs Wren; Wren, Ada; Ada Wren"),
         ("nora's memo, and what quillfeather wrote", "Ada's memo, and what Wren wrote"),
-        ("NORA QUILLFEATHER, Nora-Quillfeather, nora_quillfeather", "Ada Wren, Ada Wren, Ada Wren"),
+        ("NORA QUILLFEATHER, Nora-Quillfeather, nora_quillfeather", "Ada Wren, Ada Wren, ada_wren"),
         ("Maud Pell, Dr. Pell, Dr Maud Pell, Pell (Maud)", "Jo Hill, Dr. Hill, Dr Jo Hill, Hill (Jo)"),
         ("Ruiz and Soto, Ana Ruiz, Ms Ruiz Soto", "Berg and Berg, Mia Berg, Ms Berg Berg"),
         ("O’Brien said so", "O’Dunn said so"),
@@ -116,6 +117,35 @@ def test_what_stands_as_a_name_is_replaced(text: str, made: str) -> None:
     as well stays where it is the word.
     """
     assert NAMED.text(text) == made
+
+
+WORDLY = Renaming(
+    {"Hope May": "Anna Kern", "Grace Park": "Ida Berg", "Apple": "Pear", "Target": "Zorvex", "Monday": "Mora"},
+    frozenset(map(folded, ("Hope May", "Grace Park"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Apple sells things", "Pear sells things"),
+        ("Apple hires.", "Pear hires."),
+        ("Apple Inc. and Target Corp.", "Pear Inc. and Zorvex Corp."),
+        ("apple.com and jobs@target.com", "pear.com and jobs@zorvex.com"),
+        ("Story 2 of work at Apple Engineer", "Story 2 of work at Pear Engineer"),
+        ("Cut costs: Apple Store", "Cut costs: Pear Store"),
+        ("A Target shop. Target store plan redrawn", "A Zorvex shop. Zorvex store plan redrawn"),
+        ("Redrew Target signs for Ida", "Redrew Zorvex signs for Ida"),
+        ("desk hope-may, hopemay, @hopemay", "desk Anna Kern, annakern, @annakern"),
+        ("grace-park sign", "Ida Berg sign"),
+        ("On Monday at Monday Inc., on monday.com", "On Monday at Mora Inc., on mora.com"),
+        ("[mail](mailto:grace.park@apple.com)", "[mail](mailto:ida.berg@pear.com)"),
+        ("an apple a day; the target; we hope; by grace", "an apple a day; the target; we hope; by grace"),
+    ],
+)
+def test_an_everyday_word_is_replaced_where_it_is_a_name(text: str, made: str) -> None:
+    """Large within a sentence, before "Inc.", in an address, before what somebody does, joined with the other name."""
+    assert WORDLY.text(text) == made
 
 
 @given(

@@ -42,12 +42,16 @@ def reviewed(root: Path, pages: Iterable[Page], inspect: Inspect) -> Inspect:
 
 def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
     """The list: each packet by its place, and below it what stays, kind by kind."""
-    from secondround.render.traces import traces
+    from secondround.render.traces import REAL, traces
 
     yield _HEAD
     for application in records.read(root, places).applications:
         yield f"\n{places[application.id]}"
         for kind, texts in traces(application).items():
+            if kind == REAL:
+                yield f"  {kind}; should one be the word alone, or may it be named, then so be it:"
+                yield from (f"    {text}" for text in texts)
+                continue
             yield textwrap.fill(f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
     yield ""
 

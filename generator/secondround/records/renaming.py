@@ -15,7 +15,7 @@ from typing import Final
 from secondround.records import names, spelling, standing
 from secondround.records.fields import LINK
 from secondround.records.names import INITIAL, WORDS, folded
-from secondround.text.letters import UNSEEN
+from secondround.text.letters import UNSEEN, slug
 from secondround.text.ordinary import is_ordinary
 
 _SHORT: Final = 4
@@ -81,16 +81,20 @@ class Renaming:
                 found = pattern.match(letters, start)
                 if found and self._stands(form, text, places[start], places[found.end()]):
                     at = found.end()
-                    yield places[start], places[at], self._instead(form, text[: places[start]])
+                    instead = self._instead(form, text[: places[start]])
+                    yield places[start], places[at], instead and _joined(instead, form, text, places[start], places[at])
                     break
 
     def _stands(self, form: str, text: str, start: int, end: int) -> bool:
         """Whether what is spelt like a name is one there: what ordinary words make up may be just those words."""
         if form in self.kept or not _are_words(form):
             return True
-        found = WORDS.findall(text[start:end])
+        found, parts = WORDS.findall(text[start:end]), WORDS.findall(form)
+        if len(parts) > 1 and all(len(part) > INITIAL for part in parts) and not re.search(r"\s", text[start:end]):
+            return not is_ordinary(folded(text[start:end]))  # "hope-may" and "hopemay", and no "parkway"
         if len(found) == 1:
-            return standing.is_name(text, start, end)
+            person = folded(self._forms[form][0]) in self.people
+            return (standing.is_name if person else standing.is_firm)(text, start, end)
         dotted = len(found[0]) > INITIAL or text[start + 1 : start + 2] == "."  # "A. Hill" is no hill
         return dotted and not any(word[0].islower() for word in found)
 
@@ -118,6 +122,17 @@ class Renaming:
         if any(len(form) > _SHORT and " " in form and form.replace(" ", "") in joined for form in forms):
             return True
         return any(f" {form} " in f" {inside} " for form in forms)
+
+
+def _joined(instead: str, form: str, text: str, start: int, end: int) -> str:
+    """What stands for a name, joined in small letters as the name is: in "@anaruiz", in an address, in "ana_ruiz"."""
+    was = text[start:end]
+    address = text[:start].endswith("@") or text[end:].startswith("@") or standing.is_domain(text, end)
+    small = " " in form and was.islower() and (was.isalpha() or "_" in was)
+    if re.search(r"\s", was) or not (address or small):
+        return instead
+    between = re.search(r"[\W_]", was)
+    return slug(instead).replace("-", between[0] if between else "") or instead
 
 
 def _are_words(form: str) -> bool:

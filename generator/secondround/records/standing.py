@@ -13,6 +13,12 @@ from secondround.records import names
 from secondround.text.ordinary import is_ordinary
 
 _MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
+_DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b(?!\.\s)", re.IGNORECASE)
+"""What stands behind a name in an address."""
+_FIRM: Final = re.compile(
+    r"\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|Group|[Ss]tores?|[Ss]hops?)\b"
+)
 _DATED: Final = re.compile(r"[\s.,]*\d|[\s,]*$")
 _IN_MONTH: Final = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|of|until|till|since|from|to|through|early|late|mid|last|next|this|each|every|end|and|or))[\s.-]*$",
@@ -56,6 +62,28 @@ def is_name(text: str, start: int, end: int) -> bool:
     if _BEGINS.search(before) or (len(word) > 1 and word.isupper()):
         return _begins_a_name(names.folded(word), before, after)
     return not _CAPITAL.match(after) and not _follows_a_capital(before)
+
+
+def is_domain(text: str, end: int) -> bool:
+    """Whether what ends there is part of an address, as before ".com"."""
+    return bool(_DOMAIN.match(text[end : end + 80]))
+
+
+def is_firm(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word stands there as a firm's name: large within a sentence, in an address, before "Inc."."""
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    if is_domain(text, end) or _FIRM.match(after):
+        return True
+    if names.folded(text[start:end]) in _DAYS:
+        return bool(_HIS.match(after))
+    if is_name(text, start, end):
+        return True
+    if text[start].islower() or names.folded(text[start:end]) in _MONTHS:
+        return False
+    following = _NEXT.match(after)
+    if not _BEGINS.search(before):
+        return True
+    return bool(following and following[1].endswith("s") and following[1].islower() and following[1][-2:] != "ss")
 
 
 def _begins_a_name(word: str, before: str, after: str) -> bool:

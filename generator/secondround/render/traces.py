@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from secondround.records import Application, Edition
+from secondround.records import Application, Edition, spelling
 from secondround.records.names import WORDS, folded
-from secondround.records.pseudonyms import renamed
-from secondround.render.leaks import Said
+from secondround.records.pseudonyms import renamed, renaming
+from secondround.render.leaks import Said, ordinary
 from secondround.render.leaks.contents import strings
 from secondround.text.ordinary import is_ordinary
 
-KINDS: Final = ("Posting", "Headlines", "Dates", "Figures", "Names", "Links")
+REAL: Final = "Real names that stay"
+KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Links")
 """In the order of how soon they lead to somebody: a posting's sentence is found word for word."""
 
 _HEADLINES: Final = ("news", "objectives", "milestones")
@@ -44,6 +45,8 @@ def traces(application: Application) -> dict[str, tuple[str, ...]]:
         if said.reach is Edition.PUBLIC and not _ISO.fullmatch(said.text):  # which comes in words, too
             for kind, text in _traces(said, known):
                 found[kind].setdefault(text)
+            for text in _real(said, application):
+                found[REAL].setdefault(text)
     return {kind: tuple(texts) for kind, texts in found.items() if texts}
 
 
@@ -61,10 +64,30 @@ def _traces(said: Said, known: set[str]) -> Iterator[tuple[str, str]]:
         yield "Dates", date
     for figure in _FIGURE.findall(_DATE.sub(" ", text)):
         yield "Figures", figure.strip()
-    for name in _names(said, text):
+    for name in () if said.path[-1] == "title" and said.path[0] in {"role", "interviewers"} else _names(said, text):
         words = [word for word in WORDS.findall(name) if folded(word) not in known]
         if any(not is_ordinary(folded(word)) for word in words):
             yield "Names", name
+
+
+def _real(said: Said, application: Application) -> Iterator[str]:
+    """Each real name that still stands in a text, with its field and its line: a word that may be that name as well.
+
+    A common word in small letters ("will", "best") is none.
+    """
+    source = application.record_source if said.file == application.record_source.file else application.candidate_source
+    field = ".".join(map(str, said.path))
+    for form in renaming(application).known:
+        spelt = r"[\W_]{0,3}".join(map(spelling.pattern, WORDS.findall(form)))
+        letters, places = spelling.traced(said.text)
+        for one in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):
+            was = said.text[places[one.start()] : places[one.end()]]
+            if was.islower() and " " not in form and ordinary.is_common(folded(was)):
+                continue
+            first = source.place(said.path).line
+            line = next((i for i, text in enumerate(source.lines[first - 1 :], first) if was in text), first)
+            around = said.text[max(0, places[one.start()] - 30) : places[one.end()] + 30]
+            yield f"“{was}” in `{field}`, {said.file}:{line}: …{' '.join(around.split())}…"
 
 
 def _names(said: Said, text: str) -> Iterable[str]:
