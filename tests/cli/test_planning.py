@@ -161,10 +161,10 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--round", "2"], "1 `Second interview`"),
-        (["--round", "0"], "1 `Second interview`"),
+        (["--round", "2"], "The only round is 1 (`Second interview`)."),
+        (["--round", "0"], "The only round is 1 (`Second interview`)."),
         (["--without", "studio-mov"], "Did you mean `studio-move`?"),
-        (["--told", "studio-move"], "studio-move=ana-ruiz"),
+        (["--told", "studio-move"], "such as studio-move=sam-person."),
         (["--told", "studio-move=sam"], "`sam-person`"),
         (["--told", "studio=sam-person"], "There is no story `studio`"),
         (["--told", "studio-move=y"], "There is no interviewer `y` in this round. There "),

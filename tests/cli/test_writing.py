@@ -44,7 +44,11 @@ def test_a_second_run_changes_nothing(written: Path, run: Run) -> None:
     """The same records give the same bytes, also with the earlier plan at hand."""
     before = tree(written)
     result = run("markdown", cwd=written)
-    assert (result.stdout, result.stderr) == ("", "0 of 3 files changed.\n")
+    left = (
+        "`packets/candidate.yml` and `packets/example-company/interview.yml` still hold example text: "
+        "`secondround check` lists it.\n"
+    )
+    assert (result.stdout, result.stderr) == ("", f"0 of 3 files changed.\n{left}")
     assert tree(written) == before
     assert run("markdown", "--check", cwd=written).exit_code == 0
 
@@ -172,4 +176,4 @@ def test_an_earlier_round_is_printed_beside_the_next(workspace: Path, run: Run, 
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == names
     refused = run("pdf", "example-company", "--round", "third", "--output", str(tmp_path / "out"), cwd=workspace)
     assert refused.exit_code == 2
-    assert "There are 1 `First call`, 2 `Second interview`." in refused.output
+    assert "The rounds are 1 (`First call`), 2 (`Second interview`)." in refused.output

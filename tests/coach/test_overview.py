@@ -196,3 +196,12 @@ def test_an_old_day_is_asked_for_while_a_round_follows(workspace: Write, run: Ru
     )
     assert "  68 days ago Tuesday 24 November 2026: " in run("overview", "--today", "2027-01-31", cwd=root).stdout
     assert "November" not in run("overview", "--today", "2027-02-20", cwd=root).stdout
+
+
+def test_a_day_is_typed_as_a_date(clients: Write, run: Run) -> None:
+    """What is no day is refused with one as an example; the first of all days has its columns apart."""
+    assert (
+        "`tomorrow` is not a day, such as 2026-11-24." in run("overview", "--today", "tomorrow", cwd=clients({})).output
+    )
+    lines = run("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()
+    assert any(line.startswith("  in 739943 days ") for line in lines)

@@ -146,7 +146,7 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Pack
 def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
     """What is noted for this packet and what is noted for every one are told apart."""
     page = markdown.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
-    assert "\n**For your eyes only:** Ask for Kim.\n\n**For your eyes only, every time:** Slow down.\n" in page
+    assert "\n**For your eyes only:** Ask for Kim.\n\n**Your own notes, in every packet:** Slow down.\n" in page
 
 
 def half() -> dict[str, Any]:

@@ -137,15 +137,17 @@ class Sentences(RunnersUp):
         s = self.session(who)
         lacking = self.facts.room[s] - len(self.L[s])
         groups = self.facts.g
+        waived, spent = any(self.facts.waived.values()), any(g in self.facts.spent for g in groups)
         true = {
             "the story bank is empty": not self.facts.J,
-            "no story is told twice in a round": not any(self.facts.waived.values()),
-            "no story is told twice in a round without a waiver": any(self.facts.waived.values()),
-            "none is told again that was told before": any(g in self.facts.spent for g in groups),
+            "no story is told twice in a round": not waived and not spent,
+            "no story is told twice in a round without a waiver": waived and not spent,
+            "no story is told twice in a round or again in a later one": spent and not waived,
+            "no story is told twice in a round or again in a later one without a waiver": spent and waived,
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are to be avoided here": bool(self.facts.ban[s]),
         }
-        rest = re.split(r", | and (?=none|stories|some)", rules)
+        rest = re.split(r", | and (?=stories|some)", rules)
         return (
             COUNTS.index(count.lower()) == lacking
             and all(true[rule] for rule in rest)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records import Problem, Severity, quoting, yaml_reader
+from secondround.records import Problem, Severity, quoting, slips, yaml_reader
 from secondround.records.record import Record
 from secondround.records.validate import validate
 
@@ -82,10 +82,13 @@ def test_the_cause_is_told_at_its_own_place(text: str, line: int, column: int, s
         ("logistics:\n  dress: Note: neat\n", 'put it in quotes: `dress: "Note: neat"`'),
         ("logistics:\n  bring:\n    - I traced it: it fell\n", 'put it in quotes: `"I traced it: it fell"`'),
         ("interviewers:\n  kim:\n    name: Null\n", 'if it is a name or a word, put it in quotes: `name: "Null"`'),
-        ("notes: F #4\n", 'put it in quotes: `notes: "F #4"`; a comment begins with `# `, a sign and a blank'),
+        (
+            "notes: F #4\n",
+            'if it was meant as a comment, write `# `; otherwise put it in quotes: `notes: "F #4"`',
+        ),
         (
             "logistics:\n  bring:\n    - F #\n",
-            'put it in quotes: `- "F #"`; a comment begins with `# `, a sign and a blank',
+            'if it was meant as a comment, write `# `; otherwise put it in quotes: `- "F #"`',
         ),
     ],
 )
@@ -132,3 +135,10 @@ def test_any_slip_has_words(text: str) -> None:
     for problem in told(text):
         assert 1 <= problem.line <= lines
         assert problem.message
+
+
+def test_a_value_that_begins_with_a_quote_goes_into_single_ones() -> None:
+    """What begins with a double quote is kept whole by single quotes around it."""
+    hint = slips.quoted_line('title: "Will Best" said no: a feature')
+    assert hint == "put the whole text in single quotes: `title: '\"Will Best\" said no: a feature'`"
+    assert "`|`" in slips.quoted_line('title: "Will Best" doesn\'t agree: no')

@@ -27,7 +27,7 @@ def said(application: Application) -> list[str]:
 
 def test_what_is_wholly_untouched_is_one_problem(write: Write) -> None:
     """A record as `new` makes it, whatever the company's name, is one problem, and its candidate's file another."""
-    whole = "All that `secondround new` invented still stands here."
+    whole = "Everything here is still the example that secondround wrote."
     named = RECORD.replace("name: Example Company", "name: Harbor")
     assert said(write(CANDIDATE, RECORD)) == [whole, whole]
     assert said(write(CANDIDATE, named)) == [whole, whole]
@@ -41,11 +41,11 @@ def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
     record["questions"] = ["Why?"]
     found = write(record=yaml.safe_dump(record, sort_keys=False))
     assert said(found) == [
-        "`name`, `website`, `about`, `objectives` and `milestones` still stand as `secondround new` wrote them.",
-        "`posting`, `requirements` and `motivation` still stand as `secondround new` wrote them.",
-        "`name` still stands as `secondround new` wrote it.",
-        "`place` still stands as `secondround new` wrote it.",
-        "`text` still stands as `secondround new` wrote it.",
+        "`name`, `website`, `about`, `objectives` and `milestones` still stand as secondround wrote them.",
+        "`posting`, `requirements` and `motivation` still stand as secondround wrote them.",
+        "`name` still stands as secondround wrote it.",
+        "`place` still stands as secondround wrote it.",
+        "`text` still stands as secondround wrote it.",
     ]
     (problem,) = [problem for problem in untouched.in_record(found) if "`name` still" in problem.message]
     assert found.record_source.lines[problem.line - 1][problem.column - 1 :] == "Sam Person"

@@ -112,6 +112,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         _say(site, files)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
+    report.examples(root, made)
     printing.tell(printed, folder)
     for warning in told.warnings:
         click.echo(f"warning: {warning}", err=True)
@@ -132,7 +133,7 @@ def _end(made: Made, kept: Files) -> None:
 
     for one in made.left_out:
         if PurePosixPath(one, "index.html") in kept:
-            click.echo(f"The page of `{one}` is the earlier one, as are its PDFs.", err=True)
+            click.echo(f"`{one}` stays in the site as it was: its page and PDFs are of an earlier build.", err=True)
     report.end_without(made)
 
 

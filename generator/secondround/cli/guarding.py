@@ -111,7 +111,7 @@ def recipe(host: str, workspace: Path | None) -> None:
     top = root if folder == PurePosixPath() else root.parents[len(folder.parts) - 1]
     scaffold, place = RECIPES[host]
     if (top / place).exists():
-        raise click.UsageError(f"{top / place} exists already, and recipe writes over nothing.")
+        raise click.UsageError(f"{top / place} exists already, and recipe never overwrites a file.")
     text = (shipped.folder("templates") / "scaffold" / scaffold).read_text("utf-8")
     files.write(top / place, recipes.filled(text, folder))
     click.echo(f"Made {place}.")

@@ -163,7 +163,7 @@ def _places(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[Pa
         if place.exists():
             shown = upkeep.shown(place)
             raise click.UsageError(
-                f"{shown} exists already, and {verb} writes over nothing. Remove it, or choose --output DIR."
+                f"{shown} exists already, and {verb} never overwrites a file. Remove it, or choose --output DIR."
             )
     return places
 
@@ -186,7 +186,7 @@ def _locked(path: Path, form: str, secret: str) -> bytes:
         return _told(path, partial(locked.pdf, files.read(path, largest=LARGEST), secret))
     site = locked.files(path)
     if locked_page.HOME not in site:
-        raise locked.Refused(f"{path} holds no index.html, so it is no site. PDFs are named one by one.")
+        raise locked.Refused(f"{path} holds no index.html, so it is no site. To lock PDFs, name each file.")
     return locked_page.page(site, secret) if form == "page" else locked.archive(site, secret)
 
 

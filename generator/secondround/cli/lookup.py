@@ -208,7 +208,7 @@ def candidate(root: Path, name: str) -> str:
     """The id of the candidate that `name` means: an id, or a unique last part of one."""
     known = candidates(root)
     ends = _ends(name, known)
-    found = same(name, known) or (ends[0] if len(ends) == 1 else None)
+    found = same(name, known) or same(_id_of_path(root, name), known) or (ends[0] if len(ends) == 1 else None)
     if found is None:
         raise click.UsageError(_nobody(name, known, ends))
     if not packets_of(root, found):
@@ -256,5 +256,6 @@ def stage(record: Record, which: str | None) -> int:
     names = [caseless(one.name) for one in record.rounds]
     if caseless(which) in names:
         return names.index(caseless(which))
-    listed = ", ".join(f"{number} `{one.name}`" for number, one in enumerate(record.rounds, 1))
-    raise click.UsageError(f"There is no round `{which}`. There {'is' if len(names) == 1 else 'are'} {listed}.")
+    there = ", ".join(f"{number} (`{one.name}`)" for number, one in enumerate(record.rounds, 1))
+    rounds = "The only round is" if len(names) == 1 else "The rounds are"
+    raise click.UsageError(f"There is no round `{which}`. {rounds} {there}.")

@@ -27,19 +27,34 @@ if TYPE_CHECKING:
 LABEL = 14  # columns up to the text
 
 
+class Day(click.ParamType[dt.date]):
+    """A day as it is typed."""
+
+    name = "day"
+
+    def convert(self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day; a usage error says how one is written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"`{value}` is not a day, such as 2026-11-24.", param, ctx)
+
+
 @command(
     "secondround overview", "secondround overview --candidate amara-okafor", "secondround overview --today 2026-11-22"
 )
 @options.candidate
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day to count from; else the present one.",
 )
 @options.form
 @options.workspace
-def overview(candidate: str | None, today: dt.datetime | None, form: str, workspace: Path | None) -> None:
+def overview(candidate: str | None, today: dt.date | None, form: str, workspace: Path | None) -> None:
     """Show all clients: the next interview, its gaps, and thank-you notes that are overdue.
 
     A day that is past comes first until something is noted at its last session: for two weeks, or as long as
@@ -57,7 +72,7 @@ def overview(candidate: str | None, today: dt.datetime | None, form: str, worksp
 
     root = lookup.workspace(workspace)
     wanted = None if candidate is None else lookup.chosen(root, (), lookup.candidate(root, candidate))
-    day = today.date() if today else dt.date.today()  # noqa: DTZ011 - the reader's own day
+    day = today or dt.date.today()  # noqa: DTZ011 - the reader's own day
     found = records.read(root, wanted)
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
     clients = [*coaching.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)]
@@ -150,5 +165,5 @@ def _owed(one: Owed) -> str:
 
 
 def _line(label: str, text: str) -> str:
-    first = f"  {label:<{LABEL - 2}}"
+    first = f"  {label} ".ljust(LABEL)
     return columns.fill(text, first, " " * LABEL)

@@ -142,8 +142,8 @@ def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[
     told: dict[int, list[str]] = {}
     for pair in pairs:
         story, sign, who = pair.partition("=")
-        if not sign:
-            raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}=ana-ruiz.")
+        if not sign or not who or not story:
+            raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}={there[0]}.")
         person, _, when = who.partition("@")
         person = _known(person, there, "interviewer {} in this round")
         told.setdefault(_session(sessions, person, when), []).append(_story(application, story))

@@ -103,6 +103,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
             click.echo(f"{upkeep.shown(path)} ({item.pages} page{'s' if item.pages > 1 else ''})")
         if html:
             files.write(html, source, work=work)
+        report.examples(root, made)
         tell(finished, work)
     if not all(item.made for item in finished):
         click.get_current_context().exit(1)

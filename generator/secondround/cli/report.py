@@ -164,6 +164,17 @@ def end_without(made: Made) -> None:
         click.get_current_context().exit(1)
 
 
+def examples(root: Path, made: Made) -> None:
+    """Say in a line which files still hold the scaffold's own words, since these are printed like everything else."""
+    places = [problem.file for problem in made.problems if problem.code == "still-example"]
+    if not places:
+        return
+    files = tuple(dict.fromkeys(map(str, places)))
+    named = lookup.listed(files, "and") if len(files) <= lookup.FEW else f"{len(files)} files"
+    hold = "holds" if len(files) == 1 else "hold"
+    click.echo(f"{named} still {hold} example text: {lookup.order(root, 'check')} lists it.", err=True)
+
+
 def left_out(made: Made) -> str:
     """Which packets were left out, in a sentence or two."""
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]

@@ -92,7 +92,7 @@ def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePos
     others = sorted(str(path) for path in there - OURS.keys())
     if others:
         raise click.UsageError(
-            f"Nothing was written: {', '.join(others)} exists already, and init writes over nothing."
+            f"Nothing was written: {', '.join(others)} exists already, and init never overwrites a file."
         )
     return there
 
@@ -137,7 +137,7 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     person = _person(root, candidate)
     folder = PurePosixPath("packets", person, _name(name))
     if _holds_something(root / folder):
-        raise click.UsageError(f"{folder} exists already, and new writes over nothing.")
+        raise click.UsageError(f"{folder} exists already, and new never overwrites a file.")
     record = folder / lookup.RECORD
     wanted = {record: scaffolding.text(lookup.RECORD, record, root, company=_company(name))}
     profile = PurePosixPath("packets", person, "candidate.yml")
@@ -160,7 +160,7 @@ def _name(name: str) -> str:
         return name
     if name in lookup.SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
-    better = slug(name) or "harbor-logistics"
+    better = slug(name.removeprefix("packets/")) or "harbor-logistics"
     raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
 
 

@@ -74,4 +74,5 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over, inside=output or root)
     if none := lookup.none_yet(root):
         click.echo(none, err=True)
+    report.examples(root, made)
     report.end_without(made)

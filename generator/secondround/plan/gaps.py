@@ -75,9 +75,9 @@ def _rule(terms: Terms, seat: Seat) -> str:
     if not terms.tales:
         return "the story bank is empty"
     waiver = " without a waiver" if any(one.open and one.waived for one in terms.seats) else ""
-    reasons = [f"no story is told twice in a round{waiver}"]
-    if any(tale.group in terms.spent for tale in terms.tales):
-        reasons.append("none is told again that was told before")
+    spent = any(tale.group in terms.spent for tale in terms.tales)
+    twice = "twice in a round or again in a later one" if spent else "twice in a round"
+    reasons = [f"no story is told {twice}{waiver}"]
     if len({tale.group for tale in terms.tales}) < len(terms.tales):
         reasons.append("stories of one project count as one")
     if seat.bans:

@@ -109,4 +109,8 @@ class Candidate(Model):
     facts: tuple[Fact, ...] = field(
         "What is always said the same way.", example=[{"id": "team-size", "say": "a team of nine"}], default=()
     )
-    notes: Text | None = field("Your own notes; never printed for others.", example="Ask for water.", default=None)
+    notes: Text | None = field(
+        "Notes for candidate and coach, printed in all their packets.",
+        example="Ask for water.",
+        default=None,
+    )

@@ -61,7 +61,7 @@ def _all(file: PurePosixPath, text: str) -> Iterator[Problem]:
         elif kind != "name" and end.line < len(lines) and _is_cut(event.value, lines[end.line][end.column :]):
             line = lines[end.line]
             column = line.index("#", end.column)
-            hint = f"{slips.quoted_line(line)}; a comment begins with `# `, a sign and a blank"
+            hint = f"if it was meant as a comment, write `# `; otherwise {slips.quoted_line(line)}"
             yield _warning(file, end.line, column, "cut-at-hash", slips.CUT, hint, len(line.rstrip()) - column)
 
 

@@ -91,6 +91,8 @@ def quoted_line(text: str) -> str:
 
 def quoted(before: str, text: str) -> str:
     """The hint to put a text in quotes, with what stands before it on its line."""
+    if text[0] == '"' and len(before + text) <= _MOST and not (before.endswith("{ ") or "'" in text):
+        return f"put the whole text in single quotes: `{before}'{text}'`"
     if len(before + text) > _MOST or text[0] in "\"'[{|>&*":
         return f"{QUOTE_IT}, or start it with `|` on a line of its own"
     return f"put it in quotes: `{before}{json.dumps(text, ensure_ascii=False)}`"

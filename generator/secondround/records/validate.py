@@ -197,11 +197,21 @@ def _not_text(finding: _Finding) -> tuple[str, str]:
 
 
 def _not_list(finding: _Finding) -> tuple[str, str]:
-    return f"{finding.subject} must be a list, not {_kind(finding.value)}.", finding.example
+    field = field_at(finding.root, finding.path)
+    example = _example(field) if field else None
+    texts = isinstance(example, list) and isinstance(example[0], str)
+    if texts and isinstance(finding.value, str) and 0 < len(finding.value) <= _SHOWN:
+        advice = f"write `{finding.name}: {written([finding.value])}`"
+    else:
+        advice = finding.example
+    return f"{finding.subject} must be a list, not {_kind(finding.value)}.", advice
 
 
 def _not_map(finding: _Finding) -> tuple[str, str]:
     model = model_at(finding.root, finding.path)
+    if finding.path == ("hide",):
+        message = f"`hide` names kinds, each with a list of what is hidden of it, and not {_kind(finding.value)}."
+        return message, finding.example
     advice = _smallest(model) or finding.example
     return f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.", advice
 

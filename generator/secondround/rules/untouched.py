@@ -64,7 +64,7 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
     alike = [(path, text) for path, text in _texts(source.value) if text in known]
     left = [(path, text) for path, text in alike if _field(path) in known[text]]
     if {text for text in known if known[text] != _NAMED} <= {text for _, text in left}:
-        message = "All that `secondround new` invented still stands here."
+        message = "Everything here is still the example that secondround wrote."
         yield Problem(source.file, 1, 1, Severity.WARNING, "still-example", message, _HINT, width=0)
         return
     for _, group in groupby((path for path, _ in left), key=_part):
@@ -75,8 +75,8 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
 
 def _said(names: list[str]) -> str:
     if len(names) == 1:
-        return f"{names[0]} still stands as `secondround new` wrote it."
-    return f"{', '.join(names[:-1])} and {names[-1]} still stand as `secondround new` wrote them."
+        return f"{names[0]} still stands as secondround wrote it."
+    return f"{', '.join(names[:-1])} and {names[-1]} still stand as secondround wrote them."
 
 
 def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
