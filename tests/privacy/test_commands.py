@@ -13,6 +13,7 @@ import pytest
 
 from secondround.cli.serving import Shelf
 from secondround.packet import redact
+from secondround.records import facts
 
 from .conftest import CANDIDATE, RECORD, Typed, put
 
@@ -79,10 +80,17 @@ def say_facts(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(redact, "_candidate", lambda one, edition: kept(one, edition).model_copy(update={"facts": one.facts}))
 
 
+def fill_facts(patch: pytest.MonkeyPatch) -> None:
+    """What puts facts in their words knows them whatever the candidate was cut down to."""
+    said = {"team-size": "a team of thirty-one"}
+    patch.setattr(redact, "_filler", lambda *_: lambda text: facts.replaced(text, said.get))
+
+
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "nothing is taken out of the candidate": lambda patch: patch.setattr(redact, "_candidate", lambda one, _: one),
     "every field is taken to reach everybody": lambda patch: patch.setattr(redact, "keep", lambda model, _: model),
     "facts are said to everybody": say_facts,
+    "what fills facts in says them to everybody": fill_facts,
 }
 
 

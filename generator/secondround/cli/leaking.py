@@ -199,6 +199,8 @@ def _derived(output: Output, packet_id: str) -> str:
         return spaced(_LIST.search(markdown.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
     (application,) = records.read(output.root, [packet_id]).applications
     edition, upcoming = Edition[output.edition.upper()], application.record.upcoming
+    if edition > Edition.CANDIDATE:
+        application = packet.without_facts(application)  # should what fills them in be wrong, it is wrong here, too
     planned = None if upcoming is None else plan.make(application, upcoming)
     made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"

@@ -5,5 +5,6 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 
 from secondround.packet.build import build
 from secondround.packet.model import SECTIONS, Packet, PacketMeta
+from secondround.packet.redact import without_facts
 
-__all__ = ["SECTIONS", "Packet", "PacketMeta", "build"]
+__all__ = ["SECTIONS", "Packet", "PacketMeta", "build", "without_facts"]

@@ -69,6 +69,17 @@ def _filler(candidate: Candidate, known: frozenset[str]) -> Callable[[str], str]
     return lambda text: facts.replaced(text, lambda id_: words.get(id_, "…" if id_ in known else None))
 
 
+def without_facts(application: Application) -> Application:
+    """The application with an ellipsis for every reference to a fact, so that nothing can fill it in."""
+    known = {fact.id for fact in application.candidate.facts}
+
+    def blank(text: str) -> str:
+        return facts.replaced(text, lambda id_: "…" if id_ in known else None)
+
+    record, candidate = _each(application.record, blank), _each(application.candidate, blank)
+    return dataclasses.replace(application, record=record, candidate=candidate)
+
+
 def _each(value: T, fill: Callable[[str], str]) -> T:
     """`value` with every reference in it filled; what holds none is not copied."""
     return _filled(value, fill)  # type: ignore[no-any-return]
