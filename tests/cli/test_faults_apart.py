@@ -128,7 +128,7 @@ def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
     was = add(record, WRONG)
     result = run("build", cwd=crowd)
     assert result.exit_code == 1
-    assert "The page of `ben/quay` is the earlier one, as are its PDFs." in result.stderr
+    assert "`ben/quay` stays in the site as it was: its page and PDFs are of an earlier build." in result.stderr
     assert page.read_bytes() == earlier
     assert (page.parent / "packet.pdf").is_file()
     assert "ben/quay" in (crowd / "site" / "index.html").read_text("utf-8")

@@ -34,3 +34,13 @@ def test_words_are_words() -> None:
 def test_texts_without_a_known_fact_stay(text: str) -> None:
     """Where nothing is known, nothing changes."""
     assert fill(text, AMARA) == text
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    """A fact's words begin a sentence as any others do; names such as iOS stay, and so does what begins a cue."""
+    candidate = Candidate(name="Amara", facts=(Fact(id="team", say="a team of nine"), Fact(id="os", say="iOS and web")))
+    assert fill("They did not talk. [[team]] taught me.", candidate) == "They did not talk. A team of nine taught me."
+    assert fill("[[team]] did it.", candidate) == "A team of nine did it."
+    assert fill("It ran. [[os]] came first.", candidate) == "It ran. iOS and web came first."
+    assert fill("I asked Dr. Moll, e.g. [[team]].", candidate) == "I asked Dr. Moll, e.g. a team of nine."
+    assert fill("[[team]], rail", candidate) == "a team of nine, rail"

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from secondround.records.candidate import Candidate
+from secondround.text import sentences
+from secondround.text.letters import capital, one_line
 
 _ID = r"\[\[[ \t]*(?P<id>\w[\w \t-]{0,79}?)[ \t]*\]\]"
 REFERENCE = re.compile(_ID)
@@ -35,4 +37,14 @@ def named(text: str) -> Iterator[str]:
 
 def _instead(found: re.Match[str], words: Callable[[str], str | None]) -> str:
     said = words(found["id"]) if found["id"] else None
-    return found[0].removeprefix("\\") if said is None else said
+    if said is None:
+        return found[0].removeprefix("\\")
+    return capital(said) if _begins(found) else said
+
+
+def _begins(found: re.Match[str]) -> bool:
+    """Whether a sentence begins with the reference."""
+    before = one_line(found.string[: found.start()]).strip()
+    if not before:
+        return found.string.rstrip().endswith((".", "!", "?"))
+    return len(before) in sentences.ends(f"{before} Then")[:-1]
