@@ -131,7 +131,7 @@ WORDLY = Renaming(
         ("Apple sells things", "Pear sells things"),
         ("Apple hires.", "Pear hires."),
         ("Apple Inc. and Target Corp.", "Pear Inc. and Zorvex Corp."),
-        ("apple.com and jobs@target.com", "pear.com and jobs@zorvex.com"),
+        ("apple.com. Then apple.com, jobs@target.com", "pear.com. Then pear.com, jobs@zorvex.com"),
         ("Story 2 of work at Apple Engineer", "Story 2 of work at Pear Engineer"),
         ("Cut costs: Apple Store", "Cut costs: Pear Store"),
         ("A Target shop. Target store plan redrawn", "A Zorvex shop. Zorvex store plan redrawn"),

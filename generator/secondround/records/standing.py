@@ -14,7 +14,7 @@ from secondround.text.ordinary import is_ordinary
 
 _MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
 _DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b(?!\.\s)", re.IGNORECASE)
+_DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b")
 """What stands behind a name in an address."""
 _FIRM: Final = re.compile(
     r"\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|Group|[Ss]tores?|[Ss]hops?)\b"
