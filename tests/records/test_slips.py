@@ -142,3 +142,9 @@ def test_a_value_that_begins_with_a_quote_goes_into_single_ones() -> None:
     hint = slips.quoted_line('title: "Will Best" said no: a feature')
     assert hint == "put the whole text in single quotes: `title: '\"Will Best\" said no: a feature'`"
     assert "`|`" in slips.quoted_line('title: "Will Best" doesn\'t agree: no')
+
+
+def test_text_behind_a_quote_belongs_to_the_value() -> None:
+    """A value that begins with quoted words is to be put into single quotes as a whole."""
+    [problem] = yaml_reader.read(PurePosixPath("x.yml"), b'title: "Will Best" said no: a feature\n')[1]
+    assert "`title: '\"Will Best\" said no: a feature'`" in problem.hint

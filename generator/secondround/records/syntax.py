@@ -109,8 +109,13 @@ def _quote(text: str, lines: list[str], line: int) -> Slip | None:
     behind = lines[line][end.column :].lstrip()
     if behind and behind[0] not in "#,]}:":
         column = len(lines[line]) - len(behind) + 1
-        return Slip(line + 1, column, "Text goes on behind the closing quote.", _CLOSE_QUOTE)
+        return Slip(line + 1, column, "Text goes on behind the closing quote.", _whole(lines[line], quoted.style))
     return None
+
+
+def _whole(text: str, quote: str) -> str:
+    """What to write where a quote ends before its text does."""
+    return slips.quoted_line(text) if quote == '"' else _CLOSE_QUOTE
 
 
 def _hash(lines: list[str], line: int, found: str) -> Slip | None:
