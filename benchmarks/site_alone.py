@@ -8,14 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePosixPath
 
-from secondround.render import website
+from secondround.render.site import builder
 
 
 def main(root: Path) -> None:
     """Build the site of every page below `root`/packets."""
     top = root / "packets"
     pages = {PurePosixPath(path.relative_to(top).as_posix()): path for path in sorted(top.rglob("*.md"))}
-    made = website.build(pages, config=root / "mkdocs.yml", site=root / "site")
+    made = builder.build(pages, config=root / "mkdocs.yml", site=root / "site")
     if not made.done:
         raise SystemExit("\n".join(made.problems))
 

@@ -1,6 +1,7 @@
 """Second Round: interview records in YAML become prep packets, a site and a PDF.
 
-The stages, in the order the data goes: ``records``, ``plan``, ``rules``, ``packet``, ``render``, ``cli``.
+The rooms, from the ground up: ``system`` and ``text``, ``records``, ``plan``, ``lint``, ``packet``, ``privacy``,
+``render`` beside ``diff`` and ``overview``, ``app``, ``cli``. Each imports only from those below it.
 """
 
 __version__ = "0.1.0"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 Run = Callable[..., Result]
 Typed = Callable[..., subprocess.CompletedProcess[str]]

@@ -261,7 +261,7 @@ def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
 def test_ctrl_c_is_quiet(workspace: Path) -> None:
     """An interrupted command says nothing of its insides and exits as a shell expects."""
     code = (
-        "import sys\nfrom secondround.cli import main, sharing\n"
+        "import sys\nfrom secondround.cli import main\nfrom secondround.app import parallel as sharing\n"
         "def interrupted(*_, **__): raise KeyboardInterrupt\n"
         "sharing.made = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround import rules
+from secondround import lint
 
 from .conftest import Run, Typed
 
@@ -75,10 +75,10 @@ def test_json_and_annotations_tell_the_same(workspace: Path, run: Run) -> None:
         assert f"file={item['file']},line={item['line']},col={item['column']}," in line
 
 
-@pytest.mark.parametrize("code", rules.codes())
+@pytest.mark.parametrize("code", lint.codes())
 def test_every_code_is_explained(run: Run, code: str) -> None:
     """--explain prints the code's page, outside of any workspace."""
-    assert run("check", "--explain", code).stdout.rstrip() == rules.reason(code).rstrip()
+    assert run("check", "--explain", code).stdout.rstrip() == lint.reason(code).rstrip()
 
 
 def test_an_unknown_code_is_answered_with_the_nearest(run: Run) -> None:
@@ -92,7 +92,7 @@ def test_a_code_that_is_near_nothing_is_answered_with_all(run: Run) -> None:
     """Who knows no code sees which there are."""
     result = run("check", "--explain", "zzz")
     assert result.exit_code == 2
-    assert all(code in result.output for code in rules.codes())
+    assert all(code in result.output for code in lint.codes())
     assert max(map(len, result.output.splitlines())) <= 80
 
 
@@ -111,9 +111,7 @@ def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
 def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """What is our fault is not dressed up as the writer's."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import secondround.rules as rules\n"
-        "def broken(*_): raise ZeroDivisionError('ours')\n"
-        "rules.everything = broken\n"
+        "import secondround.lint as rules\ndef broken(*_): raise ZeroDivisionError('ours')\nrules.everything = broken\n"
     )
     done = typed("check", cwd=workspace, PYTHONPATH=str(tmp_path))
     assert done.returncode == 1

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from secondround import INTERRUPTED
-from secondround.cli.commands import COMMANDS, Command, app
+from secondround.cli.group import COMMANDS, Command, app
 from secondround.cli.options import EDITIONS
 from secondround.records import Edition
 
@@ -131,7 +131,7 @@ def test_what_the_system_refuses_is_said_in_a_line(workspace: Path, run: Run) ->
     assert "Not a directory" in result.output
 
 
-@pytest.mark.parametrize("last", ["click", "secondround.cli.commands", "secondround.cli.checking", "pydantic"])
+@pytest.mark.parametrize("last", ["click", "secondround.cli.group", "secondround.cli.commands.check", "pydantic"])
 def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
     """Ctrl-C ends the command with at most an empty line and exit code 130, also while it is still being imported."""
     code = (

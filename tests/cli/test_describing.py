@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround import shipped
+from secondround.system import resources
 
 from .conftest import Run, Typed
 
@@ -36,7 +36,7 @@ def test_completion_offers_commands_and_packets(workspace: Path, typed: Typed) -
 def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
     """A shell's question is answered from the folders alone."""
     code = (
-        "import sys\nfrom click.shell_completion import ShellComplete\nfrom secondround.cli.commands import app\n"
+        "import sys\nfrom click.shell_completion import ShellComplete\nfrom secondround.cli.group import app\n"
         "items = ShellComplete(app, {}, 'secondround', '_X').get_completions(['plan'], 'ex')\n"
         "print([item.value for item in items], 'pydantic' in sys.modules)"
     )
@@ -46,7 +46,7 @@ def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
 
 def test_a_schema_is_printed(run: Run) -> None:
     """Each schema is printed as its published file holds it, in no workspace at all."""
-    for path in shipped.folder("schema").glob("*.schema.json"):
+    for path in resources.folder("schema").glob("*.schema.json"):
         name = path.name.removesuffix(".schema.json")
         assert run("schema", name).stdout == path.read_text("utf-8")
     assert "`record`" in run("schema", "recrod").output

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli import machine
+from secondround.app import diagnostics
 
 from .conftest import Run, Typed
 
@@ -42,9 +42,9 @@ def test_it_works_where_weasyprint_does_not(tmp_path: Path, typed: Typed, fault:
 def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """The libraries that do not load are named, and how to install them on four kinds of system."""
     failed = subprocess.CompletedProcess([], 1, "", "OSError: cannot load library 'libpango-1.0-0'")
-    monkeypatch.setattr(machine, "_import", lambda module: failed)  # noqa: ARG005
-    monkeypatch.setattr(machine, "missing_libraries", lambda: ("Pango", "PangoFT2"))
-    finding = machine.pango()
+    monkeypatch.setattr(diagnostics, "_import", lambda module: failed)  # noqa: ARG005
+    monkeypatch.setattr(diagnostics, "missing_libraries", lambda: ("Pango", "PangoFT2"))
+    finding = diagnostics.pango()
     assert not finding.fine
     assert finding.found == "missing: Pango, PangoFT2"
     told = "\n".join(finding.remedy)
@@ -55,27 +55,27 @@ def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.Mon
 
 def test_a_library_is_missing_when_none_of_its_names_loads() -> None:
     """One name that loads is enough."""
-    assert machine.missing_libraries(lambda name: "pango" not in name) == ("Pango", "PangoFT2")
-    assert machine.missing_libraries(lambda name: name.endswith(".dylib")) == ()
+    assert diagnostics.missing_libraries(lambda name: "pango" not in name) == ("Pango", "PangoFT2")
+    assert diagnostics.missing_libraries(lambda name: name.endswith(".dylib")) == ()
 
 
 def test_an_old_python_is_named() -> None:
     """Python below 3.11 is missing; 3.11 is fine."""
-    assert not machine.python((3, 10, 14)).fine
-    assert machine.python((3, 11, 0)).fine
+    assert not diagnostics.python((3, 10, 14)).fine
+    assert diagnostics.python((3, 11, 0)).fine
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """A folder that is not there, or takes no file, is said to be so."""
-    assert machine.writable(tmp_path).fine
-    assert machine.writable(tmp_path / "nowhere").found == "no such folder"
+    assert diagnostics.writable(tmp_path).fine
+    assert diagnostics.writable(tmp_path / "nowhere").found == "no such folder"
     if Path("/proc/self").is_dir() and os.name == "posix":
-        assert not machine.writable(Path("/proc/self")).fine
+        assert not diagnostics.writable(Path("/proc/self")).fine
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dependency that is not installed is named, with the command that installs it."""
-    monkeypatch.setattr(machine, "_installed", lambda name: name != "mkdocs")
-    finding = machine.packages()
+    monkeypatch.setattr(diagnostics, "_installed", lambda name: name != "mkdocs")
+    finding = diagnostics.packages()
     assert finding.found == "missing: mkdocs"
     assert "pip install" in finding.remedy[0]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli.needing import Needs
-from secondround.cli.serving import Shelf
+from secondround.app.needing import Needs
+from secondround.cli.commands.serve import Shelf
 
 from .conftest import Run
 
@@ -163,7 +163,7 @@ def test_a_missing_pseudonym_is_the_public_packets_own_fault(
     """Each place that lacks one is told; the name itself only on a terminal, since many may read a workflow's log."""
     put(crowd, "amara/pseudonyms.yml", "names: {Amara: Nia Berg}\n")
     put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
-    monkeypatch.setattr("secondround.cli.sharing._is_read_by_many", lambda: not terminal)
+    monkeypatch.setattr("secondround.app.parallel._is_read_by_many", lambda: not terminal)
     result = run("markdown", "--edition", "public", "--output", "out", cwd=crowd)
     assert result.exit_code == 1
     assert "packets/amara/quay/interview.yml:2:" in result.stderr

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import pytest
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 ROOT = Path(__file__).parents[2]
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}

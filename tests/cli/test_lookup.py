@@ -6,12 +6,12 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from secondround.cli import lookup
-from secondround.cli.commands import app
+from secondround.app import selection
+from secondround.app.errors import Refused
+from secondround.cli.group import app
 
 IDS = ("amara/harbor", "amara/fennmoor", "ben/harbor", "ben/quay", "solo")
 
@@ -31,14 +31,14 @@ def root(tmp_path: Path) -> Path:
 
 def test_packets_are_the_folders_with_a_record(root: Path) -> None:
     """All folders with an interview.yml, sorted; hidden ones are left alone."""
-    assert lookup.packets(root) == tuple(sorted(IDS))
+    assert selection.packets(root) == tuple(sorted(IDS))
 
 
 def test_a_packet_is_named_by_id_last_part_or_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every way to name a packet gives the same id."""
     monkeypatch.chdir(root / "packets" / "ben")
     names = ("ben/quay", "quay", "./quay", "quay/interview.yml", str(root / "packets" / "ben" / "quay"))
-    assert {lookup.packet(root, name) for name in names} == {"ben/quay"}
+    assert {selection.packet(root, name) for name in names} == {"ben/quay"}
 
 
 @pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
@@ -53,9 +53,9 @@ def test_accents_put_together_otherwise_are_the_same_name(root: Path, on_disk: A
         typed: Any = form
         whole, last = (unicodedata.normalize(typed, name) for name in ("zoë/çeşme", "çeşme"))
         path = root / "packets" / unicodedata.normalize(typed, "zoë") / last
-        found = {lookup.packet(root, name) for name in (whole, last, str(path))}
+        found = {selection.packet(root, name) for name in (whole, last, str(path))}
         assert found == {f"{candidate}/{quay}"}
-        assert lookup.candidate(root, unicodedata.normalize(typed, "zoë")) == candidate
+        assert selection.candidate(root, unicodedata.normalize(typed, "zoë")) == candidate
 
 
 @pytest.mark.parametrize(
@@ -71,32 +71,31 @@ def test_accents_put_together_otherwise_are_the_same_name(root: Path, on_disk: A
 )
 def test_an_unknown_packet_is_answered_with_the_nearest(root: Path, name: str, said: str) -> None:
     """What cannot be meant is wrong usage, with what may have been."""
-    with pytest.raises(click.UsageError) as caught:
-        lookup.packet(root, name)
-    assert said in caught.value.message
-    assert caught.value.exit_code == 2
+    with pytest.raises(Refused) as caught:
+        selection.packet(root, name)
+    assert said in str(caught.value)
 
 
 def test_several_names_of_one_packet_count_once(root: Path) -> None:
     """Packets come in the order of all, each once; none named means all."""
-    assert lookup.chosen(root, ("quay", "amara/harbor", "ben/quay")) == ("amara/harbor", "ben/quay")
-    assert lookup.chosen(root, ()) == tuple(sorted(IDS))
+    assert selection.chosen(root, ("quay", "amara/harbor", "ben/quay")) == ("amara/harbor", "ben/quay")
+    assert selection.chosen(root, ()) == tuple(sorted(IDS))
 
 
 def test_the_workspace_is_the_nearest_above(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From any folder inside, the workspace is found; a folder given is taken as it is."""
     monkeypatch.chdir(root / "packets" / "amara" / "harbor")
-    assert lookup.workspace(None) == root
-    assert lookup.workspace(root / "packets") == root / "packets"
-    with pytest.raises(click.UsageError, match="There is no folder nowhere"):
-        lookup.workspace(Path("nowhere"))
+    assert selection.workspace(None) == root
+    assert selection.workspace(root / "packets") == root / "packets"
+    with pytest.raises(Refused, match="There is no folder nowhere"):
+        selection.workspace(Path("nowhere"))
 
 
 def test_no_workspace_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Outside a workspace the message says how to make one."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(click.UsageError, match="secondround init"):
-        lookup.workspace(None)
+    with pytest.raises(Refused, match="secondround init"):
+        selection.workspace(None)
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules, shipped
-from secondround.cli import machine, recipes
-from secondround.cli.commands import COMMANDS, app
-from secondround.system import typed
+from secondround import lint
+from secondround.app import diagnostics, recipes
+from secondround.app.errors import Refused
+from secondround.cli.group import COMMANDS, app
+from secondround.system import resources, typed
 
 from .conftest import Run
 
@@ -49,7 +50,7 @@ def empty(tmp_path: Path) -> Path:
     """A workspace without a packet, in a folder whose name a shell would take apart."""
     root = tmp_path / "my interviews; #1"
     (root / "packets").mkdir(parents=True)
-    (root / "mkdocs.yml").write_bytes((shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes())
+    (root / "mkdocs.yml").write_bytes((resources.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes())
     return root
 
 
@@ -120,15 +121,15 @@ def test_what_is_out_of_date(workspace: Path, run: Run, words: tuple[str, ...]) 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_folder_that_doctor_misses(tmp_path: Path, name: str) -> None:
     """The remedy makes the folder."""
-    finding = machine.writable(tmp_path / name)
+    finding = diagnostics.writable(tmp_path / name)
     assert not finding.fine
     assert shell(finding.remedy[0], tmp_path).returncode == 0
-    assert machine.writable(tmp_path / name).fine
+    assert diagnostics.writable(tmp_path / name).fine
 
 
 def test_what_doctor_says_to_install_again() -> None:
     """The remedy names this interpreter, and where the program came from."""
-    words = shlex.split(machine.again())
+    words = shlex.split(diagnostics.again())
     assert words[:4] == [sys.executable, "-m", "pip", "install"]
     assert "PATH" not in words
 
@@ -137,7 +138,7 @@ def test_what_doctor_says_to_install_again() -> None:
 @pytest.mark.parametrize("name", [*NAMES, "prep", "a/b c", "'", "\\"])
 def test_a_recipe_names_any_folder(host: str, name: str, tmp_path: Path) -> None:
     """The folder is one word to the shell and part of one text to YAML, in the workflow and in its comments."""
-    scaffold = (shipped.folder("templates") / "scaffold" / host).read_text("utf-8")
+    scaffold = (resources.folder("templates") / "scaffold" / host).read_text("utf-8")
     text = recipes.filled(scaffold, Path(name))  # type: ignore[arg-type]
     commands = [line for line in steps(yaml.safe_load(text)) if "secondround" in line or "pip" in line]
     assert len(commands) == 3
@@ -166,16 +167,16 @@ def steps(workflow: object) -> Iterator[str]:
 @pytest.mark.parametrize("name", ["a\nb", "${{ github.token }}", "a\u202eb"])
 def test_a_folder_that_no_workflow_can_name(name: str) -> None:
     """It is refused, and nothing is written."""
-    with pytest.raises(click.UsageError, match="Rename it first"):
+    with pytest.raises(Refused, match="Rename it first"):
         recipes.filled("- run: WORKSPACE", Path(name))  # type: ignore[arg-type]
 
 
 def hints() -> Iterator[tuple[str, str]]:
     """Every command of the program that stands between backticks in its own texts, and where."""
-    for code in rules.codes():
-        for order in orders(rules.reason(code)):
+    for code in lint.codes():
+        for order in orders(lint.reason(code)):
             yield code, order
-    for path in [*Path(shipped.__file__).parent.rglob("*.py"), *shipped.folder("templates").rglob("*.*")]:
+    for path in [*Path(resources.__file__).parent.rglob("*.py"), *resources.folder("templates").rglob("*.*")]:
         if path.suffix in {".py", ".jinja", ".yml"}:
             for order in orders(path.read_text("utf-8")):
                 if "{" not in order:

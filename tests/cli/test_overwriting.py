@@ -7,7 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from secondround.render import made, website_place
+from secondround.render import made
+from secondround.render.site import destination
 
 from .conftest import Run
 
@@ -128,7 +129,7 @@ def test_a_site_without_a_note_is_judged_by_its_looks(built: Path, run: Run) -> 
     (built / "site" / "guides" / "mine.txt").write_text("mine")
     assert "`guides/mine.txt`" in run("build", "--no-pdf", cwd=built).output
     (built / "site" / "guides" / "mine.txt").unlink()
-    assert website_place.refusal(built / "site", built) == ""
+    assert destination.refusal(built / "site", built) == ""
     assert run("build", "--no-pdf", cwd=built).exit_code == 0
 
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import pytest
 from click.shell_completion import ShellComplete
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 from .conftest import Run
 

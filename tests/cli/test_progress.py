@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 CODE = """
-from secondround.cli import progress
+from secondround.cli.output import progress
 print(*progress.along("Packets", iter("abc"), 3))
 """
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.cli import colour, report
+from secondround.cli.output import colour, report
 from secondround.records import Problem, Severity
+from secondround.records.problems import failed
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 ERROR = Problem(FILE, 14, 5, Severity.ERROR, "unknown-field", "`minuts` is no field.", "did you mean `minutes`?", 6)
@@ -82,9 +83,9 @@ def test_the_summary_counts(found: tuple[Problem, ...], said: str) -> None:
 
 def test_warnings_fail_when_strict() -> None:
     """An error fails always, a warning only when that is asked for."""
-    assert report.failed([ERROR])
-    assert not report.failed([WARNING])
-    assert report.failed([WARNING], strict=True)
+    assert failed([ERROR])
+    assert not failed([WARNING])
+    assert failed([WARNING], strict=True)
 
 
 class Terminal(io.StringIO):

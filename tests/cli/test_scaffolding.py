@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround import records
-from secondround.cli import stages
-from secondround.cli.starting import ID
-from secondround.records import Application, Problem, Severity, quoting
-from secondround.records.yaml_reader import read
+from secondround.app import pipeline
+from secondround.cli.commands.init import ID
+from secondround.records import Application, Problem, Severity
+from secondround.records.yaml import quoting
+from secondround.records.yaml.reader import read
 
 from .conftest import Run
 
@@ -46,7 +47,7 @@ def folder_with(place: Path, files: dict[str, str]) -> Path:
 
 def made(root: Path, name: str) -> tuple[Application, tuple[Problem, ...]]:
     found = records.read(root, {name})
-    return found.applications[0], stages.make(root, {name}, edition=None).problems
+    return found.applications[0], pipeline.make(root, {name}, edition=None).problems
 
 
 @settings(max_examples=40)
@@ -55,7 +56,7 @@ def test_what_new_makes_passes_check(own: list[str], shown: list[str], shared: l
     """In a new packet there is no error and no competency that means nothing, and its company is called as asked."""
     from click.testing import CliRunner  # noqa: PLC0415 - not a fixture: a new workspace for each example
 
-    from secondround.cli.commands import app  # noqa: PLC0415
+    from secondround.cli.group import app  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as place:
         root = folder_with(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli.serving import Shelf, affected
+from secondround.cli.commands.serve import Shelf, affected
 
 from .conftest import Run
 

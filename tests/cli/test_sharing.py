@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from secondround import shipped
-from secondround.cli import lookup, sharing, stages
+from secondround.app import parallel, pipeline, selection
+from secondround.system import resources
 
 from .conftest import Run
 
@@ -30,16 +30,16 @@ def crowd(workspace: Path, run: Run) -> Path:
     return workspace
 
 
-def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) -> stages.Made:
-    monkeypatch.setattr(sharing, "ALONE", 0)
-    monkeypatch.setattr(sharing, "PARTS", 2)
-    return sharing.made(root, None, edition=edition)
+def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) -> pipeline.Made:
+    monkeypatch.setattr(parallel, "ALONE", 0)
+    monkeypatch.setattr(parallel, "PARTS", 2)
+    return parallel.made(root, None, edition=edition)
 
 
 @pytest.mark.slow
 def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every problem is found once, also of a library that all share and of a candidate without a packet."""
-    alone = stages.make(crowd, None, edition=None)
+    alone = pipeline.make(crowd, None, edition=None)
     assert {str(problem.file) for problem in alone.problems} > {
         "packets/lone/candidate.yml",
         "packets/lone/library/mine.yml",
@@ -53,10 +53,10 @@ def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.slow
 def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages and lock files come in the order of the packets, equal to the letter."""
-    monkeypatch.setattr(sharing, "_single", lambda: False)
+    monkeypatch.setattr(parallel, "_single", lambda: False)
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
-    alone = stages.make(workspace, None, edition="candidate")
+    alone = pipeline.make(workspace, None, edition="candidate")
     assert [page.id for page in alone.pages] == ["ben/fennmoor", "ben/harbor", "ben/quay", "example-company"]
     assert shared(workspace, monkeypatch, edition="candidate") == alone
 
@@ -68,7 +68,7 @@ def test_a_process_is_copied_only_without_threads(workspace: Path) -> None:
     code = """
 import sys, threading
 from pathlib import Path
-from secondround.cli import sharing, stages
+from secondround.app import parallel as sharing, pipeline as stages
 sharing.ALONE = 0
 assert sharing._single()
 shared = sharing.made(Path(sys.argv[1]), None, edition="candidate")
@@ -85,22 +85,22 @@ def test_a_librarys_error_stops_all_who_draw_on_it(crowd: Path, monkeypatch: pyt
     made = shared(crowd, monkeypatch, edition="candidate")
     assert made.faulty
     assert (made.pages, made.contents) == ((), ())
-    assert made.left_out == tuple(lookup.packets(crowd))
+    assert made.left_out == tuple(selection.packets(crowd))
 
 
 def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
     """With a packet named, problems of its folder, its candidate and the libraries are told, and no others."""
-    told = {str(problem.file) for problem in sharing.made(crowd, ["ben/harbor"], edition=None).problems}
+    told = {str(problem.file) for problem in parallel.made(crowd, ["ben/harbor"], edition=None).problems}
     assert "packets/library/own.yml" in told
     assert "packets/ben/library/mine.yml" in told
     assert not {name for name in told if "lone" in name}
     assert "packets/ben/quay/interview.yaml" not in told
-    quay = sharing.made(crowd, ["ben/quay"], edition=None)
+    quay = parallel.made(crowd, ["ben/quay"], edition=None)
     assert "packets/ben/quay/interview.yaml" in {str(problem.file) for problem in quay.problems}
 
 
 def test_the_example_is_without_error() -> None:
     """What is shipped passes its own check."""
-    made = stages.make(shipped.folder("templates").parent, None, edition="candidate")
+    made = pipeline.make(resources.folder("templates").parent, None, edition="candidate")
     assert not made.faulty
     assert replace(made, problems=()).pages

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from secondround import records, shipped
+from secondround import records
 from secondround.records import Severity
+from secondround.system import resources
 
 from .conftest import Run
 
@@ -30,7 +31,7 @@ def test_a_new_workspace_reads_without_a_problem(workspace: Path) -> None:
 def test_a_new_workspace_holds_the_shared_guides_and_library(workspace: Path) -> None:
     """Guides and libraries are those of the example; its candidates are not there."""
     made = tree(workspace)
-    for name, text in tree(shipped.folder("templates").parent / "packets").items():
+    for name, text in tree(resources.folder("templates").parent / "packets").items():
         if name.startswith(("guides/", "library/")):
             assert made[f"packets/{name}"] == text
     assert not [name for name in made if "amara" in name]
@@ -54,7 +55,7 @@ def test_every_scaffold_names_a_schema_that_is_there(workspace: Path, run: Run) 
 def test_the_example_is_copied_whole(tmp_path: Path, run: Run) -> None:
     """`init --example` makes the shipped example, byte for byte."""
     run("init", "demo", "--example", cwd=tmp_path)
-    shown = set(shipped.EXAMPLE)
+    shown = set(resources.EXAMPLE)
     made = {name.removeprefix("packets/") for name in tree(tmp_path / "demo") if name.startswith("packets/")}
     assert made == shown
     assert errors(tmp_path / "demo") == []
@@ -150,8 +151,8 @@ def test_a_workspace_may_have_a_scaffold_of_its_own(workspace: Path, run: Run) -
 
 def test_a_new_site_is_configured_like_ours() -> None:
     """The scaffold's mkdocs.yml is the checkout's, but for its name and for the theme, which the program brings."""
-    ours = (shipped.folder("templates").parent / "mkdocs.yml").read_text("utf-8").splitlines()
-    scaffold = (shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
+    ours = (resources.folder("templates").parent / "mkdocs.yml").read_text("utf-8").splitlines()
+    scaffold = (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
     assert set(ours) - set(scaffold) == {"site_name: Second Round", "  custom_dir: templates/site"}
     assert set(scaffold) - set(ours) == {"site_name: My interviews # replace"}
 

@@ -15,11 +15,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import shipped
-from secondround.cli import foreign_code, trusting
-from secondround.cli.commands import app
-from secondround.cli.serving import Shelf
-from secondround.system import trusted
+from secondround.app import foreign_code
+from secondround.cli import trusting
+from secondround.cli.commands.serve import Shelf
+from secondround.cli.group import app
+from secondround.system import resources, trusted
 
 from .conftest import Run
 
@@ -124,7 +124,7 @@ PLAIN = {
     "what init makes": lambda _: None,
     "a style sheet": lambda root: put(root, "templates/site/assets/own.css", "a{}"),
     "a template of packets": lambda root: put(root, "templates/packet/gaps.md.jinja", "{# none #}"),
-    "a copy of ours": lambda root: shutil.copytree(shipped.folder("templates") / "site", root / "templates" / "site"),
+    "a copy of ours": lambda root: shutil.copytree(resources.folder("templates") / "site", root / "templates" / "site"),
     "emoji": lambda root: settings(
         root, "extra2:\n  a: !!python/name:material.extensions.emoji.twemoji\n  b: !relative $docs_dir"
     ),

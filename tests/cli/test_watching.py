@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli import watching
+from secondround.app import watching
 
 PATIENCE = 20  # seconds: what is asserted is that it comes
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from secondround import shipped
-from secondround.cli.commands import app
+from secondround.cli.group import app
+from secondround.system import resources
 
 ROOT = Path(__file__).parents[2]
 SECRET = "Zebedee Quillfeather"  # noqa: S105 a name, not a password
@@ -70,7 +70,7 @@ def test_a_build_takes_nothing_private_along(checkout: Path) -> None:
         (sources(checkout / "dist"), "packets/"),
     ):
         packets = {name.removeprefix(top) for name in files if name.startswith(top)}
-        assert packets == set(shipped.EXAMPLE)
+        assert packets == set(resources.EXAMPLE)
         assert not [name for name, data in files.items() if b"ebedee" in data or "ebedee" in name]
         assert files[f"{top}library/roles.yml"] == (ROOT / "packets/library/roles.yml").read_bytes()
 
@@ -78,7 +78,7 @@ def test_a_build_takes_nothing_private_along(checkout: Path) -> None:
 def test_the_example_is_all_that_is_kept_here() -> None:
     """The names of the example's files are those that the repository has in `packets/`."""
     listed = subprocess.run(["git", "ls-files", "packets"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert sorted(f"packets/{name}" for name in shipped.EXAMPLE) == listed.splitlines()
+    assert sorted(f"packets/{name}" for name in resources.EXAMPLE) == listed.splitlines()
 
 
 @pytest.mark.parametrize("words", [["--example"], []])
@@ -86,7 +86,7 @@ def test_a_workspace_made_from_a_checkout_is_the_example_alone(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
 ) -> None:
     """`init`, run from a checkout that is somebody's workspace, copies nothing of theirs."""
-    monkeypatch.setattr(shipped, "_PACKAGE", checkout / "generator" / "secondround")
+    monkeypatch.setattr(resources, "_PACKAGE", checkout / "generator" / "secondround")
     result = CliRunner().invoke(app, ["init", str(tmp_path / "demo"), *words])
     assert result.exit_code == 0, result.output
     for path in (tmp_path / "demo").rglob("*"):
@@ -97,7 +97,7 @@ def test_a_workspace_made_from_a_checkout_is_the_example_alone(
 def test_a_home_page_that_lists_the_example_alone_stays_as_it_is() -> None:
     """The list of packets is emptied only where it names one of somebody's own."""
     home = (ROOT / "packets" / "index.md").read_text("utf-8")
-    assert shipped.home_of_example(home) == home
-    assert shipped.home_of_example(f"# Home\n\n{LISTED}\nWords.\n") == (
+    assert resources.home_of_example(home) == home
+    assert resources.home_of_example(f"# Home\n\n{LISTED}\nWords.\n") == (
         "# Home\n\n[//]: # (packets)\n[//]: # (/packets)\n\nWords.\n"
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround.cli.commands import app
-from secondround.shipped import folder
+from secondround.cli.group import app
+from secondround.system.resources import folder
 
 Write = Callable[[Mapping[str, str]], Path]
 Run = Callable[..., Result]

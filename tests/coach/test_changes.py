@@ -15,10 +15,10 @@ import pytest
 from pydantic import BaseModel
 
 from secondround import plan, records
-from secondround.coaching import State, changes
+from secondround.diff import State, changes
 from secondround.records import Application
-from secondround.records.library import Library
-from secondround.records.record import Record
+from secondround.records.models.library import Library
+from secondround.records.models.record import Record
 
 from .conftest import Run, Write
 from .rich import CANDIDATE, FILES, RECORD

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from secondround import packet, records
 from secondround.records import Application, Edition, Severity
-from secondround.records.comments import ANCHORS
 from secondround.records.comments_places import meant
+from secondround.records.models.comments import ANCHORS
 
 from .conftest import Write
 

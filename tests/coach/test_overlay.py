@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from secondround import records
 from secondround.records import Library, Severity, Source, Workspace, overlay
-from secondround.records.library import Hidden, QuestionEntry
+from secondround.records.models.library import Hidden, QuestionEntry
 from secondround.records.overlay import EMPTY, Shelf
 
 from .conftest import Write

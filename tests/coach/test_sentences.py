@@ -12,7 +12,7 @@ from tests.plan.test_sentences import timed
 from tests.plan.test_stable import edited
 
 from secondround import plan
-from secondround.coaching import State, changes
+from secondround.diff import State, changes
 from secondround.plan.model import Plan
 from secondround.records import Application
 

@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from secondround import plan, records, rules
-from secondround.cli.commands import COMMANDS, app
+from secondround import lint, plan, records
+from secondround.cli.group import COMMANDS, app
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -82,7 +82,7 @@ def test_the_problem_shown_is_worded_as_it_is_told(tmp_path: Path) -> None:
     ]  # fmt: skip
     (packets / "interview.yml").write_text("\n".join(record) + "\n", "utf-8")
     workspace = records.read(tmp_path)
-    found = rules.everything(workspace, lambda application: plan.make(application, 0))
+    found = lint.everything(workspace, lambda application: plan.make(application, 0))
     problem = next(one for one in found if one.code == "unknown-field")
     shown = records.problems.text(problem, workspace.sources[problem.file].lines)
     assert shown in README

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround import rules
-from secondround.cli import leaking, report, stages
+from secondround import lint
+from secondround.app import leak_check, pipeline
+from secondround.cli.output import report
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected.txt").exists())
@@ -17,17 +18,17 @@ def shown(root: Path) -> str:
     asked = root / "edition"
     if asked.exists():  # what is found in the finished pages alone
         return "\n\n".join(leaks(root, asked.read_text("utf-8").strip())) + "\n"
-    made = stages.make(root, None, edition=None)
+    made = pipeline.make(root, None, edition=None)
     return "\n\n".join(report.blocks(made.problems, made.lines)) + "\n"
 
 
 def leaks(root: Path, edition: str) -> list[str]:
-    made = stages.make(root, None, edition=edition)
+    made = pipeline.make(root, None, edition=edition)
     files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
     more = root / "finished"  # files beside the pages, by their place
     files += [(PurePosixPath(path.relative_to(more)), path.read_bytes()) for path in sorted(more.glob("*/*.pdf"))]
-    output = leaking.Output(root, edition, made.contents)
-    return leaking.texts(leaking.problems(output, leaking.search(output), files))
+    output = leak_check.Output(root, edition, made.contents)
+    return leak_check.texts(leak_check.problems(output, leak_check.search(output), files))
 
 
 @pytest.mark.parametrize("code", FOLDERS)
@@ -43,4 +44,4 @@ def test_text(code: str, request: pytest.FixtureRequest) -> None:
 
 def test_each_code_has_a_folder_and_a_page() -> None:
     """Codes, folders and pages of reasons are the same names."""
-    assert set(FOLDERS) == set(rules.codes())
+    assert set(FOLDERS) == set(lint.codes())

@@ -14,8 +14,8 @@ import pytest
 
 from secondround import packet, plan, records
 from secondround.records import Application, Edition, Severity
-from secondround.render import markdown
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 HERE = Path(__file__).parent
 PAGES = sorted(HERE.glob("*/packet.*.md"))
@@ -41,7 +41,7 @@ def page(case: Path, edition: Edition, root: Path) -> str:
     application = read(case, root)
     upcoming = application.record.upcoming
     made = None if upcoming is None else plan.make(application, upcoming)
-    return markdown.render(packet.build(application, made, edition), Templates(None))
+    return writer.render(packet.build(application, made, edition), Templates(None))
 
 
 @pytest.mark.parametrize("expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}")

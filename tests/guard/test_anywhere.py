@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.cli import exposing
-from secondround.guard import Judge, commands
+from secondround.app import exposure
+from secondround.privacy.audit import Judge, commands
 
 from .test_exposures import CANDIDATE, RECORD, SAID, paper, put
 
@@ -57,7 +57,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """Knows one private packet."""
     root = tmp_path_factory.mktemp("words")
     put(root, {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD})
-    return Judge(exposing.leaks(root, ()))
+    return Judge(exposure.leaks(root, ()))
 
 
 @settings(max_examples=120)
@@ -88,7 +88,7 @@ EDITIONS = st.sampled_from(["public", "carry", "candidate", "coach"])
 )
 def test_the_last_edition_counts(options: list[str], between: str) -> None:
     """A build is safe where the edition that it makes, the last one named, is the public one."""
-    from secondround.guard import workflows  # noqa: PLC0415 beside the one rule it is about
+    from secondround.privacy.audit import workflows  # noqa: PLC0415 beside the one rule it is about
 
     file = ".github/workflows/site.yml"
     text = f"steps:\n  - run: {between.join(['secondround build', *options])}\n  - run: rsync -a public web:\n"
@@ -106,5 +106,5 @@ def test_a_build_without_an_edition_is_the_candidates() -> None:
 def test_the_whole_of_a_folder_is_left_alone(tmp_path: Path) -> None:
     """Words of a record that a person left out are no reason, wherever they stand."""
     put(tmp_path, {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD})
-    judge = Judge(exposing.leaks(tmp_path, [PurePosixPath("packets/zebedee")]))
+    judge = Judge(exposure.leaks(tmp_path, [PurePosixPath("packets/zebedee")]))
     assert judge.verdict(PurePosixPath("public/index.html"), SAID.encode()).private == ""

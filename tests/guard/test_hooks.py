@@ -12,12 +12,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from secondround import shipped
-from secondround.cli.commands import COMMANDS, app
+from secondround.cli.group import COMMANDS, app
+from secondround.system import resources
 
 from .conftest import Git
 
-OFFERED = shipped.folder("templates").parent / ".pre-commit-hooks.yaml"
+OFFERED = resources.folder("templates").parent / ".pre-commit-hooks.yaml"
 
 
 def test_a_new_workspace_brings_the_hook(workspace: Path) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from secondround import shipped
+from secondround.system import resources
 
 from .conftest import Git
 
-OFFERED = shipped.folder("templates").parent / ".pre-commit-hooks.yaml"
+OFFERED = resources.folder("templates").parent / ".pre-commit-hooks.yaml"
 BROKEN = "company: {name: Harbor}\nrol: {title: Head of Operations}\n"
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from secondround.guard.models import SETTINGS, below_public
+from secondround.privacy.audit.models import SETTINGS, below_public
 from secondround.records import Candidate, Edition, Record
-from secondround.records.reach import reach
+from secondround.records.models.reach import reach
 
 from .conftest import RECORD, SHARED, Git, Guard
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from secondround import __version__
-from secondround.cli.commands import app
-from secondround.guard import workflows
+from secondround.cli.group import app
+from secondround.privacy.audit import workflows
 
 from .conftest import PRIVATE_HOST, Git, Guard
 

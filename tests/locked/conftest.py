@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pikepdf
 import pytest
 
-from secondround import shipped
+from secondround.system import resources
 
 SECRET = "tibon-gazer-modul-havip-kolan"  # noqa: S105 it opens nothing but what these tests lock
 WORDS = ("Zanzibar", "Okafor", "quokka")
@@ -48,7 +48,7 @@ def pdf(words: str = "Zanzibar") -> bytes:
 def site(tmp_path: Path) -> Path:
     """The site's folder."""
     folder = tmp_path / "site"
-    own = shipped.folder("templates") / "site" / "assets"
+    own = resources.folder("templates") / "site" / "assets"
     css = 'body { background: url("dot.png") } @font-face { font-family: F; src: url(f.woff2) } h1 { font-family: F }'
     files = {
         "index.html": _HOME.format(up="").encode(),

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.render import locked
+from secondround.privacy.encryption import locked
 
 from .conftest import SECRET, WORDS, pdf, placed
 

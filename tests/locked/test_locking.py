@@ -11,11 +11,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround import shipped
-from secondround.cli.commands import app
-from secondround.cli.locking import VARIABLE
-from secondround.cli.locking import lock as lock_command
-from secondround.cli.locking import unlock as unlock_command
+from secondround.cli.commands.lock import VARIABLE
+from secondround.cli.commands.lock import lock as lock_command
+from secondround.cli.commands.lock import unlock as unlock_command
+from secondround.cli.group import app
+from secondround.system import resources
 
 from .conftest import SECRET, pdf
 
@@ -79,7 +79,7 @@ def test_threats_are_told_where_only_the_command_is(run: Run) -> None:
     """--threats prints the page that says what a lock keeps out, without a path or a workspace; the help names it."""
     told = run("lock", "--threats")
     assert told.exit_code == 0
-    assert told.output == (shipped.folder("docs") / "THREATS.md").read_text("utf-8")
+    assert told.output == (resources.folder("docs") / "THREATS.md").read_text("utf-8")
     assert "--threats" in run("lock", "--help").output
 
 
@@ -200,7 +200,7 @@ def test_on_a_terminal_it_is_asked(
     run: Run, site: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
 ) -> None:
     """Whoever sits there is asked, with what it is; anything but yes writes nothing."""
-    monkeypatch.setattr("secondround.cli.locking._on_a_terminal", lambda: True)
+    monkeypatch.setattr("secondround.cli.commands.lock._on_a_terminal", lambda: True)
     (site / "assets" / "edition.json").write_text('{"edition": "candidate", "candidates": 3}')
     made = run("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked", typed=answer)
     assert made.exit_code == code

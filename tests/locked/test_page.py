@@ -22,8 +22,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
-from secondround import shipped
-from secondround.render import locked, locked_page, website
+from secondround.privacy.encryption import locked, locked_page
+from secondround.render.site import builder
+from secondround.system import resources
 
 from .conftest import SECRET, WORDS, pdf, placed
 
@@ -221,8 +222,8 @@ def test_a_site_as_it_is_built_opens(browser: Browser, tmp_path: Path) -> None:
         PurePosixPath("index.md"): "# Okafor\n\n[Harbor](okafor/harbor/index.md#people)\n",
         PurePosixPath("okafor/harbor/index.md"): f"# Harbor\n\n{'Quokka. ' * 3000}\n\n## People\n\n- [ ] Zanzibar\n",
     }
-    scaffold = shipped.folder("templates") / "scaffold" / "mkdocs.yml"
-    assert website.build(pages, config=scaffold, site=tmp_path / "site").problems == ()
+    scaffold = resources.folder("templates") / "scaffold" / "mkdocs.yml"
+    assert builder.build(pages, config=scaffold, site=tmp_path / "site").problems == ()
     path = tmp_path / "locked.html"
     path.write_bytes(locked_page.page(locked.files(tmp_path / "site"), SECRET))
     for word in (*WORDS, "harbor", "interviews"):

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from secondround.render.longtext import beat, line, long
-from secondround.render.press_page import body
+from secondround.render.markdown.longtext import beat, line, long
+from secondround.render.pdf.worker_page import body
 from secondround.text.prose import MOST, tangled
 
 _REPEATED = (

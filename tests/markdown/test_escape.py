@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.render.escape import fold, line_start, short, url
+from secondround.render.markdown.escape import fold, line_start, short, url
 
 
 class Reader(Protocol):

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from secondround.packet import PacketMeta
 from secondround.records import Edition
-from secondround.render.markdown import home
-from secondround.shipped import folder
+from secondround.render.markdown.writer import home
+from secondround.system.resources import folder
 
 
 class Reader(Protocol):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from secondround.render.longtext import beat, line, long
+from secondround.render.markdown.longtext import beat, line, long
 from secondround.text import sentences
 from secondround.text.letters import CONTROL
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.render.escape import short
-from secondround.render.longtext import beat, line, long
-from secondround.render.pdf import Job, Press
+from secondround.render.markdown.escape import short
+from secondround.render.markdown.longtext import beat, line, long
+from secondround.render.pdf.printer import Job, Press
 
 
 class Reader(Protocol):

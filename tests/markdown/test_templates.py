@@ -8,8 +8,8 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from secondround.render.templates import Templates, UnfilteredTextError
-from secondround.shipped import folder
+from secondround.render.markdown.templates import Templates, UnfilteredTextError
+from secondround.system.resources import folder
 
 SHIPPED = sorted((folder("templates") / "packet").glob("*.jinja"))
 

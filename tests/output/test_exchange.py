@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from secondround.render import output
+from secondround.system import output
 
-_EXCHANGE = "import sys; from pathlib import Path; from secondround.render import output;"
+_EXCHANGE = "import sys; from pathlib import Path; from secondround.system import output;"
 
 
 def _folder(path: Path, text: str) -> Path:

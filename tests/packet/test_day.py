@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from secondround import packet, plan, rules
-from secondround.cli import plan_text
+from secondround import lint, packet, plan
+from secondround.cli.output import plan_text
 from secondround.packet import Packet
 from secondround.records import Application, Edition
-from secondround.render import markdown
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 from .conftest import STORY
 
@@ -145,7 +145,7 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Pack
 
 def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
     """What is noted for this packet and what is noted for every one are told apart."""
-    page = markdown.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
+    page = writer.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
     assert "\n**For your eyes only:** Ask for Kim.\n\n**Your own notes, in every packet:** Slow down.\n" in page
 
 
@@ -242,14 +242,14 @@ def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[...,
     assert "on Tuesday" in texts[0]
     assert STORY["title"] in texts[0]
     assert len(set(texts)) == len(texts)
-    page = markdown.render(made, Templates(None))
+    page = writer.render(made, Templates(None))
     assert "#### Mia Chen, Second interview, 24 November 2026\n" in page
 
 
 def test_the_card_says_how_to_arrive(build: Callable[..., Packet]) -> None:
     """On the way there the card alone is at hand."""
     made = build({**day(2), "logistics": {"arrive": "Ten minutes early, at the gate."}}, edition=Edition.CARRY)
-    assert "**Arrive:** Ten minutes early, at the gate." in markdown.day_card(made, Templates(None))
+    assert "**Arrive:** Ten minutes early, at the gate." in writer.day_card(made, Templates(None))
 
 
 def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> None:
@@ -266,7 +266,7 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     assert seconds > 60
     assert built.story_plan.sessions[0].stories[0].facts.startswith(told)
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
-    [problem] = [problem for problem in rules.check(application, None) if problem.code == "story-over-90-seconds"]
+    [problem] = [problem for problem in lint.check(application, None) if problem.code == "story-over-90-seconds"]
     assert told in problem.message
 
 

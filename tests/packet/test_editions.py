@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from secondround import packet, plan
 from secondround.records import Application, Edition
-from secondround.records.reach import reach
-from secondround.render import markdown
-from secondround.render.templates import Templates
+from secondround.records.models.reach import reach
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 CANDIDATE: dict[str, Any] = {
     "name": "Wname",
@@ -150,8 +150,8 @@ def pages(application: Application, edition: Edition) -> str:
     assert upcoming is not None
     made = packet.build(application, plan.make(application, upcoming), edition)
     templates = Templates(None)
-    card = markdown.day_card(made, templates)
-    return "\n".join([markdown.render(made, templates), card, markdown.home("", [made.meta]), repr(made)])
+    card = writer.day_card(made, templates)
+    return "\n".join([writer.render(made, templates), card, writer.home("", [made.meta]), repr(made)])
 
 
 @pytest.mark.parametrize("edition", list(Edition))

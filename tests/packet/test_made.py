@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround import packet, plan, records, rules
+from secondround import lint, packet, plan, records
 from secondround.records import Edition, Severity
-from secondround.render import markdown
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 FILES = {
     "library/shared.yml": "competencies: [calm, {name: teamwork, also: [working together]}]\n"
@@ -92,7 +92,7 @@ def test_without_an_error_every_edition_is_made(changes: list[tuple[str, str]]) 
     assert [problem.message for problem in found.problems if problem.severity is Severity.ERROR] == []
     (application,) = found.applications
     made = plan.make(application, application.record.upcoming or 0)
-    assert not [problem for problem in rules.check(application, made) if problem.severity is Severity.ERROR]
+    assert not [problem for problem in lint.check(application, made) if problem.severity is Severity.ERROR]
     for edition in Edition:
         built = packet.build(application, made, edition)
-        assert "Harbor: Lead" in markdown.render(built, Templates(None))
+        assert "Harbor: Lead" in writer.render(built, Templates(None))

@@ -9,8 +9,8 @@ from tests.plan.rounds import small
 
 from secondround import packet, plan
 from secondround.records import Application, Edition
-from secondround.render import markdown
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 TEMPLATES = Templates(None)
 
@@ -22,14 +22,14 @@ def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None
     made = plan.make(application, len(application.record.rounds) - 1)
     for edition in (Edition.CARRY, Edition.PUBLIC):
         built = packet.build(application, made, edition)
-        text = markdown.render(built, TEMPLATES)
+        text = writer.render(built, TEMPLATES)
         titles = {story.id: story.title for story in application.candidate.stories}
         before, *sheets = re.split(r"^### (?=Person )", _plan_of(text), flags=re.MULTILINE)
         assert len(sheets) in {0, len(made.sessions)}
         for session, sheet in zip(made.sessions, sheets, strict=False):
             own = {choice.story for choice in (*session.leads, *session.backups)}
             assert {id for id, title in titles.items() if title in sheet} <= own
-        for outside in (before, text.replace(_plan_of(text), ""), markdown.day_card(built, TEMPLATES)):
+        for outside in (before, text.replace(_plan_of(text), ""), writer.day_card(built, TEMPLATES)):
             assert [title for title in titles.values() if title in outside] == []
             assert "compare" not in outside.lower()
 

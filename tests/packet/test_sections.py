@@ -10,9 +10,9 @@ import pytest
 from markdown.extensions.toc import slugify
 
 from secondround.packet import SECTIONS, Packet, PacketMeta
-from secondround.render import markdown
-from secondround.render.templates import Templates
-from secondround.shipped import folder
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
+from secondround.system.resources import folder
 
 
 def test_the_order_names_every_section() -> None:
@@ -32,7 +32,7 @@ def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
 
 def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
     """The page follows the order."""
-    page = markdown.render(build(), Templates(None))
+    page = writer.render(build(), Templates(None))
     found = [slugify(heading, "-").replace("-", "_") for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)]
     assert found == [name for name in SECTIONS if name in found]
     assert len(found) >= len(SECTIONS) - 1
@@ -41,7 +41,7 @@ def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
 def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> None:
     """Whoever opens the page's source learns from its first line that the record is to be edited."""
     made = build()
-    for page in (markdown.render(made, Templates(None)), markdown.day_card(made, Templates(None))):
+    for page in (writer.render(made, Templates(None)), writer.day_card(made, Templates(None))):
         assert page.startswith(
             "[//]: # (Made by secondround from interview.yml. Edit the record, not this page.)\n\n# "
         )

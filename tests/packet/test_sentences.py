@@ -14,8 +14,8 @@ from tests.plan.test_sentences import timed
 
 from secondround import plan
 from secondround.packet import Packet, build
-from secondround.plan.budget import FOLLOW_UPS, QUESTION
 from secondround.plan.model import Plan
+from secondround.plan.timing import FOLLOW_UPS, QUESTION
 from secondround.records import Application, Edition
 
 ASKS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.packet import thanks
-from secondround.records.record import Format, Role
+from secondround.records.models.record import Format, Role
 
 NAMES = st.lists(
     st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]), min_size=1, max_size=14

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from secondround.render.pdf import Job, Press, Printed
+from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from secondround.render.pdf import Paper, Printed
+from secondround.render.pdf.printer import Paper, Printed
 
 pytestmark = pytest.mark.slow
 

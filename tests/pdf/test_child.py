@@ -14,12 +14,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from secondround.render.pdf import Job, Press, Printed
+from secondround.render.pdf.printer import Job, Press, Printed
 
 pytestmark = pytest.mark.slow
 
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
-_LIMITED = "from secondround.render import press_limits; press_limits.hold();"
+_LIMITED = "from secondround.render.pdf import worker_limits as press_limits; press_limits.hold();"
 
 
 def _run(program: str) -> subprocess.CompletedProcess[str]:
@@ -65,7 +65,7 @@ def _is_there(process: int) -> bool:
 def test_a_child_goes_with_its_parent(tmp_path: Path) -> None:
     """A parent that is killed in the middle of a print leaves no child behind."""
     program = (
-        "import sys, pathlib; from secondround.render.pdf import Job, Press, Printed; press = Press();"
+        "import sys, pathlib; from secondround.render.pdf.printer import Job, Press, Printed; press = Press();"
         "press.print(Job('# T\\n\\n' + '- item\\n' * 50_000, 'T', 'H', pathlib.Path(sys.argv[1])));"
         "print('ready', flush=True); sys.stdin.read()"
     )
@@ -135,7 +135,7 @@ _INTERRUPTED = {
 @pytest.mark.parametrize("program", _INTERRUPTED.values(), ids=_INTERRUPTED)
 def test_an_interrupted_program_ends(program: str) -> None:
     """Ctrl-C at any moment of a press ends the program: nothing waits for a thread that nobody has told to stop."""
-    head = "import pathlib, signal; from secondround.render.pdf import Job, Press\n"
+    head = "import pathlib, signal; from secondround.render.pdf.printer import Job, Press\n"
     done = subprocess.run(
         [sys.executable, "-c", head + program], capture_output=True, text=True, check=False, timeout=30
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.render.pdf import Job, Press, Printed
+from secondround.render.pdf.printer import Job, Press, Printed
 
 pytestmark = pytest.mark.slow
 

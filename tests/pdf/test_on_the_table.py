@@ -11,9 +11,9 @@ from tests.plan.rounds import application, drawn, person, session, story
 
 from secondround import packet, plan
 from secondround.records import Application, Edition
-from secondround.render import markdown
-from secondround.render.pdf import Printed
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
+from secondround.render.pdf.printer import Printed
 
 Print = Callable[..., Printed]
 
@@ -32,7 +32,7 @@ def test_no_page_shows_the_stories_of_two_sessions(number: int, printed: Print) 
     """Every page of the PDF names stories of one session at most, and the page of a session names no other's."""
     day = _day(number)
     made = plan.make(day, len(day.record.rounds) - 1)
-    text = markdown.render(packet.build(day, made, Edition.CARRY), Templates(None))
+    text = writer.render(packet.build(day, made, Edition.CARRY), Templates(None))
     pdf = printed(f"{text}\n\n## Logistics\n\nA passport.\n")
     pages = subprocess.run(["pdftotext", "-", "-"], input=pdf.pdf, capture_output=True, check=True).stdout.decode()
     titles = {one.id: one.title for one in day.candidate.stories}

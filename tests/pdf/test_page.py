@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secondround.render.press_page import body, document
+from secondround.render.pdf.worker_page import body, document
 
 _ALLOWED = {
     *{"h1", "h2", "h3", "h4", "h5", "h6", "section", "p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a"},

@@ -13,7 +13,7 @@ import page
 import pikepdf
 import pytest
 
-from secondround.render.pdf import Job, Paper, Press, Printed
+from secondround.render.pdf.printer import Job, Paper, Press, Printed
 
 Print = Callable[..., Printed]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from secondround.records.record import Session
+from secondround.records.models.record import Session
 from secondround.records.workspace import Application
 
 MINUTES = {"behavioural": 15, "panel": 20, "technical": 30, "presentation": 30, "meal": 30, "informal": 20}

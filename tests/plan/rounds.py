@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from secondround.records.candidate import Candidate
-from secondround.records.library import Library
-from secondround.records.record import Record
-from secondround.records.source import Source
+from secondround.records.models.candidate import Candidate
+from secondround.records.models.library import Library
+from secondround.records.models.record import Record
 from secondround.records.workspace import Application
+from secondround.records.yaml.source import Source
 
 COMPETENCIES = (
     *("coaching", "planning", "conflict", "rail", "safety", "budgeting", "hiring"),

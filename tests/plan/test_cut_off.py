@@ -13,9 +13,10 @@ from tests.plan.checker import broken
 from tests.plan.rounds import drawn, small
 
 from secondround import plan
-from secondround.plan import highs, leads, levels, terms
+from secondround.plan import leads, objectives, terms
 from secondround.plan.improve import improve
-from secondround.plan.program import Program
+from secondround.plan.milp import highs
+from secondround.plan.milp.program import Program
 from secondround.records.workspace import Application
 
 LEADS = 12
@@ -89,7 +90,7 @@ def test_an_improved_plan_is_never_worse(application: Application) -> None:
     asked = _terms(application)
     before = leads.by_hand(asked, ())
     after = improve(asked, before)
-    assert levels.values(asked, after) >= levels.values(asked, before)
+    assert objectives.values(asked, after) >= objectives.values(asked, before)
     assert improve(asked, after) == after
 
 

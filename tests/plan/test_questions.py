@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.plan.rounds import ROLES, application, person, session
 
 from secondround import plan
-from secondround.plan import askable, dealing
+from secondround.plan import askable, questions
 from secondround.plan.model import Asked, Plan
 from secondround.records.workspace import Application
 
@@ -131,7 +131,7 @@ def test_what_is_asked_of_several_leaves_room_for_the_rest(day: tuple[Applicatio
         several = [one for one in each.questions if one.compare and one.about not in NEEDED]
         assert len(several) <= max(each.minutes // 15, 1) // 2
     times = [one.text for _, one in asked(found) if one.compare]
-    assert len(set(times)) <= dealing.MOST_COMPARED
+    assert len(set(times)) <= questions.MOST_COMPARED
     assert all(times.count(text) > 1 for text in times)
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.plan.rounds import application, person, session, story
 
 from secondround import plan
-from secondround.plan import highs
+from secondround.plan.milp import highs
 from secondround.records.workspace import Application
 
 

@@ -14,8 +14,8 @@ from tests.plan.test_best import leads, values
 
 from secondround import plan
 from secondround.plan import lock
-from secondround.records.candidate import Candidate
-from secondround.records.record import Record
+from secondround.records.models.candidate import Candidate
+from secondround.records.models.record import Record
 from secondround.records.workspace import Application
 
 UPPER = oracle.LEVELS[:6]

@@ -10,7 +10,7 @@ from tests.plan.rounds import application, person, requirement, session, small, 
 
 from secondround import plan
 from secondround.plan import spoken
-from secondround.records.candidate import Candidate, Fact, Story
+from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.workspace import Application
 
 PEOPLE = {

@@ -17,9 +17,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from secondround.records import Application, Candidate, Edition, Library, Record, Source
-from secondround.records.comments import ANCHORS, Comment
-from secondround.records.library import CompetencyEntry
-from secondround.records.pseudonyms import Pseudonyms
+from secondround.records.models.comments import ANCHORS, Comment
+from secondround.records.models.library import CompetencyEntry
+from secondround.records.models.pseudonyms import Pseudonyms
 
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
 STORIES = ("dock-strike", "cold-night", "new-hall", "long-row")
@@ -151,7 +151,7 @@ def applications(draw: Any) -> tuple[Application, list[Sown]]:
 
 
 def _record(sower: Sower) -> Record:
-    from secondround.records.record import Interviewer, Question, Round, Session  # noqa: PLC0415
+    from secondround.records.models.record import Interviewer, Question, Round, Session  # noqa: PLC0415
 
     draw, public = sower.draw, Edition.PUBLIC
     people = {key: sower.model(Interviewer, public) for key in PEOPLE[: draw(st.integers(1, 3))]}
@@ -217,7 +217,7 @@ def _comment(sower: Sower) -> Comment:
 
 
 def _candidate(sower: Sower) -> Candidate:
-    from secondround.records.candidate import Story  # noqa: PLC0415
+    from secondround.records.models.candidate import Story  # noqa: PLC0415
 
     stories = tuple(sower.model(Story, Edition.PUBLIC, id=key) for key in STORIES)
     candidate: Candidate = sower.model(Candidate, Edition.PUBLIC, stories=stories)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround import shipped
-from secondround.cli.commands import app
-from secondround.render.pdf import Press
+from secondround.cli.group import app
+from secondround.render.pdf.printer import Press
+from secondround.system import resources
 
 Typed = Callable[..., Result]
 
@@ -72,7 +72,7 @@ def workspace(tmp_path: Path) -> Path:
     put(folder, "packets/amara/harbor/interview.yml", RECORD)
     put(folder, "packets/index.md", "# Packets\n\nWelcome.\n")
     put(folder, "packets/guides/stories.md", "# Stories\n\nWhat did you get wrong in the past year? Say it plainly.\n")
-    shutil.copy(shipped.folder("templates").parent / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copy(resources.folder("templates").parent / "mkdocs.yml", folder / "mkdocs.yml")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(
         config[: config.index("nav:")] + config[config.index("# A packet is") :], "utf-8"

@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from pydantic import BaseModel
 
 from secondround.records import Application, Edition
-from secondround.records.comments import Comments
+from secondround.records.models.comments import Comments
 
 from .canaries import Sown, applications
 from .conftest import put

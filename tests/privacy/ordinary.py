@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from click.testing import CliRunner
 
-from secondround import shipped
-from secondround.cli.commands import app
+from secondround.cli.group import app
+from secondround.system import resources
 
 
 def _listed(text: str) -> list[str]:
@@ -234,7 +234,7 @@ class Pen:
 def workspace(root: Path, number: int, clients: int) -> tuple[str, ...]:
     """Write a workspace of so many clients below `root`; the ids of the clients."""
     pen = Pen(number)
-    _put(root, "mkdocs.yml", (shipped.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8"))
+    _put(root, "mkdocs.yml", (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8"))
     _put(root, "packets/index.md", "# Packets\n\nWelcome. Bring your best stories, and we will find the rest.\n")
     _put(root, "packets/guides/calm.md", "# Keep calm\n\nA good target: say it in a minute. Grace helps.\n")
     names: dict[str, None] = {}

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 
 from secondround import packet, plan
 from secondround.packet import Packet
+from secondround.privacy import leaks
+from secondround.privacy.leaks.contents import strings
 from secondround.records import Application, Edition
-from secondround.render import leaks, markdown
-from secondround.render.leaks.contents import strings
-from secondround.render.templates import Templates
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 
 from .canaries import Sown, applications
 
@@ -43,7 +44,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
     made = None if upcoming is None else plan.make(application, upcoming)
     names = set(application.pseudonyms.names)
     for edition in Edition:
-        text = markdown.render(packet.build(application, made, edition), TEMPLATES)
+        text = writer.render(packet.build(application, made, edition), TEMPLATES)
         plain = text.lower()
         for one in sown:
             may = edition <= one.reach and not (edition is Edition.PUBLIC and one.text in names)
@@ -61,7 +62,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
 def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown]]) -> None:
     """Put the candidate's page in the place of the one to carry: the leak test names fields out of its reach."""
     application, _ = drawn
-    text = markdown.render(pages(application, Edition.CANDIDATE), TEMPLATES)
+    text = writer.render(pages(application, Edition.CANDIDATE), TEMPLATES)
     content = leaks.content(application, Edition.CARRY)
     found = list(leaks.Search([content], by_hand={}).file(PurePosixPath("a.md"), text.encode()))
     hidden = [said for said in content.secrets if said.text.split()[0].lower() in text.lower()]

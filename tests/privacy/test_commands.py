@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli.serving import Shelf
+from secondround.cli.commands.serve import Shelf
 from secondround.packet import redact
 from secondround.records import facts
 
@@ -343,7 +343,7 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
     """The site is put in place once somebody has agreed; else there is none, and the exit code is 1."""
     published(workspace)
     asked: list[str] = []
-    monkeypatch.setattr("secondround.cli.reviewing._on_a_terminal", lambda: True)
+    monkeypatch.setattr("secondround.cli.output.review._on_a_terminal", lambda: True)
 
     def confirm(question: str, **_: object) -> bool:
         asked.append(question)

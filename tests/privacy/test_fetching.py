@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.render.pdf import Job, Press
+from secondround.render.pdf.printer import Job, Press
 
 ASKED: list[str] = []
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround import records
+from secondround.privacy import leaks
+from secondround.privacy.leaks import figures
 from secondround.records import Edition
-from secondround.render import leaks
-from secondround.render.leaks import figures
 
 from .conftest import RECORD, put
 

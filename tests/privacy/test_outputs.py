@@ -16,10 +16,11 @@ import pikepdf
 import pytest
 
 from secondround import records
-from secondround.cli import printing, sharing
+from secondround.app import parallel
+from secondround.cli.commands import pdf
 from secondround.records import Edition
-from secondround.records.pseudonyms import renamed
-from secondround.render import pdf as press
+from secondround.records.models.pseudonyms import renamed
+from secondround.render.pdf import printer as press
 
 from .conftest import Typed, put
 from .drawn import Client, words
@@ -169,15 +170,15 @@ def test_markdown_and_what_is_printed_from_it(
     """The same for the Markdown that is written, and for the HTML that a paper is made from."""
     result = typed("markdown", "--workspace", root, "--edition", edition.label, "--output", tmp_path / "out")
     assert result.exit_code == 0, result.output[-3000:]
-    pages = {page.id: page for page in sharing.made(root, None, edition=edition.label).pages}
-    order = printing.Order(root, edition.label, "A4")
+    pages = {page.id: page for page in parallel.made(root, None, edition=edition.label).pages}
+    order = pdf.Order(root, edition.label, "A4")
     where = places(root, edition)
     for client in clients:
         place = tmp_path / "out" / where[client.folder] / "index.md"
         page = pages.get(f"{client.folder}/harbor")
         assert place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
         if page:
-            jobs = printing.jobs(page, order, tmp_path)
+            jobs = pdf.jobs(page, order, tmp_path)
             printed: dict[str, set[str]] = {job.kind: words(press.html(job)) for job in jobs}
             always = {"index.md": ALWAYS, "packet": ALWAYS, "day-card": ON_THE_CARD}
             check(client, edition, {"index.md": holds(place), **printed}, always)

@@ -18,10 +18,10 @@ import pikepdf
 import pytest
 
 from secondround import records
-from secondround.cli import leaking
+from secondround.app import leak_check
+from secondround.privacy import leaks
 from secondround.records import Edition
-from secondround.render import leaks
-from secondround.render.pdf import Job, Press
+from secondround.render.pdf.printer import Job, Press
 
 NOTE = "Left her last team in a hurry, people say."
 LONG = "Do not mention the merger to anybody before the board has agreed to it."
@@ -233,8 +233,8 @@ def test_what_cannot_be_read_is_refused(
 ) -> None:
     """It might hold anything, so it stops the command with a problem; the files beside it are searched all the same."""
     bad, good = PurePosixPath("amara/harbor", name), PurePosixPath("amara/harbor/index.html")
-    found = leaking.problems(
-        leaking.Output(workspace, "carry", ()), search, [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())]
+    found = leak_check.problems(
+        leak_check.Output(workspace, "carry", ()), search, [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())]
     )
     assert {(problem.code, problem.severity) for problem in found if problem.file == bad} == {
         ("unsearchable-file", records.Severity.ERROR)

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import packet, plan, records, rules
+from secondround import lint, packet, plan, records
+from secondround.privacy import leaks
 from secondround.records import Edition
+from secondround.records.models.pseudonyms import Pseudonyms, renamed
 from secondround.records.names import folded
-from secondround.records.pseudonyms import Pseudonyms, renamed
 from secondround.records.renaming import Renaming
-from secondround.render import leaks
 
 from .conftest import RECORD, put
 
@@ -281,7 +281,7 @@ def test_an_employer_in_a_published_title_is_decided_on(workspace: Path, own: st
     for more, missed in (("", 1), (", Cold & Sons: Cold & Sons", 0), (", Cold & Sons: Ice Hall", 0)):
         put(workspace, "packets/amara/pseudonyms.yml", f"{names}{more}}}\n")
         read = records.read(workspace)
-        found = [item for item in rules.everything(read, lambda _: None) if item.code == "missing-pseudonym"]
+        found = [item for item in lint.everything(read, lambda _: None) if item.code == "missing-pseudonym"]
         assert [(str(item.file), item.line) for item in found] == [("packets/amara/candidate.yml", 2)] * missed
 
 
@@ -333,7 +333,7 @@ def test_what_the_renaming_missed_is_not_allowed(workspace: Path, monkeypatch: p
     pages = {"What does ruiz’s good night look like?": True, "Will you hear from us?": False}
     for missed in (False, True):
         if missed:
-            monkeypatch.setattr("secondround.render.leaks.contents.renamed", lambda _: replace(one, id="nia-lind"))
+            monkeypatch.setattr("secondround.privacy.leaks.contents.renamed", lambda _: replace(one, id="nia-lind"))
         search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
         for page, leaks_there in pages.items():
             assert bool(list(search.file(place, f"<p>{page}</p>".encode()))) == leaks_there

@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from secondround.records import Candidate, Edition, Library, Record
-from secondround.records.comments import Comments
-from secondround.records.pseudonyms import Pseudonyms
-from secondround.records.reach import reach
+from secondround.records.models.comments import Comments
+from secondround.records.models.pseudonyms import Pseudonyms
+from secondround.records.models.reach import reach
 
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """

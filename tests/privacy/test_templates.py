@@ -9,8 +9,8 @@ from jinja2 import TemplateError
 
 from secondround import packet, plan, records
 from secondround.records import Edition
-from secondround.render import markdown
-from secondround.render.templates import Templates, UnfilteredTextError
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates, UnfilteredTextError
 
 from .conftest import Typed, put
 
@@ -42,7 +42,7 @@ def test_an_escape_fails(escape: str, workspace: Path) -> None:
     (one,) = records.read(workspace).applications
     made = packet.build(one, plan.make(one, 0), Edition.CANDIDATE)
     with pytest.raises((TemplateError, OverflowError, UnfilteredTextError)):
-        markdown.render(made, Templates(workspace))
+        writer.render(made, Templates(workspace))
 
 
 def test_it_is_told_with_its_place(workspace: Path, typed: Typed, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.render.leaks.as_names import stands_as_name
+from secondround.privacy.leaks.as_names import stands_as_name
 
 from .conftest import CANDIDATE, RECORD, Typed, put
 

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondround.privacy.leaks import Content, Said, Search
+from secondround.privacy.leaks.search import runs
+from secondround.privacy.leaks.theirs import RUN
+from secondround.privacy.leaks.words import words
 from secondround.records import Edition
-from secondround.render.leaks import Content, Said, Search
-from secondround.render.leaks.search import runs
-from secondround.render.leaks.theirs import RUN
-from secondround.render.leaks.words import words
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäöéøñłжя", min_size=2, max_size=9)
 TEXTS = st.lists(WORD, min_size=3, max_size=40).map(" ".join)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records.candidate import Candidate, Fact
 from secondround.records.facts import fill, named
+from secondround.records.models.candidate import Candidate, Fact
 
 AMARA = Candidate(name="Amara", facts=(Fact(id="team-size", say="a team of nine"), Fact(id="odd", say=r"\1 [[odd]]")))
 

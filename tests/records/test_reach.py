@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from secondround.records.candidate import Candidate, Story
-from secondround.records.fields import Model
-from secondround.records.library import Library
-from secondround.records.reach import Edition, keep, reach
-from secondround.records.record import Company, Interviewer, Position, Record
+from secondround.records.models.candidate import Candidate, Story
+from secondround.records.models.fields import Model
+from secondround.records.models.library import Library
+from secondround.records.models.reach import Edition, keep, reach
+from secondround.records.models.record import Company, Interviewer, Position, Record
 
 
 def models(model: type[Model] = Model) -> Iterator[type[Model]]:

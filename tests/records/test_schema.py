@@ -12,8 +12,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 
-from secondround.records import schema, yaml_reader
+from secondround.records import schema
 from secondround.records.validate import validate
+from secondround.records.yaml import reader
 
 ROOT = Path(__file__).parents[2]
 TEXTS = schema.texts()
@@ -50,7 +51,7 @@ def judged(name: str) -> Draft202012Validator:
 
 def taken(name: str, text: str) -> bool:
     """Whether the models take a document."""
-    source, problems = yaml_reader.read(PurePosixPath("a.yml"), text.encode())
+    source, problems = reader.read(PurePosixPath("a.yml"), text.encode())
     return not problems and not validate(schema.MODELS[name], source)[1]
 
 

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records import Problem, Severity, quoting, slips, yaml_reader
-from secondround.records.record import Record
+from secondround.records import Problem, Severity
+from secondround.records.models.record import Record
 from secondround.records.validate import validate
+from secondround.records.yaml import quoting, reader, slips
 
 BEGIN = "company: {name: Acme}\nrole: {title: Lead}\n"
 LINES = BEGIN.count("\n")
 
 
 def told(text: str) -> list[Problem]:
-    source, problems = yaml_reader.read(PurePosixPath("interview.yml"), (BEGIN + text).encode())
+    source, problems = reader.read(PurePosixPath("interview.yml"), (BEGIN + text).encode())
     found = [] if source.value is None else validate(Record, source)[1]
     return sorted((*problems, *found))
 
@@ -120,7 +121,7 @@ def test_what_is_meant_so_is_left_alone(text: str) -> None:
 @given(st.text("ab #FC4:-'", min_size=1, max_size=12))
 def test_no_text_is_cut_without_a_word(text: str) -> None:
     """What is read of a plain value is the whole line, or there is a problem; but for comments as people write them."""
-    source, problems = yaml_reader.read(PurePosixPath("a.yml"), f"a: {text}\n".encode())
+    source, problems = reader.read(PurePosixPath("a.yml"), f"a: {text}\n".encode())
     written = text.strip()
     if problems or (isinstance(source.value, dict) and source.value.get("a") == written):
         return
@@ -146,5 +147,5 @@ def test_a_value_that_begins_with_a_quote_goes_into_single_ones() -> None:
 
 def test_text_behind_a_quote_belongs_to_the_value() -> None:
     """A value that begins with quoted words is to be put into single quotes as a whole."""
-    [problem] = yaml_reader.read(PurePosixPath("x.yml"), b'title: "Will Best" said no: a feature\n')[1]
+    [problem] = reader.read(PurePosixPath("x.yml"), b'title: "Will Best" said no: a feature\n')[1]
     assert "`title: '\"Will Best\" said no: a feature'`" in problem.hint

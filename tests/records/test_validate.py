@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from secondround.records import validate as module
-from secondround.records import yaml_reader
-from secondround.records.candidate import Story
-from secondround.records.fields import Model
+from secondround.records.models.candidate import Story
+from secondround.records.models.fields import Model
+from secondround.records.models.record import Interviewer, Record
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.quoting import written
-from secondround.records.record import Interviewer, Record
 from secondround.records.schema import MODELS
-from secondround.records.source import Path, Source
 from secondround.records.validate import validate
+from secondround.records.yaml import reader
+from secondround.records.yaml.quoting import written
+from secondround.records.yaml.source import Path, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 PLAIN = "company: {name: Harbor}\nrole: {title: Lead}\n"
@@ -30,7 +30,7 @@ ROUND = PLAIN + "interviewers: {ana: {name: Ana}}\nrounds:\n- name: Second\n  se
 
 
 def found(document: str, model: str = "record") -> tuple[Model | None, tuple[Problem, ...], Source]:
-    source, problems = yaml_reader.read(FILE, document.encode())
+    source, problems = reader.read(FILE, document.encode())
     assert not problems
     value, problems = validate(MODELS[model], source)
     return value, problems, source
@@ -208,7 +208,7 @@ def test_any_value_anywhere(case: tuple[str, Path], value: Any) -> None:
     """Whatever stands anywhere in a document, it is read or has problems, in our words, inside the file."""
     name, path = case
     document = yaml.safe_dump(changed(WHOLE[name], path, value), allow_unicode=True, width=1000)
-    source, problems = yaml_reader.read(FILE, document.encode())
+    source, problems = reader.read(FILE, document.encode())
     if problems:
         return
     made, problems = validate(MODELS[name], source)
@@ -254,7 +254,7 @@ def texts(value: Any) -> Any:
 def test_examples_in_hints_can_be_copied(name: str) -> None:
     """The example of every field, written as in a hint, is YAML that says the same."""
     for field, value in WHOLE[name].items():
-        source, problems = yaml_reader.read(FILE, f"{field}: {written(value)}\n".encode())
+        source, problems = reader.read(FILE, f"{field}: {written(value)}\n".encode())
         assert not problems
         assert source.value == {field: texts(value)}
 
@@ -262,7 +262,7 @@ def test_examples_in_hints_can_be_copied(name: str) -> None:
 def test_an_empty_text_is_left_out_where_it_may_be() -> None:
     """Quotes with nothing in them are no reason to make nothing; a field that is needed is one."""
     text = 'company: {name: A, about: "", industry: " "}\nrole: {title: B, posting: \'\'}\nnotes: |\n\n'
-    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.encode())
+    source, _ = reader.read(PurePosixPath("interview.yml"), text.encode())
     record, problems = validate(Record, source)
     assert record
     assert (record.company.about, record.company.industry, record.role.posting, record.notes) == (
@@ -272,7 +272,7 @@ def test_an_empty_text_is_left_out_where_it_may_be() -> None:
         None,
     )
     assert [(problem.code, problem.severity) for problem in problems] == [("empty-text", Severity.WARNING)] * 4
-    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.replace("title: B", 'title: ""').encode())
+    source, _ = reader.read(PurePosixPath("interview.yml"), text.replace("title: B", 'title: ""').encode())
     record, problems = validate(Record, source)
     assert record is None
     severities = {problem.message: problem.severity for problem in problems}
@@ -284,7 +284,7 @@ def test_any_number_of_empty_texts_can_go() -> None:
     """More than are shown of one file, too."""
     people = "".join(f"  p{number}: {{name: A, title: ''}}\n" for number in range(MOST * 2))
     text = f"company: {{name: A}}\nrole: {{title: B}}\ninterviewers:\n{people}"
-    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.encode())
+    source, _ = reader.read(PurePosixPath("interview.yml"), text.encode())
     record, problems = validate(Record, source)
     assert record
     assert len(problems) == MOST * 2
@@ -292,7 +292,7 @@ def test_any_number_of_empty_texts_can_go() -> None:
 
 def test_another_name_that_is_empty_is_an_error() -> None:
     """An entry of a map is no field that may be left out: without it a real name would be published."""
-    source, _ = yaml_reader.read(PurePosixPath("pseudonyms.yml"), b'names: {Ana Ruiz: "", names: ""}\n')
+    source, _ = reader.read(PurePosixPath("pseudonyms.yml"), b'names: {Ana Ruiz: "", names: ""}\n')
     made, problems = validate(MODELS["pseudonyms"], source)
     assert made is None
     assert {problem.severity for problem in problems} == {Severity.ERROR}

@@ -10,15 +10,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.records import yaml_reader
 from secondround.records.problems import MOST, Problem, text
-from secondround.records.source import Path, Source
+from secondround.records.yaml import reader
+from secondround.records.yaml.source import Path, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 
 
 def read(document: str | bytes) -> tuple[Source, tuple[Problem, ...]]:
-    return yaml_reader.read(FILE, document if isinstance(document, bytes) else document.encode())
+    return reader.read(FILE, document if isinstance(document, bytes) else document.encode())
 
 
 def codes(document: str | bytes) -> list[str]:
@@ -275,7 +275,7 @@ documents = st.lists(st.sampled_from(ODD), max_size=30).map("".join)
 
 
 def sane(document: bytes) -> None:
-    source, problems = yaml_reader.read(FILE, document)
+    source, problems = reader.read(FILE, document)
     assert problems or isinstance(source.value, dict)
     for problem in problems:
         assert 1 <= problem.line <= len(source.lines)
@@ -283,7 +283,7 @@ def sane(document: bytes) -> None:
         assert problem.column + problem.width <= len(source.lines[problem.line - 1]) + 2
         shown = text(problem, source.lines)
         assert all(letter.isprintable() or letter in "\n\t" for letter in shown)
-    assert yaml_reader.read(FILE, document)[1] == problems
+    assert reader.read(FILE, document)[1] == problems
 
 
 @given(st.binary(max_size=200))

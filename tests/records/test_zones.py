@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records import yaml_reader, zones
-from secondround.records.record import Record
+from secondround.records import zones
+from secondround.records.models.record import Record
 from secondround.records.validate import validate
+from secondround.records.yaml import reader
 
 WINTER, SUMMER = dt.date(2026, 11, 24), dt.date(2027, 7, 1)
 
@@ -128,6 +129,6 @@ def test_a_day_that_is_none_does_not_stop_the_hint(date: str) -> None:
     """Each of the two has its own problem."""
     stage = f"{{name: C, time_zone: BST, date: {date}, sessions: []}}"
     text = f"company: {{name: A}}\nrole: {{title: B}}\nrounds: [{stage}]\n"
-    source, _ = yaml_reader.read(PurePosixPath("interview.yml"), text.encode())
+    source, _ = reader.read(PurePosixPath("interview.yml"), text.encode())
     _, problems = validate(Record, source)
     assert "did you mean `Europe/London`?" in {problem.hint for problem in problems}

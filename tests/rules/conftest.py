@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from secondround.records import yaml_reader
-from secondround.records.candidate import Candidate
-from secondround.records.library import Library
-from secondround.records.record import Record
+from secondround.records.models.candidate import Candidate
+from secondround.records.models.library import Library
+from secondround.records.models.record import Record
 from secondround.records.workspace import Application
+from secondround.records.yaml import reader
 
 Fields = Mapping[str, Any]
 Write = Callable[..., Application]
@@ -81,7 +81,7 @@ def _changed(clean: Fields, changes: Fields | str) -> str:
 
 def write(candidate: Fields | str = NOTHING, record: Fields | str = NOTHING) -> Application:
     """The clean application with some fields of its two files replaced, or taken out where None; or with other text."""
-    read = yaml_reader.read
+    read = reader.read
     candidate_source, wrong = read(PurePosixPath("packets/candidate.yml"), _changed(CANDIDATE, candidate).encode())
     record_source, wrong_too = read(PurePosixPath("packets/harbor/interview.yml"), _changed(RECORD, record).encode())
     assert not wrong + wrong_too

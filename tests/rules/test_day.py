@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
 
@@ -27,7 +27,7 @@ def day(*sessions: tuple[str | None, int], **stage: Any) -> dict[str, Any]:
 
 
 def judged(write: Write, *sessions: tuple[str | None, int]) -> list[Problem]:
-    return list(rules.check(write(record=day(*sessions)), None))
+    return list(lint.check(write(record=day(*sessions)), None))
 
 
 def test_a_session_without_a_time(write: Write) -> None:
@@ -43,25 +43,25 @@ def test_without_a_date_no_time_is_expected(write: Write) -> None:
     """A round that has no date yet needs no times."""
     record = day((None, 30))
     del record["rounds"][0]["date"]
-    assert not rules.check(write(record=record), None)
+    assert not lint.check(write(record=record), None)
 
 
 def test_a_held_round_is_left_alone(write: Write) -> None:
     """What is over needs no times and cannot overlap any more."""
     record = day((None, 30), ("09:30", 30), ("09:00", 45))
     record["rounds"][0]["sessions"][2] |= {"told": []}
-    assert not rules.check(write(record=record), None)
+    assert not lint.check(write(record=record), None)
 
 
 def test_a_debrief_says_what_was_told(write: Write) -> None:
     """A session with a debrief and no `told` is a warning at the debrief; `told: []` says that none was."""
     record = day(("09:30", 30))
     record["rounds"][0]["sessions"][0] |= {"debrief": "She asked about the trains."}
-    [problem] = rules.check(write(record=record), None)
+    [problem] = lint.check(write(record=record), None)
     assert (problem.code, problem.severity) == ("debrief-without-told", Severity.WARNING)
     assert problem.message == "Nothing says which stories Ana Ruiz heard."
     record["rounds"][0]["sessions"][0] |= {"told": []}
-    assert not rules.check(write(record=record), None)
+    assert not lint.check(write(record=record), None)
     assert not judged(write, ("09:30", 30))
 
 
@@ -126,7 +126,7 @@ def test_a_night_is_in_order(write: Write) -> None:
 def test_a_time_that_is_not_on_the_clock(write: Write, date: str, at: str, said: str) -> None:
     """An hour that is skipped or comes twice is told, with the day and the zone."""
     record = day((at, 30), date=date, time_zone="Europe/Berlin")
-    found = [problem for problem in rules.check(write(record=record), None) if problem.code == "clock-change"]
+    found = [problem for problem in lint.check(write(record=record), None) if problem.code == "clock-change"]
     assert bool(found) == bool(said)
     assert all(f"which {said} in Europe/Berlin on {date}" in problem.message for problem in found)
 
@@ -134,7 +134,7 @@ def test_a_time_that_is_not_on_the_clock(write: Write, date: str, at: str, said:
 def test_a_session_after_midnight_is_on_the_next_day(write: Write) -> None:
     """The clocks that count are those of the day on which it begins."""
     record = day(("23:00", 30), ("02:30", 30), date="2027-03-27", time_zone="Europe/Berlin")
-    found = [problem for problem in rules.check(write(record=record), None) if problem.code == "clock-change"]
+    found = [problem for problem in lint.check(write(record=record), None) if problem.code == "clock-change"]
     assert [problem.message[:26] for problem in found] == ["Session 2 starts at 02:30,"]
 
 
@@ -146,5 +146,5 @@ def test_rounds_follow_each_other(write: Write) -> None:
         second = {**first, "name": "Final"} | {"date": date}
         if date is None:
             del second["date"]
-        found = rules.check(write(record={"rounds": [first, second]}), None)
+        found = lint.check(write(record={"rounds": [first, second]}), None)
         assert ([problem.code for problem in found] == ["rounds-out-of-order"]) is wrong

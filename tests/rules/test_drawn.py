@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from secondround import rules
+from secondround import lint
+from secondround.lint import unsupported_markdown
 from secondround.records.workspace import Application
-from secondround.rules import drawn
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]
 
 
 def said(application: Application) -> list[str]:
-    return [problem.message for problem in rules.check(application, None) if problem.code == "shown-as-words"]
+    return [problem.message for problem in lint.check(application, None) if problem.code == "shown-as-words"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_no_text_takes_long(text: str, write: Write, change: Change) -> None:
     """The longest text there may be is looked through in no time, whatever its marks."""
     application = write(record=change("company", about=text))
     begun = time.process_time()
-    list(drawn.in_record(application))
+    list(unsupported_markdown.in_record(application))
     assert time.process_time() - begun < 0.5
 
 

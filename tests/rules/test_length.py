@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
 from secondround.plan import spoken
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
@@ -31,7 +31,7 @@ def prose(words: int) -> str:
 
 
 def judged(application: Application, *codes: str) -> list[Problem]:
-    return [problem for problem in rules.check(application, None) if problem.code in codes]
+    return [problem for problem in lint.check(application, None) if problem.code in codes]
 
 
 def story_of(words: int, tell: Tell) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def test_over_the_aim_is_a_note(write: Write) -> None:
 
 def test_what_was_learned_is_not_counted(write: Write, tell: Tell) -> None:
     """The reflection is kept for when they ask: it makes no story too long and no action too short."""
-    assert not rules.check(write(tell(learned=prose(500))), None)
+    assert not lint.check(write(tell(learned=prose(500))), None)
 
 
 def test_facts_count_with_their_words(write: Write, tell: Tell) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from secondround import rules
-from secondround.records import yaml_reader
+from secondround import lint
 from secondround.records.workspace import Application
+from secondround.records.yaml import reader
 
-PROGRAM = Path(rules.__file__).parents[1]
+PROGRAM = Path(lint.__file__).parents[1]
 ERRORS = Path(__file__).parents[1] / "errors"
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 NO_CODES = {"utf-8", "x-reach"}  # names of other things that look like codes
@@ -47,12 +47,12 @@ def own() -> list[str]:
 
 
 def examples(code: str) -> list[str]:
-    return re.findall(r"^```yaml\n(.*?)^```$", rules.reason(code), re.MULTILINE | re.DOTALL)
+    return re.findall(r"^```yaml\n(.*?)^```$", lint.reason(code), re.MULTILINE | re.DOTALL)
 
 
 def test_no_code_lacks_a_page_and_no_page_a_code() -> None:
     """Whatever any stage reports has its page of reasons, and every page is about something that is reported."""
-    assert set(rules.codes()) == reported()
+    assert set(lint.codes()) == reported()
 
 
 @pytest.mark.parametrize("code", own())
@@ -63,16 +63,16 @@ def test_every_rule_has_a_record_that_breaks_it(code: str) -> None:
 
 def test_codes_are_sorted_and_unknown_ones_refused() -> None:
     """Pages are listed by code, and a code that nobody reports is a KeyError, wherever its name may lead."""
-    assert list(rules.codes()) == sorted(rules.codes())
+    assert list(lint.codes()) == sorted(lint.codes())
     for code in ("no-such-code", "../reasons/we-for-i", ""):
         with pytest.raises(KeyError):
-            rules.reason(code)
+            lint.reason(code)
 
 
-@pytest.mark.parametrize("code", rules.codes())
+@pytest.mark.parametrize("code", lint.codes())
 def test_pages_keep_one_form(code: str) -> None:
     """A title, the code with its severity, why, what to do, an example; one sentence a line, no other heading."""
-    page = rules.reason(code)
+    page = lint.reason(code)
     prose = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     assert re.findall("^#+ (.*)", prose, re.MULTILINE)[1:] == ["Why", "What to do"]
     assert re.match(rf"# [^\n]+\n\n`{code}` is (?:an error|a warning|a note)(?:[.,]| for | in )", page)
@@ -80,11 +80,11 @@ def test_pages_keep_one_form(code: str) -> None:
     assert page.endswith("```\n")
 
 
-@pytest.mark.parametrize("code", rules.codes())
+@pytest.mark.parametrize("code", lint.codes())
 def test_examples_can_be_read(code: str) -> None:
     """What a page shows is YAML that the program takes."""
     for example in examples(code):
-        _, problems = yaml_reader.read(PurePosixPath("example.yml"), example.encode())
+        _, problems = reader.read(PurePosixPath("example.yml"), example.encode())
         assert not problems
 
 
@@ -95,7 +95,7 @@ def test_examples_of_rules_are_faultless(code: str, write: Callable[..., Applica
         file, fields = example.split("\n", 1)
         kind = {"# candidate.yml": "candidate", "# interview.yml": "record"}[file]
         changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506 - plain text only
-        assert rules.check(write(**{kind: changes}), None) == ()
+        assert lint.check(write(**{kind: changes}), None) == ()
 
 
 @pytest.mark.parametrize("code", own())
@@ -104,4 +104,4 @@ def test_pages_name_the_severity_that_is_reported(code: str) -> None:
     expected = (ERRORS / code / "expected.txt").read_text("utf-8")
     severity = re.search(rf": (error|warning|note) {code}: ", expected)
     assert severity
-    assert f"`{code}` is a{'n' if severity[1] == 'error' else ''} {severity[1]}" in rules.reason(code)
+    assert f"`{code}` is a{'n' if severity[1] == 'error' else ''} {severity[1]}" in lint.reason(code)

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
 from secondround.records.problems import Severity
 from secondround.records.workspace import Application
 
@@ -19,7 +19,7 @@ SESSION = {"at": "09:30", "minutes": 30, "stories": 1, "with": ["ana-ruiz"]}
 
 
 def found(application: Application) -> list[tuple[str, Severity]]:
-    return [(problem.code, problem.severity) for problem in rules.check(application, None)]
+    return [(problem.code, problem.severity) for problem in lint.check(application, None)]
 
 
 def people(**changes: Any) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def people(**changes: Any) -> dict[str, Any]:
 def test_an_interviewer_without_a_title(write: Write) -> None:
     """A missing title is a warning at the person's id."""
     application = write(record=people(title=None))
-    [problem] = rules.check(application, None)
+    [problem] = lint.check(application, None)
     assert (problem.code, problem.severity) == ("interviewer-without-title", Severity.WARNING)
     assert (problem.message, problem.width) == ("`Ana Ruiz` has no title.", len("ana-ruiz"))
 
@@ -79,7 +79,7 @@ def test_a_must_have_needs_a_story_or_evidence(write: Write, shows: set[str], *,
     requirement = {"text": "Leads calmly", "must": str(must).lower(), "shows": sorted(shows)} | (
         {"evidence": "A licence."} if evidence else {}
     )
-    problems = rules.check(write(record={"role": {"title": "Lead", "requirements": [requirement]}}), None)
+    problems = lint.check(write(record={"role": {"title": "Lead", "requirements": [requirement]}}), None)
     bare = must and not evidence and "problem solving" not in shows
     assert [problem.code for problem in problems] == (["requirement-without-evidence"] if bare else [])
     for problem in problems:
@@ -90,5 +90,5 @@ def test_a_must_have_needs_a_story_or_evidence(write: Write, shows: set[str], *,
 
 def test_a_requirement_written_as_text_is_underlined(write: Write) -> None:
     """A requirement in its short form is underlined itself, not the list it stands in."""
-    [problem] = rules.check(write(record={"role": {"title": "Lead", "requirements": ["Calm"]}}), None)
+    [problem] = lint.check(write(record={"role": {"title": "Lead", "requirements": ["Calm"]}}), None)
     assert (problem.code, problem.width) == ("requirement-without-evidence", len("Calm"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
 from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, SessionPlan, Spoken
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
@@ -46,7 +46,7 @@ def planned(*sessions: SessionPlan, **changes: Any) -> Plan:
 
 
 def judged(application: Application, plan: Plan) -> list[tuple[str, Severity, str]]:
-    return [(problem.code, problem.severity, under(application, problem)) for problem in rules.check(application, plan)]
+    return [(problem.code, problem.severity, under(application, problem)) for problem in lint.check(application, plan)]
 
 
 def under(application: Application, problem: Problem) -> str:
@@ -76,7 +76,7 @@ def test_gaps_are_warnings_where_they_come_from(
     """Each kind of gap has its code and its place; its prompt is the hint."""
     plan = planned(gaps=(Gap(kind, "Something is missing.", "When did you?", path=path),))
     assert judged(write(), plan) == [(code, Severity.WARNING, underlined)]
-    [problem] = rules.check(write(), plan)
+    [problem] = lint.check(write(), plan)
     assert (problem.message, problem.hint) == ("Something is missing.", "When did you?")
 
 
@@ -107,7 +107,7 @@ def test_clashing_pins_are_shown_at_the_pin(write: Write) -> None:
     plan = planned(clashes=(Clash(second, (), "It is told twice.", "keep one"),))
     application = write(record=PINNED)
     assert judged(application, plan) == [("pins-clash", Severity.WARNING, "dock-strike")]
-    [problem] = rules.check(application, plan)
+    [problem] = lint.check(application, plan)
     assert problem.line == 1 + max(
         number for number, line in enumerate(application.record_source.lines) if line.strip() == "- dock-strike"
     )
@@ -117,7 +117,7 @@ def test_clashing_pins_are_shown_at_the_pin(write: Write) -> None:
 def test_a_session_is_too_full_from_the_first_second(write: Write, stories: int, available: int) -> None:
     """Exactly full is fine; a second more is a warning that says what to drop."""
     time = Spoken(available, stories, follow_ups=0, questions=120, opening=120, drop=("Ask less.", "Leave out one."))
-    problems = rules.check(write(), planned(session(spoken=time, minutes=available // 60)))
+    problems = lint.check(write(), planned(session(spoken=time, minutes=available // 60)))
     assert [problem.code for problem in problems] == (["session-too-full"] if stories + 240 > available else [])
     for problem in problems:
         assert problem.message.startswith(f"The session with Ana Ruiz has {available // 60} minutes, and ")
@@ -128,7 +128,7 @@ def test_a_session_is_too_full_from_the_first_second(write: Write, stories: int,
 def test_a_long_session_answers_all_three(write: Write, leads: int, expected: list[str]) -> None:
     """From three stories on, an open question is a note that names it."""
     told = tuple(Choice(f"story-{number}", ()) for number in range(leads))
-    problems = rules.check(write(), planned(session(leads=told, will=(), fit=())))
+    problems = lint.check(write(), planned(session(leads=told, will=(), fit=())))
     assert [problem.code for problem in problems] == expected
     for problem in problems:
         assert "answers `will you do it` or `will you fit in`." in problem.message

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
+from secondround.lint.research import HEADINGS
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
-from secondround.rules.research import HEADINGS
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]
@@ -21,7 +21,7 @@ INTERVIEW = dt.date(2026, 11, 24)
 
 
 def judged(application: Application) -> list[Problem]:
-    return list(rules.check(application, None))
+    return list(lint.check(application, None))
 
 
 @given(st.sets(st.sampled_from(HEADINGS), min_size=1))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
 from secondround.records.problems import Severity
 from secondround.records.workspace import Application
 from secondround.text.figures import has_figure
@@ -19,12 +19,12 @@ Tell = Callable[..., dict[str, Any]]
 
 
 def found(application: Application) -> list[str]:
-    return [problem.code for problem in rules.check(application, None)]
+    return [problem.code for problem in lint.check(application, None)]
 
 
 def test_a_story_without_a_result_is_named(write: Write, tell: Tell) -> None:
     """A story without a result is a warning at its id, and no second one about the figure."""
-    [problem] = rules.check(write(tell(result=None)), None)
+    [problem] = lint.check(write(tell(result=None)), None)
     assert (problem.code, problem.severity) == ("story-without-result", Severity.WARNING)
     assert "`dock-strike`" in problem.message
     assert problem.width == len("dock-strike")
@@ -92,7 +92,7 @@ def test_any_number_that_is_no_year_is_a_figure(number: int, sentence: str) -> N
 
 def test_a_result_without_a_figure_is_underlined(write: Write, tell: Tell) -> None:
     """The warning stands at the result's words."""
-    [problem] = rules.check(write(tell(result="All the loads arrived.")), None)
+    [problem] = lint.check(write(tell(result="All the loads arrived.")), None)
     assert (problem.code, problem.severity) == ("result-without-figure", Severity.WARNING)
     assert problem.width == len("All the loads arrived.")
 
@@ -118,7 +118,7 @@ def test_a_story_that_shows_nothing(write: Write, tell: Tell) -> None:
 @pytest.mark.parametrize(("words", "codes"), [(1, []), (8, []), (9, ["long-cue"]), (20, ["long-cue"])])
 def test_a_cue_has_eight_words_at_most(write: Write, tell: Tell, words: int, codes: list[str]) -> None:
     """Eight words are allowed, the ninth is not."""
-    problems = rules.check(write(tell(cue=" ".join(["dock"] * words))), None)
+    problems = lint.check(write(tell(cue=" ".join(["dock"] * words))), None)
     assert [problem.code for problem in problems] == codes
     assert all(f"cut {words - 8} word" in problem.hint for problem in problems)
 
@@ -127,6 +127,6 @@ def test_missing_cues_are_one_note(write: Write, tell: Tell) -> None:
     """Stories without a cue are told together, at the first of them, so that a new bank is no wall of notes."""
     [story] = tell(cue=None)["stories"]
     stories = [{**story, "id": id_} for id_ in ("dock-strike", "night-shift", "new-depot")]
-    [problem] = rules.check(write({"stories": stories}), None)
+    [problem] = lint.check(write({"stories": stories}), None)
     assert (problem.code, problem.severity) == ("story-without-cue", Severity.NOTE)
     assert "3 stories have no cue: `dock-strike`, `night-shift`, `new-depot`." in problem.message

@@ -7,26 +7,26 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import secondround.rules
-from secondround import plan, records, rules
+import secondround.lint
+from secondround import lint, plan, records
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application, Workspace
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]
 ROOT = Path(__file__).parents[2]
-MODULES = sorted(Path(secondround.rules.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(secondround.lint.__file__).parent.glob("*.py"))
 
 
 def test_a_clean_application_has_no_problem(write: Write) -> None:
     """A coach who finds nothing says nothing."""
-    assert rules.check(write(), None) == ()
+    assert lint.check(write(), None) == ()
 
 
 def test_problems_are_sorted_and_told_once(write: Write, tell: Tell) -> None:
     """Problems come by file and line, and none twice."""
     bad = {**tell(result=None, cue=None, shows=[]), "pitch": "word " * 300}
-    found = rules.check(write(bad, {"role": {"title": "Lead"}}), None)
+    found = lint.check(write(bad, {"role": {"title": "Lead"}}), None)
     assert len(found) == 5
     assert list(found) == sorted(set(found))
 
@@ -35,13 +35,13 @@ def test_nothing_is_changed_by_judging(write: Write, tell: Tell) -> None:
     """Judging twice gives the same, since no rule changes what it reads."""
     application = write(tell(result=None, action="We did it."), {"interviewers": {}})
     before = application.record.model_dump_json() + application.candidate.model_dump_json()
-    assert rules.check(application, None) == rules.check(application, None)
+    assert lint.check(application, None) == lint.check(application, None)
     assert application.record.model_dump_json() + application.candidate.model_dump_json() == before
 
 
 def test_every_rule_stands_in_the_table() -> None:
     """Each public function of a rule's module that yields problems is in one of the three tables."""
-    table = {rule.__name__ for rule in (*rules.BANK_RULES, *rules.RECORD_RULES, *rules.PLAN_RULES)}
+    table = {rule.__name__ for rule in (*lint.BANK_RULES, *lint.RECORD_RULES, *lint.PLAN_RULES)}
     written = {
         line.split("(")[0].removeprefix("def ")
         for module in MODULES
@@ -56,7 +56,7 @@ def test_bank_rules_speak_of_the_candidates_file_alone(write: Write, tell: Tell)
     bad = tell(result=None, cue=None, shows=[], action="We did it.")
     one = write(bad)
     other = replace(write(bad, {"interviewers": {}, "rounds": None}), id="other")
-    for rule in rules.BANK_RULES:
+    for rule in lint.BANK_RULES:
         assert list(rule(one)) == list(rule(other))
         assert {problem.file for problem in rule(one)} <= {PurePosixPath("packets/candidate.yml")}
 
@@ -73,7 +73,7 @@ def test_a_shared_file_is_told_of_once(write: Write, tell: Tell) -> None:
     def no_plan(application: Application) -> None:
         asked.append(application.id)
 
-    found = rules.everything(Workspace(Path(), (one, two), {}, (unreadable,)), no_plan)
+    found = lint.everything(Workspace(Path(), (one, two), {}, (unreadable,)), no_plan)
     assert [problem.code for problem in found] == [
         "empty-file",
         "story-without-result",
@@ -90,7 +90,7 @@ def planned(application: Application) -> plan.Plan | None:
 
 def test_the_example_has_only_the_gap_it_is_meant_to_show() -> None:
     """One packet of the example is in order; the other lacks proof of one must-have, and the day it matters."""
-    found = rules.everything(records.read(ROOT), planned)
+    found = lint.everything(records.read(ROOT), planned)
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert [(problem.file.parent.name, problem.code) for problem in found] == [
         ("fennmoor", "requirement-without-evidence"),

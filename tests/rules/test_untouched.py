@@ -9,20 +9,21 @@ from typing import Any
 import pytest
 import yaml
 
-from secondround import records, rules, shipped
-from secondround.records import yaml_reader
+from secondround import lint, records
+from secondround.lint import placeholders
 from secondround.records.workspace import Application
-from secondround.rules import untouched
+from secondround.records.yaml import reader
+from secondround.system import resources
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]
 
-SCAFFOLD = shipped.folder("templates") / "scaffold"
+SCAFFOLD = resources.folder("templates") / "scaffold"
 RECORD, CANDIDATE = ((SCAFFOLD / name).read_text("utf-8") for name in ("interview.yml", "candidate.yml"))
 
 
 def said(application: Application) -> list[str]:
-    return [problem.message for problem in rules.check(application, None) if problem.code == "still-example"]
+    return [problem.message for problem in lint.check(application, None) if problem.code == "still-example"]
 
 
 def test_what_is_wholly_untouched_is_one_problem(write: Write) -> None:
@@ -47,7 +48,7 @@ def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
         "`place` still stands as secondround wrote it.",
         "`text` still stands as secondround wrote it.",
     ]
-    (problem,) = [problem for problem in untouched.in_record(found) if "`name` still" in problem.message]
+    (problem,) = [problem for problem in placeholders.in_record(found) if "`name` still" in problem.message]
     assert found.record_source.lines[problem.line - 1][problem.column - 1 :] == "Sam Person"
 
 
@@ -68,13 +69,13 @@ def test_what_may_fit_as_it_is_is_left_alone(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fields"), [("interview.yml", untouched.RECORD), ("candidate.yml", untouched.CANDIDATE)]
+    ("name", "fields"), [("interview.yml", placeholders.RECORD), ("candidate.yml", placeholders.CANDIDATE)]
 )
 def test_every_field_looked_at_is_in_the_scaffold(name: str, fields: frozenset[str]) -> None:
     """No field is looked at in vain, and none that is a number, a choice or a competency."""
-    _, problems = yaml_reader.read(PurePosixPath(name), (SCAFFOLD / name).read_bytes())
+    _, problems = reader.read(PurePosixPath(name), (SCAFFOLD / name).read_bytes())
     assert not problems
-    texts = untouched.invented(name, fields)
+    texts = placeholders.invented(name, fields)
     assert set().union(*texts.values()) == fields
     assert not texts.keys() & {"true", "false", "can", "will", "fit", "peer", "hiring manager", "organisation"}
     assert not [text for text in texts if text.isdecimal()]
@@ -82,7 +83,7 @@ def test_every_field_looked_at_is_in_the_scaffold(name: str, fields: frozenset[s
 
 def test_the_example_has_nothing_of_it() -> None:
     """The shipped example is no scaffold: nothing of it is taken for one."""
-    found = records.read(shipped.folder("templates").parent)
+    found = records.read(resources.folder("templates").parent)
     assert found.applications
     for application in found.applications:
         assert said(application) == []

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import rules
+from secondround import lint
+from secondround.lint.wording import unquoted
 from secondround.records.problems import Problem, Severity
 from secondround.records.workspace import Application
-from secondround.rules.wording import unquoted
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]
@@ -32,7 +32,7 @@ stories:
 
 
 def spoken_of(application: Application) -> list[Problem]:
-    return [problem for problem in rules.check(application, None) if problem.code == "we-for-i"]
+    return [problem for problem in lint.check(application, None) if problem.code == "we-for-i"]
 
 
 def underlined(application: Application) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 Run = Callable[..., Result]
 

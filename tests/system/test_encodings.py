@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from secondround import shipped
+from secondround.system import resources
 
 from .conftest import Run
 
@@ -33,7 +33,7 @@ class Text:
         if self.start is not None:
             return self.start
         mine = workspace / self.file
-        return (mine if mine.is_file() else shipped.folder("templates").parent / self.file).read_text("utf-8")
+        return (mine if mine.is_file() else resources.folder("templates").parent / self.file).read_text("utf-8")
 
 
 TEXTS = [

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround.plan import spoken
-from secondround.records.candidate import Story
-from secondround.render.longtext import beat
-from secondround.render.press_page import body
+from secondround.records.models.candidate import Story
+from secondround.render.markdown.longtext import beat
+from secondround.render.pdf.worker_page import body
 from secondround.text.figures import has_figure
 from secondround.text.sentences import split
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.render import website
+from secondround.render.site import builder
 
 ROOT = Path(__file__).resolve().parents[2]
 Pages = dict[PurePosixPath, str | bytes | Path]
@@ -32,8 +32,8 @@ def pages() -> Pages:
 def built(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site; nobody writes into it."""
     site = tmp_path_factory.mktemp("built") / "site"
-    report = website.build(pages, config=ROOT / "mkdocs.yml", site=site)
-    assert report == website.Report(4, ())
+    report = builder.build(pages, config=ROOT / "mkdocs.yml", site=site)
+    assert report == builder.Report(4, ())
     return site
 
 

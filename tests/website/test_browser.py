@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from secondround.render import website
-from secondround.render.preview import Preview
+from secondround.render.site import builder
+from secondround.render.site.preview import Preview
 
 ROOT = Path(__file__).resolve().parents[2]
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
@@ -134,14 +134,14 @@ def test_on_paper_the_page_stands_alone(browser: Browser, address: str) -> None:
 def test_a_change_shows_in_an_open_page(browser: Browser, pages: Any, tmp_path: Path) -> None:
     """Rebuilt and told to reload, an open page shows the new words; before that, the problems."""
     site, guide = tmp_path / "site", PurePosixPath("guides/success-stories.md")
-    website.build(pages, config=ROOT / "mkdocs.yml", site=site)
+    builder.build(pages, config=ROOT / "mkdocs.yml", site=site)
     with Preview(site, port=0) as preview:
         page = _page(browser)
         page.goto(preview.address + _PAGES[2])
         preview.tell("interview.yml:3:1: error")
         page.get_by_role("alert").wait_for()
         assert page.get_by_role("alert").inner_text() == "interview.yml:3:1: error"
-        website.build({**pages, guide: "# Changed\n"}, config=ROOT / "mkdocs.yml", site=site)
+        builder.build({**pages, guide: "# Changed\n"}, config=ROOT / "mkdocs.yml", site=site)
         preview.reload()
         page.get_by_role("heading", name="Changed").wait_for()
         assert page.get_by_role("alert").count() == 0

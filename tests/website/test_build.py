@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from secondround.records import Edition
-from secondround.render import website, website_label, website_stage
+from secondround.render.site import builder, edition_label, stage
 
 pytestmark = pytest.mark.slow
 
@@ -43,21 +43,21 @@ def test_what_lies_in_the_packets_folder_stays_there(pages: Pages, config: Confi
     for name in ("notes.md", "interview.yml", "amara/harbor/index.md", "draft.md", "x.png"):
         (tmp_path / "packets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "packets" / name).write_text("canary-4711")
-    assert website.build(pages, config=settings, site=tmp_path / "site").done
+    assert builder.build(pages, config=settings, site=tmp_path / "site").done
     assert not [name for name, content in _files(tmp_path / "site").items() if b"canary-4711" in content]
 
 
 def test_the_same_pages_give_the_same_bytes(pages: Pages, built: Path, tmp_path: Path, config: Config) -> None:
     """Elsewhere, later, in another order: equal files, packed ones too."""
     other = dict(reversed(pages.items()))
-    assert website.build(other, config=config(), site=tmp_path / "site").done
+    assert builder.build(other, config=config(), site=tmp_path / "site").done
     assert _files(tmp_path / "site") == _files(built)
 
 
 def test_the_environment_is_left_as_it_was(pages: Pages, config: Config, tmp_path: Path) -> None:
     """SOURCE_DATE_EPOCH is named for MkDocs alone."""
     assert "SOURCE_DATE_EPOCH" not in os.environ
-    website.build(pages, config=config(), site=tmp_path / "site")
+    builder.build(pages, config=config(), site=tmp_path / "site")
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
@@ -73,9 +73,9 @@ def test_the_environment_is_left_as_it_was(pages: Pages, config: Config, tmp_pat
 def test_a_warning_keeps_the_earlier_site(page: str, says: str, pages: Pages, config: Config, tmp_path: Path) -> None:
     """A broken link is a problem in words; the site that was there stays, to the byte."""
     site = tmp_path / "site"
-    assert website.build(pages, config=config(), site=site).done
+    assert builder.build(pages, config=config(), site=site).done
     before = _files(site)
-    report = website.build({**pages, PurePosixPath("guides/new.md"): page}, config=config(), site=site)
+    report = builder.build({**pages, PurePosixPath("guides/new.md"): page}, config=config(), site=site)
     assert not report.done
     assert says in report.problems[0]
     assert _files(site) == before
@@ -116,7 +116,7 @@ def test_a_broken_configuration_is_told_with_its_place(text: str, says: str, pag
     (tmp_path / "packets").mkdir()
     site.mkdir()
     settings.write_text(text)
-    report = website.build(pages, config=settings, site=site)
+    report = builder.build(pages, config=settings, site=site)
     assert report.problems[0].startswith(says)
     assert report.problems[-1] == COPY
     assert len(report.problems) == 2
@@ -128,7 +128,7 @@ def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_pa
     theme = tmp_path / "templates" / "site"
     theme.mkdir(parents=True)
     (theme / "main.html").write_text("{% extends 'second-round.html' %}{% block content %}{% broken %}{% endblock %}")
-    report = website.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
+    report = builder.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
     assert "A template of the site fails: " in report.problems[-1]
 
 
@@ -140,7 +140,7 @@ def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tm
         "    Path(config.site_dir, 'stray.html').write_text('x')\n"
         "    Path(config.site_dir, 'guides/success-stories.html').unlink()\n"
     )
-    report = website.build(pages, config=config("hooks: [hook.py]\n"), site=tmp_path / "site")
+    report = builder.build(pages, config=config("hooks: [hook.py]\n"), site=tmp_path / "site")
     assert report.problems == (
         "The site lacks `guides/success-stories.html`, though its source was given.",
         "The site has `stray.html`, which nobody asked for.",
@@ -152,7 +152,7 @@ def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tm
 def test_a_place_outside_is_refused(place: str, config: Config, tmp_path: Path) -> None:
     """A page's place lies below the sources."""
     with pytest.raises(ValueError, match="not a place below"):
-        website.build({PurePosixPath(place): "# T\n"}, config=config(), site=tmp_path / "site")
+        builder.build({PurePosixPath(place): "# T\n"}, config=config(), site=tmp_path / "site")
 
 
 def test_navigation_holds_what_this_edition_has(pages: Pages, built: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_workspace_without_navigation_gets_a_plain_one(pages: Pages, tmp_path:
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("site_name: Mine\ntheme:\n  name: material\n  font: false\n")
     (tmp_path / "docs").mkdir()
-    assert website.build(pages, config=settings, site=tmp_path / "site").problems == ()
+    assert builder.build(pages, config=settings, site=tmp_path / "site").problems == ()
     home = (tmp_path / "site" / "index.html").read_text()
     assert re.search(r'href="guides/success-stories/"', home)
     assert "assets/second-round.css" in home
@@ -180,7 +180,7 @@ def test_the_workspaces_theme_wins(pages: Pages, config: Config, tmp_path: Path)
     style = tmp_path / "templates" / "site" / "assets" / "second-round.css"
     style.parent.mkdir(parents=True)
     style.write_text("/* mine */")
-    assert website.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates").done
+    assert builder.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates").done
     assert (tmp_path / "site" / "assets" / "second-round.css").read_text() == "/* mine */"
     assert (tmp_path / "site" / "assets" / "second-round.js").exists()
 
@@ -196,7 +196,7 @@ def test_papers_are_called_by_what_they_are() -> None:
     for edition in Edition:
         end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
         place = PurePosixPath("amara/harbor")
-        offered = website_stage.papers({place / f"{kind}{end}.pdf": b"" for kind in ("packet", "day-card")})
+        offered = stage.papers({place / f"{kind}{end}.pdf": b"" for kind in ("packet", "day-card")})
         names = {paper["file"]: paper["name"] for paper in offered["amara/harbor/index.md"]}
         assert names == {f"packet{end}.pdf": "Packet", f"day-card{end}.pdf": "Day card"}
 
@@ -227,8 +227,8 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
 ) -> None:
     """A host shows it at any depth, also for a site below its top: it needs no other file to be read."""
     settings = config(f"site_url: {address}\n" if address else "")
-    label = website_label.Label("public", 1)
-    assert website.build(pages, config=settings, site=tmp_path / "site", label=label).done
+    label = edition_label.Label("public", 1)
+    assert builder.build(pages, config=settings, site=tmp_path / "site", label=label).done
     page = (tmp_path / "site" / "404.html").read_text()
     assert "There is no page at this address" in page
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ([address] if address else [])
@@ -243,7 +243,7 @@ def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, 
     """A theme's own default must not have each reader's browser tell another machine what it opens."""
     config = tmp_path / "mkdocs.yml"
     config.write_text(f"site_name: Interviews\nuse_directory_urls: false\ntheme: {theme}\n")
-    assert website.build(pages, config=config, site=tmp_path / "site").done
+    assert builder.build(pages, config=config, site=tmp_path / "site").done
     assert ("fonts.googleapis.com" in (tmp_path / "site" / "index.html").read_text()) == asked
 
 
@@ -252,21 +252,21 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
 ) -> None:
     """SIGKILL after ever longer waits: the old site or the new one, whole; afterwards nothing is left over."""
     site, settings = tmp_path / "site", config()
-    assert website.build(pages, config=settings, site=site).done
+    assert builder.build(pages, config=settings, site=site).done
     old = _files(site)
     source = {PurePosixPath("index.md"): "# Only this\n"}
     program = (
-        "import sys; from pathlib import Path, PurePosixPath; from secondround.render import website;"
+        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site import builder as website;"
         "website.build({PurePosixPath('index.md'): '# Only this\\n'}, config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
     )
-    assert website.build(source, config=settings, site=tmp_path / "new").done
+    assert builder.build(source, config=settings, site=tmp_path / "new").done
     new = _files(tmp_path / "new")
     for wait in (0.1, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         with subprocess.Popen([sys.executable, "-c", program, str(settings), str(site)]) as build:
             time.sleep(wait)
             build.send_signal(signal.SIGKILL)
         assert _files(site) in (old, new)
-    assert website.build(pages, config=settings, site=site).done
+    assert builder.build(pages, config=settings, site=site).done
     assert _files(site) == old
     assert not (tmp_path / ".secondround").exists()
 
@@ -276,10 +276,10 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
 def test_a_build_killed_in_the_exchange(call: str, count: int, pages: Pages, config: Config, tmp_path: Path) -> None:
     """SIGKILL at the calls that put the new site in place and clear the old one away."""
     site, settings = tmp_path / "site", config()
-    assert website.build(pages, config=settings, site=site).done
+    assert builder.build(pages, config=settings, site=site).done
     old = _files(site)
     program = (
-        "import sys; from pathlib import Path, PurePosixPath; from secondround.render import website;"
+        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site import builder as website;"
         "website.build({PurePosixPath('index.md'): '# Only this\\n'}, config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
     )
     inject = f"inject={call}:signal=SIGKILL:when={count}"
@@ -288,6 +288,6 @@ def test_a_build_killed_in_the_exchange(call: str, count: int, pages: Pages, con
     found = _files(site)
     assert found == old or set(found) < set(old)
     assert "index.html" in found
-    assert website.build(pages, config=settings, site=site).done
+    assert builder.build(pages, config=settings, site=site).done
     assert _files(site) == old
     assert not (tmp_path / ".secondround").exists()

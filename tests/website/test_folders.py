@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from tests.markdown.conftest import seen
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 pytestmark = pytest.mark.slow
 

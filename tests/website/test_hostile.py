@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from secondround.cli.commands import app
-from secondround.render.preview import Preview
+from secondround.cli.group import app
+from secondround.render.site.preview import Preview
 
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
 

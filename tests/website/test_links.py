@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround.cli.commands import app
+from secondround.cli.group import app
 from secondround.records import linked
-from secondround.render import website, website_links
+from secondround.render.site import builder, site_links
 
 pytestmark = pytest.mark.slow
 
@@ -130,14 +130,14 @@ def test_a_packets_page_brings_what_lies_beside_it(tmp_path: Path) -> None:
 
 def test_every_link_of_a_built_site_leads_somewhere(built: Path) -> None:
     """Nothing is missing on a whole site; take a file away, and the pages that link to it say so."""
-    assert website_links.missing(built) == ()
+    assert site_links.missing(built) == ()
 
 
 def test_a_file_taken_away_is_missed(built: Path, tmp_path: Path) -> None:
     """The first page that links to it is named."""
     site = shutil.copytree(built, tmp_path / "site")
     (site / "amara" / "harbor" / "day-card.pdf").unlink()
-    assert [said.partition(",")[0] for said in website_links.missing(site)] == [
+    assert [said.partition(",")[0] for said in site_links.missing(site)] == [
         "amara/harbor/index.html links to `day-card.pdf`"
     ]
 
@@ -148,10 +148,10 @@ def test_a_page_in_the_place_of_ours_is_told_how_to_extend_it(pages: Pages, conf
     settings.write_text(settings.read_text().replace("theme:\n", "theme:\n  custom_dir: overrides\n", 1))
     own = tmp_path / "overrides" / "main.html"
     _put(tmp_path, "overrides/main.html", '\n{% extends "base.html" %}\n')
-    report = website.build(pages, config=settings, site=tmp_path / "site")
+    report = builder.build(pages, config=settings, site=tmp_path / "site")
     assert report.problems[0].startswith("overrides/main.html:2: It takes the place of our page")
     own.write_text('{% extends "second-round.html" %}{% block extrahead %}<meta name="own" content="x">{% endblock %}')
-    report = website.build(pages, config=settings, site=tmp_path / "site")
+    report = builder.build(pages, config=settings, site=tmp_path / "site")
     assert report.done, report.problems
     page = (tmp_path / "site" / "amara" / "harbor" / "index.html").read_text()
     assert '<meta name="own"' in page

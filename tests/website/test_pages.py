@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.render import website
+from secondround.render.site import builder
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,7 @@ def test_drafts_and_excluded_pages_are_left_out_and_told(pages: Pages, config: C
     more = _with(
         pages, first=first, second="# Second\n\ncanary-2\n", third="# Third\n\ncanary-3\n", fourth="# 4\n\nhere\n"
     )
-    report = website.build(more, config=settings, site=tmp_path / "site")
+    report = builder.build(more, config=settings, site=tmp_path / "site")
     assert report.done, report.problems
     assert [said.partition(" ")[0] for said in report.warnings] == [
         f"guides/{name}.md" for name in ("first", "second", "third")
@@ -45,7 +45,7 @@ def test_comments_are_not_published(pages: Pages, config: Config, tmp_path: Path
     """What nobody is shown is in no file of the site; a comment in code is words."""
     own = "# Own\n\n<!-- canary-1 -->\n\nHere <!-- canary-2\ncanary-3 --> and there.\n\n`<!-- code -->`\n"
     site = tmp_path / "site"
-    assert website.build(_with(pages, own=own), config=config(), site=site).done
+    assert builder.build(_with(pages, own=own), config=config(), site=site).done
     assert b"canary-" not in _all(site)
     assert "<code>&lt;!-- code --&gt;</code>" in (site / "guides" / "own.html").read_text()
 
@@ -53,7 +53,7 @@ def test_comments_are_not_published(pages: Pages, config: Config, tmp_path: Path
 def test_what_comes_from_another_host_is_told(pages: Pages, config: Config, tmp_path: Path) -> None:
     """A script does not run and a picture is not seen: both are named with their page."""
     own = '# Own\n\n<script src="https://x.example/a.js"></script>\n\n![x](https://x.example/a.png)\n'
-    report = website.build(_with(pages, own=own), config=config(), site=tmp_path / "site")
+    report = builder.build(_with(pages, own=own), config=config(), site=tmp_path / "site")
     assert report.done, report.problems
     assert len([said for said in report.warnings if "guides/own.html" in said]) == 2
 
@@ -62,7 +62,7 @@ def test_what_comes_from_another_host_is_told(pages: Pages, config: Config, tmp_
 def test_the_first_line_is_a_line(first: str, pages: Pages, config: Config, tmp_path: Path) -> None:
     """A sentence with a colon is no field of the page."""
     site = tmp_path / "site"
-    assert website.build(_with(pages, own=f"{first}\n\n# Own\n"), config=config(), site=site).done
+    assert builder.build(_with(pages, own=f"{first}\n\n# Own\n"), config=config(), site=site).done
     assert first in (site / "guides" / "own.html").read_text()
 
 
@@ -71,7 +71,7 @@ def test_a_pages_title_and_description_are_text(pages: Pages, config: Config, tm
     title, about = "Q&A </title><b>x</b>", 'say "so" <i>y</i>'
     own = f"---\ntitle: '{title}'\ndescription: '{about}'\ndate: 2026-11-24\n---\nText.\n"
     site = tmp_path / "site"
-    assert website.build(_with(pages, own=own), config=config(), site=site).done
+    assert builder.build(_with(pages, own=own), config=config(), site=site).done
     page = (site / "guides" / "own.html").read_text()
     assert "<title>Q&A &lt;/title&gt;&lt;b&gt;x&lt;/b&gt; - " in page
     assert 'content="say &quot;so&quot; &lt;i&gt;y&lt;/i&gt;"' in page

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Browser, Page
 
-from secondround.render import website
-from secondround.render.preview import Preview
+from secondround.render.site import builder
+from secondround.render.site.preview import Preview
 
 from .test_browser import _CHROMIUM, ROOT, _page, browser  # noqa: F401 (a fixture)
 
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         PurePosixPath("index.md"): "# Home\n\n[Gull](gull/index.md)\n",
         PurePosixPath("gull/index.md"): _TEXT,
     }
-    assert website.build(pages, config=ROOT / "mkdocs.yml", site=place).problems == ()
+    assert builder.build(pages, config=ROOT / "mkdocs.yml", site=place).problems == ()
     return place
 
 

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from secondround.render import pictures, website
-from secondround.render.pdf import Job, Press
+from secondround.render.pdf.printer import Job, Press
+from secondround.render.pictures import raster
+from secondround.render.site import builder
 
 CANARIES = (b"Skegby", b"Quillfeather", b"iPhone", b"2026:11:24", b"kegby")
 _GPS = {1: "N", 2: (53.0, 8.0, 15.0), 3: "W", 4: (1.0, 15.0, 9.0)}
@@ -85,7 +86,7 @@ SVG = b"""<?xml version="1.0"?><!-- Nora Quillfeather -->
 )
 def test_a_picture_is_the_same_and_says_nothing(data: bytes) -> None:
     """To the dot what it was, every frame; and no place, time, camera or name is in it, in any reader's eyes."""
-    made = pictures.bare(data)
+    made = raster.bare(data)
     assert any(word in data for word in CANARIES)
     assert not [word for word in CANARIES if word in made]
     was, now = Image.open(io.BytesIO(data)), Image.open(io.BytesIO(made))
@@ -96,19 +97,19 @@ def test_a_picture_is_the_same_and_says_nothing(data: bytes) -> None:
         assert was.convert("RGBA").tobytes() == now.convert("RGBA").tobytes()
     assert not dict(now.getexif())
     assert not {"comment", "xmp", "Author", "Where"} & now.info.keys()
-    assert pictures.bare(made) == made
+    assert raster.bare(made) == made
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_stays_the_way_up_it_is(orientation: int) -> None:
     """A telephone turns no picture, it notes which way up it is: that alone is kept."""
-    made = Image.open(io.BytesIO(pictures.bare(jpeg(orientation))))
+    made = Image.open(io.BytesIO(raster.bare(jpeg(orientation))))
     assert dict(made.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
 
 
 def test_a_drawing_runs_nothing_and_names_nobody() -> None:
     """What is drawn and read out stays; notes, scripts, addresses and an editor's own parts go."""
-    made = pictures.bare(SVG)
+    made = raster.bare(SVG)
     for word in (*CANARIES, b"ran", b"script", b"example", b"inkscape"):
         assert word not in made
     assert b"A hub" in made
@@ -121,21 +122,21 @@ def test_a_damaged_picture_is_refused_or_says_nothing(data: bytes, draw: st.Data
     """Cut off or changed anywhere, it is refused with a sentence or comes out; never anything else happens."""
     cut = draw.draw(st.integers(0, len(data)))
     changed = data[:cut] + draw.draw(st.binary(max_size=3)) + data[cut + draw.draw(st.integers(0, 9)) :]
-    with suppress(pictures.PictureError):
-        assert len(pictures.bare(changed)) <= len(changed) + 200
+    with suppress(raster.PictureError):
+        assert len(raster.bare(changed)) <= len(changed) + 200
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"\0\0\0\x18ftypheic", b"BM" + bytes(60), b"<html/>", b"<svg/>"])
 def test_what_is_no_known_picture_is_refused(data: bytes) -> None:
     """What cannot be taken apart cannot be stripped, and is not published."""
-    with pytest.raises(pictures.PictureError):
-        pictures.bare(data)
+    with pytest.raises(raster.PictureError):
+        raster.bare(data)
 
 
 def test_a_sized_segment_cannot_reach_over_the_end() -> None:
     """A length that is not true is a damaged file."""
-    with pytest.raises(pictures.PictureError):
-        pictures.bare(b"\xff\xd8\xff\xe1" + struct.pack(">H", 9000) + b"Exif")
+    with pytest.raises(raster.PictureError):
+        raster.bare(b"\xff\xd8\xff\xe1" + struct.pack(">H", 9000) + b"Exif")
 
 
 @pytest.mark.slow
@@ -150,11 +151,11 @@ def test_no_site_and_no_pdf_says_where_a_picture_was_taken(
     own = tmp_path / "templates" / "site" / "assets"
     own.mkdir(parents=True)
     (own / "logo.jpg").write_bytes(jpeg())
-    assert website.build(pages | some, config=config(), site=site, templates=tmp_path / "templates").done
+    assert builder.build(pages | some, config=config(), site=site, templates=tmp_path / "templates").done
     for place in (*some, PurePosixPath("assets/logo.jpg")):
         assert not [word for word in CANARIES if word in (site / place).read_bytes()]
     named_png = {PurePosixPath("guides/b.png"): jpeg(), PurePosixPath("guides/c.jpg"): b"no picture"}
-    report = website.build(pages | named_png, config=config(), site=site)
+    report = builder.build(pages | named_png, config=config(), site=site)
     assert [problem.split("`")[1] for problem in report.problems] == ["guides/c.jpg"]
     assert "save it anew" in report.problems[0]
     (tmp_path / "a.jpg").write_bytes(jpeg(6))

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import sync_playwright
 
-from secondround.render import website, website_head
-from secondround.render.website_label import Label
+from secondround.render.site import builder, site_head
+from secondround.render.site.edition_label import Label
 
 pytestmark = pytest.mark.slow
 
@@ -75,17 +75,17 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def hostile(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, website.Report]:
+def hostile(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, builder.Report]:
     """A site with a guide that brings scripts, which guides may hold as any Markdown may."""
     more: Pages = {
         PurePosixPath("guides/own.md"): f"# Own\n\n{HOSTILE}\n\n<script>ran=1</script>\n",
         PurePosixPath("guides/twice.md"): "# Twice\n\n<script>ran=1</script>\n\n<SCRIPT type=module>ran=1</SCRIPT>\n",
     }
     site = tmp_path_factory.mktemp("hostile") / "site"
-    return site, website.build(pages | more, config=ROOT / "mkdocs.yml", site=site)
+    return site, builder.build(pages | more, config=ROOT / "mkdocs.yml", site=site)
 
 
-def test_no_page_runs_a_script_that_is_not_ours(hostile: tuple[Path, website.Report]) -> None:
+def test_no_page_runs_a_script_that_is_not_ours(hostile: tuple[Path, builder.Report]) -> None:
     """Every page has one policy; what it lets run are files of the site, and the theme's own few lines."""
     site, _ = hostile
     allowed: set[str] = set()
@@ -106,7 +106,7 @@ def test_no_page_runs_a_script_that_is_not_ours(hostile: tuple[Path, website.Rep
     assert all("__md_" in script or "__tabbed_" in script for script in allowed)
 
 
-def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, website.Report]) -> None:
+def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, builder.Report]) -> None:
     """A guide's own script is a warning with the page's name, and the site is built all the same."""
     _, report = hostile
     assert report.problems == ()
@@ -116,7 +116,7 @@ def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, website.Report]
 
 @pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")
 @pytest.mark.parametrize("page", ["guides/own.html", "guides/twice.html", "index.html"])
-def test_a_browser_keeps_to_the_policy(hostile: tuple[Path, website.Report], page: str) -> None:
+def test_a_browser_keeps_to_the_policy(hostile: tuple[Path, builder.Report], page: str) -> None:
     """Opened from the disk, a script in a page does not run, and those of theme and site do."""
     site, _ = hostile
     with sync_playwright() as playwright:
@@ -138,7 +138,7 @@ def test_only_the_public_edition_may_be_found(edition: str, pages: Pages, config
     have both.
     """
     settings = config("site_url: https://prep.example/\n")
-    assert website.build(pages, config=settings, site=tmp_path / "site", label=Label(edition, 1)).done
+    assert builder.build(pages, config=settings, site=tmp_path / "site", label=Label(edition, 1)).done
     public = edition == "public"
     assert (tmp_path / "site" / "sitemap.xml").exists() == (tmp_path / "site" / "sitemap.xml.gz").exists() == public
     for name, page in read(tmp_path / "site"):
@@ -157,7 +157,7 @@ def test_what_the_settings_name_may_be_loaded(pages: Pages, config: Config, tmp_
     config("extra_javascript: [https://x.example/a.js]\n")
     settings = tmp_path / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("font: false", "font: {text: Lato}"))
-    report = website.build(pages, config=settings, site=tmp_path / "site")
+    report = builder.build(pages, config=settings, site=tmp_path / "site")
     assert (report.problems, report.warnings) == ((), ())
     (policy,) = Read((tmp_path / "site" / "index.html").read_text("utf-8")).policies
     for host in ("https://x.example/a.js", "https://fonts.googleapis.com", "https://fonts.gstatic.com"):
@@ -170,7 +170,7 @@ def test_a_workspace_with_a_page_of_its_own_has_the_policy_too(pages: Pages, con
     own.mkdir(parents=True)
     body = "<body>{{ page.content }}<script>mine({{ base_url }})</script></body>"
     (own / "main.html").write_text(f"<html><head lang=en><title>x</title></head>{body}</html>")
-    report = website.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
+    report = builder.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
     assert (report.problems, report.warnings) == ((), ())
     page = Read((tmp_path / "site" / "index.html").read_text("utf-8"))
     assert len(page.policies) == 1
@@ -183,7 +183,7 @@ def test_the_letters_of_a_page_stay_as_they_are(tmp_path: Path) -> None:
     odd = b"<p>caf\xe9 \xc3\xa9</p>"
     (tmp_path / "odd.html").write_bytes(odd)
     (tmp_path / "a.html").write_bytes(b'<!-- <b> --><html><HEAD>\n<meta charset="utf-8"><title>x</title></HEAD></html>')
-    assert website_head.write(tmp_path, [], private=True, elsewhere={}) == ()
+    assert site_head.write(tmp_path, [], private=True, elsewhere={}) == ()
     assert (tmp_path / "odd.html").read_bytes().endswith(odd)
     assert (tmp_path / "a.html").read_bytes().index(b"charset") < 60
     assert len(Read((tmp_path / "a.html").read_text()).policies) == 1

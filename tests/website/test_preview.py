@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.render.preview import Preview
+from secondround.render.site.preview import Preview
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from mkdocs.config import load_config
 
-from secondround.render import dialect
-from secondround.render.press_page import body
+from secondround.render.markdown import dialect
+from secondround.render.pdf.worker_page import body
 
 ROOT = Path(__file__).resolve().parents[2]
 _CONFIGURATIONS = ["mkdocs.yml", "templates/scaffold/mkdocs.yml"]

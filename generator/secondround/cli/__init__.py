@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from secondround import INTERRUPTED
-from secondround.cli.commands import app
+from secondround.cli.group import app
 
 
 def main() -> int:

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from secondround.cli import lookup
+from secondround.app import selection
+from secondround.app.errors import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
 EDITIONS = ("coach", "candidate", "carry", "public")
@@ -23,7 +24,7 @@ class PacketName(click.ParamType[str]):
     """The name of a packet; a shell completes it from the folders that are there."""
 
     name = "packet"
-    ids = staticmethod(lookup.packets)
+    ids = staticmethod(selection.packets)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The ids that begin with what was typed, in whole or in their last part."""
@@ -38,15 +39,15 @@ class PacketName(click.ParamType[str]):
         root = _root(ctx)
         if root is None:
             return None
-        return lookup.none_yet(root) or lookup.there(self.ids(root))
+        return selection.none_yet(root) or selection.there(self.ids(root))
 
 
 def _root(ctx: click.Context | None) -> Path | None:
     """The workspace meant, as far as the line was typed; None where there is none."""
     given = ctx.params.get("workspace") if ctx else None
     try:
-        return lookup.workspace(given if isinstance(given, Path) else None)
-    except click.UsageError:
+        return selection.workspace(given if isinstance(given, Path) else None)
+    except Refused:
         return None
 
 
@@ -54,7 +55,7 @@ class CandidateName(PacketName):
     """The name of a candidate's folder; a shell completes it likewise."""
 
     name = "candidate"
-    ids = staticmethod(lookup.candidates)
+    ids = staticmethod(selection.candidates)
 
 
 def _folder() -> click.Path:

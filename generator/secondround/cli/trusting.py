@@ -12,9 +12,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from secondround import shipped
-from secondround.cli import foreign_code, lookup
-from secondround.system import trusted
+from secondround.app import foreign_code, selection
+from secondround.system import resources, trusted
 
 F = TypeVar("F", bound=Callable[..., Any])
 MOST: Final = 10  # places that are shown
@@ -47,7 +46,7 @@ def refusal(root: Path, command: str) -> str:
 
 def _places(root: Path) -> list[str]:
     """What the workspace would run without having been allowed to."""
-    if trusted.is_trusted(root) or root.resolve() == shipped.folder("templates").parent.resolve():
+    if trusted.is_trusted(root) or root.resolve() == resources.folder("templates").parent.resolve():
         return []
     return foreign_code.found(root)
 
@@ -61,5 +60,5 @@ def _listed(places: list[str]) -> str:
 def _refusal(root: Path, places: list[str], command: str) -> str:
     return (
         f"{_listed(places)}\nNothing was run. Look at it. If you trust who wrote it: "
-        f"{lookup.order(root, command, '--trust')} (asked once a folder). On a CI runner: {trusted.VARIABLE}=1."
+        f"{selection.order(root, command, '--trust')} (asked once a folder). On a CI runner: {trusted.VARIABLE}=1."
     )

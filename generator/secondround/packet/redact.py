@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from secondround.plan.model import Choice, Coverage, Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Record, Story, facts, keep
-from secondround.records.reach import reach
+from secondround.records.models.reach import reach
 
 T = TypeVar("T")
 

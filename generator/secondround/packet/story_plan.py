@@ -14,7 +14,7 @@ from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
 from secondround.plan.model import Asked, Choice, Spoken
-from secondround.records.record import Round
+from secondround.records.models.record import Round
 
 
 def story_plan(view: View) -> StoryPlan | None:

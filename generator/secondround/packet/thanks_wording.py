@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secondround.records.record import Format, Role
+from secondround.records.models.record import Format, Role
 
 OPENINGS: Final[tuple[str, ...]] = (
     "Thank you for your time{day} and for talking with me about the position of {role}.",

@@ -11,10 +11,18 @@ from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan.model import Asked, Plan, SessionPlan
-from secondround.records import Application, Candidate, Edition, Library, Record, Story, schedule
-from secondround.records.comments import Comment, seen
-from secondround.records.pseudonyms import renamed, renaming
-from secondround.records.record import Interviewer, Round, Session
+from secondround.records import (
+    Application,
+    Candidate,
+    Edition,
+    Library,
+    Record,
+    Story,
+    schedule,
+)
+from secondround.records.models.comments import Comment, seen
+from secondround.records.models.pseudonyms import renamed, renaming
+from secondround.records.models.record import Interviewer, Round, Session
 from secondround.records.renaming import Renaming
 
 FORMATS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondround.records.record import Interviewer, Role, Subject
+from secondround.records.models.record import Interviewer, Role, Subject
 from secondround.records.workspace import Application
 
 SUITS: dict[Subject, frozenset[Role]] = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from secondround.plan import levels
-from secondround.plan.highs import WORK
+from secondround.plan import objectives
+from secondround.plan.capacity import LONG
 from secondround.plan.leads import Led, certified, order
-from secondround.plan.room import LONG
-from secondround.plan.solver import Objective, Program, solve
+from secondround.plan.milp.highs import WORK
+from secondround.plan.milp.solver import Objective, Program, solve
 from secondround.plan.terms import Seat, Tale, Terms
 
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
@@ -25,7 +25,7 @@ def room(seat: Seat) -> int:
     return 2 if seat.room >= LONG else 1
 
 
-def allowed(terms: Terms, leads: levels.Leads, seat: Seat, tale: Tale) -> bool:
+def allowed(terms: Terms, leads: objectives.Leads, seat: Seat, tale: Tale) -> bool:
     """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and of use there."""
     used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
     return _free(terms, used, seat, tale)
@@ -36,7 +36,9 @@ def worth(seat: Seat, tale: Tale) -> int:
     return sum(seat.points[competency].first for competency in tale.shows if competency in seat.points)
 
 
-def reserve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
+def reserve(
+    terms: Terms, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
+) -> Led:
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
     groups: dict[str, list[int]] = {}
@@ -85,7 +87,7 @@ def _free(terms: Terms, used: Collection[str], seat: Seat, tale: Tale) -> bool:
     return fresh and tale.id not in seat.bans and terms.relevant(seat, tale)
 
 
-def _values(terms: Terms, backups: levels.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
+def _values(terms: Terms, backups: objectives.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
     pairs = [(terms.seats[place], terms.tales[number]) for place, numbers in backups.items() for number in numbers]
     return (
         sum(1 for numbers in backups.values() if numbers),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from secondround.plan import levels
-from secondround.plan.clashes import who
+from secondround.plan import objectives
 from secondround.plan.model import Coverage
+from secondround.plan.pin_clashes import who
 from secondround.plan.terms import Tale, Terms
 from secondround.plan.words import ANSWERS, capital, listed, quoted
-from secondround.records.record import Record
+from secondround.records.models.record import Record
 from secondround.records.workspace import Application
 
 Heard = Sequence[Sequence[Tale]]
@@ -27,13 +27,13 @@ def cover(application: Application, round: int, terms: Terms, heard: Heard) -> C
     return Coverage(
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
-        answers=tuple((answer, _answers(heard, answer)) for answer in levels.ANSWERS),
+        answers=tuple((answer, _answers(heard, answer)) for answer in objectives.ANSWERS),
         remarks=(*_unproven(application, round, heard), *_silent(application, round, terms, heard)),
     )
 
 
 def _proof(heard: Heard, shows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tale.id for tale in tales if levels.proven(shows, [tale])) for tales in heard)
+    return tuple(tuple(tale.id for tale in tales if objectives.proven(shows, [tale])) for tales in heard)
 
 
 def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
@@ -46,7 +46,7 @@ def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
         f"Nobody{in_this_round(application.record, round)} hears a story that proves {quoted(line.text)}"
         f"{', a must-have' if line.must else ''}."
         for line in application.record.role.requirements
-        if not line.evidence and not levels.proven(line.shows, everything)
+        if not line.evidence and not objectives.proven(line.shows, everything)
     ]
 
 
@@ -64,7 +64,7 @@ def _silent(application: Application, round: int, terms: Terms, heard: Heard) ->
             hears = "will hear" if _ahead(terms, application, round, people) else "heard"
             where = in_this_round(application.record, round, people)
             remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
-        silent = [answer for answer in levels.ANSWERS if seat.long and answer not in levels.answered(tales)]
+        silent = [answer for answer in objectives.ANSWERS if seat.long and answer not in objectives.answered(tales)]
         if silent:
             remarks.append(f"Nothing told to {name} answers {listed([quoted(ANSWERS[one]) for one in silent], 'or')}.")
     return remarks

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from secondround.plan import levels
+from secondround.plan import objectives
 from secondround.plan.terms import Seat, Tale, Terms
 
 STEPS = 80_000
@@ -23,7 +23,9 @@ Leads = dict[int, frozenset[int]]
 """Open session -> story numbers."""
 
 
-def improve(terms: Terms, leads: levels.Leads, earlier: Collection[tuple[int, int]] = ()) -> dict[int, tuple[int, ...]]:
+def improve(
+    terms: Terms, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
+) -> dict[int, tuple[int, ...]]:
     """A plan that no story in another's place and no exchange of two stories makes better, or near it."""
     plan = _Plan(terms, frozenset(earlier), {place: frozenset(told) for place, told in leads.items()})
     steps = STEPS
@@ -117,19 +119,19 @@ class _Plan:
     @cached_property
     def begun(self) -> _Worth:
         """What was told already covers."""
-        useful = levels.answered(levels.begun(self.terms, useful=True))
-        return _Worth((), self._musts(levels.begun(self.terms)), _bits(useful))
+        useful = objectives.answered(objectives.begun(self.terms, useful=True))
+        return _Worth((), self._musts(objectives.begun(self.terms)), _bits(useful))
 
     def _worth(self, seat: Seat, told: frozenset[int]) -> _Worth:
         tales = [self.terms.tales[number] for number in told]
-        local = levels.local(self.terms, seat, tales)
+        local = objectives.local(self.terms, seat, tales)
         kept = sum((seat.index, number) in self.earlier for number in told)
         order = sum(len(self.terms.tales) - number for number in told)
-        answers = levels.answered([tale for tale in tales if self.terms.relevant(seat, tale)])
+        answers = objectives.answered([tale for tale in tales if self.terms.relevant(seat, tale)])
         return _Worth((*local.values(), kept, order), self._musts(tales), _bits(answers))
 
     def _musts(self, tales: Collection[Tale]) -> int:
-        shown = [levels.proven(shows, list(tales)) for _, shows in self.terms.musts]
+        shown = [objectives.proven(shows, list(tales)) for _, shows in self.terms.musts]
         return sum(1 << place for place, given in enumerate(shown) if given)
 
     def _exchanges(
@@ -169,4 +171,4 @@ class _Plan:
 
 
 def _bits(answers: Collection[str]) -> int:
-    return sum(1 << place for place, one in enumerate(levels.ANSWERS) if one in answers)
+    return sum(1 << place for place, one in enumerate(objectives.ANSWERS) if one in answers)

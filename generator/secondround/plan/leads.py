@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from secondround.plan import levels
-from secondround.plan.highs import WORK
+from secondround.plan import objectives
 from secondround.plan.improve import improve
-from secondround.plan.solver import MANY, Block, Objective, Optimum, Program, solve
+from secondround.plan.milp.highs import WORK
+from secondround.plan.milp.solver import MANY, Block, Objective, Optimum, Program, solve
 from secondround.plan.terms import Point, Seat, Tale, Terms
 
 
@@ -36,16 +36,18 @@ def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, work: int =
     stories = board.read(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
         found = [improve(terms, one, earlier) for one in (stories, by_hand(terms, earlier))]
-        stories = max(found, key=lambda one: (*levels.values(terms, one, earlier), order(terms, one)))
-    values = dict(zip(levels.NAMES, levels.values(terms, stories, earlier), strict=True))
-    begun = dict(zip(levels.NAMES, levels.values(terms, {}), strict=True))  # told already, and not to be decided
+        stories = max(found, key=lambda one: (*objectives.values(terms, one, earlier), order(terms, one)))
+    values = dict(zip(objectives.NAMES, objectives.values(terms, stories, earlier), strict=True))
+    begun = dict(
+        zip(objectives.NAMES, objectives.values(terms, {}), strict=True)
+    )  # told already, and not to be decided
     bounds = {name: optimum.bounds[name] + given for name, given in begun.items()}
     values |= {"order": order(terms, stories), "ties": int(optimum.settled)}
     bounds |= {"order": optimum.bounds["order"], "ties": 1}
     return certified(terms, Led(stories, values, bounds), most(terms))
 
 
-def order(terms: Terms, leads: levels.Leads) -> int:
+def order(terms: Terms, leads: objectives.Leads) -> int:
     """The level `order`: the earlier a story stands in the bank, the more it counts."""
     return sum(len(terms.tales) - number for told in leads.values() for number in told)
 
@@ -62,7 +64,7 @@ def by_hand(terms: Terms, earlier: Collection[tuple[int, int]]) -> dict[int, tup
             if not free:
                 break
             told = leads[seat.index]
-            best = max(free, key=lambda one: levels.values(terms, leads | {seat.index: (*told, one)}, earlier))
+            best = max(free, key=lambda one: objectives.values(terms, leads | {seat.index: (*told, one)}, earlier))
             leads[seat.index] = (*told, best)
             used.add(terms.tales[best].group)
     return {place: tuple(sorted(told)) for place, told in leads.items()}
@@ -83,8 +85,8 @@ def most(terms: Terms) -> dict[str, int]:
         "places": places,
         "requirements": len(terms.musts),
         "interest": sum(point.first + (seat.room > 1) * point.second for seat, point in points),
-        "answers": len(levels.ANSWERS),
-        "balance": sum(seat.long for seat in seats) * len(levels.ANSWERS),
+        "answers": len(objectives.ANSWERS),
+        "balance": sum(seat.long for seat in seats) * len(objectives.ANSWERS),
         "strength": places * 3,
         "order": places * len(terms.tales),
     } | dict.fromkeys(("emphasis", "fresh"), places)
@@ -143,7 +145,7 @@ class _Board:
             self._answers(),
             self._balance(),
             Objective("strength", self._each(lambda _, tale: tale.strength), places * 3),
-            Objective("emphasis", self._each(levels.emphasis), places),
+            Objective("emphasis", self._each(objectives.emphasis), places),
             Objective("fresh", self._each(lambda seat, tale: int(tale.id not in seat.waived)), places),
             Objective("kept", {self.told[pair]: 1 for pair in earlier if pair in self.told}, len(earlier)),
             Objective("order", {column: bank - number for (_, number), column in self.told.items()}, places * bank),
@@ -182,18 +184,18 @@ class _Board:
         return self._count("sessions", [self._useful(seat) for seat in self.seats])
 
     def _requirements(self) -> Objective:
-        told = levels.begun(self.terms)
-        missing = [shows for _, shows in self.terms.musts if not levels.proven(shows, told)]
+        told = objectives.begun(self.terms)
+        missing = [shows for _, shows in self.terms.musts if not objectives.proven(shows, told)]
         tales = {column: self.terms.tales[number] for (_, number), column in self.told.items()}
         return self._count(
             "requirements",
-            [[column for column, tale in tales.items() if levels.proven(shows, [tale])] for shows in missing],
+            [[column for column, tale in tales.items() if objectives.proven(shows, [tale])] for shows in missing],
         )
 
     def _answers(self) -> Objective:
-        told = levels.answered(levels.begun(self.terms, useful=True))
+        told = objectives.answered(objectives.begun(self.terms, useful=True))
         useful = [pair for seat in self.seats for pair in self._useful(seat).items()]
-        missing = [answer for answer in levels.ANSWERS if answer not in told]
+        missing = [answer for answer in objectives.ANSWERS if answer not in told]
         return self._count(
             "answers", [[column for column, tale in useful if answer in tale.answers] for answer in missing]
         )
@@ -205,7 +207,7 @@ class _Board:
             [
                 [column for column, tale in useful.items() if answer in tale.answers]
                 for useful in long
-                for answer in levels.ANSWERS
+                for answer in objectives.ANSWERS
             ],
         )
 

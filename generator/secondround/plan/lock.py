@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondround.plan.model import Plan
-from secondround.records.record import Session
+from secondround.records.models.record import Session
 from secondround.records.workspace import Application
 
 NAME = "plan.lock.json"

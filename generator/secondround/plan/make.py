@@ -11,23 +11,22 @@ from dataclasses import dataclass, replace
 
 from secondround.plan import (
     backups,
-    bank,
-    budget,
-    clashes,
     coverage,
-    dealing,
-    gaps,
     leads,
-    levels,
     lock,
-    meaning,
+    objectives,
+    pin_clashes,
+    prune,
+    questions,
     terms,
+    timing,
 )
-from secondround.plan.highs import WORK
+from secondround.plan.explain import gaps, objective_text
+from secondround.plan.explain.reasons import Why
+from secondround.plan.explain.runner_up import Scale
 from secondround.plan.leads import Led
+from secondround.plan.milp.highs import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
-from secondround.plan.reasons import Why
-from secondround.plan.runners import Scale
 from secondround.plan.terms import Seat, Tale, Terms
 from secondround.records import schedule
 from secondround.records.workspace import Application
@@ -54,14 +53,14 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     """
     heard = _heard(application, round, told or {})
     _check(application, without)
-    pins, clashing = clashes.settle(application, round, without=without, told=heard)
+    pins, clashing = pin_clashes.settle(application, round, without=without, told=heard)
     asked = terms.terms(application, round, pins=pins, without=without, told=heard)
     was = _earlier(application, round, asked, earlier)
-    numbers, whole = bank.worth_telling(asked, (*was[0], *was[1]))
+    numbers, whole = prune.worth_telling(asked, (*was[0], *was[1]))
     asked = replace(asked, bank=numbers, whole=whole)
     led = leads.lead(asked, was[0], work=work)
     held = backups.reserve(asked, led.stories, was[1], work=work // 4)
-    dealt = dealing.deal(application, round, heard)
+    dealt = questions.deal(application, round, heard)
     why = Why(application, round, asked, Scale(asked, led.stories, was[0]))
     stories = {tale.id: tale for tale in asked.tales}
     return _Assembly(application, round, asked, led, held, dealt, why, stories).plan(clashing)
@@ -81,7 +80,7 @@ def _heard(application: Application, round: int, told: Mapping[int, Sequence[str
 
 def _check(application: Application, stories: Collection[str]) -> None:
     for story in stories:
-        if clashes.title(application, story) is None:
+        if pin_clashes.title(application, story) is None:
             raise ValueError(f"`{story}` is not in the story bank.")
 
 
@@ -111,7 +110,7 @@ class _Assembly:
     terms: Terms
     led: Led
     held: Led
-    dealt: dealing.Dealt
+    dealt: questions.Dealt
     why: Why
     bank: dict[str, Tale]
 
@@ -124,7 +123,7 @@ class _Assembly:
         return Plan(
             round=self.round,
             sessions=sessions,
-            levels=() if over else meaning.levels(self.terms, self.led, self.held),
+            levels=() if over else objective_text.levels(self.terms, self.led, self.held),
             gaps=() if over else gaps.find(self.application, self.round, self.terms, heard, self.dealt),
             waivers=self._waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.terms, heard),
@@ -136,7 +135,7 @@ class _Assembly:
         chosen, questions = self._leads(seat), self.dealt.sessions[seat.index]
         answers = {
             answer: tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
-            for answer in levels.ANSWERS
+            for answer in objectives.ANSWERS
         }
         return SessionPlan(
             index=seat.index,
@@ -146,7 +145,7 @@ class _Assembly:
             leads=chosen,
             backups=self._backups(seat),
             questions=questions,
-            spoken=budget.spend(self.application, session, chosen, questions),
+            spoken=timing.spend(self.application, session, chosen, questions),
             can=answers["can"],
             will=answers["will"],
             fit=answers["fit"],
@@ -178,7 +177,7 @@ class _Assembly:
             story=tale.id,
             reasons=reasons,
             meets=tuple(name for name in tale.shows if name in seat.points),
-            proves=tuple(number for number, line in enumerate(lines) if levels.proven(line.shows, [tale])),
+            proves=tuple(number for number, line in enumerate(lines) if objectives.proven(line.shows, [tale])),
             pinned=tale.id in seat.pins,
             repeats=self._repeated(seat, tale),
         )

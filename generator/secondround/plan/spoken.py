@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secondround.records.candidate import Candidate, Story
 from secondround.records.facts import replaced
+from secondround.records.models.candidate import Candidate, Story
 from secondround.text import sentences
 from secondround.text.figures import has_figure
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from secondround.plan import room
-from secondround.records.candidate import Story
-from secondround.records.record import Session
+from secondround.plan import capacity
+from secondround.records.models.candidate import Story
+from secondround.records.models.record import Session
 from secondround.records.workspace import Application
 
 Whose = Literal["cares", "role", "requirement"]
@@ -58,7 +58,7 @@ class Seat:
     @property
     def long(self) -> bool:
         """Whether it should answer all three of can, will and fit."""
-        return self.open and self.room >= room.LONG
+        return self.open and self.room >= capacity.LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _seat(
     pinned = frozenset(story for place, story in pins if place == number)
     return Seat(
         index=number,
-        room=room.stories(session, len(pinned)),
+        room=capacity.stories(session, len(pinned)),
         points=points(application, session),
         pins=pinned,
         bans=frozenset(session.avoid),

@@ -3,13 +3,13 @@
 In: a workspace. Out: its applications and its problems. It knows nothing of plans, packets or pages.
 """
 
-from secondround.records.candidate import Candidate, Fact, Story
-from secondround.records.library import Library
+from secondround.records.models.candidate import Candidate, Fact, Story
+from secondround.records.models.library import Library
+from secondround.records.models.reach import Edition, keep
+from secondround.records.models.record import Record
 from secondround.records.problems import Problem, ProblemsFound, Severity
-from secondround.records.reach import Edition, keep
-from secondround.records.record import Record
-from secondround.records.source import Source
 from secondround.records.workspace import Application, Workspace, read, read_files
+from secondround.records.yaml.source import Source
 
 __all__ = [
     "Application",

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from secondround.records.candidate import Candidate
-from secondround.records.comments import Comment, Comments
-from secondround.records.library import Library
+from secondround.records.models.candidate import Candidate
+from secondround.records.models.comments import Comment, Comments
+from secondround.records.models.library import Library
+from secondround.records.models.record import Record, Round, Session
 from secondround.records.nearest import hint, listed
 from secondround.records.problems import Problem, Severity
-from secondround.records.record import Record, Round, Session
-from secondround.records.source import Source
+from secondround.records.yaml.source import Source
 from secondround.text.letters import caseless
 
 Meant: TypeAlias = "tuple[str | int, ...]"

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from secondround.records.candidate import Candidate
-from secondround.records.fields import Model
-from secondround.records.library import Library
-from secondround.records.record import Record
-from secondround.records.source import Path
+from secondround.records.models.candidate import Candidate
+from secondround.records.models.fields import Model
+from secondround.records.models.library import Library
+from secondround.records.models.record import Record
+from secondround.records.yaml.source import Path
 from secondround.text.letters import caseless
 
 Names: TypeAlias = Mapping[str, str]

@@ -13,8 +13,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from secondround.records.decode import HIDDEN
 from secondround.records.problems import Problem, Severity
+from secondround.records.yaml.decode import HIDDEN
 
 RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
 PSEUDONYMS = "pseudonyms.yml"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from secondround.records.candidate import Candidate
+from secondround.records.models.candidate import Candidate
 from secondround.text import sentences
 from secondround.text.letters import capital, one_line
 

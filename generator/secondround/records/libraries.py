@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.records.competencies import fold
-from secondround.records.library import Library
+from secondround.records.models.library import Library
 from secondround.records.problems import Problem, Severity
 from secondround.records.references import twice as _twice
-from secondround.records.source import Source
+from secondround.records.yaml.source import Source
 
 
 def merged(parts: Iterable[Library]) -> Library:

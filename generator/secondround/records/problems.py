@@ -6,7 +6,7 @@ In: a finding of any stage. Out: `Problem` values. Printing them is the command 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
@@ -73,3 +73,18 @@ def _plain(text: str) -> str:
 
 _WIDEST = 160  # characters of a line that are shown
 _BEFORE = 60  # of them before the caret, where the line is longer
+
+
+PASSED_OVER = frozenset({"unreadable-lock"})
+"""Codes of the warnings that every command tells which goes on: something that was written is done without."""
+
+
+def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether any problem is bad enough to stop: an error, or with `strict` a warning."""
+    worst = Severity.WARNING if strict else Severity.ERROR
+    return any(problem.severity <= worst for problem in found)
+
+
+def stops_or_is_told(problem: Problem) -> bool:
+    """Whether a problem is an error, or one that is told though the command goes on."""
+    return problem.severity is Severity.ERROR or problem.code in PASSED_OVER

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from secondround.records import names, spelling, standing
-from secondround.records.fields import LINK
+from secondround.records.models.fields import LINK
 from secondround.records.names import INITIAL, WORDS, folded
 from secondround.text.letters import UNSEEN, slug
 from secondround.text.ordinary import is_ordinary

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from secondround.records.record import Round
+    from secondround.records.models.record import Round
 
 DAY: Final = 24 * 60
 _EVENING, _MORNING = 18 * 60, 6 * 60

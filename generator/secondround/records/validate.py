@@ -14,15 +14,16 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from secondround.records import slips, spare, zones
-from secondround.records.fields import Model, ShortForm
-from secondround.records.lost import WORDS
+from secondround.records import spare, zones
+from secondround.records.models.fields import Model, ShortForm
 from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.quoting import written
 from secondround.records.shape import field_at, is_text_with_colon, model_at, names
-from secondround.records.slips import Slip
-from secondround.records.source import Path, Source
+from secondround.records.yaml import slips
+from secondround.records.yaml.lost import WORDS
+from secondround.records.yaml.quoting import written
+from secondround.records.yaml.slips import Slip
+from secondround.records.yaml.source import Path, Source
 from secondround.text.letters import slug
 
 M = TypeVar("M", bound=Model)

@@ -15,22 +15,30 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from secondround.records import comments_places, competencies, discovery, libraries, overlay, references, yaml_reader
-from secondround.records.candidate import Candidate, Story
-from secondround.records.comments import Comment, Comments
+from secondround.records import (
+    comments_places,
+    competencies,
+    discovery,
+    libraries,
+    overlay,
+    references,
+)
 from secondround.records.competencies import Names
-from secondround.records.decode import LARGEST
 from secondround.records.discovery import Found
-from secondround.records.fields import Model
-from secondround.records.library import Library
+from secondround.records.models.candidate import Candidate, Story
+from secondround.records.models.comments import Comment, Comments
+from secondround.records.models.fields import Model
+from secondround.records.models.library import Library
+from secondround.records.models.pseudonyms import NOBODY, Pseudonyms
+from secondround.records.models.record import Record
 from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
-from secondround.records.pseudonyms import NOBODY, Pseudonyms
 from secondround.records.pseudonyms_problems import missing, unused, weak
-from secondround.records.record import Record
 from secondround.records.references import Known
-from secondround.records.source import Source, Value
 from secondround.records.validate import validate
+from secondround.records.yaml import reader
+from secondround.records.yaml.decode import LARGEST
+from secondround.records.yaml.source import Source, Value
 from secondround.system import files
 
 M = TypeVar("M", bound=Model)
@@ -243,7 +251,7 @@ class _Desk:
         if file in self.sources:
             return self.sources[file].value
         try:
-            return yaml_reader.read(file, self.content(file))[0].value
+            return reader.read(file, self.content(file))[0].value
         except OSError:
             return None
 
@@ -262,7 +270,7 @@ class _Desk:
         except OSError as error:
             self._keep([discovery.unreadable(file, error)])
             return None, Source(file, "")
-        source, problems = yaml_reader.read(file, data)
+        source, problems = reader.read(file, data)
         self.sources[file] = source
         if source.value is None:
             self._keep(problems)

@@ -1,0 +1,182 @@
+"""What the program needs of the machine it runs on, looked at piece by piece.
+
+In: nothing but the machine. Out: findings, each with what to do about it. It must work where anything at all is
+missing, so it imports nothing but the standard library, and tries WeasyPrint in a child process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import importlib.metadata
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondround.system import resources, typed
+
+PYTHON = (3, 11)
+INSTALL_PANGO = (
+    ("Debian, Ubuntu", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    ("Fedora", "sudo dnf install pango"),
+    ("macOS", "brew install pango"),
+    ("Windows", "pacman -S mingw-w64-x86_64-pango (in MSYS2, from https://www.msys2.org)"),
+)
+"""The commands of WeasyPrint's own installation notes, by system."""
+
+# Each library, and the names under which systems know it, as WeasyPrint looks for it.
+LIBRARIES = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "pangoft2-1.0"),
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll", "gobject-2.0"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll", "fontconfig"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    name: str
+    fine: bool
+    found: str  # what is there, or what is missing
+    remedy: tuple[str, ...] = ()  # lines: what to type
+    needed: bool = True  # whether a packet, a site or a PDF cannot be made without it
+
+
+def again() -> str:
+    """The command that installs the program once more, from where it was installed."""
+    order = [sys.executable, "-m", "pip", "install", "--force-reinstall"]
+    try:
+        told = importlib.metadata.distribution("secondround").read_text("direct_url.json")
+        url = json.loads(told or "{}").get("url", "")
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        url = ""
+    if url:
+        return typed.line(*order, url)
+    return f"{typed.line(*order)} PATH (the checkout or the wheel that secondround was installed from)"
+
+
+def _fine(name: str, found: str) -> Finding:
+    return Finding(name, fine=True, found=found)
+
+
+def _missing(name: str, found: str, *remedy: str) -> Finding:
+    return Finding(name, fine=False, found=found, remedy=remedy)
+
+
+def look(workspace: Path | None) -> tuple[Finding, ...]:
+    """Everything looked at, Pango first: it is what is missing most often."""
+    folders = [Path(tempfile.gettempdir()), *([workspace] if workspace else [])]
+    return (pango(), python(), packages(), solver(), fonts(), *(writable(folder) for folder in folders))
+
+
+def _loads(name: str) -> bool:
+    path = ctypes.util.find_library(name) or name
+    try:
+        ctypes.CDLL(path)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(loads: Callable[[str], bool] = _loads) -> tuple[str, ...]:
+    """The names of the libraries that no name of theirs loads."""
+    return tuple(library for library, names in LIBRARIES.items() if not any(loads(name) for name in names))
+
+
+def pango() -> Finding:
+    """Whether WeasyPrint, which prints the PDFs, finds Pango and what belongs to it."""
+    tried = _import("weasyprint")
+    if tried.returncode == 0 and tried.stdout:
+        return _fine("Pango and WeasyPrint", tried.stdout.strip())
+    missing = missing_libraries()
+    if not missing and "ModuleNotFoundError" in tried.stderr:
+        return _missing("WeasyPrint", "not installed", again())
+    said = [line for line in tried.stderr.splitlines() if line.strip()]
+    found = f"missing: {', '.join(missing)}" if missing else (said[-1] if said else "WeasyPrint cannot be loaded")
+    return _missing("Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO))
+
+
+def solver() -> Finding:
+    """Whether the solver behind the word "proven" gets a small plan right whose best value is known."""
+    name = "Solver of the story plan"
+    tried = _python("import highspy; from secondround.plan.milp import highs; print(highs.trusted())")
+    version = importlib.metadata.version("highspy") if _installed("highspy") else "is not installed"
+    if tried.returncode == 0 and tried.stdout.strip() == "True":
+        return _fine(name, f"HiGHS {version}")
+    if tried.returncode == 0:
+        found = f"HiGHS {version} gives a wrong answer to a test, so no plan is called proven"
+        return _missing(name, found, 'pip install --upgrade "highspy>=1.15"')
+    return _missing(name, f"HiGHS {version}; it cannot be loaded", again())
+
+
+def _import(module: str) -> subprocess.CompletedProcess[str]:
+    return _python(f"import {module}; print({module}.__name__, {module}.__version__)")
+
+
+def _python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 our own interpreter, fixed text
+        [sys.executable, "-P", "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
+    """Whether Python is new enough."""
+    said, wanted = (".".join(map(str, part)) for part in (version, PYTHON))
+    return (
+        _fine("Python", said) if version >= PYTHON else _missing("Python", said, f"Install Python {wanted} or newer.")
+    )
+
+
+def packages() -> Finding:
+    """Whether every package the program names is installed."""
+    try:
+        named = importlib.metadata.requires("secondround") or []
+    except importlib.metadata.PackageNotFoundError:
+        named = []
+    names = sorted(re.split(r"[^\w.-]", line)[0] for line in named if "extra ==" not in line)
+    missing = [name for name in names if not _installed(name)]
+    if missing:
+        return _missing("Packages", f"missing: {', '.join(missing)}", again())
+    shown = [f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")]
+    return _fine("Packages", ", ".join(shown))
+
+
+def _installed(name: str) -> bool:
+    try:
+        importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def fonts() -> Finding:
+    """Whether the fonts that come with the program are there."""
+    folder = resources.folder("templates") / "fonts"
+    found = sorted({path.parent.name for path in folder.glob("*/*") if path.suffix in {".ttf", ".otf", ".woff2"}})
+    if found:
+        return _fine("Fonts", ", ".join(found))
+    return _missing("Fonts", f"none in {folder}", again())
+
+
+def writable(folder: Path) -> Finding:
+    """Whether a file can be made in `folder`."""
+    name = f"Writing to {folder}"
+    if not folder.is_dir():
+        return _missing(name, "no such folder", typed.line("mkdir", "-p", folder))
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _missing(name, error.strerror or str(error), "Choose a folder of your own, or make room on the disk.")
+    return _fine(name, "works")

@@ -1,0 +1,44 @@
+"""What ends a piece of work: an exception for each kind, so that whoever called can tell a person about it.
+
+In: a sentence, or problems. Out: exceptions that know nothing of a terminal. `cli` prints them and sets the exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondround.records import Problem
+
+
+class Ended(Exception):  # noqa: N818  # what it is, not that it is one
+    """The work cannot be done; the message is a sentence with the way out."""
+
+
+class Refused(Ended):
+    """What was asked for does not exist or cannot be meant: a name, a folder, a revision. Exit code 2."""
+
+
+class Unfit(Ended):
+    """A file of the workspace cannot be used; the message names its place. Exit code 1."""
+
+
+class Leaking(Ended):
+    """What was made holds what its edition may not. The message is every problem as text. Exit code 1."""
+
+
+class Faulty(Ended):
+    """Files that people wrote and that cannot be used: each problem is shown as `check` shows it. Exit code 1."""
+
+    def __init__(self, found: Iterable[Problem]) -> None:
+        from secondround.records.problems import text  # noqa: PLC0415  # `--help` needs no records
+
+        self.problems = tuple(sorted(found))
+        super().__init__("\n\n".join(text(problem, ()) for problem in self.problems))
+
+
+def refuse(found: Collection[Problem]) -> None:
+    """Raise Faulty where there is a problem."""
+    if found:
+        raise Faulty(found)

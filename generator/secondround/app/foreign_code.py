@@ -1,0 +1,154 @@
+"""What in a workspace would run as code when its site is built: found without running any of it.
+
+In: a workspace. Out: places, each with what is there. Plain settings, guides, records, and templates of packets (which
+run in a sandbox) are data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from secondround.system import files, resources
+
+SETTINGS: Final = "mkdocs.yml"
+LARGEST: Final = 1_000_000  # bytes of settings
+
+_EXTENSIONS: Final = re.compile(
+    r"""(?:markdown\.extensions\.)?
+        (?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta
+          |nl2br|sane_lists|smarty|tables|toc|wikilinks)
+      | pymdownx\.(?:arithmatex|betterem|blocks\.\w+|caret|critic|details|emoji|escapeall|extra|highlight|inlinehilite
+          |keys|magiclink|mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)""",
+    re.VERBOSE,
+)
+"""Extensions that come with the program and only make HTML of Markdown: others run, or read files of any folder."""
+_TAGS: Final = re.compile(
+    r"""tag:yaml\.org,2002:(?:
+          str|int|float|bool|null|seq|map|timestamp|binary|set|omap|pairs|merge|value
+        | python/(?:none|bool|str|int|float|list|tuple|dict)
+        | python/name:(?:material\.extensions\.emoji|pymdownx\.(?:superfences|slugs|emoji|arithmatex))\.\w+
+        | python/object/apply:pymdownx\.slugs\.slugify
+    ) | !relative""",
+    re.VERBOSE,
+)
+_LOOKED_INTO: Final = "templates/site"  # file by file
+_KEYS: Final = {
+    "hooks": "hooks, which are Python programs",
+    "INHERIT": "settings from another file",
+    "extra_templates": "templates of its own",
+}
+_LISTS: Final = {
+    "plugins": ("plugin", re.compile("(?:material/)?search")),
+    "markdown_extensions": ("extension", _EXTENSIONS),
+}
+_SHOWN: Final = frozenset(
+    {".css", ".woff", ".woff2", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".txt", ".md"}
+)
+"""Kinds of files in templates/site that are shown and run nothing."""
+
+
+def found(root: Path) -> list[str]:
+    """Every place, as a line for a person."""
+    return [*_in_settings(root / SETTINGS), *_in_templates(root)]
+
+
+def _in_templates(root: Path) -> Iterator[str]:
+    folder = root / "templates" / "site"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix.lower() not in _SHOWN and not _is_ours(path, path.relative_to(folder)):
+            yield f"{path.relative_to(root).as_posix()}: a template or a script of the site"
+
+
+def _is_ours(path: Path, name: Path) -> bool:
+    """Whether it is the program's own file of that name: a copy of the checkout brings these."""
+    ours = resources.folder("templates") / "site" / name
+    return ours.is_file() and ours.read_bytes() == path.read_bytes()
+
+
+def _in_settings(path: Path) -> Iterator[str]:
+    try:
+        node = yaml.compose(files.read(path, largest=LARGEST), Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        return
+    except (OSError, RecursionError):
+        yield f"{SETTINGS}: settings that cannot be looked through: too long, too deep, or no plain file"
+        return
+    except (ValueError, yaml.YAMLError):
+        return  # the build says what is wrong with it, and runs nothing
+    said = dict.fromkeys(_of_node(node))
+    yield from (f"{SETTINGS}:{line}: {what}" for line, what in sorted(said))
+
+
+def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    """Line and description of everything in the settings that runs."""
+    waiting, seen = [node], set()
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if not _TAGS.fullmatch(one.tag):
+            yield _line(one), f"the tag `{one.tag.replace('tag:yaml.org,2002:', '!!')}`"
+        if isinstance(one, yaml.SequenceNode):
+            waiting += one.value
+        elif isinstance(one, yaml.MappingNode):
+            waiting += [part for pair in one.value for part in pair]
+    for key, value in _pairs(node):
+        yield from _of_setting(key, value)
+
+
+def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
+    name = str(key.value)
+    if name in _KEYS and not _is_empty(value):
+        yield _line(key), _KEYS[name]
+    elif name == "theme":
+        for inner, folder in _pairs(value):
+            if inner.value == "custom_dir" and not _is_empty(folder) and folder.value != _LOOKED_INTO:
+                yield _line(inner), "a theme of its own"
+    elif name in _LISTS:
+        kind, known = _LISTS[name]
+        yield from (
+            (_line(one), f"the {kind} `{one.value}`") for one in _names(value) if not known.fullmatch(one.value)
+        )
+
+
+def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """The pairs of a mapping, those that it merges included."""
+    waiting, seen = [node], set()
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, yaml.SequenceNode):
+            waiting += one.value
+        elif isinstance(one, yaml.MappingNode):
+            for key, value in one.value:
+                if key.tag.endswith(":merge"):
+                    waiting.append(value)
+                else:
+                    yield key, value
+
+
+def _names(node: yaml.Node) -> Iterator[yaml.Node]:
+    """The names in a list of names, or of names with their settings."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _names(item)
+    elif isinstance(node, yaml.MappingNode):
+        yield from (key for key, _ in _pairs(node))
+    elif not _is_empty(node):
+        yield node
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return node.tag.endswith(":null") or not node.value
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

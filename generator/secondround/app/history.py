@@ -1,0 +1,177 @@
+"""A workspace as it was: the files of people's writing at a revision of git.
+
+In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans, in memory. Nothing is
+written, no hook is run, and nothing is fetched: whoever made the commit chose its names, and a name is no place here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.app.errors import Refused
+from secondround.system import git, typed
+from secondround.system.git import Entry, Repository
+
+Files = dict[PurePosixPath, bytes]
+
+_WRITTEN: Final = (".yml", "/plan.lock.json")
+_PLAIN: Final = ("100644", "100755")
+_LINKS: Final = 8  # one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One commit."""
+
+    id: str  # "" where nothing had been committed yet
+    date: dt.date  # when it was committed
+
+
+def repository(root: Path) -> Repository:
+    """The repository of the workspace. A usage error where there is none, or git cannot be asked."""
+    try:
+        found = git.find(root)
+    except git.GitFails as error:
+        raise Refused(_refusal(error)) from error
+    if found is None:
+        raise Refused("The workspace is in no git repository, so `changes` knows no earlier state of it.")
+    return found
+
+
+def _refusal(error: git.GitFails) -> str:
+    match error:
+        case git.GitIsMissing():
+            return "`changes` needs git, which is not installed."
+        case git.NotTrusted():
+            return "The repository belongs to another person, so git does not read it (safe.directory)."
+        case git.NoRepository():
+            return "The workspace is in no git repository, so `changes` knows no earlier state of it."
+        case _:
+            return f"Git cannot be asked: {error}."
+
+
+def revision(known: Repository, name: str) -> Revision:
+    """The commit that a name means; for a date, the last one before that day. A usage error where there is none.
+
+    Where the first commit is not older than the day, the revision has no id: before it there was nothing.
+    """
+    day = _day(name)
+    if day and known.commit("HEAD"):
+        name = known.last_before(f"{day} 00:00:00")
+        if not name and known.is_shallow():
+            raise Refused(
+                f"What was committed before {day} is not here, since the clone is shallow. "
+                "Fetch it: `git fetch --unshallow`"
+            )
+        if not name:
+            return Revision("", day)
+    found = known.commit(name)
+    if found is None:
+        raise Refused(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.")
+    return Revision(found.id, dt.date.fromisoformat(found.date))
+
+
+def _day(name: str) -> dt.date | None:
+    """The day that a name means; None where it is no date."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
+        return None
+    try:
+        return dt.date.fromisoformat(name)
+    except ValueError:
+        raise Refused(f"`{name}` is no day.") from None
+
+
+def files(known: Repository, root: Path, commit: Revision) -> Files:
+    """What people had written below packets/, by place in the workspace; of a submodule, what it held at that commit.
+
+    A usage error where a submodule is not there, or where the commit holds names that git itself would not check out.
+    """
+    top = PurePosixPath(root.resolve().relative_to(known.top.resolve()).as_posix())
+    if not commit.id:
+        return {}
+    found: Files = {}
+    links: dict[PurePosixPath, bytes] = {}
+    _gather(known, commit.id, top / "packets", root, (found, links))
+    _follow(links, found)
+    return found
+
+
+def _gather(known: Repository, commit: str, below: PurePosixPath, root: Path, into: tuple[Files, Files]) -> None:
+    """Put the files below a folder of the repository into the first, and links into the second."""
+    found, links = into
+    entries = _sound(known.tree(commit, "" if below == PurePosixPath() else str(below)))
+    here = below.parent  # the workspace, from the repository's top
+    wanted = [entry for entry in entries if entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}]
+    contents = dict(known.contents(entry.id for entry in wanted))
+    for entry in wanted:
+        place = entry.path.relative_to(here)
+        (links if entry.mode == git.LINK else found)[place] = contents[entry.id] or b""
+    for entry in entries:
+        if entry.mode == git.SUBMODULE:
+            _gather_submodule(entry.path.relative_to(here), entry.id, root, into)
+
+
+def _gather_submodule(place: PurePosixPath, commit: str, root: Path, into: tuple[Files, Files]) -> None:
+    inner: tuple[Files, Files] = {}, {}
+    _gather(_submodule(root, place, commit), commit, PurePosixPath(), root / place, inner)
+    for target, files_of_it in zip(into, inner, strict=True):
+        target.update({place / path: data for path, data in files_of_it.items()})
+
+
+def _submodule(root: Path, place: PurePosixPath, commit: str) -> Repository:
+    """The submodule's repository. A usage error where it does not know its commit."""
+    try:
+        found = git.inside(root / place)
+        if found.has(commit):
+            return found
+    except git.GitFails:
+        pass
+    order = typed.line("git", "-C", root, "submodule", "update", "--init", "--", place)
+    raise Refused(f"`{place}` is a submodule, and what it held then is not here. Fetch it: {order}")
+
+
+def _sound(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries as they are. A usage error where git itself would not have made them."""
+    listed = list(entries)
+    names = {entry.name for entry in listed}
+    for entry in listed:
+        parts = entry.name.split("/")
+        above = {"/".join(parts[:length]) for length in range(1, len(parts))}
+        if len(names) < len(listed) or not above.isdisjoint(names) or not {"", ".", "..", ".git"}.isdisjoint(parts):
+            raise Refused(
+                f"The commit holds names that git does not make, such as `{entry.name}`, so it is not read. "
+                "`git fsck` says more; ask whoever made it."
+            )
+    return listed
+
+
+def _follow(links: Files, found: Files) -> None:
+    """Give each link the content of the file in packets/ that it leads to; one that leads elsewhere is empty."""
+    for link in links:
+        place: PurePosixPath | None = link
+        for _ in range(_LINKS):
+            if place not in links:
+                break
+            place = _target(place, os.fsdecode(links[place]))
+        found.setdefault(link, found.get(place, b"") if place else b"")
+
+
+def _target(link: PurePosixPath, text: str) -> PurePosixPath | None:
+    """Where a link leads, from the workspace; None where that is outside."""
+    if text.startswith("/"):
+        return None
+    parts = list(link.parent.parts)
+    for part in text.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return PurePosixPath(*parts) if parts[:1] == ["packets"] else None

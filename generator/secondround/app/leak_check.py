@@ -1,0 +1,233 @@
+"""The leak test in the commands: what may not be found, the search in what is about to be put in place, the problems.
+
+In: the workspace, what was made of its records, finished files. Out: problems, each at the field that came out. Where
+there is one, nothing is put in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from secondround import packet, plan, records
+from secondround.app import selection
+from secondround.app.errors import Leaking
+from secondround.packet import PacketMeta
+from secondround.privacy.leaks import (
+    Content,
+    Leak,
+    Search,
+    Unsearchable,
+    absent,
+    blanked,
+    content,
+    strings,
+    unread,
+)
+from secondround.privacy.leaks.words import BARRIER, spaced
+from secondround.records import Edition, Problem, Severity, discovery
+from secondround.records.problems import text
+from secondround.records.yaml import reader
+from secondround.records.yaml.source import Source
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
+
+if TYPE_CHECKING:
+    from secondround.render.site.builder import Inspect
+
+MOST: Final = 20
+"""Leaks that are told; one mistake is usually behind them all."""
+_PERSONAL: Final = frozenset((discovery.RECORD, discovery.CANDIDATE))
+_LIST: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
+"""What the program writes into the home page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is about to be put in place, as far as a leak is judged by it."""
+
+    root: Path  # the workspace
+    edition: str
+    contents: tuple[Content, ...]  # what of each packet may be in it, and what may not
+    metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
+    guides: Mapping[PurePosixPath, bytes] = field(default_factory=dict)  # the hand-written pages in it
+
+
+def search(output: Output) -> Search:
+    """The search for all that an output may not hold."""
+    pages = {place: data for place, data in output.guides.items() if place.suffix == ".md"}
+    by_hand = {place: _words_of(data) for place, data in pages.items()}
+    for file in (output.root / "packets" / "index.md", output.root / "mkdocs.yml"):
+        if file.is_file():
+            by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
+    by_hand[PurePosixPath("library")] = _shared(output.root)
+    return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
+
+
+def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+    """The contents for a site of one candidate's own, which may hold nothing of what another's files say."""
+    return (*own(root, candidate, edition), *others(root, candidate))
+
+
+def own(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+    """What such a site may hold, and what of the candidate's own packets it may not."""
+    chosen, mine = Edition[edition.upper()], selection.packets_of(root, candidate)
+    return tuple(content(one, chosen, alone=False) for one in records.read(root, mine).applications)
+
+
+def others(root: Path, candidate: str) -> tuple[Content, ...]:
+    """All that the other candidates' files say; of those that became no packet, what can be made out."""
+    theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
+    found = records.read(root, theirs | set(selection.candidates(root)) - {candidate})
+    seen = {source.file for one in found.applications for source in (one.record_source, one.candidate_source)}
+    rest = [source for file, source in found.sources.items() if file not in seen and file.name in _PERSONAL]
+    people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
+    unmade = (unread(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest)
+    return (*map(absent, found.applications), *unmade)
+
+
+def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
+    """Where one of those files leaks, raise Leaking with every problem: nothing is to be written."""
+    found = problems(output, search(output), files.items())
+    if found:
+        raise Leaking("\n\n".join((*texts(found), "Nothing was written.")))
+
+
+def inspector(output: Output) -> Inspect:
+    """What looks at a finished site before it is put in place."""
+    looking = search(output)
+
+    def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
+        if not looking:
+            return ()
+        paths = sorted(path for path in site.rglob("*") if path.is_file())
+        places = (PurePosixPath(path.relative_to(site).as_posix()) for path in paths)
+        files = ((place, (site / place).read_bytes()) for place in places if place not in of_the_theme)
+        return tuple(texts(problems(output, looking, files)))
+
+    return inspect
+
+
+def problems(output: Output, looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> tuple[Problem, ...]:
+    """The leaks in those files as problems, the first few."""
+    sources: dict[PurePosixPath, Source] = {}
+    found: dict[tuple[PurePosixPath, tuple[str | int, ...]], Problem] = {}
+    for leak in _leaks(looking, files):
+        if isinstance(leak, Problem):
+            found[leak.file, ()] = leak
+            continue
+        key = leak.said.file, leak.said.path
+        if key not in found and len(found) < MOST:
+            source = sources.get(leak.said.file) or _source(output.root, leak.said.file)
+            sources[leak.said.file] = source
+            found[key] = _problem(leak, source, output)
+    return tuple(sorted(found.values()))
+
+
+def texts(found: Iterable[Problem]) -> list[str]:
+    """Problems as people see them: without the line, which is private, since logs are read by others."""
+    return [text(problem, ()) for problem in found]
+
+
+def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Leak | Problem]:
+    """Every leak; for a file that cannot be searched, the problem that it is so."""
+    for place, data in files:
+        try:
+            yield from looking.file(PurePosixPath(place), data)
+        except Unsearchable as why:
+            message = f"It cannot be searched for what may not be in it, so it is not put in place: {why}."
+            hint = "a file of your own: save it anew, or leave it out; a PDF made here: run the command once more"
+            yield Problem(PurePosixPath(place), 1, 1, Severity.ERROR, "unsearchable-file", message, hint, width=0)
+
+
+def _problem(leak: Leak, source: Source, output: Output) -> Problem:
+    """What came out, at its field; of another client's, at the place in this client's files where it was typed."""
+    said = leak.said
+    name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
+    where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
+    message = f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
+    hint = (
+        "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
+    )
+    found = source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
+    if not said.theirs:
+        return found
+    whose = "a private packet" if output.edition == "public" else "another client"
+    what = f"This is a name from {whose}’s files" if said.names else f"These are {whose}’s words"
+    found = replace(found, message=f"{what}: “{leak.words}”, in {where}.")
+    if place := _typed(leak, output):
+        there = f"`{name}`" if output.edition == "public" else f"`{name}`, at {said.file}:{found.line}"
+        hint = f"take it out here, or say it in other words; there it is {there}"
+        return replace(found, file=place[0], line=place[1], column=1, hint=hint)
+    return found
+
+
+def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
+    """The file and line where words of another client's were typed; None where nobody typed them."""
+    text = f" {leak.words} "
+    if leak.typed:
+        packet_id = next(one.packet for one in output.contents if one.place == leak.typed)
+        for one in records.read(output.root, [packet_id]).applications:
+            for said in strings(one):
+                if text in spaced(said.text):
+                    source = _source(output.root, said.file)
+                    first = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
+                    return said.file, _line(text, source.lines, first)
+    pages = {**output.guides, PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md")}
+    for place, data in pages.items():
+        lines = data.decode("utf-8", "replace").splitlines()
+        if text in spaced("\n".join(lines)):
+            return PurePosixPath("packets", place), _line(text, lines, 1)
+    return None
+
+
+def _line(text: str, lines: Sequence[str], first: int) -> int:
+    """The line on which those words begin, from the first of their field on."""
+    last = first
+    while last < len(lines) and text not in spaced("\n".join(lines[first - 1 : last])):
+        last += 1
+    starts = (line for line in range(last, first, -1) if text in spaced("\n".join(lines[line - 1 : last])))
+    return next(starts, first)
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _derived(output: Output, packet_id: str) -> str:
+    """The words that the program makes of what a packet may show, or of all packets for the home page.
+
+    They are made by the program's own templates, from a record in whose private fields every word is an x.
+    """
+    if not packet_id:
+        return spaced(_LIST.search(writer.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
+    (application,) = records.read(output.root, [packet_id]).applications
+    edition, upcoming = Edition[output.edition.upper()], application.record.upcoming
+    if edition > Edition.CANDIDATE:
+        application = packet.without_facts(application)  # should what fills them in be wrong, it is wrong here, too
+    planned = None if upcoming is None else plan.make(application, upcoming)
+    made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
+    header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
+    listed = writer.home("", [made.meta])
+    return spaced(BARRIER.join((writer.render(made, templates), writer.day_card(made, templates), header, listed)))
+
+
+def _source(root: Path, file: PurePosixPath) -> Source:
+    try:
+        return reader.read(file, (root / file).read_bytes())[0]
+    except OSError:
+        return Source(file, "")
+
+
+def _words_of(data: bytes) -> str:
+    return spaced(_LIST.sub("", data.decode("utf-8", "replace")))
+
+
+def _shared(root: Path) -> str:
+    """The library that all candidates share, which anybody may read."""
+    files = sorted((root / "packets" / "library").glob("*.yml"))
+    return spaced(BARRIER.join(file.read_text("utf-8", "replace") for file in files))

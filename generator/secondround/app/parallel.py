@@ -1,0 +1,172 @@
+"""Many packets at once: shared out among processes, and put together again.
+
+In: what `pipeline.make` takes. Out: what it gives, the same to the byte, whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from secondround.app.needing import Needs
+from secondround.app.pipeline import Made, make
+from secondround.records import Problem, discovery
+from secondround.records.problems import stops_or_is_told
+
+ALONE = 40
+"""Packets up to which one process is faster: another needs most of a second to start."""
+PARTS = 4
+"""Parts for each process: enough for a bar that moves, few enough that the library is not read again and again."""
+
+SELDOM = 50_000
+"""Objects made between two searches for cycles, in a process that does nothing but make packets."""
+
+
+T = TypeVar("T")
+
+
+class Along(Protocol):
+    """What is told how far a long piece of work has come: the same things come out as go in."""
+
+    def __call__(self, label: str, things: Iterable[T], number: int) -> Iterator[T]:
+        """The things as they come; `number` are expected."""
+
+
+def silently(label: str, things: Iterable[T], number: int) -> Iterator[T]:
+    """The things as they come, with nothing said about them."""
+    del label, number
+    yield from things
+
+
+def made(  # noqa: PLR0913  # each is named where it is given
+    root: Path,
+    wanted: Collection[str] | None,
+    *,
+    edition: str | None,
+    planned: bool = True,
+    stage: str | None = None,
+    along: Along = silently,
+) -> Made:
+    """The pages of the packets `wanted` (None: all), and everything wrong with them and with what they rest on.
+
+    along: is told how far it has come, where several processes work.
+    """
+    work = partial(make, root, edition=edition, planned=planned, stage=stage)
+    ids = _everything(root) if wanted is None else sorted(wanted)
+    if len(ids) <= ALONE:
+        whole = work(wanted)
+    else:
+        workers = _workers()
+        size = -(-len(ids) // (PARTS * workers))
+        parts = [ids[start : start + size] for start in range(0, len(ids), size)]
+        with _processes(workers) as pool:
+            whole = together(along("Packets", pool.map(work, parts), len(parts)))
+    whole = _in_places_of_their_own(whole)
+    if whole.problems and (wanted is not None or edition == "public"):
+        return _concerning(whole, wanted, Needs.of(root), edition)
+    return whole
+
+
+def _in_places_of_their_own(whole: Made) -> Made:
+    """Two packets that came to lie in one folder, under other names, get a number each after the first."""
+    taken: set[str] = set()
+    moved: dict[str, str] = {}
+    for page in whole.pages:
+        names = (f"{page.place}-{number}" if number else page.place for number in (0, *range(2, len(whole.pages) + 2)))
+        moved[page.id] = next(name for name in names if name not in taken)
+        taken.add(moved[page.id])
+    if all(page.place == moved[page.id] for page in whole.pages):
+        return whole
+    pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
+    contents = (replace(one, place=moved[one.packet]) if one.place else one for one in whole.contents)
+    return replace(whole, pages=tuple(pages), contents=tuple(contents))
+
+
+def _everything(root: Path) -> list[str]:
+    """The ids of all packets, and the folders of candidates that have none, so that these are read, too."""
+    found = discovery.find(root)
+    candidates = frozenset(found.candidates)
+    busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
+    return sorted(file.parent.relative_to("packets").as_posix() for file in {*found.records, *(candidates - busy)})
+
+
+def _workers() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
+    """Copies of this process, which have the program loaded already; else processes that begin afresh."""
+    pool = ProcessPoolExecutor(number, get_context("fork" if _single() else "spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _single() -> bool:
+    """Whether nothing runs here but this one thread: of others a copy would have the locks, and nobody to free them.
+
+    Known on Linux alone, where nothing of the system's own starts a thread, either.
+    """
+    threads = Path("/proc/self/task")
+    return threads.is_dir() and len(list(threads.iterdir())) == 1
+
+
+def _begin() -> None:
+    """Ctrl-C reaches every process of a terminal; the first of them says what happens then."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    gc.set_threshold(SELDOM)  # packets are many objects and few cycles: a tenth faster
+
+
+def together(parts: Iterable[Made]) -> Made:
+    """The parts as one."""
+    all_parts: Sequence[Made] = tuple(parts)
+    problems = tuple(sorted({problem for part in all_parts for problem in part.problems}))
+    lines = {file: text for part in all_parts for file, text in part.lines.items()}
+    if any(part.locks is None for part in all_parts):
+        return Made(problems, lines)
+    left_out = {one for part in all_parts for one in part.left_out}
+    pages = sorted((page for part in all_parts for page in part.pages), key=lambda page: page.id)
+    locks = {place: text for part in all_parts for place, text in (part.locks or {}).items()}
+    contents = tuple(one for part in all_parts for one in part.contents)
+    return Made(problems, lines, tuple(pages), locks, contents, tuple(sorted(left_out)))
+
+
+def _concerning(whole: Made, wanted: Collection[str] | None, needs: Needs, edition: str | None) -> Made:
+    """Without the problems of files that the packets wanted do not rest on; of what is published, without names."""
+    packets = needs.records if wanted is None else wanted
+    if edition != "public":
+        return replace(whole, problems=needs.concerning(list(packets), whole.problems))
+    published = [one for one in packets if needs.is_public(one)]
+    mine = needs.concerning(published, filter(stops_or_is_told, whole.problems))
+    told = tuple(_nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one))
+    left_out = tuple(one for one in whole.left_out if one in published)
+    return replace(whole, problems=told, left_out=left_out, untold=len(mine) - len(told))
+
+
+def _is_read_by_many() -> bool:
+    """Whether what is said goes into a log, and not to a terminal."""
+    return not sys.stderr.isatty()
+
+
+def _nameless(problem: Problem) -> Problem:
+    """A problem as a workflow's log may show it: of a name that is still to be replaced, its place alone."""
+    if problem.code != "missing-pseudonym":
+        return problem
+    message = "The name here has no pseudonym, and the record is public."
+    hint = "add it to `pseudonyms.yml` beside the candidate; `secondround check` says which name it is"
+    return replace(problem, message=message, hint=hint, width=0)

@@ -1,0 +1,196 @@
+"""The stages put together: records are read, planned and checked, made into packets, and written as Markdown.
+
+In: a workspace's folder, the packets wanted, an edition. Out: pages in memory, and all problems. Nothing is written
+here: what becomes of the pages is each command's business.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from jinja2 import TemplateSyntaxError
+
+from secondround import lint, packet, plan, records
+from secondround.app import selection
+from secondround.app.errors import Unfit, refuse
+from secondround.app.needing import Needs
+from secondround.packet import PacketMeta
+from secondround.plan import Earlier, Plan, lock
+from secondround.privacy import leaks
+from secondround.privacy.leaks import Content
+from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand
+from secondround.records.problems import failed
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
+from secondround.system import files, resources
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One packet of one edition, as Markdown."""
+
+    id: str
+    meta: PacketMeta
+    text: str
+    day_card: str
+
+    @property
+    def place(self) -> str:
+        """Its folder in an output: the packet's own, or under other names where it is published."""
+        return self.meta.id
+
+    @property
+    def header(self) -> str:
+        """What runs along the top of each sheet, beside the title."""
+        return ", ".join(part for part in (self.meta.round, self.meta.date_text, self.meta.edition.mark) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of some packets. Plain values, so that it can come from another process."""
+
+    problems: tuple[Problem, ...]  # sorted
+    lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
+    pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
+    locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
+    contents: tuple[Content, ...] = ()  # what of each packet an output of the pages may hold, and what not
+    left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
+    untold: int = 0  # problems that are not among `problems`, since not everybody who sees the output may read them
+
+    @property
+    def faulty(self) -> bool:
+        """Whether there is an error in what was asked for."""
+        return bool(self.left_out) or failed(self.problems)
+
+
+def make(
+    root: Path,
+    wanted: Collection[str] | None,
+    *,
+    edition: str | None,
+    planned: bool = True,
+    stage: str | None = None,
+) -> Made:
+    """The pages of the packets `wanted` (None: all), and everything wrong with them.
+
+    Without an edition they are only checked; not `planned`, only for what can be seen without a story plan. `stage` is
+    a round by its number or name, else the one to prepare.
+    """
+    workspace = records.read(root, wanted)
+    plans, faults = _plans(workspace, stage) if planned else ({}, [])
+    problems = tuple(sorted({*lint.everything(workspace, lambda application: plans.get(application.id)), *faults}))
+    lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
+    if edition is None:
+        return Made(problems, lines)
+    stopped = _stopped(root, wanted, problems)
+    workspace = replace(workspace, applications=tuple(one for one in workspace.applications if one.id not in stopped))
+    contents = tuple(leaks.content(application, Edition[edition.upper()]) for application in workspace.applications)
+    pages = tuple(_pages(workspace, plans, edition))
+    return Made(problems, lines, pages, _locks(workspace, plans), contents, tuple(sorted(stopped)))
+
+
+def _stopped(root: Path, wanted: Collection[str] | None, problems: tuple[Problem, ...]) -> frozenset[str]:
+    """The packets that a fault in their own files stops."""
+    if not failed(problems):
+        return frozenset()
+    needs = Needs.of(root)
+    return needs.stopped(needs.records if wanted is None else wanted, problems)
+
+
+def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
+    source = workspace.sources.get(file)
+    return source.lines if source else ()
+
+
+def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], list[Problem]]:
+    """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock files past reading."""
+    plans, faults = {}, []
+    for application in workspace.applications:
+        if application.record.rounds:
+            was, fault = earlier(application, workspace.root)
+            faults += [fault] if fault else []
+            plans[application.id] = plan.make(application, selection.stage(application.record, stage), earlier=was)
+    return plans, faults
+
+
+def earlier(application: Application, root: Path) -> tuple[Earlier | None, Problem | None]:
+    """The plan that was written beside the record last time; and what is wrong with its file."""
+    file = PurePosixPath("packets", application.id, lock.NAME)
+    try:
+        text = files.text(root / file, root / "packets")
+        was = lock.read(text)
+    except FileNotFoundError:
+        return None, None
+    except (ValueError, OSError):
+        message = "The earlier story plan cannot be read, so the plan is made without it."
+        hint = "`secondround markdown` writes the file anew; or take it from an earlier version"
+        return None, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
+    if not lock.merging(text):
+        return was, None
+    message = "A merge left two earlier story plans here. The plan keeps to the first that can be read."
+    hint = (
+        "`secondround markdown` writes the file anew; to keep to the other one, choose it with `git checkout --theirs`"
+    )
+    return was, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
+
+
+def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:
+    """The page of every packet that the edition may hold: the public one holds only records that say so."""
+    chosen, templates = Edition[edition.upper()], Templates(workspace.root)
+    for application in workspace.applications:
+        if _is_in(application, chosen):
+            made = packet.build(application, plans.get(application.id), chosen)
+            with _own_templates(workspace.root):
+                text, day_card = writer.render(made, templates), writer.day_card(made, templates)
+            yield Page(application.id, made.meta, text, day_card)
+
+
+def _is_in(application: Application, edition: Edition) -> bool:
+    return edition is not Edition.PUBLIC or application.record.visibility == "public"
+
+
+@contextmanager
+def _own_templates(root: Path) -> Iterator[None]:
+    """A fault in a template of the workspace is told with its place; one in a template of ours stays a bug."""
+    try:
+        yield
+    except Exception as error:
+        place = _in_template(error, root / "templates")
+        if place is None or root == resources.folder("templates").parent:
+            raise
+        raise Unfit(f"{place[0].relative_to(root)}:{place[1]}: {error}") from error
+
+
+def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
+    """The file below `folder` and the line in it where a template went wrong; None where that was elsewhere."""
+    if isinstance(error, TemplateSyntaxError):
+        places = [(Path(error.filename or ""), error.lineno)]
+    else:
+        places = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    return next(((path, line) for path, line in reversed(places) if path.is_relative_to(folder)), None)
+
+
+def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
+    pairs = ((application, plans.get(application.id)) for application in workspace.applications)
+    return {f"{application.id}/{lock.NAME}": lock.write(found, application) for application, found in pairs if found}
+
+
+def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:
+    """The site's home page, with what is next, when, and with whom.
+
+    kept: ids of packets that were left out, whose lines stay as they are.
+    """
+    text, problems = by_hand.home(root)
+    refuse(problems)
+    return writer.home(text, [page.meta for page in pages], kept)
+
+
+def guides(root: Path) -> dict[PurePosixPath, bytes]:
+    """The coach's pages and the pictures beside them, by place below packets/."""
+    found, problems = by_hand.guides(root)
+    refuse(problems)
+    return found

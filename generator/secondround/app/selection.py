@@ -1,0 +1,260 @@
+"""Which workspace and which packets are meant by what was typed.
+
+In: a folder to start from, names of packets and candidates. Out: the workspace's folder, ids; or a usage error
+that names the nearest. Reads folders only, never a record, so that completion answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secondround.app.errors import Refused
+from secondround.system import files, typed
+from secondround.text.letters import caseless, composed, slug
+
+if TYPE_CHECKING:
+    from secondround.records import Record
+
+RECORD, CANDIDATE = "interview.yml", "candidate.yml"
+NO_PACKET = "There is no packet yet."
+FEW = 8  # names that a message lists
+SHARED = ("guides", "library")
+"""Folders of packets/ that hold what all packets share."""
+NEW = "harbor-logistics"  # a name for a packet, where there is none to go by
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether `folder` holds a `mkdocs.yml` and `packets/`."""
+    return (folder / "mkdocs.yml").is_file() and (folder / "packets").is_dir()
+
+
+def workspace(given: Path | None) -> Path:
+    """The folder given, else the nearest workspace from here upwards, without what killed runs left there."""
+    from secondround.system import workfolder  # noqa: PLC0415 (completion does without, mostly)
+
+    found = _workspace(given)
+    workfolder.clear(found)
+    return found
+
+
+def _workspace(given: Path | None) -> Path:
+    if given:
+        if not given.is_dir():
+            raise Refused(f"There is no folder {given}.")
+        return given.resolve()
+    here = Path.cwd()
+    if found := nearest(here):
+        if found != here and not _is_own(found):
+            way = typed.line("--workspace", found)
+            raise Refused(f"The workspace above, {found}, belongs to another user. If you mean it, say {way}")
+        return found
+    for settings in (folder / "mkdocs.yml" for folder in (here, *here.parents) if (folder / "packets").is_dir()):
+        if why := files.odd(settings):
+            raise Refused(f"{settings} cannot be read: {why}. Put a plain file in its place.")
+    raise Refused(
+        f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
+        "`secondround init` makes one."
+    )
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether the folder and its settings belong to whoever asks, where a system can tell."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(path.stat().st_uid == os.getuid() for path in (folder, folder / "mkdocs.yml"))
+
+
+def nearest(here: Path) -> Path | None:
+    """The nearest workspace from a folder upwards."""
+    return next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+
+
+def order(root: Path, *words: str | Path) -> str:
+    """A command of the program, as it can be typed in the current folder to work on that workspace, in backticks."""
+    there = () if nearest(Path.cwd()) == root else ("--workspace", root)
+    return typed.command("secondround", *words, *there)
+
+
+def order_for_new(root: Path, name: str = NEW, candidate: str | None = None) -> str:
+    """The command that adds a packet of that name, or of the nearest name that may be one."""
+    people = candidates(root)
+    alone = is_of_one(root) or len(people) < 2  # noqa: PLR2004 - of several, one has to be named
+    whose = candidate or (None if alone else people[0])
+    words = ("--candidate", whose) if whose else ()
+    better = slug(name.rpartition("/")[2])
+    return order(root, "new", NEW if better in {"", *SHARED} else better, *words)
+
+
+def is_of_one(root: Path) -> bool:
+    """Whether all packets are one person's, whose candidate.yml lies in packets/ itself."""
+    return (root / "packets" / CANDIDATE).exists()
+
+
+def packets(root: Path) -> tuple[str, ...]:
+    """The ids of all packets of the workspace, sorted: their folders below packets/."""
+    top = root / "packets"
+    return tuple(sorted(_ids(top)))
+
+
+def none_yet(root: Path) -> str:
+    """That the workspace has no packet, and what adds one; "" where it has."""
+    return "" if packets(root) else f"{NO_PACKET} {add_one(root)}."
+
+
+def add_one(root: Path) -> str:
+    """What adds a packet to a workspace without one."""
+    return f"{order_for_new(root)} adds one"
+
+
+def apart(root: Path, output: Path | None) -> Path | None:
+    """The folder given for an output; a usage error where it lies among the records, and would be read as theirs."""
+    if output and output.resolve().is_relative_to((root / "packets").resolve()):
+        raise Refused(f"{output} lies in packets, among what people write. Choose a folder outside it.")
+    return output
+
+
+def _ids(top: Path) -> Iterable[str]:
+    return (folder.relative_to(top).as_posix() for folder in _folders(top, RECORD) if folder != top)
+
+
+def _folders(top: Path, file: str) -> Iterable[Path]:
+    """The folders that hold a file of that name."""
+    for folder, names, there in os.walk(top):
+        names[:] = [name for name in names if not name.startswith(".")]
+        if file in there:
+            yield Path(folder)
+
+
+def packet(root: Path, name: str, candidate: str | None = None) -> str:
+    """The id of the packet that `name` means: an id, a unique last part of one, or a path.
+
+    candidate: the id of the one whose packet it is, so that no other's is meant.
+    """
+    known = packets(root) if candidate is None else packets_of(root, candidate)
+    if found := same(name, known) or same(_id_of_path(root, name), known):
+        return found
+    ends = _ends(name, known)
+    if len(ends) == 1:
+        return ends[0]
+    raise Refused(_unknown(root, name, known, ends))
+
+
+def same(name: str, known: tuple[str, ...]) -> str | None:
+    """The id that is `name`, as it is typed or with accents put together in another way."""
+    alike = (key for key in known if composed(key) == composed(name))
+    return name if name in known else next(alike, None)
+
+
+def _ends(name: str, known: tuple[str, ...]) -> list[str]:
+    """The ids whose last part is `name`, in the same sense."""
+    exact = [key for key in known if key.endswith("/" + name)]
+    return exact or [key for key in known if composed(key).endswith("/" + composed(name))]
+
+
+def _id_of_path(root: Path, name: str) -> str:
+    """The place of a folder below packets/; "" for one elsewhere."""
+    folder = Path(name).resolve()
+    folder = folder.parent if folder.name == RECORD else folder
+    top = root / "packets"
+    return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
+
+
+def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> str:
+    if ends:
+        return f"`{name}` may mean {listed(ends, 'or')}: say which."
+    if not known:
+        return f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
+    last = {key.rpartition("/")[2]: key for key in known}
+    near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
+    if near:
+        return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
+    return f"There is no packet `{name}`. {there(known)}"
+
+
+def there(names: Iterable[str]) -> str:
+    """A sentence that names the first few of what there is."""
+    few = tuple(names)[:FEW]
+    return f"There {'is' if len(few) == 1 else 'are'} {listed(few, 'and')}."
+
+
+def listed(names: Iterable[str], last: str) -> str:
+    """The names in backticks, with the word `last` before the last of them."""
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> tuple[str, ...]:
+    """The ids of the packets named, without repeats and in the order of all; all of them where none is named.
+
+    candidate: the id of the one whose packets they are.
+    """
+    wanted = {packet(root, name, candidate) for name in names}
+    known = packets(root) if candidate is None else packets_of(root, candidate)
+    return tuple(key for key in known if not names or key in wanted)
+
+
+def candidates(root: Path) -> tuple[str, ...]:
+    """The ids of all candidates who have a folder of their own, sorted: their folders below packets/."""
+    top = root / "packets"
+    return tuple(sorted(folder.relative_to(top).as_posix() for folder in _folders(top, CANDIDATE) if folder != top))
+
+
+def candidate(root: Path, name: str) -> str:
+    """The id of the candidate that `name` means: an id, or a unique last part of one."""
+    known = candidates(root)
+    ends = _ends(name, known)
+    found = same(name, known) or same(_id_of_path(root, name), known) or (ends[0] if len(ends) == 1 else None)
+    if found is None:
+        raise Refused(_nobody(name, known, ends))
+    if not packets_of(root, found):
+        raise Refused(f"`{found}` has no packet yet. {order_for_new(root, 'company', found)} adds one.")
+    return found
+
+
+def packets_of(root: Path, candidate: str) -> tuple[str, ...]:
+    """The packets whose nearest candidate above is that one."""
+    return belonging(packets(root), candidates(root), candidate)
+
+
+def belonging(packets: Iterable[str], candidates: Collection[str], candidate: str) -> tuple[str, ...]:
+    """Those of the packets whose nearest candidate above, of all these, is that one."""
+    inside = (key for key in packets if f"{key}/".startswith(f"{candidate}/"))
+    return tuple(
+        key for key in inside if max(one for one in candidates if f"{key}/".startswith(f"{one}/")) == candidate
+    )
+
+
+def whose(root: Path, packets: Iterable[str]) -> int:
+    """How many candidates those packets are of."""
+    known = candidates(root)
+    return len({max((one for one in known if f"{key}/".startswith(f"{one}/")), default="") for key in packets})
+
+
+def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
+    if ends:
+        return f"`{name}` may mean {listed(ends, 'or')}: say which."
+    if not known:
+        return "No candidate has a folder here: all packets are one person's, and need no --candidate."
+    near = get_close_matches(name, known, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else there(known)
+    return f"There is no candidate `{name}`. {hint}"
+
+
+def stage(record: Record, which: str | None) -> int:
+    """Index of the round of that number or name, else of the one to prepare; a usage error where there is none."""
+    if not record.rounds:
+        raise Refused("The record has no round yet, so there is nothing to plan. Write one under `rounds:`.")
+    if which is None:
+        return record.upcoming or 0
+    if which.isascii() and which.isdigit() and 1 <= int(which) <= len(record.rounds):
+        return int(which) - 1
+    names = [caseless(one.name) for one in record.rounds]
+    if caseless(which) in names:
+        return names.index(caseless(which))
+    there = ", ".join(f"{number} (`{one.name}`)" for number, one in enumerate(record.rounds, 1))
+    rounds = "The only round is" if len(names) == 1 else "The rounds are"
+    raise Refused(f"There is no round `{which}`. {rounds} {there}.")

@@ -1,0 +1,97 @@
+"""`check`: everything that is wrong or missing, in one go.
+
+In: a workspace. Out: problems, as text for people, as JSON for programs, as annotations for pull requests.
+"""
+
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
+from __future__ import annotations
+
+import textwrap
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from secondround.app import selection
+from secondround.cli import options
+from secondround.cli.group import command
+from secondround.cli.output import progress
+from secondround.records.problems import failed
+
+FORMATS = ("text", "json", "github")
+
+
+def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
+    """Print why the rule `code` is there, and stop."""
+    del param
+    if code is None or ctx.resilient_parsing:
+        return
+    from secondround import lint
+
+    if code not in lint.codes():
+        near = get_close_matches(code, lint.codes(), n=1)
+        listed = textwrap.fill(", ".join(lint.codes()), 80, break_on_hyphens=False)
+        hint = f" Did you mean `{near[0]}`?" if near else f" The codes are:\n{listed}"
+        raise click.UsageError(f"There is no problem with the code `{code}`.{hint}", ctx)
+    click.echo(lint.reason(code).rstrip())
+    ctx.exit()
+
+
+@command(
+    "secondround check",
+    "secondround check harbor --strict",
+    "secondround check --format github",
+    "secondround check --explain result-without-figure",
+)
+@options.packets
+@options.candidate
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text for people; json: a list of objects; github: annotations in a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
+@click.option("--explain", metavar="CODE", callback=_explain, is_eager=True, help="Why a problem of that code matters.")
+@options.workspace
+def check(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packets: tuple[str, ...],
+    candidate: str | None,
+    form: str,
+    strict: bool,
+    no_plan: bool,
+    explain: None,
+    workspace: Path | None,
+) -> None:
+    """Find what is wrong or missing in the records, the candidates and the libraries.
+
+    All of it, or what concerns one PACKET or one candidate. Exit code 1 where there is an error.
+    Each object of --format json has: file, line, column, width, severity, code, message, hint.
+    """
+    del explain
+    from secondround.app import parallel
+    from secondround.cli.output import report
+    from secondround.records import by_hand
+
+    root = selection.workspace(workspace)
+    whose = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, whose) if packets or whose else None
+    found = parallel.made(root, wanted, edition=None, planned=not no_plan, along=progress.along)
+    by_hand_too = by_hand.problems(root) if wanted is None else ()
+    problems = tuple(sorted((*found.problems, *by_hand_too))) or (
+        () if selection.packets(root) else (report.no_packet(root),)
+    )
+    if form == "json":
+        click.echo(report.as_json(problems))
+    elif form == "github":
+        click.echo(report.as_github(problems, report.folder_in_repository(root)), nl=bool(problems))
+    else:
+        report.show(problems, found.lines)
+        click.echo(report.summary(problems), err=True)
+    if failed(problems, strict=strict):
+        click.get_current_context().exit(1)

@@ -1,0 +1,62 @@
+"""`doctor`: says what is missing on this machine, and what to type.
+
+In: the machine. Out: a line for each thing looked at. It must work where nothing else does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondround.app import diagnostics, selection
+from secondround.app.errors import Refused
+from secondround.cli import options
+from secondround.cli.group import command
+from secondround.cli.output import hooking
+from secondround.system import hooks
+from secondround.system.hooks import State
+
+
+@command("secondround doctor")
+@options.workspace
+def doctor(workspace: Path | None) -> None:
+    """Name what is missing on this machine, with the command that installs it.
+
+    Exit code 1 where something is missing that a packet, a site or a PDF needs.
+    """
+    root = _workspace(workspace)
+    findings = (*diagnostics.look(root), *(_hook(root) if root else ()))
+    for finding in findings:
+        click.echo(_said(finding))
+    missing = [finding.name for finding in findings if not finding.fine]
+    click.echo()
+    click.echo(f"To mend: {', '.join(missing)}." if missing else "All is well.")
+    if any(finding.needed and not finding.fine for finding in findings):
+        click.get_current_context().exit(1)
+
+
+def _workspace(given: Path | None) -> Path | None:
+    if given:
+        return given.resolve()
+    try:
+        return selection.workspace(None)
+    except Refused:
+        return None
+
+
+def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
+    """Whether a push is looked at; nothing is said where there is no repository."""
+    found = hooks.state(root)
+    if found is State.THERE:
+        return (diagnostics.Finding("Hook", fine=True, found="git asks `secondround guard` before every push"),)
+    if found is State.NO_REPOSITORY:
+        return ()
+    remedy = hooking.order(root).strip("`")
+    return (diagnostics.Finding("Hook", fine=False, found="nothing looks at a push", remedy=(remedy,), needed=False),)
+
+
+def _said(finding: diagnostics.Finding) -> str:
+    mark = click.style("ok     ", fg="green") if finding.fine else click.style("missing", fg="red", bold=True)
+    lines = [f"{mark}  {finding.name}: {finding.found}", *(f"           {line}" for line in finding.remedy)]
+    return "\n".join(lines)

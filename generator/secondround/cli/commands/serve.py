@@ -1,0 +1,194 @@
+"""`serve`: the site while it is being written, on this machine alone.
+
+In: a workspace. Out: its site on 127.0.0.1, made anew whenever a file changes. A faulty record is told in the
+terminal and on the open pages; the last good site stays.
+"""
+
+# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from secondround.app import selection
+from secondround.app.errors import Ended
+from secondround.cli import options, trusting
+from secondround.cli.commands.build import HOME, Files, staged
+from secondround.cli.group import command
+from secondround.cli.output import progress
+from secondround.records.problems import stops_or_is_told
+from secondround.system import faults, workfolder
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Page
+    from secondround.privacy.leaks import Content
+
+HALF_WRITTEN = 0.3  # seconds in which the rest of a file comes that was read while it was being saved
+ELSEWHERE = "Nothing new can be shown. The terminal says why."
+
+
+@command(
+    "secondround serve", "secondround serve --port 8080 --edition carry", "secondround serve --candidate amara-okafor"
+)
+@options.candidate
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@options.edition
+@trusting.option
+@options.workspace
+def serve(candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool) -> None:
+    """Show the site while you write: a change to a record is in the browser at once.
+
+    Only this machine can see it. With --candidate it shows nothing of another candidate, as on a screen that you
+    share. Stop it with Ctrl-C.
+    """
+    from secondround.app import watching
+    from secondround.render.site.preview import Preview
+
+    root = selection.workspace(workspace)
+    trusting.require(root, "serve", trust=trust)
+    shelf = Shelf(root, edition, None if candidate is None else selection.candidate(root, candidate))
+    with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
+        site = folder / "site"
+        said = shelf.build(site)
+        try:
+            preview = Preview(site, port=port)
+        except OSError as error:
+            raise click.UsageError(
+                f"Port {port} cannot be used ({error.strerror}). --port 0 takes any free one."
+            ) from error
+        with preview:
+            click.echo(f"Serving {preview.address} (Ctrl-C stops it)")
+            if said:
+                preview.tell(shelf.on_pages(said))
+            _say(said)
+            for changes in watch:
+                shelf.touch(changes)
+                said = shelf.build(site)
+                while said and (more := watch.next(HALF_WRITTEN)):
+                    shelf.touch(more)
+                    said = shelf.build(site)
+                preview.reload()
+                if said:  # the pages that could be made are new all the same
+                    preview.tell(shelf.on_pages(said))
+                _say(said)
+
+
+class Shelf:
+    """The pages as they were last made; those that a changed file touches are made anew."""
+
+    def __init__(self, root: Path, edition: str, whose: str | None = None) -> None:
+        self._root = root
+        self._edition = edition
+        self._whose = whose  # the id of the one candidate whose packets are shown
+        self._others: tuple[Content, ...] | None = None  # what the other candidates' files say; None: to be read
+        self._pages: dict[str, Page] = {}
+        self._contents: dict[str, Content] = {}
+        self._stale: set[str] | None = None  # ids of packets; None: all. They stay so until they are made without error
+
+    def touch(self, changed: Iterable[Path]) -> None:
+        """Take note that files have changed."""
+        for path in changed:
+            hit = affected(self._root, path)
+            if hit is None or not hit <= self._mine():
+                self._others = None
+            self._stale = None if hit is None or self._stale is None else self._stale | hit
+
+    def build(self, site: Path) -> str:
+        """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
+        try:
+            fault = self._renew()
+            if not self._pages and fault:
+                return fault
+            return "\n\n".join(filter(None, (fault, self._build(site))))
+        except Ended as error:
+            return str(error)
+        except OSError as error:  # a file that has just gone, a full disk: the next change may mend it
+            return faults.sentence(error)
+
+    def _build(self, site: Path) -> str:
+        from secondround.app import leak_check, pipeline
+        from secondround.records import linked
+        from secondround.render.site import builder, edition_label
+
+        if fault := trusting.refusal(self._root, "serve"):  # it may have come while we were watching
+            return fault
+        pages = [self._pages[one] for one in sorted(self._pages)]
+        guides = pipeline.guides(self._root)
+        files: Files = {HOME: pipeline.home(self._root, pages), **guides, **staged(pages)}
+        files |= linked.found(self._root, files)
+        metas = tuple(page.meta for page in pages)
+        contents = tuple(self._all_contents())
+        inspect = leak_check.inspector(leak_check.Output(self._root, self._edition, contents, metas, guides))
+        config, templates = self._root / "mkdocs.yml", self._root / "templates"
+        label = edition_label.Label(self._edition, selection.whose(self._root, self._pages))
+        told = builder.build(files, config=config, site=site, templates=templates, inspect=inspect, label=label)
+        return "\n".join(told.problems)
+
+    def on_pages(self, said: str) -> str:
+        """What keeps the site from being built, as the open pages may tell it: of other candidates nothing."""
+        return ELSEWHERE if self._whose and "leaked-field" in said else said
+
+    def _all_contents(self) -> Iterable[Content]:
+        from secondround.app import leak_check
+
+        if self._whose is None:
+            return self._contents.values()
+        if self._others is None:
+            self._others = leak_check.others(self._root, self._whose)
+        return (*leak_check.own(self._root, self._whose, self._edition), *self._others)
+
+    def _wanted(self) -> set[str] | None:
+        """The ids of the packets to make anew; None for all there are."""
+        if self._whose is None:
+            return self._stale
+        return self._mine() if self._stale is None else self._mine() & self._stale
+
+    def _mine(self) -> set[str]:
+        return set() if self._whose is None else set(selection.packets_of(self._root, self._whose))
+
+    def _renew(self) -> str:
+        from secondround.app import parallel
+        from secondround.cli.output import report
+
+        wanted = self._wanted()
+        if wanted is not None and not wanted:
+            return ""
+        made = parallel.made(self._root, wanted, edition=self._edition, along=progress.along)
+        if not made.faulty:
+            report.tell(made.problems, made.lines)
+        there = set(selection.packets(self._root))
+        anew = there if self._stale is None else self._stale
+        kept = {one: page for one, page in self._pages.items() if one not in anew or one in made.left_out}
+        self._pages = {one: page for one, page in kept.items() if one in there} | {page.id: page for page in made.pages}
+        contents = self._contents | {one.packet: one for one in made.contents}
+        self._contents = {key: one for key, one in contents.items() if key in there}
+        self._stale = set(made.left_out)
+        if not made.faulty:
+            return ""
+        shown = "\n\n".join(report.blocks(filter(stops_or_is_told, made.problems), made.lines))
+        return "\n\n".join(filter(None, (shown, report.left_out(made))))
+
+
+def affected(root: Path, path: Path) -> set[str] | None:
+    """The ids of the packets that rest on a file; None where that may be all of them."""
+    top = root / "packets"
+    known = selection.packets(root)
+    if not path.is_relative_to(top):
+        return None
+    place = path.relative_to(top)
+    inside = {one for one in known if place.is_relative_to(one)}
+    if inside and place.name != "candidate.yml":
+        return inside
+    if place.parts[:1] == ("guides",) or place.as_posix() == "index.md":
+        return set()
+    if place.name == "candidate.yml":
+        return {one for one in known if Path(one).is_relative_to(place.parent)}
+    return None
+
+
+def _say(said: str) -> None:
+    click.echo(said or "The site is up to date.", err=bool(said))

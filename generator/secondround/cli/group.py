@@ -1,0 +1,143 @@
+"""The table of commands, and the group that loads a command's module only when it is wanted.
+
+In: the table. Out: `app`, which knows every command's name and summary without importing one.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from secondround import __version__
+from secondround.app.errors import Ended, Faulty, Leaking, Refused
+from secondround.system import faults, streams
+
+NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command lives, and its line in the help."""
+
+    module: str  # below secondround.cli.commands
+    summary: str
+
+
+COMMANDS = {
+    "init": Entry("init", "Make a workspace that builds at once."),
+    "new": Entry("init", "Add a packet to fill in."),
+    "check": Entry("check", "Find what is wrong or missing in the records."),
+    "plan": Entry("plan", "Show who hears which story, and why."),
+    "markdown": Entry("markdown", "Write the packets as Markdown, beside their records."),
+    "pdf": Entry("pdf", "Print a packet and its day card as PDF."),
+    "build": Entry("build", "Build the site, with a PDF of every packet."),
+    "serve": Entry("serve", "Show the site while you write; changes appear at once."),
+    "guard": Entry("guard", "Say whether anybody could read what is private, before a push."),
+    "recipe": Entry("guard", "Add a workflow that publishes the public edition, and nothing else."),
+    "lock": Entry("lock", "Put a site or a PDF under a passphrase, to hand it over."),
+    "unlock": Entry("lock", "Open what was locked."),
+    "changes": Entry("changes", "Say in words what has changed since a revision."),
+    "overview": Entry("overview", "Show all clients: who is next, what is missing, who is to be thanked."),
+    "schema": Entry("schema", "Print the JSON Schema of what people write."),
+    "doctor": Entry("doctor", "Name what is missing on this machine."),
+    "completion": Entry("schema", "Print the script that completes commands in your shell."),
+}
+
+
+def _show(error: Faulty | Leaking) -> None:
+    if isinstance(error, Leaking):
+        click.echo(str(error), err=True)
+        return
+    from secondround.cli.output import report  # noqa: PLC0415  # it takes its time, and is seldom wanted
+
+    report.show_faulty(error)
+
+
+class Command(click.Command):
+    """A command whose help ends with examples that can be typed as they stand."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what ends it is printed, and becomes the exit code."""
+        try:
+            return super().invoke(ctx)
+        except Refused as error:
+            raise click.UsageError(str(error), ctx) from error
+        except (Faulty, Leaking) as error:
+            _show(error)
+            ctx.exit(1)
+        except Ended as error:
+            raise click.ClickException(str(error)) from error
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, one a line."""
+        del ctx
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+    """A decorator: the function becomes a command of its own name, with these examples in its help."""
+    return click.command(name=name, cls=Command, examples=examples)
+
+
+class LazyGroup(click.Group):
+    """The commands of the table, each imported when it is run or asked for help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        del ctx
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = importlib.import_module(f"secondround.cli.commands.{entry.module}")
+        found: click.Command = getattr(module, cmd_name)
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader who has seen enough (`| head`) is no failure to talk about."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            streams.let_go()
+            ctx.exit(NOBODY_READS)
+        except OSError as error:
+            if error.errno is None:
+                raise
+            raise click.ClickException(faults.sentence(error)) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of names and summaries."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command typed; a misspelt one is answered with the nearest."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="secondround %(version)s", help="Print the version and stop.")
+def app() -> None:
+    """Turn interview records into prep packets: a story plan, a site and PDFs.
+
+    A workspace is a folder with `mkdocs.yml` and `packets/`. `secondround init` makes one.
+    """

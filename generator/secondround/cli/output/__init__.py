@@ -1,0 +1,4 @@
+"""How results are shown on a terminal, in a pipe, to a program.
+
+In: values. Out: lines. Nothing is decided here.
+"""

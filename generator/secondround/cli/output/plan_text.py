@@ -1,0 +1,104 @@
+"""The story plan as text for a terminal: a block for each session, then what was proven, then gaps.
+
+In: a plan and its application. Out: lines. It decides nothing: every reason stands in the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from secondround.cli.output import wrap
+from secondround.plan import spoken
+from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
+from secondround.plan.words import capital
+from secondround.records import Application
+from secondround.records.models.record import Session
+
+LABEL = 12  # columns up to the text: two spaces, "In reserve"
+
+
+def render(plan: Plan, application: Application) -> str:
+    """The whole plan."""
+    record = application.record
+    stage = record.rounds[plan.round]
+    when = f", {stage.date.isoformat()}" if stage.date else ""
+    blocks = ["\n".join(map(wrap.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}")))]
+    blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
+    blocks += [_titled("No other plan scores higher. In order of importance:", _levels(plan.levels, proven=True))]
+    blocks += [_titled("Not proven, so a better plan may exist:", _levels(plan.levels, proven=False))]
+    blocks += [
+        _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))
+    ]
+    blocks += [_titled("Gaps", map(_gap, plan.gaps))]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
+    yield _heading(given, application, session)
+    label = "Told" if given.begun else "Tell"
+    nothing = "Nothing is noted." if given.begun and session.told is None else "No story."
+    yield from _choices(label, given.leads, application) if given.leads else _line(label, nothing)
+    if given.begun:
+        return
+    yield from _choices("In reserve", given.backups, application)
+    for number, asked in enumerate(given.questions):
+        yield from _line("Ask" if number == 0 else "", _asked(asked))
+    yield from _line("Time", f"{_minutes(given.spoken.planned)} of {given.minutes} minutes are planned.")
+    for dropped in given.spoken.drop:
+        yield from _line("", dropped)
+
+
+def _heading(given: SessionPlan, application: Application, session: Session) -> str:
+    people = [application.record.interviewers[one] for one in given.interviewers]
+    who = ", ".join(f"{person.name} ({person.title})" if person.title else person.name for person in people)
+    time = f"{session.at:%H:%M}  " if session.at else ""
+    title = f"{session.name}, " if session.name else ""
+    return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * LABEL)
+
+
+def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
+    for number, choice in enumerate(choices):
+        story = application.story(choice.story)
+        length = spoken.story(story, application.candidate)
+        yield from _line(label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})")
+        for reason in choice.reasons:
+            yield from _line("", reason, indent=2)
+
+
+def _asked(asked: Asked) -> str:
+    return f"{asked.text} (of several, to compare the answers)" if asked.compare else asked.text
+
+
+def _minutes(seconds: int) -> int:
+    return -(-seconds // 60)
+
+
+def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
+    """What was reached in each level; nothing of one in which nothing could be, as in a round of one short talk.
+
+    How ties were settled is shown where it could not be: else it tells a reader nothing.
+    """
+    for level in levels:
+        tie = level.name.endswith(("order", "ties"))
+        if level.proven is proven and level.bound and not (tie and proven):
+            meaning = capital(level.meaning.rstrip("."))
+            yield f"{meaning}." if proven or level.name.endswith("ties") else f"{meaning}; {level.bound} at best."
+
+
+def _gap(gap: Gap) -> str:
+    return f"{gap.message}\n{gap.prompt}" if gap.prompt else gap.message
+
+
+def _titled(title: str, items: Iterable[str]) -> str:
+    lines = [line for item in items for line in _item(item)]
+    return "\n".join([wrap.fill(title), *lines]) if lines else ""
+
+
+def _item(text: str) -> Iterator[str]:
+    for number, paragraph in enumerate(text.split("\n")):
+        yield wrap.fill(paragraph, "    " if number else "  - ", "    ")
+
+
+def _line(label: str, text: str, *, indent: int = 0) -> Iterator[str]:
+    first = f"  {label}".ljust(LABEL + 1) + " " * indent
+    yield wrap.fill(text, first, " " * len(first))

@@ -1,0 +1,181 @@
+"""Problems on their way to a person, a program or a pull request.
+
+In: problems, and the lines of the files they stand in. Out: text, JSON or workflow commands, as strings.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import click
+
+from secondround.app import selection
+from secondround.app.errors import Faulty
+from secondround.cli.output import colour
+from secondround.records.problems import PASSED_OVER, Problem, Severity, failed, stops_or_is_told, text
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Made
+
+Lines = Mapping[PurePosixPath, tuple[str, ...]]
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
+    """Each problem as text, with the line it stands on."""
+    return tuple(text(problem, lines.get(problem.file, ())) for problem in found)
+
+
+def no_packet(root: Path) -> Problem:
+    """A workspace without a packet: nothing is wrong with it, and most often it is not what was meant."""
+    file, code = PurePosixPath("packets"), "no-packets"
+    return Problem(file, 1, 1, Severity.WARNING, code, selection.NO_PACKET, selection.add_one(root), width=0)
+
+
+def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
+    """Print the problems as text, with a blank line between two; in colour on a terminal."""
+    stream = sys.stderr if err else sys.stdout
+    texts = blocks(found, lines)
+    if texts and stream.isatty():
+        colour.show(texts, [problem.severity for problem in found], stream)
+    elif texts:
+        click.echo("\n\n".join(texts), err=err)
+
+
+def summary(found: Sequence[Problem]) -> str:
+    """How many of each kind, in a line."""
+    counts = [(sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity]
+    said = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
+    return (
+        f"Found {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}." if said else "Nothing to mend."
+    )
+
+
+def as_json(found: Iterable[Problem]) -> str:
+    """A list of objects: file, line, column, width, severity, code, message, hint. Fields are added, never changed."""
+    return json.dumps([_object(problem) for problem in found], indent=2, ensure_ascii=False)
+
+
+def _object(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": str(problem.file),
+        "line": problem.line,
+        "column": problem.column,
+        "width": problem.width,
+        "severity": problem.severity.name.lower(),
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def as_github(found: Iterable[Problem], folder: PurePosixPath) -> str:
+    """Workflow commands, one a line, that put each problem beside its line in a pull request.
+
+    folder: where the workspace lies in the repository. Values are escaped as the runner undoes it.
+    """
+    return "\n".join(_workflow_command(problem, folder) for problem in found)
+
+
+def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
+    properties = {
+        "file": str(folder / problem.file),
+        "line": problem.line,
+        "col": problem.column,
+        "endColumn": problem.column + problem.width,
+        "title": problem.code,
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+    return f"::{_COMMANDS[problem.severity]} {listed}::{_message(said)}"
+
+
+def _message(said: str) -> str:
+    return said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _message(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def folder_in_repository(root: Path) -> PurePosixPath:
+    """Where the workspace lies below the nearest folder with a `.git`, "." where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return PurePosixPath(root.relative_to(folder).as_posix())
+    return PurePosixPath()
+
+
+def show_faulty(error: Faulty) -> None:
+    """Print the problems of files that cannot be used."""
+    click.echo(f"{error}\n\n{summary(error.problems)} Nothing was written.", err=True)
+
+
+def stop(found: Sequence[Problem], lines: Lines) -> None:
+    """Where there is an error, print every problem and end the command: nothing is made from a faulty record."""
+    if not failed(found):
+        tell(found, lines)
+        return
+    show(found, lines, err=True)
+    click.echo(f"\n{summary(found)} Nothing was written.", err=True)
+    click.get_current_context().exit(1)
+
+
+def stop_without(made: Made) -> None:
+    """Print what is wrong; end the command where that leaves nothing to be made, and go on where something is left."""
+    if not made.faulty:
+        tell(made.problems, made.lines)
+        return
+    nothing = bool(made.left_out) and not made.pages
+    show([one for one in made.problems if nothing or stops_or_is_told(one)], made.lines, err=True)
+    if nothing:
+        counted = f"{summary(made.problems)} " if made.problems else ""
+        click.echo(f"\n{counted}{untold(made)}Nothing was written.", err=True)
+        click.get_current_context().exit(1)
+
+
+def end_without(made: Made) -> None:
+    """Say at the end what was left out, and with which exit code that ends."""
+    if made.faulty:
+        click.echo(left_out(made), err=True)
+        click.get_current_context().exit(1)
+
+
+def examples(root: Path, made: Made) -> None:
+    """Say in a line which files still hold the scaffold's own words, since these are printed like everything else."""
+    places = [problem.file for problem in made.problems if problem.code == "still-example"]
+    if not places:
+        return
+    files = tuple(dict.fromkeys(map(str, places)))
+    named = selection.listed(files, "and") if len(files) <= selection.FEW else f"{len(files)} files"
+    hold = "holds" if len(files) == 1 else "hold"
+    click.echo(f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True)
+
+
+def left_out(made: Made) -> str:
+    """Which packets were left out, in a sentence or two."""
+    errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
+    counted = f"{summary(errors)} " if errors else ""
+    if not made.left_out:
+        return f"{counted}No packet rests on that, so all were made."
+    if made.untold:
+        return f"{counted}{untold(made)}".rstrip()
+    was = "was" if len(made.left_out) == 1 else "were"
+    return f"{counted}{selection.listed(made.left_out, 'and')} {was} left out. All else was made."
+
+
+def untold(made: Made) -> str:
+    """What is wrong with files that not everybody may read of, without a name; "" where nothing is."""
+    if not made.untold:
+        return ""
+    packets = "A public packet was" if len(made.left_out) == 1 else f"{len(made.left_out)} public packets were"
+    return f"{packets} left out because of errors in private files. Run `secondround check` to see them. "
+
+
+def tell(found: Iterable[Problem], lines: Lines) -> None:
+    """Print what the command does without, and goes on."""
+    show([problem for problem in found if problem.code in PASSED_OVER], lines, err=True)

@@ -1,0 +1,67 @@
+"""Before anything is published: what a reader could still search for, to be read by a person first.
+
+In: the public packets. Out: a list on the terminal, and a question where somebody sits there.
+"""
+
+# ruff: noqa: PLC0415 (what is heavy is imported when it is needed)
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from secondround import records
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Page
+    from secondround.render.site.builder import Inspect
+
+WIDTH: Final = 100
+NO: Final = "It is not published: you have not agreed to what is in it."
+_HEAD: Final = "What a reader could still search for. Read it before you publish:"
+
+
+def reviewed(root: Path, pages: Iterable[Page], inspect: Inspect) -> Inspect:
+    """Looks at a finished site as `inspect` does; where nothing is wrong, a person looks at what stays in it."""
+    places = {page.id: page.place for page in pages}
+
+    def look(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
+        if problems := inspect(site, of_the_theme):
+            return problems
+        if places:
+            click.echo("\n".join(lines(root, places)), err=True)
+        return () if not places or _agreed() else (NO,)
+
+    return look
+
+
+def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
+    """The list: each packet by its place, and below it what stays, kind by kind."""
+    from secondround.privacy.traces import REAL, traces
+
+    yield _HEAD
+    for application in records.read(root, places).applications:
+        yield f"\n{places[application.id]}"
+        for kind, texts in traces(application).items():
+            if kind == REAL:
+                yield f"  {kind}. Where one is meant as a name, write that sentence anew:"
+                yield from (f"    {text}" for text in texts)
+                continue
+            yield textwrap.fill(f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    yield ""
+
+
+def _agreed() -> bool:
+    """What somebody at the terminal says; where there is none, as in a workflow, the list is in its log."""
+    if not _on_a_terminal():
+        return True
+    return click.confirm("Put it in place?", err=True)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()

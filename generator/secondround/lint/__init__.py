@@ -1,0 +1,12 @@
+"""What a coach would say about a record: findings, each with a code, figures, a hint and a page of reasons.
+
+In: an application, and its plan where there is one. Out: sorted problems. Nothing here reads or writes a
+file of the workspace, and nothing stops at the first finding.
+"""
+
+from __future__ import annotations
+
+from secondround.lint.pages import codes, reason
+from secondround.lint.registry import BANK_RULES, PLAN_RULES, RECORD_RULES, check, everything
+
+__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "check", "codes", "everything", "reason"]

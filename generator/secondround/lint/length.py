@@ -1,0 +1,85 @@
+"""Rules about spoken length: stories and pitch within two minutes, and half of a story for the action.
+
+In: an application. Out: problems in its candidate's file, each with the number of words to cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondround.plan import spoken
+from secondround.records import facts
+from secondround.records.models.candidate import Story
+from secondround.records.problems import Problem, Severity
+from secondround.records.workspace import Application
+from secondround.records.yaml.source import Path
+
+AIM = 90  # seconds: leaves half a minute for the follow-up
+LIMIT = 120  # seconds: the answer length that second-interview guidance asks for
+
+STORY = ("story-too-long", "story-over-90-seconds")
+PITCH = ("pitch-too-long", "pitch-over-90-seconds")
+
+
+def stories(application: Application) -> Iterator[Problem]:
+    """A story is said within two minutes, better 90 seconds, and half of it is what the candidate did."""
+    for index, story in enumerate(application.candidate.stories):
+        others = _count(application, story.situation, story.task or "", story.result or "")
+        action = _count(application, *story.action)
+        path: Path = ("stories", index)
+        yield from _too_long(application, STORY, (*path, "id"), f"story `{story.id}`", others + action)
+        if action < others:
+            yield _action(application, (*path, "action"), story, action, others)
+
+
+def pitch(application: Application) -> Iterator[Problem]:
+    """The answer to "tell me about yourself" is an answer like any other: two minutes, better 90 seconds."""
+    candidate = application.candidate
+    if candidate.pitch:
+        yield from _too_long(application, PITCH, ("pitch",), "pitch", _count(application, candidate.pitch))
+
+
+def _count(application: Application, *texts: str) -> int:
+    return sum(spoken.words(facts.fill(text, application.candidate)) for text in texts)
+
+
+def _too_long(application: Application, codes: tuple[str, str], path: Path, what: str, words: int) -> Iterator[Problem]:
+    pace = application.candidate.pace
+    if words <= spoken.most_words(AIM, pace):
+        return
+    over = words > spoken.most_words(LIMIT, pace)
+    limit = LIMIT if over else AIM
+    takes = f"The {what} takes {_time(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
+    cut = f"cut {_words(words - spoken.most_words(limit, pace))}" + (
+        f" to get there, {_words(words - spoken.most_words(AIM, pace))} to reach {AIM} seconds" if over else ""
+    )
+    yield application.candidate_source.problem(
+        path,
+        Severity.WARNING if over else Severity.NOTE,
+        codes[0] if over else codes[1],
+        f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {AIM} seconds.",
+        cut,
+        key=path == ("pitch",),
+    )
+
+
+def _action(application: Application, path: Path, story: Story, action: int, others: int) -> Problem:
+    missing = _words(others - action)
+    share = 100 * action // (action + others)
+    return application.candidate_source.problem(
+        path,
+        Severity.WARNING,
+        "action-under-half",
+        f"What you did is {share} % of the story `{story.id}` ({action} of {action + others} words); "
+        "half or more should be action.",
+        f"say {missing} more of what you did, or cut {missing} elsewhere",
+        key=True,
+    )
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds // 60} min {seconds % 60} s" if seconds % 60 else f"{seconds // 60} min"
+
+
+def _words(count: int) -> str:
+    return f"{count} word" if count == 1 else f"{count} words"

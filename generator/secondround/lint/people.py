@@ -1,0 +1,84 @@
+"""Rules about the people: their titles, where they are met, what they judge, how to thank them.
+
+In: an application. Out: problems in its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondround.records import schedule
+from secondround.records.models.record import Interviewer
+from secondround.records.problems import Problem, Severity
+from secondround.records.workspace import Application
+
+
+def titles(application: Application) -> Iterator[Problem]:
+    """An interviewer needs a title."""
+    for id_, person in application.record.interviewers.items():
+        if not person.title:
+            yield application.record_source.problem(
+                ("interviewers", id_),
+                Severity.WARNING,
+                "interviewer-without-title",
+                f"`{person.name}` has no title.",
+                "the invitation, the company's site or a public profile has it: write it under `title:`",
+                key=True,
+            )
+
+
+def meetings(application: Application) -> Iterator[Problem]:
+    """An interviewer sits in some session, once the rounds are known."""
+    record = application.record
+    met = {id_ for stage in record.rounds for session in stage.sessions for id_ in session.with_}
+    for id_, person in record.interviewers.items() if record.rounds else ():
+        if id_ not in met:
+            yield application.record_source.problem(
+                ("interviewers", id_),
+                Severity.WARNING,
+                "interviewer-not-met",
+                f"`{person.name}` is in no session.",
+                f"write `{id_}` under `with:` where you meet, or take the person out",
+                key=True,
+            )
+
+
+def interests(application: Application) -> Iterator[Problem]:
+    """Stories are chosen for what a person is there to judge, so something has to say it."""
+    for id_, person in _ahead(application):
+        if person.role == "other" and not person.cares_about:
+            yield application.record_source.problem(
+                ("interviewers", id_),
+                Severity.NOTE,
+                "interviewer-without-interest",
+                f"Nothing says what `{person.name}` is there to judge.",
+                "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know of it",
+                key=True,
+            )
+
+
+def thanks(application: Application) -> Iterator[Problem]:
+    """Whoever has been met and not yet thanked needs an address."""
+    waiting: dict[str, Interviewer] = {}
+    for stage in application.record.rounds:
+        met = {id_ for session in stage.sessions if session.held for id_ in session.with_}
+        waiting |= {id_: application.record.interviewers[id_] for id_ in schedule.unthanked(stage) if id_ in met}
+    for id_, person in waiting.items():
+        if not person.email:
+            yield application.record_source.problem(
+                ("interviewers", id_),
+                Severity.NOTE,
+                "thanks-without-address",
+                f"There is no address for the thank-you note to `{person.name}`.",
+                "ask the recruiter for it and write it under `email:`; once sent, write `thanked: true` at the session",
+                key=True,
+            )
+
+
+def _ahead(application: Application) -> Iterator[tuple[str, Interviewer]]:
+    """The people of the round to prepare, each once, in the record's order."""
+    record = application.record
+    stage = None if record.upcoming is None else record.rounds[record.upcoming]
+    left = [stage.sessions[index] for index in schedule.left(stage)] if stage else []
+    met = {id_ for session in left for id_ in session.with_}
+    return ((id_, person) for id_, person in record.interviewers.items() if id_ in met)

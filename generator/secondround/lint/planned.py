@@ -1,0 +1,126 @@
+"""Rules about the plan: what the bank cannot give, pins that clash, and sessions that do not fit their minutes.
+
+In: an application and its plan. Out: problems in its record, at the line they come from; none about what is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondround.lint import posting
+from secondround.plan.capacity import LONG
+from secondround.plan.coverage import in_this_round
+from secondround.plan.model import Gap, Plan, SessionPlan
+from secondround.plan.pin_clashes import who
+from secondround.plan.words import ANSWERS, listed
+from secondround.records import schedule
+from secondround.records.problems import Problem, Severity
+from secondround.records.workspace import Application
+from secondround.records.yaml.source import Path
+from secondround.text.letters import capital
+
+GAPS = {
+    "stories": "gap-stories",
+    "requirement": "gap-requirement",
+    "competency": "gap-competency",
+    "answer": "gap-answer",
+    "question": "gap-question",
+}
+
+
+def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
+    """Of pins that cannot all hold the plan leaves one out."""
+    for clash in plan.clashes:
+        yield application.record_source.problem(clash.path, Severity.WARNING, "pins-clash", clash.message, clash.hint)
+
+
+def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
+    """What the story bank cannot give for this round, each with a question that helps to write what is missing.
+
+    Left out is what is said already: a must-have that nothing proves at all, and the competencies that a session
+    misses where whole stories are missing, since those are to be written about them.
+    """
+    unproven = {("role", "requirements", index) for index in posting.unproven(application)}
+    short = {gap.session for gap in plan.gaps if gap.kind == "stories"}
+    for gap in plan.gaps if _ahead(application, plan) else ():
+        if gap.path not in unproven and not (gap.kind == "competency" and gap.session in short):
+            yield application.record_source.problem(
+                _path(application, plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt
+            )
+
+
+def answers(application: Application, plan: Plan) -> Iterator[Problem]:
+    """A session of three stories or more leaves none of can, will and fit open."""
+    for session in plan.sessions:
+        silent = [f"`{words}`" for name, words in ANSWERS.items() if not getattr(session, name)]
+        if silent and not session.begun and len(session.leads) >= LONG:
+            yield application.record_source.problem(
+                ("rounds", plan.round, "sessions", session.index, "minutes"),
+                Severity.NOTE,
+                "answer-left-open",
+                f"No story told in {_name(application, plan, session)} answers {listed(silent, 'or')}.",
+                "see whether one of them does, and write it under the story's `answers:`",
+            )
+
+
+def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
+    """Nice-to-haves that nobody hears proven are one note."""
+    lines = application.record.role.requirements
+    bare = [
+        index
+        for index, row in enumerate(plan.coverage.requirements)
+        if not any(row) and not lines[index].must and not lines[index].evidence
+    ]
+    if bare and _ahead(application, plan):
+        here = in_this_round(application.record, plan.round)
+        texts = listed([f"`{lines[index].text}`" for index in bare], "or")
+        yield application.record_source.problem(
+            posting.place(application, bare[0]),
+            Severity.NOTE,
+            "nice-to-have-unproven",
+            f"Nobody{here} hears a story that proves {texts}.",
+            "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
+        )
+
+
+def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
+    """What is planned for a session fits its minutes."""
+    for session in plan.sessions:
+        if not session.begun and not session.spoken.fits:
+            name = _name(application, plan, session)
+            yield application.record_source.problem(
+                ("rounds", plan.round, "sessions", session.index, "minutes"),
+                Severity.WARNING,
+                "session-too-full",
+                f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are planned.",
+                " ".join(session.spoken.drop) or "ask for more time; the greeting and one question need it all",
+            )
+
+
+def _ahead(application: Application, plan: Plan) -> bool:
+    return not schedule.is_over(application.record.rounds, plan.round)
+
+
+def _path(application: Application, plan: Plan, gap: Gap) -> Path:
+    if gap.path[:2] == ("role", "requirements"):
+        return posting.place(application, int(gap.path[2]))
+    if gap.path:
+        return gap.path
+    return ("rounds", plan.round) if gap.session is None else ("rounds", plan.round, "sessions", gap.session)
+
+
+def _severity(gap: Gap) -> Severity:
+    """A question of one's own that finds nobody is worth a note; all else that is missing, a warning."""
+    return Severity.NOTE if gap.path[:1] == ("questions",) else Severity.WARNING
+
+
+def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
+    """The session's name, else who is in it."""
+    written = application.record.rounds[plan.round].sessions[session.index]
+    if written.name:
+        return f"the session `{written.name}`"
+    return f"the session with {who(application, plan.round, session.index)}"
+
+
+def _minutes(session: SessionPlan) -> int:
+    return -(-session.spoken.planned // 60)

@@ -1,0 +1,102 @@
+"""The rules in their order, and the two ways to run them.
+
+In: applications, and plans where there are any. Out: sorted problems, each once. A rule is a plain function
+that yields problems and changes nothing; to add one is to write it and to name it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from secondround.lint import (
+    bank,
+    day,
+    length,
+    people,
+    placeholders,
+    planned,
+    posting,
+    research,
+    unsupported_markdown,
+    wording,
+)
+from secondround.plan.model import Plan
+from secondround.records.problems import Problem
+from secondround.records.workspace import Application, Workspace
+
+Rule = Callable[[Application], Iterator[Problem]]
+PlanRule = Callable[[Application, Plan], Iterator[Problem]]
+
+# Rules about the candidate's file alone: applications that share it need them run once.
+BANK_RULES: tuple[Rule, ...] = (
+    bank.results,
+    bank.figures,
+    bank.competencies,
+    bank.cues,
+    length.stories,
+    length.pitch,
+    wording.we,
+    unsupported_markdown.in_bank,
+    placeholders.in_bank,
+)
+
+RECORD_RULES: tuple[Rule, ...] = (
+    research.headings,
+    research.sources,
+    research.dates,
+    research.age,
+    posting.requirements,
+    posting.evidence,
+    people.titles,
+    people.meetings,
+    people.interests,
+    people.thanks,
+    day.times,
+    day.order,
+    day.rounds,
+    day.overlaps,
+    day.clocks,
+    day.told,
+    unsupported_markdown.in_record,
+    placeholders.in_record,
+)
+
+PLAN_RULES: tuple[PlanRule, ...] = (
+    planned.clashes,
+    planned.gaps,
+    planned.answers,
+    planned.wishes,
+    planned.minutes,
+)
+
+
+def check(application: Application, plan: Plan | None) -> tuple[Problem, ...]:
+    """What is wrong or missing in one record, its candidate's file and its plan, sorted."""
+    return tuple(sorted({*_bank(application), *_record(application, plan)}))
+
+
+def everything(workspace: Workspace, plan_of: Callable[[Application], Plan | None]) -> tuple[Problem, ...]:
+    """What is wrong or missing in a workspace, sorted; a file that packets share is judged once.
+
+    `plan_of` makes or finds the plan of an application, None where it has no round.
+    """
+    found = set(workspace.problems)
+    banks = {application.candidate_source.file: application for application in workspace.applications}
+    for application in banks.values():
+        found.update(_bank(application))
+    for application in workspace.applications:
+        found.update(_record(application, plan_of(application)))
+    return tuple(sorted(found))
+
+
+def _bank(application: Application) -> Iterator[Problem]:
+    for rule in BANK_RULES:
+        yield from rule(application)
+
+
+def _record(application: Application, plan: Plan | None) -> Iterator[Problem]:
+    for rule in RECORD_RULES:
+        yield from rule(application)
+    if plan:
+        for plan_rule in PLAN_RULES:
+            yield from plan_rule(application, plan)

@@ -1,0 +1,8 @@
+"""The stage `overview`: all clients: who is next, what is missing, who is still to be thanked.
+
+In: applications, their plans, and what day it is. Out: an agenda. It reads no file and no clock.
+"""
+
+from secondround.overview.agenda import Agenda, Ahead, Owed, Past, agenda
+
+__all__ = ["Agenda", "Ahead", "Owed", "Past", "agenda"]

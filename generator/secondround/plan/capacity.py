@@ -1,0 +1,36 @@
+"""Room: how many stories and questions a session holds, from its minutes and format.
+
+In: a session as it was written. Out: counts. The figures are ours, from two facts: a story with its follow-ups takes
+about six minutes, and stories are at most two fifths of a behavioural interview; the rest is their questions about
+the post, their own introduction, and yours at the end.
+"""
+
+from __future__ import annotations
+
+from secondround.records.models.record import Session
+
+MINUTES_A_STORY = {
+    "behavioural": 15,  # 45 minutes: three stories, 18 minutes of talk
+    "panel": 20,  # several people follow up on each
+    "technical": 30,  # mostly exercises
+    "presentation": 30,  # mostly the presentation
+    "meal": 30,  # people eat, and talk of other things
+    "informal": 20,  # a wrap-up of 15 minutes holds none
+}
+MOST_STORIES = 6
+MOST_QUESTIONS = 5  # three to five questions are carried for each person
+MINUTES_A_QUESTION = 15
+LONG = 3
+"""Stories from which on a session should answer all three of can, will and fit: one each."""
+
+
+def stories(session: Session, pinned: int = 0) -> int:
+    """Places for lead stories: as many as the record says, else from the minutes, but never fewer than are pinned."""
+    if session.stories is not None:
+        return session.stories
+    return max(min(session.minutes // MINUTES_A_STORY[session.format], MOST_STORIES), pinned)
+
+
+def questions(session: Session) -> int:
+    """Questions of your own that a session has time for: one each quarter of an hour, one at least, five at most."""
+    return min(max(session.minutes // MINUTES_A_QUESTION, 1), MOST_QUESTIONS)

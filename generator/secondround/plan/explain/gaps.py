@@ -1,0 +1,164 @@
+"""Gaps: what the bank cannot give this round, said in words, with a question that helps to write it.
+
+In: an application, a round, who leads where, and the questions dealt. Out: `Gap` values. A gap is a result,
+not a failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondround.plan import objectives
+from secondround.plan.coverage import Heard, in_this_round, unheard
+from secondround.plan.model import Gap
+from secondround.plan.pin_clashes import who
+from secondround.plan.questions import Dealt
+from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
+from secondround.records.workspace import Application
+
+MOST_NAMED = 3
+"""So many competencies are named as worth writing about; more would be no advice."""
+DEFAULTS = {
+    "can": "What is the hardest thing you have done in this trade, and what came of it?",
+    "will": "When did you do more than anybody asked, and why did it matter to you?",
+    "fit": "When did you make a group work better together, and how did they show it?",
+}
+
+
+def find(application: Application, round: int, terms: Terms, heard: Heard, dealt: Dealt) -> tuple[Gap, ...]:
+    """Every gap, sessions in order, then the round as a whole."""
+    return (
+        *_short(application, round, terms, heard),
+        *_requirements(application, terms, heard),
+        *_competencies(application, round, terms, heard),
+        *_answers(application, terms, heard),
+        *_questions(application, round, terms, dealt),
+    )
+
+
+def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
+    """A question that helps to write a story: the library's for one of the competencies, else our own words."""
+    wanted = list(competencies)
+    for name in wanted:
+        for one in application.library.prompts:
+            if name in one.shows:
+                return one.text
+    if wanted:
+        return (
+            f"When did {quoted(wanted[0])} make the difference? How did things stand, what did you do, what came of it?"
+        )
+    return DEFAULTS[answer]
+
+
+def _short(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    for seat, tales in zip(terms.seats, heard, strict=True):
+        missing, name = seat.room - len(tales), who(application, round, seat.index)
+        idle = [tale for tale in tales if seat.open and not terms.relevant(seat, tale)]
+        wanted = _wanted(seat, tales)
+        path = ("rounds", round, "sessions", seat.index)
+        write = (
+            f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}." if wanted else ""
+        )
+        if seat.open and missing > 0:
+            message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, seat)}.{write}"
+            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+        elif idle:
+            stories = counted(len(idle), "story", "stories")
+            shows = "shows" if len(idle) == 1 else "show"
+            message = f"{stories} planned for {name} {shows} nothing they ask for.{write}"
+            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+
+
+def _rule(terms: Terms, seat: Seat) -> str:
+    """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
+    if not terms.tales:
+        return "the story bank is empty"
+    waiver = " without a waiver" if any(one.open and one.waived for one in terms.seats) else ""
+    spent = any(tale.group in terms.spent for tale in terms.tales)
+    twice = "twice in a round or again in a later one" if spent else "twice in a round"
+    reasons = [f"no story is told {twice}{waiver}"]
+    if len({tale.group for tale in terms.tales}) < len(terms.tales):
+        reasons.append("stories of one project count as one")
+    if seat.bans:
+        reasons.append("some are to be avoided here")
+    if terms.without:
+        reasons.append("some are set aside")
+    return listed(reasons)
+
+
+def _wanted(seat: Seat, tales: Sequence[Tale]) -> list[str]:
+    shown = {competency for tale in tales for competency in tale.shows}
+    open_points = [name for name in seat.points if name not in shown] or list(seat.points)
+    return open_points[:MOST_NAMED]
+
+
+def _requirements(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    everything = [tale for tales in heard for tale in tales]
+    for number, line in enumerate(application.record.role.requirements):
+        if line.evidence or not line.must or objectives.proven(line.shows, everything):
+            continue
+        path = ("role", "requirements", number)
+        if not line.shows:
+            message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
+            yield Gap("requirement", message, path=path)
+        elif objectives.proven(line.shows, terms.tales):
+            able = [tale for tale in terms.tales if objectives.proven(line.shows, [tale])]
+            if all(tale.group in terms.spent for tale in able):
+                message = f"Every story that proves {quoted(line.text)} was told before."
+            else:
+                message = f"No story that proves {quoted(line.text)} has a place in this round."
+            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+        else:
+            message = f"No story proves {quoted(line.text)}, a must-have: none shows {listed(line.shows, 'or')}."
+            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+
+
+def _competencies(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    for missed in unheard(application, round, heard).values():
+        for ids, competencies in missed.items():
+            places = [seat.index for seat in terms.seats if seat.open and seat.room]
+            ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
+            if not ahead:
+                continue
+            cares, names = "care" if len(ids) > 1 else "cares", listed([people[id].name for id in ids])
+            hear = f"no story they hear{in_this_round(application.record, round, ids)} shows it"
+            for name in competencies:
+                message = f"{capital(names)} {cares} about {name}, and {hear}."
+                path = ("rounds", round, "sessions", ahead[0])
+                yield Gap("competency", message, prompt(application, [name]), ahead[0], path)
+
+
+def _answers(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+    told = [
+        tale for seat, tales in zip(terms.seats, heard, strict=True) for tale in tales if terms.relevant(seat, tale)
+    ]
+    everything = objectives.answered([tale for tales in heard for tale in tales])
+    for answer in objectives.ANSWERS:
+        if terms.seats and answer not in objectives.answered(told):
+            nothing = "No story of use to anybody" if answer in everything else "Nothing told"
+            message = f"{nothing} in this round answers {quoted(ANSWERS[answer])}."
+            yield Gap("answer", message, prompt(application, (), answer))
+
+
+def _questions(application: Application, round: int, terms: Terms, dealt: Dealt) -> Iterator[Gap]:
+    for seat, asked in zip(terms.seats, dealt.sessions, strict=True):
+        if seat.open and not asked:
+            name = who(application, round, seat.index)
+            if seat.index in dealt.able:
+                why = "what they can answer is asked elsewhere, or was asked before"
+            else:
+                why = "none in your list or the library is one they can answer"
+            message = f"There is no question to ask {name}: {why}."
+            yield Gap("question", message, session=seat.index, path=("rounds", round, "sessions", seat.index))
+    if all(not seat.open for seat in terms.seats):
+        return
+    for entry, able in dealt.left:
+        if not able:
+            why = "nobody in this round can answer it"
+        elif any(terms.seats[place].open for place in able):
+            why = "no session has time for it"
+        else:
+            why = "whoever can answer it has been met"
+        yield Gap("question", f"{quoted(entry.text)} goes unasked: {why}.", path=("questions", entry.place))

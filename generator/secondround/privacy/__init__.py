@@ -1,0 +1,4 @@
+"""What keeps private words where they belong: leaks, audit, encryption.
+
+In: applications and finished files. Out: findings, or files that show nothing without a passphrase.
+"""

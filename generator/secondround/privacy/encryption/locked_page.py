@@ -1,0 +1,137 @@
+"""A whole site as one page that shows nothing but a field for the passphrase.
+
+In: the files of a site, and a passphrase. Out: one HTML file, opened once again before it is given back; a browser
+opens it, from the disk or from a server, and shows the pages from memory. Nothing of the site stands in it in clear: no
+name, no title, no index. The search stays behind.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from string import Template
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from secondround.privacy.encryption.locked import Refused
+from secondround.system.resources import folder
+
+HOME = PurePosixPath("index.html")
+OWN = PurePosixPath("assets/second-round.js")
+"""The one script of the site that goes along; the theme's are for search and for what a server would answer."""
+ROUNDS = 600_000
+"""Of PBKDF2 with HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks for."""
+
+_KINDS = {
+    *(".html", ".css", ".txt", ".pdf", ".ics"),
+    *(".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"),
+    *(".woff2", ".woff", ".ttf"),
+}
+_UNSEEN = ("404.html", "search", "sitemap.xml")
+
+
+def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
+    """The HTML file that opens with the passphrase."""
+    folders = folder("templates") / "locked"
+    frame, opener = ((folders / name).read_text("utf-8") for name in ("frame.js", "open.js"))
+    own = site.get(OWN, b"").decode("utf-8")
+    seen = {place: data for place, data in site.items() if _is_seen(place)}
+    locked = {**_locked(_packed(seen), secret), "frame": frame}
+    # Filled in one pass: base64 holds any letters, and so any word that one would search for after it is in place.
+    text = Template((folders / "page.html").read_text("utf-8")).substitute(
+        hashes=" ".join(_hash(script) for script in (opener, frame, own) if script),
+        locked=json.dumps(locked).replace("<", "\\u003c"),
+        opener=opener,
+    )
+    made = text.encode()
+    if opened(made, secret) != seen:
+        raise AssertionError("what was locked is not what comes out")
+    return made
+
+
+def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
+    """The files in a locked page, read as a browser reads it; Refused where the passphrase is wrong, or it is none."""
+    scripts = _Scripts()
+    scripts.feed(data.decode("utf-8", "replace"))
+    if scripts.locked is None or not all(_hash(script) in scripts.policy for script in scripts.running):
+        raise Refused("It is no locked page.")
+    try:
+        parts = json.loads(scripts.locked)
+        salt, once, sealed = (base64.b64decode(parts[name], validate=True) for name in ("salt", "iv", "data"))
+        packed = AESGCM(_key(secret, salt)).decrypt(once, sealed, None)
+    except (ValueError, KeyError, TypeError, InvalidTag):
+        raise Refused("The passphrase is wrong, or the file has been changed.") from None
+    return _unpacked(gzip.decompress(packed))
+
+
+class _Scripts(HTMLParser):
+    """What of a locked page a browser works with: the policy, the script that runs, and what is locked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.policy = ""
+        self.running: list[str] = []
+        self.locked: str | None = None
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given.get("content") or ""
+        self._inside = (given.get("id") or "script") if tag == "script" else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        del tag
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "locked":
+            self.locked = (self.locked or "") + data
+        elif self._inside:
+            self.running.append(data)
+
+
+def _packed(site: Mapping[PurePosixPath, bytes]) -> bytes:
+    """The files that a reader sees, as one: a table with the length of the table ahead of it, then their bytes."""
+    table, start = [], 0
+    for place, data in site.items():
+        table.append((str(place), start, len(data)))
+        start += len(data)
+    head = json.dumps(table).encode()
+    return gzip.compress(len(head).to_bytes(4, "big") + head + b"".join(site.values()), mtime=0)
+
+
+def _unpacked(packed: bytes) -> dict[PurePosixPath, bytes]:
+    first = 4 + int.from_bytes(packed[:4], "big")
+    table = json.loads(packed[4:first])
+    return {PurePosixPath(name): packed[first + start : first + start + size] for name, start, size in table}
+
+
+def _is_seen(place: PurePosixPath) -> bool:
+    return place == OWN or (place.suffix in _KINDS and place.parts[0] not in _UNSEEN)
+
+
+def _locked(packed: bytes, secret: str) -> dict[str, str | int]:
+    salt, once = secrets.token_bytes(16), secrets.token_bytes(12)
+    data = AESGCM(_key(secret, salt)).encrypt(once, packed, None)
+    return {"rounds": ROUNDS, "salt": _text(salt), "iv": _text(once), "data": _text(data)}
+
+
+def _key(secret: str, salt: bytes) -> bytes:
+    return hashlib.pbkdf2_hmac("sha256", secret.encode(), salt, ROUNDS, dklen=32)
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _hash(script: str) -> str:
+    """What the page's policy calls a script that may run."""
+    return f"'sha256-{_text(hashlib.sha256(script.encode()).digest())}'"

@@ -1,0 +1,44 @@
+"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Omar" and not "Omar Ruiz".
+
+In: a name, and a text as it was found. Out: whether the name stands there, in whatever letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.privacy.leaks.words import as_written
+from secondround.records.names import TITLES
+from secondround.text.letters import plain_as_written
+
+_BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
+_AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
+INFLECTED: Final = 5
+"""Letters from which on a name may have an ending, as in "Ruizova" or "Achterbergs"."""
+_NEAR: Final = 40
+"""Characters before a name in which the word before it stands."""
+
+
+def stands_as_name(name: str, text: str) -> bool:
+    """Whether it is written there with capitals; a last name alone, only where it is no part of another name."""
+    parts = plain_as_written(name).split()
+    forms = (parts, [part.upper() for part in parts])
+    between = r"\.?[-\s]*" if parts[0].lower() in TITLES else r"[^\S\n]+"
+    pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
+    ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
+    written = re.compile(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])")
+    return any(_stands(written, reading, alone=len(parts) == 1) for reading in as_written(text))
+
+
+def _stands(written: re.Pattern[str], text: str, *, alone: bool) -> bool:
+    for found in written.finditer(text):
+        if not _AFTER.match(text, found.end()) and (not alone or _by_itself(text, found.start())):
+            return True
+    return False
+
+
+def _by_itself(text: str, start: int) -> bool:
+    """Whether the word before it is no other part of a name."""
+    before = _BEFORE.search(text[max(0, start - _NEAR) : start])
+    return before is None or len(before[1]) == 1 or before[1].islower() or before[1].lower() in TITLES

@@ -1,0 +1,93 @@
+"""The text of a PDF: what its pages show, and every string anywhere else in it.
+
+In: a PDF's bytes. Out: texts with where they stand: pages, bookmarks, properties, alternative texts, form fields,
+links, attachments. PDFium reads the pages, whatever their fonts; pikepdf goes through every object there is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+import pypdfium2
+
+from secondround.privacy.leaks.packed import Unsearchable
+from secondround.privacy.leaks.words import BARRIER
+
+_NAMED: Final = {
+    "/Title": "in a bookmark or its properties",
+    "/Alt": "in an alternative text",
+    "/TU": "in a form field",
+    "/T": "in a form field",
+    "/V": "in a form field",
+    "/URI": "in a link",
+    "/UF": "in an attachment's name",
+    "/F": "in an attachment's name",
+    "/Author": "in its properties",
+    "/Subject": "in its properties",
+    "/Keywords": "in its properties",
+    "/Contents": "in a note",
+}
+_ELSEWHERE: Final = "in a part that no page shows"
+
+
+def text(data: bytes) -> Iterator[tuple[str, str]]:
+    """Where, and what; raises Unsearchable where a part of the PDF cannot be read."""
+    try:
+        yield from _pages(data)
+        yield from _objects(data)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RecursionError) as error:
+        raise Unsearchable("it is no PDF that can be read") from error
+
+
+def _pages(data: bytes) -> Iterator[tuple[str, str]]:
+    """What each page shows, and all of it in one, for sentences that go over to the next."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            shown = page.get_textpage()
+            yield f"on page {number + 1}", shown.get_text_range()
+            shown.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _objects(data: bytes) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = {}
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for one in document.objects:
+            _gather(one, _ELSEWHERE, found)
+        _gather(document.trailer, _ELSEWHERE, found)
+    for where, texts in found.items():
+        yield where, BARRIER.join(dict.fromkeys(texts))
+
+
+def _gather(one: Any, where: str, found: dict[str, list[str]]) -> None:
+    """Every string in an object, without those of the objects that it refers to."""
+    if isinstance(one, pikepdf.Stream):
+        _stream(one, found)
+    if isinstance(one, pikepdf.String):
+        found.setdefault(where, []).append(str(one))
+    elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key, value in one.items():
+            if not getattr(value, "is_indirect", False):
+                _gather(value, _NAMED.get(key, where), found)
+    elif isinstance(one, pikepdf.Array):
+        for value in one:
+            if not getattr(value, "is_indirect", False):
+                _gather(value, where, found)
+
+
+def _stream(stream: Any, found: dict[str, list[str]]) -> None:
+    """What XMP and attachments say; the words that a page sets are read by PDFium."""
+    if stream.get("/Type") == "/Metadata":
+        data = stream.read_bytes().decode("utf-8", "replace")
+        found.setdefault("in its properties", []).append(re.sub(r"<[^>]*>", BARRIER, data))
+        found["in its properties"].extend(re.findall(r"=\"([^\"]*)\"", data))
+    elif stream.get("/Type") == "/EmbeddedFile":
+        found.setdefault("in an attachment", []).append(stream.read_bytes().decode("utf-8", "replace"))

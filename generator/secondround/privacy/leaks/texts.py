@@ -1,0 +1,163 @@
+"""The text of a finished file, whatever its kind: all that anybody could read out of it.
+
+In: a file's name and bytes. Out: segments of text, with where each was found. Nothing is left out: what is not
+understood is read as bare characters, and what cannot be read at all is refused: `Unsearchable`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import PurePosixPath
+from typing import Any, Final
+from urllib.parse import unquote
+
+from secondround.privacy.leaks.packed import gunzipped, inflated
+from secondround.privacy.leaks.words import BARRIER
+
+_MARKUP: Final = {".html", ".htm", ".xhtml", ".xml", ".svg", ".rss", ".atom"}
+_PLAIN: Final = {".txt", ".css", ".js", ".mjs", ".csv", ".vcf", ".yml", ".yaml", ".map", ""}
+_TAG: Final = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_INLINE: Final = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr|tspan)\b"
+)
+_QUOTED: Final = re.compile(r"%[0-9a-fA-F]{2}")
+_ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
+_WIDE: Final = re.compile(rb"(?:[\t\x20-\x7e\x80-\xff]\0){4,}")
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text of a file that belongs together."""
+
+    where: str  # in words, as in "in a comment"; "" for what anybody sees
+    text: str
+    page: PurePosixPath | None = None  # the page that it comes from, where the file is made of several
+
+
+def segments(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
+    """All the text of a file, its name included."""
+    yield Segment("in its name", str(place))
+    for segment in contents(place, data):
+        yield segment
+        if _QUOTED.search(segment.text):
+            yield replace(segment, where=segment.where or "in an address", text=_unquoted(segment.text))
+
+
+def _unquoted(text: str) -> str:
+    """The parts of a text that are written as in addresses, as people would read them."""
+    return BARRIER.join(unquote(part) for part in text.split() if "%" in part)
+
+
+def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
+    """All the text inside a file."""
+    kind = place.suffix.lower()
+    if kind == ".gz":
+        for part in filter(None, gunzipped(data)):
+            yield from contents(place.with_suffix(""), part)
+    elif kind == ".pdf":
+        from secondround.privacy.leaks.pdf import text  # noqa: PLC0415 (its libraries: not before there is a PDF)
+
+        for where, found in text(data):
+            yield Segment(where, found)
+    elif kind in _MARKUP:
+        yield from _markup(_decoded(data))
+    elif kind in {".json", ".webmanifest"}:
+        yield from _json(_decoded(data))
+    elif kind == ".md":
+        yield Segment("", unescape(_decoded(data)).replace("\\", ""))
+    elif kind in {".ics", ".vcf"}:
+        yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
+    elif kind in _PLAIN or _is_text(data):
+        yield Segment("", _plain(_decoded(data)))
+    else:
+        yield from _bare(data)
+
+
+def _decoded(data: bytes) -> str:
+    """The text; where it begins as UTF-16 does, read so and otherwise, since it may only begin so."""
+    plain = data.decode("utf-8", "replace")
+    return data.decode("utf-16", "replace") + BARRIER + plain if data.startswith((b"\xff\xfe", b"\xfe\xff")) else plain
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it is plain text under a name that says nothing: a sentence may go over its lines."""
+    try:
+        return b"\0" not in data and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
+
+
+def _markup(text: str) -> Iterator[Segment]:
+    """What is seen, what stands in tags, and what stands in comments."""
+    tags = _TAG.findall(text)
+    comments = [tag for tag in tags if tag.startswith("<!--")]
+    yield Segment("", _plain(unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text))))
+    inside = (tag for tag in tags if not tag.startswith(("</", "<!--")))
+    yield Segment("in an attribute", _plain(unescape(BARRIER.join(dict.fromkeys(inside)))))
+    if comments:
+        yield Segment("in a comment", unescape(BARRIER.join(comments)))
+
+
+def _json(text: str) -> Iterator[Segment]:
+    """Every text of the file, keys included; what belongs to a page, by that page, as in a search index."""
+    loose: list[str] = []
+    by_page: dict[PurePosixPath, list[str]] = {}
+    try:
+        _gather(json.loads(text), loose, by_page)
+    except (ValueError, RecursionError):
+        yield Segment("", _plain(text))
+        return
+    for page, found in by_page.items():
+        yield Segment("", _without_tags(BARRIER.join(found)), page)
+    yield Segment("", _without_tags(BARRIER.join(loose)))
+
+
+def _gather(value: Any, into: list[str], by_page: dict[PurePosixPath, list[str]]) -> None:
+    if isinstance(value, str):
+        into.append(value)
+    elif isinstance(value, list):
+        for item in value:
+            _gather(item, into, by_page)
+    elif isinstance(value, dict):
+        if isinstance(where := value.get("location"), str):
+            into = by_page.setdefault(PurePosixPath(unquote(where.partition("#")[0]) or "index.html"), [])
+        for key, item in value.items():
+            into.append(key)
+            _gather(item, into, by_page)
+
+
+def _without_tags(text: str) -> str:
+    return unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text))
+
+
+def _bare(data: bytes) -> Iterator[Segment]:
+    """What is readable in a file of any other kind, such as a picture's remarks."""
+    runs = BARRIER.join(run.decode("utf-8", "replace") for run in _READABLE.findall(data))
+    yield Segment("in its remarks", runs)
+    if wide := _WIDE.findall(data):
+        yield Segment("in its remarks", BARRIER.join(run.decode("utf-16-le") for run in wide))
+    if data.startswith(_PNG):
+        yield Segment("in its remarks", BARRIER.join(_png_texts(data)))
+
+
+def _png_texts(data: bytes) -> Iterator[str]:
+    """The packed texts of a PNG."""
+    at = len(_PNG)
+    while at + 12 <= len(data):
+        size, kind = struct.unpack(">I4s", data[at : at + 8])
+        body = data[at + 8 : at + 8 + size]
+        if kind in {b"zTXt", b"iTXt"}:
+            for start in (index for index in range(min(len(body), 400)) if body[index] == 0x78):  # noqa: PLR2004 zlib
+                yield inflated(body[start:]).decode("utf-8", "replace")
+        at += 12 + size

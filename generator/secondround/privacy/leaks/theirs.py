@@ -1,0 +1,122 @@
+"""What is one client's own: of all that another client's files say, what gives that client away.
+
+In: the strings of files of which an output may hold nothing. Out: those to search for: who somebody is, and what that
+client wrote at length. What many people write alike is nobody's own: a job's title, a line of a posting, a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from secondround.privacy.leaks import ordinary
+from secondround.privacy.leaks.said import Said
+from secondround.privacy.leaks.words import folded, words
+from secondround.records import names
+from secondround.records.yaml.source import Path
+from secondround.text.ordinary import is_ordinary
+
+_WHOLE: Final = 3
+"""Letters of a whole name in one word."""
+RUN: Final = 6
+"""Words in a row that are somebody's own."""
+_ASKED: Final = frozenset({"questions", "likely_questions", "good_for", "prompts"})
+"""Fields that hold questions, which everybody asks."""
+_ASKING: Final = frozenset({"expect", "probes", "concerns"})
+"""Fields whose entries have a question in `text`, and an answer of one's own."""
+_FOUND: Final = frozenset({"about", "industry", "objectives", "milestones", "website", "news", "competitors"})
+"""What anybody finds out about a company."""
+_PRIVATE_FINDS: Final = frozenset({"so_what", "difference"})
+_OF_THE_COMPANY: Final = frozenset(
+    (field,) for field in ("culture", "so_what", "difference", "background", "arrive", "contact", "place")
+)
+"""What was found out about the company, its people and the way there: two clients who apply there may share it."""
+_LINES: Final = frozenset({"title", "posting", "requirements", "profile", "say", "$schema", "url", "source", "video"})
+"""Lines that are no client's own, where a record holds them."""
+
+
+def kept(strings: Iterable[Said]) -> Iterator[Said]:
+    """What is searched for of another client's files; a client's name also by its last part."""
+    for said in strings:
+        if is_name(said.path):
+            of_the_company = said.path[0] in {"company", "interviewers"}
+            yield from _forms(replace(said, names=True, theirs=True, company=of_the_company))
+        elif _is_own(said.path) and len(words(said.text)) >= RUN:
+            yield replace(said, names=False, theirs=True, company=said.path[-1:] in _OF_THE_COMPANY)
+
+
+def is_name(path: Path) -> bool:
+    """Whether a field of a candidate or a record says who somebody is, or where somebody worked."""
+    match path:
+        case ("name" | "email" | "phone",) | ("company", "name") | ("interviewers", _, "name" | "email"):
+            return True
+        case (*_, "employer"):
+            return True
+    return False
+
+
+def is_mark(name: str) -> bool:
+    """Whether a story's id or title is more than "story-3" or "the move", which two people may choose."""
+    found = words(name)
+    return len(found) > 1 and not all(map(ordinary.is_common, found))
+
+
+def names_somebody(path: Path) -> bool:
+    """Whether a field names somebody, who may then be named wherever its packet is read."""
+    return is_name(path) or path[:2] == ("company", "competitors") or path == ("logistics", "contact")
+
+
+def _forms(said: Said) -> Iterator[Said]:
+    """A name as it is searched for; nothing where it is an ordinary word."""
+    found = words(said.text)
+    if len(found) == 1 and not _is_whole(found[0]):
+        return  # a first name, or a word like any other
+    plain = all(map(ordinary.is_word, found))
+    if said.path[-1] != "name" or said.path[0] == "company":
+        if not plain:
+            yield said
+        return
+    yield replace(said, strict=plain)
+    if said.path == ("name",):
+        yield from _of_a_client(said, found)
+
+
+def _is_whole(word: str) -> bool:
+    """Whether one word may be a whole name: in scripts without capitals it may."""
+    return not word.isascii() and len(word) >= _WHOLE and word.upper() == word
+
+
+def _of_a_client(said: Said, found: list[str]) -> Iterator[Said]:
+    """A client's last names alone, with a title, or joined to the first as in an address."""
+    parts = names.words(said.text)
+    for last in names.parts(said.text)[1]:
+        if ordinary.is_distinctive(folded(last)):
+            yield replace(said, text=last, strict=not ordinary.is_nobody_elses(folded(last)))
+    if ordinary.is_distinctive(found[-1]):
+        yield replace(said, text="".join(found))
+        yield replace(said, text=found[0][0] + found[-1])
+    for last in dict.fromkeys((parts[-1], " ".join(parts[1:] or parts))):
+        yield from _with_titles(said, last)
+
+
+def _with_titles(said: Said, last: str) -> Iterator[Said]:
+    """With a title the name is one however it is written, unless the title is a word: "we miss Baker Street"."""
+    for title in sorted(names.TITLES):
+        yield replace(said, text=f"{title.capitalize()} {last}", strict=is_ordinary(title) or ordinary.is_word(title))
+    for degree in names.DEGREES:
+        yield replace(said, text=f"Dr {degree} {last}")
+        yield replace(said, text=f"Prof {degree} {last}")
+
+
+def _is_own(path: Path) -> bool:
+    """Whether longer text in that field is the client's own."""
+    steps = [step for step in path if isinstance(step, str)]
+    last = steps[-1] if steps else ""
+    if _ASKED.intersection(steps) or (last == "text" and _ASKING.intersection(steps)):
+        return False
+    if steps[:1] == ["company"]:
+        return last in _PRIVATE_FINDS or not _FOUND.intersection(steps)
+    if steps[:1] in (["role"], ["interviewers"], ["rounds"]):
+        return not _LINES.intersection(steps) or last == "evidence"
+    return last not in {"$schema", "profile"}

@@ -1,0 +1,146 @@
+"""Templates: the workspace's own first, then those that came with the program; every text through a filter.
+
+In: a workspace's folder. Out: Jinja2 environments and files. A template that prints a person's text without a
+filter fails, rather than print it as Markdown.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+from typing import Any, Final
+
+import jinja2
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.sandbox import SandboxedEnvironment
+
+from secondround.packet import model, model_parts, model_plan
+from secondround.render.markdown.escape import Safe, short, url
+from secondround.render.markdown.longtext import beat, line, long
+from secondround.system import files
+from secondround.system.resources import folder
+
+
+class UnfilteredTextError(Exception):
+    """A template prints text that has been through no filter."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or `link`.")
+
+
+class Templates:
+    """Where templates are found, and how they are read. Compiled ones are kept as long as this is."""
+
+    def __init__(self, workspace: Path | None) -> None:
+        """`workspace`: a folder whose templates/ wins over the shipped templates, file by file."""
+        places = [workspace / "templates"] if workspace else []
+        self._places = [*places, folder("templates")]
+        self._environment: SandboxedEnvironment | None = None
+
+    def find(self, name: str) -> Path:
+        """The file of that name below templates/; FileNotFoundError where there is none."""
+        for place in self._places:
+            if (place / name).is_file():
+                return place / name
+        raise FileNotFoundError(name)
+
+    def environment(self) -> SandboxedEnvironment:
+        """The environment that Markdown is made in."""
+        if self._environment is None:
+            self._environment = _environment(self._places)
+        return self._environment
+
+
+class Environment(SandboxedEnvironment):
+    """The sandbox, with a short way to the fields of packets: they are plain values and hold nothing that acts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of the packet; what else a template asks for, as the sandbox sees fit."""
+        return getattr(obj, attribute) if attribute in _FIELDS.get(type(obj), ()) else super().getattr(obj, attribute)
+
+
+class _Loader(FileSystemLoader):
+    """Templates from folders; one that is not UTF-8 is refused like every other text of a person."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text, its path, and whether it is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            found = next(path for place in self.searchpath if (path := Path(place, template)).is_file())
+            raise files.NotUtf8Error(found, error.object, error.start) from None
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled in this process, each by what stands in its file: one that has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template its code, where its text is still the same."""
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code that the template was compiled to."""
+        if bucket.code:
+            self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED: Final = Compiled()
+_FIELDS: Final = {
+    value: frozenset(field.name for field in dataclasses.fields(value))
+    for module in (model, model_parts, model_plan)
+    for value in vars(module).values()
+    if isinstance(value, type) and dataclasses.is_dataclass(value)
+}
+
+
+def _environment(places: list[Path]) -> Environment:
+    environment = Environment(
+        loader=_Loader(places, encoding="utf-8-sig"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # the output is Markdown; `finalize` sees to it that every text is escaped for that
+        finalize=_filtered,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=_COMPILED,
+    )
+    environment.filters |= FILTERS
+    return environment
+
+
+def _filtered(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Safe):
+        raise UnfilteredTextError(value)
+    return value
+
+
+def link(address: str, text: str = "") -> Safe:
+    """A link to `address` under `text`, or under the name of its site; just the text where it may not be followed."""
+    target = url(address)
+    if target is None:
+        return short(text or address)
+    return Safe(f"[{short(text or _site(address))}]({target})")
+
+
+def code(text: str) -> Safe:
+    """Words of ours, such as a field's name, as a code span."""
+    return Safe(f"`{text}`")
+
+
+def _site(address: str) -> str:
+    """What a link is known by: its site, without what every address begins with."""
+    rest = address.partition("://")[2] or address.partition(":")[2]
+    return rest.split("/")[0].split("?")[0].removeprefix("www.")
+
+
+FILTERS: Final = {"short": short, "line": line, "long": long, "beat": beat, "link": link, "code": code}
+"""What a template may print text through."""

@@ -1,0 +1,89 @@
+"""Packets as Markdown, and the home page's list of them.
+
+In: a packet and templates. Out: the text of a page, good to read on a git host as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from secondround.packet import SECTIONS, Packet, PacketMeta
+from secondround.render.markdown.escape import file_link, short
+from secondround.render.markdown.templates import Templates
+
+_BLOCK: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
+_CELL_END: Final = re.compile(r"(?<!^)\|")
+_OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
+
+
+def render(packet: Packet, templates: Templates) -> str:
+    """The packet's page."""
+    return _page("packet/index.md.jinja", packet, templates)
+
+
+def day_card(packet: Packet, templates: Templates) -> str:
+    """A page with the day card alone."""
+    return _page("packet/card.md.jinja", packet, templates)
+
+
+def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> str:
+    """`text` with the list of packets between its two markers; at its end where it has none.
+
+    kept: ids of packets whose lines stay as they are, after the others.
+    """
+    rows = _kept(text, kept, columns=len(_heads(metas)))
+    listed = "\n".join((_table(metas), *rows))
+    block = f"{_OPEN}\n\n{listed}\n\n{_CLOSE}" if metas else f"{_OPEN}\n{_CLOSE}"
+    if _BLOCK.search(text):
+        return _BLOCK.sub(lambda _: block, text, count=1)
+    return f"{text.rstrip()}\n\n{block}\n".lstrip("\n")
+
+
+def _page(template: str, packet: Packet, templates: Templates) -> str:
+    written = templates.environment().get_template(template).render(packet=packet, meta=packet.meta, sections=SECTIONS)
+    return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
+
+
+def _kept(text: str, packets: Collection[str], *, columns: int) -> list[str]:
+    """The lines of those packets in the list as it was, if it has as many columns."""
+    was = _BLOCK.search(text)
+    lines = [line for line in was[0].splitlines() if line.startswith("|")] if was else []
+    if not lines or len(_CELL_END.findall(lines[0])) != columns:
+        return []
+    links = [f"]({file_link(packet)}/index.md)" for packet in packets]
+    return [line for line in lines if any(link in line for link in links)]
+
+
+def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:
+    several = len({meta.candidate for meta in metas}) > 1
+    return ("When", "For", "What", "With") if several else ("When", "What", "With")
+
+
+def _table(metas: Sequence[PacketMeta]) -> str:
+    """What is next stands first; what is over, last. Of several candidates each line says whose it is."""
+    heads = _heads(metas)
+    rows = [_row(meta, several="For" in heads) for meta in sorted(metas, key=_order)]
+    return "\n".join(map(_line, [heads, ["---"] * len(heads), *rows]))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
+    return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.next_session, meta.id
+
+
+def _row(meta: PacketMeta, *, several: bool) -> list[str]:
+    stage = f"{meta.round}, over" if meta.held else meta.round
+    what = f"[{short(meta.title)}]({file_link(meta.id)}/index.md)" + (f", {short(stage)}" if stage else "")
+    whose = [short(meta.candidate)] if several else []
+    return [short(_when(meta)), *whose, what, short(", ".join(meta.people) or "Not yet known")]
+
+
+def _when(meta: PacketMeta) -> str:
+    if not meta.next_session:
+        return meta.date_text or "Not yet known"
+    return f"{meta.date_text or 'Day not yet known'}, {meta.next_session}"

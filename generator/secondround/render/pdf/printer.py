@@ -1,0 +1,166 @@
+"""Packets on paper: Markdown pages become PDFs, made by children of this process that are held to limits.
+
+In: jobs (a page of Markdown and how to print it). Out: finished PDFs, with what WeasyPrint complained about.
+It must not import WeasyPrint: only the child does (`secondround.render.pdf.worker`), while this one reads and plans.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Literal, Self
+
+from secondround.render.pdf.worker_process import Child, ChildGone
+from secondround.system import files
+from secondround.system.resources import folder
+
+Kind = Literal["packet", "day-card"]
+Paper = Literal["A4", "Letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to make."""
+
+    markdown: str
+    title: str  # the document's title, and the running foot
+    header: str  # the running header's right side, e.g. "Second interview, 24 November 2026"
+    base: Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
+    language: str = "en"
+    kind: Kind = "packet"  # "day-card": `markdown` is the day card alone, as `render.markdown.day_card` gives it
+    paper: Paper = "A4"
+    output: Path | None = None  # where the PDF goes, whole or not at all; None: only `Printed.pdf` holds it
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a job.
+
+    One rule for all that is said of it: where there is a PDF, it may be used, and `problems` are warnings (a character
+    that no font has, a day card that is too long, a picture that is missing); where there is none, they say why.
+    """
+
+    pdf: bytes  # empty where none could be made
+    pages: int
+    path: Path | None  # where it was put
+    problems: tuple[str, ...]  # sentences for a person
+    wanted: Path | None = None  # where it was to go
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a PDF."""
+        return self.pages > 0
+
+
+def html(job: Job, templates: Path | None = None) -> str:
+    """The document that `job` is printed from, with links to its style sheets: to look at, or to work on those."""
+    from secondround.render.pdf import worker_page  # noqa: PLC0415 (what reads Markdown: not before it is wanted)
+
+    page = worker_page.document(job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind)
+    sheets = worker_page.style_sheets(_places(templates))
+    links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
+    return page.replace("</head>", f"{links}<style>@page {{ size: {job.paper} }}</style></head>", 1)
+
+
+def _places(templates: Path | None) -> list[str]:
+    """The folders of templates, the workspace's own first."""
+    return [str(place.resolve()) for place in (templates, folder("templates")) if place and place.is_dir()]
+
+
+class Press:
+    """Children that print, used in a `with` block.
+
+    Enter it first thing in a command: the first child starts at once and imports WeasyPrint while the records are read.
+    Further ones start when two jobs wait for each that runs: a child costs half a second, a short page less.
+    However early it is interrupted, the program can end: its threads are daemons, and a child ends with its input.
+    """
+
+    def __init__(
+        self, *, templates: Path | None = None, work: Path | None = None, workers: int = 2, seconds: float = 60
+    ) -> None:
+        """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a private folder for what
+        the children write, such as the fonts they unpack; else the system's. `seconds`: the limit for one job.
+        """
+        self._folder = work
+        self._templates = _places(templates)
+        self._workers = max(1, workers)
+        self._seconds = seconds
+        self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+
+    def __enter__(self) -> Self:
+        """The press itself, with its first child."""
+        self._hire(Child(self._folder))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Wait for what is printing. After an error, what still waits is given up."""
+        if kind is not None:
+            self._give_up()
+        self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def print(self, job: Job) -> Future[Printed]:
+        """The PDF to come. What is wrong in the job is in `Printed.problems`; it raises OSError for `output` alone."""
+        future: Future[Printed] = Future()
+        self._queue.put((job, future))
+        if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
+            self._hire(Child(self._folder))
+        return future
+
+    def _give_up(self) -> None:
+        with suppress(Empty):
+            while waiting := self._queue.get_nowait():
+                waiting[1].cancel()
+
+    def _hire(self, child: Child) -> None:
+        thread = threading.Thread(target=self._work, args=(child,), name="press", daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+    def _work(self, child: Child) -> None:
+        while (waiting := self._queue.get()) is not None:
+            job, future = waiting
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                printed = self._ask(child, job)
+                future.set_result(_put(replace(printed, wanted=job.output)))
+            except ChildGone as gone:
+                child.close()
+                child = Child(self._folder)
+                future.set_result(Printed(b"", 0, None, (str(gone),), job.output))
+            except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
+                future.set_exception(error)
+        self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
+        child.close()
+
+    def _ask(self, child: Child, job: Job) -> Printed:
+        question = {
+            "markdown": job.markdown,
+            "title": job.title,
+            "header": job.header,
+            "language": job.language,
+            "kind": job.kind,
+            "paper": job.paper,
+            "base": str(job.base.resolve()),
+            "templates": self._templates,
+        }
+        answer, pdf = child.ask(question, seconds=self._seconds)
+        return Printed(pdf, answer["pages"], None, tuple(answer["problems"]))
+
+
+def _put(printed: Printed) -> Printed:
+    if printed.wanted is None or not printed.pdf:
+        return printed
+    files.write(printed.wanted, printed.pdf)
+    return replace(printed, path=printed.wanted)

@@ -1,0 +1,148 @@
+"""The printing child, `python -m secondround.render.pdf.worker`: pages come in, PDFs go out, one after another.
+
+In: a line of JSON for each job, on standard input. Out: a line of JSON and that many bytes of PDF, on standard output.
+It must not write a file or open a connection, and it ends when its input does.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import re
+import sys
+import traceback
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from secondround.render.pdf import worker_limits
+
+if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
+    worker_limits.die_with_parent(int(sys.argv[1]))
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from secondround.render.pdf import worker_card
+from secondround.render.pdf.worker_files import Files
+from secondround.render.pdf.worker_page import document, style_sheets, unshown
+from secondround.system import captured_warnings, faults
+
+_NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's words
+
+
+def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer each job of `jobs` in turn."""
+    for line in jobs:
+        pdf, pages, problems = answer(json.loads(line))
+        answers.write(json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode() + b"\n" + pdf)
+        answers.flush()
+        gc.collect()
+
+
+def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
+    """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the problems say why."""
+    with captured_warnings.heard("weasyprint", prefix="WeasyPrint: ") as problems:
+        pdf, pages = _tried(job, problems)
+    here = Path(job["base"]).as_uri() + "/"
+    return pdf, pages, [problem.replace(here, "") for problem in _gathered(problems)]
+
+
+def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+    try:
+        return _printed(job, problems)
+    except FatalURLFetchingError as error:
+        problems.append(str(error))
+    except RecursionError:
+        problems.append(
+            "The page is nested too deeply to print: lists, quotes or emphasis in each other, hundreds of times."
+        )
+    except MemoryError:
+        problems.append("The page needs more memory to print than it is allowed.")
+    except OSError as error:
+        problems.append(faults.sentence(error))
+    except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
+        problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
+    return b"", 0
+
+
+def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+    html = document(
+        job["markdown"], title=job["title"], header=job["header"], language=job["language"], kind=job["kind"]
+    )
+    problems += unshown(html)
+    templates = tuple(job["templates"])
+    files = Files(Path(job["base"]), *map(Path, templates))
+    page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
+    laid_out = _render(page, templates, job["paper"])
+    if worker_card.pages(laid_out) > 1:
+        width = "210mm" if job["paper"] == "A4" else "8.5in"
+        tall = _render(page, templates, job["paper"], worker_card.TALL % width)
+        problems.append(_too_long(worker_card.lack(laid_out, tall)))
+    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=_show_ticks)
+    problems += files.problems
+    return pdf, len(laid_out.pages)
+
+
+def _show_ticks(_document: Any, pdf: Any) -> None:
+    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on Poppler draw none."""
+    form = pdf.catalog.get("AcroForm")
+    if form is not None:
+        form["NeedAppearances"] = "false"
+
+
+def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:
+    fonts, sheets = _style(templates, paper)
+    if more:
+        sheets = [*sheets, weasyprint.CSS(string=more)]
+    return page.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True)
+
+
+@cache
+def _style(templates: tuple[str, ...], paper: str) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """Fonts and style sheets, read once: the first folder of `templates` that has a sheet wins."""
+    fonts = FontConfiguration()
+    files = Files(*map(Path, templates))
+    found = style_sheets(templates)
+    sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
+    return fonts, [*sheets, weasyprint.CSS(string=f"@page {{ size: {paper} }}")]
+
+
+def _too_long(millimetres: float) -> str:
+    return (
+        f"The day card is {max(millimetres, 1):.0f} mm too long for its one page: "
+        "shorten cues or questions, or give the sessions fewer stories."
+    )
+
+
+def _gathered(problems: list[str]) -> list[str]:
+    """Each problem once, and one sentence for all the letters that no font has."""
+    lacking = dict.fromkeys(found[1] for problem in problems if (found := _NO_GLYPH.search(problem)))
+    others = dict.fromkeys(problem for problem in problems if not _NO_GLYPH.search(problem))
+    if not lacking:
+        return list(others)
+    return [
+        *others,
+        f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does, such as Noto.",
+    ]
+
+
+def _place(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
+
+
+def main() -> None:
+    """Serve standard input. Whatever a library prints goes to standard error, not between the answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    worker_limits.hold()
+    gc.freeze()
+    gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

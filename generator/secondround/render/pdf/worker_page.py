@@ -1,0 +1,153 @@
+"""A page of Markdown as the HTML document to print.
+
+In: a page in our dialect. Out: cleaned HTML in one section per heading, boxes labelled, title and header as data.
+It must not let a person's text bring markup, styles, scripts, or links to files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape, unescape
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from secondround.render import made
+from secondround.render.markdown import dialect
+
+_TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
+_LISTS: Final = {"ul", "ol", "li", "label", "input"}
+_TABLES: Final = {"table", "thead", "tbody", "tr", "th", "td"}
+_HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
+
+_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "h1": {"id"},
+    "img": {"src", "alt"},
+    "input": {"title", "checked"},
+    "ol": {"start"},
+    "section": {"id"},
+    "td": {"style"},
+    "th": {"style"},
+}
+_CLASSES: Final = {
+    "section": {f"level-{level}" for level in range(2, 7)},
+    "ul": {"task-list"},
+    "li": {"task-list-item"},
+    "table": {"long"},
+}
+_SHEETS: Final = ("fonts.css", "packet.css", "own.css")
+_LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
+
+_WORD: Final = 24
+"""Letters of the longest word that a column of four has room for on A4."""
+
+_BOX: Final = re.compile(
+    r'<label class="task-list-control"><input type="checkbox"(?P<checked> checked)?/>'
+    r'<span class="task-list-indicator"></span></label> (?P<text>.*?)(?=</li>|</p>|\n*<(?:ul|ol|p)>)',
+    re.DOTALL,
+)
+_LOST: Final = re.compile(r'<img (?:src="" )?alt="(?P<alt>[^"]*)"(?: src="")?>')
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def style_sheets(templates: Iterable[str]) -> list[Path]:
+    """The style sheets of paper: of each, the one in the first folder of `templates` that has it."""
+    folders = [Path(folder, "pdf") for folder in templates]
+    return [next(folder / name for folder in folders if (folder / name).is_file()) for name in _SHEETS]
+
+
+def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:
+    """The whole HTML document. `kind` becomes the body's class, for the style sheets."""
+    return (
+        f'<!doctype html><html lang="{escape(language)}">'
+        f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<meta name="generator" content="{made.GENERATOR}"></head>'
+        f'<body class="{escape(kind)}" data-title="{escape(title)}" data-header="{escape(header)}">'
+        f"{body(markdown)}</body></html>"
+    )
+
+
+def body(markdown: str) -> str:
+    """The cleaned HTML of the page itself."""
+    reader = Markdown(extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS)
+    return _cleaned(_BOX.sub(_labelled, reader.convert(markdown)))
+
+
+def unshown(html: str) -> list[str]:
+    """Sentences about the pictures of a cleaned page that have lost their address, since it could be no file's."""
+    return [
+        f"The picture “{unescape(found['alt'])}” is not printed: its address is that of no file."
+        for found in _LOST.finditer(html)
+    ]
+
+
+def _labelled(box: re.Match[str]) -> str:
+    words = escape(" ".join(_TAG.sub("", box["text"]).split()))
+    checked = ' checked="checked"' if box["checked"] else ""
+    return f'<label><input type="checkbox" title="{words}"{checked}> {box["text"]}</label>'
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TEXT | _LISTS | _TABLES | _HEADINGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
+        tag_attribute_values={"input": {"type": {"checkbox"}}},
+        allowed_classes=_CLASSES,
+        filter_style_properties={"text-align"},
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel", "file", "data", "ftp"},  # the fetcher says no to these
+    )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """None for a link to a file: printed, it would be a path of this machine."""
+    if (tag, attribute) == ("a", "href") and not value.lower().startswith(_LINKS):
+        return None
+    return value
+
+
+class _Nesting(Treeprocessor):
+    """Headings open sections: `<section id="people" class="level-2">` holds all up to the next heading of its level."""
+
+    def run(self, root: ET.Element) -> None:
+        blocks = list(root)
+        root[:] = []
+        open_: list[tuple[int, ET.Element]] = [(1, root)]
+        for block in blocks:
+            level = _level(block)
+            if level > 1:
+                while open_[-1][0] >= level:
+                    open_.pop()
+                section = ET.SubElement(open_[-1][1], "section", {"class": f"level-{level}"})
+                section.set("id", block.attrib.pop("id", ""))
+                open_.append((level, section))
+            open_[-1][1].append(block)
+
+
+class _Tables(Treeprocessor):
+    """A table with a word that may be wider than its column is of the class `long`: it keeps to the page's width."""
+
+    def run(self, root: ET.Element) -> None:
+        for table in root.iter("table"):
+            if any(len(word) > _WORD for word in " ".join(table.itertext()).split()):
+                table.set("class", "long")
+
+
+class _Sections(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """After `toc` (priority 5) has given the headings their ids."""
+        md.treeprocessors.register(_Nesting(md), "sections", 1)
+        md.treeprocessors.register(_Tables(md), "tables", 0)
+
+
+def _level(block: ET.Element) -> int:
+    return int(block.tag[1]) if isinstance(block.tag, str) and re.fullmatch("h[2-6]", block.tag) else 0

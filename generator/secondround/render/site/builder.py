@@ -1,0 +1,184 @@
+"""The site: exactly the pages given, built by MkDocs in a folder of their own and put in place whole.
+
+In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder, exchanged in one step.
+It must not look into the workspace's packets folder, but for files that mkdocs.yml names: what is neither given nor
+named is not published. It, `website_settings` and `website_named` are all that knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from secondround.render.site import (
+    destination,
+    edition_label,
+    guide_pages,
+    mkdocs_settings,
+    named_files,
+    search_index,
+    site_head,
+    site_links,
+    stage,
+)
+from secondround.system import captured_warnings, output
+from secondround.system import workfolder
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_LONG_AGO: Final = (
+    "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
+)
+
+_FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
+_NOWHERE: Final = re.compile(r"Doc file '(.*?)' contains a link '(.*?)', but the target (?:.* )?is not found")
+
+Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
+"""Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a build."""
+
+    pages: int
+    problems: tuple[str, ...]  # sentences for a person; with any, the earlier site stays in place
+    warnings: tuple[str, ...] = ()  # likewise, of what is in place all the same
+
+    @property
+    def done(self) -> bool:
+        """Whether the new site is in place."""
+        return not self.problems
+
+
+def build(  # noqa: PLR0913 (each is an input of its own)
+    pages: stage.Pages,
+    *,
+    config: Path,
+    site: Path,
+    templates: Path | None = None,
+    inspect: Inspect | None = None,
+    force: bool = False,
+    label: edition_label.Label = edition_label.USUAL,
+) -> Report:
+    """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
+
+    pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and any other file
+    (a PDF: its bytes or its path), which is copied as it is.
+    config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
+    inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
+    label: which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be found; the
+    public one everybody on the machine, such as a web server, may read.
+    force: whether files that no build made may go with the earlier site.
+    """
+    pages = {**pages, edition_label.PLACE: label.written()}
+    output.recover(site)
+    if refusal := destination.refusal(site, config.parent, force=force):
+        return Report(0, (refusal,))
+    with workfolder.opened(workfolder.base(config.parent, site)) as work:
+        sources, made = work / "sources", work / "site"
+        warnings: tuple[str, ...] = ()
+        sources.mkdir()
+        stage.stage(guide_pages.whole(pages), sources)
+        settings, named, problems = _built(pages, config, work, templates, label)
+        if settings is not None and not problems:
+            given = {place: content for place, content in pages.items() if (sources / place).is_file()} | named
+            problems = stage.differences(
+                given, made, folders_for_pages=settings.use_directory_urls, theme=settings.theme.dirs
+            )
+            problems = problems or site_links.missing(made)
+        if settings is not None and not problems:
+            guide_pages.drop_comments(made)
+            out = guide_pages.told(pages.keys() - given.keys())
+            warnings = (*out, *site_links.blocked(made), *_heads(settings, made, label))
+            same = _same_for_all(settings, made)
+            problems = stage.strip(made, same) or (inspect(made, same) if inspect else ())
+        if not problems:
+            destination.note(made)
+            _set_rights(made, private=label.private)
+            output.exchange(made, site)
+    return Report(sum(place.suffix == ".md" for place in pages), problems, warnings)
+
+
+def _heads(settings: MkDocsConfig, made: Path, label: edition_label.Label) -> tuple[str, ...]:
+    """What a page may run, in every page; of a private site no list of its pages for search engines."""
+    for name in _FOR_ENGINES if label.private else ():
+        (made / name).unlink(missing_ok=True)
+    elsewhere = mkdocs_settings.elsewhere(settings)
+    return site_head.write(made, map(Path, settings.theme.dirs), private=label.private, elsewhere=elsewhere)
+
+
+def _set_rights(made: Path, *, private: bool) -> None:
+    folders, files = (0o700, 0o600) if private else (0o755, 0o644)
+    for place, _, names in os.walk(made):
+        Path(place).chmod(folders)
+        for name in names:
+            Path(place, name).chmod(files)
+
+
+def _built(
+    pages: stage.Pages, config: Path, work: Path, templates: Path | None, label: edition_label.Label
+) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[str, ...]]:
+    """The settings, the files that they name, and problems."""
+    from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
+    from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
+
+    named: dict[PurePosixPath, bytes] = {}
+    with captured_warnings.heard("mkdocs") as problems, _same_time_always():
+        try:
+            settings = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
+            mkdocs_settings.mark(settings, label)
+            named, lacking = named_files.found(settings, config.parent / "packets")
+            stage.stage(named, work / "sources")
+            problems.extend(lacking)
+            build_all(settings)
+            search_index.fold(work / "site")
+        except mkdocs_settings.Refused as refused:
+            return None, named, (*refused.problems, *problems)
+        except MkDocsException as error:
+            problems.append(str(error))
+            return None, named, tuple(problems)
+        except TemplateError as error:
+            problems.append(f"A template of the site fails: {error}.")
+            return None, named, tuple(problems)
+    return settings, named, tuple(map(_worded, problems))
+
+
+def _worded(said: str) -> str:
+    """What MkDocs says of a link that leads nowhere, with the way out."""
+    found = _NOWHERE.match(said)
+    return site_links.nowhere(found[1], found[2]) if found else said
+
+
+def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:
+    """The files that the theme brings along just as they are."""
+    packages = [Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()]
+    places = (path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    return frozenset(
+        PurePosixPath(place.as_posix())
+        for place in places
+        if any(_same(made / place, package / place) for package in packages)
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+@contextmanager
+def _same_time_always() -> Iterator[None]:
+    """MkDocs stamps what it packs with the present time, unless the environment names another."""
+    named = "SOURCE_DATE_EPOCH" in os.environ
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _LONG_AGO)
+    try:
+        yield
+    finally:
+        if not named:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -1,0 +1,92 @@
+"""The folder that a site is built in: the sources, exactly as given, and what came of them.
+
+In: pages and files by place. Out: a folder that no other build touches, and the differences between given and made.
+It must not know what builds the site.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from secondround.render.pictures import raster
+
+Pages = Mapping[PurePosixPath, str | bytes | Path]
+
+_EDITION = re.compile("-(coach|carry|public)$")
+"""What the name of a PDF ends in, where it is not of the candidate's edition."""
+_SAVE = "What it says of its place and time cannot be taken out: save it anew."
+_OF_THE_THEME = ("assets/", "search/")
+_ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+
+
+def stage(pages: Pages, folder: Path) -> None:
+    """Write `pages` below `folder`. Raises ValueError for a place outside it, OSError for an unreadable file."""
+    for place, content in pages.items():
+        if place.is_absolute() or ".." in place.parts or not place.parts:
+            raise ValueError(f"`{place}` is not a place below the site's sources")
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, target)
+        else:
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
+    """Take out of a site's pictures what they say besides; sentences about those that cannot be taken apart.
+
+    besides: the theme's own, which are the same everywhere.
+    """
+    refused = []
+    for path in sorted(site.rglob("*")):
+        place = PurePosixPath(path.relative_to(site).as_posix())
+        if path.suffix.lower() in raster.KINDS and place not in besides and path.is_file():
+            try:
+                path.write_bytes(raster.bare(path.read_bytes()))
+            except raster.PictureError as error:
+                refused.append(f"`{place}` cannot be put on the site. {error} {_SAVE}")
+    return tuple(refused)
+
+
+def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
+    """The PDFs beside each packet's page, for the theme to offer: by the page's place, their file names and words."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for place in sorted(place for place in pages if place.suffix == ".pdf"):
+        found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": _called(place)})
+    return found
+
+
+def _called(paper: PurePosixPath) -> str:
+    """A PDF by its kind: its edition is that of the whole site, which need not be said at every link."""
+    return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
+
+
+def differences(pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()) -> tuple[str, ...]:
+    """What the builder left out of the site, and what it put in without being given it, in words.
+
+    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go along.
+    """
+    wanted = {_made(place, folders_for_pages=folders_for_pages) for place in pages}
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    missing = sorted(wanted - found)
+    extra = sorted(name for name in found - wanted if not _of_the_theme(name, theme))
+    return (
+        *(f"The site lacks `{name}`, though its source was given." for name in missing),
+        *(f"The site has `{name}`, which nobody asked for." for name in extra),
+    )
+
+
+def _made(place: PurePosixPath, *, folders_for_pages: bool) -> str:
+    if place.suffix != ".md":
+        return place.as_posix()
+    if place.stem in {"index", "README"}:
+        return place.with_name("index.html").as_posix()
+    return (place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")).as_posix()
+
+
+def _of_the_theme(name: str, theme: Sequence[str]) -> bool:
+    known = name.startswith(_OF_THE_THEME) or name in _ALSO_OF_THE_THEME
+    return known or any(Path(folder, name).is_file() for folder in theme)
