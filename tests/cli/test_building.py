@@ -14,6 +14,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from secondround.records import Edition
+
 from .conftest import Run
 
 pytestmark = pytest.mark.slow
@@ -175,6 +177,15 @@ def test_each_edition_has_a_place_of_its_own(workspace: Path, run: Run) -> None:
     assert refused.exit_code == 2
     assert "holds the candidate’s edition, and the coach’s edition would replace it" in refused.output
     assert tree(workspace / "site") == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", [edition.label for edition in Edition])
+def test_the_example_builds_in_every_edition(edition: str, tmp_path: Path, run: Run) -> None:
+    """Nothing of the example is taken for a leak: not the hour in a heading's address for a figure of hers, either."""
+    assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0
+    result = run("build", "--edition", edition, "--output", "out", cwd=tmp_path / "demo")
+    assert result.exit_code == 0, result.output
 
 
 def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:

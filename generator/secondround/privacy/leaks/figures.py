@@ -1,6 +1,7 @@
 """Figures, however they are written: "98,000", "98.000", "98k" and "ninety-eight thousand" are one number.
 
-In: a text. Out: the numbers in it from a thousand on, each with the words it was written in. Years are left out.
+In: a text. Out: the numbers in it from a thousand on, each with the words it was written in. Years are left out,
+and what stands behind a `#`: `index.html#1100-ana-ruiz` is the heading of eleven o'clock.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SMALL: Final = {
 }
 _SPOKEN: Final = "|".join(sorted((*_SMALL, "hundred", "thousand", "million"), key=len, reverse=True))
 _FIGURE: Final = re.compile(
-    r"(?<![\w.,])(?:(\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+)|(\d{1,9}(?:[.,]\d{1,3})?))"
+    r"(?<![\w.,#])(?:(\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+)|(\d{1,9}(?:[.,]\d{1,3})?))"
     rf"(?:[ \u00a0]?({'|'.join(_SCALES)})\b)?(?!\w)",
     re.IGNORECASE,
 )
