@@ -96,6 +96,7 @@ def test_a_code_that_is_near_nothing_is_answered_with_all(run: Run) -> None:
     assert max(map(len, result.output.splitlines())) <= 80
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
     """A reader that has seen enough makes no noise."""
     change(workspace, "minutes: 45", "minuts: 45")
@@ -108,6 +109,7 @@ def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.slow
 def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """What is our fault is not dressed up as the writer's."""
     (tmp_path / "sitecustomize.py").write_text(
@@ -140,6 +142,7 @@ def test_no_packet_is_a_warning(without_packets: Path, run: Run) -> None:
     assert problem["code"] == "no-packets"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "code"), [(("markdown",), 0), (("build", "--no-pdf"), 0), (("plan",), 2), (("pdf",), 2)]
 )

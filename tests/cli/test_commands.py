@@ -29,6 +29,7 @@ def commands() -> list[Command]:
     return [command for command in found if isinstance(command, Command)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "asked", [["--help"], ["--version"], ["init", "--help"], ["doctor", "--help"], ["pdf", "--help"]]
 )
@@ -131,6 +132,7 @@ def test_what_the_system_refuses_is_said_in_a_line(workspace: Path, run: Run) ->
     assert "Not a directory" in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", ["click", "secondround.cli.group", "secondround.cli.commands.check", "pydantic"])
 def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
     """Ctrl-C ends the command with at most an empty line and exit code 130, also while it is still being imported."""

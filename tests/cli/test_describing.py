@@ -25,6 +25,7 @@ def test_a_completion_script_is_one_its_shell_can_read(tmp_path: Path, run: Run,
         subprocess.run([program, "-n", str(tmp_path / "script")], check=True)
 
 
+@pytest.mark.slow
 def test_completion_offers_commands_and_packets(workspace: Path, typed: Typed) -> None:
     """What a shell asks back is answered: commands with their summaries, and the packets of the workspace."""
     ask = {"_SECONDROUND_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
@@ -44,6 +45,7 @@ def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
     assert done.stdout == "['example-company'] False\n"
 
 
+@pytest.mark.slow
 def test_a_schema_is_printed(run: Run) -> None:
     """Each schema is printed as its published file holds it, in no workspace at all."""
     for path in resources.folder("schema").glob("*.schema.json"):

@@ -13,6 +13,7 @@ from secondround.app import diagnostics
 from .conftest import Run, Typed
 
 
+@pytest.mark.slow
 def test_all_is_well_here(run: Run, workspace: Path) -> None:
     """On a machine that can do everything, every line is fine, and the workspace was looked at."""
     result = run("doctor", cwd=workspace)
@@ -21,6 +22,7 @@ def test_all_is_well_here(run: Run, workspace: Path) -> None:
     assert f"Writing to {workspace}" in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "named"),
     [

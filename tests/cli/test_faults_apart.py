@@ -68,6 +68,7 @@ def test_what_can_be_made_is_made(crowd: Path, run: Run) -> None:
     assert home.read_text("utf-8").count("/index.md)") == 4
 
 
+@pytest.mark.slow
 def test_a_named_packet_and_one_clients_packets(crowd: Path, run: Run) -> None:
     """Another packet's or client's fault is not mine: exit code 0 and not a word, in every command."""
     add(crowd / "packets/ben/quay/interview.yml", WRONG)
@@ -176,6 +177,7 @@ def test_a_missing_pseudonym_is_the_public_packets_own_fault(
     assert ("Ana Reyes" in result.stderr) == terminal
 
 
+@pytest.mark.slow
 def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
     """A faulty packet shows its last good page, and every other one its newest."""
     shelf, site = Shelf(crowd, "candidate"), tmp_path / "site"

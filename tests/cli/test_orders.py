@@ -54,6 +54,7 @@ def empty(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Søren O’Neil", "team/pat"])
 def test_a_candidate_without_a_packet(empty: Path, run: Run, name: str) -> None:
     """The hint adds one, for a candidate in any folder, alone or among others."""
@@ -71,6 +72,7 @@ def test_a_candidate_without_a_packet(empty: Path, run: Run, name: str) -> None:
         made.rmdir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Søren Łódź", "pat/???", "guides"])
 def test_a_packet_that_is_not_there(empty: Path, run: Run, name: str) -> None:
     """Where there is no packet yet, the hint adds one, whatever was typed; from outside the workspace, too."""
@@ -80,6 +82,7 @@ def test_a_packet_that_is_not_there(empty: Path, run: Run, name: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "people"),
     [(("check",), ()), (("markdown",), ("pat",)), (("build", "--no-pdf"), ("pat", "zoe")), (("overview",), ())],
@@ -93,6 +96,7 @@ def test_a_workspace_without_a_packet(empty: Path, run: Run, words: tuple[str, .
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Job #1", "it's", "-x", "$HOME"])
 def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
     """What `init` says to type next can be typed, in a folder of any name."""
@@ -108,6 +112,7 @@ def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
     assert shell(order, tmp_path).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("markdown",), ("schema",), ("markdown", "--edition", "carry", "--output", "o u t")])
 def test_what_is_out_of_date(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
     """The command that a check names brings what was out of date up to date."""
@@ -222,6 +227,7 @@ def test_the_help_of_every_command_that_a_text_names() -> None:
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12), min_size=1, max_size=4))
 def test_any_words_survive_the_shell(words: list[str]) -> None:
     """What is written for the shell is read back word by word."""

@@ -60,6 +60,7 @@ def test_a_page_of_ones_own_template_is_known_again(workspace: Path, run: Run) -
         assert (workspace / PACKET / "index.md").read_text() == f"{made.PAGE_MARK}\n\n{text}"
 
 
+@pytest.mark.slow
 def test_the_html_of_a_print_goes_over_nothing_else(workspace: Path, run: Run) -> None:
     """`pdf --html interview.yml` is refused before anything is printed; its own file is renewed."""
     record = workspace / PACKET / "interview.yml"
@@ -92,6 +93,7 @@ def test_a_pdf_that_a_person_wrote_in_stays(workspace: Path, run: Run) -> None:
     assert run(*words, cwd=workspace).exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["notes.txt", "guides/mine.html", "assets/logo.svg", "CNAME", "example-company/own.pdf"]
 )

@@ -245,6 +245,7 @@ def test_a_shell_completes_nothing_where_there_is_no_packet(workspace: Path, mon
         assert ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, "") == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
 @pytest.mark.parametrize("words", [["plan", "example-company"], ["overview", "--today", "2026-11-20"]], ids=" ".join)
 def test_the_text_fits_a_narrow_terminal(workspace: Path, words: list[str]) -> None:

@@ -39,6 +39,7 @@ def undone(text: str) -> str:
     return text
 
 
+@pytest.mark.slow
 @given(st.lists(problems, max_size=3))
 def test_workflow_commands_say_what_was_found(found: list[Problem]) -> None:
     """Each problem is one line, and a runner that undoes the escapes gets file, place and message back whole."""
@@ -56,6 +57,7 @@ def test_workflow_commands_say_what_was_found(found: list[Problem]) -> None:
         assert problem.hint in undone(match[3])
 
 
+@pytest.mark.slow
 @given(st.lists(problems, max_size=3))
 def test_json_holds_every_field(found: list[Problem]) -> None:
     """The list of objects has the documented fields, in order and with the values found."""

@@ -50,6 +50,7 @@ def made(root: Path, name: str) -> tuple[Application, tuple[Problem, ...]]:
     return found.applications[0], pipeline.make(root, {name}, edition=None).problems
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(own=NAMES, shown=NAMES, shared=NAMES, id_=IDS)
 def test_what_new_makes_passes_check(own: list[str], shown: list[str], shared: list[str], id_: str) -> None:

@@ -93,6 +93,7 @@ def test_parts_that_run(workspace: Path, old: str, new: str, said: str) -> None:
     assert [line.partition(": ")[2] for line in foreign_code.found(workspace)] == [said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", ["x: " + "[" * 3000 + "]" * 3000, "#" * 1_000_001 + "\nhooks: [hook.py]"])
 def test_settings_that_nobody_can_look_through(workspace: Path, more: str) -> None:
     """Too deep or too long to be looked through is not plain."""
@@ -109,6 +110,7 @@ def test_templates_of_the_site(workspace: Path, run: Run, name: str) -> None:
     assert f"templates/site/{name}: " in result.output
 
 
+@pytest.mark.slow
 def test_code_that_comes_while_the_site_is_shown(workspace: Path, tmp_path: Path) -> None:
     """A hook that arrives later, as with a pull, is not run by the next build of `serve`, either."""
     shelf = Shelf(workspace, "candidate")
@@ -143,6 +145,7 @@ def test_plain_workspaces_ask_nothing(workspace: Path, does: object, asked: Path
     assert not asked.exists()
 
 
+@pytest.mark.slow
 def test_trust_is_given_once_and_kept_elsewhere(workspace: Path, run: Run, asked: Path) -> None:
     """With --trust the code runs, and the next build asks nothing; another folder is asked for itself."""
     put(workspace, "hook.py", f"from pathlib import Path\nPath({str(workspace / MARK)!r}).write_text('x')\n")
@@ -166,6 +169,7 @@ def test_a_runner_says_so_by_the_environment(workspace: Path, monkeypatch: pytes
     assert not asked.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
 @pytest.mark.parametrize(("answer", "kept"), [("y", True), ("n", False)])
 def test_a_person_is_asked(workspace: Path, asked: Path, answer: str, kept: bool) -> None:  # noqa: FBT001 a case
@@ -196,6 +200,7 @@ def test_a_person_is_asked(workspace: Path, asked: Path, answer: str, kept: bool
     assert asked.exists() is kept
 
 
+@pytest.mark.slow
 def test_nothing_of_a_module_in_the_workspace_is_imported(
     workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

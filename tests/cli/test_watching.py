@@ -45,6 +45,7 @@ def test_saves_by_rename_are_seen_each_time(root: Path) -> None:
             assert seen(watch, lambda: save(path), path)  # noqa: B023 (called at once)
 
 
+@pytest.mark.slow
 def test_folders_that_come_later_are_watched(root: Path) -> None:
     """Templates made after the start count, and packets that were moved away and back."""
     with watching.opened(root) as watch:
@@ -58,6 +59,7 @@ def test_folders_that_come_later_are_watched(root: Path) -> None:
         assert seen(watch, lambda: record.write_text("record"), record)
 
 
+@pytest.mark.slow
 def test_what_a_build_writes_beside_is_no_change(root: Path) -> None:
     """Sites, prints and work folders at the top of a workspace make nothing anew."""
     with watching.opened(root) as watch:

@@ -116,6 +116,7 @@ def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, 
     assert set(tree(tmp_path / "one")) == {"nia-berg/gull-freight/index.md", "index.md"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["{ broken", "", "[]"])
 @pytest.mark.parametrize(
     "words",

@@ -109,6 +109,7 @@ VALUES = st.sampled_from(["1", "2", "9:30", "dock-strike", "ana-ruiz", "coach", 
 DRAWN = st.lists(st.dictionaries(FIELDS, VALUES | st.text(max_size=8) | st.none()) | st.text(), max_size=3)
 
 
+@pytest.mark.slow
 @given(DRAWN)
 @settings(max_examples=150)
 def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:

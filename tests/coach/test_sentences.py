@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan.rounds import small
@@ -87,6 +88,7 @@ def check_question(old: State, new: State, line: str) -> None:
     assert names(found[3] or "") <= asked(old, found[1])
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=50)
 def test_what_changes_says_of_two_plans_is_true(application: Application, random: Random) -> None:

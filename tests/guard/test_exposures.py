@@ -168,6 +168,7 @@ FOUND: dict[str, Files] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", FOUND.values(), ids=FOUND)
 def test_private_files_in_any_place(clean: Path, files: Files) -> None:
     """Whatever its folder, name or kind, a file with private words fails, by name; so does one nobody can judge."""
@@ -456,6 +457,7 @@ def test_who_made_a_commit_is_not_looked_at(clean: Path, monkeypatch: pytest.Mon
     assert guard(clean).exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("does", "said"), HISTORIES.values(), ids=HISTORIES)
 def test_private_files_in_any_commit_and_repository(clean: Path, does: Callable[[Path], None], said: str) -> None:
     """Earlier commits, other branches and tags, repositories inside and around, pushes without a remote."""
@@ -563,6 +565,7 @@ HOSTS: dict[str, Files] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", HOSTS.values(), ids=HOSTS)
 def test_what_hosts_publish(private: Path, files: Files) -> None:
     """In a private repository, too: whatever host it is, it may publish nothing but the public edition."""
@@ -587,6 +590,7 @@ SAFE: dict[str, Files] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", SAFE.values(), ids=SAFE)
 def test_what_publishes_the_public_edition_passes(private: Path, files: Files) -> None:
     """A workflow that makes the public edition, and publishes what that writes, is no reason to stop."""

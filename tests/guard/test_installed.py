@@ -64,6 +64,7 @@ def test_hooks_that_all_repositories_share_are_left_alone(tmp_path: Path) -> Non
     assert list(shared.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_doctor_and_build_say_that_it_is_missing(git: Git, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both name the command that installs it, and are silent once it is there; `build` only where there is a remote."""
     monkeypatch.delenv("CI", raising=False)
@@ -80,6 +81,7 @@ def test_doctor_and_build_say_that_it_is_missing(git: Git, workspace: Path, monk
     assert command not in run("doctor").output
 
 
+@pytest.mark.slow
 def test_it_stops_a_push_by_address(workspace: Path, git: Git, tmp_path: Path) -> None:
     """A push to an address is stopped, whatever remotes there are; once the address is known to be private, it goes."""
     assert run("guard", "--install-hook", "--workspace", str(workspace)).exit_code == 0
@@ -95,6 +97,7 @@ def test_it_stops_a_push_by_address(workspace: Path, git: Git, tmp_path: Path) -
     assert subprocess.run(["git", "push", "--quiet", str(bare), "main"], cwd=workspace, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_it_stops_a_site_of_everything(workspace: Path, git: Git) -> None:
     """What `mkdocs gh-deploy` does ends at the hook: the branch of web pages holds private pages."""
     assert run("guard", "--install-hook", "--workspace", str(workspace)).exit_code == 0

@@ -25,6 +25,7 @@ def test_without_a_remote_nothing_can_leak(guard: Guard, git: Git, tmp_path: Pat
     assert (guard("--strict").exit_code, guard().output[:9]) == (0, "No remote")
 
 
+@pytest.mark.slow
 def test_a_plain_remote_passes_and_is_named(guard: Guard, git: Git) -> None:
     """Where nothing speaks for public it passes, but says what cannot be seen; with --strict it fails."""
     git("remote", "add", "origin", PRIVATE_HOST)
@@ -34,6 +35,7 @@ def test_a_plain_remote_passes_and_is_named(guard: Guard, git: Git) -> None:
     assert guard("--strict", "--private", "origin").exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("remotes", "why"),
     [
@@ -54,6 +56,7 @@ def test_forks_and_web_sites_look_public(guard: Guard, git: Git, remotes: dict[s
     assert "secret" not in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("branch", ["refs/remotes/origin/gh-pages", "refs/remotes/origin/pages", "refs/heads/gh-pages"])
 def test_a_branch_of_web_pages_looks_public(guard: Guard, git: Git, branch: str) -> None:
     """A pages branch, here or at the remote, fails; what lies on it is named even where the remote is private."""
@@ -92,6 +95,7 @@ def test_a_copy_of_the_program_is_public(guard: Guard, git: Git, workspace: Path
     assert "a copy of Second Round's own repository" in guard().output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("event", "code"),
     [
@@ -114,6 +118,7 @@ def test_a_runner_knows_better(  # noqa: PLR0913, PLR0917 two of them are the ca
     assert guard("--strict").exit_code == code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("said", "code"), [("public", 1), ("internal", 1), ("private", 0)])
 def test_another_runner_knows_better(
     guard: Guard, git: Git, monkeypatch: pytest.MonkeyPatch, said: str, code: int
@@ -124,6 +129,7 @@ def test_another_runner_knows_better(
     assert guard("--strict").exit_code == code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "shown"),
     [

@@ -42,6 +42,7 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
     assert (result.exit_code, result.output) == (0, "Nothing private is in git.\n"), result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "text", "what"),
     [

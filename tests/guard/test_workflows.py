@@ -26,6 +26,7 @@ def recipe(workspace: Path, host: str) -> Path:
     return workspace / PLACES[host]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", PLACES)
 def test_a_recipe_builds_the_public_edition_and_passes(git: Git, guard: Guard, workspace: Path, host: str) -> None:
     """A recipe calls guard, then builds the public edition; guard takes it, and not without the edition."""
@@ -51,6 +52,7 @@ def test_a_recipe_installs_the_program_from_a_file(workspace: Path, host: str) -
     assert installs == [f"./secondround-{__version__}-py3-none-any.whl"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", PLACES)
 def test_a_recipe_is_what_its_host_reads(workspace: Path, host: str) -> None:
     """The host's own schema takes the workflow."""

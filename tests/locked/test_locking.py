@@ -48,6 +48,7 @@ def test_a_new_passphrase_is_shown_and_opens(run: Run) -> None:
     assert secret not in opened.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["file", "prompt", "environment"])
 def test_a_passphrase_comes_three_ways(run: Run, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     """From a file, a prompt or the environment: it is taken, and never shown."""
@@ -150,6 +151,7 @@ def test_locking_writes_over_nothing(run: Run) -> None:
     assert Path("locked/packet-locked.pdf").read_bytes() == earlier
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("label", "option"),
     [
@@ -255,6 +257,7 @@ def test_an_empty_passphrase_is_called_empty(run: Run, words: tuple[str, ...]) -
     assert "The passphrase is empty. Nothing was written." in opened.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["lock", "unlock"])
 def test_where_nobody_can_be_asked_the_other_ways_are_named(run: Run, command: str) -> None:
     """Without a terminal (cron, CI) no passphrase is read from elsewhere; it is said what to do."""

@@ -75,6 +75,7 @@ def test_the_key_is_as_hard_as_is_asked_for(page_file: Path, site: Path) -> None
         AESGCM(wrong).decrypt(once, data, None)
 
 
+@pytest.mark.slow
 def test_two_pages_share_nothing(site: Path) -> None:
     """Salt and start value are drawn anew: the same site under the same passphrase gives other bytes."""
     files = locked.files(site)
@@ -87,6 +88,7 @@ LETTERS = {16: "OPENLOCKEDHASHESopenerA=", 12: "lockedhashesOPEN"}
 """Salt and start value, as base64 may well give them."""
 
 
+@pytest.mark.slow
 def test_whatever_letters_come_of_locking_the_page_opens(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Base64 holds any word by chance, those of the page's template too: what was locked comes out all the same."""
     monkeypatch.setattr(secrets, "token_bytes", lambda size: base64.b64decode(LETTERS[size] + "="))
@@ -111,6 +113,7 @@ def test_a_page_holds_any_files(contents: list[bytes]) -> None:
             locked_page.opened(made, SECRET + "x")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoilt", ["page", "archive", "pdf"])
 def test_nothing_is_handed_over_that_does_not_open(site: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
     """Of every form, what was locked is opened before it is given back: where that fails, there is no file."""

@@ -54,6 +54,7 @@ def _calls(work: Callable[[], object]) -> int:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", _BOMBS)
 def test_the_work_is_bounded(bomb: Callable[[int], str]) -> None:
     """A text takes a few hundred calls a character at most, to be written and to be read again."""
@@ -62,6 +63,7 @@ def test_the_work_is_bounded(bomb: Callable[[int], str]) -> None:
     assert _calls(lambda: body("# T\n\n" + long(text))) < 500 * len(text) + 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", _BOMBS)
 def test_all_of_it_is_written(bomb: Callable[[int], str]) -> None:
     """As blocks, on a line and as a part of a story: nothing ends in an error, and a tangle is kept mark by mark."""

@@ -83,6 +83,7 @@ def test_nasty_text_comes_back_as_it_was(text: str, check: Check) -> None:
     check(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(text=TEXTS)
 def test_any_text_comes_back_as_it_was(text: str, check: Check) -> None:

@@ -100,6 +100,7 @@ def test_every_word_is_kept(written: str, git_host: Reader) -> None:
         assert is_in(seen, words([("text", written)])), markdown
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(written=TEXTS)
 def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) -> None:
@@ -114,6 +115,7 @@ def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) 
             assert shape(reader.events(cleaned)) == shape(reader.events(html)), markdown
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(written=TEXTS, data=st.data())
 def test_both_readers_see_the_same_strong_sentences(
@@ -127,6 +129,7 @@ def test_both_readers_see_the_same_strong_sentences(
     assert words(git_host.sees(markdown)) == words(git_host.sees(beat(written, strong=(), label="Result.")))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(written=TEXTS)
 def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> None:
@@ -140,6 +143,7 @@ def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> N
         )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(written=TEXTS)
 def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> None:

@@ -54,6 +54,7 @@ def shown(reader: Reader, markdown: str) -> str:
     return re.sub("[ \n]", "", "".join(event[1] for event in reader.sees(markdown) if event[0] == "text"))
 
 
+@pytest.mark.slow
 @settings(max_examples=120)
 @given(text=PROSE.filter(is_prose))
 def test_every_letter_digit_and_mark_is_shown(text: str, site: Reader, git_host: Reader) -> None:

@@ -29,6 +29,7 @@ WHO = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(WHO, min_size=1, max_size=9))
 def test_no_two_sessions_are_called_alike(sessions: list[Who]) -> None:
     """Whoever reads "09:30", "Person 1" or a column's head knows which session it is: it is that of one alone."""
@@ -37,6 +38,7 @@ def test_no_two_sessions_are_called_alike(sessions: list[Who]) -> None:
         assert len(set(names)) == len(sessions)
 
 
+@pytest.mark.slow
 @given(st.lists(WHO, min_size=1, max_size=20))
 def test_a_head_fits_its_column(sessions: list[Who]) -> None:
     """No word in a column's head is longer than the column, and no head takes more than half a dozen lines."""

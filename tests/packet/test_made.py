@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(CHANGES), max_size=6, unique=True))
 def test_without_an_error_every_edition_is_made(changes: list[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from tests.plan.rounds import small
 
@@ -15,6 +16,7 @@ from secondround.render.markdown.templates import Templates
 TEMPLATES = Templates(None)
 
 
+@pytest.mark.slow
 @given(small())
 @settings(max_examples=60)
 def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None:

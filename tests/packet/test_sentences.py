@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan import oracle
@@ -128,6 +129,7 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
                     assert meets == facts.shows[j] & set(facts.P[given_.index])
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_what_a_packet_says_of_its_plan_is_true(application: Application, random: Random) -> None:

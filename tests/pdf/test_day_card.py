@@ -23,6 +23,7 @@ def _lack(problems: tuple[str, ...]) -> float:
     return float(found[1])
 
 
+@pytest.mark.slow
 def test_page_one_is_the_card_and_nothing_else(printed: Print) -> None:
     """The rest of the packet starts on page two."""
     done = subprocess.run(["pdftotext", "-l", "1", "-", "-"], input=printed(_CARD).pdf, capture_output=True, check=True)

@@ -27,6 +27,7 @@ def _day(number: int) -> Application:
     return application(bank, [session(id, minutes=15) for id in people], people)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_no_page_shows_the_stories_of_two_sessions(number: int, printed: Print) -> None:
     """Every page of the PDF names stories of one session at most, and the page of a session names no other's."""

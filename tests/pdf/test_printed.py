@@ -28,6 +28,7 @@ def _outline(items: Any) -> Iterator[tuple[str, list[str]]]:
         yield item.title, [child.title for child in item.children]
 
 
+@pytest.mark.slow
 def test_it_is_whole_and_accessible(printed: Print, tmp_path: Path) -> None:
     """A PDF passes PDF/UA-1 and qpdf's check, and its printing said nothing."""
     made = printed(output=tmp_path / "packet.pdf")
@@ -37,6 +38,7 @@ def test_it_is_whole_and_accessible(printed: Print, tmp_path: Path) -> None:
     assert checked.returncode == 0
 
 
+@pytest.mark.slow
 def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
     """Title and language are the job's; the bookmarks are the page's headings, nested as they are."""
     made = printed(language="en-GB")
@@ -51,6 +53,7 @@ def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
     assert sections[:3] == ["Day card", "Company", "Role match"]
 
 
+@pytest.mark.slow
 def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Print) -> None:
     """The round above and the title below from page two; "3 of 5" on page three."""
     made = printed()
@@ -63,6 +66,7 @@ def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Pr
         assert foot.startswith("Harbor Logistics: Head of Operations  ") is (number > 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_page_number_stands_on_one_line(paper: Paper, printed: Print) -> None:
     """However long the title beside it, "2 of 5" is the last line of the page, whole."""
@@ -72,12 +76,14 @@ def test_the_page_number_stands_on_one_line(paper: Paper, printed: Print) -> Non
         assert re.search(rf"\b{number} of {made.pages}$", text, re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_no_page_is_empty(printed: Print) -> None:
     """Each page has at least a few lines below its header."""
     for text in _text(printed().pdf, "-layout").split("\f")[:-1]:
         assert len([line for line in text.splitlines() if line.strip()]) > 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_paper(printed: Print, paper: Paper, size: tuple[int, int]) -> None:
     """Every page has the size that was asked for, in points."""
@@ -100,6 +106,7 @@ def test_fonts_are_ours_and_inside(printed: Print) -> None:
     assert "Nguyễn Thị Hạnh, Ελένη, Наталья" in _text(made.pdf)
 
 
+@pytest.mark.slow
 def test_boxes_can_be_ticked_and_are_named(printed: Print) -> None:
     """Each task is a form field whose name for a screen reader is the task itself."""
     with pikepdf.open(BytesIO(printed().pdf)) as pdf:
@@ -139,6 +146,7 @@ def test_the_same_input_gives_the_same_bytes(printed: Print, sample: str, tmp_pa
         assert not {"/CreationDate", "/ModDate"} & set(pdf.docinfo.keys())
 
 
+@pytest.mark.slow
 def test_it_is_put_in_place(printed: Print, tmp_path: Path) -> None:
     """With `output`, the file holds the PDF and the answer says where."""
     made = printed(output=tmp_path / "out" / "packet.pdf")

@@ -31,6 +31,7 @@ def told(found: plan.Plan) -> list[list[str]]:
     return [[choice.story for choice in (*session.leads, *session.backups)] for session in found.sessions]
 
 
+@pytest.mark.slow
 @given(small(), st.sampled_from([0, 1, 30, 100, 300, 1_000, 3_000, 10_000, 30_000]))
 @settings(max_examples=150)
 def test_what_is_called_proven_is_true_wherever_the_search_stops(application: Application, work: int) -> None:
@@ -48,6 +49,7 @@ def test_what_is_called_proven_is_true_wherever_the_search_stops(application: Ap
             break
 
 
+@pytest.mark.slow
 def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     """Somewhere between no work and enough, values are proven and the order of stories is not; the plan says so."""
     application = drawn(Random(5), 10, 45)
@@ -65,6 +67,7 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     assert {"order", "ties"} & set(first)
 
 
+@pytest.mark.slow
 def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan is made, and cut off, without the time of day: on every machine at the same point."""
 
@@ -83,6 +86,7 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert solver.getOptionValue("time_limit")[1] == float("inf")
 
 
+@pytest.mark.slow
 @given(small())
 @settings(max_examples=60)
 def test_an_improved_plan_is_never_worse(application: Application) -> None:
@@ -94,6 +98,7 @@ def test_an_improved_plan_is_never_worse(application: Application) -> None:
     assert improve(asked, after) == after
 
 
+@pytest.mark.slow
 def test_a_plan_without_any_search_is_near_the_best() -> None:
     """Improved, a plan made place by place reaches 97 % of the best interest on full days, where it had 93."""
     reached, best = 0, 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests.plan.rounds import small
@@ -20,6 +21,7 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.slow
 @given(small())
 @settings(max_examples=60)
 def test_every_plan_keeps_to_the_schema(made: Application) -> None:

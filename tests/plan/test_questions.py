@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan.rounds import ROLES, application, person, session
@@ -57,6 +58,7 @@ def asked(found: Plan) -> list[tuple[int, Asked]]:
     return [(each.index, one) for each in found.sessions for one in each.questions]
 
 
+@pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
 def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Application, Application]) -> None:
@@ -69,6 +71,7 @@ def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Applicatio
         assert [one for one in short & long if one[1] == about]
 
 
+@pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
 def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) -> None:
@@ -121,6 +124,7 @@ def test_a_question_written_since_is_not_lost() -> None:
     assert [one.text for _, one in asked(now(made))] == ["How is your team?"]
 
 
+@pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
 def test_what_is_asked_of_several_leaves_room_for_the_rest(day: tuple[Application, Application]) -> None:

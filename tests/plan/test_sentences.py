@@ -45,6 +45,7 @@ def false(application: Application, earlier: Application | None = None) -> list[
     return untrue(oracle.Facts(application, last, known.ignored, pairs), made)
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=250)
 def test_every_sentence_is_true(application: Application, random: Random) -> None:
@@ -52,6 +53,7 @@ def test_every_sentence_is_true(application: Application, random: Random) -> Non
     assert false(timed(application, random)) == []
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_every_sentence_is_true_beside_an_earlier_plan(application: Application, random: Random) -> None:
@@ -65,6 +67,7 @@ def test_every_sentence_is_true_beside_an_earlier_plan(application: Application,
     assert false(application, other) == []
 
 
+@pytest.mark.slow
 @given(small(), st.integers(0, 3000))
 @settings(max_examples=60)
 def test_every_sentence_of_a_plan_that_was_cut_off_is_true(application: Application, work: int) -> None:

@@ -83,6 +83,7 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
     )
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=40)
 def test_other_ids_change_no_value(application: Application, random: Random) -> None:
@@ -121,6 +122,7 @@ def test_sessions_in_another_order_hear_the_same(application: Application, rando
     assert told(after) == [told(before)[place] for place in order]
 
 
+@pytest.mark.slow
 @given(small(), small())
 @settings(max_examples=40)
 def test_one_more_story_never_makes_the_plan_worse(application: Application, other: Application) -> None:
@@ -131,6 +133,7 @@ def test_one_more_story_never_makes_the_plan_worse(application: Application, oth
     assert values(after, FRESH) >= values(before, FRESH)
 
 
+@pytest.mark.slow
 @given(small(), st.integers(1, 3))
 @settings(max_examples=40)
 def test_a_story_of_use_to_nobody_changes_no_level_above_strength(application: Application, strength: int) -> None:
@@ -153,6 +156,7 @@ def test_the_earlier_plan_changes_no_level_and_stays_where_it_can(application: A
     assert [one.backups for one in again.sessions] == [one.backups for one in first.sessions]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: int) -> None:
     """A session is added: among all best plans the one that keeps most is taken, by the oracle's count."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plan.rounds import application, person, requirement, session, small, story
@@ -110,6 +111,7 @@ def test_a_backup_says_that_nobody_else_hears_it() -> None:
     assert "Nobody else in this round hears it" in words
 
 
+@pytest.mark.slow
 @given(small())
 @settings(max_examples=60)
 def test_no_id_and_no_bare_number_is_said(made: Application) -> None:

@@ -11,6 +11,7 @@ from .ordinary import alarms
 from .ordinary import workspace as drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(1, 6))
 def test_ordinary_clients_get_their_pages(number: int, tmp_path: Path) -> None:
     """People called Will Best and May Hope, companies called Target and Slack: nobody is taken for another."""

@@ -216,6 +216,7 @@ def test_it_is_found_on_a_printed_page(text: str, press: Press, tmp_path: Path, 
     assert leak.said.path[0] in {"interviewers", "notes"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "broken"),
     [

@@ -265,6 +265,7 @@ SIGNS = [
 ]
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=40)
 def test_any_slip_is_told_inside_its_file(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:

@@ -147,6 +147,7 @@ def test_marks_of_other_alphabets_are_taken() -> None:
     assert read(f"a: {words}\n")[0].value == {"a": words}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bomb",
     [
@@ -229,6 +230,7 @@ class Writer:
         return made
 
 
+@pytest.mark.slow
 @given(st.dictionaries(names, trees, min_size=1, max_size=5))
 @settings(max_examples=150)
 def test_values_and_places(tree: dict[str, Any]) -> None:
@@ -300,6 +302,7 @@ def test_any_text(document: str) -> None:
     sane(document.encode("utf-8", "replace"))
 
 
+@pytest.mark.slow
 @given(documents)
 @settings(max_examples=800)
 def test_any_mixture_of_signs(document: str) -> None:
@@ -316,6 +319,7 @@ def bare(value: Any) -> Any:
     return None if value in ("", "~", "null") else value
 
 
+@pytest.mark.slow
 @given(documents.filter(lambda document: not {"'", '"', "|", ">", "\t"} & set(document)))
 @settings(max_examples=400)
 def test_what_is_read_another_reader_reads_the_same(document: str) -> None:

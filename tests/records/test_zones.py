@@ -107,6 +107,7 @@ def test_how_often_a_time_is_on_the_clock(zone: str, at: str, often: str) -> Non
     assert zones.clock(zone, dt.datetime.fromisoformat(at)) == often
 
 
+@pytest.mark.slow
 def test_the_systems_zones_are_not_asked(tmp_path: Path) -> None:
     """A machine with old rules, or other ones, gives the same offsets as every other."""
     (tmp_path / "Asia").mkdir()

@@ -65,6 +65,7 @@ def test_a_debrief_says_what_was_told(write: Write) -> None:
     assert not judged(write, ("09:30", 30))
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(st.builds("{:02}:{:02}".format, st.integers(6, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),

@@ -38,6 +38,7 @@ def story_of(words: int, tell: Tell) -> dict[str, Any]:
     return tell(situation=prose(10), task=None, action=prose(words - 12), result="2 trucks")
 
 
+@pytest.mark.slow
 @given(pace=st.sampled_from(PACES), limit=st.sampled_from([90, 120]), over=st.integers(-1, 1))
 def test_a_story_is_judged_at_the_very_second(pace: int, limit: int, over: int, write: Write, tell: Tell) -> None:
     """At every pace a story of exactly 90 or 120 seconds is in time, and one word more is not."""
@@ -47,6 +48,7 @@ def test_a_story_is_judged_at_the_very_second(pace: int, limit: int, over: int, 
     assert [problem.code for problem in problems] == expected[exactly(words, pace) > 120]
 
 
+@pytest.mark.slow
 @given(pace=st.sampled_from(PACES), words=st.integers(1, 400))
 def test_the_words_to_cut_are_enough_and_not_one_too_many(pace: int, words: int, write: Write) -> None:
     """What the hint says to cut brings the pitch to its limit, and one word less would not."""
@@ -86,6 +88,7 @@ def test_facts_count_with_their_words(write: Write, tell: Tell) -> None:
     assert judged(write({**story, "facts": [{"id": "team", "say": long}]}), "action-under-half")
 
 
+@pytest.mark.slow
 @given(others=st.integers(2, 90), action=st.integers(1, 90), steps=st.integers(1, 4))
 def test_half_of_a_story_is_action(others: int, action: int, steps: int, write: Write, tell: Tell) -> None:
     """Exactly half is enough; under it, saying or cutting the words of the hint makes it half."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_a_role_without_requirements(write: Write) -> None:
     assert found(write(record={"role": {"title": "Lead"}})) == [("posting-without-requirements", Severity.WARNING)]
 
 
+@pytest.mark.slow
 @given(
     must=st.booleans(),
     evidence=st.booleans(),

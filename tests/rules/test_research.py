@@ -24,6 +24,7 @@ def judged(application: Application) -> list[Problem]:
     return list(lint.check(application, None))
 
 
+@pytest.mark.slow
 @given(st.sets(st.sampled_from(HEADINGS), min_size=1))
 def test_empty_headings_are_told_in_one_warning(write: Write, change: Change, empty: set[str]) -> None:
     """Whatever headings are empty, one warning names exactly those, in the packet's order."""

@@ -67,6 +67,7 @@ def result(workspace: Path, run: Run, text: Text, encoding: str) -> tuple[Result
     return run(*text.words, cwd=copy), copy
 
 
+@pytest.mark.slow
 @each_text
 def test_another_encoding_is_told_by_name(workspace: Path, run: Run, text: Text) -> None:
     """UTF-16, Latin-1 and Windows-1252: the message names the file, what it is, and how to save it."""
@@ -77,6 +78,7 @@ def test_another_encoding_is_told_by_name(workspace: Path, run: Run, text: Text)
             assert part in said.output, (encoding, said.output)
 
 
+@pytest.mark.slow
 @each_text
 def test_a_byte_order_mark_changes_nothing(workspace: Path, run: Run, text: Text) -> None:
     """UTF-8 with the mark that Windows writes gives what UTF-8 without it gives, to the letter."""

@@ -13,6 +13,7 @@ PACKET = "packets/example-company"
 LINKED = ["packets/index.md", "packets/guides/own.md", "packets/guides/own.png", f"{PACKET}/interview.yml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", LINKED)
 @pytest.mark.parametrize("words", [("build", "--no-pdf"), ("check",)], ids=" ".join)
 def test_a_link_out_of_the_folder_is_told_and_not_followed(
@@ -62,6 +63,7 @@ def test_a_pipe_or_a_device_ends_at_once(
     assert said.exit_code == (0 if file.endswith("lock.json") else 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "words"),
     [

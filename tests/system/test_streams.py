@@ -40,6 +40,7 @@ def marked(workspace: Path) -> Path:
     return workspace
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp437"])
 def test_what_an_encoding_lacks_is_escaped_and_said(marked: Path, encoding: str) -> None:
     """Text comes through with escapes and one sentence why; JSON says the same as in UTF-8."""
@@ -53,6 +54,7 @@ def test_what_an_encoding_lacks_is_escaped_and_said(marked: Path, encoding: str)
     assert here.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["check", "markdown", "plan example-company", "--help", "check --explain no-packets"])
 def test_a_closed_output_stops_nothing(workspace: Path, words: str) -> None:
     """The work is done, its exit code is its own, and one sentence says that nothing was shown."""
@@ -63,6 +65,7 @@ def test_a_closed_output_stops_nothing(workspace: Path, words: str) -> None:
     assert typed(workspace, f"SR {words} <&- >&- 2>&-").returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", ["check", "--help", "--version", "completion bash", "check --explain no-packets"])
 def test_a_full_output_is_told_in_a_sentence(workspace: Path, words: str) -> None:
@@ -76,6 +79,7 @@ def test_a_full_output_is_told_in_a_sentence(workspace: Path, words: str) -> Non
     assert typed(workspace, f"SR {words} >/dev/full 2>&1").returncode == 1
 
 
+@pytest.mark.slow
 def test_a_full_disk_names_what_was_to_be_written(workspace: Path) -> None:
     """The file that could not be written is named, never the one that it was made from."""
     said = typed(workspace, "ulimit -f 2; trap '' XFSZ; SR build --no-pdf")
@@ -88,6 +92,7 @@ def test_a_full_disk_names_what_was_to_be_written(workspace: Path) -> None:
     assert faults.sentence(copied).startswith("No space is left on the disk for site/picture.png.")
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_no_half_a_file(workspace: Path, run: Run) -> None:
     """What could not be written whole is as it was."""
     assert run("markdown", cwd=workspace).exit_code == 0
