@@ -43,7 +43,7 @@ def reported() -> set[str]:
 
 def own() -> list[str]:
     """The codes that the rules report."""
-    return sorted({code for path in (PROGRAM / "rules").glob("*.py") for code in codes_in(path)} - NO_CODES)
+    return sorted({code for path in (PROGRAM / "lint").glob("*.py") for code in codes_in(path)} - NO_CODES)
 
 
 def examples(code: str) -> list[str]:
