@@ -181,7 +181,7 @@ def hints() -> Iterator[tuple[str, str]]:
     for code in lint.codes():
         for order in orders(lint.reason(code)):
             yield code, order
-    for path in [*Path(resources.__file__).parent.rglob("*.py"), *resources.folder("templates").rglob("*.*")]:
+    for path in [*Path(resources.__file__).parents[1].rglob("*.py"), *resources.folder("templates").rglob("*.*")]:
         if path.suffix in {".py", ".jinja", ".yml"}:
             for order in orders(path.read_text("utf-8")):
                 if "{" not in order:
