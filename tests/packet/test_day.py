@@ -123,15 +123,15 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
     assert made.role_match
     assert [match.text for match in made.role_match.matches] == ["Must", "Nice"]
     assert made.role_match.matches[0].none == "No proof yet: no story shows it."
-    assert made.role_match.summary == "You bring no proof yet of what they must have."
+    assert made.role_match.summary == "You have no proof yet for any must-have."
 
 
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (1, "You bring proof of the must-have."),
-        (2, "You bring proof of both must-haves."),
-        (3, "You bring proof of all three must-haves."),
+        (1, "You have proof for the must-have."),
+        (2, "You have proof for both must-haves."),
+        (3, "You have proof for all three must-haves."),
     ],
 )
 def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Packet], count: int, said: str) -> None:
@@ -146,7 +146,7 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Pack
 def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
     """What is noted for this packet and what is noted for every one are told apart."""
     page = writer.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
-    assert "\n**For your eyes only:** Ask for Kim.\n\n**Your own notes, in every packet:** Slow down.\n" in page
+    assert "\n**For your eyes only:** Ask for Kim.\n\n**Your notes for every packet:** Slow down.\n" in page
 
 
 def half() -> dict[str, Any]:

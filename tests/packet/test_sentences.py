@@ -78,7 +78,7 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             assert not wanted
     musts = sum(line.must for line in lines.values())
     said = packet.role_match.summary
-    if found := re.fullmatch(r"You bring proof of (\w+) of (\w+) must-haves?\.", said):
+    if found := re.fullmatch(r"You have proof for (\w+) of (\w+) must-haves?\.", said):
         assert (count(found[1]), count(found[2])) == (proven, musts)
     elif "no proof" in said:
         assert proven == 0 < musts

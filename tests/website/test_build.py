@@ -230,7 +230,7 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
     label = edition_label.Label("public", 1)
     assert builder.build(pages, config=settings, site=tmp_path / "site", label=label).done
     page = (tmp_path / "site" / "404.html").read_text()
-    assert "There is no page at this address" in page
+    assert "Page not found" in page
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ([address] if address else [])
     assert "url(" not in page
 

@@ -34,15 +34,15 @@ def _facts(view: View) -> Iterable[str]:
     if about.industry:
         yield words.sentence(about.industry)
     if about.researched:
-        yield f"Looked up on {words.short_day(about.researched)}."
+        yield f"Researched on {words.short_day(about.researched)}."
 
 
 def _topics(view: View) -> Iterable[Topic]:
     about = view.record.company
     if about.objectives:
-        yield Topic("What they want to reach", tuple(map(_found, about.objectives)))
+        yield Topic("Their goals", tuple(map(_found, about.objectives)))
     if about.milestones:
-        yield Topic("What they have reached", tuple(map(_found, about.milestones)))
+        yield Topic("What they have achieved", tuple(map(_found, about.milestones)))
     if about.news:
         yield Topic("In the news", tuple(map(_news, about.news)))
 
@@ -59,10 +59,10 @@ def _missing(view: View) -> Iterable[Missing]:
     about = view.record.company
     wanted = (
         ("what they do", "about", about.about),
-        ("what they want to reach", "objectives", about.objectives),
-        ("what they have reached", "milestones", about.milestones),
+        ("their goals", "objectives", about.objectives),
+        ("what they have achieved", "milestones", about.milestones),
         ("what they are in the news for", "news", about.news),
-        ("whom they compete with", "competitors", about.competitors),
+        ("their competitors", "competitors", about.competitors),
         ("how people work there", "culture", about.culture),
     )
     return (Missing(what, f"company: {field}", "interview.yml") for what, field, there in wanted if not there)

@@ -50,8 +50,9 @@ def _listed(sessions: Sequence[str]) -> str:
 def _competencies(view: View, plan: Plan) -> Iterator[Table]:
     """A column for each session; of a long day several tables, the first with the heading."""
     unheard = [name for name, cells in plan.coverage.competencies if not any(cells)]
-    nowhere = f" Asked for, and shown by nothing told: {words.listed(unheard)}." if unheard else ""
-    title, remark = "Who hears proof of which competency", f"How many of the stories told there show it.{nowhere}"
+    nowhere = f" Asked for, but shown by no story: {words.listed(unheard)}." if unheard else ""
+    title = "Who hears proof of which competency"
+    remark = f"How many of the stories told in each session show it.{nowhere}"
     for part in _parts(len(view.talks)):
         there = view.talks[part]
         heads = tuple(talk.called.head for talk in there)
@@ -72,7 +73,7 @@ def _parts(sessions: int) -> Iterator[slice]:
 def _three(view: View, plan: Plan) -> Table:
     by_answer = dict(plan.coverage.answers)
     rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, talk.index))) for talk in view.talks)
-    remark = "How many of the stories told there answer it."
+    remark = "How many of the stories told in each session answer it."
     return Table("Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows)
 
 

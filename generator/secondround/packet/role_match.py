@@ -76,7 +76,7 @@ def _summary(matches: tuple[Match, ...]) -> str:
     proven = sum(not match.none for match in musts)
     if proven == len(musts):
         every = {1: "the must-have", 2: "both must-haves"}.get(proven, f"all {words.number(proven)} must-haves")
-        return f"You bring proof of {every}."
+        return f"You have proof for {every}."
     if not proven:
-        return "You bring no proof yet of what they must have."
-    return f"You bring proof of {words.number(proven)} of {words.count(len(musts), 'must-have')}."
+        return "You have no proof yet for any must-have."
+    return f"You have proof for {words.number(proven)} of {words.count(len(musts), 'must-have')}."

@@ -10,138 +10,129 @@ from typing import Final
 from secondround.records.models.record import Format, Role
 
 OPENINGS: Final[tuple[str, ...]] = (
-    "Thank you for your time{day} and for talking with me about the position of {role}.",
-    "Thank you for meeting me{day} to talk about the position of {role} at {company}.",
-    "I am grateful for the time that you took{day} to talk with me about the position of {role}.",
+    "Thank you for taking the time{day} to talk about the {role} role.",
+    "Thank you for meeting with me{day} to discuss the {role} role at {company}.",
+    "I enjoyed our conversation{day} about the {role} role. Thank you for making the time.",
 )
 OPENINGS_BY_FORMAT: Final[dict[Format, tuple[str, ...]]] = {
     "meal": (
-        (
-            "Thank you for making room for me at your table{day}. There is no better way to get to know the people "
-            "behind {company}."
-        ),
-        "It was a pleasure to share a meal with you{day} and to get to know {company} away from a meeting room.",
-        "Thank you for a good meal{day}, and for letting me see a little of {company} as it is from day to day.",
+        "Thank you for sharing a meal with me{day}. I enjoyed getting to know the people behind {company}.",
+        "I enjoyed our meal together{day}, and the chance to get to know {company} outside a meeting room.",
+        "Thank you for such a pleasant meal{day}, and for giving me a feel for everyday life at {company}.",
     ),
     "presentation": (
-        "Thank you for listening to my presentation{day}, and for the thought that you gave it.",
-        ("Thank you for your attention to my presentation{day}, as part of my application for the position of {role}."),
+        "Thank you for listening to my presentation{day}, and for giving it your attention.",
+        "Thank you for the chance to present to you{day} as part of my application for the {role} role.",
     ),
 }
 REMEMBERED: Final[tuple[str, ...]] = (
-    "What you said about {blank} has stayed with me, and it has made my picture of {company} clearer.",
-    "One thing I keep coming back to is what you said about {blank}: I had not seen it from that side before.",
-    "What I most want to remember is what you said about {blank}, and I would like to hear more of it one day.",
-    (
-        "You said something about {blank} that I have been turning over since, and I think that I see now why it "
-        "matters."
-    ),
+    "What you said about {blank} has stayed with me, and it gave me a clearer picture of the work.",
+    "I keep coming back to what you said about {blank}. It made me look at things from a new angle.",
+    "I especially valued what you said about {blank}, and I would enjoy hearing more about it one day.",
+    "I have been thinking about your point on {blank} ever since, and I can see why it matters.",
 )
 BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
     "recruiter": (
         (
-            "I left surer than I came that I want this position. If a paper is still missing, or a date has to "
-            "move, a short message is enough and I will see to it the same day."
+            "I am even more interested in the role than before. If you still need a document from me, or have to "
+            "move a date, just let me know and I will take care of it the same day."
         ),
         (
-            "You have many people to keep in view, so I will make it easy: I want this position, and I can be "
-            "reached at any time for whatever is still open."
+            "I know you are talking with many people, so I will keep it simple: I would love to have this job, and "
+            "I am happy to send you anything you still need."
         ),
     ),
     "hiring manager": (
         (
-            "I have gone on thinking about the first three months. I would begin by listening to the people who do "
-            "the work, agree with you on what matters most, and have something to show for it early."
+            "I have been thinking about the first three months. I would start by listening to the team, agree on "
+            "the priorities with you, and aim to show results early."
         ),
         (
-            "I can see myself doing this work, and working for you. What I would want from us both is plain: agree "
-            "on what counts, hear it early when something is off, and leave nothing half done."
+            "I can see myself doing this work, and doing it with you. I like to agree on what matters most, raise "
+            "problems early, and finish what I start."
         ),
     ),
     "senior manager": (
         (
-            "It matters to me to know where the position stands in the whole, and what it should make possible for "
-            "others. That is the part that I would most like to work on, beyond the day’s business."
+            "I care about how a role fits into the bigger picture, and about what it makes possible for other "
+            "teams. That is the part of this job that appeals to me most."
         ),
         (
-            "I am looking for work that leads somewhere, and for people who will tell me when I am wrong. I would "
-            "be glad to give the same in return."
+            "I am looking for work that I can grow in, and for people who will tell me when I am wrong. I would be "
+            "glad to offer the same honesty in return."
         ),
     ),
     "executive": (
+        "I will keep this brief: I like the direction you are taking, and I am confident that I can help.",
         (
-            "I will be brief: the direction is one that I want to work for, and I believe that I can help you to "
-            "get there sooner."
+            "I know your time is short, so I will say just this: I understand what I would be here to do, and I "
+            "would be glad to be measured by it."
         ),
-        ("Your time is short, so in one line: I know what I would be here for, and I would like to be measured by it."),
     ),
     "peer": (
         (
-            "I could picture the two of us on the same problem, which is what I had hoped to find out. I would "
-            "bring my share, ask when I do not know, and speak up early when something slips."
+            "I could easily picture us working on the same problem. I would do my share, ask when I do not know "
+            "something, and speak up early when anything slips."
         ),
         (
-            "It is good to know whom one would share the work with. I would like to learn how you do things before "
-            "I suggest doing any of them differently, and to carry my part from the first week."
+            "I enjoyed meeting the people I would be working with. I would want to learn how you do things before "
+            "suggesting any changes, and to pull my weight from the first week."
         ),
         (
-            "What counts between colleagues is small and daily: a word kept, a handover that is complete, help "
-            "before it is asked for. That is what you would get from me."
+            "To me, being a good colleague comes down to small things: keeping my word, handing work over properly, "
+            "and helping before I am asked. You could count on me for that."
         ),
     ),
     "partner": (
         (
-            "Two teams work well when each knows what the other needs. From me you would have one person to call, "
-            "an answer the same day, and no surprise that I could have told you of before."
+            "Teams work well together when each knows what the other needs. From me you would have one person to "
+            "call, an answer the same day, and no surprises that I could have warned you about."
         ),
         (
-            "I would want your team to notice the difference: clear agreements, kept; bad news, early; and somebody"
-            " who comes over instead of sending a third message."
+            "I would like your team to notice the difference: clear agreements that hold, bad news early, and "
+            "someone who comes over to talk instead of sending a third message."
         ),
     ),
     "report": (
         (
-            "You would be somebody I work for as much as with. I would begin by asking what should stay, what "
-            "should stop, and what has been waiting too long for a decision."
+            "I would see supporting you as a large part of the job. I would start by asking what should stay, what "
+            "should stop, and which decisions have been waiting too long."
         ),
         (
-            "Whoever gets this position, you will live with the choice, and I take that seriously. What you could "
-            "count on from me is time, a straight word, and credit where it is due."
+            "Whoever gets this role, you will be working with them every day, and I take that seriously. You could "
+            "count on me for time, honest feedback, and credit for your work."
         ),
     ),
     "customer": (
         (
-            "It is rare to hear the customer’s side before the first day, and I am glad of it. Whatever comes of my"
-            " application, I will remember what you need and what you can do without."
+            "It is rare to meet a customer before the first day, and I am glad that I did. I would want to keep "
+            "your side of things in mind in everything I do."
         ),
         (
-            "Hearing it from you first hand is worth more than any report. It is what I would want to be measured "
-            "by, too: whether your days become easier."
+            "Hearing from you directly was worth more than any report. I would want my work to be judged by a "
+            "simple test: whether it makes your day easier."
         ),
     ),
     "other": (
+        "I came away even more interested in the role, and I would be glad to help wherever I am needed first.",
         (
-            "I left surer than I came that I want this position, and I would be glad to show it in the daily work, "
-            "with whatever is needed first."
-        ),
-        (
-            "The day has only made me keener. I would like to get to work, to learn how things are done here, and "
-            "to be of use early."
+            "Meeting you made me even keener to join. I would like to get started, learn how things are done at "
+            "{company}, and be useful early."
         ),
     ),
 }
 ON_A_STORY: Final[tuple[str, ...]] = (
-    "If you would like to know more about “{story}”, I will gladly go through it with you.",
-    "I told you about “{story}”; if a detail of it would be useful to you, just ask.",
+    "If you would like more detail on “{story}”, I would be happy to share it.",
+    "I would also be happy to tell you more about “{story}” if that would help.",
 )
 MORE: Final[tuple[str, ...]] = (
-    "If anything that I told you should be clearer, please ask: I would rather answer twice than leave a doubt.",
-    "If there is something that you would still like to see or to know from me, I will send it gladly.",
+    "Please ask if anything I said was unclear, or if you would like to hear another example.",
+    "If there is anything else you would like to see from me, I would be happy to send it.",
 )
 CLOSINGS: Final[tuple[str, ...]] = (
-    "I would be very glad to join you.",
-    "I hope that we shall speak again soon.",
-    "I look forward to what comes next.",
+    "I would be very happy to join you.",
+    "I hope that we can talk again soon.",
+    "I look forward to hearing from you.",
     "It would be a pleasure to work with you.",
-    "I hope to see you again.",
+    "I hope to see you again soon.",
 )
