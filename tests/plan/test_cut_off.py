@@ -113,7 +113,7 @@ def _interest(found: plan.Plan) -> int:
     return next(level.value for level in found.levels if level.name == "interest")
 
 
-def _terms(application: Application) -> terms.Terms:
+def _terms(application: Application) -> terms.PlanInput:
     last = len(application.record.rounds) - 1
     asked = terms.terms(application, last, pins=())
     return replace(asked, bank=tuple(range(len(asked.tales))))

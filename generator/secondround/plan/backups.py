@@ -13,31 +13,31 @@ from secondround.plan.capacity import LONG
 from secondround.plan.leads import Led, certified, order
 from secondround.plan.milp.highs import WORK
 from secondround.plan.milp.solver import Objective, Program, solve
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 
 
-def room(seat: Seat) -> int:
+def room(seat: SessionInput) -> int:
     """How many backups a session holds: two where it is long enough for three leads, one where it has any."""
     if not seat.open or not seat.room:
         return 0
     return 2 if seat.room >= LONG else 1
 
 
-def allowed(terms: Terms, leads: objectives.Leads, seat: Seat, tale: Tale) -> bool:
+def allowed(terms: PlanInput, leads: objectives.Leads, seat: SessionInput, tale: StoryInput) -> bool:
     """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and of use there."""
     used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
     return _free(terms, used, seat, tale)
 
 
-def worth(seat: Seat, tale: Tale) -> int:
+def worth(seat: SessionInput, tale: StoryInput) -> int:
     """What the session's points of interest that the story shows count, each as the first story on it."""
     return sum(seat.points[competency].first for competency in tale.shows if competency in seat.points)
 
 
 def reserve(
-    terms: Terms, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
+    terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
 ) -> Led:
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
@@ -69,7 +69,7 @@ def reserve(
     return certified(terms, Led(stories, values, optimum.bounds | {"backup ties": 1}), _most(terms))
 
 
-def _most(terms: Terms) -> dict[str, int]:
+def _most(terms: PlanInput) -> dict[str, int]:
     """What no backups of the round can exceed, whatever the bank holds."""
     places = sum(room(seat) for seat in terms.seats)
     points = sum(room(seat) * sum(point.first for point in seat.points.values()) for seat in terms.seats)
@@ -82,12 +82,12 @@ def _most(terms: Terms) -> dict[str, int]:
     }
 
 
-def _free(terms: Terms, used: Collection[str], seat: Seat, tale: Tale) -> bool:
+def _free(terms: PlanInput, used: Collection[str], seat: SessionInput, tale: StoryInput) -> bool:
     fresh = tale.group not in used and tale.group not in terms.spent and tale.id not in terms.without
     return fresh and tale.id not in seat.bans and terms.relevant(seat, tale)
 
 
-def _values(terms: Terms, backups: objectives.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
+def _values(terms: PlanInput, backups: objectives.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
     pairs = [(terms.seats[place], terms.tales[number]) for place, numbers in backups.items() for number in numbers]
     return (
         sum(1 for numbers in backups.values() if numbers),
@@ -100,7 +100,7 @@ def _values(terms: Terms, backups: objectives.Leads, earlier: Collection[tuple[i
 
 
 def _objectives(
-    terms: Terms, held: dict[tuple[int, int], int], served: list[int], earlier: Collection[tuple[int, int]]
+    terms: PlanInput, held: dict[tuple[int, int], int], served: list[int], earlier: Collection[tuple[int, int]]
 ) -> list[Objective]:
     places, bank = sum(room(seat) for seat in terms.seats), len(terms.tales)
     interest = {column: worth(terms.seats[place], terms.tales[number]) for (place, number), column in held.items()}

@@ -11,16 +11,16 @@ from collections.abc import Collection, Sequence
 from secondround.plan import objectives
 from secondround.plan.model import Coverage
 from secondround.plan.pin_clashes import who
-from secondround.plan.terms import Tale, Terms
+from secondround.plan.terms import PlanInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.models.record import Record
 from secondround.records.workspace import Application
 
-Heard = Sequence[Sequence[Tale]]
+Heard = Sequence[Sequence[StoryInput]]
 """The stories of each session, told or planned."""
 
 
-def cover(application: Application, round: int, terms: Terms, heard: Heard) -> Coverage:
+def cover(application: Application, round: int, terms: PlanInput, heard: Heard) -> Coverage:
     """The tables, and what is empty in them."""
     lines = application.record.role.requirements
     asked = list(dict.fromkeys(name for seat in terms.seats for name in seat.points))
@@ -50,7 +50,7 @@ def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
     ]
 
 
-def _silent(application: Application, round: int, terms: Terms, heard: Heard) -> list[str]:
+def _silent(application: Application, round: int, terms: PlanInput, heard: Heard) -> list[str]:
     """Interests that nobody meets, and answers that a session long enough for them does not give."""
     remarks, missed = [], unheard(application, round, heard)
     for seat, tales in zip(terms.seats, heard, strict=True):
@@ -118,7 +118,7 @@ def in_this_round(record: Record, round: int | None, people: Collection[str] = (
     return " in this round" if met else ""
 
 
-def _ahead(terms: Terms, application: Application, round: int, people: Sequence[str]) -> bool:
+def _ahead(terms: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:
     """Whether any of them is still to be met."""
     sessions = application.record.rounds[round].sessions
     return any(seat.open and set(people) & set(sessions[seat.index].with_) for seat in terms.seats)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from secondround.plan import objectives
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 
 STEPS = 80_000
 """Plans looked at, about a second of them."""
@@ -24,7 +24,7 @@ Leads = dict[int, frozenset[int]]
 
 
 def improve(
-    terms: Terms, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
+    terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
 ) -> dict[int, tuple[int, ...]]:
     """A plan that no story in another's place and no exchange of two stories makes better, or near it."""
     plan = _Plan(terms, frozenset(earlier), {place: frozenset(told) for place, told in leads.items()})
@@ -55,7 +55,7 @@ class _Worth:
 class _Plan:
     """The plan as it is, and how it may change."""
 
-    def __init__(self, terms: Terms, earlier: frozenset[tuple[int, int]], leads: Leads) -> None:
+    def __init__(self, terms: PlanInput, earlier: frozenset[tuple[int, int]], leads: Leads) -> None:
         self.terms, self.earlier, self.leads = terms, earlier, leads
         self.known: dict[tuple[int, frozenset[int]], _Worth] = {}
         self.able = {
@@ -122,7 +122,7 @@ class _Plan:
         useful = objectives.answered(objectives.begun(self.terms, useful=True))
         return _Worth((), self._musts(objectives.begun(self.terms)), _bits(useful))
 
-    def _worth(self, seat: Seat, told: frozenset[int]) -> _Worth:
+    def _worth(self, seat: SessionInput, told: frozenset[int]) -> _Worth:
         tales = [self.terms.tales[number] for number in told]
         local = objectives.local(self.terms, seat, tales)
         kept = sum((seat.index, number) in self.earlier for number in told)
@@ -130,7 +130,7 @@ class _Plan:
         answers = objectives.answered([tale for tale in tales if self.terms.relevant(seat, tale)])
         return _Worth((*local.values(), kept, order), self._musts(tales), _bits(answers))
 
-    def _musts(self, tales: Collection[Tale]) -> int:
+    def _musts(self, tales: Collection[StoryInput]) -> int:
         shown = [objectives.proven(shows, list(tales)) for _, shows in self.terms.musts]
         return sum(1 << place for place, given in enumerate(shown) if given)
 
@@ -166,7 +166,7 @@ class _Plan:
             if not self._waived(self.terms.seats[place], number)
         }
 
-    def _waived(self, seat: Seat, number: int) -> bool:
+    def _waived(self, seat: SessionInput, number: int) -> bool:
         return self.terms.tales[number].id in seat.waived
 
 

@@ -13,7 +13,7 @@ from secondround.plan import objectives
 from secondround.plan.improve import improve
 from secondround.plan.milp.highs import WORK
 from secondround.plan.milp.solver import MANY, Block, Objective, Optimum, Program, solve
-from secondround.plan.terms import Point, Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, Point, SessionInput, StoryInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Led:
         return self.values[name] == self.bounds[name]
 
 
-def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
+def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
     board = _Board(terms)
     optimum = solve(board.program, board.objectives(earlier), board.ties(), work)
@@ -47,12 +47,12 @@ def lead(terms: Terms, earlier: Collection[tuple[int, int]] = (), *, work: int =
     return certified(terms, Led(stories, values, bounds), most(terms))
 
 
-def order(terms: Terms, leads: objectives.Leads) -> int:
+def order(terms: PlanInput, leads: objectives.Leads) -> int:
     """The level `order`: the earlier a story stands in the bank, the more it counts."""
     return sum(len(terms.tales) - number for told in leads.values() for number in told)
 
 
-def by_hand(terms: Terms, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+def by_hand(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """A plan made place by place: the pins, then each time the story that raises the levels most."""
     seats = [terms.seats[place] for place in terms.turns if terms.seats[place].open]
     numbers = {tale.id: number for number, tale in enumerate(terms.tales)}
@@ -70,12 +70,12 @@ def by_hand(terms: Terms, earlier: Collection[tuple[int, int]]) -> dict[int, tup
     return {place: tuple(sorted(told)) for place, told in leads.items()}
 
 
-def _fresh(terms: Terms, seat: Seat, number: int, used: Collection[str]) -> bool:
+def _fresh(terms: PlanInput, seat: SessionInput, number: int, used: Collection[str]) -> bool:
     tale = terms.tales[number]
     return tale.group not in used and terms.allowed(seat, tale)
 
 
-def most(terms: Terms) -> dict[str, int]:
+def most(terms: PlanInput) -> dict[str, int]:
     """What no plan of the round can exceed, whatever its stories: room for room, point for point."""
     seats = [seat for seat in terms.seats if seat.open and seat.room]
     places = sum(seat.room for seat in seats)
@@ -92,7 +92,7 @@ def most(terms: Terms) -> dict[str, int]:
     } | dict.fromkeys(("emphasis", "fresh"), places)
 
 
-def certified(terms: Terms, led: Led, most: Mapping[str, int]) -> Led:
+def certified(terms: PlanInput, led: Led, most: Mapping[str, int]) -> Led:
     """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
     if terms.whole:
         return led
@@ -104,7 +104,7 @@ def certified(terms: Terms, led: Led, most: Mapping[str, int]) -> Led:
 class _Board:
     """The programme, and what its columns stand for."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: PlanInput) -> None:
         self.terms, self.program = terms, Program()
         self.seats = [seat for seat in terms.seats if seat.open]
         self.told: dict[tuple[int, int], int] = {}  # (session, story) -> column
@@ -112,7 +112,7 @@ class _Board:
             self._seat(seat)
         self._once()
 
-    def _seat(self, seat: Seat) -> None:
+    def _seat(self, seat: SessionInput) -> None:
         """A column for every story that may lead here, and the row that keeps to the room."""
         columns = {}
         for number in self.terms.bank if seat.room else ():
@@ -161,7 +161,7 @@ class _Board:
         chosen = sorted(pair for pair, column in self.told.items() if optimum.columns[column])
         return {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in self.seats}
 
-    def _each(self, worth: Callable[[Seat, Tale], int]) -> dict[int, int]:
+    def _each(self, worth: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
         worths = {
             column: worth(self.terms.seats[place], self.terms.tales[number])
             for (place, number), column in self.told.items()
@@ -173,7 +173,7 @@ class _Board:
         met = [self.program.met(columns)[0] for columns in sets if columns]
         return Objective(name, dict.fromkeys(met, 1), len(met))
 
-    def _useful(self, seat: Seat) -> dict[int, Tale]:
+    def _useful(self, seat: SessionInput) -> dict[int, StoryInput]:
         """The columns of the stories that show something asked for here."""
         here = {
             column: self.terms.tales[number] for (place, number), column in self.told.items() if place == seat.index

@@ -27,7 +27,7 @@ from secondround.plan.explain.runner_up import Scale
 from secondround.plan.leads import Led
 from secondround.plan.milp.highs import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.records import schedule
 from secondround.records.workspace import Application
 
@@ -85,7 +85,7 @@ def _check(application: Application, stories: Collection[str]) -> None:
 
 
 def _earlier(
-    application: Application, round: int, asked: Terms, earlier: lock.Earlier | None
+    application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The earlier plan's leads and backups, as numbers of sessions and stories that are still there."""
     stage = application.record.rounds[round]
@@ -107,12 +107,12 @@ class _Assembly:
 
     application: Application
     round: int
-    terms: Terms
+    terms: PlanInput
     led: Led
     held: Led
     dealt: questions.Dealt
     why: Why
-    bank: dict[str, Tale]
+    bank: dict[str, StoryInput]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan; of a round that is over, nothing is claimed or missing any more."""
@@ -130,7 +130,7 @@ class _Assembly:
             clashes=clashing,
         )
 
-    def _session(self, seat: Seat) -> SessionPlan:
+    def _session(self, seat: SessionInput) -> SessionPlan:
         session = self.application.record.rounds[self.round].sessions[seat.index]
         chosen, questions = self._leads(seat), self.dealt.sessions[seat.index]
         answers = {
@@ -152,26 +152,26 @@ class _Assembly:
             begun=not seat.open,
         )
 
-    def _leads(self, seat: Seat) -> tuple[Choice, ...]:
+    def _leads(self, seat: SessionInput) -> tuple[Choice, ...]:
         if seat.told is not None:
             tales = [self.bank[story] for story in seat.told]
             return tuple(self._choice(seat, tale, self.why.told(seat, tale)) for tale in tales)
         numbers = self._in_order(seat, self.led.stories[seat.index])
         return tuple(self._choice(seat, self.terms.tales[number], self.why.lead(seat, number)) for number in numbers)
 
-    def _backups(self, seat: Seat) -> tuple[Choice, ...]:
+    def _backups(self, seat: SessionInput) -> tuple[Choice, ...]:
         numbers = self._in_order(seat, self.held.stories[seat.index])
         return tuple(
             self._choice(seat, self.terms.tales[number], self.why.backup(seat, self.terms.tales[number]))
             for number in numbers
         )
 
-    def _in_order(self, seat: Seat, numbers: Sequence[int]) -> list[int]:
+    def _in_order(self, seat: SessionInput, numbers: Sequence[int]) -> list[int]:
         """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
         tales = self.terms.tales
         return sorted(numbers, key=lambda one: (-backups.worth(seat, tales[one]), -tales[one].strength, one))
 
-    def _choice(self, seat: Seat, tale: Tale, reasons: tuple[str, ...]) -> Choice:
+    def _choice(self, seat: SessionInput, tale: StoryInput, reasons: tuple[str, ...]) -> Choice:
         lines = self.application.record.role.requirements
         return Choice(
             story=tale.id,
@@ -182,7 +182,7 @@ class _Assembly:
             repeats=self._repeated(seat, tale),
         )
 
-    def _repeated(self, seat: Seat, tale: Tale) -> str:
+    def _repeated(self, seat: SessionInput, tale: StoryInput) -> str:
         """The waiver's reason, where the story (or one of its project) is told elsewhere or was told before."""
         if tale.id not in seat.waived:
             return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 
 NAMES = (
     "sessions",
@@ -29,7 +29,7 @@ Leads = Mapping[int, Collection[int]]
 """Who leads where: session number -> story numbers. Sessions that have begun are not in it."""
 
 
-def values(terms: Terms, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
+def values(terms: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
     """The value of every level, in the order of `NAMES`."""
     told = [(seat, [terms.tales[number] for number in leads.get(seat.index, ())]) for seat in terms.seats if seat.open]
     total = dict.fromkeys(NAMES, 0)
@@ -44,7 +44,7 @@ def values(terms: Terms, leads: Leads, earlier: Collection[tuple[int, int]] = ()
     return tuple(total.values())
 
 
-def local(terms: Terms, seat: Seat, tales: Sequence[Tale]) -> dict[str, int]:
+def local(terms: PlanInput, seat: SessionInput, tales: Sequence[StoryInput]) -> dict[str, int]:
     """What one session adds to the levels that are sums over sessions."""
     useful = [tale for tale in tales if terms.relevant(seat, tale)]
     return {
@@ -58,12 +58,12 @@ def local(terms: Terms, seat: Seat, tales: Sequence[Tale]) -> dict[str, int]:
     }
 
 
-def proven(shows: Collection[str], tales: Sequence[Tale]) -> bool:
+def proven(shows: Collection[str], tales: Sequence[StoryInput]) -> bool:
     """Whether any of the stories shows any of the competencies."""
     return any(competency in shows for tale in tales for competency in tale.shows)
 
 
-def interest(seat: Seat, tales: Sequence[Tale]) -> int:
+def interest(seat: SessionInput, tales: Sequence[StoryInput]) -> int:
     """Points of interest met in one session: the first story on each counts most, the second less, a third nothing."""
     met: dict[str, int] = {}
     for tale in tales:
@@ -73,18 +73,18 @@ def interest(seat: Seat, tales: Sequence[Tale]) -> int:
     return sum(point.first + (count > 1) * point.second for point, count in points)
 
 
-def answered(tales: Sequence[Tale]) -> frozenset[str]:
+def answered(tales: Sequence[StoryInput]) -> frozenset[str]:
     """Which of can, will and fit the stories answer."""
     return frozenset(answer for tale in tales for answer in tale.answers)
 
 
-def emphasis(seat: Seat, tale: Tale) -> int:
+def emphasis(seat: SessionInput, tale: StoryInput) -> int:
     """1 where the session's people judge what the story shows best, else 0."""
     point = seat.points.get(tale.shows[0]) if tale.shows else None
     return int(point is not None and point.whose != "requirement")
 
 
-def begun(terms: Terms, *, useful: bool = False) -> list[Tale]:
+def begun(terms: PlanInput, *, useful: bool = False) -> list[StoryInput]:
     """The stories that were really told in this round so far."""
     bank = {tale.id: tale for tale in terms.tales}
     told = [(seat, bank[story]) for seat in terms.seats for story in seat.told or ()]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from heapq import nsmallest
 
 from secondround.plan import objectives
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 
 SMALL = 40
 """A bank of so many stories is looked at whole: that takes less time than finding out."""
@@ -24,7 +24,7 @@ PAIRS = 6_000
 STRENGTHS = 3
 
 
-def worth_telling(terms: Terms, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
+def worth_telling(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
     """The numbers of the stories to look at, in the candidate's order, and whether a best plan needs no others."""
     named = _named(terms) | {terms.tales[number].id for _, number in earlier}
     numbers = tuple(range(len(terms.tales)))
@@ -36,7 +36,7 @@ def worth_telling(terms: Terms, earlier: Collection[tuple[int, int]]) -> tuple[t
     return _likeliest(terms, sessions, named), False
 
 
-def _unmatched(terms: Terms, named: Collection[str]) -> tuple[int, ...]:
+def _unmatched(terms: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
     enough = sum(seat.room + 2 * bool(seat.room) for seat in terms.seats if seat.open)  # leads, and two backups each
     marks, kept, free = _Marks(terms), [], list[int]()
@@ -50,7 +50,7 @@ def _unmatched(terms: Terms, named: Collection[str]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def _likeliest(terms: Terms, sessions: Sequence[Seat], named: Collection[str]) -> tuple[int, ...]:
+def _likeliest(terms: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]) -> tuple[int, ...]:
     """For each session the stories that meet most there, and every story that the record names."""
     each = PAIRS // len(sessions) ** 2
     found = {number for number, tale in enumerate(terms.tales) if tale.id in named}
@@ -60,7 +60,7 @@ def _likeliest(terms: Terms, sessions: Sequence[Seat], named: Collection[str]) -
     return tuple(sorted(found))
 
 
-def _worth(seat: Seat, tale: Tale) -> int:
+def _worth(seat: SessionInput, tale: StoryInput) -> int:
     return objectives.interest(seat, [tale]) * (STRENGTHS + 1) + tale.strength
 
 
@@ -75,7 +75,7 @@ def _times(free: Collection[int], mark: int, enough: int) -> bool:
     return False
 
 
-def _named(terms: Terms) -> set[str]:
+def _named(terms: PlanInput) -> set[str]:
     """Stories that the record names for this round: what holds for them may not hold for another."""
     names = set(terms.without)
     for seat in terms.seats:
@@ -86,7 +86,7 @@ def _named(terms: Terms) -> set[str]:
 class _Marks:
     """What a story is good for, as bits: a story with all the bits of another is at least as good in everything."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: PlanInput) -> None:
         self.asked = sorted({name for seat in terms.seats for name in seat.points})
         self.judged = {
             name: sum(
@@ -98,7 +98,7 @@ class _Marks:
         }
         self.sessions = len(terms.seats)
 
-    def of(self, tale: Tale) -> int:
+    def of(self, tale: StoryInput) -> int:
         """The story's bits: what it shows, answers, its strength, and who judges what it shows best."""
         bits = sum(1 << place for place, name in enumerate(self.asked) if name in tale.shows)
         bits = bits << len(objectives.ANSWERS) | sum(

@@ -1,6 +1,6 @@
 """The terms of a round: all that decides who hears which story, and nothing else.
 
-In: an application, one of its rounds, and what has happened since. Out: `Terms`, the sets and figures that MODEL.md
+In: an application, one of its rounds, and what has happened since. Out: `PlanInput`, the sets and figures that MODEL.md
 defines. No wording of a story gets in, so a changed word cannot change the plan.
 """
 
@@ -39,7 +39,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class SessionInput:
     """A session as the plan sees it."""
 
     index: int  # into round.sessions
@@ -62,7 +62,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Tale:
+class StoryInput:
     """A story as the plan sees it."""
 
     id: str
@@ -73,11 +73,11 @@ class Tale:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class PlanInput:
     """A round as the plan sees it."""
 
-    seats: tuple[Seat, ...]  # in the round's order
-    tales: tuple[Tale, ...]  # in the candidate's order
+    seats: tuple[SessionInput, ...]  # in the round's order
+    tales: tuple[StoryInput, ...]  # in the candidate's order
     musts: tuple[tuple[int, frozenset[str]], ...]  # must-haves that a story could prove: index, competencies
     spent: frozenset[str]  # groups told before: in an earlier round, or in a session of this one that has begun
     turns: tuple[int, ...]  # seat numbers in canonical order, for ties
@@ -85,11 +85,11 @@ class Terms:
     bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `bank`
     whole: bool = True  # whether a best plan needs no others
 
-    def relevant(self, seat: Seat, tale: Tale) -> bool:
+    def relevant(self, seat: SessionInput, tale: StoryInput) -> bool:
         """Whether the story shows something that the session asks for; where it asks for nothing, every story does."""
         return not seat.points or not seat.points.keys().isdisjoint(tale.shows)
 
-    def allowed(self, seat: Seat, tale: Tale) -> bool:
+    def allowed(self, seat: SessionInput, tale: StoryInput) -> bool:
         """Whether the story may lead in the session, as far as the two of them decide it."""
         if not seat.open or tale.id in seat.bans or tale.id in self.without:
             return False
@@ -103,7 +103,7 @@ def terms(
     pins: Collection[tuple[int, str]],
     without: Collection[str] = (),
     told: Mapping[int, tuple[str, ...]] | None = None,
-) -> Terms:
+) -> PlanInput:
     """The terms of a round. `pins` are those that hold, as (session, story); `told` adds sessions that have begun."""
     stage = application.record.rounds[round]
     held = {number: session.told or () for number, session in enumerate(stage.sessions) if session.held}
@@ -114,7 +114,7 @@ def terms(
         _seat(application, number, session, pins, _known(heard.get(number), bank))
         for number, session in enumerate(stage.sessions)
     )
-    return Terms(
+    return PlanInput(
         seats=seats,
         tales=tales,
         musts=_musts(application),
@@ -136,10 +136,10 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...] 
     return frozenset(group(application, story) for told in (*earlier, *heard) for story in told or ())
 
 
-def _tale(story: Story) -> Tale:
+def _tale(story: Story) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
     own = f"project:{story.project}" if story.project else story.id
-    return Tale(story.id, own, shows, frozenset(story.answers), story.strength)
+    return StoryInput(story.id, own, shows, frozenset(story.answers), story.strength)
 
 
 def _seat(
@@ -148,9 +148,9 @@ def _seat(
     session: Session,
     pins: Collection[tuple[int, str]],
     told: tuple[str, ...] | None,
-) -> Seat:
+) -> SessionInput:
     pinned = frozenset(story for place, story in pins if place == number)
-    return Seat(
+    return SessionInput(
         index=number,
         room=capacity.stories(session, len(pinned)),
         points=points(application, session),

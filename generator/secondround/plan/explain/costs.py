@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, Scale
 from secondround.plan.pin_clashes import several, who
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.workspace import Application
 
@@ -23,10 +23,10 @@ class Costs:
 
     application: Application
     round: int
-    terms: Terms
+    terms: PlanInput
     scale: Scale
 
-    def of(self, seat: Seat, number: int, runner: RunnerUp | None) -> str:
+    def of(self, seat: SessionInput, number: int, runner: RunnerUp | None) -> str:
         """The runner-up of the story in this session, and what falls with it."""
         if runner is None:
             return "No other story is free for this place."
@@ -37,7 +37,7 @@ class Costs:
             return f"The search for the best plan was cut off: {choice} would be better here."
         return f"Runner-up: {choice}. {self._cost(seat, number, runner)}"
 
-    def _cost(self, seat: Seat, number: int, runner: RunnerUp) -> str:
+    def _cost(self, seat: SessionInput, number: int, runner: RunnerUp) -> str:
         costs: Mapping[str, Callable[[], str]] = {
             "sessions": lambda: f"With it, {listed(self._left(runner))} would hear nothing they ask for.",
             "places": lambda: f"{capital(listed(self._idle(runner)))}.",
@@ -145,7 +145,7 @@ class Costs:
                 parts.append(f"{self._title(story)} shows nothing")
         return parts
 
-    def _kept(self, seat: Seat, number: int, runner: RunnerUp) -> str:
+    def _kept(self, seat: SessionInput, number: int, runner: RunnerUp) -> str:
         """Which of the changed places the earlier plan filled as this one does."""
         if (seat.index, number) in self.scale.earlier or runner.swapped is None:
             return "this one here"
@@ -169,7 +169,7 @@ class Costs:
             if story not in self.scale.leads[place]
         ]
 
-    def _useful(self, leads: Mapping[int, Iterable[int]]) -> dict[int, list[Tale]]:
+    def _useful(self, leads: Mapping[int, Iterable[int]]) -> dict[int, list[StoryInput]]:
         """The stories of each session that are of use there."""
         found = {}
         for place, numbers in leads.items():
@@ -177,7 +177,7 @@ class Costs:
             found[place] = [tale for tale in tales if self.terms.relevant(self.terms.seats[place], tale)]
         return found
 
-    def _tales(self, leads: Mapping[int, Iterable[int]]) -> list[Tale]:
+    def _tales(self, leads: Mapping[int, Iterable[int]]) -> list[StoryInput]:
         return [self.terms.tales[number] for numbers in leads.values() for number in numbers]
 
     def _shown(self, numbers: Iterable[int]) -> list[str]:

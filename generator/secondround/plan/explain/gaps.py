@@ -13,7 +13,7 @@ from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.model import Gap
 from secondround.plan.pin_clashes import who
 from secondround.plan.questions import Dealt
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
 from secondround.records.workspace import Application
 
@@ -26,7 +26,7 @@ DEFAULTS = {
 }
 
 
-def find(application: Application, round: int, terms: Terms, heard: Heard, dealt: Dealt) -> tuple[Gap, ...]:
+def find(application: Application, round: int, terms: PlanInput, heard: Heard, dealt: Dealt) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
     return (
         *_short(application, round, terms, heard),
@@ -51,7 +51,7 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
     return DEFAULTS[answer]
 
 
-def _short(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+def _short(application: Application, round: int, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
     for seat, tales in zip(terms.seats, heard, strict=True):
         missing, name = seat.room - len(tales), who(application, round, seat.index)
         idle = [tale for tale in tales if seat.open and not terms.relevant(seat, tale)]
@@ -70,7 +70,7 @@ def _short(application: Application, round: int, terms: Terms, heard: Heard) -> 
             yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
 
 
-def _rule(terms: Terms, seat: Seat) -> str:
+def _rule(terms: PlanInput, seat: SessionInput) -> str:
     """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
     if not terms.tales:
         return "the story bank is empty"
@@ -87,13 +87,13 @@ def _rule(terms: Terms, seat: Seat) -> str:
     return listed(reasons)
 
 
-def _wanted(seat: Seat, tales: Sequence[Tale]) -> list[str]:
+def _wanted(seat: SessionInput, tales: Sequence[StoryInput]) -> list[str]:
     shown = {competency for tale in tales for competency in tale.shows}
     open_points = [name for name in seat.points if name not in shown] or list(seat.points)
     return open_points[:MOST_NAMED]
 
 
-def _requirements(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+def _requirements(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
     everything = [tale for tales in heard for tale in tales]
     for number, line in enumerate(application.record.role.requirements):
         if line.evidence or not line.must or objectives.proven(line.shows, everything):
@@ -114,7 +114,7 @@ def _requirements(application: Application, terms: Terms, heard: Heard) -> Itera
             yield Gap("requirement", message, prompt(application, line.shows), path=path)
 
 
-def _competencies(application: Application, round: int, terms: Terms, heard: Heard) -> Iterator[Gap]:
+def _competencies(application: Application, round: int, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
@@ -130,7 +130,7 @@ def _competencies(application: Application, round: int, terms: Terms, heard: Hea
                 yield Gap("competency", message, prompt(application, [name]), ahead[0], path)
 
 
-def _answers(application: Application, terms: Terms, heard: Heard) -> Iterator[Gap]:
+def _answers(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
     told = [
         tale for seat, tales in zip(terms.seats, heard, strict=True) for tale in tales if terms.relevant(seat, tale)
     ]
@@ -142,7 +142,7 @@ def _answers(application: Application, terms: Terms, heard: Heard) -> Iterator[G
             yield Gap("answer", message, prompt(application, (), answer))
 
 
-def _questions(application: Application, round: int, terms: Terms, dealt: Dealt) -> Iterator[Gap]:
+def _questions(application: Application, round: int, terms: PlanInput, dealt: Dealt) -> Iterator[Gap]:
     for seat, asked in zip(terms.seats, dealt.sessions, strict=True):
         if seat.open and not asked:
             name = who(application, round, seat.index)

@@ -9,11 +9,11 @@ from secondround.plan import backups, capacity
 from secondround.plan.leads import Led
 from secondround.plan.model import Level
 from secondround.plan.objectives import ANSWERS
-from secondround.plan.terms import Terms
+from secondround.plan.terms import PlanInput
 from secondround.plan.words import counted
 
 
-def levels(terms: Terms, led: Led, held: Led) -> tuple[Level, ...]:
+def levels(terms: PlanInput, led: Led, held: Led) -> tuple[Level, ...]:
     """Every level of leads, then of backups."""
     words = _words(terms, led.values | held.values)
     return tuple(
@@ -32,7 +32,7 @@ def _tied(settled: int, what: str) -> str:
     return f"no other {what} is as good" if settled else f"another {what} may be just as good"
 
 
-def _words(terms: Terms, values: dict[str, int]) -> dict[str, str]:
+def _words(terms: PlanInput, values: dict[str, int]) -> dict[str, str]:
     seats = [seat for seat in terms.seats if seat.open]
     places = sum(seat.room for seat in seats)
     long = sum(seat.long for seat in seats)

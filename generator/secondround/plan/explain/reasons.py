@@ -14,7 +14,7 @@ from secondround.plan import objectives
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import Scale
 from secondround.plan.pin_clashes import who
-from secondround.plan.terms import Seat, Tale, Terms
+from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, listed, person, quoted
 from secondround.records.workspace import Application
 
@@ -25,14 +25,14 @@ class Why:
 
     application: Application
     round: int
-    terms: Terms
+    terms: PlanInput
     scale: Scale
 
-    def told(self, seat: Seat, tale: Tale) -> tuple[str, ...]:
+    def told(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
         """What is said of a story that was told already."""
         return (f"Told to {self._who(seat)}.", *self._shared(seat, tale))
 
-    def lead(self, seat: Seat, number: int) -> tuple[str, ...]:
+    def lead(self, seat: SessionInput, number: int) -> tuple[str, ...]:
         """Why this story leads here."""
         tale = self.terms.tales[number]
         if tale.id in seat.pins:
@@ -42,7 +42,7 @@ class Why:
         costs = Costs(self.application, self.round, self.terms, self.scale)
         return (*self._shared(seat, tale), costs.of(seat, number, self.scale.runner_up(seat.index, number)))
 
-    def _before(self, tale: Tale) -> str:
+    def _before(self, tale: StoryInput) -> str:
         """Where a pinned story was told before: itself, or one that counts as the same."""
         stages = self.application.record.rounds[: self.round]
         told = {story for stage in stages for session in stage.sessions for story in session.told or ()}
@@ -52,15 +52,15 @@ class Why:
             return " Another story of its project was told in an earlier round."
         return ""
 
-    def backup(self, seat: Seat, tale: Tale) -> tuple[str, ...]:
+    def backup(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
         """Why this story is held in reserve here."""
         free = "Nobody else in this round hears it, so you can use it without spoiling another session."
         return (*self._shared(seat, tale), free)
 
-    def _shared(self, seat: Seat, tale: Tale) -> tuple[str, ...]:
+    def _shared(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
         return (*self._interest(seat, tale), *self._proof(tale), self._answers(tale))
 
-    def _interest(self, seat: Seat, tale: Tale) -> list[str]:
+    def _interest(self, seat: SessionInput, tale: StoryInput) -> list[str]:
         """Whose interest it meets, person by person."""
         sentences = []
         said: set[str] = set()
@@ -80,7 +80,7 @@ class Why:
             )
         return sentences
 
-    def _by_role(self, seat: Seat, tale: Tale, said: Collection[str]) -> list[str]:
+    def _by_role(self, seat: SessionInput, tale: StoryInput, said: Collection[str]) -> list[str]:
         people = self.application.record.interviewers
         ids = self.application.record.rounds[self.round].sessions[seat.index].with_
         sentences = []
@@ -91,7 +91,7 @@ class Why:
                 sentences.append(f"It shows {listed(names)}, which {_article(role)} usually judges.")
         return sentences
 
-    def _proof(self, tale: Tale) -> list[str]:
+    def _proof(self, tale: StoryInput) -> list[str]:
         lines = [line for line in self.application.record.role.requirements if objectives.proven(line.shows, [tale])]
         musts, nice = (
             [quoted(line.text) for line in lines if line.must],
@@ -101,10 +101,10 @@ class Why:
             return [f"It proves {listed(musts)}, {'a must-have' if len(musts) == 1 else 'must-haves'} of the posting."]
         return [f"It proves {listed(nice)}, nice to have for the posting."] if nice else []
 
-    def _answers(self, tale: Tale) -> str:
+    def _answers(self, tale: StoryInput) -> str:
         return f"It answers {listed([quoted(ANSWERS[one]) for one in objectives.ANSWERS if one in tale.answers])}."
 
-    def _who(self, seat: Seat) -> str:
+    def _who(self, seat: SessionInput) -> str:
         return who(self.application, self.round, seat.index)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from secondround.plan import objectives
-from secondround.plan.terms import Tale, Terms
+from secondround.plan.terms import PlanInput, StoryInput
 
 _Counts = Counter[tuple[str, str | int]]
 EQUAL = "order"
@@ -40,7 +40,7 @@ class RunnerUp:
 class Scale:
     """Weighs plans that differ from one plan in a session or two, without weighing the rest again."""
 
-    def __init__(self, terms: Terms, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
+    def __init__(self, terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
         self.terms, self.earlier = terms, frozenset(earlier)
         self.leads = {place: tuple(numbers) for place, numbers in leads.items()}
         self.groups = Counter(tale.group for numbers in leads.values() for tale in self._tales(numbers))
@@ -144,5 +144,5 @@ class Scale:
             counts["answer", answer] += 1
         return counts
 
-    def _tales(self, numbers: Collection[int]) -> list[Tale]:
+    def _tales(self, numbers: Collection[int]) -> list[StoryInput]:
         return [self.terms.tales[number] for number in numbers]
