@@ -52,7 +52,7 @@ def test_a_plan_is_made_without_a_standard_output() -> None:
 
 
 def test_the_installed_solver_is_trusted() -> None:
-    """The solver that is installed here gets the small programme right."""
+    """The solver that is installed here gets the small program right."""
     highs.trusted.cache_clear()
     assert highs.trusted()
 

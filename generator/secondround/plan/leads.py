@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from secondround.plan import objectives
 from secondround.plan.improve import improve
 from secondround.plan.milp.highs import WORK
-from secondround.plan.milp.solver import MANY, Block, Objective, Optimum, Program, solve
+from secondround.plan.milp.program import CardinalityBlock
+from secondround.plan.milp.solver import MANY, Objective, Optimum, Program, solve
 from secondround.plan.terms import PlanInput, Point, SessionInput, StoryInput
 
 
@@ -31,9 +32,9 @@ class Led:
 
 def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
-    board = _Board(terms)
-    optimum = solve(board.program, board.objectives(earlier), board.ties(), work)
-    stories = board.read(optimum)
+    model = LeadModel(terms)
+    optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
+    stories = model.read(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
         found = [improve(terms, one, earlier) for one in (stories, by_hand(terms, earlier))]
         stories = max(found, key=lambda one: (*objectives.values(terms, one, earlier), order(terms, one)))
@@ -101,8 +102,8 @@ def certified(terms: PlanInput, led: Led, most: Mapping[str, int]) -> Led:
     return Led(led.stories, values, bounds)
 
 
-class _Board:
-    """The programme, and what its columns stand for."""
+class LeadModel:
+    """The integer program of the leads, and what its columns stand for."""
 
     def __init__(self, terms: PlanInput) -> None:
         self.terms, self.program = terms, Program()
@@ -121,7 +122,7 @@ class _Board:
                 columns[number] = self.program.column(lower=int(tale.id in seat.pins))
         self.told |= {(seat.index, number): column for number, column in columns.items()}
         row = self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)
-        self.program.blocks.append(Block(tuple(columns.values()), row, seat.room))
+        self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, seat.room))
 
     def _once(self) -> None:
         """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
@@ -170,8 +171,8 @@ class _Board:
 
     def _count(self, name: str, sets: Iterable[Collection[int]]) -> Objective:
         """How many of the sets have a story told."""
-        met = [self.program.met(columns)[0] for columns in sets if columns]
-        return Objective(name, dict.fromkeys(met, 1), len(met))
+        counts = [self.program.count_variables(columns)[0] for columns in sets if columns]
+        return Objective(name, dict.fromkeys(counts, 1), len(counts))
 
     def _useful(self, seat: SessionInput) -> dict[int, StoryInput]:
         """The columns of the stories that show something asked for here."""
@@ -225,4 +226,4 @@ class _Board:
         if not columns:
             return
         worths = [worth for worth in (point.first, point.second)[: len(columns)] if worth]
-        weights |= zip(self.program.met(columns, len(worths)), worths, strict=True)
+        weights |= zip(self.program.count_variables(columns, len(worths)), worths, strict=True)

@@ -89,7 +89,7 @@ def _round(
     }
     shared = compared(bank, able, rooms, needed)
     several = frozenset(number for _, number in shared)
-    asked = _Table(bank, able, rooms, {*shared, *needed}, several).solve()
+    asked = QuestionModel(bank, able, rooms, {*shared, *needed}, several).solve()
     return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
 
 
@@ -183,8 +183,8 @@ def compared(
     return {pair: names for pairs in chosen.values() for pair, names in pairs.items()}
 
 
-class _Table:
-    """The programme, and what its columns stand for.
+class QuestionModel:
+    """The integer program of the questions, and what its columns stand for.
 
     Rows bind questions, or the questions of a subject, on one side, and sessions, or a subject in a session, on the
     other: a network, so that the relaxed solution is whole, and the plan costs a millisecond.
@@ -226,8 +226,8 @@ class _Table:
         objectives = [
             Objective("own", self._each(lambda _, one: int(self.bank[one].source == "record")), places),
             Objective("asked", dict.fromkeys(self.asked.values(), 1), places),
-            Objective("subjects", self._met(self.of_subject.values()), len(self.of_subject)),
-            Objective("variety", self._met(self.in_both.values()), places),
+            Objective("subjects", self._counts(self.of_subject.values()), len(self.of_subject)),
+            Objective("variety", self._counts(self.in_both.values()), places),
             Objective("suited", self._each(self._suited), places * 2),
             Objective("order", self._each(lambda _, one: bank - one), places * bank),
             Objective(
@@ -237,9 +237,9 @@ class _Table:
         optimum = solve(self.program, objectives, list(self.asked.values()))
         return [pair for pair, column in self.asked.items() if optimum.columns[column]]
 
-    def _met(self, sets: Iterable[list[int]]) -> dict[int, int]:
+    def _counts(self, sets: Iterable[list[int]]) -> dict[int, int]:
         """Columns that count of how many of the sets a question is asked."""
-        return {self.program.met(columns)[0]: 1 for columns in sets}
+        return {self.program.count_variables(columns)[0]: 1 for columns in sets}
 
     def _each(self, worth: Callable[[int, int], int]) -> dict[int, int]:
         return {column: value for pair, column in self.asked.items() if (value := worth(*pair))}

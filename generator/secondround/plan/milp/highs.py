@@ -1,7 +1,7 @@
 """HiGHS, kept quiet and tried out once: the only module that knows how to talk to it.
 
-In: a programme. Out: a solver that holds it, and whether this solver's "optimal" can be believed. It must not print:
-standard output belongs to whoever reads `--format json`.
+In: an integer program. Out: a solver that holds it, and whether this solver's "optimal" can be believed. It must not
+print: standard output belongs to whoever reads `--format json`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Work:
 
 
 def holding(program: Program, *, small: bool) -> Any:
-    """A quiet solver that holds the programme; `small` ones are solved without presolve."""
+    """A quiet solver that holds the integer program; `small` ones are solved without presolve."""
     import highspy  # noqa: PLC0415  # 0.1 s that only a plan should cost
 
     highs = quiet(highspy)
@@ -88,9 +88,9 @@ def _optimal(highs: Any) -> bool:
 
 @cache
 def trusted() -> bool:
-    """Whether the installed HiGHS solves a programme whose best value is known, once a process.
+    """Whether the installed HiGHS solves an integer program whose best value is known, once a process.
 
-    HiGHS 1.14.0 calls 8 the best here; it was wrong about 48 of 3,000 drawn programmes of two columns.
+    HiGHS 1.14.0 calls 8 the best here; it was wrong about 48 of 3,000 drawn programs of two columns.
     The check takes four milliseconds, so every process that says "proven" makes it, not `doctor` alone.
     """
     program = Program()

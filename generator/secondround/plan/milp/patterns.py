@@ -1,9 +1,9 @@
-"""A programme written anew in patterns: a column for each way to fill a block, instead of one for each entry of it.
+"""An integer program written anew in patterns: a column for each way to fill a block, not for each entry of it.
 
 In: a search whose relaxed solution is not whole. Out: the same search, finished. It is exact, by this argument. The
 relaxed solution's prices split what any whole solution falls short of the relaxed value into parts that are never
 negative, and each part belongs to one block or to none. So a solution at most `gap` short is made of patterns each of
-which, by its own part, is at most `gap` short. Those are listed; the programme in patterns is solved; what it finds is
+which, by its own part, is at most `gap` short. Those are listed; the program in patterns is solved; what it finds is
 best if it is no more than `gap` short, and if not, says how large the gap must be. What rows made hard to see (that a
 second entry on the same point counts less) is now a plain figure of the pattern, and the relaxed solution nearly whole.
 """
@@ -17,18 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from secondround.plan.milp.solver import (
-    SLACK,
-    Block,
-    Group,
-    Objective,
-    Program,
-    Relaxed,
-    Search,
-)
+from secondround.plan.milp.program import CardinalityBlock, Objective, Program
+from secondround.plan.milp.solver import TOLERANCE, Group, Relaxed, Search
 
 MOST = 32_000
-"""More patterns than this are no help; the programme is then solved as it stands."""
+"""More patterns than this are no help; the program is then solved as it stands."""
 BEGUN = 25
 """So many times as many may be begun on the way, before those that fall short are dropped."""
 Array = np.ndarray[Any, Any]
@@ -54,41 +47,41 @@ class Patterns:
 def run(search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed) -> bool | None:
     """Finish the search in patterns: whether all is settled. None where there would be too many, or too much work."""
     step = groups[0].scales[0] / 16
-    gap = relaxed.value - math.floor(relaxed.value + SLACK) if step < 1 else step
+    gap = relaxed.value - math.floor(relaxed.value + TOLERANCE) if step < 1 else step
     known: list[int] | None = None
     while True:
-        board = _Board.listed(search, relaxed, gap)
-        if board is None:
+        model = PatternModel.listed(search, relaxed, gap)
+        if model is None:
             return None
-        inner = Search(board.program, search.work)
-        first = board.group(groups[0])
+        inner = Search(model.program, search.work)
+        first = model.group(groups[0])
         found = inner.relax(first.weights)
         if found is not None:
             if not inner.take(found, first.weights):
-                board.adopt(inner, known)
-            if not inner.settle(first, found):
+                model.adopt(inner, known)
+            if not inner.solve_level(first, found):
                 if inner.found:
-                    search.columns, search.found = board.read(inner.columns), True
+                    search.columns, search.found = model.read(inner.columns), True
                 return None
             short = relaxed.value - inner.worth(first.weights)
-            if short <= gap + SLACK:
+            if short <= gap + TOLERANCE:
                 break
-            gap, known = short, board.read(inner.columns)
+            gap, known = short, model.read(inner.columns)
         elif gap > relaxed.value or search.work.left <= 0:
             return None
         else:
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
-    settled = inner.run([board.group(group) for group in groups[1:]], [board.tie(tie) for tie in ties])
-    search.columns, search.found = board.read(inner.columns), True
+    settled = inner.run([model.group(group) for group in groups[1:]], [model.tie(tie) for tie in ties])
+    search.columns, search.found = model.read(inner.columns), True
     search.bounds |= inner.bounds
     return settled
 
 
-class _Board:
-    """The programme in patterns, and how its columns stand for the old ones."""
+class PatternModel:
+    """The integer program in patterns, and how its columns stand for the old ones."""
 
     def __init__(
-        self, search: Search, meetings: dict[int, list[Meeting]], blocks: list[tuple[Block, Patterns]]
+        self, search: Search, meetings: dict[int, list[Meeting]], blocks: list[tuple[CardinalityBlock, Patterns]]
     ) -> None:
         self.old, self.blocks, self.meetings = search, blocks, meetings
         self.program = Program()
@@ -116,8 +109,8 @@ class _Board:
         self._rows()
 
     @classmethod
-    def listed(cls, search: Search, relaxed: Relaxed, gap: float) -> _Board | None:
-        """The programme of all patterns at most `gap` short; None where they are too many."""
+    def listed(cls, search: Search, relaxed: Relaxed, gap: float) -> PatternModel | None:
+        """The program of all patterns at most `gap` short; None where they are too many."""
         meetings = _meetings(search.program)
         blocks, total = [], 0
         for number, block in enumerate(search.program.blocks):
@@ -223,7 +216,7 @@ def _meetings(program: Program) -> dict[int, list[Meeting]]:
 
 
 def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
-    search: Search, block: Block, meetings: Sequence[Meeting], relaxed: Relaxed, gap: float, most: int
+    search: Search, block: CardinalityBlock, meetings: Sequence[Meeting], relaxed: Relaxed, gap: float, most: int
 ) -> Patterns | None:
     """All patterns of a block that are at most `gap` short by their own part; None where there are more than `most`."""
     cost = np.array([relaxed.reduced[column] for column in block.columns], dtype=float)
@@ -242,7 +235,7 @@ def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
     kept: list[tuple[Array, Array]] = []
     while len(used):
         whole = short + table[rows, counts].sum(axis=1) + price * (block.most - size)
-        good = whole <= gap + SLACK
+        good = whole <= gap + TOLERANCE
         kept.append((used[good], counts[good]))
         if sum(len(each) for each, _ in kept) > most or size >= block.most:
             break
@@ -250,13 +243,13 @@ def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
             return None
         size += 1
         hope = short[:, None] + (cost[loose] + later[1:])[None, :]
-        parents, entries = np.nonzero((np.arange(len(loose)) >= last[:, None]) & (hope <= gap + SLACK))
+        parents, entries = np.nonzero((np.arange(len(loose)) >= last[:, None]) & (hope <= gap + TOLERANCE))
         if len(parents) > most * BEGUN:
             return None
         short = short[parents] + cost[loose[entries]]
         counts = counts[parents] + counted[loose[entries]]
         ahead = _ahead(table, block.most - size)
-        good = np.flatnonzero(short + later[entries + 1] + ahead[rows, counts].sum(axis=1) <= gap + SLACK)
+        good = np.flatnonzero(short + later[entries + 1] + ahead[rows, counts].sum(axis=1) <= gap + TOLERANCE)
         short, counts, last = short[good], counts[good], entries[good] + 1
         used = used[parents[good]]
         used[np.arange(len(good)), loose[entries[good]]] = 1

@@ -1,4 +1,4 @@
-"""A whole-number programme as plain values: columns, rows, and objectives with whole-number weights.
+"""An integer program as plain values: columns, rows, and objectives with integer weights.
 
 In: numbers. Out: the same numbers, by name. It solves nothing and knows nothing of stories or of a solver.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CardinalityBlock:
     """Whole columns of which at most `most` are used, by the row `row`."""
 
     columns: tuple[int, ...]
@@ -26,7 +26,7 @@ class Program:
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)  # disjoint; none where patterns are no use
+    blocks: list[CardinalityBlock] = field(default_factory=list)  # disjoint; none where patterns are no use
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
         """The number of a new column."""
@@ -40,8 +40,8 @@ class Program:
         self.rows.append((least, most, weights))
         return len(self.rows) - 1
 
-    def met(self, columns: Iterable[int], times: int = 1) -> list[int]:
-        """New columns, as many as `times`: together they are at most the number of `columns` used."""
+    def count_variables(self, columns: Iterable[int], times: int = 1) -> list[int]:
+        """New columns that count, as many as `times`: together they are at most the number of `columns` used."""
         counting = [self.column(whole=False) for _ in range(times)]
         self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
         return counting

@@ -1,13 +1,13 @@
-"""Whole-number programmes solved level by level, each level proven best before the next is looked at.
+"""Integer programs solved level by level, each level proven best before the next is looked at.
 
-In: columns, rows, and objectives in their order, all with whole-number weights. Out: the columns' values, and for each
+In: columns, rows, and objectives in their order, all with integer weights. Out: the columns' values, and for each
 objective its proven bound. It knows nothing of stories. HiGHS does the work, on one thread, quietly, and is imported
 only when there is something to solve.
 
 Neighbouring objectives are solved as one where that is exactly the same: each is multiplied by more than all after it
 can add up to, as long as the sum stays below `SAFE`, where HiGHS's tolerances (1e-6) cannot hide a difference of one.
 After every solve, columns that no optimum can use are fixed by their reduced costs: the later, finer levels are small.
-Where a large programme's relaxed solution is not whole, it is written anew, in patterns: see `patterns`.
+Where a large program's relaxed solution is not whole, it is written anew, in patterns: see `patterns`.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from functools import cached_property
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.highs import Work
-from secondround.plan.milp.program import Block, Objective, Program
+from secondround.plan.milp.program import Objective, Program
 
-__all__ = ["CHUNK", "MANY", "SLACK", "Block", "Group", "Objective", "Optimum", "Program", "Relaxed", "Search", "solve"]
+__all__ = ["CHUNK", "MANY", "TOLERANCE", "Group", "Objective", "Optimum", "Program", "Relaxed", "Search", "solve"]
 
 SAFE = 1_000_000
 MANY = 120
-"""A programme with more undecided columns than this is worth writing in patterns; a smaller one is solved sooner."""
+"""A program with more undecided columns than this is worth writing in patterns; a smaller one is solved sooner."""
 SMALL = 200
-"""A programme of so few columns is solved in half the time as it stands, each level from the solution of the last."""
+"""A program of so few columns is solved in half the time as it stands, each level from the solution of the last."""
 CHUNK = 18
 """So many columns are put in order by one solve: powers of two up to this stay below `SAFE`."""
-SLACK = 1e-4
+TOLERANCE = 1e-4
 """More than rounding can make of a bound, far less than one."""
 
 
@@ -88,7 +88,7 @@ class Group:
     def bounds(self, bound: float) -> dict[str, int]:
         """What a bound on the sum says of each objective."""
         first, rest = self.objectives[0], self.objectives[1:]
-        top = first.most if math.isinf(bound) else min(first.most, math.floor((bound + SLACK) / self.scales[0]))
+        top = first.most if math.isinf(bound) else min(first.most, math.floor((bound + TOLERANCE) / self.scales[0]))
         return {first.name: top} | {one.name: one.most for one in rest}
 
 
@@ -109,7 +109,7 @@ def _scales(group: Sequence[Objective]) -> tuple[int, ...]:
 
 
 class Search:
-    """One programme in HiGHS, narrowed from level to level."""
+    """One integer program in HiGHS, narrowed from level to level."""
 
     def __init__(self, program: Program, work: Work) -> None:
         import numpy as np  # noqa: PLC0415  # 0.1 s that only a plan should cost
@@ -135,11 +135,11 @@ class Search:
                 settled = self._patterns(groups[place:], ties, relaxed)
                 if settled is not None:
                     return settled
-            if not self.settle(group, relaxed):
+            if not self.solve_level(group, relaxed):
                 return False
         return self._untie(ties)
 
-    def settle(self, group: Group, relaxed: Relaxed | None) -> bool:
+    def solve_level(self, group: Group, relaxed: Relaxed | None) -> bool:
         """Prove the best solution of a group and hold on to its value; whether that could be done."""
         bound, certain = self._exact(group.weights, relaxed, fine=len(group.objectives) == 1)
         for one in group.objectives:
@@ -163,19 +163,19 @@ class Search:
 
     def take(self, relaxed: Relaxed, weights: Mapping[int, int]) -> bool:
         """Whether the relaxed solution is a solution as it stands, and so the best: then it is taken."""
-        if any(abs(relaxed.columns[column] - round(relaxed.columns[column])) > SLACK for column in self.whole):
+        if any(abs(relaxed.columns[column] - round(relaxed.columns[column])) > TOLERANCE for column in self.whole):
             return False
         columns = [round(value) for value in relaxed.columns]
-        if abs(sum(weight * columns[column] for column, weight in weights.items()) - relaxed.value) > SLACK * 10:
+        if abs(sum(weight * columns[column] for column, weight in weights.items()) - relaxed.value) > TOLERANCE * 10:
             return False
         self.columns, self.found = columns, True
         return True
 
-    def narrow(self, relaxed: Relaxed, gap: float) -> None:
+    def fix_by_reduced_cost(self, relaxed: Relaxed, gap: float) -> None:
         """Fix every column that would cost more than the gap to move: no best solution moves it."""
         still = {}
         for column in self.whole:
-            if self.lower[column] < self.upper[column] and abs(relaxed.reduced[column]) > gap + SLACK:
+            if self.lower[column] < self.upper[column] and abs(relaxed.reduced[column]) > gap + TOLERANCE:
                 still[column] = round(relaxed.columns[column])
         self.fix(still)
 
@@ -189,30 +189,30 @@ class Search:
         """Make `columns` the best solution; its bound, and whether it is proven. `fine`: one level, in steps of one."""
         if relaxed is None:
             return math.inf, False
-        top = math.floor(relaxed.value + SLACK)  # weights are whole numbers, so this bounds every solution
+        top = math.floor(relaxed.value + TOLERANCE)  # weights are whole numbers, so this bounds every solution
         if not (self.found and self.worth(weights) >= top):
             bound, certain = self._branch(weights, relaxed, top, fine=fine)
             if not certain:
                 return max(min(bound, top), self.worth(weights)), False
-        self.narrow(relaxed, relaxed.value - self.worth(weights))
+        self.fix_by_reduced_cost(relaxed, relaxed.value - self.worth(weights))
         return top, True
 
     def _branch(self, weights: Mapping[int, int], relaxed: Relaxed, top: int, *, fine: bool) -> tuple[float, bool]:
         """The bound of the best solution by branch and bound, and whether it is proven.
 
-        A large programme is first tried with those columns alone that a solution only a little short of the relaxed
+        A large program is first tried with those columns alone that a solution only a little short of the relaxed
         value can use. What that finds is best if it is no more than so much short; if not, it says what cannot be used.
         """
         lower, upper = list(self.lower), list(self.upper)
         for gap in self._gaps(relaxed, top, fine=fine):
-            self.narrow(relaxed, gap)
+            self.fix_by_reduced_cost(relaxed, gap)
             certain = self._whole()
             short = relaxed.value - self.worth(weights) if self.found else math.inf
-            if certain and short <= gap + SLACK:
+            if certain and short <= gap + TOLERANCE:
                 return relaxed.value, True
             self._restore(lower, upper)
             if certain:
-                self.narrow(relaxed, short)
+                self.fix_by_reduced_cost(relaxed, short)
                 break
         certain = self._whole()
         info = self.highs.getInfo()
