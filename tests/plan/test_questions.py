@@ -159,7 +159,7 @@ def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application
 @given(days())
 @settings(max_examples=60)
 def test_the_afternoon_keeps_its_questions_when_the_morning_is_over(day: tuple[Application, Application]) -> None:
-    """A session that has begun keeps what it was dealt: nobody else is asked it after lunch."""
+    """A session that has begun keeps what it was assigned: nobody else is asked it after lunch."""
     made, _ = day
     before, after = now(made), now(made, told={0: ()})
     assert after.sessions[0].questions == ()

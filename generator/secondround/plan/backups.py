@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from secondround.plan import objectives
 from secondround.plan.capacity import LONG
-from secondround.plan.leads import Led, certified, order
+from secondround.plan.leads import Assignment, certified, order
 from secondround.plan.milp.highs import WORK
 from secondround.plan.milp.solver import Objective, Program, solve
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
@@ -38,7 +38,7 @@ def worth(seat: SessionInput, tale: StoryInput) -> int:
 
 def reserve(
     terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
-) -> Led:
+) -> Assignment:
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
     groups: dict[str, list[int]] = {}
@@ -66,7 +66,7 @@ def reserve(
     stories = {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in terms.seats}
     values = dict(zip(NAMES, _values(terms, stories, earlier), strict=True))
     values["backup ties"] = int(optimum.settled)
-    return certified(terms, Led(stories, values, optimum.bounds | {"backup ties": 1}), _most(terms))
+    return certified(terms, Assignment(stories, values, optimum.bounds | {"backup ties": 1}), _most(terms))
 
 
 def _most(terms: PlanInput) -> dict[str, int]:

@@ -18,7 +18,7 @@ from secondround.plan.terms import PlanInput, Point, SessionInput, StoryInput
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class Assignment:
     """Who leads where, and how good that is."""
 
     stories: dict[int, tuple[int, ...]]  # open session -> story numbers, in the candidate's order
@@ -30,7 +30,7 @@ class Led:
         return self.values[name] == self.bounds[name]
 
 
-def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Led:
+def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Assignment:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
     model = LeadModel(terms)
     optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
@@ -45,7 +45,7 @@ def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: i
     bounds = {name: optimum.bounds[name] + given for name, given in begun.items()}
     values |= {"order": order(terms, stories), "ties": int(optimum.settled)}
     bounds |= {"order": optimum.bounds["order"], "ties": 1}
-    return certified(terms, Led(stories, values, bounds), most(terms))
+    return certified(terms, Assignment(stories, values, bounds), most(terms))
 
 
 def order(terms: PlanInput, leads: objectives.Leads) -> int:
@@ -93,13 +93,13 @@ def most(terms: PlanInput) -> dict[str, int]:
     } | dict.fromkeys(("emphasis", "fresh"), places)
 
 
-def certified(terms: PlanInput, led: Led, most: Mapping[str, int]) -> Led:
+def certified(terms: PlanInput, led: Assignment, most: Mapping[str, int]) -> Assignment:
     """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
     if terms.whole:
         return led
     bounds = {name: most.get(name, bound) for name, bound in led.bounds.items()}
     values = {name: 0 if name.endswith("ties") else value for name, value in led.values.items()}
-    return Led(led.stories, values, bounds)
+    return Assignment(led.stories, values, bounds)
 
 
 class LeadModel:

@@ -1,4 +1,4 @@
-"""The story plan of a round, made whole: pins settled, leads, backups and questions dealt, all of it explained.
+"""The story plan of a round, made whole: pins resolved, leads, backups and questions assigned, all of it explained.
 
 In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no file and no clock:
 a search that takes more than so much `work` is stopped, and the best plan found is returned, marked as not proven.
@@ -22,9 +22,9 @@ from secondround.plan import (
     timing,
 )
 from secondround.plan.explain import gaps, objective_text
-from secondround.plan.explain.reasons import Why
-from secondround.plan.explain.runner_up import Scale
-from secondround.plan.leads import Led
+from secondround.plan.explain.reasons import Explainer
+from secondround.plan.explain.runner_up import RunnerUpFinder
+from secondround.plan.leads import Assignment
 from secondround.plan.milp.highs import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
@@ -56,14 +56,14 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     pins, clashing = pin_clashes.settle(application, round, without=without, told=heard)
     asked = terms.terms(application, round, pins=pins, without=without, told=heard)
     was = _earlier(application, round, asked, earlier)
-    numbers, whole = prune.worth_telling(asked, (*was[0], *was[1]))
+    numbers, whole = prune.undominated(asked, (*was[0], *was[1]))
     asked = replace(asked, bank=numbers, whole=whole)
     led = leads.lead(asked, was[0], work=work)
     held = backups.reserve(asked, led.stories, was[1], work=work // 4)
-    dealt = questions.deal(application, round, heard)
-    why = Why(application, round, asked, Scale(asked, led.stories, was[0]))
+    assigned = questions.assign(application, round, heard)
+    explainer = Explainer(application, round, asked, RunnerUpFinder(asked, led.stories, was[0]))
     stories = {tale.id: tale for tale in asked.tales}
-    return _Assembly(application, round, asked, led, held, dealt, why, stories).plan(clashing)
+    return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(clashing)
 
 
 def _heard(application: Application, round: int, told: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
@@ -108,10 +108,10 @@ class _Assembly:
     application: Application
     round: int
     terms: PlanInput
-    led: Led
-    held: Led
-    dealt: questions.Dealt
-    why: Why
+    led: Assignment
+    held: Assignment
+    assigned: questions.AssignedQuestions
+    explainer: Explainer
     bank: dict[str, StoryInput]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
@@ -124,7 +124,7 @@ class _Assembly:
             round=self.round,
             sessions=sessions,
             levels=() if over else objective_text.levels(self.terms, self.led, self.held),
-            gaps=() if over else gaps.find(self.application, self.round, self.terms, heard, self.dealt),
+            gaps=() if over else gaps.find(self.application, self.round, self.terms, heard, self.assigned),
             waivers=self._waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.terms, heard),
             clashes=clashing,
@@ -132,7 +132,7 @@ class _Assembly:
 
     def _session(self, seat: SessionInput) -> SessionPlan:
         session = self.application.record.rounds[self.round].sessions[seat.index]
-        chosen, questions = self._leads(seat), self.dealt.sessions[seat.index]
+        chosen, questions = self._leads(seat), self.assigned.sessions[seat.index]
         answers = {
             answer: tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
             for answer in objectives.ANSWERS
@@ -145,7 +145,7 @@ class _Assembly:
             leads=chosen,
             backups=self._backups(seat),
             questions=questions,
-            spoken=timing.spend(self.application, session, chosen, questions),
+            spoken=timing.fill(self.application, session, chosen, questions),
             can=answers["can"],
             will=answers["will"],
             fit=answers["fit"],
@@ -155,14 +155,16 @@ class _Assembly:
     def _leads(self, seat: SessionInput) -> tuple[Choice, ...]:
         if seat.told is not None:
             tales = [self.bank[story] for story in seat.told]
-            return tuple(self._choice(seat, tale, self.why.told(seat, tale)) for tale in tales)
+            return tuple(self._choice(seat, tale, self.explainer.told(seat, tale)) for tale in tales)
         numbers = self._in_order(seat, self.led.stories[seat.index])
-        return tuple(self._choice(seat, self.terms.tales[number], self.why.lead(seat, number)) for number in numbers)
+        return tuple(
+            self._choice(seat, self.terms.tales[number], self.explainer.lead(seat, number)) for number in numbers
+        )
 
     def _backups(self, seat: SessionInput) -> tuple[Choice, ...]:
         numbers = self._in_order(seat, self.held.stories[seat.index])
         return tuple(
-            self._choice(seat, self.terms.tales[number], self.why.backup(seat, self.terms.tales[number]))
+            self._choice(seat, self.terms.tales[number], self.explainer.backup(seat, self.terms.tales[number]))
             for number in numbers
         )
 

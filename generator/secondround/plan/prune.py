@@ -24,7 +24,7 @@ PAIRS = 6_000
 STRENGTHS = 3
 
 
-def worth_telling(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
+def undominated(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
     """The numbers of the stories to look at, in the candidate's order, and whether a best plan needs no others."""
     named = _named(terms) | {terms.tales[number].id for _, number in earlier}
     numbers = tuple(range(len(terms.tales)))

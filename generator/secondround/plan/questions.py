@@ -1,4 +1,4 @@
-"""Questions to ask, dealt out over the sessions by the same engine as the stories.
+"""Questions to ask, assigned to the sessions by the same engine as the stories.
 
 In: an application and a round. Out: for each session the questions to ask there: answerable by somebody in the room,
 as many as there is time for, none twice, save those asked of several on purpose so that the answers can be compared.
@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
+class AssignedQuestions:
     """The questions of each session, and the candidate's own that are asked of nobody in this round."""
 
     sessions: tuple[tuple[Asked, ...], ...]
@@ -41,28 +41,28 @@ class Dealt:
     able: frozenset[int]  # sessions in which somebody could answer something
 
 
-def deal(application: Application, round: int, begun: Collection[int]) -> Dealt:
+def assign(application: Application, round: int, begun: Collection[int]) -> AssignedQuestions:
     """The questions of every session of the round; none for those that have begun, where theirs count as asked."""
     bank, before = entries(application), dict[int, set[str]]()
     for stage, past in enumerate(application.record.rounds[:round]):
         for (place, number), names in _round(application, stage, bank, before).asked.items():
             if past.sessions[place].held:
                 before.setdefault(number, set()).update(names)
-    dealt = _round(application, round, bank, before)
+    assigned = _round(application, round, bank, before)
     sessions = application.record.rounds[round].sessions
     found: list[list[Asked]] = [[] for _ in sessions]
-    for (place, number), names in sorted(dealt.asked.items()):
+    for (place, number), names in sorted(assigned.asked.items()):
         if place not in begun:
             one = bank[number]
-            found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in dealt.several))
-    used = {number for _, number in dealt.asked}
+            found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in assigned.several))
+    used = {number for _, number in assigned.asked}
     left = tuple(
-        (one, tuple(place for place, which in dealt.able if which == number))
+        (one, tuple(place for place, which in assigned.able if which == number))
         for number, one in enumerate(bank)
         if one.source == "record" and number not in used
     )
     answered = frozenset(place for place, people in enumerate(_people(application, round)) if _any(bank, people))
-    return Dealt(tuple(map(tuple, found)), left, answered)
+    return AssignedQuestions(tuple(map(tuple, found)), left, answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _Round:
 def _round(
     application: Application, round: int, bank: Sequence[Entry], before: Mapping[int, Collection[str]]
 ) -> _Round:
-    """The round dealt as a whole, so that the afternoon keeps its questions once the morning is over."""
+    """The round assigned as a whole, so that the afternoon keeps its questions once the morning is over."""
     people = _people(application, round)
     sessions = application.record.rounds[round].sessions
     order = sorted(range(len(sessions)), key=lambda place: (str(sessions[place].at or ""), place))
@@ -99,7 +99,7 @@ def _unasked(
     before: Mapping[int, Collection[str]],
     order: Sequence[int],
 ) -> dict[Pair, tuple[str, ...]]:
-    """Who can be asked what, in the order of the day: all that can answer, but for those who were dealt it before.
+    """Who can be asked what, in the order of the day: all that can answer, but for those who were asked it before.
 
     A question of the candidate's own may have been written since. So where nobody else is left, it is asked again.
     """

@@ -21,7 +21,7 @@ OPENING = 300
 SHORT_OPENING = 120
 
 
-def spend(application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]) -> Spoken:
+def fill(application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]) -> Spoken:
     """What the session holds against its minutes."""
     lengths = {choice.story: spoken.story(application.story(choice.story), application.candidate) for choice in leads}
     opening = OPENING if session.minutes >= 30 else SHORT_OPENING  # noqa: PLR2004  # half an hour

@@ -1,6 +1,6 @@
 """What the runner-up of a lead would cost, in words.
 
-In: an application, a round, its plan on the scales, and a runner-up. Out: one or two sentences, each loss and each gain
+In: an application, a round, its plan, and a runner-up. Out: one or two sentences, each loss and each gain
 beside the people whose it is. Everything that is said follows from the definitions in MODEL.md.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from secondround.plan import objectives
-from secondround.plan.explain.runner_up import RunnerUp, Scale
+from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.pin_clashes import several, who
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
@@ -24,7 +24,7 @@ class Costs:
     application: Application
     round: int
     terms: PlanInput
-    scale: Scale
+    finder: RunnerUpFinder
 
     def of(self, seat: SessionInput, number: int, runner: RunnerUp | None) -> str:
         """The runner-up of the story in this session, and what falls with it."""
@@ -55,7 +55,7 @@ class Costs:
 
     def _left(self, runner: RunnerUp) -> list[str]:
         """Whoever would hear a story of use no longer."""
-        now, then = self._useful(self.scale.leads), self._useful(runner.changes)
+        now, then = self._useful(self.finder.leads), self._useful(runner.changes)
         return [self._who(place) for place in runner.changes if now[place] and not then[place]]
 
     def _idle(self, runner: RunnerUp) -> list[str]:
@@ -68,8 +68,8 @@ class Costs:
 
     def _unproven(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.terms)
-        now = [*begun, *self._tales(self.scale.leads)]
-        then = [*begun, *self._tales(self.scale.leads | runner.changes)]
+        now = [*begun, *self._tales(self.finder.leads)]
+        then = [*begun, *self._tales(self.finder.leads | runner.changes)]
         lost: list[str] = []
         gained: list[str] = []
         for line, shows in self.terms.musts:
@@ -93,7 +93,7 @@ class Costs:
     def _difference(self, place: int, numbers: Collection[int]) -> tuple[str, str]:
         """What one session would hear less of and more of, in words: `nothing about hiring and less about rail`."""
         points = self.terms.seats[place].points
-        now, then = self._shown(self.scale.leads[place]), self._shown(numbers)
+        now, then = self._shown(self.finder.leads[place]), self._shown(numbers)
         gone = [name for name in points if now.count(name) and not then.count(name)]
         new = [name for name in points if then.count(name) and not now.count(name)]
         # Only the first two stories on a point count, and of what only the posting asks for only the first.
@@ -109,7 +109,7 @@ class Costs:
         begun = objectives.begun(self.terms, useful=True)
         now, then = (
             objectives.answered([*begun, *(tale for tales in self._useful(leads).values() for tale in tales)])
-            for leads in (self.scale.leads, self.scale.leads | runner.changes)
+            for leads in (self.finder.leads, self.finder.leads | runner.changes)
         )
         return _three(now - then)
 
@@ -120,7 +120,7 @@ class Costs:
             if not self.terms.seats[place].long:
                 continue
             now, then = (
-                objectives.answered(self._useful(leads)[place]) for leads in (self.scale.leads, runner.changes)
+                objectives.answered(self._useful(leads)[place]) for leads in (self.finder.leads, runner.changes)
             )
             if lost := now - then:
                 parts.append(f"no story of use to {self._who(place)} would answer {_three(lost)}")
@@ -147,7 +147,7 @@ class Costs:
 
     def _kept(self, seat: SessionInput, number: int, runner: RunnerUp) -> str:
         """Which of the changed places the earlier plan filled as this one does."""
-        if (seat.index, number) in self.scale.earlier or runner.swapped is None:
+        if (seat.index, number) in self.finder.earlier or runner.swapped is None:
             return "this one here"
         return f"that one for {self._who(runner.swapped)}"
 
@@ -156,7 +156,7 @@ class Costs:
         if runner.swapped is None:
             return "It is as good, but this one comes first in your story bank."
         early = min(number, runner.story)
-        place = next(place for place in runner.changes if early in self.scale.leads[place])
+        place = next(place for place in runner.changes if early in self.finder.leads[place])
         hears = "hear" if several(self.application, self.round, place) else "hears"
         return f"It is as good; this way {self._who(place)} {hears} the one that comes first in your story bank."
 
@@ -166,7 +166,7 @@ class Costs:
             (place, story)
             for place, numbers in runner.changes.items()
             for story in numbers
-            if story not in self.scale.leads[place]
+            if story not in self.finder.leads[place]
         ]
 
     def _useful(self, leads: Mapping[int, Iterable[int]]) -> dict[int, list[StoryInput]]:

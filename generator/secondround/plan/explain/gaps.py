@@ -1,6 +1,6 @@
 """Gaps: what the bank cannot give this round, said in words, with a question that helps to write it.
 
-In: an application, a round, who leads where, and the questions dealt. Out: `Gap` values. A gap is a result,
+In: an application, a round, who leads where, and the questions assigned. Out: `Gap` values. A gap is a result,
 not a failure.
 """
 
@@ -12,7 +12,7 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.model import Gap
 from secondround.plan.pin_clashes import who
-from secondround.plan.questions import Dealt
+from secondround.plan.questions import AssignedQuestions
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
 from secondround.records.workspace import Application
@@ -26,14 +26,16 @@ DEFAULTS = {
 }
 
 
-def find(application: Application, round: int, terms: PlanInput, heard: Heard, dealt: Dealt) -> tuple[Gap, ...]:
+def find(
+    application: Application, round: int, terms: PlanInput, heard: Heard, assigned: AssignedQuestions
+) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
     return (
         *_short(application, round, terms, heard),
         *_requirements(application, terms, heard),
         *_competencies(application, round, terms, heard),
         *_answers(application, terms, heard),
-        *_questions(application, round, terms, dealt),
+        *_questions(application, round, terms, assigned),
     )
 
 
@@ -142,11 +144,11 @@ def _answers(application: Application, terms: PlanInput, heard: Heard) -> Iterat
             yield Gap("answer", message, prompt(application, (), answer))
 
 
-def _questions(application: Application, round: int, terms: PlanInput, dealt: Dealt) -> Iterator[Gap]:
-    for seat, asked in zip(terms.seats, dealt.sessions, strict=True):
+def _questions(application: Application, round: int, terms: PlanInput, assigned: AssignedQuestions) -> Iterator[Gap]:
+    for seat, asked in zip(terms.seats, assigned.sessions, strict=True):
         if seat.open and not asked:
             name = who(application, round, seat.index)
-            if seat.index in dealt.able:
+            if seat.index in assigned.able:
                 why = "what they can answer is asked elsewhere, or was asked before"
             else:
                 why = "none in your list or the library is one they can answer"
@@ -154,7 +156,7 @@ def _questions(application: Application, round: int, terms: PlanInput, dealt: De
             yield Gap("question", message, session=seat.index, path=("rounds", round, "sessions", seat.index))
     if all(not seat.open for seat in terms.seats):
         return
-    for entry, able in dealt.left:
+    for entry, able in assigned.left:
         if not able:
             why = "nobody in this round can answer it"
         elif any(terms.seats[place].open for place in able):

@@ -6,14 +6,14 @@ In: the terms of a round, its leads and backups in numbers. Out: `Level` values,
 from __future__ import annotations
 
 from secondround.plan import backups, capacity
-from secondround.plan.leads import Led
+from secondround.plan.leads import Assignment
 from secondround.plan.model import Level
 from secondround.plan.objectives import ANSWERS
 from secondround.plan.terms import PlanInput
 from secondround.plan.words import counted
 
 
-def levels(terms: PlanInput, led: Led, held: Led) -> tuple[Level, ...]:
+def levels(terms: PlanInput, led: Assignment, held: Assignment) -> tuple[Level, ...]:
     """Every level of leads, then of backups."""
     words = _words(terms, led.values | held.values)
     return tuple(

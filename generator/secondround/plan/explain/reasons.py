@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.explain.costs import Costs
-from secondround.plan.explain.runner_up import Scale
+from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.pin_clashes import who
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, listed, person, quoted
@@ -20,13 +20,13 @@ from secondround.records.workspace import Application
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Explainer:
     """The reasons for one round's choices."""
 
     application: Application
     round: int
     terms: PlanInput
-    scale: Scale
+    finder: RunnerUpFinder
 
     def told(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
         """What is said of a story that was told already."""
@@ -39,8 +39,8 @@ class Why:
             return (f"You pinned it here.{self._before(tale)}", *self._shared(seat, tale))
         if not self.terms.whole:
             return self._shared(seat, tale)  # a runner-up of a part of the bank proves nothing
-        costs = Costs(self.application, self.round, self.terms, self.scale)
-        return (*self._shared(seat, tale), costs.of(seat, number, self.scale.runner_up(seat.index, number)))
+        costs = Costs(self.application, self.round, self.terms, self.finder)
+        return (*self._shared(seat, tale), costs.of(seat, number, self.finder.runner_up(seat.index, number)))
 
     def _before(self, tale: StoryInput) -> str:
         """Where a pinned story was told before: itself, or one that counts as the same."""

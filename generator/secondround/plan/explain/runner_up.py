@@ -37,8 +37,8 @@ class RunnerUp:
     better: bool = False  # than the plan itself: only where the search for the plan was cut off
 
 
-class Scale:
-    """Weighs plans that differ from one plan in a session or two, without weighing the rest again."""
+class RunnerUpFinder:
+    """Finds runners-up: it weighs plans that differ in a session or two, without weighing the rest again."""
 
     def __init__(self, terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
         self.terms, self.earlier = terms, frozenset(earlier)
