@@ -12,7 +12,7 @@ from secondround.diff.pairs import paired, quoted
 from secondround.packet import words
 from secondround.plan import Plan
 from secondround.plan.model import Gap
-from secondround.plan.pin_clashes import who
+from secondround.plan.pins import who
 from secondround.records import Application
 from secondround.records.models.record import Round, Session
 

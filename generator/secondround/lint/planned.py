@@ -11,7 +11,7 @@ from secondround.lint import posting
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
 from secondround.plan.model import Gap, Plan, SessionPlan
-from secondround.plan.pin_clashes import who
+from secondround.plan.pins import who
 from secondround.plan.words import ANSWERS, listed
 from secondround.records import schedule
 from secondround.records.problems import Problem, Severity

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from secondround.plan import objectives
 from secondround.plan.model import Coverage
-from secondround.plan.pin_clashes import who
+from secondround.plan.pins import who
 from secondround.plan.terms import PlanInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.models.record import Record

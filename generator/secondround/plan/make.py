@@ -15,7 +15,7 @@ from secondround.plan import (
     leads,
     lock,
     objectives,
-    pin_clashes,
+    pins,
     prune,
     questions,
     terms,
@@ -53,8 +53,8 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     """
     heard = _heard(application, round, told or {})
     _check(application, without)
-    pins, clashing = pin_clashes.settle(application, round, without=without, told=heard)
-    asked = terms.terms(application, round, pins=pins, without=without, told=heard)
+    pinned, clashing = pins.resolve(application, round, without=without, told=heard)
+    asked = terms.terms(application, round, pins=pinned, without=without, told=heard)
     was = _earlier(application, round, asked, earlier)
     numbers, whole = prune.undominated(asked, (*was[0], *was[1]))
     asked = replace(asked, bank=numbers, whole=whole)
@@ -80,7 +80,7 @@ def _heard(application: Application, round: int, told: Mapping[int, Sequence[str
 
 def _check(application: Application, stories: Collection[str]) -> None:
     for story in stories:
-        if pin_clashes.title(application, story) is None:
+        if pins.title(application, story) is None:
             raise ValueError(f"`{story}` is not in the story bank.")
 
 

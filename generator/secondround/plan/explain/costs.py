@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
-from secondround.plan.pin_clashes import several, who
+from secondround.plan.pins import several, who
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.workspace import Application

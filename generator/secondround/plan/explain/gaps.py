@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.model import Gap
-from secondround.plan.pin_clashes import who
+from secondround.plan.pins import who
 from secondround.plan.questions import AssignedQuestions
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, counted, listed, quoted

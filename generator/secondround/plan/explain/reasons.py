@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from secondround.plan import objectives
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
-from secondround.plan.pin_clashes import who
+from secondround.plan.pins import who
 from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, listed, person, quoted
 from secondround.records.workspace import Application

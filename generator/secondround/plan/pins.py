@@ -26,7 +26,7 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class PinConstraint:
     """A constraint on pins: at most `most` of them hold."""
 
     pins: tuple[Pin, ...]
@@ -36,7 +36,7 @@ class Limit:
     others: tuple[tuple[str | int, ...], ...] = ()  # of the ban that they break
 
 
-def pins(application: Application, round: int) -> list[Pin]:
+def written(application: Application, round: int) -> list[Pin]:
     """Every pin of the round's sessions, as written; a story pinned twice in one session counts once."""
     found: dict[tuple[int, str], Pin] = {}
     for place, session in enumerate(application.record.rounds[round].sessions):
@@ -46,43 +46,51 @@ def pins(application: Application, round: int) -> list[Pin]:
     return list(found.values())
 
 
-def settle(
+def resolve(
     application: Application, round: int, *, without: Iterable[str] = (), told: dict[int, tuple[str, ...]]
 ) -> tuple[frozenset[tuple[int, str]], tuple[Clash, ...]]:
     """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside stories are over."""
     aside = set(without)
-    wanted = [pin for pin in pins(application, round) if pin.session not in told and pin.story not in aside]
-    limits = [limit for limit in _limits(application, round, wanted, told) if len(limit.pins) > limit.most]
-    kept = _most(wanted, limits) if limits else wanted
+    wanted = [pin for pin in written(application, round) if pin.session not in told and pin.story not in aside]
+    constraints = [
+        constraint
+        for constraint in _constraints(application, round, wanted, told)
+        if len(constraint.pins) > constraint.most
+    ]
+    kept = _most(wanted, constraints) if constraints else wanted
     dropped = [pin for pin in wanted if pin not in kept]
-    return frozenset((pin.session, pin.story) for pin in kept), tuple(_clash(pin, kept, limits) for pin in dropped)
+    return frozenset((pin.session, pin.story) for pin in kept), tuple(_clash(pin, kept, constraints) for pin in dropped)
 
 
-def _most(wanted: Sequence[Pin], limits: Sequence[Limit]) -> list[Pin]:
+def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[Pin]:
     program = Program()
     columns = {pin: program.column() for pin in wanted}
-    for limit in limits:
-        program.row({columns[pin]: 1 for pin in limit.pins}, most=limit.most)
+    for constraint in constraints:
+        program.row({columns[pin]: 1 for pin in constraint.pins}, most=constraint.most)
     everything = Objective("pins", dict.fromkeys(columns.values(), 1), len(wanted))
     optimum = solve(program, [everything], list(columns.values()))
     return [pin for pin in wanted if optimum.columns[columns[pin]]]
 
 
-def _clash(pin: Pin, kept: Sequence[Pin], limits: Sequence[Limit]) -> Clash:
-    """The smallest set: a limit for so many is broken by that many and this one."""
-    broken = [limit for limit in limits if pin in limit.pins and _held(limit, kept) >= limit.most]
-    limit = min(broken, key=lambda one: one.most)
-    others = [other.path for other in limit.pins if other in kept][: limit.most]
-    return Clash(pin.path, (*others, *limit.others), limit.message, limit.hint)
+def _clash(pin: Pin, kept: Sequence[Pin], constraints: Sequence[PinConstraint]) -> Clash:
+    """The smallest set: a constraint for so many is broken by that many and this one."""
+    broken = [
+        constraint
+        for constraint in constraints
+        if pin in constraint.pins and _held(constraint, kept) >= constraint.most
+    ]
+    constraint = min(broken, key=lambda one: one.most)
+    others = [other.path for other in constraint.pins if other in kept][: constraint.most]
+    return Clash(pin.path, (*others, *constraint.others), constraint.message, constraint.hint)
 
 
-def _held(limit: Limit, kept: Sequence[Pin]) -> int:
-    return sum(other in kept for other in limit.pins)
+def _held(constraint: PinConstraint, kept: Sequence[Pin]) -> int:
+    return sum(other in kept for other in constraint.pins)
 
 
-def _limits(
+def _constraints(
     application: Application, round: int, wanted: Sequence[Pin], told: dict[int, tuple[str, ...]]
-) -> Iterable[Limit]:
+) -> Iterable[PinConstraint]:
     """Every constraint that pins can break. Titles and names go into the messages, never ids."""
     for pin in wanted:
         yield from _alone(application, round, pin, told)
@@ -99,20 +107,20 @@ def _limits(
             here = tuple(pin for pin in wanted if pin.session == place)
             room = f"`stories: {session.stories}` leaves the session with {who(application, round, place)} room for"
             message = f"{room} {counted(session.stories, 'story', 'stories')}, and {len(here)} are pinned to it."
-            yield Limit(here, session.stories, message, "raise `stories`, or take a story out of `tell`")
+            yield PinConstraint(here, session.stories, message, "raise `stories`, or take a story out of `tell`")
 
 
-def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple[str, ...]]) -> Iterable[Limit]:
+def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple[str, ...]]) -> Iterable[PinConstraint]:
     session = application.record.rounds[round].sessions[pin.session]
     name = title(application, pin.story)
     if name is None:
         message = f"The story bank has no story `{pin.story}` to tell here."
-        yield Limit((pin,), 0, message, "write the story, or take it out of `tell`")
+        yield PinConstraint((pin,), 0, message, "write the story, or take it out of `tell`")
         return
     if pin.story in session.avoid:
         path = ("rounds", round, "sessions", pin.session, "avoid", session.avoid.index(pin.story))
         message = f"{quoted(name)} is both to be told and to be avoided here."
-        yield Limit((pin,), 0, message, "keep it in `tell` or in `avoid`", (path,))
+        yield PinConstraint((pin,), 0, message, "keep it in `tell` or in `avoid`", (path,))
     waived = {one.story for one in session.repeat_ok}
     for place, stories in told.items():
         same = [one for one in stories if group(application, one) == group(application, pin.story)]
@@ -122,17 +130,17 @@ def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple
                 message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
             else:
                 message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
-            yield Limit((pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`")
+            yield PinConstraint((pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`")
 
 
-def _twice(application: Application, round: int, same: Sequence[Pin]) -> Limit:
+def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinConstraint:
     names = list(dict.fromkeys(quoted(title(application, pin.story) or pin.story) for pin in same))
     people = list(dict.fromkeys(who(application, round, pin.session) for pin in same))
     if len(names) == 1:
         message = f"{names[0]} is pinned to the sessions with {listed(people)}, and no story is told twice in a round."
     else:
         message = f"{listed(names)} are of one project, which counts as one story told twice."
-    return Limit(tuple(same), 1, message, "keep one of the pins, or add `repeat_ok` with a reason")
+    return PinConstraint(tuple(same), 1, message, "keep one of the pins, or add `repeat_ok` with a reason")
 
 
 def title(application: Application, story: str) -> str | None:
