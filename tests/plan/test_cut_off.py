@@ -116,7 +116,7 @@ def _interest(found: plan.Plan) -> int:
 def _terms(application: Application) -> terms.PlanInput:
     last = len(application.record.rounds) - 1
     asked = terms.terms(application, last, pins=())
-    return replace(asked, bank=tuple(range(len(asked.tales))))
+    return replace(asked, bank=tuple(range(len(asked.stories))))
 
 
 def _tiny() -> Program:

@@ -18,22 +18,22 @@ from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 
 
-def room(seat: SessionInput) -> int:
+def room(session: SessionInput) -> int:
     """How many backups a session holds: two where it is long enough for three leads, one where it has any."""
-    if not seat.open or not seat.room:
+    if not session.open or not session.room:
         return 0
-    return 2 if seat.room >= LONG else 1
+    return 2 if session.room >= LONG else 1
 
 
-def allowed(terms: PlanInput, leads: objectives.Leads, seat: SessionInput, tale: StoryInput) -> bool:
+def allowed(terms: PlanInput, leads: objectives.Leads, session: SessionInput, story: StoryInput) -> bool:
     """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and of use there."""
-    used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
-    return _free(terms, used, seat, tale)
+    used = {terms.stories[number].group for numbers in leads.values() for number in numbers}
+    return _free(terms, used, session, story)
 
 
-def worth(seat: SessionInput, tale: StoryInput) -> int:
+def worth(session: SessionInput, story: StoryInput) -> int:
     """What the session's points of interest that the story shows count, each as the first story on it."""
-    return sum(seat.points[competency].first for competency in tale.shows if competency in seat.points)
+    return sum(session.points[competency].first for competency in story.shows if competency in session.points)
 
 
 def reserve(
@@ -42,18 +42,18 @@ def reserve(
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
     groups: dict[str, list[int]] = {}
-    used = {terms.tales[number].group for numbers in leads.values() for number in numbers}
+    used = {terms.stories[number].group for numbers in leads.values() for number in numbers}
     served: list[int] = []
-    for seat in terms.seats:
+    for session in terms.sessions:
         columns = {}
-        for number in terms.bank if room(seat) else ():
-            tale = terms.tales[number]
-            if _free(terms, used, seat, tale):
+        for number in terms.bank if room(session) else ():
+            story = terms.stories[number]
+            if _free(terms, used, session, story):
                 columns[number] = program.column()
-                groups.setdefault(tale.group, []).append(columns[number])
-        held |= {(seat.index, number): column for number, column in columns.items()}
+                groups.setdefault(story.group, []).append(columns[number])
+        held |= {(session.index, number): column for number, column in columns.items()}
         if columns:
-            program.row(dict.fromkeys(columns.values(), 1), most=room(seat))
+            program.row(dict.fromkeys(columns.values(), 1), most=room(session))
             served.append(program.column(whole=False))
             program.row({served[-1]: 1} | dict.fromkeys(columns.values(), -1), most=0)
     for same in groups.values():
@@ -63,7 +63,9 @@ def reserve(
     ties = [held[pair] for pair in sorted(held, key=lambda pair: (turn[pair[0]], pair[1]))]
     optimum = solve(program, objectives, ties, work)
     chosen = sorted(pair for pair, column in held.items() if optimum.columns[column])
-    stories = {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in terms.seats}
+    stories = {
+        session.index: tuple(number for place, number in chosen if place == session.index) for session in terms.sessions
+    }
     values = dict(zip(NAMES, _values(terms, stories, earlier), strict=True))
     values["backup ties"] = int(optimum.settled)
     return certified(terms, Assignment(stories, values, optimum.bounds | {"backup ties": 1}), _most(terms))
@@ -71,29 +73,29 @@ def reserve(
 
 def _most(terms: PlanInput) -> dict[str, int]:
     """What no backups of the round can exceed, whatever the bank holds."""
-    places = sum(room(seat) for seat in terms.seats)
-    points = sum(room(seat) * sum(point.first for point in seat.points.values()) for seat in terms.seats)
+    places = sum(room(session) for session in terms.sessions)
+    points = sum(room(session) * sum(point.first for point in session.points.values()) for session in terms.sessions)
     return {
-        "reserves": sum(room(seat) > 0 for seat in terms.seats),
+        "reserves": sum(room(session) > 0 for session in terms.sessions),
         "backups": places,
         "backup interest": points,
         "backup strength": places * 3,
-        "backup order": places * len(terms.tales),
+        "backup order": places * len(terms.stories),
     }
 
 
-def _free(terms: PlanInput, used: Collection[str], seat: SessionInput, tale: StoryInput) -> bool:
-    fresh = tale.group not in used and tale.group not in terms.spent and tale.id not in terms.without
-    return fresh and tale.id not in seat.bans and terms.relevant(seat, tale)
+def _free(terms: PlanInput, used: Collection[str], session: SessionInput, story: StoryInput) -> bool:
+    fresh = story.group not in used and story.group not in terms.spent and story.id not in terms.without
+    return fresh and story.id not in session.bans and terms.relevant(session, story)
 
 
 def _values(terms: PlanInput, backups: objectives.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
-    pairs = [(terms.seats[place], terms.tales[number]) for place, numbers in backups.items() for number in numbers]
+    pairs = [(terms.sessions[place], terms.stories[number]) for place, numbers in backups.items() for number in numbers]
     return (
         sum(1 for numbers in backups.values() if numbers),
         len(pairs),
-        sum(worth(seat, tale) for seat, tale in pairs),
-        sum(tale.strength for _, tale in pairs),
+        sum(worth(session, story) for session, story in pairs),
+        sum(story.strength for _, story in pairs),
         sum(1 for place, number in earlier if number in backups.get(place, ())),
         order(terms, backups),
     )
@@ -102,10 +104,11 @@ def _values(terms: PlanInput, backups: objectives.Leads, earlier: Collection[tup
 def _objectives(
     terms: PlanInput, held: dict[tuple[int, int], int], served: list[int], earlier: Collection[tuple[int, int]]
 ) -> list[Objective]:
-    places, bank = sum(room(seat) for seat in terms.seats), len(terms.tales)
-    interest = {column: worth(terms.seats[place], terms.tales[number]) for (place, number), column in held.items()}
+    places, bank = sum(room(session) for session in terms.sessions), len(terms.stories)
+    interest = {column: worth(terms.sessions[place], terms.stories[number]) for (place, number), column in held.items()}
     most = sum(
-        room(seat) * max((worth(seat, terms.tales[number]) for number in terms.bank), default=0) for seat in terms.seats
+        room(session) * max((worth(session, terms.stories[number]) for number in terms.bank), default=0)
+        for session in terms.sessions
     )
     return [
         Objective("reserves", dict.fromkeys(served, 1), len(served)),
@@ -113,7 +116,7 @@ def _objectives(
         Objective("backup interest", {column: value for column, value in interest.items() if value}, most),
         Objective(
             "backup strength",
-            {column: terms.tales[number].strength for (_, number), column in held.items()},
+            {column: terms.stories[number].strength for (_, number), column in held.items()},
             places * 3,
         ),
         Objective("backup kept", {held[pair]: 1 for pair in earlier if pair in held}, len(earlier)),

@@ -23,7 +23,7 @@ Heard = Sequence[Sequence[StoryInput]]
 def cover(application: Application, round: int, terms: PlanInput, heard: Heard) -> Coverage:
     """The tables, and what is empty in them."""
     lines = application.record.role.requirements
-    asked = list(dict.fromkeys(name for seat in terms.seats for name in seat.points))
+    asked = list(dict.fromkeys(name for session in terms.sessions for name in session.points))
     return Coverage(
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
@@ -33,15 +33,15 @@ def cover(application: Application, round: int, terms: PlanInput, heard: Heard) 
 
 
 def _proof(heard: Heard, shows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tale.id for tale in tales if objectives.proven(shows, [tale])) for tales in heard)
+    return tuple(tuple(story.id for story in stories if objectives.proven(shows, [story])) for stories in heard)
 
 
 def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tale.id for tale in tales if answer in tale.answers) for tales in heard)
+    return tuple(tuple(story.id for story in stories if answer in story.answers) for stories in heard)
 
 
 def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
-    everything = [tale for tales in heard for tale in tales]
+    everything = [story for stories in heard for story in stories]
     return [
         f"Nobody{in_this_round(application.record, round)} hears a story that proves {quoted(line.text)}"
         f"{', a must-have' if line.must else ''}."
@@ -53,18 +53,20 @@ def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
 def _silent(application: Application, round: int, terms: PlanInput, heard: Heard) -> list[str]:
     """Interests that nobody meets, and answers that a session long enough for them does not give."""
     remarks, missed = [], unheard(application, round, heard)
-    for seat, tales in zip(terms.seats, heard, strict=True):
-        name = who(application, round, seat.index)
-        if not tales:
-            if seat.room and known(application, round, seat.index):
-                remarks.append(f"{capital(name)} {'will hear' if seat.open else 'heard'} no story.")
+    for session, stories in zip(terms.sessions, heard, strict=True):
+        name = who(application, round, session.index)
+        if not stories:
+            if session.room and known(application, round, session.index):
+                remarks.append(f"{capital(name)} {'will hear' if session.open else 'heard'} no story.")
             continue
-        for people, competencies in missed.get(seat.index, {}).items():
+        for people, competencies in missed.get(session.index, {}).items():
             names = listed([application.record.interviewers[id].name for id in people])
             hears = "will hear" if _ahead(terms, application, round, people) else "heard"
             where = in_this_round(application.record, round, people)
             remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
-        silent = [answer for answer in objectives.ANSWERS if seat.long and answer not in objectives.answered(tales)]
+        silent = [
+            answer for answer in objectives.ANSWERS if session.long and answer not in objectives.answered(stories)
+        ]
         if silent:
             remarks.append(f"Nothing told to {name} answers {listed([quoted(ANSWERS[one]) for one in silent], 'or')}.")
     return remarks
@@ -78,11 +80,11 @@ def unheard(application: Application, round: int, heard: Heard) -> dict[int, dic
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     shown: dict[str, set[str]] = {}
     home: dict[str, int] = {}
-    for place, (session, tales) in enumerate(zip(sessions, heard, strict=True)):
+    for place, (session, stories) in enumerate(zip(sessions, heard, strict=True)):
         for id in session.with_:
             if id in people:
-                shown.setdefault(id, set()).update(name for tale in tales for name in tale.shows)
-                if id not in home or (tales and not heard[home[id]]):
+                shown.setdefault(id, set()).update(name for story in stories for name in story.shows)
+                if id not in home or (stories and not heard[home[id]]):
                     home[id] = place
     unknown = {id for place, one in enumerate(sessions) if not known(application, round, place) for id in one.with_}
     found: dict[int, dict[str, list[str]]] = {}
@@ -121,4 +123,4 @@ def in_this_round(record: Record, round: int | None, people: Collection[str] = (
 def _ahead(terms: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:
     """Whether any of them is still to be met."""
     sessions = application.record.rounds[round].sessions
-    return any(seat.open and set(people) & set(sessions[seat.index].with_) for seat in terms.seats)
+    return any(session.open and set(people) & set(sessions[session.index].with_) for session in terms.sessions)

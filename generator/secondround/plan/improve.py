@@ -59,7 +59,7 @@ class _Plan:
         self.terms, self.earlier, self.leads = terms, earlier, leads
         self.known: dict[tuple[int, frozenset[int]], _Worth] = {}
         self.able = {
-            place: [n for n in terms.bank if terms.allowed(terms.seats[place], terms.tales[n])] for place in leads
+            place: [n for n in terms.bank if terms.allowed(terms.sessions[place], terms.stories[n])] for place in leads
         }
         self.worths = {place: self.worth(place, told) for place, told in leads.items()}
         self.best = self.value(self.worths)
@@ -68,21 +68,21 @@ class _Plan:
     def entries(self) -> Iterator[tuple[int, int | None]]:
         """Each place for a story as it stands now: its session, and the story there, or None where it is empty."""
         for place in self.leads:
-            seat = self.terms.seats[place]
+            session = self.terms.sessions[place]
             for number in sorted(self.leads[place]):
-                if number in self.leads[place] and self.terms.tales[number].id not in seat.pins:
+                if number in self.leads[place] and self.terms.stories[number].id not in session.pins:
                     yield place, number
-            if len(self.leads[place]) < seat.room:
+            if len(self.leads[place]) < session.room:
                 yield place, None
 
     def changes(self, place: int, number: int | None) -> Iterator[Leads]:
         """What may be told instead: a story that is free, or one that somebody else hears, who then gets another."""
-        seat = self.terms.seats[place]
+        session = self.terms.sessions[place]
         for other in self.able[place]:
             if other in self.leads[place]:
                 continue
             here = (self.leads[place] - {number}) | {other}
-            user = None if self._waived(seat, other) else self.users.get(self.terms.tales[other].group)
+            user = None if self._waived(session, other) else self.users.get(self.terms.stories[other].group)
             if user is None or user == (place, number):
                 yield {place: here}
             elif user[0] != place:
@@ -113,7 +113,7 @@ class _Plan:
         """What a session with these stories adds."""
         key = (place, told)
         if key not in self.known:
-            self.known[key] = self._worth(self.terms.seats[place], told)
+            self.known[key] = self._worth(self.terms.sessions[place], told)
         return self.known[key]
 
     @cached_property
@@ -122,16 +122,16 @@ class _Plan:
         useful = objectives.answered(objectives.begun(self.terms, useful=True))
         return _Worth((), self._musts(objectives.begun(self.terms)), _bits(useful))
 
-    def _worth(self, seat: SessionInput, told: frozenset[int]) -> _Worth:
-        tales = [self.terms.tales[number] for number in told]
-        local = objectives.local(self.terms, seat, tales)
-        kept = sum((seat.index, number) in self.earlier for number in told)
-        order = sum(len(self.terms.tales) - number for number in told)
-        answers = objectives.answered([tale for tale in tales if self.terms.relevant(seat, tale)])
-        return _Worth((*local.values(), kept, order), self._musts(tales), _bits(answers))
+    def _worth(self, session: SessionInput, told: frozenset[int]) -> _Worth:
+        stories = [self.terms.stories[number] for number in told]
+        local = objectives.local(self.terms, session, stories)
+        kept = sum((session.index, number) in self.earlier for number in told)
+        order = sum(len(self.terms.stories) - number for number in told)
+        answers = objectives.answered([story for story in stories if self.terms.relevant(session, story)])
+        return _Worth((*local.values(), kept, order), self._musts(stories), _bits(answers))
 
-    def _musts(self, tales: Collection[StoryInput]) -> int:
-        shown = [objectives.proven(shows, list(tales)) for _, shows in self.terms.musts]
+    def _musts(self, stories: Collection[StoryInput]) -> int:
+        shown = [objectives.proven(shows, list(stories)) for _, shows in self.terms.musts]
         return sum(1 << place for place, given in enumerate(shown) if given)
 
     def _exchanges(
@@ -139,35 +139,35 @@ class _Plan:
     ) -> Iterator[Leads]:
         """The other session gives its story away, and gets this one's, or one that nobody hears, or none."""
         there, given = user
-        seat = self.terms.seats[there]
-        if self.terms.tales[given].id in seat.pins:
+        session = self.terms.sessions[there]
+        if self.terms.stories[given].id in session.pins:
             return
         rest = self.leads[there] - {given}
         for other in (number, *self.able[there]):
             if other is None or other in rest or other == given:
                 continue
-            free = self.users.get(self.terms.tales[other].group) in {None, (place, number)}
+            free = self.users.get(self.terms.stories[other].group) in {None, (place, number)}
             allowed = other != number or other in self.able[there]
-            if allowed and (free or self._waived(seat, other)) and not self._clash(place, here, other):
+            if allowed and (free or self._waived(session, other)) and not self._clash(place, here, other):
                 yield {place: here, there: rest | {other}}
         yield {place: here, there: rest}
 
     def _clash(self, place: int, here: frozenset[int], other: int) -> bool:
         """Whether the story's group is among what the first session hears now."""
-        group, seat = self.terms.tales[other].group, self.terms.seats[place]
-        return any(self.terms.tales[one].group == group and not self._waived(seat, one) for one in here)
+        group, session = self.terms.stories[other].group, self.terms.sessions[place]
+        return any(self.terms.stories[one].group == group and not self._waived(session, one) for one in here)
 
     def _users(self) -> dict[str, tuple[int, int]]:
         """By group, the session and story that use it up."""
         return {
-            self.terms.tales[number].group: (place, number)
+            self.terms.stories[number].group: (place, number)
             for place, told in self.leads.items()
             for number in told
-            if not self._waived(self.terms.seats[place], number)
+            if not self._waived(self.terms.sessions[place], number)
         }
 
-    def _waived(self, seat: SessionInput, number: int) -> bool:
-        return self.terms.tales[number].id in seat.waived
+    def _waived(self, session: SessionInput, number: int) -> bool:
+        return self.terms.stories[number].id in session.waived
 
 
 def _bits(answers: Collection[str]) -> int:

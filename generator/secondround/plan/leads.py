@@ -50,46 +50,46 @@ def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: i
 
 def order(terms: PlanInput, leads: objectives.Leads) -> int:
     """The level `order`: the earlier a story stands in the bank, the more it counts."""
-    return sum(len(terms.tales) - number for told in leads.values() for number in told)
+    return sum(len(terms.stories) - number for told in leads.values() for number in told)
 
 
 def by_hand(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """A plan made place by place: the pins, then each time the story that raises the levels most."""
-    seats = [terms.seats[place] for place in terms.turns if terms.seats[place].open]
-    numbers = {tale.id: number for number, tale in enumerate(terms.tales)}
-    leads = {seat.index: tuple(sorted(numbers[story] for story in seat.pins)) for seat in seats}
-    used = {terms.tales[number].group for told in leads.values() for number in told}
-    for seat in seats:
-        for _ in range(seat.room - len(leads[seat.index])):
-            free = [number for number in terms.bank if _fresh(terms, seat, number, used)]
+    sessions = [terms.sessions[place] for place in terms.turns if terms.sessions[place].open]
+    numbers = {story.id: number for number, story in enumerate(terms.stories)}
+    leads = {session.index: tuple(sorted(numbers[story] for story in session.pins)) for session in sessions}
+    used = {terms.stories[number].group for told in leads.values() for number in told}
+    for session in sessions:
+        for _ in range(session.room - len(leads[session.index])):
+            free = [number for number in terms.bank if _fresh(terms, session, number, used)]
             if not free:
                 break
-            told = leads[seat.index]
-            best = max(free, key=lambda one: objectives.values(terms, leads | {seat.index: (*told, one)}, earlier))
-            leads[seat.index] = (*told, best)
-            used.add(terms.tales[best].group)
+            told = leads[session.index]
+            best = max(free, key=lambda one: objectives.values(terms, leads | {session.index: (*told, one)}, earlier))
+            leads[session.index] = (*told, best)
+            used.add(terms.stories[best].group)
     return {place: tuple(sorted(told)) for place, told in leads.items()}
 
 
-def _fresh(terms: PlanInput, seat: SessionInput, number: int, used: Collection[str]) -> bool:
-    tale = terms.tales[number]
-    return tale.group not in used and terms.allowed(seat, tale)
+def _fresh(terms: PlanInput, session: SessionInput, number: int, used: Collection[str]) -> bool:
+    story = terms.stories[number]
+    return story.group not in used and terms.allowed(session, story)
 
 
 def most(terms: PlanInput) -> dict[str, int]:
     """What no plan of the round can exceed, whatever its stories: room for room, point for point."""
-    seats = [seat for seat in terms.seats if seat.open and seat.room]
-    places = sum(seat.room for seat in seats)
-    points = [(seat, point) for seat in seats for point in seat.points.values()]
+    sessions = [session for session in terms.sessions if session.open and session.room]
+    places = sum(session.room for session in sessions)
+    points = [(session, point) for session in sessions for point in session.points.values()]
     return {
-        "sessions": len(seats),
+        "sessions": len(sessions),
         "places": places,
         "requirements": len(terms.musts),
-        "interest": sum(point.first + (seat.room > 1) * point.second for seat, point in points),
+        "interest": sum(point.first + (session.room > 1) * point.second for session, point in points),
         "answers": len(objectives.ANSWERS),
-        "balance": sum(seat.long for seat in seats) * len(objectives.ANSWERS),
+        "balance": sum(session.long for session in sessions) * len(objectives.ANSWERS),
         "strength": places * 3,
-        "order": places * len(terms.tales),
+        "order": places * len(terms.stories),
     } | dict.fromkeys(("emphasis", "fresh"), places)
 
 
@@ -107,47 +107,47 @@ class LeadModel:
 
     def __init__(self, terms: PlanInput) -> None:
         self.terms, self.program = terms, Program()
-        self.seats = [seat for seat in terms.seats if seat.open]
+        self.sessions = [session for session in terms.sessions if session.open]
         self.told: dict[tuple[int, int], int] = {}  # (session, story) -> column
-        for seat in self.seats:
-            self._seat(seat)
+        for session in self.sessions:
+            self._session(session)
         self._once()
 
-    def _seat(self, seat: SessionInput) -> None:
+    def _session(self, session: SessionInput) -> None:
         """A column for every story that may lead here, and the row that keeps to the room."""
         columns = {}
-        for number in self.terms.bank if seat.room else ():
-            tale = self.terms.tales[number]
-            if self.terms.allowed(seat, tale):
-                columns[number] = self.program.column(lower=int(tale.id in seat.pins))
-        self.told |= {(seat.index, number): column for number, column in columns.items()}
-        row = self.program.row(dict.fromkeys(columns.values(), 1), most=seat.room)
-        self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, seat.room))
+        for number in self.terms.bank if session.room else ():
+            story = self.terms.stories[number]
+            if self.terms.allowed(session, story):
+                columns[number] = self.program.column(lower=int(story.id in session.pins))
+        self.told |= {(session.index, number): column for number, column in columns.items()}
+        row = self.program.row(dict.fromkeys(columns.values(), 1), most=session.room)
+        self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, session.room))
 
     def _once(self) -> None:
         """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
         groups: dict[str, list[int]] = {}
         for (place, number), column in self.told.items():
-            tale = self.terms.tales[number]
-            if tale.id not in self.terms.seats[place].waived:
-                groups.setdefault(tale.group, []).append(column)
+            story = self.terms.stories[number]
+            if story.id not in self.terms.sessions[place].waived:
+                groups.setdefault(story.group, []).append(column)
         for columns in groups.values():
             self.program.row(dict.fromkeys(columns, 1), most=1)
 
     def objectives(self, earlier: Collection[tuple[int, int]]) -> list[Objective]:
         """The levels in their order, and the candidate's order of stories as the last."""
-        places = sum(seat.room for seat in self.seats)
-        bank = len(self.terms.tales)
+        places = sum(session.room for session in self.sessions)
+        bank = len(self.terms.stories)
         return [
             self._sessions(),
-            Objective("places", self._each(lambda seat, tale: int(self.terms.relevant(seat, tale))), places),
+            Objective("places", self._each(lambda session, story: int(self.terms.relevant(session, story))), places),
             self._requirements(),
             self._interest(),
             self._answers(),
             self._balance(),
-            Objective("strength", self._each(lambda _, tale: tale.strength), places * 3),
+            Objective("strength", self._each(lambda _, story: story.strength), places * 3),
             Objective("emphasis", self._each(objectives.emphasis), places),
-            Objective("fresh", self._each(lambda seat, tale: int(tale.id not in seat.waived)), places),
+            Objective("fresh", self._each(lambda session, story: int(story.id not in session.waived)), places),
             Objective("kept", {self.told[pair]: 1 for pair in earlier if pair in self.told}, len(earlier)),
             Objective("order", {column: bank - number for (_, number), column in self.told.items()}, places * bank),
         ]
@@ -160,11 +160,14 @@ class LeadModel:
     def read(self, optimum: Optimum) -> dict[int, tuple[int, ...]]:
         """The stories of each open session."""
         chosen = sorted(pair for pair, column in self.told.items() if optimum.columns[column])
-        return {seat.index: tuple(number for place, number in chosen if place == seat.index) for seat in self.seats}
+        return {
+            session.index: tuple(number for place, number in chosen if place == session.index)
+            for session in self.sessions
+        }
 
     def _each(self, worth: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
         worths = {
-            column: worth(self.terms.seats[place], self.terms.tales[number])
+            column: worth(self.terms.sessions[place], self.terms.stories[number])
             for (place, number), column in self.told.items()
         }
         return {column: value for column, value in worths.items() if value}
@@ -174,39 +177,41 @@ class LeadModel:
         counts = [self.program.count_variables(columns)[0] for columns in sets if columns]
         return Objective(name, dict.fromkeys(counts, 1), len(counts))
 
-    def _useful(self, seat: SessionInput) -> dict[int, StoryInput]:
+    def _useful(self, session: SessionInput) -> dict[int, StoryInput]:
         """The columns of the stories that show something asked for here."""
         here = {
-            column: self.terms.tales[number] for (place, number), column in self.told.items() if place == seat.index
+            column: self.terms.stories[number]
+            for (place, number), column in self.told.items()
+            if place == session.index
         }
-        return {column: tale for column, tale in here.items() if self.terms.relevant(seat, tale)}
+        return {column: story for column, story in here.items() if self.terms.relevant(session, story)}
 
     def _sessions(self) -> Objective:
-        return self._count("sessions", [self._useful(seat) for seat in self.seats])
+        return self._count("sessions", [self._useful(session) for session in self.sessions])
 
     def _requirements(self) -> Objective:
         told = objectives.begun(self.terms)
         missing = [shows for _, shows in self.terms.musts if not objectives.proven(shows, told)]
-        tales = {column: self.terms.tales[number] for (_, number), column in self.told.items()}
+        stories = {column: self.terms.stories[number] for (_, number), column in self.told.items()}
         return self._count(
             "requirements",
-            [[column for column, tale in tales.items() if objectives.proven(shows, [tale])] for shows in missing],
+            [[column for column, story in stories.items() if objectives.proven(shows, [story])] for shows in missing],
         )
 
     def _answers(self) -> Objective:
         told = objectives.answered(objectives.begun(self.terms, useful=True))
-        useful = [pair for seat in self.seats for pair in self._useful(seat).items()]
+        useful = [pair for session in self.sessions for pair in self._useful(session).items()]
         missing = [answer for answer in objectives.ANSWERS if answer not in told]
         return self._count(
-            "answers", [[column for column, tale in useful if answer in tale.answers] for answer in missing]
+            "answers", [[column for column, story in useful if answer in story.answers] for answer in missing]
         )
 
     def _balance(self) -> Objective:
-        long = [self._useful(seat) for seat in self.seats if seat.long]
+        long = [self._useful(session) for session in self.sessions if session.long]
         return self._count(
             "balance",
             [
-                [column for column, tale in useful.items() if answer in tale.answers]
+                [column for column, story in useful.items() if answer in story.answers]
                 for useful in long
                 for answer in objectives.ANSWERS
             ],
@@ -214,10 +219,10 @@ class LeadModel:
 
     def _interest(self) -> Objective:
         weights: dict[int, int] = {}
-        for seat in self.seats:
-            useful = self._useful(seat)
-            for point in seat.points.values():
-                columns = [column for column, tale in useful.items() if point.competency in tale.shows]
+        for session in self.sessions:
+            useful = self._useful(session)
+            for point in session.points.values():
+                columns = [column for column, story in useful.items() if point.competency in story.shows]
                 self._point(point, columns, weights)
         return Objective("interest", weights, sum(weights.values()), alone=len(self.told) > MANY)
 

@@ -62,7 +62,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     held = backups.reserve(asked, led.stories, was[1], work=work // 4)
     assigned = questions.assign(application, round, heard)
     explainer = Explainer(application, round, asked, RunnerUpFinder(asked, led.stories, was[0]))
-    stories = {tale.id: tale for tale in asked.tales}
+    stories = {story.id: story for story in asked.stories}
     return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(clashing)
 
 
@@ -89,11 +89,11 @@ def _earlier(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The earlier plan's leads and backups, as numbers of sessions and stories that are still there."""
     stage = application.record.rounds[round]
-    numbers = {tale.id: number for number, tale in enumerate(asked.tales)}
+    numbers = {story.id: number for number, story in enumerate(asked.stories)}
     found = [
         (place, was)
         for place, was in lock.matched(earlier, stage.name, stage.sessions).items()
-        if asked.seats[place].open
+        if asked.sessions[place].open
     ]
     return (
         [(place, numbers[story]) for place, was in found for story in dict.fromkeys(was.leads) if story in numbers],
@@ -116,9 +116,9 @@ class _Assembly:
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan; of a round that is over, nothing is claimed or missing any more."""
-        over = not any(seat.open for seat in self.terms.seats)
+        over = not any(session.open for session in self.terms.sessions)
         over = over or schedule.is_over(self.application.record.rounds, self.round)
-        sessions = tuple(self._session(seat) for seat in self.terms.seats)
+        sessions = tuple(self._session(session) for session in self.terms.sessions)
         heard = [[self.bank[choice.story] for choice in session.leads] for session in sessions]
         return Plan(
             round=self.round,
@@ -130,71 +130,74 @@ class _Assembly:
             clashes=clashing,
         )
 
-    def _session(self, seat: SessionInput) -> SessionPlan:
-        session = self.application.record.rounds[self.round].sessions[seat.index]
-        chosen, questions = self._leads(seat), self.assigned.sessions[seat.index]
+    def _session(self, session: SessionInput) -> SessionPlan:
+        written = self.application.record.rounds[self.round].sessions[session.index]
+        chosen, questions = self._leads(session), self.assigned.sessions[session.index]
         answers = {
             answer: tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
             for answer in objectives.ANSWERS
         }
         return SessionPlan(
-            index=seat.index,
-            interviewers=session.with_,
-            minutes=session.minutes,
-            room=seat.room,
+            index=session.index,
+            interviewers=written.with_,
+            minutes=written.minutes,
+            room=session.room,
             leads=chosen,
-            backups=self._backups(seat),
+            backups=self._backups(session),
             questions=questions,
-            spoken=timing.fill(self.application, session, chosen, questions),
+            spoken=timing.fill(self.application, written, chosen, questions),
             can=answers["can"],
             will=answers["will"],
             fit=answers["fit"],
-            begun=not seat.open,
+            begun=not session.open,
         )
 
-    def _leads(self, seat: SessionInput) -> tuple[Choice, ...]:
-        if seat.told is not None:
-            tales = [self.bank[story] for story in seat.told]
-            return tuple(self._choice(seat, tale, self.explainer.told(seat, tale)) for tale in tales)
-        numbers = self._in_order(seat, self.led.stories[seat.index])
+    def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
+        if session.told is not None:
+            stories = [self.bank[id] for id in session.told]
+            return tuple(self._choice(session, story, self.explainer.told(session, story)) for story in stories)
+        numbers = self._in_order(session, self.led.stories[session.index])
         return tuple(
-            self._choice(seat, self.terms.tales[number], self.explainer.lead(seat, number)) for number in numbers
-        )
-
-    def _backups(self, seat: SessionInput) -> tuple[Choice, ...]:
-        numbers = self._in_order(seat, self.held.stories[seat.index])
-        return tuple(
-            self._choice(seat, self.terms.tales[number], self.explainer.backup(seat, self.terms.tales[number]))
+            self._choice(session, self.terms.stories[number], self.explainer.lead(session, number))
             for number in numbers
         )
 
-    def _in_order(self, seat: SessionInput, numbers: Sequence[int]) -> list[int]:
-        """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
-        tales = self.terms.tales
-        return sorted(numbers, key=lambda one: (-backups.worth(seat, tales[one]), -tales[one].strength, one))
+    def _backups(self, session: SessionInput) -> tuple[Choice, ...]:
+        numbers = self._in_order(session, self.held.stories[session.index])
+        return tuple(
+            self._choice(
+                session, self.terms.stories[number], self.explainer.backup(session, self.terms.stories[number])
+            )
+            for number in numbers
+        )
 
-    def _choice(self, seat: SessionInput, tale: StoryInput, reasons: tuple[str, ...]) -> Choice:
+    def _in_order(self, session: SessionInput, numbers: Sequence[int]) -> list[int]:
+        """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
+        stories = self.terms.stories
+        return sorted(numbers, key=lambda one: (-backups.worth(session, stories[one]), -stories[one].strength, one))
+
+    def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
         lines = self.application.record.role.requirements
         return Choice(
-            story=tale.id,
+            story=story.id,
             reasons=reasons,
-            meets=tuple(name for name in tale.shows if name in seat.points),
-            proves=tuple(number for number, line in enumerate(lines) if objectives.proven(line.shows, [tale])),
-            pinned=tale.id in seat.pins,
-            repeats=self._repeated(seat, tale),
+            meets=tuple(name for name in story.shows if name in session.points),
+            proves=tuple(number for number, line in enumerate(lines) if objectives.proven(line.shows, [story])),
+            pinned=story.id in session.pins,
+            repeats=self._repeated(session, story),
         )
 
-    def _repeated(self, seat: SessionInput, tale: StoryInput) -> str:
+    def _repeated(self, session: SessionInput, story: StoryInput) -> str:
         """The waiver's reason, where the story (or one of its project) is told elsewhere or was told before."""
-        if tale.id not in seat.waived:
+        if story.id not in session.waived:
             return ""
         elsewhere = any(
-            self.terms.tales[number].group == tale.group
+            self.terms.stories[number].group == story.group
             for place, numbers in self.led.stories.items()
             for number in numbers
-            if (place, self.terms.tales[number].id) != (seat.index, tale.id)
+            if (place, self.terms.stories[number].id) != (session.index, story.id)
         )
-        return seat.waived[tale.id] if elsewhere or tale.group in self.terms.spent else ""
+        return session.waived[story.id] if elsewhere or story.group in self.terms.spent else ""
 
     def _waivers(self, sessions: Sequence[SessionPlan]) -> tuple[Waiver, ...]:
         return tuple(

@@ -31,61 +31,65 @@ Leads = Mapping[int, Collection[int]]
 
 def values(terms: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
     """The value of every level, in the order of `NAMES`."""
-    told = [(seat, [terms.tales[number] for number in leads.get(seat.index, ())]) for seat in terms.seats if seat.open]
+    told = [
+        (session, [terms.stories[number] for number in leads.get(session.index, ())])
+        for session in terms.sessions
+        if session.open
+    ]
     total = dict.fromkeys(NAMES, 0)
-    for seat, tales in told:
-        for name, value in local(terms, seat, tales).items():
+    for session, stories in told:
+        for name, value in local(terms, session, stories).items():
             total[name] += value
-    everything = [*begun(terms), *(tale for _, tales in told for tale in tales)]
-    useful = [tale for seat, tales in told for tale in tales if terms.relevant(seat, tale)]
+    everything = [*begun(terms), *(story for _, stories in told for story in stories)]
+    useful = [story for session, stories in told for story in stories if terms.relevant(session, story)]
     total["requirements"] = sum(proven(shows, everything) for _, shows in terms.musts)
     total["answers"] = len(answered([*begun(terms, useful=True), *useful]))
     total["kept"] = sum(number in leads.get(place, ()) for place, number in earlier)
     return tuple(total.values())
 
 
-def local(terms: PlanInput, seat: SessionInput, tales: Sequence[StoryInput]) -> dict[str, int]:
+def local(terms: PlanInput, session: SessionInput, stories: Sequence[StoryInput]) -> dict[str, int]:
     """What one session adds to the levels that are sums over sessions."""
-    useful = [tale for tale in tales if terms.relevant(seat, tale)]
+    useful = [story for story in stories if terms.relevant(session, story)]
     return {
         "sessions": int(bool(useful)),
         "places": len(useful),
-        "interest": interest(seat, tales),
-        "balance": len(answered(useful)) if seat.long else 0,
-        "strength": sum(tale.strength for tale in tales),
-        "emphasis": sum(emphasis(seat, tale) for tale in tales),
-        "fresh": sum(tale.id not in seat.waived for tale in tales),
+        "interest": interest(session, stories),
+        "balance": len(answered(useful)) if session.long else 0,
+        "strength": sum(story.strength for story in stories),
+        "emphasis": sum(emphasis(session, story) for story in stories),
+        "fresh": sum(story.id not in session.waived for story in stories),
     }
 
 
-def proven(shows: Collection[str], tales: Sequence[StoryInput]) -> bool:
+def proven(shows: Collection[str], stories: Sequence[StoryInput]) -> bool:
     """Whether any of the stories shows any of the competencies."""
-    return any(competency in shows for tale in tales for competency in tale.shows)
+    return any(competency in shows for story in stories for competency in story.shows)
 
 
-def interest(seat: SessionInput, tales: Sequence[StoryInput]) -> int:
+def interest(session: SessionInput, stories: Sequence[StoryInput]) -> int:
     """Points of interest met in one session: the first story on each counts most, the second less, a third nothing."""
     met: dict[str, int] = {}
-    for tale in tales:
-        for competency in tale.shows:
+    for story in stories:
+        for competency in story.shows:
             met[competency] = met.get(competency, 0) + 1
-    points = ((seat.points[competency], count) for competency, count in met.items() if competency in seat.points)
+    points = ((session.points[competency], count) for competency, count in met.items() if competency in session.points)
     return sum(point.first + (count > 1) * point.second for point, count in points)
 
 
-def answered(tales: Sequence[StoryInput]) -> frozenset[str]:
+def answered(stories: Sequence[StoryInput]) -> frozenset[str]:
     """Which of can, will and fit the stories answer."""
-    return frozenset(answer for tale in tales for answer in tale.answers)
+    return frozenset(answer for story in stories for answer in story.answers)
 
 
-def emphasis(seat: SessionInput, tale: StoryInput) -> int:
+def emphasis(session: SessionInput, story: StoryInput) -> int:
     """1 where the session's people judge what the story shows best, else 0."""
-    point = seat.points.get(tale.shows[0]) if tale.shows else None
+    point = session.points.get(story.shows[0]) if story.shows else None
     return int(point is not None and point.whose != "requirement")
 
 
 def begun(terms: PlanInput, *, useful: bool = False) -> list[StoryInput]:
     """The stories that were really told in this round so far."""
-    bank = {tale.id: tale for tale in terms.tales}
-    told = [(seat, bank[story]) for seat in terms.seats for story in seat.told or ()]
-    return [tale for seat, tale in told if not useful or terms.relevant(seat, tale)]
+    bank = {story.id: story for story in terms.stories}
+    told = [(session, bank[id]) for session in terms.sessions for id in session.told or ()]
+    return [story for session, story in told if not useful or terms.relevant(session, story)]

@@ -26,11 +26,11 @@ STRENGTHS = 3
 
 def undominated(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
     """The numbers of the stories to look at, in the candidate's order, and whether a best plan needs no others."""
-    named = _named(terms) | {terms.tales[number].id for _, number in earlier}
-    numbers = tuple(range(len(terms.tales)))
+    named = _named(terms) | {terms.stories[number].id for _, number in earlier}
+    numbers = tuple(range(len(terms.stories)))
     if SMALL < len(numbers) <= HUGE:
         numbers = _unmatched(terms, named)
-    sessions = [seat for seat in terms.seats if seat.open and seat.room]
+    sessions = [session for session in terms.sessions if session.open and session.room]
     if len(numbers) * len(sessions) <= PAIRS:
         return numbers, True
     return _likeliest(terms, sessions, named), False
@@ -38,14 +38,15 @@ def undominated(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple
 
 def _unmatched(terms: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
-    enough = sum(seat.room + 2 * bool(seat.room) for seat in terms.seats if seat.open)  # leads, and two backups each
+    # leads, and two backups each
+    enough = sum(session.room + 2 * bool(session.room) for session in terms.sessions if session.open)
     marks, kept, free = _Marks(terms), [], list[int]()
-    for number, tale in enumerate(terms.tales):
-        mark = marks.of(tale)
-        if tale.id not in named and _times(free, mark, enough):
+    for number, story in enumerate(terms.stories):
+        mark = marks.of(story)
+        if story.id not in named and _times(free, mark, enough):
             continue
         kept.append(number)
-        if tale.id not in named and not tale.group.startswith("project:") and tale.group not in terms.spent:
+        if story.id not in named and not story.group.startswith("project:") and story.group not in terms.spent:
             free.append(mark)
     return tuple(kept)
 
@@ -53,15 +54,15 @@ def _unmatched(terms: PlanInput, named: Collection[str]) -> tuple[int, ...]:
 def _likeliest(terms: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]) -> tuple[int, ...]:
     """For each session the stories that meet most there, and every story that the record names."""
     each = PAIRS // len(sessions) ** 2
-    found = {number for number, tale in enumerate(terms.tales) if tale.id in named}
-    for seat in sessions:
-        able = (number for number, tale in enumerate(terms.tales) if terms.allowed(seat, tale))
-        found.update(nsmallest(each, able, key=lambda number: (-_worth(seat, terms.tales[number]), number)))
+    found = {number for number, story in enumerate(terms.stories) if story.id in named}
+    for session in sessions:
+        able = (number for number, story in enumerate(terms.stories) if terms.allowed(session, story))
+        found.update(nsmallest(each, able, key=lambda number: (-_worth(session, terms.stories[number]), number)))
     return tuple(sorted(found))
 
 
-def _worth(seat: SessionInput, tale: StoryInput) -> int:
-    return objectives.interest(seat, [tale]) * (STRENGTHS + 1) + tale.strength
+def _worth(session: SessionInput, story: StoryInput) -> int:
+    return objectives.interest(session, [story]) * (STRENGTHS + 1) + story.strength
 
 
 def _times(free: Collection[int], mark: int, enough: int) -> bool:
@@ -78,8 +79,8 @@ def _times(free: Collection[int], mark: int, enough: int) -> bool:
 def _named(terms: PlanInput) -> set[str]:
     """Stories that the record names for this round: what holds for them may not hold for another."""
     names = set(terms.without)
-    for seat in terms.seats:
-        names |= seat.pins | seat.bans | set(seat.waived) | set(seat.told or ())
+    for session in terms.sessions:
+        names |= session.pins | session.bans | set(session.waived) | set(session.told or ())
     return names
 
 
@@ -87,22 +88,22 @@ class _Marks:
     """What a story is good for, as bits: a story with all the bits of another is at least as good in everything."""
 
     def __init__(self, terms: PlanInput) -> None:
-        self.asked = sorted({name for seat in terms.seats for name in seat.points})
+        self.asked = sorted({name for session in terms.sessions for name in session.points})
         self.judged = {
             name: sum(
-                1 << seat.index
-                for seat in terms.seats
-                if name in seat.points and seat.points[name].whose != "requirement"
+                1 << session.index
+                for session in terms.sessions
+                if name in session.points and session.points[name].whose != "requirement"
             )
             for name in self.asked
         }
-        self.sessions = len(terms.seats)
+        self.sessions = len(terms.sessions)
 
-    def of(self, tale: StoryInput) -> int:
+    def of(self, story: StoryInput) -> int:
         """The story's bits: what it shows, answers, its strength, and who judges what it shows best."""
-        bits = sum(1 << place for place, name in enumerate(self.asked) if name in tale.shows)
+        bits = sum(1 << place for place, name in enumerate(self.asked) if name in story.shows)
         bits = bits << len(objectives.ANSWERS) | sum(
-            1 << place for place, one in enumerate(objectives.ANSWERS) if one in tale.answers
+            1 << place for place, one in enumerate(objectives.ANSWERS) if one in story.answers
         )
-        bits = bits << STRENGTHS | (1 << tale.strength) - 1
-        return bits << self.sessions | (self.judged.get(tale.shows[0], 0) if tale.shows else 0)
+        bits = bits << STRENGTHS | (1 << story.strength) - 1
+        return bits << self.sessions | (self.judged.get(story.shows[0], 0) if story.shows else 0)

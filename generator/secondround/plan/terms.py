@@ -76,24 +76,24 @@ class StoryInput:
 class PlanInput:
     """A round as the plan sees it."""
 
-    seats: tuple[SessionInput, ...]  # in the round's order
-    tales: tuple[StoryInput, ...]  # in the candidate's order
+    sessions: tuple[SessionInput, ...]  # in the round's order
+    stories: tuple[StoryInput, ...]  # in the candidate's order
     musts: tuple[tuple[int, frozenset[str]], ...]  # must-haves that a story could prove: index, competencies
     spent: frozenset[str]  # groups told before: in an earlier round, or in a session of this one that has begun
-    turns: tuple[int, ...]  # seat numbers in canonical order, for ties
+    turns: tuple[int, ...]  # session numbers in canonical order, for ties
     without: frozenset[str] = frozenset()  # stories that are not to be told
     bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `bank`
     whole: bool = True  # whether a best plan needs no others
 
-    def relevant(self, seat: SessionInput, tale: StoryInput) -> bool:
+    def relevant(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story shows something that the session asks for; where it asks for nothing, every story does."""
-        return not seat.points or not seat.points.keys().isdisjoint(tale.shows)
+        return not session.points or not session.points.keys().isdisjoint(story.shows)
 
-    def allowed(self, seat: SessionInput, tale: StoryInput) -> bool:
+    def allowed(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story may lead in the session, as far as the two of them decide it."""
-        if not seat.open or tale.id in seat.bans or tale.id in self.without:
+        if not session.open or story.id in session.bans or story.id in self.without:
             return False
-        return tale.group not in self.spent or tale.id in seat.pins or tale.id in seat.waived
+        return story.group not in self.spent or story.id in session.pins or story.id in session.waived
 
 
 def terms(
@@ -108,18 +108,18 @@ def terms(
     stage = application.record.rounds[round]
     held = {number: session.told or () for number, session in enumerate(stage.sessions) if session.held}
     heard = held | dict(told or {})
-    tales = tuple(_tale(story) for story in application.candidate.stories)
-    bank = {tale.id for tale in tales}
-    seats = tuple(
-        _seat(application, number, session, pins, _known(heard.get(number), bank))
+    stories = tuple(_story(story) for story in application.candidate.stories)
+    bank = {story.id for story in stories}
+    sessions = tuple(
+        _session(application, number, session, pins, _known(heard.get(number), bank))
         for number, session in enumerate(stage.sessions)
     )
     return PlanInput(
-        seats=seats,
-        tales=tales,
+        sessions=sessions,
+        stories=stories,
         musts=_musts(application),
         spent=spent(application, round, heard.values()),
-        turns=tuple(sorted(range(len(seats)), key=lambda number: _turn(stage.sessions[number], number))),
+        turns=tuple(sorted(range(len(sessions)), key=lambda number: _turn(stage.sessions[number], number))),
         without=frozenset(without),
     )
 
@@ -136,13 +136,13 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...] 
     return frozenset(group(application, story) for told in (*earlier, *heard) for story in told or ())
 
 
-def _tale(story: Story) -> StoryInput:
+def _story(story: Story) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
     own = f"project:{story.project}" if story.project else story.id
     return StoryInput(story.id, own, shows, frozenset(story.answers), story.strength)
 
 
-def _seat(
+def _session(
     application: Application,
     number: int,
     session: Session,

@@ -26,7 +26,7 @@ class Costs:
     terms: PlanInput
     finder: RunnerUpFinder
 
-    def of(self, seat: SessionInput, number: int, runner: RunnerUp | None) -> str:
+    def of(self, session: SessionInput, number: int, runner: RunnerUp | None) -> str:
         """The runner-up of the story in this session, and what falls with it."""
         if runner is None:
             return "No other story is free for this place."
@@ -35,9 +35,9 @@ class Costs:
             choice = f"a swap with {choice}, planned for {self._who(runner.swapped)}"
         if runner.better:
             return f"The search for the best plan was cut off: {choice} would be better here."
-        return f"Runner-up: {choice}. {self._cost(seat, number, runner)}"
+        return f"Runner-up: {choice}. {self._cost(session, number, runner)}"
 
-    def _cost(self, seat: SessionInput, number: int, runner: RunnerUp) -> str:
+    def _cost(self, session: SessionInput, number: int, runner: RunnerUp) -> str:
         costs: Mapping[str, Callable[[], str]] = {
             "sessions": lambda: f"With it, {listed(self._left(runner))} would hear nothing they ask for.",
             "places": lambda: f"{capital(listed(self._idle(runner)))}.",
@@ -48,7 +48,7 @@ class Costs:
             "strength": lambda: "You rate it lower.",
             "emphasis": lambda: f"{capital(listed(self._blunt(runner)))}.",
             "fresh": lambda: "You allow it here as a repeat, and a fresh story goes first.",
-            "kept": lambda: f"It is as good, but the earlier plan has {self._kept(seat, number, runner)}.",
+            "kept": lambda: f"It is as good, but the earlier plan has {self._kept(session, number, runner)}.",
             "order": lambda: self._first(number, runner),
         }
         return costs[runner.level]()
@@ -63,13 +63,13 @@ class Costs:
         return [
             f"{self._title(story)} shows nothing asked for by {self._who(place)}"
             for place, story in self._moved(runner)
-            if not self.terms.relevant(self.terms.seats[place], self.terms.tales[story])
+            if not self.terms.relevant(self.terms.sessions[place], self.terms.stories[story])
         ]
 
     def _unproven(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.terms)
-        now = [*begun, *self._tales(self.finder.leads)]
-        then = [*begun, *self._tales(self.finder.leads | runner.changes)]
+        now = [*begun, *self._stories(self.finder.leads)]
+        then = [*begun, *self._stories(self.finder.leads | runner.changes)]
         lost: list[str] = []
         gained: list[str] = []
         for line, shows in self.terms.musts:
@@ -92,7 +92,7 @@ class Costs:
 
     def _difference(self, place: int, numbers: Collection[int]) -> tuple[str, str]:
         """What one session would hear less of and more of, in words: `nothing about hiring and less about rail`."""
-        points = self.terms.seats[place].points
+        points = self.terms.sessions[place].points
         now, then = self._shown(self.finder.leads[place]), self._shown(numbers)
         gone = [name for name in points if now.count(name) and not then.count(name)]
         new = [name for name in points if then.count(name) and not now.count(name)]
@@ -108,7 +108,7 @@ class Costs:
     def _unanswered(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.terms, useful=True)
         now, then = (
-            objectives.answered([*begun, *(tale for tales in self._useful(leads).values() for tale in tales)])
+            objectives.answered([*begun, *(story for stories in self._useful(leads).values() for story in stories)])
             for leads in (self.finder.leads, self.finder.leads | runner.changes)
         )
         return _three(now - then)
@@ -117,7 +117,7 @@ class Costs:
         """The answers that a long session would no longer be given, and those that it would be given instead."""
         parts = []
         for place in runner.changes:
-            if not self.terms.seats[place].long:
+            if not self.terms.sessions[place].long:
                 continue
             now, then = (
                 objectives.answered(self._useful(leads)[place]) for leads in (self.finder.leads, runner.changes)
@@ -131,23 +131,23 @@ class Costs:
     def _blunt(self, runner: RunnerUp) -> list[str]:
         """The stories of the change whose strongest point would meet nobody who judges it."""
         parts = []
-        for place, story in self._moved(runner):
-            seat, tale = self.terms.seats[place], self.terms.tales[story]
-            if objectives.emphasis(seat, tale):
+        for place, number in self._moved(runner):
+            session, story = self.terms.sessions[place], self.terms.stories[number]
+            if objectives.emphasis(session, story):
                 continue
-            if tale.shows:
+            if story.shows:
                 judge = "are" if several(self.application, self.round, place) else "is"
                 parts.append(
-                    f"what {self._title(story)} shows best, {tale.shows[0]}, is not what {self._who(place)} {judge} "
+                    f"what {self._title(number)} shows best, {story.shows[0]}, is not what {self._who(place)} {judge} "
                     "there to judge"
                 )
             else:
-                parts.append(f"{self._title(story)} shows nothing")
+                parts.append(f"{self._title(number)} shows nothing")
         return parts
 
-    def _kept(self, seat: SessionInput, number: int, runner: RunnerUp) -> str:
+    def _kept(self, session: SessionInput, number: int, runner: RunnerUp) -> str:
         """Which of the changed places the earlier plan filled as this one does."""
-        if (seat.index, number) in self.finder.earlier or runner.swapped is None:
+        if (session.index, number) in self.finder.earlier or runner.swapped is None:
             return "this one here"
         return f"that one for {self._who(runner.swapped)}"
 
@@ -173,18 +173,18 @@ class Costs:
         """The stories of each session that are of use there."""
         found = {}
         for place, numbers in leads.items():
-            tales = [self.terms.tales[number] for number in numbers]
-            found[place] = [tale for tale in tales if self.terms.relevant(self.terms.seats[place], tale)]
+            stories = [self.terms.stories[number] for number in numbers]
+            found[place] = [story for story in stories if self.terms.relevant(self.terms.sessions[place], story)]
         return found
 
-    def _tales(self, leads: Mapping[int, Iterable[int]]) -> list[StoryInput]:
-        return [self.terms.tales[number] for numbers in leads.values() for number in numbers]
+    def _stories(self, leads: Mapping[int, Iterable[int]]) -> list[StoryInput]:
+        return [self.terms.stories[number] for numbers in leads.values() for number in numbers]
 
     def _shown(self, numbers: Iterable[int]) -> list[str]:
-        return [name for number in numbers for name in self.terms.tales[number].shows]
+        return [name for number in numbers for name in self.terms.stories[number].shows]
 
     def _title(self, number: int) -> str:
-        return quoted(self.application.story(self.terms.tales[number].id).title)
+        return quoted(self.application.story(self.terms.stories[number].id).title)
 
     def _who(self, place: int) -> str:
         return who(self.application, self.round, place)

@@ -54,49 +54,51 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
 
 
 def _short(application: Application, round: int, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
-    for seat, tales in zip(terms.seats, heard, strict=True):
-        missing, name = seat.room - len(tales), who(application, round, seat.index)
-        idle = [tale for tale in tales if seat.open and not terms.relevant(seat, tale)]
-        wanted = _wanted(seat, tales)
-        path = ("rounds", round, "sessions", seat.index)
+    for session, stories in zip(terms.sessions, heard, strict=True):
+        missing, name = session.room - len(stories), who(application, round, session.index)
+        idle = [story for story in stories if session.open and not terms.relevant(session, story)]
+        wanted = _wanted(session, stories)
+        path = ("rounds", round, "sessions", session.index)
         write = (
             f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}." if wanted else ""
         )
-        if seat.open and missing > 0:
-            message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, seat)}.{write}"
-            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+        if session.open and missing > 0:
+            message = (
+                f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, session)}.{write}"
+            )
+            yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
         elif idle:
-            stories = counted(len(idle), "story", "stories")
+            unsuited = counted(len(idle), "story", "stories")
             shows = "shows" if len(idle) == 1 else "show"
-            message = f"{stories} planned for {name} {shows} nothing they ask for.{write}"
-            yield Gap("stories", capital(message), prompt(application, wanted), seat.index, path)
+            message = f"{unsuited} planned for {name} {shows} nothing they ask for.{write}"
+            yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
 
 
-def _rule(terms: PlanInput, seat: SessionInput) -> str:
+def _rule(terms: PlanInput, session: SessionInput) -> str:
     """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
-    if not terms.tales:
+    if not terms.stories:
         return "the story bank is empty"
-    waiver = " without a waiver" if any(one.open and one.waived for one in terms.seats) else ""
-    spent = any(tale.group in terms.spent for tale in terms.tales)
+    waiver = " without a waiver" if any(one.open and one.waived for one in terms.sessions) else ""
+    spent = any(story.group in terms.spent for story in terms.stories)
     twice = "twice in a round or again in a later one" if spent else "twice in a round"
     reasons = [f"no story is told {twice}{waiver}"]
-    if len({tale.group for tale in terms.tales}) < len(terms.tales):
+    if len({story.group for story in terms.stories}) < len(terms.stories):
         reasons.append("stories of one project count as one")
-    if seat.bans:
+    if session.bans:
         reasons.append("some are to be avoided here")
     if terms.without:
         reasons.append("some are set aside")
     return listed(reasons)
 
 
-def _wanted(seat: SessionInput, tales: Sequence[StoryInput]) -> list[str]:
-    shown = {competency for tale in tales for competency in tale.shows}
-    open_points = [name for name in seat.points if name not in shown] or list(seat.points)
+def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
+    shown = {competency for story in stories for competency in story.shows}
+    open_points = [name for name in session.points if name not in shown] or list(session.points)
     return open_points[:MOST_NAMED]
 
 
 def _requirements(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
-    everything = [tale for tales in heard for tale in tales]
+    everything = [story for stories in heard for story in stories]
     for number, line in enumerate(application.record.role.requirements):
         if line.evidence or not line.must or objectives.proven(line.shows, everything):
             continue
@@ -104,9 +106,9 @@ def _requirements(application: Application, terms: PlanInput, heard: Heard) -> I
         if not line.shows:
             message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
             yield Gap("requirement", message, path=path)
-        elif objectives.proven(line.shows, terms.tales):
-            able = [tale for tale in terms.tales if objectives.proven(line.shows, [tale])]
-            if all(tale.group in terms.spent for tale in able):
+        elif objectives.proven(line.shows, terms.stories):
+            able = [story for story in terms.stories if objectives.proven(line.shows, [story])]
+            if all(story.group in terms.spent for story in able):
                 message = f"Every story that proves {quoted(line.text)} was told before."
             else:
                 message = f"No story that proves {quoted(line.text)} has a place in this round."
@@ -120,7 +122,7 @@ def _competencies(application: Application, round: int, terms: PlanInput, heard:
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
-            places = [seat.index for seat in terms.seats if seat.open and seat.room]
+            places = [session.index for session in terms.sessions if session.open and session.room]
             ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
             if not ahead:
                 continue
@@ -134,32 +136,35 @@ def _competencies(application: Application, round: int, terms: PlanInput, heard:
 
 def _answers(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
     told = [
-        tale for seat, tales in zip(terms.seats, heard, strict=True) for tale in tales if terms.relevant(seat, tale)
+        story
+        for session, stories in zip(terms.sessions, heard, strict=True)
+        for story in stories
+        if terms.relevant(session, story)
     ]
-    everything = objectives.answered([tale for tales in heard for tale in tales])
+    everything = objectives.answered([story for stories in heard for story in stories])
     for answer in objectives.ANSWERS:
-        if terms.seats and answer not in objectives.answered(told):
+        if terms.sessions and answer not in objectives.answered(told):
             nothing = "No story of use to anybody" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWERS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
 
 
 def _questions(application: Application, round: int, terms: PlanInput, assigned: AssignedQuestions) -> Iterator[Gap]:
-    for seat, asked in zip(terms.seats, assigned.sessions, strict=True):
-        if seat.open and not asked:
-            name = who(application, round, seat.index)
-            if seat.index in assigned.able:
+    for session, asked in zip(terms.sessions, assigned.sessions, strict=True):
+        if session.open and not asked:
+            name = who(application, round, session.index)
+            if session.index in assigned.able:
                 why = "what they can answer is asked elsewhere, or was asked before"
             else:
                 why = "none in your list or the library is one they can answer"
             message = f"There is no question to ask {name}: {why}."
-            yield Gap("question", message, session=seat.index, path=("rounds", round, "sessions", seat.index))
-    if all(not seat.open for seat in terms.seats):
+            yield Gap("question", message, session=session.index, path=("rounds", round, "sessions", session.index))
+    if all(not session.open for session in terms.sessions):
         return
     for entry, able in assigned.left:
         if not able:
             why = "nobody in this round can answer it"
-        elif any(terms.seats[place].open for place in able):
+        elif any(terms.sessions[place].open for place in able):
             why = "no session has time for it"
         else:
             why = "whoever can answer it has been met"

@@ -33,12 +33,15 @@ def _tied(settled: int, what: str) -> str:
 
 
 def _words(terms: PlanInput, values: dict[str, int]) -> dict[str, str]:
-    seats = [seat for seat in terms.seats if seat.open]
-    places = sum(seat.room for seat in seats)
-    long = sum(seat.long for seat in seats)
-    heard, served = sum(seat.room > 0 for seat in seats), sum(backups.room(seat) > 0 for seat in seats)
+    sessions = [session for session in terms.sessions if session.open]
+    places = sum(session.room for session in sessions)
+    long = sum(session.long for session in sessions)
+    heard, served = (
+        sum(session.room > 0 for session in sessions),
+        sum(backups.room(session) > 0 for session in sessions),
+    )
     told = counted(values["fresh"], "story is", "stories are")
-    reserves = sum(backups.room(seat) for seat in seats)
+    reserves = sum(backups.room(session) for session in sessions)
     return {
         "sessions": f"{_of(values['sessions'], heard, 'session hears', 'sessions hear')} a story asked for there",
         "places": f"{_of(values['places'], places, 'place for a story holds', 'places for stories hold')} "

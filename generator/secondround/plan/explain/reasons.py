@@ -28,71 +28,71 @@ class Explainer:
     terms: PlanInput
     finder: RunnerUpFinder
 
-    def told(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
+    def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """What is said of a story that was told already."""
-        return (f"Told to {self._who(seat)}.", *self._shared(seat, tale))
+        return (f"Told to {self._who(session)}.", *self._shared(session, story))
 
-    def lead(self, seat: SessionInput, number: int) -> tuple[str, ...]:
+    def lead(self, session: SessionInput, number: int) -> tuple[str, ...]:
         """Why this story leads here."""
-        tale = self.terms.tales[number]
-        if tale.id in seat.pins:
-            return (f"You pinned it here.{self._before(tale)}", *self._shared(seat, tale))
+        story = self.terms.stories[number]
+        if story.id in session.pins:
+            return (f"You pinned it here.{self._before(story)}", *self._shared(session, story))
         if not self.terms.whole:
-            return self._shared(seat, tale)  # a runner-up of a part of the bank proves nothing
+            return self._shared(session, story)  # a runner-up of a part of the bank proves nothing
         costs = Costs(self.application, self.round, self.terms, self.finder)
-        return (*self._shared(seat, tale), costs.of(seat, number, self.finder.runner_up(seat.index, number)))
+        return (*self._shared(session, story), costs.of(session, number, self.finder.runner_up(session.index, number)))
 
-    def _before(self, tale: StoryInput) -> str:
+    def _before(self, story: StoryInput) -> str:
         """Where a pinned story was told before: itself, or one that counts as the same."""
         stages = self.application.record.rounds[: self.round]
-        told = {story for stage in stages for session in stage.sessions for story in session.told or ()}
-        if tale.id in told:
+        told = {id for stage in stages for session in stage.sessions for id in session.told or ()}
+        if story.id in told:
             return " It was told in an earlier round."
-        if any(other.id in told and other.group == tale.group for other in self.terms.tales):
+        if any(other.id in told and other.group == story.group for other in self.terms.stories):
             return " Another story of its project was told in an earlier round."
         return ""
 
-    def backup(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
+    def backup(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """Why this story is held in reserve here."""
         free = "Nobody else in this round hears it, so you can use it without spoiling another session."
-        return (*self._shared(seat, tale), free)
+        return (*self._shared(session, story), free)
 
-    def _shared(self, seat: SessionInput, tale: StoryInput) -> tuple[str, ...]:
-        return (*self._interest(seat, tale), *self._proof(tale), self._answers(tale))
+    def _shared(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
+        return (*self._interest(session, story), *self._proof(story), self._answers(story))
 
-    def _interest(self, seat: SessionInput, tale: StoryInput) -> list[str]:
+    def _interest(self, session: SessionInput, story: StoryInput) -> list[str]:
         """Whose interest it meets, person by person."""
         sentences = []
         said: set[str] = set()
         people = self.application.record.interviewers
-        for id in self.application.record.rounds[self.round].sessions[seat.index].with_:
-            cares = [name for name in tale.shows if id in people and name in people[id].cares_about]
+        for id in self.application.record.rounds[self.round].sessions[session.index].with_:
+            cares = [name for name in story.shows if id in people and name in people[id].cares_about]
             if cares:
                 sentences.append(f"{person(people[id])} cares about {listed(cares)}, which it shows.")
             said.update(cares)
-        sentences += self._by_role(seat, tale, said)
-        if not sentences and seat.points:
-            rest = [name for name in tale.shows if name in seat.points]
+        sentences += self._by_role(session, story, said)
+        if not sentences and session.points:
+            rest = [name for name in story.shows if name in session.points]
             sentences.append(
                 f"It shows {listed(rest)}, which the posting asks for."
                 if rest
-                else f"It shows nothing asked for by {self._who(seat)}."
+                else f"It shows nothing asked for by {self._who(session)}."
             )
         return sentences
 
-    def _by_role(self, seat: SessionInput, tale: StoryInput, said: Collection[str]) -> list[str]:
+    def _by_role(self, session: SessionInput, story: StoryInput, said: Collection[str]) -> list[str]:
         people = self.application.record.interviewers
-        ids = self.application.record.rounds[self.round].sessions[seat.index].with_
+        ids = self.application.record.rounds[self.round].sessions[session.index].with_
         sentences = []
         for role in dict.fromkeys(people[id].role for id in ids if id in people):
             judged = [name for card in self.application.library.roles if card.role == role for name in card.judges]
-            names = [name for name in tale.shows if name in judged and name not in said]
+            names = [name for name in story.shows if name in judged and name not in said]
             if names:
                 sentences.append(f"It shows {listed(names)}, which {_article(role)} usually judges.")
         return sentences
 
-    def _proof(self, tale: StoryInput) -> list[str]:
-        lines = [line for line in self.application.record.role.requirements if objectives.proven(line.shows, [tale])]
+    def _proof(self, story: StoryInput) -> list[str]:
+        lines = [line for line in self.application.record.role.requirements if objectives.proven(line.shows, [story])]
         musts, nice = (
             [quoted(line.text) for line in lines if line.must],
             [quoted(line.text) for line in lines if not line.must],
@@ -101,11 +101,11 @@ class Explainer:
             return [f"It proves {listed(musts)}, {'a must-have' if len(musts) == 1 else 'must-haves'} of the posting."]
         return [f"It proves {listed(nice)}, nice to have for the posting."] if nice else []
 
-    def _answers(self, tale: StoryInput) -> str:
-        return f"It answers {listed([quoted(ANSWERS[one]) for one in objectives.ANSWERS if one in tale.answers])}."
+    def _answers(self, story: StoryInput) -> str:
+        return f"It answers {listed([quoted(ANSWERS[one]) for one in objectives.ANSWERS if one in story.answers])}."
 
-    def _who(self, seat: SessionInput) -> str:
-        return who(self.application, self.round, seat.index)
+    def _who(self, session: SessionInput) -> str:
+        return who(self.application, self.round, session.index)
 
 
 def _article(role: str) -> str:

@@ -43,10 +43,10 @@ class RunnerUpFinder:
     def __init__(self, terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
         self.terms, self.earlier = terms, frozenset(earlier)
         self.leads = {place: tuple(numbers) for place, numbers in leads.items()}
-        self.groups = Counter(tale.group for numbers in leads.values() for tale in self._tales(numbers))
+        self.groups = Counter(story.group for numbers in leads.values() for story in self._stories(numbers))
         self.proofs = [
-            [must for must, (_, shows) in enumerate(terms.musts) if objectives.proven(shows, [tale])]
-            for tale in terms.tales
+            [must for must, (_, shows) in enumerate(terms.musts) if objectives.proven(shows, [story])]
+            for story in terms.stories
         ]
         self.whole = self._add(self._begun(), self.leads, 1)
         self.rest: dict[tuple[int, ...], _Counts] = {}  # the counts without some sessions, which many options share
@@ -76,18 +76,18 @@ class RunnerUpFinder:
     def _order(self, changes: Changes) -> tuple[int, tuple[tuple[int, ...], ...]]:
         """What settles ties: earlier stories of the bank, then earlier sessions with the earlier stories."""
         leads = self.leads | changes
-        total = sum(len(self.terms.tales) - number for numbers in leads.values() for number in numbers)
+        total = sum(len(self.terms.stories) - number for numbers in leads.values() for number in numbers)
         turns = (place for place in self.terms.turns if place in leads)
         return total, tuple(tuple(-number for number in sorted(leads[place])) for place in turns)
 
     def _replaced(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
         """The place given to a story that nobody else hears. What is not in `bank` is never the best of these."""
-        seat, rest = self.terms.seats[place], tuple(one for one in self.leads[place] if one != story)
-        own = self.terms.tales[story].group
+        session, rest = self.terms.sessions[place], tuple(one for one in self.leads[place] if one != story)
+        own = self.terms.stories[story].group
         for number in self.terms.bank:
-            tale = self.terms.tales[number]
-            others = self.groups[tale.group] - (tale.group == own)
-            if number not in self.leads[place] and not others and self.terms.allowed(seat, tale):
+            other = self.terms.stories[number]
+            others = self.groups[other.group] - (other.group == own)
+            if number not in self.leads[place] and not others and self.terms.allowed(session, other):
                 yield number, None, {place: (*rest, number)}
 
     def _exchanged(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
@@ -103,9 +103,11 @@ class RunnerUpFinder:
 
     def _may(self, place: int, number: int, source: int) -> bool:
         """Whether a story may come to `place` from `source`: neither pinned there, nor told by waiver, nor barred."""
-        seat, tale, old = self.terms.seats[place], self.terms.tales[number], self.terms.seats[source]
-        tied = tale.id in old.pins or tale.id in old.waived or tale.id in seat.waived or number in self.leads[place]
-        return not tied and self.terms.allowed(seat, tale)
+        session, story, old = self.terms.sessions[place], self.terms.stories[number], self.terms.sessions[source]
+        tied = (
+            story.id in old.pins or story.id in old.waived or story.id in session.waived or number in self.leads[place]
+        )
+        return not tied and self.terms.allowed(session, story)
 
     def _value(self, changes: Changes) -> tuple[int, ...]:
         """The value of every level with these changes made."""
@@ -124,14 +126,14 @@ class RunnerUpFinder:
     def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
         """The counts with some sessions' stories added, or taken away."""
         for place, numbers in leads.items():
-            seat, tales = self.terms.seats[place], self._tales(numbers)
-            for name, value in objectives.local(self.terms, seat, tales).items():
+            session, stories = self.terms.sessions[place], self._stories(numbers)
+            for name, value in objectives.local(self.terms, session, stories).items():
                 counts["level", name] += sign * value
             counts["level", "kept"] += sign * sum((place, number) in self.earlier for number in numbers)
-            for number, tale in zip(numbers, tales, strict=True):
+            for number, story in zip(numbers, stories, strict=True):
                 for must in self.proofs[number]:
                     counts["must", must] += sign
-                for answer in tale.answers if self.terms.relevant(seat, tale) else ():
+                for answer in story.answers if self.terms.relevant(session, story) else ():
                     counts["answer", answer] += sign
         return counts
 
@@ -144,5 +146,5 @@ class RunnerUpFinder:
             counts["answer", answer] += 1
         return counts
 
-    def _tales(self, numbers: Collection[int]) -> list[StoryInput]:
-        return [self.terms.tales[number] for number in numbers]
+    def _stories(self, numbers: Collection[int]) -> list[StoryInput]:
+        return [self.terms.stories[number] for number in numbers]
