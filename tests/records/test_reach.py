@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from pydantic import BaseModel, Field
 
 from secondround.records.models.candidate import Candidate, Story
 from secondround.records.models.fields import Model
 from secondround.records.models.library import Library
-from secondround.records.models.reach import Edition, keep, reach
+from secondround.records.models.reach import Edition, keep
 from secondround.records.models.record import Company, Interviewer, Position, Record
 
 
@@ -24,8 +25,21 @@ def models(model: type[Model] = Model) -> Iterator[type[Model]]:
 @pytest.mark.parametrize("model", sorted(set(models()), key=str))
 def test_every_field_declares_its_reach(model: type[Model]) -> None:
     """No field is shown to anybody because somebody forgot to say who may see it."""
-    for field in model.model_fields.values():
-        assert reach(field) in Edition
+    editions = {edition.label for edition in Edition}
+    for name, field in model.model_fields.items():
+        declared = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        assert declared.get("x-reach") in editions, name
+
+
+class Bare(BaseModel):
+    word: str = Field(default="", description="A field whose author thought of everything but its reach.")
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_a_field_without_a_reach_is_never_shown(edition: Edition) -> None:
+    """Where no reach is declared, none is guessed: no edition is made, not even the coach's."""
+    with pytest.raises(KeyError, match="x-reach"):
+        keep(Bare(word="secret"), edition)
 
 
 def test_all_models_are_looked_at() -> None:
