@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: help build test test-fast test-newest check format golden pictures bench faults lock clean
+.PHONY: help build test test-fast test-newest check format golden pictures bench faults explore architecture lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -32,6 +32,10 @@ check: .venv/installed-dev ## lint, types, import contract, freshness of generat
 	$(BIN)/secondround schema --check
 	$(BIN)/secondround markdown --check
 	$(BIN)/secondround check
+	$(BIN)/python docs/architecture.py --check
+
+architecture: .venv/installed-dev ## renew docs/architecture.md from the modules' docstrings
+	$(BIN)/python docs/architecture.py
 
 format: .venv/installed-dev ## lay the code out
 	$(BIN)/ruff check --fix --quiet . || true
@@ -49,6 +53,9 @@ bench: .venv/installed-dev ## measure side by side; writes benchmarks/*.json
 
 faults: .venv/installed-dev ## kill commands and fill the disk at every call; hours with POINTS=0
 	$(BIN)/python tests/faults/sweep.py --points $(or $(POINTS),12)
+
+explore: .venv/installed-dev ## try the properties on new random inputs, other ones each time; part of no other target
+	$(BIN)/pytest -n 2 --dist worksteal -m "hypothesis and not newest" --hypothesis-profile explore --timeout 1800
 
 lock: ## renew the locked versions
 	$(COMPILE) --upgrade --extra build -o requirements.txt pyproject.toml
