@@ -1,4 +1,8 @@
-"""What every test may use: the golden option, and a Hypothesis profile that draws the same on every run."""
+"""What every test may use: the golden option, and two Hypothesis profiles.
+
+`steady` draws the same on every run. `explore` (`make explore`) draws anew each time, and more where a test names no
+number of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,14 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.register_profile(
+    "explore",
+    derandomize=False,
+    deadline=None,
+    max_examples=1000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
 
