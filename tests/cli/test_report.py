@@ -73,7 +73,7 @@ def test_json_holds_every_field(found: list[Problem]) -> None:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ((), "Nothing to mend."),
+        ((), "No problems found."),
         ((ERROR,), "Found 1 error."),
         ((ERROR, ERROR, WARNING), "Found 2 errors and 1 warning."),
     ],

@@ -312,7 +312,7 @@ def test_what_could_not_be_read(history: Path, run: Run) -> None:
         ("nonsense", "There is no revision `nonsense`."),
         ("--output=x", "There is no revision `--output=x`."),
         ("", "There is no revision ``."),
-        ("2026-13-45", "`2026-13-45` is no day."),
+        ("2026-13-45", "`2026-13-45` is not a date."),
         ("HEAD:packets", "There is no revision"),
     ],
 )
@@ -405,7 +405,7 @@ def test_without_git(workspace: Write, run: Run) -> None:
     """Outside a repository the command says so."""
     result = run("changes", cwd=workspace(FILES))
     assert result.exit_code == 2
-    assert "no git repository" in result.output
+    assert "not in a git repository" in result.output
 
 
 def test_a_gap_is_not_closed_by_time(packet: Application) -> None:

@@ -117,7 +117,7 @@ def test_a_folder_whose_files_git_keeps_elsewhere(
 ) -> None:
     """Where nothing else is found, `GIT_DIR` and `GIT_WORK_TREE` name the repository."""
     root = workspace(FILES)
-    assert "no git repository" in run("changes", cwd=root).output
+    assert "not in a git repository" in run("changes", cwd=root).output
     kept = tmp_path / "kept.git"
     git(root, "--git-dir", str(kept), "--work-tree", str(root), "init", "-q")
     git(root, "--git-dir", str(kept), "--work-tree", str(root), "add", "-A")

@@ -76,8 +76,8 @@ def test_a_pdf_comes_out_as_it_went_in() -> None:
 @pytest.mark.parametrize(
     ("work", "why"),
     [
-        (lambda: locked.pdf(locked.pdf(pdf(), SECRET), SECRET), "locked already"),
-        (lambda: locked.pdf(b"hello", SECRET), "no PDF that can be read"),
+        (lambda: locked.pdf(locked.pdf(pdf(), SECRET), SECRET), "already locked"),
+        (lambda: locked.pdf(b"hello", SECRET), "not a PDF that can be read"),
         (lambda: locked.pdf(pdf(), SECRET + "-morel"), "no more than 32 characters"),
         (lambda: locked.unlocked_pdf(pdf(), SECRET), "not locked"),
         (lambda: locked.unlocked_pdf(locked.pdf(pdf(), SECRET), "wrong"), "passphrase is wrong"),

@@ -111,7 +111,7 @@ def test_one_bad_file_stops_all(run: Run) -> None:
     Path("notes.pdf").write_text("not a PDF")
     made = run("lock", "packet.pdf", "notes.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
     assert made.exit_code == 1
-    assert "notes.pdf: It is no PDF" in made.output
+    assert "notes.pdf: It is not a PDF" in made.output
     assert not Path("locked").exists()
 
 
@@ -233,7 +233,7 @@ def test_two_that_would_open_as_one_are_refused(run: Run) -> None:
     ("name", "said"),
     [
         ("site-locked.html", "A locked page is opened in a browser"),
-        ("notes.pdf", "It is no PDF that can be read. Nothing was written."),
+        ("notes.pdf", "It is not a PDF that can be read. Nothing was written."),
         ("packet.pdf", "It is not locked."),
     ],
 )
@@ -295,7 +295,7 @@ def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> 
     made = run("lock", str(site), *words)
     assert (made.exit_code, made.output) == (0, f"locked/{name}\n")
     (site / "index.html").unlink()
-    assert "so it is no site" in run("lock", str(site), *words[:-1], "other").output
+    assert "so it is not a site" in run("lock", str(site), *words[:-1], "other").output
     if form == "archive":
         assert run("unlock", f"locked/{name}", "--passphrase-file", "secret.txt", "--output", "opened").exit_code == 0
         assert Path("opened/site.zip").read_bytes().startswith(b"PK")

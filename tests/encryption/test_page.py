@@ -138,7 +138,7 @@ def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
     made = page_file.read_bytes()
     assert locked_page.opened(made, SECRET)
     for was, changed in ((b"use strict", b"use strict!"), (b'id="locked"', b'id="looked"'), (b"sha256-", b"sha256-A")):
-        with pytest.raises(locked.Refused, match="no locked page"):
+        with pytest.raises(locked.Refused, match="not a locked page"):
             locked_page.opened(made.replace(was, changed), SECRET)
 
 

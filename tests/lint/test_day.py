@@ -87,7 +87,7 @@ def test_overlaps_are_found_where_there_are_any(write: Write, sessions: list[tup
 def test_an_overlap_is_told_in_minutes(write: Write) -> None:
     """The warning stands at the later time, with the minutes that are counted twice."""
     [problem] = judged(write, ("09:30", 45), ("10:00", 30))
-    assert problem.message == "Session 2 starts at 10:00, 15 minutes before the one of 09:30 is over."
+    assert problem.message == "Session 2 starts at 10:00, 15 minutes before the 09:30 one ends."
     assert judged(write, ("09:30", 45), ("10:15", 30)) == []
 
 
@@ -95,20 +95,20 @@ def test_an_overlap_across_a_shorter_session_is_found(write: Write) -> None:
     """A long session overlaps with every session inside it, not only with its neighbour."""
     problems = judged(write, ("09:00", 180), ("09:30", 15), ("10:30", 30))
     assert len(problems) == 2
-    assert problems[1].message == "Session 3 starts at 10:30, 90 minutes before the one of 09:00 is over."
+    assert problems[1].message == "Session 3 starts at 10:30, 90 minutes before the 09:00 one ends."
 
 
 def test_disorder_is_told_with_both_times(write: Write) -> None:
     """An afternoon written as a morning is what this finds."""
     [problem] = judged(write, ("11:30", 30), ("01:30", 30))
-    assert problem.message == "Session 2 starts at 01:30, but stands after one that starts at 11:30."
+    assert problem.message == "Session 2 starts at 01:30, but comes after one that starts at 11:30."
 
 
 def test_a_night_is_in_order(write: Write) -> None:
     """A session after midnight follows one of the evening before; what overlaps there is found."""
     assert judged(write, ("22:30", 60), ("23:30", 60), ("00:30", 30)) == []
     [problem] = judged(write, ("23:30", 60), ("00:15", 30))
-    assert problem.message == "Session 2 starts at 00:15, 15 minutes before the one of 23:30 is over."
+    assert problem.message == "Session 2 starts at 00:15, 15 minutes before the 23:30 one ends."
 
 
 @pytest.mark.parametrize(

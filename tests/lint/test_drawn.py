@@ -64,7 +64,7 @@ def test_no_text_takes_long(text: str, write: Write, change: Change) -> None:
 def test_stories_are_looked_at_too(write: Write, tell: Change) -> None:
     """A step of a story, named by its field."""
     application = write(candidate=tell(action=["I drew this.", "![plan](plan.png)"]))
-    assert said(application) == ["The picture in `action` is not shown: its description stands in its place."]
+    assert said(application) == ["The picture in `action` is not shown: its description is printed instead."]
 
 
 def test_a_tangle_of_marks_is_told(write: Write, change: Change) -> None:

@@ -42,13 +42,13 @@ def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
     record["questions"] = ["Why?"]
     found = write(record=yaml.safe_dump(record, sort_keys=False))
     assert said(found) == [
-        "`name`, `website`, `about`, `objectives` and `milestones` still stand as secondround wrote them.",
-        "`posting`, `requirements` and `motivation` still stand as secondround wrote them.",
-        "`name` still stands as secondround wrote it.",
-        "`place` still stands as secondround wrote it.",
-        "`text` still stands as secondround wrote it.",
+        "`name`, `website`, `about`, `objectives` and `milestones` are still as secondround wrote them.",
+        "`posting`, `requirements` and `motivation` are still as secondround wrote them.",
+        "`name` is still as secondround wrote it.",
+        "`place` is still as secondround wrote it.",
+        "`text` is still as secondround wrote it.",
     ]
-    (problem,) = [problem for problem in placeholders.in_record(found) if "`name` still" in problem.message]
+    (problem,) = [problem for problem in placeholders.in_record(found) if "`name` is still" in problem.message]
     assert found.record_source.lines[problem.line - 1][problem.column - 1 :] == "Sam Person"
 
 

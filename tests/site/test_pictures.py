@@ -157,7 +157,7 @@ def test_no_site_and_no_pdf_says_where_a_picture_was_taken(
     named_png = {PurePosixPath("guides/b.png"): jpeg(), PurePosixPath("guides/c.jpg"): b"no picture"}
     report = builder.build(pages | named_png, config=config(), site=site)
     assert [problem.split("`")[1] for problem in report.problems] == ["guides/c.jpg"]
-    assert "save it anew" in report.problems[0]
+    assert "save it again" in report.problems[0]
     (tmp_path / "a.jpg").write_bytes(jpeg(6))
     with Press(workers=1) as press:
         printed = press.print(Job("# A\n\n![A hub](a.jpg)\n", title="A", header="", base=tmp_path)).result()

@@ -40,7 +40,7 @@ def repository(root: Path) -> Repository:
     except git.GitFails as error:
         raise Refused(_refusal(error)) from error
     if found is None:
-        raise Refused("The workspace is in no git repository, so `changes` knows no earlier state of it.")
+        raise Refused("The workspace is not in a git repository, so `changes` has nothing to compare it with.")
     return found
 
 
@@ -51,7 +51,7 @@ def _refusal(error: git.GitFails) -> str:
         case git.NotTrusted():
             return "The repository belongs to another person, so git does not read it (safe.directory)."
         case git.NoRepository():
-            return "The workspace is in no git repository, so `changes` knows no earlier state of it."
+            return "The workspace is not in a git repository, so `changes` has nothing to compare it with."
         case _:
             return f"Git cannot be asked: {error}."
 
@@ -84,7 +84,7 @@ def _day(name: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(name)
     except ValueError:
-        raise Refused(f"`{name}` is no day.") from None
+        raise Refused(f"`{name}` is not a date.") from None
 
 
 def files(known: Repository, root: Path, commit: Revision) -> Files:

@@ -139,8 +139,8 @@ def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Ite
         try:
             yield from looking.file(PurePosixPath(place), data)
         except Unsearchable as why:
-            message = f"It cannot be searched for what may not be in it, so it is not put in place: {why}."
-            hint = "a file of your own: save it anew, or leave it out; a PDF made here: run the command once more"
+            message = f"It cannot be searched for private text, so it is not written: {why}."
+            hint = "a file of your own: save it again, or leave it out; a PDF made here: run the command once more"
             yield Problem(PurePosixPath(place), 1, 1, Severity.ERROR, "unsearchable-file", message, hint, width=0)
 
 

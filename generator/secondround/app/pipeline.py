@@ -127,14 +127,12 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
         return None, None
     except (ValueError, OSError):
         message = "The earlier story plan cannot be read, so the plan is made without it."
-        hint = "`secondround markdown` writes the file anew; or take it from an earlier version"
+        hint = "`secondround markdown` rewrites the file; or take it from an earlier version"
         return None, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
     if not lock.merging(text):
         return was, None
     message = "A merge left two earlier story plans here. The plan keeps to the first that can be read."
-    hint = (
-        "`secondround markdown` writes the file anew; to keep to the other one, choose it with `git checkout --theirs`"
-    )
+    hint = "`secondround markdown` rewrites the file; to keep to the other one, choose it with `git checkout --theirs`"
     return was, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
 
 

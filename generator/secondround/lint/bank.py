@@ -49,7 +49,7 @@ def competencies(application: Application) -> Iterator[Problem]:
                 ("stories", index, "id"),
                 Severity.WARNING,
                 "story-shows-nothing",
-                f"The story `{story.id}` shows no competency, so it proves nothing to anybody.",
+                f"The story `{story.id}` shows no competency, so it cannot prove anything.",
                 "name the competencies it proves under `shows:`, strongest first",
             )
 

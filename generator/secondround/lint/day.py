@@ -41,7 +41,7 @@ def order(application: Application) -> Iterator[Problem]:
                     (*after.path, "at"),
                     Severity.WARNING,
                     "sessions-out-of-order",
-                    f"{after.name} starts at {after.session.at:%H:%M}, but stands after one that starts at "
+                    f"{after.name} starts at {after.session.at:%H:%M}, but comes after one that starts at "
                     f"{before.session.at:%H:%M}.",
                     "put the sessions in the order of the day, or correct the time (afternoons too: `14:30`)",
                 )
@@ -56,7 +56,7 @@ def rounds(application: Application) -> Iterator[Problem]:
                 ("rounds", number, "date"),
                 Severity.WARNING,
                 "rounds-out-of-order",
-                f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but stands after it.",
+                f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but comes after it.",
                 "correct the date, or put the rounds in the order in which they take place",
             )
 
@@ -73,7 +73,7 @@ def overlaps(application: Application) -> Iterator[Problem]:
                     Severity.WARNING,
                     "sessions-overlap",
                     f"{after.name} starts at {after.session.at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
-                    f"before the one of {last.session.at:%H:%M} is over.",
+                    f"before the {last.session.at:%H:%M} one ends.",
                     "ask which is right and correct `at:` or `minutes:`; two people in one room share a session",
                 )
 

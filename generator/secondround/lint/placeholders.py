@@ -75,8 +75,8 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
 
 def _said(names: list[str]) -> str:
     if len(names) == 1:
-        return f"{names[0]} still stands as secondround wrote it."
-    return f"{', '.join(names[:-1])} and {names[-1]} still stand as secondround wrote them."
+        return f"{names[0]} is still as secondround wrote it."
+    return f"{', '.join(names[:-1])} and {names[-1]} are still as secondround wrote them."
 
 
 def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:

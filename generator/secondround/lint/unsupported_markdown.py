@@ -51,7 +51,7 @@ def _in(source: Source) -> Iterator[Problem]:
             hint = "write a list with an item for each row, or link to the table where it is"
             yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
         if _PICTURE.search(_CODE.sub("", text)):
-            message = f"The picture in `{name}` is not shown: its description stands in its place."
+            message = f"The picture in `{name}` is not shown: its description is printed instead."
             hint = "say in words what it shows, or link to it: `[the way there](https://…)`"
             yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
 

@@ -92,7 +92,7 @@ def _leave_out_strays(found: Found) -> None:
     shared = {folder for file in found.candidates for folder in file.parents} | {PurePosixPath("packets")}
     packets = {file.parent for file in found.records}
     for file in (file for file in found.libraries if file.parent.parent not in shared):
-        message = "No candidate's packets draw on a library in this place."
+        message = "No candidate's packets use a library in this place."
         hint = "put it into `packets/library`, or into `library` beside a `candidate.yml`"
         found.problems.append(_problem(file, "misplaced-library", message, hint, Severity.WARNING))
     for file in (file for file in found.comments if file.parent not in packets):
@@ -120,7 +120,7 @@ def _sort(file: PurePosixPath, found: Found) -> None:
         found.records.append(file)
     elif file.name == RECORD:
         hint = "move it into a folder of its own, such as `packets/harbor/interview.yml`"
-        found.problems.append(_problem(file, "misplaced-record", "The record lies in no packet's folder.", hint))
+        found.problems.append(_problem(file, "misplaced-record", "The record is not in a packet's folder.", hint))
     elif file.name == COMMENTS:
         found.comments.append(file)
     elif file.name == PSEUDONYMS:

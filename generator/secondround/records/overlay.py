@@ -145,6 +145,6 @@ def missed(taken: Taken, names: Names | None, source: Source, uses: Iterable[Use
         if folded in taken and folded not in (names or {}) and folded not in seen:
             seen.add(folded)
             _, overlay, where = taken[folded]
-            message = f"`{name}` is taken away here, and `{source.file}:{source.place(path).line}` needs it."
+            message = f"`{name}` is removed here, but `{source.file}:{source.place(path).line}` needs it."
             advice = "leave it in, or name another competency there"
             yield overlay.problem(where, Severity.WARNING, "hidden-needed", message, advice)

@@ -72,7 +72,7 @@ def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> I
     for name in names:
         near = nearest(name, real)
         advice = f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
-        message = f"`{name}` stands in no record, so nothing is replaced."
+        message = f"`{name}` is not in any record, so nothing is replaced."
         yield source.problem(("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True)
 
 
@@ -101,7 +101,7 @@ def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
         if kept:
             message = f"`{instead}` keeps `{kept[0]}`, which is part of a real name."
         elif first != name and not _alike(first, name):
-            message = f"`{instead}` stands for `{first}` already."
+            message = f"`{instead}` already stands for `{first}`."
         else:
             continue
         yield source.problem(("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name")

@@ -80,7 +80,7 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
         if known is None or folded in known or folded in told:
             continue
         told.add(folded)
-        message = f"The competency `{name}` is defined nowhere."
+        message = f"The competency `{name}` is not defined anywhere."
         advice = hint(name, set(known.values()), otherwise=_DEFINE)
         yield source.problem(path, Severity.WARNING, "unknown-competency", message, advice)
 
@@ -121,7 +121,7 @@ def twice(
     for source, path, id_ in entries:
         if known := first.get(same(id_)):
             where = "." if known is source else f", in `{known.file}`."
-            message = f"The {kind} `{id_}` is there already{where}"
+            message = f"The {kind} `{id_}` already exists{where}"
             yield source.problem(path, severity, "duplicate-id", message, "give one of them another name")
         first.setdefault(same(id_), source)
 

@@ -260,7 +260,7 @@ def _choice(finding: _Finding) -> tuple[str, str]:
     choices = _choices(field.annotation) if field else ()
     near = nearest(str(finding.value), choices)
     advice = f"did you mean `{near}`?" if near else f"there are {listed(choices)}"
-    return f"`{finding.shown}` cannot stand for `{finding.name}`.", advice
+    return f"`{finding.shown}` is not a valid `{finding.name}`.", advice
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
@@ -286,7 +286,7 @@ _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "model_type": ("wrong-kind", _not_map),
     "model_attributes_type": ("wrong-kind", _not_map),
     "string_too_short": ("empty-text", lambda found: (f"`{found.name}` is empty.", found.example)),
-    "too_short": ("empty-list", lambda found: (f"`{found.name}` lists nothing.", found.example)),
+    "too_short": ("empty-list", lambda found: (f"`{found.name}` is an empty list.", found.example)),
     "string_too_long": ("too-long", _too_long),
     "greater_than_equal": (
         "out-of-range",
@@ -301,7 +301,7 @@ _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "bad-number": ("bad-number", _no("a whole number")),
     "bad-date": ("bad-date", _no("a date", "year, month and day, such as `2026-11-24`")),
     "bad-time": ("bad-time", _no("a time of day", "hours and minutes, such as `09:30`")),
-    "bad-flag": ("bad-flag", _no("a yes or no", "write `true` or `false`")),
+    "bad-flag": ("bad-flag", _no("yes or no", "write `true` or `false`")),
     "bad-link": ("bad-link", _no("a link", "a link starts with `https://`, `http://`, `mailto:` or `tel:`")),
     "bad-time-zone": ("bad-time-zone", _zone),
 }

@@ -301,7 +301,7 @@ def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
 
 
 def _without_candidate(file: PurePosixPath) -> Problem:
-    message = "The record belongs to nobody: there is no `candidate.yml` in its folder or above."
+    message = "The record has no candidate: there is no `candidate.yml` in its folder or above."
     hint = f"write `{file.parent.parent / discovery.CANDIDATE}`, with at least a `name`"
     return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint, width=0)
 

@@ -245,7 +245,7 @@ def inside(folder: Path) -> Repository:
     """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git cannot be asked."""
     top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
     if Path(top).resolve() != folder.resolve():
-        raise NoRepository(f"{folder} is no repository that git can read")
+        raise NoRepository(f"{folder} is not a repository that git can read")
     return Repository(Path(top))
 
 

@@ -65,9 +65,9 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     it; without, these are not looked for. First names, companies of one word and what was said in other words are
     not found: `secondround check --explain leaked-field`.
 
-    The public edition ends with what a reader could still search for; on a terminal it is put in place once you agree.
+    The public edition ends with what a reader could still search for; on a terminal it asks before updating the site.
 
-    What is amiss in a PDF that could be made is a warning; exit code 1 where the site or a PDF could not be made.
+    A PDF that prints with a fault is only a warning; exit code 1 if the site or a PDF could not be made.
     """
     root = selection.workspace(workspace)
     trusting.require(root, "build", trust=trust)
@@ -125,7 +125,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     for problem in told.problems:
         click.echo(problem, err=True)
     if not told.done:
-        click.echo("Nothing was put in place.", err=True)
+        click.echo("The site was not updated.", err=True)
     if reminder := hooking.reminder(root):
         click.echo(reminder, err=True)
     if not (told.done and all(item.made for item in printed)):
@@ -169,7 +169,7 @@ def _keep_pdfs(site: Path, printed: Iterable[Printed], folder: Path) -> None:
     failed = [item for item in printed if not item.made and item.wanted]
     if any((site / item.wanted.relative_to(folder)).is_file() for item in failed if item.wanted):
         pdf.tell(failed, folder)
-        click.echo("The earlier site stays, with its PDFs. Mend that, or build with --no-pdf.", err=True)
+        click.echo("The earlier site stays, with its PDFs. Fix that, or build with --no-pdf.", err=True)
         click.get_current_context().exit(1)
 
 

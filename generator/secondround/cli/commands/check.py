@@ -33,7 +33,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
         near = get_close_matches(code, lint.codes(), n=1)
         listed = textwrap.fill(", ".join(lint.codes()), 80, break_on_hyphens=False)
         hint = f" Did you mean `{near[0]}`?" if near else f" The codes are:\n{listed}"
-        raise click.UsageError(f"There is no problem with the code `{code}`.{hint}", ctx)
+        raise click.UsageError(f"No such code: `{code}`.{hint}", ctx)
     click.echo(lint.reason(code).rstrip())
     ctx.exit()
 

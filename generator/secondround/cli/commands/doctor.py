@@ -31,7 +31,7 @@ def doctor(workspace: Path | None) -> None:
         click.echo(_said(finding))
     missing = [finding.name for finding in findings if not finding.fine]
     click.echo()
-    click.echo(f"To mend: {', '.join(missing)}." if missing else "All is well.")
+    click.echo(f"To fix: {', '.join(missing)}." if missing else "All is well.")
     if any(finding.needed and not finding.fine for finding in findings):
         click.get_current_context().exit(1)
 

@@ -70,7 +70,7 @@ def guard(
     except FileNotFoundError as error:
         raise click.UsageError(f"There is no `{error.args[0]}` to leave out. A path starts at the workspace.") from None
     except GitFails as error:
-        raise click.ClickException(f"Git does not answer, so nothing can be said. {error}") from None
+        raise click.ClickException(f"Git does not answer, so nothing can be checked. {error}") from None
     failed = seen.failed(strict=strict)
     said = exposure.findings(seen, strict=strict) if failed else exposure.calm(seen)
     click.echo("\n".join(said).lstrip("\n"))

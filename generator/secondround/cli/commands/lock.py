@@ -187,7 +187,7 @@ def _locked(path: Path, form: str, secret: str) -> bytes:
         return _told(path, partial(locked.pdf, files.read(path, largest=LARGEST), secret))
     site = locked.files(path)
     if locked_page.HOME not in site:
-        raise locked.Refused(f"{path} holds no index.html, so it is no site. To lock PDFs, name each file.")
+        raise locked.Refused(f"{path} holds no index.html, so it is not a site. To lock PDFs, name each file.")
     return locked_page.page(site, secret) if form == "page" else locked.archive(site, secret)
 
 

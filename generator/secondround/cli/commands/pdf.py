@@ -74,8 +74,8 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Print a packet and its day card as PDF.
 
-    What is amiss in a PDF that could be made is a warning: a character that no font has, a day card that is too long.
-    Exit code 1 where one could not be made. With --round the files say which round they are of.
+    A PDF that prints with a fault is only a warning: a character that no font has, a day card that is too long.
+    Exit code 1 if one could not be made. With --round, the file names say which round they are for.
     """
     root = selection.workspace(workspace)
     wanted = selection.packet(root, packet)

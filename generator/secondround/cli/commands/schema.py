@@ -77,5 +77,5 @@ def completion(shell: str) -> None:
     """Print the script that completes commands, options and the names of packets in your shell."""
     script = get_completion_class(shell)
     if script is None:
-        raise click.UsageError(f"{shell} cannot be completed.")
+        raise click.UsageError(f"Completion does not work in {shell}.")
     click.echo(script(app, {}, "secondround", "_SECONDROUND_COMPLETE").source())

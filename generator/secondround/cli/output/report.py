@@ -50,9 +50,9 @@ def summary(found: Sequence[Problem]) -> str:
     """How many of each kind, in a line."""
     counts = [(sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity]
     said = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
-    return (
-        f"Found {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}." if said else "Nothing to mend."
-    )
+    if not said:
+        return "No problems found."
+    return f"Found {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}."
 
 
 def as_json(found: Iterable[Problem]) -> str:

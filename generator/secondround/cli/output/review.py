@@ -49,7 +49,7 @@ def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
         yield f"\n{places[application.id]}"
         for kind, texts in traces(application).items():
             if kind == REAL:
-                yield f"  {kind}. Where one is meant as a name, write that sentence anew:"
+                yield f"  {kind}. Where one is meant as a name, rewrite that sentence:"
                 yield from (f"    {text}" for text in texts)
                 continue
             yield textwrap.fill(f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    ")

@@ -61,7 +61,7 @@ def _write(texts: Mapping[str, str], folder: Path, base: Path, inside: Path) -> 
 def _name(stale: list[str], folder: Path, again: str) -> None:
     for path in stale:
         click.echo(f"out of date: {shown(folder / path)}")
-    click.echo(f"{again} writes {len(stale)} of them anew." if stale else "All is up to date.", err=True)
+    click.echo(f"{again} rewrites {len(stale)} of them." if stale else "Everything is up to date.", err=True)
 
 
 def shown(path: Path) -> Path:

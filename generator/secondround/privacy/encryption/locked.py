@@ -73,7 +73,7 @@ def pdf(data: bytes, secret: str) -> bytes:
             f"Some PDF readers take no more than {MOST_IN_PDF} characters, and this passphrase has {len(secret)}."
         )
     if not _opens(data, ""):
-        raise Refused("It is locked already.")
+        raise Refused("It is already locked.")
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         document.save(made, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
@@ -122,7 +122,7 @@ def _opens(data: bytes, secret: str) -> bool:
     except pikepdf.PasswordError:
         return False
     except pikepdf.PdfError:
-        raise Refused("It is no PDF that can be read.") from None
+        raise Refused("It is not a PDF that can be read.") from None
     return True
 
 

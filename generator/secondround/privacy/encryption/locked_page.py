@@ -61,7 +61,7 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
     scripts = _Scripts()
     scripts.feed(data.decode("utf-8", "replace"))
     if scripts.locked is None or not all(_hash(script) in scripts.policy for script in scripts.running):
-        raise Refused("It is no locked page.")
+        raise Refused("It is not a locked page.")
     try:
         parts = json.loads(scripts.locked)
         salt, once, sealed = (base64.b64decode(parts[name], validate=True) for name in ("salt", "iv", "data"))

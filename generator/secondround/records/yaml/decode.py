@@ -46,9 +46,7 @@ def hidden(character: str, file: PurePosixPath, line: int, column: int, width: i
     """The problem that a hidden character is, at its place."""
     name = f"U+{ord(character):04X}"
     if _TURNING.match(character):
-        message = (
-            f"The hidden character {name} turns the direction of reading, so that text looks different from what it is."
-        )
+        message = f"The hidden character {name} reverses the reading direction, so the text is not what it looks like."
         return Problem(file, line, column, Severity.ERROR, "direction-character", message, "take it out", width)
     message = f"The control character {name} is hidden here."
     hint = "take it out; it often comes along when text is copied from elsewhere"

@@ -29,7 +29,7 @@ DEEPEST = 20
 
 _EMPTY = {
     "candidate.yml": "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
-    "interview.yml": "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes it anew",
+    "interview.yml": "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a fresh one",
 }
 _SEVERAL = "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
 _TAG = "leave it out: every value is read as what its field needs"
@@ -110,7 +110,7 @@ class _Composer:
         if event.tag is not None:
             self._tag(event)
         if depth == DEEPEST:
-            message = f"Lists and maps are more than {DEEPEST} deep inside each other."
+            message = f"Lists and maps are nested more than {DEEPEST} deep."
             raise self._stop(event, "too-deep", message, "no record needs that; look for brackets that are not closed")
         return self._map(depth + 1) if kind is MappingStartEvent else self._list(depth + 1)
 

@@ -79,7 +79,7 @@ def cut(lines: Sequence[str], line: int) -> Slip | None:
     return Slip(line, found.start(1) + 1, CUT, QUOTE_IT) if found else None
 
 
-CUT: Final = "The text ends before ` #`: what follows is a comment in YAML."
+CUT: Final = "The text ends before ` #`: YAML reads the rest as a comment."
 QUOTE_IT: Final = "put the whole text in quotes"
 
 

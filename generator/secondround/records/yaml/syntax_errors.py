@@ -25,7 +25,7 @@ _SINGLE = "a record is one document without directives: begin with the first fie
 
 _WORDS: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (
-        "A second `: ` stands on this line, or it is set in too far.",
+        "This line has a second `: `, or is indented too far.",
         _QUOTE,
     ),
     "mapping keys are not allowed in this context": ("A `?` stands here, which YAML takes for a field.", _QUOTE),
@@ -40,8 +40,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "found invalid Unicode character escape code": ("The code behind this backslash is no character's.", _BACKSLASH),
     "found unexpected end of stream": ("A quote is opened and never closed.", _CLOSE_QUOTE),
     "found unexpected document indicator": ("A quote is opened and never closed.", _CLOSE_QUOTE),
-    "found a tab character where an indentation space is expected": ("A tab stands where spaces must.", _INDENT),
-    "found a tab character that violates indentation": ("A tab stands where spaces must.", _INDENT),
+    "found a tab character where an indentation space is expected": ("A tab is used where spaces are needed.", _INDENT),
+    "found a tab character that violates indentation": ("A tab is used where spaces are needed.", _INDENT),
     "did not find expected key": ("This line does not line up with the fields above it.", _INDENT),
     "did not find expected '-' indicator": ("This line does not line up with the list above it.", _INDENT),
     "did not find expected ',' or ']'": (
@@ -62,7 +62,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "found unknown directive name": ("A line that starts with `%` is a YAML directive.", _SINGLE),
     "did not find expected alphabetic or numeric character": ("This sign cannot start a value.", _QUOTE),
 }
-_TAB = ("A tab stands where spaces must.", _INDENT)
+_TAB = ("A tab is used where spaces are needed.", _INDENT)
 _SIGN = "put the text in quotes: `{}` has a meaning of its own in YAML"
 _OTHERS = ("This cannot be read as YAML.", _QUOTE)
 

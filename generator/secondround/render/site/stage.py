@@ -17,7 +17,7 @@ Pages = Mapping[PurePosixPath, str | bytes | Path]
 
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
-_SAVE = "What it says of its place and time cannot be taken out: save it anew."
+_SAVE = "What it says of its place and time cannot be taken out: save it again."
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
