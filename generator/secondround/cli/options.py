@@ -68,7 +68,7 @@ workspace = click.option(
     type=_folder(),
     is_eager=True,
     metavar="DIR",
-    help="The workspace; else the nearest one from here upwards.",
+    help="The workspace. Default: the nearest one, from here upwards.",
 )
 packet = click.argument("packet", type=PacketName())
 packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
@@ -76,14 +76,14 @@ candidate = click.option(
     "--candidate",
     type=CandidateName(),
     metavar="ID",
-    help="The packets of one candidate alone: the name of a folder below packets that has a candidate.yml.",
+    help="Only one candidate's packets: ID is a folder below packets that has a candidate.yml.",
 )
 edition = click.option(
     "--edition",
     type=click.Choice(EDITIONS),
     default="candidate",
     show_default=True,
-    help="For whom: each holds all that the next holds, and more.",
+    help="Who it is for: each edition holds all of the next, and more.",
 )
 paper = click.option(
     "--paper",
@@ -94,7 +94,7 @@ paper = click.option(
 )
 
 stage = click.option(
-    "--round", "which", metavar="N|NAME", help="A round by its number or name; else the one to prepare."
+    "--round", "which", metavar="N|NAME", help="A round, by number or name. Default: the next one to prepare."
 )
 
 form = click.option(

@@ -41,7 +41,7 @@ HOME = PurePosixPath("index.md")
 @options.candidate
 @options.edition
 @options.paper
-@click.option("--no-pdf", is_flag=True, help="The site alone, without PDFs.")
+@click.option("--no-pdf", is_flag=True, help="Only the site, without PDFs.")
 @options.force("Replace a site also where it holds files that no build made.")
 @options.output("Where the site goes; else site, site-ID or site-EDITION-edition in the workspace.")
 @trusting.option

@@ -54,7 +54,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     show_default=True,
     help="text for people; json: a list of objects; github: annotations in a pull request.",
 )
-@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
 @click.option("--explain", metavar="CODE", callback=_explain, is_eager=True, help="Why a problem of that code matters.")
 @options.workspace

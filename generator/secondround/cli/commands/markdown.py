@@ -28,7 +28,7 @@ from secondround.system import workfolder
 @options.packets
 @options.candidate
 @click.option("--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1.")
-@options.force("Write over pages that the program did not make, too.")
+@options.force("Also overwrite pages that the program did not make.")
 @options.edition
 @options.output("Write below DIR instead of beside the records; needed for every edition but the candidate's.")
 @options.workspace

@@ -52,7 +52,7 @@ class Day(click.ParamType[dt.date]):
     "--today",
     type=Day(),
     metavar="DATE",
-    help="The day to count from; else the present one.",
+    help="The day to count from. Default: today.",
 )
 @options.form
 @options.workspace

@@ -50,14 +50,14 @@ class Order:
 @options.edition
 @options.paper
 @options.stage
-@click.option("--only", type=click.Choice(KINDS), help="One of the two alone.")
+@click.option("--only", type=click.Choice(KINDS), help="Print only one of the two.")
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Also write the HTML that the packet is printed from, for work on a style sheet.",
+    help="Also write the HTML behind the packet's PDF, for work on a style sheet.",
 )
-@options.force("Write over files that the program did not make, too.")
+@options.force("Also overwrite files that the program did not make.")
 @options.output("Where the PDFs go; else print/PACKET in the workspace, or print/EDITION-edition/PACKET.")
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments

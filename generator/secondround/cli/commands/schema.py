@@ -29,7 +29,7 @@ ENDING = ".schema.json"
 )
 @click.argument("name", required=False)
 @click.option("--check", is_flag=True, help="Write nothing; name the files that are out of date, with exit code 1.")
-@options.force("Write over files that the program did not make, too.")
+@options.force("Also overwrite files that the program did not make.")
 @options.output("Where all of them are written; else schema in the workspace.")
 @options.workspace
 def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool) -> None:
