@@ -13,7 +13,7 @@ from tests.plan.checker import broken
 from tests.plan.rounds import drawn, small
 
 from secondround import plan
-from secondround.plan import leads, objectives, terms
+from secondround.plan import inputs, leads, objectives
 from secondround.plan.improve import improve
 from secondround.plan.milp import highs
 from secondround.plan.milp.program import Program
@@ -91,7 +91,7 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=60)
 def test_an_improved_plan_is_never_worse(application: Application) -> None:
     """Step by step from a plan made place by place: the levels, compared one after the other, never fall."""
-    asked = _terms(application)
+    asked = _input(application)
     before = leads.by_hand(asked, ())
     after = improve(asked, before)
     assert objectives.values(asked, after) >= objectives.values(asked, before)
@@ -113,9 +113,9 @@ def _interest(found: plan.Plan) -> int:
     return next(level.value for level in found.levels if level.name == "interest")
 
 
-def _terms(application: Application) -> terms.PlanInput:
+def _input(application: Application) -> inputs.PlanInput:
     last = len(application.record.rounds) - 1
-    asked = terms.terms(application, last, pins=())
+    asked = inputs.plan_input(application, last, pins=())
     return replace(asked, bank=tuple(range(len(asked.stories))))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from secondround.plan import objectives
+from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.pins import who
-from secondround.plan.terms import PlanInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.models.record import Record
 from secondround.records.workspace import Application
@@ -20,15 +20,15 @@ Heard = Sequence[Sequence[StoryInput]]
 """The stories of each session, told or planned."""
 
 
-def cover(application: Application, round: int, terms: PlanInput, heard: Heard) -> Coverage:
+def cover(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Coverage:
     """The tables, and what is empty in them."""
     lines = application.record.role.requirements
-    asked = list(dict.fromkeys(name for session in terms.sessions for name in session.points))
+    asked = list(dict.fromkeys(name for session in inputs.sessions for name in session.points))
     return Coverage(
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
         answers=tuple((answer, _answers(heard, answer)) for answer in objectives.ANSWERS),
-        remarks=(*_unproven(application, round, heard), *_silent(application, round, terms, heard)),
+        remarks=(*_unproven(application, round, heard), *_silent(application, round, inputs, heard)),
     )
 
 
@@ -50,10 +50,10 @@ def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
     ]
 
 
-def _silent(application: Application, round: int, terms: PlanInput, heard: Heard) -> list[str]:
+def _silent(application: Application, round: int, inputs: PlanInput, heard: Heard) -> list[str]:
     """Interests that nobody meets, and answers that a session long enough for them does not give."""
     remarks, missed = [], unheard(application, round, heard)
-    for session, stories in zip(terms.sessions, heard, strict=True):
+    for session, stories in zip(inputs.sessions, heard, strict=True):
         name = who(application, round, session.index)
         if not stories:
             if session.room and known(application, round, session.index):
@@ -61,7 +61,7 @@ def _silent(application: Application, round: int, terms: PlanInput, heard: Heard
             continue
         for people, competencies in missed.get(session.index, {}).items():
             names = listed([application.record.interviewers[id].name for id in people])
-            hears = "will hear" if _ahead(terms, application, round, people) else "heard"
+            hears = "will hear" if _ahead(inputs, application, round, people) else "heard"
             where = in_this_round(application.record, round, people)
             remarks.append(f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}.")
         silent = [
@@ -120,7 +120,7 @@ def in_this_round(record: Record, round: int | None, people: Collection[str] = (
     return " in this round" if met else ""
 
 
-def _ahead(terms: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:
+def _ahead(inputs: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:
     """Whether any of them is still to be met."""
     sessions = application.record.rounds[round].sessions
-    return any(session.open and set(people) & set(sessions[session.index].with_) for session in terms.sessions)
+    return any(session.open and set(people) & set(sessions[session.index].with_) for session in inputs.sessions)

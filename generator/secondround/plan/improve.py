@@ -1,6 +1,6 @@
 """A plan made better step by step, where the search for the best one was cut off.
 
-In: the terms of a round and a plan that keeps all its rules. Out: a plan that keeps them too, and is never worse. It
+In: the input of a round and a plan that keeps all its rules. Out: a plan that keeps them too, and is never worse. It
 proves nothing. Its steps are counted, not timed, so that the same plan comes out on every machine.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from secondround.plan import objectives
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 
 STEPS = 80_000
 """Plans looked at, about a second of them."""
@@ -24,10 +24,10 @@ Leads = dict[int, frozenset[int]]
 
 
 def improve(
-    terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
+    inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
 ) -> dict[int, tuple[int, ...]]:
     """A plan that no story in another's place and no exchange of two stories makes better, or near it."""
-    plan = _Plan(terms, frozenset(earlier), {place: frozenset(told) for place, told in leads.items()})
+    plan = _Plan(inputs, frozenset(earlier), {place: frozenset(told) for place, told in leads.items()})
     steps = STEPS
     better = True
     while better and steps > 0:
@@ -55,11 +55,12 @@ class _Worth:
 class _Plan:
     """The plan as it is, and how it may change."""
 
-    def __init__(self, terms: PlanInput, earlier: frozenset[tuple[int, int]], leads: Leads) -> None:
-        self.terms, self.earlier, self.leads = terms, earlier, leads
+    def __init__(self, inputs: PlanInput, earlier: frozenset[tuple[int, int]], leads: Leads) -> None:
+        self.inputs, self.earlier, self.leads = inputs, earlier, leads
         self.known: dict[tuple[int, frozenset[int]], _Worth] = {}
         self.able = {
-            place: [n for n in terms.bank if terms.allowed(terms.sessions[place], terms.stories[n])] for place in leads
+            place: [n for n in inputs.bank if inputs.allowed(inputs.sessions[place], inputs.stories[n])]
+            for place in leads
         }
         self.worths = {place: self.worth(place, told) for place, told in leads.items()}
         self.best = self.value(self.worths)
@@ -68,21 +69,21 @@ class _Plan:
     def entries(self) -> Iterator[tuple[int, int | None]]:
         """Each place for a story as it stands now: its session, and the story there, or None where it is empty."""
         for place in self.leads:
-            session = self.terms.sessions[place]
+            session = self.inputs.sessions[place]
             for number in sorted(self.leads[place]):
-                if number in self.leads[place] and self.terms.stories[number].id not in session.pins:
+                if number in self.leads[place] and self.inputs.stories[number].id not in session.pins:
                     yield place, number
             if len(self.leads[place]) < session.room:
                 yield place, None
 
     def changes(self, place: int, number: int | None) -> Iterator[Leads]:
         """What may be told instead: a story that is free, or one that somebody else hears, who then gets another."""
-        session = self.terms.sessions[place]
+        session = self.inputs.sessions[place]
         for other in self.able[place]:
             if other in self.leads[place]:
                 continue
             here = (self.leads[place] - {number}) | {other}
-            user = None if self._waived(session, other) else self.users.get(self.terms.stories[other].group)
+            user = None if self._waived(session, other) else self.users.get(self.inputs.stories[other].group)
             if user is None or user == (place, number):
                 yield {place: here}
             elif user[0] != place:
@@ -113,25 +114,25 @@ class _Plan:
         """What a session with these stories adds."""
         key = (place, told)
         if key not in self.known:
-            self.known[key] = self._worth(self.terms.sessions[place], told)
+            self.known[key] = self._worth(self.inputs.sessions[place], told)
         return self.known[key]
 
     @cached_property
     def begun(self) -> _Worth:
         """What was told already covers."""
-        useful = objectives.answered(objectives.begun(self.terms, useful=True))
-        return _Worth((), self._musts(objectives.begun(self.terms)), _bits(useful))
+        useful = objectives.answered(objectives.begun(self.inputs, useful=True))
+        return _Worth((), self._musts(objectives.begun(self.inputs)), _bits(useful))
 
     def _worth(self, session: SessionInput, told: frozenset[int]) -> _Worth:
-        stories = [self.terms.stories[number] for number in told]
-        local = objectives.local(self.terms, session, stories)
+        stories = [self.inputs.stories[number] for number in told]
+        local = objectives.local(self.inputs, session, stories)
         kept = sum((session.index, number) in self.earlier for number in told)
-        order = sum(len(self.terms.stories) - number for number in told)
-        answers = objectives.answered([story for story in stories if self.terms.relevant(session, story)])
+        order = sum(len(self.inputs.stories) - number for number in told)
+        answers = objectives.answered([story for story in stories if self.inputs.relevant(session, story)])
         return _Worth((*local.values(), kept, order), self._musts(stories), _bits(answers))
 
     def _musts(self, stories: Collection[StoryInput]) -> int:
-        shown = [objectives.proven(shows, list(stories)) for _, shows in self.terms.musts]
+        shown = [objectives.proven(shows, list(stories)) for _, shows in self.inputs.musts]
         return sum(1 << place for place, given in enumerate(shown) if given)
 
     def _exchanges(
@@ -139,14 +140,14 @@ class _Plan:
     ) -> Iterator[Leads]:
         """The other session gives its story away, and gets this one's, or one that nobody hears, or none."""
         there, given = user
-        session = self.terms.sessions[there]
-        if self.terms.stories[given].id in session.pins:
+        session = self.inputs.sessions[there]
+        if self.inputs.stories[given].id in session.pins:
             return
         rest = self.leads[there] - {given}
         for other in (number, *self.able[there]):
             if other is None or other in rest or other == given:
                 continue
-            free = self.users.get(self.terms.stories[other].group) in {None, (place, number)}
+            free = self.users.get(self.inputs.stories[other].group) in {None, (place, number)}
             allowed = other != number or other in self.able[there]
             if allowed and (free or self._waived(session, other)) and not self._clash(place, here, other):
                 yield {place: here, there: rest | {other}}
@@ -154,20 +155,20 @@ class _Plan:
 
     def _clash(self, place: int, here: frozenset[int], other: int) -> bool:
         """Whether the story's group is among what the first session hears now."""
-        group, session = self.terms.stories[other].group, self.terms.sessions[place]
-        return any(self.terms.stories[one].group == group and not self._waived(session, one) for one in here)
+        group, session = self.inputs.stories[other].group, self.inputs.sessions[place]
+        return any(self.inputs.stories[one].group == group and not self._waived(session, one) for one in here)
 
     def _users(self) -> dict[str, tuple[int, int]]:
         """By group, the session and story that use it up."""
         return {
-            self.terms.stories[number].group: (place, number)
+            self.inputs.stories[number].group: (place, number)
             for place, told in self.leads.items()
             for number in told
-            if not self._waived(self.terms.sessions[place], number)
+            if not self._waived(self.inputs.sessions[place], number)
         }
 
     def _waived(self, session: SessionInput, number: int) -> bool:
-        return self.terms.stories[number].id in session.waived
+        return self.inputs.stories[number].id in session.waived
 
 
 def _bits(answers: Collection[str]) -> int:

@@ -1,6 +1,6 @@
 """Lead stories: who hears which story, proven best level by level.
 
-In: the terms of a round, and the earlier plan's choices. Out: the stories of each session, and every level with its
+In: the input of a round, and the earlier plan's choices. Out: the stories of each session, and every level with its
 bound. The rows are the hard constraints of MODEL.md; the objectives are its levels.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.improve import improve
+from secondround.plan.inputs import PlanInput, Point, SessionInput, StoryInput
 from secondround.plan.milp.highs import WORK
 from secondround.plan.milp.program import CardinalityBlock
 from secondround.plan.milp.solver import MANY, Objective, Optimum, Program, solve
-from secondround.plan.terms import PlanInput, Point, SessionInput, StoryInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,72 +30,72 @@ class Assignment:
         return self.values[name] == self.bounds[name]
 
 
-def lead(terms: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Assignment:
+def lead(inputs: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Assignment:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
-    model = LeadModel(terms)
+    model = LeadModel(inputs)
     optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
     stories = model.read(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
-        found = [improve(terms, one, earlier) for one in (stories, by_hand(terms, earlier))]
-        stories = max(found, key=lambda one: (*objectives.values(terms, one, earlier), order(terms, one)))
-    values = dict(zip(objectives.NAMES, objectives.values(terms, stories, earlier), strict=True))
+        found = [improve(inputs, one, earlier) for one in (stories, by_hand(inputs, earlier))]
+        stories = max(found, key=lambda one: (*objectives.values(inputs, one, earlier), order(inputs, one)))
+    values = dict(zip(objectives.NAMES, objectives.values(inputs, stories, earlier), strict=True))
     begun = dict(
-        zip(objectives.NAMES, objectives.values(terms, {}), strict=True)
+        zip(objectives.NAMES, objectives.values(inputs, {}), strict=True)
     )  # told already, and not to be decided
     bounds = {name: optimum.bounds[name] + given for name, given in begun.items()}
-    values |= {"order": order(terms, stories), "ties": int(optimum.settled)}
+    values |= {"order": order(inputs, stories), "ties": int(optimum.settled)}
     bounds |= {"order": optimum.bounds["order"], "ties": 1}
-    return certified(terms, Assignment(stories, values, bounds), most(terms))
+    return certified(inputs, Assignment(stories, values, bounds), most(inputs))
 
 
-def order(terms: PlanInput, leads: objectives.Leads) -> int:
+def order(inputs: PlanInput, leads: objectives.Leads) -> int:
     """The level `order`: the earlier a story stands in the bank, the more it counts."""
-    return sum(len(terms.stories) - number for told in leads.values() for number in told)
+    return sum(len(inputs.stories) - number for told in leads.values() for number in told)
 
 
-def by_hand(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     """A plan made place by place: the pins, then each time the story that raises the levels most."""
-    sessions = [terms.sessions[place] for place in terms.turns if terms.sessions[place].open]
-    numbers = {story.id: number for number, story in enumerate(terms.stories)}
+    sessions = [inputs.sessions[place] for place in inputs.turns if inputs.sessions[place].open]
+    numbers = {story.id: number for number, story in enumerate(inputs.stories)}
     leads = {session.index: tuple(sorted(numbers[story] for story in session.pins)) for session in sessions}
-    used = {terms.stories[number].group for told in leads.values() for number in told}
+    used = {inputs.stories[number].group for told in leads.values() for number in told}
     for session in sessions:
         for _ in range(session.room - len(leads[session.index])):
-            free = [number for number in terms.bank if _fresh(terms, session, number, used)]
+            free = [number for number in inputs.bank if _fresh(inputs, session, number, used)]
             if not free:
                 break
             told = leads[session.index]
-            best = max(free, key=lambda one: objectives.values(terms, leads | {session.index: (*told, one)}, earlier))
+            best = max(free, key=lambda one: objectives.values(inputs, leads | {session.index: (*told, one)}, earlier))
             leads[session.index] = (*told, best)
-            used.add(terms.stories[best].group)
+            used.add(inputs.stories[best].group)
     return {place: tuple(sorted(told)) for place, told in leads.items()}
 
 
-def _fresh(terms: PlanInput, session: SessionInput, number: int, used: Collection[str]) -> bool:
-    story = terms.stories[number]
-    return story.group not in used and terms.allowed(session, story)
+def _fresh(inputs: PlanInput, session: SessionInput, number: int, used: Collection[str]) -> bool:
+    story = inputs.stories[number]
+    return story.group not in used and inputs.allowed(session, story)
 
 
-def most(terms: PlanInput) -> dict[str, int]:
+def most(inputs: PlanInput) -> dict[str, int]:
     """What no plan of the round can exceed, whatever its stories: room for room, point for point."""
-    sessions = [session for session in terms.sessions if session.open and session.room]
+    sessions = [session for session in inputs.sessions if session.open and session.room]
     places = sum(session.room for session in sessions)
     points = [(session, point) for session in sessions for point in session.points.values()]
     return {
         "sessions": len(sessions),
         "places": places,
-        "requirements": len(terms.musts),
+        "requirements": len(inputs.musts),
         "interest": sum(point.first + (session.room > 1) * point.second for session, point in points),
         "answers": len(objectives.ANSWERS),
         "balance": sum(session.long for session in sessions) * len(objectives.ANSWERS),
         "strength": places * 3,
-        "order": places * len(terms.stories),
+        "order": places * len(inputs.stories),
     } | dict.fromkeys(("emphasis", "fresh"), places)
 
 
-def certified(terms: PlanInput, led: Assignment, most: Mapping[str, int]) -> Assignment:
+def certified(inputs: PlanInput, led: Assignment, most: Mapping[str, int]) -> Assignment:
     """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
-    if terms.whole:
+    if inputs.whole:
         return led
     bounds = {name: most.get(name, bound) for name, bound in led.bounds.items()}
     values = {name: 0 if name.endswith("ties") else value for name, value in led.values.items()}
@@ -105,9 +105,9 @@ def certified(terms: PlanInput, led: Assignment, most: Mapping[str, int]) -> Ass
 class LeadModel:
     """The integer program of the leads, and what its columns stand for."""
 
-    def __init__(self, terms: PlanInput) -> None:
-        self.terms, self.program = terms, Program()
-        self.sessions = [session for session in terms.sessions if session.open]
+    def __init__(self, inputs: PlanInput) -> None:
+        self.inputs, self.program = inputs, Program()
+        self.sessions = [session for session in inputs.sessions if session.open]
         self.told: dict[tuple[int, int], int] = {}  # (session, story) -> column
         for session in self.sessions:
             self._session(session)
@@ -116,9 +116,9 @@ class LeadModel:
     def _session(self, session: SessionInput) -> None:
         """A column for every story that may lead here, and the row that keeps to the room."""
         columns = {}
-        for number in self.terms.bank if session.room else ():
-            story = self.terms.stories[number]
-            if self.terms.allowed(session, story):
+        for number in self.inputs.bank if session.room else ():
+            story = self.inputs.stories[number]
+            if self.inputs.allowed(session, story):
                 columns[number] = self.program.column(lower=int(story.id in session.pins))
         self.told |= {(session.index, number): column for number, column in columns.items()}
         row = self.program.row(dict.fromkeys(columns.values(), 1), most=session.room)
@@ -128,8 +128,8 @@ class LeadModel:
         """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
         groups: dict[str, list[int]] = {}
         for (place, number), column in self.told.items():
-            story = self.terms.stories[number]
-            if story.id not in self.terms.sessions[place].waived:
+            story = self.inputs.stories[number]
+            if story.id not in self.inputs.sessions[place].waived:
                 groups.setdefault(story.group, []).append(column)
         for columns in groups.values():
             self.program.row(dict.fromkeys(columns, 1), most=1)
@@ -137,10 +137,10 @@ class LeadModel:
     def objectives(self, earlier: Collection[tuple[int, int]]) -> list[Objective]:
         """The levels in their order, and the candidate's order of stories as the last."""
         places = sum(session.room for session in self.sessions)
-        bank = len(self.terms.stories)
+        bank = len(self.inputs.stories)
         return [
             self._sessions(),
-            Objective("places", self._each(lambda session, story: int(self.terms.relevant(session, story))), places),
+            Objective("places", self._each(lambda session, story: int(self.inputs.relevant(session, story))), places),
             self._requirements(),
             self._interest(),
             self._answers(),
@@ -154,7 +154,7 @@ class LeadModel:
 
     def ties(self) -> list[int]:
         """The columns in the order that settles a tie: session by session, the earlier story first."""
-        turn = {place: position for position, place in enumerate(self.terms.turns)}
+        turn = {place: position for position, place in enumerate(self.inputs.turns)}
         return [self.told[pair] for pair in sorted(self.told, key=lambda pair: (turn[pair[0]], pair[1]))]
 
     def read(self, optimum: Optimum) -> dict[int, tuple[int, ...]]:
@@ -167,7 +167,7 @@ class LeadModel:
 
     def _each(self, worth: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
         worths = {
-            column: worth(self.terms.sessions[place], self.terms.stories[number])
+            column: worth(self.inputs.sessions[place], self.inputs.stories[number])
             for (place, number), column in self.told.items()
         }
         return {column: value for column, value in worths.items() if value}
@@ -180,26 +180,26 @@ class LeadModel:
     def _useful(self, session: SessionInput) -> dict[int, StoryInput]:
         """The columns of the stories that show something asked for here."""
         here = {
-            column: self.terms.stories[number]
+            column: self.inputs.stories[number]
             for (place, number), column in self.told.items()
             if place == session.index
         }
-        return {column: story for column, story in here.items() if self.terms.relevant(session, story)}
+        return {column: story for column, story in here.items() if self.inputs.relevant(session, story)}
 
     def _sessions(self) -> Objective:
         return self._count("sessions", [self._useful(session) for session in self.sessions])
 
     def _requirements(self) -> Objective:
-        told = objectives.begun(self.terms)
-        missing = [shows for _, shows in self.terms.musts if not objectives.proven(shows, told)]
-        stories = {column: self.terms.stories[number] for (_, number), column in self.told.items()}
+        told = objectives.begun(self.inputs)
+        missing = [shows for _, shows in self.inputs.musts if not objectives.proven(shows, told)]
+        stories = {column: self.inputs.stories[number] for (_, number), column in self.told.items()}
         return self._count(
             "requirements",
             [[column for column, story in stories.items() if objectives.proven(shows, [story])] for shows in missing],
         )
 
     def _answers(self) -> Objective:
-        told = objectives.answered(objectives.begun(self.terms, useful=True))
+        told = objectives.answered(objectives.begun(self.inputs, useful=True))
         useful = [pair for session in self.sessions for pair in self._useful(session).items()]
         missing = [answer for answer in objectives.ANSWERS if answer not in told]
         return self._count(

@@ -12,22 +12,22 @@ from dataclasses import dataclass, replace
 from secondround.plan import (
     backups,
     coverage,
+    inputs,
     leads,
     lock,
     objectives,
     pins,
     prune,
     questions,
-    terms,
     timing,
 )
 from secondround.plan.explain import gaps, objective_text
 from secondround.plan.explain.reasons import Explainer
 from secondround.plan.explain.runner_up import RunnerUpFinder
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp.highs import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.records import schedule
 from secondround.records.workspace import Application
 
@@ -54,7 +54,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     heard = _heard(application, round, told or {})
     _check(application, without)
     pinned, clashing = pins.resolve(application, round, without=without, told=heard)
-    asked = terms.terms(application, round, pins=pinned, without=without, told=heard)
+    asked = inputs.plan_input(application, round, pins=pinned, without=without, told=heard)
     was = _earlier(application, round, asked, earlier)
     numbers, whole = prune.undominated(asked, (*was[0], *was[1]))
     asked = replace(asked, bank=numbers, whole=whole)
@@ -107,7 +107,7 @@ class _Assembly:
 
     application: Application
     round: int
-    terms: PlanInput
+    inputs: PlanInput
     led: Assignment
     held: Assignment
     assigned: questions.AssignedQuestions
@@ -116,17 +116,17 @@ class _Assembly:
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan; of a round that is over, nothing is claimed or missing any more."""
-        over = not any(session.open for session in self.terms.sessions)
+        over = not any(session.open for session in self.inputs.sessions)
         over = over or schedule.is_over(self.application.record.rounds, self.round)
-        sessions = tuple(self._session(session) for session in self.terms.sessions)
+        sessions = tuple(self._session(session) for session in self.inputs.sessions)
         heard = [[self.bank[choice.story] for choice in session.leads] for session in sessions]
         return Plan(
             round=self.round,
             sessions=sessions,
-            levels=() if over else objective_text.levels(self.terms, self.led, self.held),
-            gaps=() if over else gaps.find(self.application, self.round, self.terms, heard, self.assigned),
+            levels=() if over else objective_text.levels(self.inputs, self.led, self.held),
+            gaps=() if over else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
             waivers=self._waivers(sessions),
-            coverage=coverage.cover(self.application, self.round, self.terms, heard),
+            coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=clashing,
         )
 
@@ -158,7 +158,7 @@ class _Assembly:
             return tuple(self._choice(session, story, self.explainer.told(session, story)) for story in stories)
         numbers = self._in_order(session, self.led.stories[session.index])
         return tuple(
-            self._choice(session, self.terms.stories[number], self.explainer.lead(session, number))
+            self._choice(session, self.inputs.stories[number], self.explainer.lead(session, number))
             for number in numbers
         )
 
@@ -166,14 +166,14 @@ class _Assembly:
         numbers = self._in_order(session, self.held.stories[session.index])
         return tuple(
             self._choice(
-                session, self.terms.stories[number], self.explainer.backup(session, self.terms.stories[number])
+                session, self.inputs.stories[number], self.explainer.backup(session, self.inputs.stories[number])
             )
             for number in numbers
         )
 
     def _in_order(self, session: SessionInput, numbers: Sequence[int]) -> list[int]:
         """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
-        stories = self.terms.stories
+        stories = self.inputs.stories
         return sorted(numbers, key=lambda one: (-backups.worth(session, stories[one]), -stories[one].strength, one))
 
     def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
@@ -192,12 +192,12 @@ class _Assembly:
         if story.id not in session.waived:
             return ""
         elsewhere = any(
-            self.terms.stories[number].group == story.group
+            self.inputs.stories[number].group == story.group
             for place, numbers in self.led.stories.items()
             for number in numbers
-            if (place, self.terms.stories[number].id) != (session.index, story.id)
+            if (place, self.inputs.stories[number].id) != (session.index, story.id)
         )
-        return session.waived[story.id] if elsewhere or story.group in self.terms.spent else ""
+        return session.waived[story.id] if elsewhere or story.group in self.inputs.spent else ""
 
     def _waivers(self, sessions: Sequence[SessionPlan]) -> tuple[Waiver, ...]:
         return tuple(

@@ -1,6 +1,6 @@
 """The levels of what is best: the exact value of each for a given set of lead stories.
 
-In: the terms of a round and who leads where. Out: one whole number a level, in the order in which they count. This is
+In: the input of a round and who leads where. Out: one whole number a level, in the order in which they count. This is
 the definition in MODEL.md as plain arithmetic; the solver works with rows and columns, and is held to these values.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 
 NAMES = (
     "sessions",
@@ -29,28 +29,28 @@ Leads = Mapping[int, Collection[int]]
 """Who leads where: session number -> story numbers. Sessions that have begun are not in it."""
 
 
-def values(terms: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
+def values(inputs: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
     """The value of every level, in the order of `NAMES`."""
     told = [
-        (session, [terms.stories[number] for number in leads.get(session.index, ())])
-        for session in terms.sessions
+        (session, [inputs.stories[number] for number in leads.get(session.index, ())])
+        for session in inputs.sessions
         if session.open
     ]
     total = dict.fromkeys(NAMES, 0)
     for session, stories in told:
-        for name, value in local(terms, session, stories).items():
+        for name, value in local(inputs, session, stories).items():
             total[name] += value
-    everything = [*begun(terms), *(story for _, stories in told for story in stories)]
-    useful = [story for session, stories in told for story in stories if terms.relevant(session, story)]
-    total["requirements"] = sum(proven(shows, everything) for _, shows in terms.musts)
-    total["answers"] = len(answered([*begun(terms, useful=True), *useful]))
+    everything = [*begun(inputs), *(story for _, stories in told for story in stories)]
+    useful = [story for session, stories in told for story in stories if inputs.relevant(session, story)]
+    total["requirements"] = sum(proven(shows, everything) for _, shows in inputs.musts)
+    total["answers"] = len(answered([*begun(inputs, useful=True), *useful]))
     total["kept"] = sum(number in leads.get(place, ()) for place, number in earlier)
     return tuple(total.values())
 
 
-def local(terms: PlanInput, session: SessionInput, stories: Sequence[StoryInput]) -> dict[str, int]:
+def local(inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]) -> dict[str, int]:
     """What one session adds to the levels that are sums over sessions."""
-    useful = [story for story in stories if terms.relevant(session, story)]
+    useful = [story for story in stories if inputs.relevant(session, story)]
     return {
         "sessions": int(bool(useful)),
         "places": len(useful),
@@ -88,8 +88,8 @@ def emphasis(session: SessionInput, story: StoryInput) -> int:
     return int(point is not None and point.whose != "requirement")
 
 
-def begun(terms: PlanInput, *, useful: bool = False) -> list[StoryInput]:
+def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:
     """The stories that were really told in this round so far."""
-    bank = {story.id: story for story in terms.stories}
-    told = [(session, bank[id]) for session in terms.sessions for id in session.told or ()]
-    return [story for session, story in told if not useful or terms.relevant(session, story)]
+    bank = {story.id: story for story in inputs.stories}
+    told = [(session, bank[id]) for session in inputs.sessions for id in session.told or ()]
+    return [story for session, story in told if not useful or inputs.relevant(session, story)]

@@ -1,6 +1,6 @@
 """The part of a large bank that a best plan can use.
 
-In: the terms of a round. Out: the numbers of the stories to look at. A story is left out only where so many others are
+In: the input of a round. Out: the numbers of the stories to look at. A story is left out only where so many others are
 at least as good in everything, and come before it in the candidate's order, that one of them is always free: with that
 one in its place no level is lower and the order is better, so no best plan tells it. Nothing is guessed, except
 where a bank is larger than anybody's: then each session's likeliest stories are looked at, and little is proven.
@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from heapq import nsmallest
 
 from secondround.plan import objectives
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 
 SMALL = 40
 """A bank of so many stories is looked at whole: that takes less time than finding out."""
@@ -24,40 +24,40 @@ PAIRS = 6_000
 STRENGTHS = 3
 
 
-def undominated(terms: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
+def undominated(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
     """The numbers of the stories to look at, in the candidate's order, and whether a best plan needs no others."""
-    named = _named(terms) | {terms.stories[number].id for _, number in earlier}
-    numbers = tuple(range(len(terms.stories)))
+    named = _named(inputs) | {inputs.stories[number].id for _, number in earlier}
+    numbers = tuple(range(len(inputs.stories)))
     if SMALL < len(numbers) <= HUGE:
-        numbers = _unmatched(terms, named)
-    sessions = [session for session in terms.sessions if session.open and session.room]
+        numbers = _unmatched(inputs, named)
+    sessions = [session for session in inputs.sessions if session.open and session.room]
     if len(numbers) * len(sessions) <= PAIRS:
         return numbers, True
-    return _likeliest(terms, sessions, named), False
+    return _likeliest(inputs, sessions, named), False
 
 
-def _unmatched(terms: PlanInput, named: Collection[str]) -> tuple[int, ...]:
+def _unmatched(inputs: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
     # leads, and two backups each
-    enough = sum(session.room + 2 * bool(session.room) for session in terms.sessions if session.open)
-    marks, kept, free = _Marks(terms), [], list[int]()
-    for number, story in enumerate(terms.stories):
+    enough = sum(session.room + 2 * bool(session.room) for session in inputs.sessions if session.open)
+    marks, kept, free = _Marks(inputs), [], list[int]()
+    for number, story in enumerate(inputs.stories):
         mark = marks.of(story)
         if story.id not in named and _times(free, mark, enough):
             continue
         kept.append(number)
-        if story.id not in named and not story.group.startswith("project:") and story.group not in terms.spent:
+        if story.id not in named and not story.group.startswith("project:") and story.group not in inputs.spent:
             free.append(mark)
     return tuple(kept)
 
 
-def _likeliest(terms: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]) -> tuple[int, ...]:
+def _likeliest(inputs: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]) -> tuple[int, ...]:
     """For each session the stories that meet most there, and every story that the record names."""
     each = PAIRS // len(sessions) ** 2
-    found = {number for number, story in enumerate(terms.stories) if story.id in named}
+    found = {number for number, story in enumerate(inputs.stories) if story.id in named}
     for session in sessions:
-        able = (number for number, story in enumerate(terms.stories) if terms.allowed(session, story))
-        found.update(nsmallest(each, able, key=lambda number: (-_worth(session, terms.stories[number]), number)))
+        able = (number for number, story in enumerate(inputs.stories) if inputs.allowed(session, story))
+        found.update(nsmallest(each, able, key=lambda number: (-_worth(session, inputs.stories[number]), number)))
     return tuple(sorted(found))
 
 
@@ -76,10 +76,10 @@ def _times(free: Collection[int], mark: int, enough: int) -> bool:
     return False
 
 
-def _named(terms: PlanInput) -> set[str]:
+def _named(inputs: PlanInput) -> set[str]:
     """Stories that the record names for this round: what holds for them may not hold for another."""
-    names = set(terms.without)
-    for session in terms.sessions:
+    names = set(inputs.without)
+    for session in inputs.sessions:
         names |= session.pins | session.bans | set(session.waived) | set(session.told or ())
     return names
 
@@ -87,17 +87,17 @@ def _named(terms: PlanInput) -> set[str]:
 class _Marks:
     """What a story is good for, as bits: a story with all the bits of another is at least as good in everything."""
 
-    def __init__(self, terms: PlanInput) -> None:
-        self.asked = sorted({name for session in terms.sessions for name in session.points})
+    def __init__(self, inputs: PlanInput) -> None:
+        self.asked = sorted({name for session in inputs.sessions for name in session.points})
         self.judged = {
             name: sum(
                 1 << session.index
-                for session in terms.sessions
+                for session in inputs.sessions
                 if name in session.points and session.points[name].whose != "requirement"
             )
             for name in self.asked
         }
-        self.sessions = len(terms.sessions)
+        self.sessions = len(inputs.sessions)
 
     def of(self, story: StoryInput) -> int:
         """The story's bits: what it shows, answers, its strength, and who judges what it shows best."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import several, who
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, listed, quoted
 from secondround.records.workspace import Application
 
@@ -23,7 +23,7 @@ class Costs:
 
     application: Application
     round: int
-    terms: PlanInput
+    inputs: PlanInput
     finder: RunnerUpFinder
 
     def of(self, session: SessionInput, number: int, runner: RunnerUp | None) -> str:
@@ -63,16 +63,16 @@ class Costs:
         return [
             f"{self._title(story)} shows nothing asked for by {self._who(place)}"
             for place, story in self._moved(runner)
-            if not self.terms.relevant(self.terms.sessions[place], self.terms.stories[story])
+            if not self.inputs.relevant(self.inputs.sessions[place], self.inputs.stories[story])
         ]
 
     def _unproven(self, runner: RunnerUp) -> str:
-        begun = objectives.begun(self.terms)
+        begun = objectives.begun(self.inputs)
         now = [*begun, *self._stories(self.finder.leads)]
         then = [*begun, *self._stories(self.finder.leads | runner.changes)]
         lost: list[str] = []
         gained: list[str] = []
-        for line, shows in self.terms.musts:
+        for line, shows in self.inputs.musts:
             before, after = objectives.proven(shows, now), objectives.proven(shows, then)
             if before != after:
                 text = quoted(self.application.record.role.requirements[line].text)
@@ -92,7 +92,7 @@ class Costs:
 
     def _difference(self, place: int, numbers: Collection[int]) -> tuple[str, str]:
         """What one session would hear less of and more of, in words: `nothing about hiring and less about rail`."""
-        points = self.terms.sessions[place].points
+        points = self.inputs.sessions[place].points
         now, then = self._shown(self.finder.leads[place]), self._shown(numbers)
         gone = [name for name in points if now.count(name) and not then.count(name)]
         new = [name for name in points if then.count(name) and not now.count(name)]
@@ -106,7 +106,7 @@ class Costs:
         return listed(lost), listed(gained)
 
     def _unanswered(self, runner: RunnerUp) -> str:
-        begun = objectives.begun(self.terms, useful=True)
+        begun = objectives.begun(self.inputs, useful=True)
         now, then = (
             objectives.answered([*begun, *(story for stories in self._useful(leads).values() for story in stories)])
             for leads in (self.finder.leads, self.finder.leads | runner.changes)
@@ -117,7 +117,7 @@ class Costs:
         """The answers that a long session would no longer be given, and those that it would be given instead."""
         parts = []
         for place in runner.changes:
-            if not self.terms.sessions[place].long:
+            if not self.inputs.sessions[place].long:
                 continue
             now, then = (
                 objectives.answered(self._useful(leads)[place]) for leads in (self.finder.leads, runner.changes)
@@ -132,7 +132,7 @@ class Costs:
         """The stories of the change whose strongest point would meet nobody who judges it."""
         parts = []
         for place, number in self._moved(runner):
-            session, story = self.terms.sessions[place], self.terms.stories[number]
+            session, story = self.inputs.sessions[place], self.inputs.stories[number]
             if objectives.emphasis(session, story):
                 continue
             if story.shows:
@@ -173,18 +173,18 @@ class Costs:
         """The stories of each session that are of use there."""
         found = {}
         for place, numbers in leads.items():
-            stories = [self.terms.stories[number] for number in numbers]
-            found[place] = [story for story in stories if self.terms.relevant(self.terms.sessions[place], story)]
+            stories = [self.inputs.stories[number] for number in numbers]
+            found[place] = [story for story in stories if self.inputs.relevant(self.inputs.sessions[place], story)]
         return found
 
     def _stories(self, leads: Mapping[int, Iterable[int]]) -> list[StoryInput]:
-        return [self.terms.stories[number] for numbers in leads.values() for number in numbers]
+        return [self.inputs.stories[number] for numbers in leads.values() for number in numbers]
 
     def _shown(self, numbers: Iterable[int]) -> list[str]:
-        return [name for number in numbers for name in self.terms.stories[number].shows]
+        return [name for number in numbers for name in self.inputs.stories[number].shows]
 
     def _title(self, number: int) -> str:
-        return quoted(self.application.story(self.terms.stories[number].id).title)
+        return quoted(self.application.story(self.inputs.stories[number].id).title)
 
     def _who(self, place: int) -> str:
         return who(self.application, self.round, place)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.pins import who
 from secondround.plan.questions import AssignedQuestions
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
 from secondround.records.workspace import Application
 
@@ -27,15 +27,15 @@ DEFAULTS = {
 
 
 def find(
-    application: Application, round: int, terms: PlanInput, heard: Heard, assigned: AssignedQuestions
+    application: Application, round: int, inputs: PlanInput, heard: Heard, assigned: AssignedQuestions
 ) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
     return (
-        *_short(application, round, terms, heard),
-        *_requirements(application, terms, heard),
-        *_competencies(application, round, terms, heard),
-        *_answers(application, terms, heard),
-        *_questions(application, round, terms, assigned),
+        *_short(application, round, inputs, heard),
+        *_requirements(application, inputs, heard),
+        *_competencies(application, round, inputs, heard),
+        *_answers(application, inputs, heard),
+        *_questions(application, round, inputs, assigned),
     )
 
 
@@ -53,10 +53,10 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
     return DEFAULTS[answer]
 
 
-def _short(application: Application, round: int, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
-    for session, stories in zip(terms.sessions, heard, strict=True):
+def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
+    for session, stories in zip(inputs.sessions, heard, strict=True):
         missing, name = session.room - len(stories), who(application, round, session.index)
-        idle = [story for story in stories if session.open and not terms.relevant(session, story)]
+        idle = [story for story in stories if session.open and not inputs.relevant(session, story)]
         wanted = _wanted(session, stories)
         path = ("rounds", round, "sessions", session.index)
         write = (
@@ -64,7 +64,7 @@ def _short(application: Application, round: int, terms: PlanInput, heard: Heard)
         )
         if session.open and missing > 0:
             message = (
-                f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(terms, session)}.{write}"
+                f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(inputs, session)}.{write}"
             )
             yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
         elif idle:
@@ -74,19 +74,19 @@ def _short(application: Application, round: int, terms: PlanInput, heard: Heard)
             yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
 
 
-def _rule(terms: PlanInput, session: SessionInput) -> str:
+def _rule(inputs: PlanInput, session: SessionInput) -> str:
     """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
-    if not terms.stories:
+    if not inputs.stories:
         return "the story bank is empty"
-    waiver = " without a waiver" if any(one.open and one.waived for one in terms.sessions) else ""
-    spent = any(story.group in terms.spent for story in terms.stories)
+    waiver = " without a waiver" if any(one.open and one.waived for one in inputs.sessions) else ""
+    spent = any(story.group in inputs.spent for story in inputs.stories)
     twice = "twice in a round or again in a later one" if spent else "twice in a round"
     reasons = [f"no story is told {twice}{waiver}"]
-    if len({story.group for story in terms.stories}) < len(terms.stories):
+    if len({story.group for story in inputs.stories}) < len(inputs.stories):
         reasons.append("stories of one project count as one")
     if session.bans:
         reasons.append("some are to be avoided here")
-    if terms.without:
+    if inputs.without:
         reasons.append("some are set aside")
     return listed(reasons)
 
@@ -97,7 +97,7 @@ def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
     return open_points[:MOST_NAMED]
 
 
-def _requirements(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
+def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     everything = [story for stories in heard for story in stories]
     for number, line in enumerate(application.record.role.requirements):
         if line.evidence or not line.must or objectives.proven(line.shows, everything):
@@ -106,9 +106,9 @@ def _requirements(application: Application, terms: PlanInput, heard: Heard) -> I
         if not line.shows:
             message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
             yield Gap("requirement", message, path=path)
-        elif objectives.proven(line.shows, terms.stories):
-            able = [story for story in terms.stories if objectives.proven(line.shows, [story])]
-            if all(story.group in terms.spent for story in able):
+        elif objectives.proven(line.shows, inputs.stories):
+            able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
+            if all(story.group in inputs.spent for story in able):
                 message = f"Every story that proves {quoted(line.text)} was told before."
             else:
                 message = f"No story that proves {quoted(line.text)} has a place in this round."
@@ -118,11 +118,11 @@ def _requirements(application: Application, terms: PlanInput, heard: Heard) -> I
             yield Gap("requirement", message, prompt(application, line.shows), path=path)
 
 
-def _competencies(application: Application, round: int, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
+def _competencies(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
-            places = [session.index for session in terms.sessions if session.open and session.room]
+            places = [session.index for session in inputs.sessions if session.open and session.room]
             ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
             if not ahead:
                 continue
@@ -134,23 +134,23 @@ def _competencies(application: Application, round: int, terms: PlanInput, heard:
                 yield Gap("competency", message, prompt(application, [name]), ahead[0], path)
 
 
-def _answers(application: Application, terms: PlanInput, heard: Heard) -> Iterator[Gap]:
+def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     told = [
         story
-        for session, stories in zip(terms.sessions, heard, strict=True)
+        for session, stories in zip(inputs.sessions, heard, strict=True)
         for story in stories
-        if terms.relevant(session, story)
+        if inputs.relevant(session, story)
     ]
     everything = objectives.answered([story for stories in heard for story in stories])
     for answer in objectives.ANSWERS:
-        if terms.sessions and answer not in objectives.answered(told):
+        if inputs.sessions and answer not in objectives.answered(told):
             nothing = "No story of use to anybody" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWERS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
 
 
-def _questions(application: Application, round: int, terms: PlanInput, assigned: AssignedQuestions) -> Iterator[Gap]:
-    for session, asked in zip(terms.sessions, assigned.sessions, strict=True):
+def _questions(application: Application, round: int, inputs: PlanInput, assigned: AssignedQuestions) -> Iterator[Gap]:
+    for session, asked in zip(inputs.sessions, assigned.sessions, strict=True):
         if session.open and not asked:
             name = who(application, round, session.index)
             if session.index in assigned.able:
@@ -159,12 +159,12 @@ def _questions(application: Application, round: int, terms: PlanInput, assigned:
                 why = "none in your list or the library is one they can answer"
             message = f"There is no question to ask {name}: {why}."
             yield Gap("question", message, session=session.index, path=("rounds", round, "sessions", session.index))
-    if all(not session.open for session in terms.sessions):
+    if all(not session.open for session in inputs.sessions):
         return
     for entry, able in assigned.left:
         if not able:
             why = "nobody in this round can answer it"
-        elif any(terms.sessions[place].open for place in able):
+        elif any(inputs.sessions[place].open for place in able):
             why = "no session has time for it"
         else:
             why = "whoever can answer it has been met"

@@ -1,21 +1,21 @@
 """The levels of a finished plan, each with its meaning in words.
 
-In: the terms of a round, its leads and backups in numbers. Out: `Level` values, most important first.
+In: the input of a round, its leads and backups in numbers. Out: `Level` values, most important first.
 """
 
 from __future__ import annotations
 
 from secondround.plan import backups, capacity
+from secondround.plan.inputs import PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import Level
 from secondround.plan.objectives import ANSWERS
-from secondround.plan.terms import PlanInput
 from secondround.plan.words import counted
 
 
-def levels(terms: PlanInput, led: Assignment, held: Assignment) -> tuple[Level, ...]:
+def levels(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[Level, ...]:
     """Every level of leads, then of backups."""
-    words = _words(terms, led.values | held.values)
+    words = _words(inputs, led.values | held.values)
     return tuple(
         Level(name, part.values[name], part.bounds[name], part.proven(name), words[name])
         for part in (led, held)
@@ -32,8 +32,8 @@ def _tied(settled: int, what: str) -> str:
     return f"no other {what} is as good" if settled else f"another {what} may be just as good"
 
 
-def _words(terms: PlanInput, values: dict[str, int]) -> dict[str, str]:
-    sessions = [session for session in terms.sessions if session.open]
+def _words(inputs: PlanInput, values: dict[str, int]) -> dict[str, str]:
+    sessions = [session for session in inputs.sessions if session.open]
     places = sum(session.room for session in sessions)
     long = sum(session.long for session in sessions)
     heard, served = (
@@ -48,7 +48,7 @@ def _words(terms: PlanInput, values: dict[str, int]) -> dict[str, str]:
         "one that is asked for",
         "requirements": _of(
             values["requirements"],
-            len(terms.musts),
+            len(inputs.musts),
             "must-have that a story can prove is proven",
             "must-haves that a story can prove are proven",
         ),

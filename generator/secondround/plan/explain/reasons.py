@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from secondround.plan import objectives
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import who
-from secondround.plan.terms import PlanInput, SessionInput, StoryInput
 from secondround.plan.words import ANSWERS, listed, person, quoted
 from secondround.records.workspace import Application
 
@@ -25,7 +25,7 @@ class Explainer:
 
     application: Application
     round: int
-    terms: PlanInput
+    inputs: PlanInput
     finder: RunnerUpFinder
 
     def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
@@ -34,12 +34,12 @@ class Explainer:
 
     def lead(self, session: SessionInput, number: int) -> tuple[str, ...]:
         """Why this story leads here."""
-        story = self.terms.stories[number]
+        story = self.inputs.stories[number]
         if story.id in session.pins:
             return (f"You pinned it here.{self._before(story)}", *self._shared(session, story))
-        if not self.terms.whole:
+        if not self.inputs.whole:
             return self._shared(session, story)  # a runner-up of a part of the bank proves nothing
-        costs = Costs(self.application, self.round, self.terms, self.finder)
+        costs = Costs(self.application, self.round, self.inputs, self.finder)
         return (*self._shared(session, story), costs.of(session, number, self.finder.runner_up(session.index, number)))
 
     def _before(self, story: StoryInput) -> str:
@@ -48,7 +48,7 @@ class Explainer:
         told = {id for stage in stages for session in stage.sessions for id in session.told or ()}
         if story.id in told:
             return " It was told in an earlier round."
-        if any(other.id in told and other.group == story.group for other in self.terms.stories):
+        if any(other.id in told and other.group == story.group for other in self.inputs.stories):
             return " Another story of its project was told in an earlier round."
         return ""
 

@@ -1,6 +1,6 @@
 """The runner-up of a lead: the next best story for its place, and what it would cost, exactly.
 
-In: the terms, the plan's leads, one of them. Out: the story that would take its place, and the first level that falls.
+In: a round's input, its leads, one of them. Out: the story that would take its place, and the first level that falls.
 Two kinds of change are weighed, everything else staying as it is: the place goes to a story that nobody else hears, or
 the story changes places with one from another session. The best of all of these is the runner-up.
 """
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from secondround.plan import objectives
-from secondround.plan.terms import PlanInput, StoryInput
+from secondround.plan.inputs import PlanInput, StoryInput
 
 _Counts = Counter[tuple[str, str | int]]
 EQUAL = "order"
@@ -40,13 +40,13 @@ class RunnerUp:
 class RunnerUpFinder:
     """Finds runners-up: it weighs plans that differ in a session or two, without weighing the rest again."""
 
-    def __init__(self, terms: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
-        self.terms, self.earlier = terms, frozenset(earlier)
+    def __init__(self, inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]) -> None:
+        self.inputs, self.earlier = inputs, frozenset(earlier)
         self.leads = {place: tuple(numbers) for place, numbers in leads.items()}
         self.groups = Counter(story.group for numbers in leads.values() for story in self._stories(numbers))
         self.proofs = [
-            [must for must, (_, shows) in enumerate(terms.musts) if objectives.proven(shows, [story])]
-            for story in terms.stories
+            [must for must, (_, shows) in enumerate(inputs.musts) if objectives.proven(shows, [story])]
+            for story in inputs.stories
         ]
         self.whole = self._add(self._begun(), self.leads, 1)
         self.rest: dict[tuple[int, ...], _Counts] = {}  # the counts without some sessions, which many options share
@@ -76,18 +76,18 @@ class RunnerUpFinder:
     def _order(self, changes: Changes) -> tuple[int, tuple[tuple[int, ...], ...]]:
         """What settles ties: earlier stories of the bank, then earlier sessions with the earlier stories."""
         leads = self.leads | changes
-        total = sum(len(self.terms.stories) - number for numbers in leads.values() for number in numbers)
-        turns = (place for place in self.terms.turns if place in leads)
+        total = sum(len(self.inputs.stories) - number for numbers in leads.values() for number in numbers)
+        turns = (place for place in self.inputs.turns if place in leads)
         return total, tuple(tuple(-number for number in sorted(leads[place])) for place in turns)
 
     def _replaced(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
         """The place given to a story that nobody else hears. What is not in `bank` is never the best of these."""
-        session, rest = self.terms.sessions[place], tuple(one for one in self.leads[place] if one != story)
-        own = self.terms.stories[story].group
-        for number in self.terms.bank:
-            other = self.terms.stories[number]
+        session, rest = self.inputs.sessions[place], tuple(one for one in self.leads[place] if one != story)
+        own = self.inputs.stories[story].group
+        for number in self.inputs.bank:
+            other = self.inputs.stories[number]
             others = self.groups[other.group] - (other.group == own)
-            if number not in self.leads[place] and not others and self.terms.allowed(session, other):
+            if number not in self.leads[place] and not others and self.inputs.allowed(session, other):
                 yield number, None, {place: (*rest, number)}
 
     def _exchanged(self, place: int, story: int) -> Iterator[tuple[int, int | None, Changes]]:
@@ -103,11 +103,11 @@ class RunnerUpFinder:
 
     def _may(self, place: int, number: int, source: int) -> bool:
         """Whether a story may come to `place` from `source`: neither pinned there, nor told by waiver, nor barred."""
-        session, story, old = self.terms.sessions[place], self.terms.stories[number], self.terms.sessions[source]
+        session, story, old = self.inputs.sessions[place], self.inputs.stories[number], self.inputs.sessions[source]
         tied = (
             story.id in old.pins or story.id in old.waived or story.id in session.waived or number in self.leads[place]
         )
-        return not tied and self.terms.allowed(session, story)
+        return not tied and self.inputs.allowed(session, story)
 
     def _value(self, changes: Changes) -> tuple[int, ...]:
         """The value of every level with these changes made."""
@@ -118,7 +118,7 @@ class RunnerUpFinder:
                 self.rest[places] = self._add(counts.copy(), {place: self.leads[place] for place in places}, -1)
             counts = self._add(self.rest[places].copy(), changes, 1)
         shared = {
-            "requirements": sum(1 for must in range(len(self.terms.musts)) if counts["must", must] > 0),
+            "requirements": sum(1 for must in range(len(self.inputs.musts)) if counts["must", must] > 0),
             "answers": sum(1 for answer in objectives.ANSWERS if counts["answer", answer] > 0),
         }
         return tuple(shared.get(name, counts["level", name]) for name in objectives.NAMES)
@@ -126,25 +126,25 @@ class RunnerUpFinder:
     def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
         """The counts with some sessions' stories added, or taken away."""
         for place, numbers in leads.items():
-            session, stories = self.terms.sessions[place], self._stories(numbers)
-            for name, value in objectives.local(self.terms, session, stories).items():
+            session, stories = self.inputs.sessions[place], self._stories(numbers)
+            for name, value in objectives.local(self.inputs, session, stories).items():
                 counts["level", name] += sign * value
             counts["level", "kept"] += sign * sum((place, number) in self.earlier for number in numbers)
             for number, story in zip(numbers, stories, strict=True):
                 for must in self.proofs[number]:
                     counts["must", must] += sign
-                for answer in story.answers if self.terms.relevant(session, story) else ():
+                for answer in story.answers if self.inputs.relevant(session, story) else ():
                     counts["answer", answer] += sign
         return counts
 
     def _begun(self) -> _Counts:
         """What was told in this round so far."""
         counts: _Counts = Counter()
-        for number, (_, shows) in enumerate(self.terms.musts):
-            counts["must", number] += objectives.proven(shows, objectives.begun(self.terms))
-        for answer in objectives.answered(objectives.begun(self.terms, useful=True)):
+        for number, (_, shows) in enumerate(self.inputs.musts):
+            counts["must", number] += objectives.proven(shows, objectives.begun(self.inputs))
+        for answer in objectives.answered(objectives.begun(self.inputs, useful=True)):
             counts["answer", answer] += 1
         return counts
 
     def _stories(self, numbers: Collection[int]) -> list[StoryInput]:
-        return [self.terms.stories[number] for number in numbers]
+        return [self.inputs.stories[number] for number in numbers]

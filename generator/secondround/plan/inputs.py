@@ -1,4 +1,4 @@
-"""The terms of a round: all that decides who hears which story, and nothing else.
+"""The input of a plan: all that decides who hears which story, and nothing else.
 
 In: an application, one of its rounds, and what has happened since. Out: `PlanInput`, the sets and figures that MODEL.md
 defines. No wording of a story gets in, so a changed word cannot change the plan.
@@ -82,7 +82,7 @@ class PlanInput:
     spent: frozenset[str]  # groups told before: in an earlier round, or in a session of this one that has begun
     turns: tuple[int, ...]  # session numbers in canonical order, for ties
     without: frozenset[str] = frozenset()  # stories that are not to be told
-    bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `bank`
+    bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `prune`
     whole: bool = True  # whether a best plan needs no others
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
@@ -96,7 +96,7 @@ class PlanInput:
         return story.group not in self.spent or story.id in session.pins or story.id in session.waived
 
 
-def terms(
+def plan_input(
     application: Application,
     round: int,
     *,
@@ -104,7 +104,7 @@ def terms(
     without: Collection[str] = (),
     told: Mapping[int, tuple[str, ...]] | None = None,
 ) -> PlanInput:
-    """The terms of a round. `pins` are those that hold, as (session, story); `told` adds sessions that have begun."""
+    """The input for a round. `pins` are those that hold, as (session, story); `told` adds sessions that have begun."""
     stage = application.record.rounds[round]
     held = {number: session.told or () for number, session in enumerate(stage.sessions) if session.held}
     heard = held | dict(told or {})
