@@ -89,11 +89,9 @@ def drawn(
     bank = [_story(random, id, names, stories) for id in ids]
     people = {f"p{number}": _person(random, number, names) for number in range(sessions + 1)}
     posting = [_requirement(random, number, names) for number in range(requirements)]
-    day = [_session(random, number, list(people), ids) for number in range(sessions)]
-    day[-1].pop("told", None)  # a round whose last session has been noted is over, and its plan claims nothing
     return application(
         bank,
-        day,
+        [_session(random, number, list(people), ids) for number in range(sessions)],
         people,
         requirements=posting,
         past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],

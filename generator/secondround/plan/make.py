@@ -115,7 +115,7 @@ class _Assembly:
     bank: dict[str, StoryInput]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
-        """The whole plan; of a round that is over, nothing is claimed or missing any more."""
+        """The whole plan; of a round that is over, nothing is missing any more."""
         over = not any(session.open for session in self.inputs.sessions)
         over = over or schedule.is_over(self.application.record.rounds, self.round)
         sessions = tuple(self._session(session) for session in self.inputs.sessions)
@@ -123,7 +123,7 @@ class _Assembly:
         return Plan(
             round=self.round,
             sessions=sessions,
-            levels=() if over else objective_text.levels(self.inputs, self.led, self.held),
+            levels=objective_text.levels(self.inputs, self.led, self.held),
             gaps=() if over else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
             waivers=self._waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),

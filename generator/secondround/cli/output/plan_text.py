@@ -11,7 +11,7 @@ from secondround.cli.output import wrap
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
 from secondround.plan.words import capital
-from secondround.records import Application
+from secondround.records import Application, schedule
 from secondround.records.models.record import Session
 
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
@@ -24,8 +24,10 @@ def render(plan: Plan, application: Application) -> str:
     when = f", {stage.date.isoformat()}" if stage.date else ""
     blocks = ["\n".join(map(wrap.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}")))]
     blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
-    blocks += [_titled("No other plan scores higher. In order of importance:", _levels(plan.levels, proven=True))]
-    blocks += [_titled("Not proven, so a better plan may exist:", _levels(plan.levels, proven=False))]
+    if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
+        proven, cut_off = (_levels(plan.levels, proven=each) for each in (True, False))
+        blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
+        blocks += [_titled("Not proven, so a better plan may exist:", cut_off)]
     blocks += [
         _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))
     ]
