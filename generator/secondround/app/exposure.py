@@ -85,14 +85,12 @@ def _example() -> Iterable[bytes]:
 
 def calm(report: Report) -> Iterator[str]:
     """Why there is nothing to fear, and what cannot be seen from here."""
-    for name in report.others:
-        yield f"{name} keeps versions here, too. `guard` cannot ask it: see for yourself who may read them."
+    yield from map(_elsewhere, report.others)
     if not report.seen and not report.others:
         yield "No git repository: nothing can be pushed from here."
     for seen in report.seen:
         yield from _calm(seen)
-    for place in report.unread:
-        yield f"{place} is a repository that git cannot read, so nothing can be said of it."
+    yield from map(_unreadable, report.unread)
 
 
 def _calm(seen: Seen) -> Iterator[str]:
@@ -118,10 +116,8 @@ def _doubts(seen: Seen) -> Iterator[str]:
 def findings(report: Report, *, strict: bool) -> Iterator[str]:
     """What is wrong and what to do, paragraph by paragraph."""
     bad = [seen for seen in report.seen if seen.failed(strict=strict)]
-    for name in report.others if strict else ():
-        yield f"{name} keeps versions here, too. `guard` cannot ask it: see for yourself who may read them."
-    for place in report.unread if strict else ():
-        yield f"{place} is a repository that git cannot read, so nothing can be said of it."
+    yield from map(_elsewhere, report.others if strict else ())
+    yield from map(_unreadable, report.unread if strict else ())
     for seen in bad:
         yield from _finding(seen, strict=strict)
     ways = list(dict.fromkeys(way for seen in bad for way in _ways_out(seen, strict=strict)))
@@ -129,6 +125,14 @@ def findings(report: Report, *, strict: bool) -> Iterator[str]:
     yield "What to do:"
     yield from (f"  {way}" for way in ways)
     yield "  What was public once may have been copied: tell those it names, and change what can be changed."
+
+
+def _unreadable(place: PurePosixPath) -> str:
+    return f"{place} is a repository that git cannot read, so nothing can be said of it."
+
+
+def _elsewhere(name: str) -> str:
+    return f"{name} keeps versions here, too. `guard` cannot ask it: see for yourself who may read them."
 
 
 def _finding(seen: Seen, *, strict: bool) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Spoken time: how long texts, stories and sessions take when they are said aloud.
 
 In: texts and a pace in words a minute. Out: whole seconds, and the cuts of a story. It must not judge: what is too
-long is a rule, and what to leave out of a session is decided in `budget`.
+long is a rule, and what to leave out of a session is decided in `timing`.
 """
 
 from __future__ import annotations

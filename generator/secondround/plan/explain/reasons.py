@@ -1,7 +1,7 @@
 """Why: the reasons of every lead and backup, in words that are printed.
 
 In: an application, a round and its plan in numbers. Out: sentences with names, titles and the posting's words; never an
-id, and no number without its meaning. Whatever is said of the runner-up was weighed exactly, in `runners`; what it
+id, and no number without its meaning. Whatever is said of the runner-up was weighed exactly, in `runner_up`; what it
 would cost is said in `costs`.
 """
 

@@ -1,4 +1,4 @@
-"""The stage `guard`: whether what is private could be read by anybody who finds the repository.
+"""The audit behind `guard`: whether what is private could be read by anybody who finds the repository.
 
 In: a workspace, the git repositories it has to do with, and a search for what only some may read. Out: what is private
 in them, what cannot be judged, and why it looks public. It asks no other machine: it reads git's own files and what a

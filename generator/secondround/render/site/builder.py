@@ -2,7 +2,7 @@
 
 In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder, exchanged in one step.
 It must not look into the workspace's packets folder, but for files that mkdocs.yml names: what is neither given nor
-named is not published. It, `website_settings` and `website_named` are all that knows MkDocs.
+named is not published. It, `mkdocs_settings` and `named_files` are all that knows MkDocs.
 """
 
 from __future__ import annotations
