@@ -1,10 +1,13 @@
-"""Counts the false alarms of the leak search: `python benchmarks/false_alarms.py 200`, from the repository's top.
+"""Counts the false alarms of the leak search: `python benchmarks/false_alarms.py 200`, from the
+repository's top.
 
-In: how many workspaces to draw. Out: what the search said of each client's output in three editions, and how often.
+In: how many workspaces to draw. Out: what the search said of each client's output in three
+editions, and how often.
 
-Of 201 workspaces (2,208 outputs, names and companies that are words, one workspace of forty clients) none was stopped
-by a name, a company, a title, a figure or a text of the program's. 22 outputs were stopped by six or ten words in a row
-that two clients' drawn sentences have in common to the letter, as in "with the clerk during the audit". 145 s.
+Of 201 workspaces (2,208 outputs, names and companies that are words, one workspace of forty
+clients) none was stopped by a name, a company, a title, a figure or a text of the program's. 22
+outputs were stopped by six or ten words in a row that two clients' drawn sentences have in common
+to the letter, as in "with the clerk during the audit". 145 s.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ from tests.privacy.ordinary import alarms, workspace
 
 
 def main(number: int) -> None:
-    """Draw that many workspaces of one to six clients and one of forty, and count what is said of three editions."""
+    """Draw that many workspaces of one to six clients and one of forty, and count what is said of
+    three editions.
+    """
     tried, found = 0, []
     begun = time.process_time()
     for seed in range(number + 1):

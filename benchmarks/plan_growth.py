@@ -1,8 +1,10 @@
-"""How the story plan grows: time of the proven plan, how much worse a greedy one is, and CP-SAT's time on the same.
+"""How the story plan grows: time of the proven plan, how much worse a greedy one is, and CP-SAT's
+time on the same.
 
-Rounds of 3 sessions by 10 stories up to 15 by 100, drawn from fixed seeds. Prints a table and writes it as JSON:
-`python benchmarks/plan_growth.py [--rounds 5] [--cpsat] [--output plan_growth.json]`. Processor time on one core.
-CP-SAT runs in a process of its own, for its library holds another HiGHS, and stops at two minutes a round.
+Rounds of 3 sessions by 10 stories up to 15 by 100, drawn from fixed seeds. Prints a table and
+writes it as JSON: `python benchmarks/plan_growth.py [--rounds 5] [--cpsat] [--output
+plan_growth.json]`. Processor time on one core. CP-SAT runs in a process of its own, for its library
+holds another HiGHS, and stops at two minutes a round.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ MOST = 120
 
 
 def drawn(seed: int, sessions: int, stories: int) -> Any:
-    """A full day: 14 competencies, 25 requirements, two earlier rounds, sessions of 30 to 60 minutes."""
+    """A full day: 14 competencies, 25 requirements, two earlier rounds, sessions of 30 to 60
+    minutes.
+    """
     random = Random(seed)  # noqa: S311  # drawn from a seed on purpose
     names = rounds.COMPETENCIES
 
@@ -38,32 +42,42 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
 
     bank = [
         rounds.story(
-            f"s{one}", *some(4), strength=random.randint(1, 3), answers=random.sample(["can", "will", "fit"], 1)
+            f"s{one}",
+            *some(4),
+            strength=random.randint(1, 3),
+            answers=random.sample(["can", "will", "fit"], 1),
         )
         | ({"project": f"p{random.randrange(stories // 3)}"} if random.random() < 0.2 else {})
         for one in range(stories)
     ]
     people = {
-        f"p{one}": rounds.person(f"P {one}", *some(3), role=random.choice(rounds.ROLES)) for one in range(sessions)
+        f"p{one}": rounds.person(f"P {one}", *some(3), role=random.choice(rounds.ROLES))
+        for one in range(sessions)
     }
     ids = [one["id"] for one in bank]
     return rounds.application(
         bank,
         [
             rounds.session(
-                f"p{one}", minutes=random.choice([30, 45, 45, 60]), avoid=random.sample(ids, random.randint(0, 2))
+                f"p{one}",
+                minutes=random.choice([30, 45, 45, 60]),
+                avoid=random.sample(ids, random.randint(0, 2)),
             )
             for one in range(sessions)
         ],
         people,
-        requirements=[rounds.requirement(f"Line {one}", *some(2), must=one % 2 == 0) for one in range(25)],
+        requirements=[
+            rounds.requirement(f"Line {one}", *some(2), must=one % 2 == 0) for one in range(25)
+        ],
         past=[random.sample(ids, max(stories // 20, 1)) for _ in range(2)],
         library={"roles": [{"role": role, "judges": some(4, 2)} for role in rounds.ROLES[:5]]},
     )
 
 
 def greedy(facts: oracle.Facts) -> oracle.Plan:
-    """Place after place, whatever story raises the levels most just then: what a careful person does by hand."""
+    """Place after place, whatever story raises the levels most just then: what a careful person
+    does by hand.
+    """
     plan: dict[int, frozenset[int]] = {s: frozenset() for s in facts.O}
     used: set[Any] = set()
     for s in facts.turn():
@@ -114,7 +128,9 @@ def measured(sessions: int, stories: int, seeds: range, pool: Pool | None) -> di
 
 
 def compared(pool: Pool, facts: oracle.Facts, values: tuple[int, ...]) -> float:
-    """CP-SAT's seconds; infinite where it found no proof in time. A plan that CP-SAT betters ends the benchmark."""
+    """CP-SAT's seconds; infinite where it found no proof in time. A plan that CP-SAT betters ends
+    the benchmark.
+    """
     try:
         levels, seconds = pool.apply(timed_cpsat, (facts,))
     except AssertionError:
@@ -128,7 +144,9 @@ def main() -> None:
     """Measure every size, print the table, write the JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds drawn of each size")
-    parser.add_argument("--cpsat", action="store_true", help="solve each with CP-SAT too, and compare")
+    parser.add_argument(
+        "--cpsat", action="store_true", help="solve each with CP-SAT too, and compare"
+    )
     parser.add_argument("--output", type=Path, help="where to write the JSON")
     options = parser.parse_args()
     pool = get_context("spawn").Pool(1) if options.cpsat else None

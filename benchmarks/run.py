@@ -1,7 +1,8 @@
-"""Measures the program side by side with what it is built on, in one run; prints a table, writes `results.json`.
+"""Measures the program side by side with what it is built on, in one run; prints a table, writes
+`results.json`.
 
-In: the checkout with its example. Out: `benchmarks/results.json`. Nothing here passes or fails: machines differ,
-so the figures to quote are medians and ratios from one run on one machine.
+In: the checkout with its example. Out: `benchmarks/results.json`. Nothing here passes or fails:
+machines differ, so the figures to quote are medians and ratios from one run on one machine.
 
     python benchmarks/run.py            everything, about ten minutes
     python benchmarks/run.py --quick    fewer runs and a hundred records instead of a thousand
@@ -54,7 +55,9 @@ class Row:
 def timed(command: Sequence[str], folder: Path) -> Run:
     """Run a command to its end; its wall time, and the peak memory of it and of its children."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     assert process.stderr is not None  # noqa: S101 - it was asked for one line above
     complaint = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -79,9 +82,13 @@ def help_row(runs: int) -> Row:
 
 
 def pdf_row(folder: Path, runs: int) -> Row:
-    """One record's PDF from a cold start, against the bare `weasyprint` command on the same HTML, in turn."""
+    """One record's PDF from a cold start, against the bare `weasyprint` command on the same HTML,
+    in turn.
+    """
     html = folder / "packet.html"
-    subprocess.run([COMMAND, "pdf", PACKET, "--html", str(html), "--output", str(folder)], cwd=ROOT, check=True)
+    subprocess.run(
+        [COMMAND, "pdf", PACKET, "--html", str(html), "--output", str(folder)], cwd=ROOT, check=True
+    )
     bare = [str(Path(COMMAND).with_name("weasyprint")), "--pdf-variant", "pdf/ua-1", str(html)]
     bare.append(str(folder / "bare.pdf"))
     ours = [COMMAND, "pdf", PACKET, "--only", "packet", "--output", str(folder)]
@@ -106,8 +113,16 @@ def many_rows(folder: Path, records: int, runs: int) -> list[Row]:
     markdown = median(lambda: _fresh(root), runs)
     lines = len(next(root.glob("packets/*/*/index.md")).read_text("utf-8").splitlines())
     return [
-        Row(f"check --no-plan, {records} records", f"{read.seconds:.1f} s", "3 s", read.seconds, "s"),
-        Row(f"check with a plan for each, {records} records", f"{check.seconds:.1f} s", "", check.seconds, "s"),
+        Row(
+            f"check --no-plan, {records} records", f"{read.seconds:.1f} s", "3 s", read.seconds, "s"
+        ),
+        Row(
+            f"check with a plan for each, {records} records",
+            f"{check.seconds:.1f} s",
+            "",
+            check.seconds,
+            "s",
+        ),
         Row(
             f"markdown, {records} records, {lines} lines each",
             f"{markdown.seconds:.1f} s",
@@ -125,7 +140,9 @@ def _fresh(root: Path) -> Run:
 
 
 def site_rows(folder: Path, sizes: Sequence[int], *, large: bool = False) -> list[Row]:
-    """The site alone, of growing size, from Markdown that is there: milliseconds a page, and peak memory."""
+    """The site alone, of growing size, from Markdown that is there: milliseconds a page, and peak
+    memory.
+    """
     rows, kind = [], "large " if large else ""
     for size in sizes:
         root = workspace.make(folder / f"site-{size}", size, large=large)
@@ -142,11 +159,27 @@ def site_rows(folder: Path, sizes: Sequence[int], *, large: bool = False) -> lis
                 each,
                 "ms",
             ),
-            Row(f"  peak memory, {size} packets", f"{took.megabytes:.0f} MB", "500 MB", took.megabytes, "MB"),
             Row(
-                f"  build --no-pdf, every stage, {size} {kind}packets", f"{whole.seconds:.1f} s", "", whole.seconds, "s"
+                f"  peak memory, {size} packets",
+                f"{took.megabytes:.0f} MB",
+                "500 MB",
+                took.megabytes,
+                "MB",
             ),
-            Row(f"  its peak memory, {size} packets", f"{whole.megabytes:.0f} MB", "500 MB", whole.megabytes, "MB"),
+            Row(
+                f"  build --no-pdf, every stage, {size} {kind}packets",
+                f"{whole.seconds:.1f} s",
+                "",
+                whole.seconds,
+                "s",
+            ),
+            Row(
+                f"  its peak memory, {size} packets",
+                f"{whole.megabytes:.0f} MB",
+                "500 MB",
+                whole.megabytes,
+                "MB",
+            ),
         ]
         shutil.rmtree(root)
     return rows

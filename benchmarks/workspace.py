@@ -1,7 +1,9 @@
-"""Makes a workspace of any size for measuring: the packet that `secondround new` makes, under many names.
+"""Makes a workspace of any size for measuring: the packet that `secondround new` makes, under many
+names.
 
-In: a folder and a number of records. Out: that workspace, twenty records to a candidate. With `large`, the example's
-second packet stands in for it: sixteen stories, three conversations, a page twice as long.
+In: a folder and a number of records. Out: that workspace, twenty records to a candidate. With
+`large`, the example's second packet stands in for it: sixteen stories, three conversations, a page
+twice as long.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Writes the lower part of docs/architecture.md from the modules' own docstrings.
 
-In: the import contract's rooms, and every module below generator/secondround. Out: the page, whose opening, written by
-hand, stays. With --check nothing is written, and the exit code says whether the page is out of date.
+In: the import contract's rooms, and every module below generator/secondround. Out: the page, whose
+opening, written by hand, stays. With --check nothing is written, and the exit code says whether the
+page is out of date.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def opening(text: str) -> str:
 
 def rooms() -> list[str]:
     """The rooms from the ground up, as the import contract has them."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     names = []
     for layer in reversed(layers):

@@ -1,6 +1,8 @@
-"""Remakes the README's pictures from the example: the record beside the packet it becomes, and the site.
+"""Remakes the README's pictures from the example: the record beside the packet it becomes, and the
+site.
 
-In: the example workspace, built (`make build`). Out: `docs/*.png`. Needs headless Chromium and pdftoppm.
+In: the example workspace, built (`make build`). Out: `docs/*.png`. Needs headless Chromium and
+pdftoppm.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ img {{ background: #fff; border-radius: 6px; height: {height}px; }}
 
 def main() -> None:
     """Write every picture."""
-    browser_path = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))))
+    browser_path = next(
+        filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome")))
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         _record_and_card(browser)
@@ -49,11 +53,16 @@ def _record_and_card(browser: Browser) -> None:
     formatter = HtmlFormatter(style="friendly", noclasses=False)
     with tempfile.TemporaryDirectory() as folder:
         card = ROOT / "site" / PACKET / "day-card.pdf"
-        subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", str(card), f"{folder}/card"], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "110", "-png", "-singlefile", str(card), f"{folder}/card"],
+            check=True,
+        )
         image = base64.b64encode(Path(folder, "card.png").read_bytes()).decode()
     page = browser.new_page(viewport={"width": 1560, "height": 900})
     html = highlight(yaml, YamlLexer(), formatter)
-    page.set_content(PAGE.format(yaml=html, image=image, style=formatter.get_style_defs(), height=1120))
+    page.set_content(
+        PAGE.format(yaml=html, image=image, style=formatter.get_style_defs(), height=1120)
+    )
     page.locator("main").screenshot(path=ROOT / "docs" / "record-and-card.png")
 
 

@@ -39,7 +39,9 @@ class Example(BuildHookInterface[Any]):
 
 
 def _shipped(root: Path) -> Any:
-    """The module that knows the example, without the package around it, whose imports are not installed here."""
+    """The module that knows the example, without the package around it, whose imports are not
+    installed here.
+    """
     path = root / "generator" / "secondround" / "system" / "resources.py"
     found = importlib.util.spec_from_file_location("shipped", path)
     if found is None or found.loader is None:

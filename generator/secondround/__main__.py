@@ -1,6 +1,7 @@
 """The command's very start, which `python -m secondround` and the script of that name share.
 
-In: what was typed. Out: an exit code. Nothing that takes time is imported at its top, so Ctrl-C is quiet from here on.
+In: what was typed. Out: an exit code. Nothing that takes time is imported at its top, so Ctrl-C is
+quiet from here on.
 """
 
 # ruff: noqa: PLC0415 (what takes time to import is imported where Ctrl-C is answered)
@@ -48,7 +49,8 @@ def _run() -> int:
 
 
 def _load() -> None:
-    """Import the command; Ctrl-C ends the program at once, since nothing has begun that would have to be ended.
+    """Import the command; Ctrl-C ends the program at once, since nothing has begun that would have
+    to be ended.
 
     An exception would not do: importlib prints it where it cannot pass it on.
     """
@@ -64,7 +66,9 @@ def _load() -> None:
 
 
 def _end_alike() -> None:
-    """A closed terminal and a polite `kill` end the program as Ctrl-C does: what is unfinished is cleared away."""
+    """A closed terminal and a polite `kill` end the program as Ctrl-C does: what is unfinished is
+    cleared away.
+    """
     import signal
 
     for name in ("SIGTERM", "SIGHUP"):

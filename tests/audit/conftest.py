@@ -57,7 +57,9 @@ def git(workspace: Path) -> Git:
     """Git in the workspace, with everything committed."""
 
     def git(*words: str) -> str:
-        return subprocess.run(["git", *words], cwd=workspace, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            ["git", *words], cwd=workspace, check=True, capture_output=True, text=True
+        ).stdout
 
     git("init", "--quiet", "--initial-branch=main")
     git("add", "--all")
@@ -70,6 +72,8 @@ def guard(workspace: Path) -> Guard:
     """Asks the command."""
 
     def guard(*words: str) -> Result:
-        return CliRunner().invoke(app, ["guard", "--workspace", str(workspace), *words], catch_exceptions=False)
+        return CliRunner().invoke(
+            app, ["guard", "--workspace", str(workspace), *words], catch_exceptions=False
+        )
 
     return guard

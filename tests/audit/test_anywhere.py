@@ -1,4 +1,6 @@
-"""Rules that hold whatever files are called: private words are found anywhere, and the last edition counts."""
+"""Rules that hold whatever files are called: private words are found anywhere, and the last edition
+counts.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,19 @@ from .test_exposures import CANDIDATE, RECORD, SAID, paper, put
 
 HARMLESS = "Bring water, and a pen that works."
 NAMES = st.sampled_from(
-    ["public", "docs", "notes", "a b", "packets", "2026", "guides", "library", "assets", "x.y", "ünï"]
+    [
+        "public",
+        "docs",
+        "notes",
+        "a b",
+        "packets",
+        "2026",
+        "guides",
+        "library",
+        "assets",
+        "x.y",
+        "ünï",
+    ]
 )
 FOLDERS = st.lists(NAMES, max_size=4)
 
@@ -56,7 +70,10 @@ KINDS: dict[str, Callable[[str], bytes]] = {
 def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     """Knows one private packet."""
     root = tmp_path_factory.mktemp("words")
-    put(root, {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD})
+    put(
+        root,
+        {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD},
+    )
     return Judge(exposure.leaks(root, ()))
 
 
@@ -65,16 +82,24 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
 def test_private_words_are_found_anywhere(
     judge: Judge, folders: list[str], name: str, kind: str, *, private: bool
 ) -> None:
-    """A sentence from a record makes a file private in any folder, under any name, in any kind; another does not."""
+    """A sentence from a record makes a file private in any folder, under any name, in any kind;
+    another does not.
+    """
     place = PurePosixPath(*folders, name + kind)
     verdict = judge.verdict(place, KINDS[kind](SAID if private else HARMLESS))
     assert bool(verdict.private) is private, (place, verdict)
 
 
 @settings(max_examples=200)
-@given(data=st.binary(max_size=300), folders=FOLDERS, kind=st.sampled_from([*sorted(KINDS), ".xlsx", ".png", ".whl"]))
+@given(
+    data=st.binary(max_size=300),
+    folders=FOLDERS,
+    kind=st.sampled_from([*sorted(KINDS), ".xlsx", ".png", ".whl"]),
+)
 def test_any_bytes_get_a_verdict(judge: Judge, data: bytes, folders: list[str], kind: str) -> None:
-    """Whatever a file holds, it is judged, or named as one that cannot be; nothing ends the look."""
+    """Whatever a file holds, it is judged, or named as one that cannot be; nothing ends the
+    look.
+    """
     verdict = judge.verdict(PurePosixPath(*folders, f"file{kind}"), data)
     assert not (verdict.private and verdict.unjudged)
 
@@ -83,7 +108,13 @@ EDITIONS = st.sampled_from(["public", "carry", "candidate", "coach"])
 
 
 @given(
-    st.lists(st.one_of(st.just("--no-pdf"), EDITIONS.map("--edition {}".format), EDITIONS.map("--edition={}".format))),
+    st.lists(
+        st.one_of(
+            st.just("--no-pdf"),
+            EDITIONS.map("--edition {}".format),
+            EDITIONS.map("--edition={}".format),
+        )
+    ),
     st.sampled_from([" ", "  ", " \\\n    ", "\n          "]),
 )
 def test_the_last_edition_counts(options: list[str], between: str) -> None:
@@ -99,12 +130,17 @@ def test_the_last_edition_counts(options: list[str], between: str) -> None:
 
 def test_a_build_without_an_edition_is_the_candidates() -> None:
     """What is not said is not public."""
-    assert list(commands.unsafe("secondround build --output public")) == ["secondround build --output public"]
+    assert list(commands.unsafe("secondround build --output public")) == [
+        "secondround build --output public"
+    ]
     assert list(commands.unsafe("secondround build --edition public")) == []
 
 
 def test_the_whole_of_a_folder_is_left_alone(tmp_path: Path) -> None:
     """Words of a record that a person left out are no reason, wherever they stand."""
-    put(tmp_path, {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD})
+    put(
+        tmp_path,
+        {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD},
+    )
     judge = Judge(exposure.leaks(tmp_path, [PurePosixPath("packets/zebedee")]))
     assert judge.verdict(PurePosixPath("public/index.html"), SAID.encode()).private == ""

@@ -1,7 +1,9 @@
-"""Ways in which people have put private things where anybody may read them: with --strict, none passes.
+"""Ways in which people have put private things where anybody may read them: with --strict, none
+passes.
 
-Two workspaces. In the first the records stay out of git, so that all that is in it may be public; in the second they
-are in git, and its remote is known to be private. Without the exposure each passes.
+Two workspaces. In the first the records stay out of git, so that all that is in it may be public;
+in the second they are in git, and its remote is known to be private. Without the exposure each
+passes.
 """
 
 from __future__ import annotations
@@ -24,9 +26,7 @@ from secondround.cli.group import app
 from .conftest import PRIVATE_HOST
 
 SAID = "She rebuilt the night desk after the flood and wants somebody who stays calm."
-CANDIDATE = (
-    "name: Zebedee Quill\nemail: zebedee@example.org\npitch: I keep night trains running when snow falls hard.\n"
-)
+CANDIDATE = "name: Zebedee Quill\nemail: zebedee@example.org\npitch: I keep night trains running when snow falls hard.\n"
 RECORD = f"""\
 company: {{name: Brackwater Ferries}}
 role: {{title: Head of Nights}}
@@ -43,7 +43,9 @@ Files = Mapping[str, "str | bytes"]
 
 
 def git(folder: Path, *words: str | Path) -> str:
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def put(root: Path, files: Files) -> None:
@@ -75,7 +77,10 @@ def once(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, *who, "commit", "--quiet", "--message=first")
     with (root / ".git" / "info" / "exclude").open("a") as file:
         file.write("/packets/zebedee/\n")
-    put(root, {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD})
+    put(
+        root,
+        {"packets/zebedee/candidate.yml": CANDIDATE, "packets/zebedee/ferry/interview.yml": RECORD},
+    )
     git(root, "remote", "add", "origin", PRIVATE_HOST)
     return root
 
@@ -94,7 +99,9 @@ def private(clean: Path) -> Path:
 
 
 def test_what_may_be_public_passes(clean: Path) -> None:
-    """Guides, a library and settings pass, whoever reads them, while the records stay out of git."""
+    """Guides, a library and settings pass, whoever reads them, while the records stay out of
+    git.
+    """
     result = guard(clean)
     assert (result.exit_code, result.output) == (0, "Nothing private is in git.\n")
 
@@ -131,11 +138,15 @@ FOUND: dict[str, Files] = {
     "a site in public": {"public/ferry/index.html": PAGE},
     "a site in docs": {"docs/ferry/index.html": PAGE},
     "a PDF in papers": {"papers/day.pdf": paper(SAID)},
-    "a search index": {"web/search_index.json": f'{{"docs": [{{"location": "x/", "text": "{SAID}"}}]}}'},
+    "a search index": {
+        "web/search_index.json": f'{{"docs": [{{"location": "x/", "text": "{SAID}"}}]}}'
+    },
     "a page kept in a folder of old ones": {"old/ferry.md": f"# Ferry\n\n{SAID}\n"},
     "notes among the packets": {"packets/notes.md": "Ask for more than they say.\n"},
     "a table among the packets": {"packets/applications.csv": "company,wish\nTern,100000\n"},
-    "notes in a folder without a record": {"packets/tern/thoughts.txt": "They seem to be in a hurry.\n"},
+    "notes in a folder without a record": {
+        "packets/tern/thoughts.txt": "They seem to be in a hurry.\n"
+    },
     "notes at the top": {"notes.txt": "Ask for more than they say.\n"},
     "a table at the top": {"tracker.csv": "company,wish\nTern,100000\n"},
     "a record in another folder": {"drafts/interview.yml": RECORD},
@@ -144,26 +155,40 @@ FOUND: dict[str, Files] = {
     "a zip in a zip": {"backup.zip": zipped({"inner.zip": zipped({"old/interview.yml": RECORD})})},
     "a document": {"letter.docx": zipped({"word/document.xml": f"<w:t>{SAID}</w:t>"})},
     "a wheel of somebody's checkout": {
-        "secondround-0.1.0-py3-none-any.whl": zipped({"secondround/_shipped/packets/zoe/candidate.yml": CANDIDATE})
+        "secondround-0.1.0-py3-none-any.whl": zipped(
+            {"secondround/_shipped/packets/zoe/candidate.yml": CANDIDATE}
+        )
     },
     "a picture": {"offer.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"},
     "a PDF that cannot be read": {"papers/day.pdf": b"%PDF-1.7 broken"},
     "a table in another encoding": {"table.csv": f"who\n{SAID}\n".encode("utf-16-le")},
-    "a file that is kept elsewhere": {"a.mp4": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"},
+    "a file that is kept elsewhere": {
+        "a.mp4": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+    },
     "a packed page": {"public/index.html.gz": gzip.compress(PAGE.encode())},
     "a folder that says a name": {"public/ottilie-vance/index.html": "<p>Soon.</p>"},
     "a guide that quotes": {"packets/guides/nights.md": f"# Nights\n\n{SAID}\n"},
-    "a record of another version": {"old/interview.yml": "company: {name: Tern}\nrolle: {title: Mate}\n"},
+    "a record of another version": {
+        "old/interview.yml": "company: {name: Tern}\nrolle: {title: Mate}\n"
+    },
     "names of another packet": {"old/pseudonyms.yml": "names: {Bo Ek: Cy Li}\n"},
     "a page of a packet that is gone": {
         "public/tern/index.html": '<link href="../assets/second-round.css"><p>Candidate&#8217;s edition.</p>'
     },
-    "the label of a site that is gone": {"www/assets/edition.json": '{"edition": "coach", "candidates": 3}'},
+    "the label of a site that is gone": {
+        "www/assets/edition.json": '{"edition": "coach", "candidates": 3}'
+    },
     "a record as base64": {"n.b64": base64.encodebytes(RECORD.encode())},
     "a record as base64 in base64": {"n": base64.b64encode(base64.encodebytes(RECORD.encode()))},
-    "base64 in short lines": {"n.css": "\n".join(textwrap.wrap(base64.b64encode(RECORD.encode()).decode(), 20))},
-    "base64 in another file": {"a.html": f"<a href='data:;base64,{base64.b64encode(PAGE.encode()).decode()}'>a</a>"},
-    "base64 of a picture": {"offer.b64": base64.encodebytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(60))},
+    "base64 in short lines": {
+        "n.css": "\n".join(textwrap.wrap(base64.b64encode(RECORD.encode()).decode(), 20))
+    },
+    "base64 in another file": {
+        "a.html": f"<a href='data:;base64,{base64.b64encode(PAGE.encode()).decode()}'>a</a>"
+    },
+    "base64 of a picture": {
+        "offer.b64": base64.encodebytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(60))
+    },
     "a file of unknown kind": {"memo.m4a": b"\0\0\0 ftypM4A "},
 }
 
@@ -171,7 +196,9 @@ FOUND: dict[str, Files] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("files", FOUND.values(), ids=FOUND)
 def test_private_files_in_any_place(clean: Path, files: Files) -> None:
-    """Whatever its folder, name or kind, a file with private words fails, by name; so does one nobody can judge."""
+    """Whatever its folder, name or kind, a file with private words fails, by name; so does one
+    nobody can judge.
+    """
     put(clean, files)
     for name in files:
         git(clean, "add", "--force", name)
@@ -245,7 +272,16 @@ def submodule(root: Path) -> None:
     put(shared, {"candidate.yml": CANDIDATE})
     git(shared, "init", "--quiet", "--initial-branch=main")
     commit(shared)
-    git(root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", shared, "packets/zoe")
+    git(
+        root,
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        shared,
+        "packets/zoe",
+    )
     git(root / "packets" / "zoe", "remote", "set-url", "origin", "https://github.com/amara/zoe.git")
     git(root, "commit", "--quiet", "--message=zoe")
 
@@ -290,7 +326,9 @@ def pushed_by_setting(root: Path) -> None:
 def pulled_from(root: Path) -> None:
     commit(root)
     git(root, "remote", "remove", "origin")
-    (root / ".git" / "FETCH_HEAD").write_text(f"{'0' * 40}\t\tbranch 'main' of https://github.com/amara/interviews\n")
+    (root / ".git" / "FETCH_HEAD").write_text(
+        f"{'0' * 40}\t\tbranch 'main' of https://github.com/amara/interviews\n"
+    )
 
 
 def by_a_helper(root: Path) -> None:
@@ -308,7 +346,9 @@ def in_a_message(root: Path) -> None:
 
 
 def replaced(root: Path) -> None:
-    """The commit that held the page is shown as the one before it; a push delivers it all the same."""
+    """The commit that held the page is shown as the one before it; a push delivers it all the
+    same.
+    """
     deleted(root)
     git(root, "replace", "HEAD~1", "HEAD~2")
 
@@ -339,7 +379,14 @@ def in_a_ref_name(root: Path) -> None:
 
 def in_a_tagged_file(root: Path) -> None:
     put(root, {".git/page": PAGE})
-    git(root, "tag", "--annotate", "page", git(root, "hash-object", "-w", ".git/page").strip(), "--message=page")
+    git(
+        root,
+        "tag",
+        "--annotate",
+        "page",
+        git(root, "hash-object", "-w", ".git/page").strip(),
+        "--message=page",
+    )
 
 
 def in_a_tagged_folder(root: Path) -> None:
@@ -375,7 +422,13 @@ def by_settings(root: Path) -> None:
 
 
 def in_a_wrapped_message(root: Path) -> None:
-    git(root, "commit", "--quiet", "--allow-empty", "--message=Note\n\n" + "\n".join(textwrap.wrap(SAID, 30)))
+    git(
+        root,
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "--message=Note\n\n" + "\n".join(textwrap.wrap(SAID, 30)),
+    )
 
 
 def in_a_merged_tag(root: Path) -> None:
@@ -383,7 +436,13 @@ def in_a_merged_tag(root: Path) -> None:
     head, _, said = git(root, "cat-file", "commit", "HEAD").partition("\n\n")
     tag = f"mergetag object {'0' * 40}\n type commit\n tag v1\n tagger amara <a@example.org> 0 +0000\n \n {SAID}"
     put(root, {".git/merge": f"{head}\n{tag}\n\n{said}"})
-    git(root, "reset", "--quiet", "--soft", git(root, "hash-object", "-t", "commit", "-w", ".git/merge").strip())
+    git(
+        root,
+        "reset",
+        "--quiet",
+        "--soft",
+        git(root, "hash-object", "-t", "commit", "-w", ".git/merge").strip(),
+    )
 
 
 def in_a_branch(root: Path) -> None:
@@ -399,7 +458,13 @@ def shallow(root: Path) -> None:
 
 def faulty(root: Path) -> None:
     """The record cannot be read, and its words stand elsewhere all the same."""
-    put(root, {"packets/zebedee/ferry/interview.yml": RECORD + "nonsense: x\n", "public/index.html": PAGE})
+    put(
+        root,
+        {
+            "packets/zebedee/ferry/interview.yml": RECORD + "nonsense: x\n",
+            "public/index.html": PAGE,
+        },
+    )
     git(root, "add", "--force", "public")
 
 
@@ -417,17 +482,26 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a repository inside": (nested, "In packets/zebedee, a repository of its own:"),
     "a submodule": (submodule, "In packets/zoe, a repository of its own:"),
     "a submodule beside the workspace": (beside, "In ../people, a repository of its own:"),
-    "a submodule that is not here": (absent_submodule, "packets/zoe: is a submodule that is not here"),
+    "a submodule that is not here": (
+        absent_submodule,
+        "packets/zoe: is a submodule that is not here",
+    ),
     "a repository around": (around, "workspace/packets/zebedee/candidate.yml: holds"),
     "a branch that is pushed to an address": (pushed_by_setting, "`github.com/amara/interviews`"),
     "an address that was pulled from": (pulled_from, "`github.com/amara/interviews`"),
     "a remote behind a helper": (by_a_helper, "`origin` (interviews)"),
     "a remote without a name": (to_a_bare_host, "[2001:db8::1]"),
     "a commit message": (in_a_message, "  messages of commits and tags: say `notes`"),
-    "a commit message of several lines": (in_a_wrapped_message, "  messages of commits and tags: say `notes`"),
+    "a commit message of several lines": (
+        in_a_wrapped_message,
+        "  messages of commits and tags: say `notes`",
+    ),
     "a tag that was merged": (in_a_merged_tag, "  messages of commits and tags: say `notes`"),
     "a tag's message": (in_a_tag_message, "  messages of commits and tags: say `notes`"),
-    "the message of a tag on which another was put": (in_a_tag_on_a_tag, "  messages of commits and tags: say `notes`"),
+    "the message of a tag on which another was put": (
+        in_a_tag_on_a_tag,
+        "  messages of commits and tags: say `notes`",
+    ),
     "the name of a branch": (in_a_branch, "  names of branches and tags: say `name`"),
     "the name of a tag": (in_a_tag_name, "  names of branches and tags: say `name`"),
     "the name of another ref": (in_a_ref_name, "  names of branches and tags: say `name`"),
@@ -447,7 +521,9 @@ HISTORIES: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 def test_who_made_a_commit_is_not_looked_at(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Authors, committers and taggers show their names on purpose: as docs/THREATS.md says, they are no reason."""
+    """Authors, committers and taggers show their names on purpose: as docs/THREATS.md says, they
+    are no reason.
+    """
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "Ottilie Vance")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "zebedee@example.org")
@@ -459,8 +535,12 @@ def test_who_made_a_commit_is_not_looked_at(clean: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("does", "said"), HISTORIES.values(), ids=HISTORIES)
-def test_private_files_in_any_commit_and_repository(clean: Path, does: Callable[[Path], None], said: str) -> None:
-    """Earlier commits, other branches and tags, repositories inside and around, pushes without a remote."""
+def test_private_files_in_any_commit_and_repository(
+    clean: Path, does: Callable[[Path], None], said: str
+) -> None:
+    """Earlier commits, other branches and tags, repositories inside and around, pushes without a
+    remote.
+    """
     does(clean)
     result = guard(clean)
     assert result.exit_code == 1, result.output
@@ -480,7 +560,9 @@ def test_a_push_to_an_address(clean: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert guard(clean, "--private", "github.com/amara/interviews").exit_code == 0
 
 
-def test_a_repository_kept_elsewhere(clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_repository_kept_elsewhere(
+    clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """`GIT_DIR` and `GIT_WORK_TREE` name a repository for a folder that shows none."""
     commit(clean)
     (clean / ".git").rename(tmp_path / "kept.git")
@@ -492,8 +574,12 @@ def test_a_repository_kept_elsewhere(clean: Path, monkeypatch: pytest.MonkeyPatc
     assert "  packets/zebedee/candidate.yml: holds" in result.output
 
 
-def test_a_second_repository_of_the_same_files(clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """One that only the environment names is looked at beside the one that is found; a hook's own words add nothing."""
+def test_a_second_repository_of_the_same_files(
+    clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One that only the environment names is looked at beside the one that is found; a hook's own
+    words add nothing.
+    """
     monkeypatch.setenv("GIT_DIR", str(clean / ".git"))
     assert guard(clean).output == "Nothing private is in git.\n"
     monkeypatch.delenv("GIT_DIR")
@@ -513,19 +599,33 @@ def test_a_second_repository_of_the_same_files(clean: Path, monkeypatch: pytest.
 
 HOSTS: dict[str, Files] = {
     "Read the Docs": {".readthedocs.yaml": "version: 2\nmkdocs: {configuration: mkdocs.yml}\n"},
-    "Read the Docs with commands": {".readthedocs.yml": "build:\n  commands:\n    - mkdocs build\n"},
+    "Read the Docs with commands": {
+        ".readthedocs.yml": "build:\n  commands:\n    - mkdocs build\n"
+    },
     "Vercel": {"vercel.json": '{"buildCommand": "mkdocs build", "outputDirectory": "site"}'},
     "Vercel without a command": {"vercel.json": '{"cleanUrls": true}'},
     "Netlify": {
         "netlify.toml": '[build]\n  command = "make site"\n  publish = "site"\n',
         "Makefile": "site:\n\tmkdocs build\n",
     },
-    "Azure": {"azure-pipelines.yml": "steps:\n  - script: secondround build\n  - task: AzureStaticWebApp@0\n"},
-    "CircleCI": {".circleci/config.yml": "jobs:\n  a:\n    steps:\n      - run: mkdocs gh-deploy\n"},
+    "Azure": {
+        "azure-pipelines.yml": "steps:\n  - script: secondround build\n  - task: AzureStaticWebApp@0\n"
+    },
+    "CircleCI": {
+        ".circleci/config.yml": "jobs:\n  a:\n    steps:\n      - run: mkdocs gh-deploy\n"
+    },
     "drone": {".drone.yml": "steps:\n  - commands: [secondround build]\n  - image: plugins/s3\n"},
-    "sourcehut": {".build.yml": "tasks:\n  - a: secondround build\n  - b: hut pages publish site.tar.gz\n"},
-    "a bucket": {WORKFLOW: PUBLISH + "      - run: secondround build\n      - run: aws s3 sync site s3://prep\n"},
-    "a Makefile": {WORKFLOW: PUBLISH + "      - run: make publish\n", "Makefile": "publish:\n\tmkdocs gh-deploy\n"},
+    "sourcehut": {
+        ".build.yml": "tasks:\n  - a: secondround build\n  - b: hut pages publish site.tar.gz\n"
+    },
+    "a bucket": {
+        WORKFLOW: PUBLISH
+        + "      - run: secondround build\n      - run: aws s3 sync site s3://prep\n"
+    },
+    "a Makefile": {
+        WORKFLOW: PUBLISH + "      - run: make publish\n",
+        "Makefile": "publish:\n\tmkdocs gh-deploy\n",
+    },
     "a script": {
         WORKFLOW: PUBLISH + "      - run: ./tools/go.sh\n",
         "tools/go.sh": "mkdocs build\nrsync -a site host:\n",
@@ -534,7 +634,8 @@ HOSTS: dict[str, Files] = {
     "a folder as it is": {WORKFLOW: PUBLISH + UPLOAD + ".\n"},
     "another folder": {WORKFLOW: PUBLISH + f"      - run: {PUBLIC}\n{UPLOAD}packets\n"},
     "two editions": {
-        WORKFLOW: PUBLISH + f"      - run: {PUBLIC} --edition coach\n      - run: rsync -a public web:/srv\n"
+        WORKFLOW: PUBLISH
+        + f"      - run: {PUBLIC} --edition coach\n      - run: rsync -a public web:/srv\n"
     },
     "two editions in two lines": {
         WORKFLOW: PUBLISH
@@ -546,10 +647,12 @@ HOSTS: dict[str, Files] = {
         + "      - run: rsync -a public web:/srv\n"
     },
     "an edition from elsewhere": {
-        WORKFLOW: PUBLISH + f"      - run: {PUBLIC} ${{{{ inputs.more }}}}\n      - run: rsync -a public web:/srv\n"
+        WORKFLOW: PUBLISH
+        + f"      - run: {PUBLIC} ${{{{ inputs.more }}}}\n      - run: rsync -a public web:/srv\n"
     },
     "records beside the site": {
-        WORKFLOW: PUBLISH + f"      - run: {PUBLIC} && cp -r packets public/\n      - run: rsync -a public web:/srv\n"
+        WORKFLOW: PUBLISH
+        + f"      - run: {PUBLIC} && cp -r packets public/\n      - run: rsync -a public web:/srv\n"
     },
     "a branch that is shown": {"docs/CNAME": "interviews.example.org\n"},
     "an action that deploys": {WORKFLOW: PUBLISH + "      - uses: someone/deploy-anything@v1\n"},
@@ -568,7 +671,9 @@ HOSTS: dict[str, Files] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("files", HOSTS.values(), ids=HOSTS)
 def test_what_hosts_publish(private: Path, files: Files) -> None:
-    """In a private repository, too: whatever host it is, it may publish nothing but the public edition."""
+    """In a private repository, too: whatever host it is, it may publish nothing but the public
+    edition.
+    """
     put(private, files)
     commit(private)
     result = guard(private, "--private", "origin")
@@ -577,7 +682,9 @@ def test_what_hosts_publish(private: Path, files: Files) -> None:
 
 
 SAFE: dict[str, Files] = {
-    "a recipe by hand": {WORKFLOW: PUBLISH + f"      - run: {PUBLIC} --workspace .\n{UPLOAD}public\n"},
+    "a recipe by hand": {
+        WORKFLOW: PUBLISH + f"      - run: {PUBLIC} --workspace .\n{UPLOAD}public\n"
+    },
     "rsync of the public edition": {
         WORKFLOW: PUBLISH + f"      - run: {PUBLIC}\n      - run: rsync -a public/ web:/srv\n"
     },
@@ -585,7 +692,10 @@ SAFE: dict[str, Files] = {
         WORKFLOW: PUBLISH + "      - run: secondround check\n      - run: make test\n",
         "Makefile": "test:\n\tpytest\n",
     },
-    "a bucket": {WORKFLOW: PUBLISH + f"      - run: {PUBLIC}\n      - run: aws s3 sync --delete public s3://prep\n"},
+    "a bucket": {
+        WORKFLOW: PUBLISH
+        + f"      - run: {PUBLIC}\n      - run: aws s3 sync --delete public s3://prep\n"
+    },
     "Netlify": {"netlify.toml": f'[build]\n  command = "{PUBLIC}"\n  publish = "public"\n'},
 }
 
@@ -593,7 +703,9 @@ SAFE: dict[str, Files] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("files", SAFE.values(), ids=SAFE)
 def test_what_publishes_the_public_edition_passes(private: Path, files: Files) -> None:
-    """A workflow that makes the public edition, and publishes what that writes, is no reason to stop."""
+    """A workflow that makes the public edition, and publishes what that writes, is no reason to
+    stop.
+    """
     put(private, files)
     commit(private)
     result = guard(private, "--private", "origin")

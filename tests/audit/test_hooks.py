@@ -1,4 +1,6 @@
-"""The hook: what `init` writes and what this repository offers say the same, and it stops a commit."""
+"""The hook: what `init` writes and what this repository offers say the same, and it stops a
+commit.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ OFFERED = resources.folder("templates").parent / ".pre-commit-hooks.yaml"
 
 
 def test_a_new_workspace_brings_the_hook(workspace: Path) -> None:
-    """`init` writes a hook that runs the program that is installed, before each commit and each push."""
+    """`init` writes a hook that runs the program that is installed, before each commit and each
+    push.
+    """
     config = yaml.safe_load((workspace / ".pre-commit-config.yaml").read_text())
     (hook,) = config["repos"][0]["hooks"]
     assert hook["entry"] == "secondround guard --strict"
@@ -40,8 +44,15 @@ def test_init_keeps_hooks_that_are_there(tmp_path: Path) -> None:
 
 
 def test_what_is_made_stays_out_of_git(git: Git, workspace: Path) -> None:
-    """Outputs in their usual places, locked files and passphrases are left out by the .gitignore of a new workspace."""
-    for name in ("site/index.html", "print/harbor/packet.pdf", "locked/site-locked.html", "password.txt"):
+    """Outputs in their usual places, locked files and passphrases are left out by the .gitignore of
+    a new workspace.
+    """
+    for name in (
+        "site/index.html",
+        "print/harbor/packet.pdf",
+        "locked/site-locked.html",
+        "password.txt",
+    ):
         path = workspace / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
@@ -49,7 +60,9 @@ def test_what_is_made_stays_out_of_git(git: Git, workspace: Path) -> None:
 
 
 def test_the_hooks_offered_are_commands() -> None:
-    """What this repository offers to pre-commit calls commands that there are, and takes no file names."""
+    """What this repository offers to pre-commit calls commands that there are, and takes no file
+    names.
+    """
     offered = yaml.safe_load(OFFERED.read_text())
     assert {hook["id"] for hook in offered} == {"secondround-guard", "secondround-check"}
     for hook in offered:
@@ -61,7 +74,9 @@ def test_the_hooks_offered_are_commands() -> None:
 
 @pytest.mark.slow
 def test_the_hook_runs_inside_a_commit(git: Git, workspace: Path) -> None:
-    """Called by git itself, with the environment and the index of a commit under way, it stops what must not go on."""
+    """Called by git itself, with the environment and the index of a commit under way, it stops what
+    must not go on.
+    """
     hook = workspace / ".git" / "hooks" / "pre-commit"
     hook.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -m secondround guard\n")
     hook.chmod(0o755)
@@ -71,7 +86,9 @@ def test_the_hook_runs_inside_a_commit(git: Git, workspace: Path) -> None:
     git("remote", "add", "upstream", "https://github.com/other/kit.git")
     (workspace / "packets" / "index.md").write_text("# Hello again\n")
     order = ["git", "commit", "--all", "--message=not fine"]
-    done = subprocess.run(order, cwd=workspace, env=os.environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        order, cwd=workspace, env=os.environ, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "looks public: it is a fork" in done.stdout + done.stderr
     assert git("log", "--format=%s").splitlines() == ["fine", "first"]

@@ -1,4 +1,6 @@
-"""The hook in git's own folder: who puts it there, what it stops, and who says that it is missing."""
+"""The hook in git's own folder: who puts it there, what it stops, and who says that it is
+missing.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def repository(folder: Path) -> Path:
 
 
 def test_init_installs_the_hook(tmp_path: Path) -> None:
-    """In a repository the hooks are there after `init`, and its last line says so; a second time nothing changes."""
+    """In a repository the hooks are there after `init`, and its last line says so; a second time
+    nothing changes.
+    """
     top = repository(tmp_path / "job hunt")
     result = run("init", str(top / "prep"))
     assert result.output.splitlines()[-1].startswith("Installed a git hook")
@@ -41,7 +45,9 @@ def test_init_installs_the_hook(tmp_path: Path) -> None:
 
 
 def test_init_says_last_that_there_is_none(tmp_path: Path) -> None:
-    """Outside a repository, and where another program's hook is in the way, the last words say that nothing looks."""
+    """Outside a repository, and where another program's hook is in the way, the last words say that
+    nothing looks.
+    """
     result = run("init", str(tmp_path / "prep"))
     assert "no hook looks at a push" in result.output.splitlines()[-2]
     top = repository(tmp_path / "taken")
@@ -65,8 +71,12 @@ def test_hooks_that_all_repositories_share_are_left_alone(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_doctor_and_build_say_that_it_is_missing(git: Git, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both name the command that installs it, and are silent once it is there; `build` only where there is a remote."""
+def test_doctor_and_build_say_that_it_is_missing(
+    git: Git, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both name the command that installs it, and are silent once it is there; `build` only where
+    there is a remote.
+    """
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.chdir(workspace)
     shutil.rmtree(workspace / "packets" / "example-company")
@@ -83,30 +93,45 @@ def test_doctor_and_build_say_that_it_is_missing(git: Git, workspace: Path, monk
 
 @pytest.mark.slow
 def test_it_stops_a_push_by_address(workspace: Path, git: Git, tmp_path: Path) -> None:
-    """A push to an address is stopped, whatever remotes there are; once the address is known to be private, it goes."""
+    """A push to an address is stopped, whatever remotes there are; once the address is known to be
+    private, it goes.
+    """
     assert run("guard", "--install-hook", "--workspace", str(workspace)).exit_code == 0
     bare = tmp_path / "bare.git"
     subprocess.run(["git", "init", "--quiet", "--bare", str(bare)], check=True)
     hook = [str(workspace / ".git" / "hooks" / "pre-push"), ADDRESS, ADDRESS]
-    done = subprocess.run(hook, cwd=workspace, input="", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        hook, cwd=workspace, input="", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "`github.com/amara/interviews`" in done.stdout
     git("config", "--add", "secondround.private", "github.com/amara/interviews")
-    done = subprocess.run(hook, cwd=workspace, input="", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        hook, cwd=workspace, input="", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
-    assert subprocess.run(["git", "push", "--quiet", str(bare), "main"], cwd=workspace, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            ["git", "push", "--quiet", str(bare), "main"], cwd=workspace, check=False
+        ).returncode
+        == 0
+    )
 
 
 @pytest.mark.slow
 def test_it_stops_a_site_of_everything(workspace: Path, git: Git) -> None:
-    """What `mkdocs gh-deploy` does ends at the hook: the branch of web pages holds private pages."""
+    """What `mkdocs gh-deploy` does ends at the hook: the branch of web pages holds private
+    pages.
+    """
     assert run("guard", "--install-hook", "--workspace", str(workspace)).exit_code == 0
     git("remote", "add", "origin", PRIVATE_HOST)
     git("config", "secondround.private", "origin")
     assert git("commit", "--allow-empty", "--message=more")
     git("branch", "gh-pages")
     hook = [str(workspace / ".git" / "hooks" / "pre-push"), "origin", PRIVATE_HOST]
-    done = subprocess.run(hook, cwd=workspace, input="", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        hook, cwd=workspace, input="", capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "on a branch that is a web site" in done.stdout
 

@@ -19,7 +19,9 @@ BROKEN = "company: {name: Harbor}\nrol: {title: Head of Operations}\n"
 
 @pytest.fixture
 def tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The folder of the commands that are installed, first on the path; pre-commit keeps what it makes to itself."""
+    """The folder of the commands that are installed, first on the path; pre-commit keeps what it
+    makes to itself.
+    """
     folder = Path(sys.executable).parent
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
@@ -33,19 +35,33 @@ def run(*words: str | Path, cwd: Path) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_the_hook_of_a_new_workspace(git: Git, workspace: Path, tools: Path) -> None:
-    """Installed as the file says, it lets a commit pass, and stops commit and push where a remote looks public."""
+    """Installed as the file says, it lets a commit pass, and stops commit and push where a remote
+    looks public.
+    """
     assert run(tools / "pre-commit", "install", cwd=workspace)[0] == 0
-    assert {"pre-commit", "pre-push"} <= {path.name for path in (workspace / ".git" / "hooks").iterdir()}
+    assert {"pre-commit", "pre-push"} <= {
+        path.name for path in (workspace / ".git" / "hooks").iterdir()
+    }
     commit = ("git", "commit", "--allow-empty", "--message=more")
     code, said = run(*commit, cwd=workspace)
-    assert (code, "nothing private where anybody can read it" in said, "Passed" in said) == (0, True, True)
+    assert (code, "nothing private where anybody can read it" in said, "Passed" in said) == (
+        0,
+        True,
+        True,
+    )
     git("remote", "add", "origin", "https://github.com/ben/ben.github.io.git")
     code, said = run(*commit, cwd=workspace)
     assert (code, "looks public" in said) == (1, True)
     head = git("rev-parse", "HEAD").strip()
-    push: list[str | Path] = [workspace / ".git/hooks/pre-push", "origin", "https://github.com/ben/ben.github.io.git"]
+    push: list[str | Path] = [
+        workspace / ".git/hooks/pre-push",
+        "origin",
+        "https://github.com/ben/ben.github.io.git",
+    ]
     refs = f"refs/heads/main {head} refs/heads/main {'0' * 40}\n"
-    done = subprocess.run(push, cwd=workspace, input=refs, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        push, cwd=workspace, input=refs, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, "looks public" in done.stdout) == (1, True)
 
 

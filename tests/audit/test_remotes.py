@@ -14,7 +14,10 @@ from .conftest import PRIVATE_HOST, Git, Guard
 def test_without_a_repository_nothing_can_leak(guard: Guard) -> None:
     """A folder that is not in git passes."""
     result = guard()
-    assert (result.exit_code, result.output) == (0, "No git repository: nothing can be pushed from here.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "No git repository: nothing can be pushed from here.\n",
+    )
 
 
 def test_without_a_remote_nothing_can_leak(guard: Guard, git: Git, tmp_path: Path) -> None:
@@ -27,10 +30,15 @@ def test_without_a_remote_nothing_can_leak(guard: Guard, git: Git, tmp_path: Pat
 
 @pytest.mark.slow
 def test_a_plain_remote_passes_and_is_named(guard: Guard, git: Git) -> None:
-    """Where nothing speaks for public it passes, but says what cannot be seen; with --strict it fails."""
+    """Where nothing speaks for public it passes, but says what cannot be seen; with --strict it
+    fails.
+    """
     git("remote", "add", "origin", PRIVATE_HOST)
     assert guard().exit_code == 0
-    assert "`origin` (github.com/amara/interviews) is public cannot be seen from here" in guard().output
+    assert (
+        "`origin` (github.com/amara/interviews) is public cannot be seen from here"
+        in guard().output
+    )
     assert guard("--strict").exit_code == 1
     assert guard("--strict", "--private", "origin").exit_code == 0
 
@@ -40,13 +48,23 @@ def test_a_plain_remote_passes_and_is_named(guard: Guard, git: Git) -> None:
     ("remotes", "why"),
     [
         ({"origin": PRIVATE_HOST, "upstream": "https://github.com/other/kit"}, "it is a fork"),
-        ({"origin": PRIVATE_HOST, "theirs": "ssh://git@github.com:22/coach/interviews.git"}, "it is a fork"),
-        ({"origin": "https://user:secret@github.com/amara/amara.github.io.git"}, "its files are a web site"),
+        (
+            {"origin": PRIVATE_HOST, "theirs": "ssh://git@github.com:22/coach/interviews.git"},
+            "it is a fork",
+        ),
+        (
+            {"origin": "https://user:secret@github.com/amara/amara.github.io.git"},
+            "its files are a web site",
+        ),
         ({"origin": "git@codeberg.org:amara/pages.git"}, "its files are a web site"),
     ],
 )
-def test_forks_and_web_sites_look_public(guard: Guard, git: Git, remotes: dict[str, str], why: str) -> None:
-    """A fork, and a repository that is a web site by its name, fail with the reason and a way out."""
+def test_forks_and_web_sites_look_public(
+    guard: Guard, git: Git, remotes: dict[str, str], why: str
+) -> None:
+    """A fork, and a repository that is a web site by its name, fail with the reason and a way
+    out.
+    """
     for name, address in remotes.items():
         git("remote", "add", name, address)
     result = guard()
@@ -57,9 +75,13 @@ def test_forks_and_web_sites_look_public(guard: Guard, git: Git, remotes: dict[s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("branch", ["refs/remotes/origin/gh-pages", "refs/remotes/origin/pages", "refs/heads/gh-pages"])
+@pytest.mark.parametrize(
+    "branch", ["refs/remotes/origin/gh-pages", "refs/remotes/origin/pages", "refs/heads/gh-pages"]
+)
 def test_a_branch_of_web_pages_looks_public(guard: Guard, git: Git, branch: str) -> None:
-    """A pages branch, here or at the remote, fails; what lies on it is named even where the remote is private."""
+    """A pages branch, here or at the remote, fails; what lies on it is named even where the remote
+    is private.
+    """
     git("remote", "add", "origin", PRIVATE_HOST)
     git("update-ref", branch, "HEAD")
     assert "whose files are a web site" in guard().output
@@ -68,7 +90,9 @@ def test_a_branch_of_web_pages_looks_public(guard: Guard, git: Git, branch: str)
     assert f"packets/candidate.yml ({branch})" in told.output
 
 
-def test_a_pages_branch_with_public_pages_alone_passes(guard: Guard, git: Git, workspace: Path) -> None:
+def test_a_pages_branch_with_public_pages_alone_passes(
+    guard: Guard, git: Git, workspace: Path
+) -> None:
     """Pages of the public edition may lie on a pages branch of a repository that is private."""
     git("remote", "add", "origin", PRIVATE_HOST)
     git("checkout", "--quiet", "--orphan", "gh-pages")
@@ -108,7 +132,12 @@ def test_a_copy_of_the_program_is_public(guard: Guard, git: Git, workspace: Path
     ],
 )
 def test_a_runner_knows_better(  # noqa: PLR0913, PLR0917 two of them are the case
-    guard: Guard, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: object, code: int
+    guard: Guard,
+    git: Git,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    event: object,
+    code: int,
 ) -> None:
     """What the host tells its CI runner decides; where it tells nothing, --strict fails."""
     git("remote", "add", "origin", PRIVATE_HOST)
@@ -143,8 +172,12 @@ def test_another_runner_knows_better(
         ("file:///srv/git/interviews.git", ""),
     ],
 )
-def test_addresses_are_shown_without_what_is_secret(guard: Guard, git: Git, address: str, shown: str) -> None:
-    """However an address is written, host and path are shown, and no user or token; a folder here is no remote."""
+def test_addresses_are_shown_without_what_is_secret(
+    guard: Guard, git: Git, address: str, shown: str
+) -> None:
+    """However an address is written, host and path are shown, and no user or token; a folder here
+    is no remote.
+    """
     git("remote", "add", "origin", address)
     found = re.search(r"`origin` \((.*?)\)", guard().output)
     assert (found[1] if found else "") == shown

@@ -36,7 +36,9 @@ def put(path: Path, text: str) -> None:
 
 
 def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
-    """Guides, the library, and records that hold nothing below the public edition pass in a public fork."""
+    """Guides, the library, and records that hold nothing below the public edition pass in a public
+    fork.
+    """
     assert "candidate.yml" in forked("ls-files")
     result = guard("--strict")
     assert (result.exit_code, result.output) == (0, "Nothing private is in git.\n"), result.output
@@ -75,7 +77,9 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
 def test_what_is_private_is_named(  # noqa: PLR0913, PLR0917 three of them are the case
     forked: Git, guard: Guard, workspace: Path, file: str, text: str, what: str
 ) -> None:
-    """Each kind of private file fails with its name and what makes it so; untracked, it may lie there."""
+    """Each kind of private file fails with its name and what makes it so; untracked, it may lie
+    there.
+    """
     put(workspace / file, text)
     if not forked("ls-files", file):
         assert guard().exit_code == 0
@@ -117,12 +121,15 @@ def test_earlier_commits_are_pushed_too(forked: Git, guard: Guard, workspace: Pa
     result = guard()
     assert result.exit_code == 1
     assert (
-        "in earlier commits, which a push takes along:\n  packets/zoe/candidate.yml: holds `email`\n" in result.output
+        "in earlier commits, which a push takes along:\n  packets/zoe/candidate.yml: holds `email`\n"
+        in result.output
     )
 
 
 def test_the_whole_repository_is_guarded(git: Git, guard: Guard, workspace: Path) -> None:
-    """The repository may hold more than the workspace, and a push takes all of it; names are from its top."""
+    """The repository may hold more than the workspace, and a push takes all of it; names are from
+    its top.
+    """
     git("remote", "add", "upstream", FORK)
     git("remote", "add", "origin", "https://github.com/ben/kit.git")
     inner = workspace / "inner"
@@ -137,7 +144,9 @@ def test_the_whole_repository_is_guarded(git: Git, guard: Guard, workspace: Path
 
 
 def test_every_field_below_public_counts() -> None:
-    """Whatever field of a candidate or a record has a nearer reach than public, filling it makes the file private."""
+    """Whatever field of a candidate or a record has a nearer reach than public, filling it makes
+    the file private.
+    """
     required: dict[type[Candidate | Record], dict[str, Any]] = {
         Candidate: {"name": "Ben"},
         Record: {"company": "", "role": ""},

@@ -1,4 +1,6 @@
-"""Workflows: those we hand out publish the public edition alone, and those that do not are caught."""
+"""Workflows: those we hand out publish the public edition alone, and those that do not are
+caught.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,18 @@ def recipe(workspace: Path, host: str) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("host", PLACES)
-def test_a_recipe_builds_the_public_edition_and_passes(git: Git, guard: Guard, workspace: Path, host: str) -> None:
-    """A recipe calls guard, then builds the public edition; guard takes it, and not without the edition."""
+def test_a_recipe_builds_the_public_edition_and_passes(
+    git: Git, guard: Guard, workspace: Path, host: str
+) -> None:
+    """A recipe calls guard, then builds the public edition; guard takes it, and not without the
+    edition.
+    """
     git("remote", "add", "origin", PRIVATE_HOST)
     path = recipe(workspace, host)
     text = path.read_text()
-    assert text.index("secondround guard") < text.index("secondround build --edition public --output public")
+    assert text.index("secondround guard") < text.index(
+        "secondround build --edition public --output public"
+    )
     assert "WHEEL" not in text
     assert "WORKSPACE" not in text
     git("add", "--all")
@@ -47,7 +55,9 @@ def test_a_recipe_builds_the_public_edition_and_passes(git: Git, guard: Guard, w
 
 @pytest.mark.parametrize("host", PLACES)
 def test_a_recipe_installs_the_program_from_a_file(workspace: Path, host: str) -> None:
-    """Nothing of the program's name is taken from an index, where it might be somebody else's: a wheel is named."""
+    """Nothing of the program's name is taken from an index, where it might be somebody else's: a
+    wheel is named.
+    """
     installs = re.findall(r"\bpip install (.*)", recipe(workspace, host).read_text())
     assert installs == [f"./secondround-{__version__}-py3-none-any.whl"]
 
@@ -58,7 +68,16 @@ def test_a_recipe_is_what_its_host_reads(workspace: Path, host: str) -> None:
     """The host's own schema takes the workflow."""
     path = recipe(workspace, host)
     schema = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}[host]
-    order = [sys.executable, "-W", "ignore", "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    order = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        schema,
+        str(path),
+    ]
     done = subprocess.run(order, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -73,7 +92,9 @@ def test_a_recipe_writes_over_nothing(workspace: Path) -> None:
 
 
 def test_a_recipe_goes_to_the_top_of_the_repository(git: Git, workspace: Path) -> None:
-    """Where the workspace lies in a folder of the repository, the workflow lies at the top, and names that folder."""
+    """Where the workspace lies in a folder of the repository, the workflow lies at the top, and
+    names that folder.
+    """
     inner = workspace / "prep"
     (inner / "packets").mkdir(parents=True)
     (inner / "mkdocs.yml").touch()
@@ -94,17 +115,28 @@ def test_a_recipe_goes_to_the_top_of_the_repository(git: Git, workspace: Path) -
             ("secondround build --edition carry",),
         ),
         (PUBLISH + "      - run: secondround build # --edition public\n", ("secondround build",)),
-        (PUBLISH + "      - run: secondround build && secondround build --edition=public\n", ("secondround build",)),
+        (
+            PUBLISH + "      - run: secondround build && secondround build --edition=public\n",
+            ("secondround build",),
+        ),
         (PUBLISH + "      - run: mkdocs build\n", ("mkdocs build",)),
         ("steps:\n  - run: mkdocs gh-deploy --force\n", ("mkdocs gh-deploy --force",)),
-        ("pages:\n  script:\n    - mkdocs build --site-dir public\n", ("mkdocs build --site-dir public",)),
+        (
+            "pages:\n  script:\n    - mkdocs build --site-dir public\n",
+            ("mkdocs build --site-dir public",),
+        ),
         (PUBLISH + '      - run: secondround build --edition "public"\n', ()),
         ("jobs:\n  test:\n    steps:\n      - run: secondround build\n", ()),
-        ("permissions:\n  pages: write\njobs:\n  test:\n    steps:\n      - run: mkdocs build\n", ()),
+        (
+            "permissions:\n  pages: write\njobs:\n  test:\n    steps:\n      - run: mkdocs build\n",
+            (),
+        ),
     ],
 )
 def test_what_publishes_too_much_is_named(text: str, commands: tuple[str, ...]) -> None:
-    """A workflow that puts pages on the web may build nothing but the public edition; one that only tests may."""
+    """A workflow that puts pages on the web may build nothing but the public edition; one that only
+    tests may.
+    """
     file = ".github/workflows/x.yml"
     assert workflows.judge(PurePosixPath(file), {file: text}).unsafe == commands
 

@@ -24,7 +24,11 @@ PACKET = "packets/example-company"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def change(workspace: Path, old: str, new: str) -> None:
@@ -45,7 +49,9 @@ def test_the_site_holds_the_pages_and_nothing_else(workspace: Path, run: Run) ->
     for name in ("notes.md", "posting.html", "data.yml", "draft.md~"):
         (workspace / PACKET / name).write_text("Canary in a coal mine.")
     (workspace / "packets" / "stray.md").write_text("Canary in a coal mine.")
-    change(workspace, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun")
+    change(
+        workspace, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun"
+    )
     result = run("build", "--no-pdf", "--edition", "carry", cwd=workspace)
     assert result.exit_code == 0, result.output
     site = tree(workspace / "site-carry-edition")
@@ -58,7 +64,9 @@ def test_the_site_holds_the_pages_and_nothing_else(workspace: Path, run: Run) ->
     ]
 
 
-def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_records_make_the_same_site(
+    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two builds are equal byte for byte, in whatever time zone."""
     before = tree(built / "site")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
@@ -67,7 +75,9 @@ def test_the_same_records_make_the_same_site(built: Path, run: Run, monkeypatch:
 
 
 def test_a_link_to_the_site_stays_a_link(workspace: Path, run: Run, tmp_path: Path) -> None:
-    """Where `site` is a link, what it leads to is built and built again, and the link is left alone."""
+    """Where `site` is a link, what it leads to is built and built again, and the link is left
+    alone.
+    """
     real = tmp_path / "elsewhere"
     real.mkdir()
     (workspace / "site").symlink_to(real)
@@ -86,7 +96,9 @@ def test_a_file_in_the_place_of_the_site_is_kept(workspace: Path, run: Run) -> N
 
 @pytest.mark.parametrize("output", [".", "..", "templates"])
 def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, output: str) -> None:
-    """A build takes the place of a whole folder, so it refuses one that holds anything but a site, and says what."""
+    """A build takes the place of a whole folder, so it refuses one that holds anything but a site,
+    and says what.
+    """
     (workspace / "templates").mkdir()
     (workspace / "templates" / "own.css").write_text("")
     before = tree(workspace)
@@ -96,10 +108,16 @@ def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, out
     assert tree(workspace) == before
 
 
-@pytest.mark.parametrize("command", [("build", "--no-pdf"), ("markdown",), ("pdf", "example-company")])
+@pytest.mark.parametrize(
+    "command", [("build", "--no-pdf"), ("markdown",), ("pdf", "example-company")]
+)
 @pytest.mark.parametrize("output", ["packets", "packets/new-folder", "site/../packets/new-folder"])
-def test_nothing_is_put_among_the_records(workspace: Path, run: Run, command: tuple[str, ...], output: str) -> None:
-    """No output goes into packets/, where it would be read as somebody's writing or published with it."""
+def test_nothing_is_put_among_the_records(
+    workspace: Path, run: Run, command: tuple[str, ...], output: str
+) -> None:
+    """No output goes into packets/, where it would be read as somebody's writing or published with
+    it.
+    """
     before = tree(workspace)
     result = run(*command, "--output", output, cwd=workspace)
     assert result.exit_code == 2
@@ -141,13 +159,19 @@ def test_packets_can_be_built_alone(workspace: Path, run: Run) -> None:
 
 
 def test_the_public_site_holds_no_private_packet(workspace: Path, run: Run) -> None:
-    """The public edition of private records is the guides alone, also where the home page listed the packets."""
+    """The public edition of private records is the guides alone, also where the home page listed
+    the packets.
+    """
     run("markdown", cwd=workspace)
     assert b"Example Company" in (workspace / "packets" / "index.md").read_bytes()
     assert run("build", "--edition", "public", "--no-pdf", cwd=workspace).exit_code == 0
     site = tree(workspace / "site-public-edition")
     assert "guides/success-stories.html" in site
-    assert not [name for name, content in site.items() if b"Robin Example" in content or b"Example Company" in content]
+    assert not [
+        name
+        for name, content in site.items()
+        if b"Robin Example" in content or b"Example Company" in content
+    ]
 
 
 def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
@@ -163,7 +187,9 @@ def test_a_site_links_its_pdfs(workspace: Path, run: Run) -> None:
 
 
 def test_each_edition_has_a_place_of_its_own(workspace: Path, run: Run) -> None:
-    """No edition goes where another lies, be it by itself or by --output; the site says which it is, and whose."""
+    """No edition goes where another lies, be it by itself or by --output; the site says which it
+    is, and whose.
+    """
     for words, name in (
         ((), "site"),
         (("--edition", "coach"), "site-coach-edition"),
@@ -175,32 +201,51 @@ def test_each_edition_has_a_place_of_its_own(workspace: Path, run: Run) -> None:
     before = tree(workspace / "site")
     refused = run("build", "--no-pdf", "--edition", "coach", "--output", "site", cwd=workspace)
     assert refused.exit_code == 2
-    assert "holds the candidate’s edition, and the coach’s edition would replace it" in refused.output
+    assert (
+        "holds the candidate’s edition, and the coach’s edition would replace it" in refused.output
+    )
     assert tree(workspace / "site") == before
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", [edition.label for edition in Edition])
 def test_the_example_builds_in_every_edition(edition: str, tmp_path: Path, run: Run) -> None:
-    """Nothing of the example is taken for a leak: not the hour in a heading's address for a figure of hers, either."""
+    """Nothing of the example is taken for a leak: not the hour in a heading's address for a figure
+    of hers, either.
+    """
     assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0
     result = run("build", "--edition", edition, "--output", "out", cwd=tmp_path / "demo")
     assert result.exit_code == 0, result.output
 
 
 def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
-    """A packet's PDFs lie in print/, those of another edition in its folder, and each page says which it is."""
+    """A packet's PDFs lie in print/, those of another edition in its folder, and each page says
+    which it is.
+    """
     first = run("pdf", "example-company", cwd=workspace)
     assert first.exit_code == 0, first.output
     folder = "print/example-company"
-    assert [line.split()[0] for line in first.stdout.splitlines()] == [f"{folder}/packet.pdf", f"{folder}/day-card.pdf"]
+    assert [line.split()[0] for line in first.stdout.splitlines()] == [
+        f"{folder}/packet.pdf",
+        f"{folder}/day-card.pdf",
+    ]
     titles = []
     for name in ("packet.pdf", "day-card.pdf"):
         title = pypdfium2.PdfDocument(workspace / folder / name).get_metadata_value("Title")
         titles.append(title)
     assert titles[1] == f"Day card, {titles[0]}"  # two windows, two names
     for edition in ("carry", "coach"):
-        run("pdf", "example-company", "--only", "packet", "--edition", edition, "--paper", "letter", cwd=workspace)
+        run(
+            "pdf",
+            "example-company",
+            "--only",
+            "packet",
+            "--edition",
+            edition,
+            "--paper",
+            "letter",
+            cwd=workspace,
+        )
     assert set(tree(workspace / folder)) == {"packet.pdf", "day-card.pdf"}
     for name, width, mark in (
         ("example-company/packet.pdf", 595, "candidate’s edition"),
@@ -209,24 +254,39 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
     ):
         document = pypdfium2.PdfDocument(workspace / "print" / name)
         assert round(document[0].get_width()) == width
-        texts = [document[index].get_textpage().get_text_range().lower() for index in range(len(document))]
+        texts = [
+            document[index].get_textpage().get_text_range().lower()
+            for index in range(len(document))
+        ]
         assert all(mark in text for text in texts[1:])
         assert (mark in texts[0]) == ("candidate" not in mark)
 
 
 def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
-    """Characters that no font has and a card that is too long are told, and the PDFs are there with exit code 0."""
+    """Characters that no font has and a card that is too long are told, and the PDFs are there with
+    exit code 0.
+    """
     change(workspace, "name: Sam Person", "name: Sam \u0378\u0379")
-    change(workspace, "title: Head of Operations", f"title: {'Head of Operations and of much else ' * 8}")
+    change(
+        workspace,
+        "title: Head of Operations",
+        f"title: {'Head of Operations and of much else ' * 8}",
+    )
     (workspace / "templates" / "pdf").mkdir(parents=True)
     (workspace / "templates" / "pdf" / "own.css").write_text(".day-card { font-size: 40pt }")
     for command in (("pdf", "example-company", "--only", "day-card"), ("build",)):
         result = run(*command, cwd=workspace)
         assert result.exit_code == 0, result.output
         assert re.search(
-            r"^warning: .*day-card.pdf: No font on this machine has \u0378 \u0379", result.stderr, re.MULTILINE
+            r"^warning: .*day-card.pdf: No font on this machine has \u0378 \u0379",
+            result.stderr,
+            re.MULTILINE,
         )
-        assert re.search(r"^warning: .*day-card.pdf: The day card is \d+ mm too long", result.stderr, re.MULTILINE)
+        assert re.search(
+            r"^warning: .*day-card.pdf: The day card is \d+ mm too long",
+            result.stderr,
+            re.MULTILINE,
+        )
     assert (workspace / "print" / "example-company" / "day-card.pdf").is_file()
     assert (workspace / "site" / "example-company" / "day-card.pdf").is_file()
 
@@ -234,16 +294,26 @@ def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
 def test_a_pdf_that_could_not_be_made_is_an_error(workspace: Path, run: Run) -> None:
     """Exit code 1, and the message says which is missing and why."""
     (workspace / "templates" / "pdf").mkdir(parents=True)
-    (workspace / "templates" / "pdf" / "own.css").write_text("body { background: url(https://example.com/x.png) }")
-    for command, name in ((("pdf", "example-company"), "packet.pdf"), (("build",), "example-company/packet.pdf")):
+    (workspace / "templates" / "pdf" / "own.css").write_text(
+        "body { background: url(https://example.com/x.png) }"
+    )
+    for command, name in (
+        (("pdf", "example-company"), "packet.pdf"),
+        (("build",), "example-company/packet.pdf"),
+    ):
         result = run(*command, cwd=workspace)
         assert result.exit_code == 1
-        assert f"\n{name} was not made: `https://example.com/x.png` is not a file" in f"\n{result.stderr}"
+        assert (
+            f"\n{name} was not made: `https://example.com/x.png` is not a file"
+            in f"\n{result.stderr}"
+        )
     assert not (workspace / "print").exists()
 
 
 def test_a_private_record_has_no_public_pdf(workspace: Path, run: Run) -> None:
-    """What may not be published is not printed for it, and the message says what makes it public."""
+    """What may not be published is not printed for it, and the message says what makes it
+    public.
+    """
     result = run("pdf", "example-company", "--edition", "public", cwd=workspace)
     assert result.exit_code == 2
     assert "visibility: public" in result.output
@@ -260,11 +330,15 @@ def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
     whole, new = time.monotonic() - begun, tree(built / "new")
     draw = random.Random(7)
     for _ in range(4):
-        with subprocess.Popen(order, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            order, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             time.sleep(draw.uniform(0.3, 1.0) * whole)
             process.send_signal(signal.SIGKILL)
         assert tree(built / "site") in (old, new)
-    (built / ".secondround" / "run-killed").mkdir(parents=True, exist_ok=True)  # in case no kill came in time
+    (built / ".secondround" / "run-killed").mkdir(
+        parents=True, exist_ok=True
+    )  # in case no kill came in time
     subprocess.run(order, cwd=built, check=True, capture_output=True)
     assert tree(built / "site") == new
     assert not (built / ".secondround").exists()
@@ -277,16 +351,25 @@ def test_ctrl_c_is_quiet(workspace: Path) -> None:
         "def interrupted(*_, **__): raise KeyboardInterrupt\n"
         "sharing.made = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 130
     assert done.stderr.strip() == ""
 
 
 @pytest.mark.parametrize(
     ("template", "line"),
-    [("{{ packet.nothing }}\n", 1), ("\n{% if %}\n", 2), ("\n\n{{ packet.meta.title }}\n", 3), ("{% for %}", 1)],
+    [
+        ("{{ packet.nothing }}\n", 1),
+        ("\n{% if %}\n", 2),
+        ("\n\n{{ packet.meta.title }}\n", 3),
+        ("{% for %}", 1),
+    ],
 )
-def test_a_fault_in_a_template_of_ones_own_is_told(built: Path, run: Run, template: str, line: int) -> None:
+def test_a_fault_in_a_template_of_ones_own_is_told(
+    built: Path, run: Run, template: str, line: int
+) -> None:
     """A workspace's own template that fails is named with its line, and the earlier site stays."""
     before = tree(built / "site")
     own = built / "templates" / "packet" / "company.md.jinja"

@@ -15,7 +15,9 @@ from secondround import lint
 from .conftest import Run, Typed
 
 ERRORS = Path(__file__).parents[1] / "errors"
-CASES = sorted(path.parent for path in ERRORS.glob("*/expected.txt") if not (path.parent / "edition").exists())
+CASES = sorted(
+    path.parent for path in ERRORS.glob("*/expected.txt") if not (path.parent / "edition").exists()
+)
 RECORD = "packets/example-company/interview.yml"
 
 
@@ -28,7 +30,9 @@ def change(workspace: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_each_problem_is_printed_as_expected(case: Path, run: Run) -> None:
-    """Standard output is exactly the problems, a blank line between two; an error makes exit code 1."""
+    """Standard output is exactly the problems, a blank line between two; an error makes exit code
+    1.
+    """
     result = run("check", "--workspace", str(case))
     expected = (case / "expected.txt").read_text("utf-8")
     assert result.stdout == expected
@@ -71,7 +75,9 @@ def test_json_and_annotations_tell_the_same(workspace: Path, run: Run) -> None:
     texts = run("check", cwd=workspace).stdout.split("\n\n")
     assert len(listed) == len(annotated) == len(texts) > 0
     for item, line, text in zip(listed, annotated, texts, strict=True):
-        assert text.startswith(f"{item['file']}:{item['line']}:{item['column']}: {item['severity']} {item['code']}: ")
+        assert text.startswith(
+            f"{item['file']}:{item['line']}:{item['column']}: {item['severity']} {item['code']}: "
+        )
         assert f"file={item['file']},line={item['line']},col={item['column']}," in line
 
 
@@ -101,7 +107,9 @@ def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
     """A reader that has seen enough makes no noise."""
     change(workspace, "minutes: 45", "minuts: 45")
     order = [sys.executable, "-m", "secondround", "check"]
-    with subprocess.Popen(order, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        order, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
@@ -133,9 +141,14 @@ def without_packets(workspace: Path) -> Path:
 
 
 def test_no_packet_is_a_warning(without_packets: Path, run: Run) -> None:
-    """Without a record the check does not say that all is well, but how to make one; also to programs."""
+    """Without a record the check does not say that all is well, but how to make one; also to
+    programs.
+    """
     result = run("check", cwd=without_packets)
-    assert result.stdout == f"packets:1:1: warning no-packets: There is no packet yet.\nhint: {ADD_ONE}\n"
+    assert (
+        result.stdout
+        == f"packets:1:1: warning no-packets: There is no packet yet.\nhint: {ADD_ONE}\n"
+    )
     assert result.exit_code == 0
     assert run("check", "--strict").exit_code == 1
     (problem,) = json.loads(run("check", "--format", "json").stdout)
@@ -144,7 +157,8 @@ def test_no_packet_is_a_warning(without_packets: Path, run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("command", "code"), [(("markdown",), 0), (("build", "--no-pdf"), 0), (("plan",), 2), (("pdf",), 2)]
+    ("command", "code"),
+    [(("markdown",), 0), (("build", "--no-pdf"), 0), (("plan",), 2), (("pdf",), 2)],
 )
 def test_every_command_says_that_there_is_no_packet(
     without_packets: Path, run: Run, command: tuple[str, ...], code: int

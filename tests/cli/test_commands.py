@@ -20,7 +20,18 @@ from secondround.records import Edition
 
 from .conftest import Run
 
-HEAVY = ("pydantic", "rich", "highspy", "numpy", "mkdocs", "weasyprint", "jinja2", "markdown", "yaml", "watchfiles")
+HEAVY = (
+    "pydantic",
+    "rich",
+    "highspy",
+    "numpy",
+    "mkdocs",
+    "weasyprint",
+    "jinja2",
+    "markdown",
+    "yaml",
+    "watchfiles",
+)
 
 
 def commands() -> list[Command]:
@@ -31,7 +42,8 @@ def commands() -> list[Command]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "asked", [["--help"], ["--version"], ["init", "--help"], ["doctor", "--help"], ["pdf", "--help"]]
+    "asked",
+    [["--help"], ["--version"], ["init", "--help"], ["doctor", "--help"], ["pdf", "--help"]],
 )
 def test_help_needs_nothing_heavy(asked: list[str]) -> None:
     """Help answers without importing what reads, plans or prints."""
@@ -39,7 +51,9 @@ def test_help_needs_nothing_heavy(asked: list[str]) -> None:
         "import sys\nfrom secondround.cli import main\nsys.argv = ['secondround', *sys.argv[1:]]\nmain()\n"
         f"print('IMPORTED', *[name for name in {HEAVY!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True
+    )
     assert done.stdout.splitlines()[-1].split() == ["IMPORTED"]
 
 
@@ -73,10 +87,14 @@ def test_every_command_is_documented(command: Command) -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_examples_can_be_typed(command: Command, example: str) -> None:
-    """Every example in the help is understood by its command; the files it names need not be there."""
+    """Every example in the help is understood by its command; the files it names need not be
+    there.
+    """
     program, name, *rest = shlex.split(example)
     assert [program, name] == ["secondround", command.name]
-    ahead = rest[: next((place for place, part in enumerate(rest) if part in {">", ">>"}), len(rest))]
+    ahead = rest[
+        : next((place for place, part in enumerate(rest) if part in {">", ">>"}), len(rest))
+    ]
     try:
         command.make_context(name, [part for part in ahead if part != "--explain"])
     except click.BadParameter as error:
@@ -102,7 +120,9 @@ def test_the_examples_of_plan_work_in_the_example(tmp_path: Path, run: Run) -> N
     ],
     ids=["pipe", "folder", "link"],
 )
-def test_settings_that_are_no_file(workspace: Path, run: Run, put: Callable[[Path], None], why: str) -> None:
+def test_settings_that_are_no_file(
+    workspace: Path, run: Run, put: Callable[[Path], None], why: str
+) -> None:
     """A workspace whose settings cannot be read is still one: what lies in their place is named."""
     (workspace / "mkdocs.yml").unlink()
     put(workspace / "mkdocs.yml")
@@ -133,9 +153,13 @@ def test_what_the_system_refuses_is_said_in_a_line(workspace: Path, run: Run) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("last", ["click", "secondround.cli.group", "secondround.cli.commands.check", "pydantic"])
+@pytest.mark.parametrize(
+    "last", ["click", "secondround.cli.group", "secondround.cli.commands.check", "pydantic"]
+)
 def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
-    """Ctrl-C ends the command with at most an empty line and exit code 130, also while it is still being imported."""
+    """Ctrl-C ends the command with at most an empty line and exit code 130, also while it is still
+    being imported.
+    """
     code = (
         "import signal, sys\nfrom importlib.abc import MetaPathFinder\n"
         "class Interrupting(MetaPathFinder):\n"
@@ -147,5 +171,7 @@ def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
     )
     (tmp_path / "packets").mkdir()
     (tmp_path / "mkdocs.yml").touch()
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr.strip()) == (INTERRUPTED, "begun\n", "")

@@ -15,7 +15,9 @@ from .conftest import Run, Typed
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_completion_script_is_one_its_shell_can_read(tmp_path: Path, run: Run, shell: str) -> None:
+def test_a_completion_script_is_one_its_shell_can_read(
+    tmp_path: Path, run: Run, shell: str
+) -> None:
     """The script parses, where the shell is there to parse it, and calls the command back."""
     script = run("completion", shell).output
     assert f"_SECONDROUND_COMPLETE={shell}_complete" in script
@@ -27,11 +29,16 @@ def test_a_completion_script_is_one_its_shell_can_read(tmp_path: Path, run: Run,
 
 @pytest.mark.slow
 def test_completion_offers_commands_and_packets(workspace: Path, typed: Typed) -> None:
-    """What a shell asks back is answered: commands with their summaries, and the packets of the workspace."""
+    """What a shell asks back is answered: commands with their summaries, and the packets of the
+    workspace.
+    """
     ask = {"_SECONDROUND_COMPLETE": "bash_complete", "COMP_CWORD": "1"}
     assert "plain,check" in typed(COMP_WORDS="secondround ch", **ask).stdout
     ask["COMP_CWORD"] = "2"
-    assert typed(cwd=workspace, COMP_WORDS="secondround pdf ex", **ask).stdout == "plain,example-company\n"
+    assert (
+        typed(cwd=workspace, COMP_WORDS="secondround pdf ex", **ask).stdout
+        == "plain,example-company\n"
+    )
 
 
 def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
@@ -41,7 +48,9 @@ def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
         "items = ShellComplete(app, {}, 'secondround', '_X').get_completions(['plan'], 'ex')\n"
         "print([item.value for item in items], 'pydantic' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "['example-company'] False\n"
 
 

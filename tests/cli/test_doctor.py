@@ -31,7 +31,9 @@ def test_all_is_well_here(run: Run, workspace: Path) -> None:
         ("import nowhere_to_be_found", "WeasyPrint: not installed"),
     ],
 )
-def test_it_works_where_weasyprint_does_not(tmp_path: Path, typed: Typed, fault: str, named: str) -> None:
+def test_it_works_where_weasyprint_does_not(
+    tmp_path: Path, typed: Typed, fault: str, named: str
+) -> None:
     """Whatever happens on `import weasyprint`, doctor says so, with exit code 1."""
     (tmp_path / "weasyprint.py").write_text(fault)
     done = typed("doctor", cwd=tmp_path, PYTHONPATH=str(tmp_path))
@@ -50,7 +52,12 @@ def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.Mon
     assert not finding.fine
     assert finding.found == "missing: Pango, PangoFT2"
     told = "\n".join(finding.remedy)
-    for system, word in (("Debian", "apt"), ("Fedora", "dnf"), ("macOS", "brew"), ("Windows", "pacman")):
+    for system, word in (
+        ("Debian", "apt"),
+        ("Fedora", "dnf"),
+        ("macOS", "brew"),
+        ("Windows", "pacman"),
+    ):
         assert system in told
         assert word in told
 

@@ -1,4 +1,6 @@
-"""One packet's fault stops what rests on it and nothing else, and is told to those who may read it."""
+"""One packet's fault stops what rests on it and nothing else, and is told to those who may read
+it.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +53,13 @@ def add(path: Path, text: str) -> str:
 
 
 def test_what_can_be_made_is_made(crowd: Path, run: Run) -> None:
-    """The faulty packet is left out and named, its earlier page and its line on the home page stay, exit code 1."""
+    """The faulty packet is left out and named, its earlier page and its line on the home page stay,
+    exit code 1.
+    """
     assert run("markdown", cwd=crowd).exit_code == 0
-    quay, yard, home = (crowd / "packets" / one for one in ("ben/quay/index.md", "ben/yard/index.md", "index.md"))
+    quay, yard, home = (
+        crowd / "packets" / one for one in ("ben/quay/index.md", "ben/yard/index.md", "index.md")
+    )
     earlier = quay.read_text("utf-8")
     yard.unlink()
     add(crowd / "packets/ben/quay/interview.yml", WRONG)
@@ -70,7 +76,9 @@ def test_what_can_be_made_is_made(crowd: Path, run: Run) -> None:
 
 @pytest.mark.slow
 def test_a_named_packet_and_one_clients_packets(crowd: Path, run: Run) -> None:
-    """Another packet's or client's fault is not mine: exit code 0 and not a word, in every command."""
+    """Another packet's or client's fault is not mine: exit code 0 and not a word, in every
+    command.
+    """
     add(crowd / "packets/ben/quay/interview.yml", WRONG)
     add(crowd / "packets/ben/candidate.yml", "nam: Zqplover\n")
     (crowd / "packets" / "misnamed").mkdir()
@@ -108,7 +116,9 @@ def test_two_packets_are_asked_for_and_one_is_faulty(crowd: Path, run: Run) -> N
 
 
 def test_a_candidates_file_stops_that_candidates_packets(crowd: Path, run: Run) -> None:
-    """A candidate's fault leaves that candidate's packets out; a shared library's, all who draw on it."""
+    """A candidate's fault leaves that candidate's packets out; a shared library's, all who draw on
+    it.
+    """
     add(crowd / "packets/ben/candidate.yml", "nam: Ben\n")
     result = run("markdown", cwd=crowd)
     assert "`ben/quay` and `ben/yard` were left out." in result.stderr
@@ -120,7 +130,9 @@ def test_a_candidates_file_stops_that_candidates_packets(crowd: Path, run: Run) 
 
 @pytest.mark.slow
 def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
-    """What is there of the earlier site of that packet stays in it, if that was of the same edition."""
+    """What is there of the earlier site of that packet stays in it, if that was of the same
+    edition.
+    """
     assert run("build", cwd=crowd).exit_code == 0
     page = crowd / "site" / "ben" / "quay" / "index.html"
     earlier = page.read_bytes()
@@ -129,7 +141,10 @@ def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
     was = add(record, WRONG)
     result = run("build", cwd=crowd)
     assert result.exit_code == 1
-    assert "`ben/quay` stays in the site as it was: its page and PDFs are of an earlier build." in result.stderr
+    assert (
+        "`ben/quay` stays in the site as it was: its page and PDFs are of an earlier build."
+        in result.stderr
+    )
     assert page.read_bytes() == earlier
     assert (page.parent / "packet.pdf").is_file()
     assert "ben/quay" in (crowd / "site" / "index.html").read_text("utf-8")
@@ -141,7 +156,9 @@ def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
 
 
 def test_a_public_edition_says_nothing_of_what_is_private(crowd: Path, run: Run) -> None:
-    """A private packet's fault does not matter; of one in a public packet's private files no name is told."""
+    """A private packet's fault does not matter; of one in a public packet's private files no name
+    is told.
+    """
     names = "names: {Amara: Nia Berg, Ana Reyes: Mia Lind, Quay: Gull}\n"
     put(crowd, "amara/pseudonyms.yml", names)
     put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
@@ -154,14 +171,18 @@ def test_a_public_edition_says_nothing_of_what_is_private(crowd: Path, run: Run)
     result = run(*words, cwd=crowd)
     assert result.exit_code == 1
     assert "A public packet was left out" in result.stderr
-    assert not [word for word in ("amara", "quay", "zqplover", "ben") if word in result.output.lower()]
+    assert not [
+        word for word in ("amara", "quay", "zqplover", "ben") if word in result.output.lower()
+    ]
 
 
 @pytest.mark.parametrize("terminal", [False, True])
 def test_a_missing_pseudonym_is_the_public_packets_own_fault(
     crowd: Path, run: Run, monkeypatch: pytest.MonkeyPatch, *, terminal: bool
 ) -> None:
-    """Each place that lacks one is told; the name itself only on a terminal, since many may read a workflow's log."""
+    """Each place that lacks one is told; the name itself only on a terminal, since many may read a
+    workflow's log.
+    """
     put(crowd, "amara/pseudonyms.yml", "names: {Amara: Nia Berg}\n")
     put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
     monkeypatch.setattr("secondround.app.parallel._is_read_by_many", lambda: not terminal)
@@ -203,7 +224,10 @@ def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
         ("amara/candidate.yml", {"amara/quay", "amara/yard"}),
         ("amara/son/candidate.yml", {"amara/son/quay"}),
         ("amara/library/own.yml", {"amara/quay", "amara/yard", "amara/son/quay"}),
-        ("library/shared.yml", {"amara/quay", "amara/yard", "amara/son/quay", "ben/quay", "ben/yard"}),
+        (
+            "library/shared.yml",
+            {"amara/quay", "amara/yard", "amara/son/quay", "ben/quay", "ben/yard"},
+        ),
         ("amara/quay/comments.yml", {"amara/quay"}),
         ("amara/quay/again/interview.yml", {"amara/quay/again"}),
         ("ben/quay/interview.yml", {"ben/quay"}),

@@ -1,4 +1,5 @@
-"""The wheel, installed as people install it: without the lock, with the newest versions its requirements allow.
+"""The wheel, installed as people install it: without the lock, with the newest versions its
+requirements allow.
 
 Needs the package index. Where it cannot be reached, these are skipped, and the reason is shown.
 """
@@ -19,11 +20,17 @@ import pytest
 from secondround.cli.group import app
 
 ROOT = Path(__file__).parents[2]
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))}
+PLAIN = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COV"))
+}
 
 
 def call(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, env=PLAIN, capture_output=True, text=True, check=False, timeout=900)
+    done = subprocess.run(
+        command, cwd=cwd, env=PLAIN, capture_output=True, text=True, check=False, timeout=900
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -42,10 +49,24 @@ JSON = {
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with HiGHS 1.14.0, which no lock allows: it comes from the package index, or nothing does."""
+    """A folder with HiGHS 1.14.0, which no lock allows: it comes from the package index, or nothing
+    does.
+    """
     folder = tmp_path_factory.mktemp("old")
-    asked = (*PIP, "--retries", "0", "--timeout", "10", "--no-deps", "--target", folder, "highspy==1.14.0")
-    done = subprocess.run(asked, env=PLAIN, capture_output=True, text=True, check=False, timeout=300)
+    asked = (
+        *PIP,
+        "--retries",
+        "0",
+        "--timeout",
+        "10",
+        "--no-deps",
+        "--target",
+        folder,
+        "highspy==1.14.0",
+    )
+    done = subprocess.run(
+        asked, env=PLAIN, capture_output=True, text=True, check=False, timeout=300
+    )
     if done.returncode:
         why = done.stderr.strip().splitlines()[-1:]
         pytest.skip(f"NEWEST VERSIONS NOT TRIED: the package index cannot be reached: {why}")
@@ -54,10 +75,22 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory, index: Path) -> Path:
-    """The command `secondround` in a clean environment outside the checkout, installed from the built wheel."""
+    """The command `secondround` in a clean environment outside the checkout, installed from the
+    built wheel.
+    """
     del index
     folder = tmp_path_factory.mktemp("install")
-    call(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder / "dist", ROOT, cwd=folder)
+    call(
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        folder / "dist",
+        ROOT,
+        cwd=folder,
+    )
     (wheel,) = (folder / "dist").glob("*.whl")
     venv.create(folder / "venv", with_pip=True)
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
@@ -70,7 +103,15 @@ def example(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped example as a workspace under git, with one word changed since the commit."""
     folder = tmp_path_factory.mktemp("example") / "demo"
     call(installed, "init", folder, "--example", cwd=folder.parent)
-    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    git = (
+        "git",
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    )
     call(*git, "init", "--quiet", cwd=folder)
     call(*git, "add", "--all", cwd=folder)
     call(*git, "commit", "--quiet", "--no-verify", "--message", "First", cwd=folder)
@@ -114,18 +155,33 @@ def test_the_example_is_planned_proven_and_built(installed: Path, example: Path)
     assert packet.read_bytes().startswith(b"%PDF-")
 
 
-def test_a_solver_known_to_be_wrong_proves_nothing(installed: Path, example: Path, index: Path) -> None:
-    """HiGHS 1.14.0 calls wrong solutions optimal: `doctor` says so, and no plan of it is called proven."""
-    asked = {"cwd": example, "env": PLAIN | {"PYTHONPATH": str(index)}, "capture_output": True, "text": True}
+def test_a_solver_known_to_be_wrong_proves_nothing(
+    installed: Path, example: Path, index: Path
+) -> None:
+    """HiGHS 1.14.0 calls wrong solutions optimal: `doctor` says so, and no plan of it is called
+    proven.
+    """
+    asked = {
+        "cwd": example,
+        "env": PLAIN | {"PYTHONPATH": str(index)},
+        "capture_output": True,
+        "text": True,
+    }
     doctor = subprocess.run([installed, "doctor"], check=False, **asked)  # type: ignore[call-overload]
     assert doctor.returncode == 1
-    assert "HiGHS 1.14.0 gives a wrong answer to a test, so no plan is called proven" in doctor.stdout
+    assert (
+        "HiGHS 1.14.0 gives a wrong answer to a test, so no plan is called proven" in doctor.stdout
+    )
     found = subprocess.run([installed, "plan", "harbor", "--format", "json"], check=True, **asked)  # type: ignore[call-overload]
     assert not all(level["proven"] for level in json.loads(found.stdout)["levels"])
 
 
-def test_the_installed_command_builds_a_workspace_of_its_own(installed: Path, tmp_path: Path) -> None:
-    """Install, init, build: a site with the packet's page, its PDF and its day card, with nothing of the checkout."""
+def test_the_installed_command_builds_a_workspace_of_its_own(
+    installed: Path, tmp_path: Path
+) -> None:
+    """Install, init, build: a site with the packet's page, its PDF and its day card, with nothing
+    of the checkout.
+    """
     call(installed, "init", "demo", cwd=tmp_path)
     demo = tmp_path / "demo"
     said = call(installed, "build", cwd=demo)
@@ -145,7 +201,9 @@ def test_the_installed_example_builds(installed: Path, tmp_path: Path) -> None:
     call(installed, "doctor", cwd=tmp_path / "demo")
     call(installed, "recipe", "gitlab", cwd=tmp_path / "demo")
     (wheel,) = (installed.parents[2] / "dist").glob("*.whl")
-    assert f"pip install ./{wheel.name}\n" in (tmp_path / "demo" / ".gitlab-ci.yml").read_text("utf-8")
+    assert f"pip install ./{wheel.name}\n" in (tmp_path / "demo" / ".gitlab-ci.yml").read_text(
+        "utf-8"
+    )
     assert call(installed, "lock", "--threats", cwd=tmp_path).startswith("# What is kept from whom")
     shutil.rmtree(tmp_path / "demo" / "schema")
     assert '"$defs"' in call(installed, "schema", "record", cwd=tmp_path)

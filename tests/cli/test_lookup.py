@@ -34,10 +34,18 @@ def test_packets_are_the_folders_with_a_record(root: Path) -> None:
     assert selection.packets(root) == tuple(sorted(IDS))
 
 
-def test_a_packet_is_named_by_id_last_part_or_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_packet_is_named_by_id_last_part_or_path(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Every way to name a packet gives the same id."""
     monkeypatch.chdir(root / "packets" / "ben")
-    names = ("ben/quay", "quay", "./quay", "quay/interview.yml", str(root / "packets" / "ben" / "quay"))
+    names = (
+        "ben/quay",
+        "quay",
+        "./quay",
+        "quay/interview.yml",
+        str(root / "packets" / "ben" / "quay"),
+    )
     assert {selection.packet(root, name) for name in names} == {"ben/quay"}
 
 
@@ -78,7 +86,10 @@ def test_an_unknown_packet_is_answered_with_the_nearest(root: Path, name: str, s
 
 def test_several_names_of_one_packet_count_once(root: Path) -> None:
     """Packets come in the order of all, each once; none named means all."""
-    assert selection.chosen(root, ("quay", "amara/harbor", "ben/quay")) == ("amara/harbor", "ben/quay")
+    assert selection.chosen(root, ("quay", "amara/harbor", "ben/quay")) == (
+        "amara/harbor",
+        "ben/quay",
+    )
     assert selection.chosen(root, ()) == tuple(sorted(IDS))
 
 

@@ -1,4 +1,6 @@
-"""Commands that the program tells people to type: each is run as it stands, whatever the folders are called."""
+"""Commands that the program tells people to type: each is run as it stands, whatever the folders
+are called.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +27,33 @@ from secondround.system import resources, typed
 
 from .conftest import Run
 
-NAMES = ["my interviews", "Job #1", "a & b", "it's", "-x", "$HOME", "Søren (old)", "50% off", 'a"b', "~me", "a: b"]
+NAMES = [
+    "my interviews",
+    "Job #1",
+    "a & b",
+    "it's",
+    "-x",
+    "$HOME",
+    "Søren (old)",
+    "50% off",
+    'a"b',
+    "~me",
+    "a: b",
+]
 ORDER = re.compile(r"`(secondround [^`]+)`")
 
 
 def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """What a person's shell does with the line; `secondround` is the program under test."""
     here = f'secondround() {{ {shlex.quote(sys.executable)} -m secondround "$@"; }}\n'
-    return subprocess.run(["bash", "-c", here + line], cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        ["bash", "-c", here + line],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 def orders(said: str) -> list[str]:
@@ -50,7 +71,9 @@ def empty(tmp_path: Path) -> Path:
     """A workspace without a packet, in a folder whose name a shell would take apart."""
     root = tmp_path / "my interviews; #1"
     (root / "packets").mkdir(parents=True)
-    (root / "mkdocs.yml").write_bytes((resources.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes())
+    (root / "mkdocs.yml").write_bytes(
+        (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes()
+    )
     return root
 
 
@@ -75,7 +98,9 @@ def test_a_candidate_without_a_packet(empty: Path, run: Run, name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["Søren Łódź", "pat/???", "guides"])
 def test_a_packet_that_is_not_there(empty: Path, run: Run, name: str) -> None:
-    """Where there is no packet yet, the hint adds one, whatever was typed; from outside the workspace, too."""
+    """Where there is no packet yet, the hint adds one, whatever was typed; from outside the
+    workspace, too.
+    """
     candidate(empty, "pat")
     (order,) = orders(run("plan", name, "--workspace", str(empty), cwd=empty.parent).output)
     done = shell(order, empty.parent)
@@ -85,10 +110,19 @@ def test_a_packet_that_is_not_there(empty: Path, run: Run, name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "people"),
-    [(("check",), ()), (("markdown",), ("pat",)), (("build", "--no-pdf"), ("pat", "zoe")), (("overview",), ())],
+    [
+        (("check",), ()),
+        (("markdown",), ("pat",)),
+        (("build", "--no-pdf"), ("pat", "zoe")),
+        (("overview",), ()),
+    ],
 )
-def test_a_workspace_without_a_packet(empty: Path, run: Run, words: tuple[str, ...], people: tuple[str, ...]) -> None:
-    """Every command that finds no packet says what adds one, and that does, with one candidate or several."""
+def test_a_workspace_without_a_packet(
+    empty: Path, run: Run, words: tuple[str, ...], people: tuple[str, ...]
+) -> None:
+    """Every command that finds no packet says what adds one, and that does, with one candidate or
+    several.
+    """
     for person in people:
         candidate(empty, person)
     (order,) = orders(run(*words, "--workspace", str(empty), cwd=empty.parent).output)
@@ -102,8 +136,12 @@ def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
     """What `init` says to type next can be typed, in a folder of any name."""
     target = os.path.join(".", name) if name.startswith("-") else name  # noqa: PTH118 Path would take the dot away
     said = run("init", target, cwd=tmp_path).output
-    lines = [line.strip() for line in said.partition("Next:")[2].splitlines() if line.startswith("  ")]
-    typed_lines = [line for line in lines if line.split()[0] in {"cd", "secondround"} and "build" not in line]
+    lines = [
+        line.strip() for line in said.partition("Next:")[2].splitlines() if line.startswith("  ")
+    ]
+    typed_lines = [
+        line for line in lines if line.split()[0] in {"cd", "secondround"} and "build" not in line
+    ]
     done = shell(" && ".join([*typed_lines, "pwd"]), tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == str(tmp_path / name)
@@ -113,7 +151,9 @@ def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", [("markdown",), ("schema",), ("markdown", "--edition", "carry", "--output", "o u t")])
+@pytest.mark.parametrize(
+    "words", [("markdown",), ("schema",), ("markdown", "--edition", "carry", "--output", "o u t")]
+)
 def test_what_is_out_of_date(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
     """The command that a check names brings what was out of date up to date."""
     for path in (workspace / "schema").glob("*"):
@@ -142,14 +182,22 @@ def test_what_doctor_says_to_install_again() -> None:
 @pytest.mark.parametrize("host", ["github-pages.yml", "gitlab-pages.yml"])
 @pytest.mark.parametrize("name", [*NAMES, "prep", "a/b c", "'", "\\"])
 def test_a_recipe_names_any_folder(host: str, name: str, tmp_path: Path) -> None:
-    """The folder is one word to the shell and part of one text to YAML, in the workflow and in its comments."""
+    """The folder is one word to the shell and part of one text to YAML, in the workflow and in its
+    comments.
+    """
     scaffold = (resources.folder("templates") / "scaffold" / host).read_text("utf-8")
     text = recipes.filled(scaffold, Path(name))  # type: ignore[arg-type]
-    commands = [line for line in steps(yaml.safe_load(text)) if "secondround" in line or "pip" in line]
+    commands = [
+        line for line in steps(yaml.safe_load(text)) if "secondround" in line or "pip" in line
+    ]
     assert len(commands) == 3
     for command in commands:
         heard = subprocess.run(
-            ["bash", "-c", f'pip() {{ printf \'%s\\n\' "$@"; }}; secondround() {{ pip "$@"; }}; {command}'],
+            [
+                "bash",
+                "-c",
+                f'pip() {{ printf \'%s\\n\' "$@"; }}; secondround() {{ pip "$@"; }}; {command}',
+            ],
             cwd=tmp_path,
             capture_output=True,
             text=True,
@@ -181,7 +229,10 @@ def hints() -> Iterator[tuple[str, str]]:
     for code in lint.codes():
         for order in orders(lint.reason(code)):
             yield code, order
-    for path in [*Path(resources.__file__).parents[1].rglob("*.py"), *resources.folder("templates").rglob("*.*")]:
+    for path in [
+        *Path(resources.__file__).parents[1].rglob("*.py"),
+        *resources.folder("templates").rglob("*.*"),
+    ]:
         if path.suffix in {".py", ".jinja", ".yml"}:
             for order in orders(path.read_text("utf-8")):
                 if "{" not in order:
@@ -197,20 +248,32 @@ def test_every_command_in_a_text_is_one(place: str, order: str) -> None:
         with click.Context(app) as group:
             found = app.get_command(group, words[0])
             assert found is not None
-            found.make_context(words[0], [word for word in words[1:] if word != "--explain"], parent=group).close()
+            found.make_context(
+                words[0], [word for word in words[1:] if word != "--explain"], parent=group
+            ).close()
 
 
 def needs_words(order: str) -> bool:
     """Whether a command is only named, as in "what `secondround new` wrote"."""
-    return order in {"secondround new", "secondround lock", "secondround unlock", "secondround recipe"}
+    return order in {
+        "secondround new",
+        "secondround lock",
+        "secondround unlock",
+        "secondround recipe",
+    }
 
 
-RUNS = sorted({order for _, order in hints() if not needs_words(order)} - {"secondround build", "secondround serve"})
+RUNS = sorted(
+    {order for _, order in hints() if not needs_words(order)}
+    - {"secondround build", "secondround serve"}
+)
 
 
 @pytest.mark.parametrize("order", RUNS)
 def test_a_command_in_a_text_runs(order: str, workspace: Path, tmp_path: Path, run: Run) -> None:
-    """Typed as it stands, in a workspace in git, it does what it says; `init`, in a folder that is none."""
+    """Typed as it stands, in a workspace in git, it does what it says; `init`, in a folder that is
+    none.
+    """
     subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)
     fresh = tmp_path / "fresh"
     fresh.mkdir()
@@ -228,7 +291,13 @@ def test_the_help_of_every_command_that_a_text_names() -> None:
 
 
 @pytest.mark.slow
-@given(st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=12),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_words_survive_the_shell(words: list[str]) -> None:
     """What is written for the shell is read back word by word."""
     assert shlex.split(typed.line(*words)) == words

@@ -17,7 +17,11 @@ BROKEN = "body { background: url(https://example.com/x.png) }"  # what ends ever
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -27,7 +31,9 @@ def built(workspace: Path, run: Run) -> Path:
 
 
 def test_markdown_leaves_a_page_that_a_person_wrote(workspace: Path, run: Run) -> None:
-    """An index.md without our first line stays, the rest is written, exit code 1; --force writes it."""
+    """An index.md without our first line stays, the rest is written, exit code 1; --force writes
+    it.
+    """
     page = workspace / PACKET / "index.md"
     page.write_text("# My own notes\n")
     result = run("markdown", cwd=workspace)
@@ -73,7 +79,9 @@ def test_the_html_of_a_print_goes_over_nothing_else(workspace: Path, run: Run) -
 
 @pytest.mark.slow
 def test_a_pdf_that_a_person_wrote_in_stays(workspace: Path, run: Run) -> None:
-    """A PDF of ours is renewed; one with notes saved in it, or another's, is not, unless --force says so."""
+    """A PDF of ours is renewed; one with notes saved in it, or another's, is not, unless --force
+    says so.
+    """
     page, words = (
         workspace / "print" / "example-company" / "day-card.pdf",
         ("pdf", "example-company", "--only", "day-card"),
@@ -98,7 +106,9 @@ def test_a_pdf_that_a_person_wrote_in_stays(workspace: Path, run: Run) -> None:
     "name", ["notes.txt", "guides/mine.html", "assets/logo.svg", "CNAME", "example-company/own.pdf"]
 )
 def test_a_file_put_into_a_site_stays(built: Path, run: Run, name: str) -> None:
-    """A build names what it did not make and would delete, at any depth; --force replaces the site all the same."""
+    """A build names what it did not make and would delete, at any depth; --force replaces the site
+    all the same.
+    """
     (built / "site" / name).write_text("mine")
     before = tree(built / "site")
     result = run("build", "--no-pdf", cwd=built)
@@ -137,7 +147,9 @@ def test_a_site_without_a_note_is_judged_by_its_looks(built: Path, run: Run) -> 
 
 @pytest.mark.slow
 def test_a_failed_print_leaves_the_site_with_its_pdfs(workspace: Path, run: Run) -> None:
-    """Where the new site would lack a PDF that the earlier one has, the earlier one stays; --no-pdf is the way out."""
+    """Where the new site would lack a PDF that the earlier one has, the earlier one stays; --no-pdf
+    is the way out.
+    """
     assert run("build", cwd=workspace).exit_code == 0
     before = tree(workspace / "site")
     style = workspace / "templates" / "pdf" / "own.css"

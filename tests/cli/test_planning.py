@@ -28,12 +28,25 @@ def listed(run: Run, workspace: Path, *args: str) -> dict[str, Any]:
 
 
 def test_the_text_fits_a_terminal(workspace: Path, run: Run) -> None:
-    """Every session stands there with its time, its people, its stories and why; no line is over 80 columns."""
+    """Every session stands there with its time, its people, its stories and why; no line is over 80
+    columns.
+    """
     shown = run("plan", "example-company", cwd=workspace).stdout
     assert max(map(len, shown.splitlines())) <= 80
-    for part in ("10:00", "Sam Person (Head of Operations)", "10:45", "Alex Colleague (Workshop lead)"):
+    for part in (
+        "10:00",
+        "Sam Person (Head of Operations)",
+        "10:45",
+        "Alex Colleague (Workshop lead)",
+    ):
         assert part in shown
-    for part in ("  Tell ", "Moved the studio over one weekend", "  Ask ", "  Time ", "No other plan scores higher"):
+    for part in (
+        "  Tell ",
+        "Moved the studio over one weekend",
+        "  Ask ",
+        "  Time ",
+        "No other plan scores higher",
+    ):
         assert part in shown
 
 
@@ -57,7 +70,9 @@ def test_a_story_left_out_is_not_told(workspace: Path, run: Run) -> None:
     """--without plans as if the story were not in the bank."""
     with_it, without = listed(run, workspace), listed(run, workspace, "--without", "studio-move")
     assert "studio-move" in json.dumps(with_it["sessions"])
-    assert "studio-move" not in json.dumps([session["leads"] + session["backups"] for session in without["sessions"]])
+    assert "studio-move" not in json.dumps(
+        [session["leads"] + session["backups"] for session in without["sessions"]]
+    )
 
 
 def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
@@ -90,10 +105,18 @@ def twice(workspace: Path) -> Path:
     return workspace
 
 
-@pytest.mark.parametrize(("which", "place"), [("09:00", 0), ("9:00", 0), ("14:00", 2), ("wrap-up", 2), ("4", 3)])
-def test_a_session_is_named_by_person_and_time(twice: Path, run: Run, which: str, place: int) -> None:
-    """Of somebody who is met several times the time says which session is over: or its name, or its number."""
-    result = run("plan", "harbor", "--format", "json", "--told", f"studio-move=ana@{which}", cwd=twice)
+@pytest.mark.parametrize(
+    ("which", "place"), [("09:00", 0), ("9:00", 0), ("14:00", 2), ("wrap-up", 2), ("4", 3)]
+)
+def test_a_session_is_named_by_person_and_time(
+    twice: Path, run: Run, which: str, place: int
+) -> None:
+    """Of somebody who is met several times the time says which session is over: or its name, or its
+    number.
+    """
+    result = run(
+        "plan", "harbor", "--format", "json", "--told", f"studio-move=ana@{which}", cwd=twice
+    )
     sessions = json.loads(result.stdout)["sessions"]
     assert [session["begun"] for session in sessions] == [number == place for number in range(4)]
     assert sessions[place]["leads"] == ["studio-move"]
@@ -103,43 +126,65 @@ def test_two_stories_told_are_both_kept(twice: Path, run: Run) -> None:
     """Two in one session, and one story told to two people: nothing that was told is forgotten."""
     told = ["studio-move=ana@09:00", "first-aid-rota=ana@09:00", "studio-move=bo"]
     args = [arg for pair in told for arg in ("--told", pair)]
-    sessions = json.loads(run("plan", "harbor", "--format", "json", *args, cwd=twice).stdout)["sessions"]
-    assert [session["leads"] for session in sessions[:2]] == [["studio-move", "first-aid-rota"], ["studio-move"]]
+    sessions = json.loads(run("plan", "harbor", "--format", "json", *args, cwd=twice).stdout)[
+        "sessions"
+    ]
+    assert [session["leads"] for session in sessions[:2]] == [
+        ["studio-move", "first-aid-rota"],
+        ["studio-move"],
+    ]
 
 
 @pytest.mark.parametrize(
     ("pair", "said"),
     [
-        ("ana", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or ana@14:00 or ana@4."),
+        (
+            "ana",
+            "`ana` is in 3 sessions of this round. Say which: ana@09:00 or ana@14:00 or ana@4.",
+        ),
         ("ana@11:00", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or"),
         ("bo@9:00", "`bo` is in no session `9:00`. There is bo@10:00."),
     ],
 )
-def test_a_session_that_may_be_another_is_asked_for(twice: Path, run: Run, pair: str, said: str) -> None:
-    """Where the person alone does not say which session is over, none is guessed: the choices are named."""
+def test_a_session_that_may_be_another_is_asked_for(
+    twice: Path, run: Run, pair: str, said: str
+) -> None:
+    """Where the person alone does not say which session is over, none is guessed: the choices are
+    named.
+    """
     result = run("plan", "harbor", "--told", f"studio-move={pair}", cwd=twice)
     assert result.exit_code == 2
     assert said in " ".join(result.output.split())
 
 
 def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
-    """What was told is called told, and no minutes are planned any more; a debrief alone says that nothing is noted."""
+    """What was told is called told, and no minutes are planned any more; a debrief alone says that
+    nothing is noted.
+    """
     told = run("plan", "harbor", "--told", "studio-move=bo", cwd=twice).stdout
     (over,) = [block for block in told.split("\n\n") if block.startswith("10:00")]
     assert "  Told       Moved the studio" in over
     assert "minutes are planned" not in over
     record = twice / "packets" / "harbor" / "interview.yml"
     record.write_text(TWICE.replace("with: [bo]", "with: [bo], debrief: Well."))
-    (over,) = [one for one in run("plan", "harbor", cwd=twice).stdout.split("\n\n") if one.startswith("10:00")]
+    (over,) = [
+        one
+        for one in run("plan", "harbor", cwd=twice).stdout.split("\n\n")
+        if one.startswith("10:00")
+    ]
     assert over.endswith("  Told       Nothing is noted.")
 
 
 def test_one_morning_noted_does_not_turn_the_day(twice: Path, run: Run) -> None:
-    """While sessions of today are still ahead, it is today that is planned, and not the next round."""
+    """While sessions of today are still ahead, it is today that is planned, and not the next
+    round.
+    """
     record = twice / "packets" / "harbor" / "interview.yml"
     final = "  - name: Final\n    sessions: [{minutes: 30, with: [bo]}]\n"
     for noted in ("told: [studio-move]", "debrief: Well.", "told: []"):
-        record.write_text(TWICE.replace('"09:00", minutes: 15', f'"09:00", minutes: 15, {noted}') + final)
+        record.write_text(
+            TWICE.replace('"09:00", minutes: 15', f'"09:00", minutes: 15, {noted}') + final
+        )
         assert "\nSecond interview\n" in run("plan", "harbor", cwd=twice).stdout
 
 
@@ -149,7 +194,11 @@ def test_the_session_that_is_noted_already_is_not_meant(twice: Path, run: Run) -
     text = record.read_text().replace('"09:00", minutes: 15', '"09:00", minutes: 15, told: []')
     record.write_text(text.replace("      - {minutes: 15, with: [ana]}\n", ""))
     result = run("plan", "harbor", "--format", "json", "--told", "studio-move=ana", cwd=twice)
-    assert [session["begun"] for session in json.loads(result.stdout)["sessions"]] == [True, False, True]
+    assert [session["begun"] for session in json.loads(result.stdout)["sessions"]] == [
+        True,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("which", ["1", "second interview"])
@@ -170,7 +219,9 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
         (["--told", "studio-move=y"], "There is no interviewer `y` in this round. There "),
     ],
 )
-def test_what_cannot_be_meant_is_wrong_usage(workspace: Path, run: Run, args: list[str], said: str) -> None:
+def test_what_cannot_be_meant_is_wrong_usage(
+    workspace: Path, run: Run, args: list[str], said: str
+) -> None:
     """An unknown round, story or interviewer is exit code 2, with what may have been meant."""
     result = run("plan", "example-company", *args, cwd=workspace)
     assert result.exit_code == 2
@@ -203,16 +254,24 @@ STORY = "{id: one, title: One, situation: It was., action: I did., result: 3 of 
 
 @pytest.mark.parametrize("minutes", [5, 30, 60])
 @pytest.mark.parametrize("stories", [[], [STORY]])
-def test_a_tiny_round_is_told_without_nothings(workspace: Path, run: Run, minutes: int, stories: list[str]) -> None:
-    """With one session, no requirement, and no story or one, nothing is counted of which there is none."""
+def test_a_tiny_round_is_told_without_nothings(
+    workspace: Path, run: Run, minutes: int, stories: list[str]
+) -> None:
+    """With one session, no requirement, and no story or one, nothing is counted of which there is
+    none.
+    """
     folder = workspace / "packets" / "early" / "harbor"
     folder.mkdir(parents=True)
-    (folder.parent / "candidate.yml").write_text(f"name: Kim Early\nstories: [{', '.join(stories)}]\n")
+    (folder.parent / "candidate.yml").write_text(
+        f"name: Kim Early\nstories: [{', '.join(stories)}]\n"
+    )
     session = f"sessions: [{{with: [sam], minutes: {minutes}}}]"
     (folder / "interview.yml").write_text(f"{RECORD}rounds: [{{name: Second, {session}}}]\n")
     result = run("plan", "harbor", cwd=workspace)
     assert result.exit_code == 0
-    told = [line.removeprefix("  - ") for line in result.stdout.splitlines() if line.startswith("  - ")]
+    told = [
+        line.removeprefix("  - ") for line in result.stdout.splitlines() if line.startswith("  - ")
+    ]
     assert all(line[0].isupper() or line[0] in "123456789" for line in told)
     assert not re.search(r"\bof 0\b|the no |^  - 0 |^  - no ", result.stdout, re.MULTILINE)
     assert ("Tell       No story." in result.stdout) is (not stories or minutes == 5)
@@ -234,20 +293,31 @@ def test_a_shell_completes_stories_and_people(
     """After --without the bank's stories; after --told each with the people of the record."""
     monkeypatch.chdir(workspace)
     words = ["plan", "example-company", option]
-    found = ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, typed)
+    found = ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(
+        words, typed
+    )
     assert [item.value for item in found] == completed
 
 
-def test_a_shell_completes_nothing_where_there_is_no_packet(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shell_completes_nothing_where_there_is_no_packet(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A packet that is missing or misspelt is no error while somebody types."""
     monkeypatch.chdir(workspace)
     for words in (["plan", "--told"], ["plan", "nosuch", "--told"]):
-        assert ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(words, "") == []
+        assert (
+            ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(
+                words, ""
+            )
+            == []
+        )
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
-@pytest.mark.parametrize("words", [["plan", "example-company"], ["overview", "--today", "2026-11-20"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["plan", "example-company"], ["overview", "--today", "2026-11-20"]], ids=" ".join
+)
 def test_the_text_fits_a_narrow_terminal(workspace: Path, words: list[str]) -> None:
     """In a terminal of 40 columns no line is longer, and one of them needs nearly all."""
     ours, theirs = os.openpty()

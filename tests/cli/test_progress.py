@@ -61,16 +61,22 @@ def test_a_pipe_shows_none(color: str) -> None:
     """In a pipe standard error stays empty, and rich is not even imported."""
     code = CODE + "import sys; assert 'rich' not in sys.modules"
     env = os.environ | {"FORCE_COLOR": color}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, env=env, timeout=60
+    )
     assert (done.stdout, done.stderr) == (b"a b c\n", b"")
 
 
 @pytest.mark.slow
 def test_a_build_shows_its_progress_on_a_terminal_alone(workspace: Path) -> None:
-    """A real build draws a bar on a terminal; in a pipe it says only which files hold the scaffold's own words."""
+    """A real build draws a bar on a terminal; in a pipe it says only which files hold the
+    scaffold's own words.
+    """
     order = [sys.executable, "-m", "secondround", "build"]
     ours, theirs = pty.openpty()
-    subprocess.run(order, cwd=workspace, stderr=theirs, stdout=subprocess.DEVNULL, check=True, timeout=100)
+    subprocess.run(
+        order, cwd=workspace, stderr=theirs, stdout=subprocess.DEVNULL, check=True, timeout=100
+    )
     os.close(theirs)
     assert b"PDFs" in os.read(ours, 4096)
     os.close(ours)

@@ -16,7 +16,16 @@ from secondround.records import Problem, Severity
 from secondround.records.problems import failed
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
-ERROR = Problem(FILE, 14, 5, Severity.ERROR, "unknown-field", "`minuts` is no field.", "did you mean `minutes`?", 6)
+ERROR = Problem(
+    FILE,
+    14,
+    5,
+    Severity.ERROR,
+    "unknown-field",
+    "`minuts` is no field.",
+    "did you mean `minutes`?",
+    6,
+)
 WARNING = Problem(FILE, 20, 3, Severity.WARNING, "no-title", "`Ana Ruiz` has no title.")
 
 problems = st.builds(
@@ -33,7 +42,9 @@ problems = st.builds(
 
 
 def undone(text: str) -> str:
-    """What a runner makes of an escaped value: the codes back into characters, the percent sign last."""
+    """What a runner makes of an escaped value: the codes back into characters, the percent sign
+    last.
+    """
     for code, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(code, character)
     return text
@@ -42,7 +53,9 @@ def undone(text: str) -> str:
 @pytest.mark.slow
 @given(st.lists(problems, max_size=3))
 def test_workflow_commands_say_what_was_found(found: list[Problem]) -> None:
-    """Each problem is one line, and a runner that undoes the escapes gets file, place and message back whole."""
+    """Each problem is one line, and a runner that undoes the escapes gets file, place and message
+    back whole.
+    """
     text = report.as_github(found, PurePosixPath())
     lines = text.split("\n") if found else []
     assert len(lines) == len(found)
@@ -126,7 +139,9 @@ def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
     assert report.folder_in_repository(root) == PurePosixPath()
     (tmp_path / ".git").mkdir()
     assert report.folder_in_repository(root) == PurePosixPath("hunt")
-    assert "file=hunt/packets/harbor/interview.yml," in report.as_github([ERROR], PurePosixPath("hunt"))
+    assert "file=hunt/packets/harbor/interview.yml," in report.as_github(
+        [ERROR], PurePosixPath("hunt")
+    )
 
 
 def test_nothing_found_is_an_empty_list() -> None:

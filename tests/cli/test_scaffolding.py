@@ -1,4 +1,6 @@
-"""`new`: what it makes passes `check`, whatever the candidate and the library call their competencies."""
+"""`new`: what it makes passes `check`, whatever the candidate and the library call their
+competencies.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,18 @@ from secondround.records.yaml.reader import read
 from .conftest import Run
 
 WORDS = st.sampled_from(
-    ["tidiness", "calm under pressure", "C# and F #", "null", "plan: do", "- risk", "a, b", "'quoted'", "Ölpreis", "no"]
+    [
+        "tidiness",
+        "calm under pressure",
+        "C# and F #",
+        "null",
+        "plan: do",
+        "- risk",
+        "a, b",
+        "'quoted'",
+        "Ölpreis",
+        "no",
+    ]
 )
 NAMES = st.lists(WORDS, unique=True, max_size=4)
 IDS = st.from_regex(ID, fullmatch=True).filter(lambda id_: id_ not in {"guides", "library", "acme"})
@@ -53,8 +66,12 @@ def made(root: Path, name: str) -> tuple[Application, tuple[Problem, ...]]:
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(own=NAMES, shown=NAMES, shared=NAMES, id_=IDS)
-def test_what_new_makes_passes_check(own: list[str], shown: list[str], shared: list[str], id_: str) -> None:
-    """In a new packet there is no error and no competency that means nothing, and its company is called as asked."""
+def test_what_new_makes_passes_check(
+    own: list[str], shown: list[str], shared: list[str], id_: str
+) -> None:
+    """In a new packet there is no error and no competency that means nothing, and its company is
+    called as asked.
+    """
     from click.testing import CliRunner  # noqa: PLC0415 - not a fixture: a new workspace for each example
 
     from secondround.cli.group import app  # noqa: PLC0415
@@ -67,7 +84,9 @@ def test_what_new_makes_passes_check(own: list[str], shown: list[str], shared: l
                 "packets/library/ours.yml": f"competencies: {listed(shared)}\n",
             },
         )
-        result = CliRunner().invoke(app, ["new", id_, "--workspace", str(root)], catch_exceptions=False)
+        result = CliRunner().invoke(
+            app, ["new", id_, "--workspace", str(root)], catch_exceptions=False
+        )
         assert result.exit_code == 0, result.output
         application, problems = made(root, id_)
     there = [problem for problem in problems if problem.file.name == "interview.yml"]
@@ -76,7 +95,13 @@ def test_what_new_makes_passes_check(own: list[str], shown: list[str], shared: l
     assert application.record.company.name == " ".join(part.capitalize() for part in id_.split("-"))
 
 
-@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=30))
+@given(
+    text=st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_a_quoted_text_is_read_back(text: str) -> None:
     """Whatever a line says, it is read back as it was written."""
     written = quoting.quoted(text)
@@ -88,7 +113,9 @@ def test_a_quoted_text_is_read_back(text: str) -> None:
 
 def test_the_candidates_names_take_the_place_of_unknown_ones(workspace: Path, run: Run) -> None:
     """The names that stories show come first; a comment behind them stays."""
-    (workspace / "packets" / "candidate.yml").write_text(candidate(["thrift", "tidiness"], ["tidiness"]), "utf-8")
+    (workspace / "packets" / "candidate.yml").write_text(
+        candidate(["thrift", "tidiness"], ["tidiness"]), "utf-8"
+    )
     run("new", "harbor", cwd=workspace)
     text = (workspace / "packets" / "harbor" / "interview.yml").read_text("utf-8")
     assert "shows: [tidiness]" in text
@@ -97,7 +124,9 @@ def test_the_candidates_names_take_the_place_of_unknown_ones(workspace: Path, ru
 
 
 def test_names_that_nothing_offers_are_defined_in_the_record(tmp_path: Path, run: Run) -> None:
-    """A candidate without competencies and without a library gets a record that stands by itself."""
+    """A candidate without competencies and without a library gets a record that stands by
+    itself.
+    """
     root = folder_with(tmp_path, {"packets/candidate.yml": "name: Robin\n"})
     assert run("new", "harbor", cwd=root).exit_code == 0
     text = (root / "packets" / "harbor" / "interview.yml").read_text("utf-8")
@@ -116,7 +145,9 @@ def test_names_that_nothing_offers_are_defined_in_the_record(tmp_path: Path, run
     ],
 )
 def test_a_faulty_scaffold_is_refused(workspace: Path, run: Run, scaffold: str, said: str) -> None:
-    """A scaffold of one's own from which no packet can be made is told with its place, and nothing is written."""
+    """A scaffold of one's own from which no packet can be made is told with its place, and nothing
+    is written.
+    """
     own = workspace / "templates" / "scaffold" / "interview.yml"
     own.parent.mkdir(parents=True)
     own.write_text(scaffold, "utf-8")

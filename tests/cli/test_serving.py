@@ -34,14 +34,20 @@ def eventually(look: Callable[[], bool]) -> bool:
 
 def page(address: str) -> str:
     try:
-        with urllib.request.urlopen(f"{address}example-company/index.html", timeout=PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(  # noqa: S310
+            f"{address}example-company/index.html", timeout=PATIENCE
+        ) as answer:
             return str(answer.read().decode())
     except urllib.error.URLError:
         return ""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def change(workspace: Path, old: str, new: str) -> None:
@@ -87,7 +93,9 @@ def test_a_change_is_shown(workspace: Path, served: Served) -> None:
 
 @pytest.mark.slow
 def test_a_fault_leaves_the_last_good_site(workspace: Path, served: Served) -> None:
-    """A record that cannot be read is told in the terminal; the pages stay, and come alive again when it is mended."""
+    """A record that cannot be read is told in the terminal; the pages stay, and come alive again
+    when it is mended.
+    """
     address = served.address()
     change(workspace, "minutes: 45", "minuts: 45")
     assert eventually(lambda: "unknown-field" in served.said.read_text()), served.said.read_text()
@@ -98,17 +106,23 @@ def test_a_fault_leaves_the_last_good_site(workspace: Path, served: Served) -> N
 
 @pytest.mark.slow
 def test_a_fault_at_the_start_is_shown_in_the_browser(workspace: Path) -> None:
-    """Where the very first build fails, a page says so and hears what is wrong; mended, the site comes."""
+    """Where the very first build fails, a page says so and hears what is wrong; mended, the site
+    comes.
+    """
     change(workspace, "minutes: 45", "minuts: 45")
     served = Served(workspace)
     try:
-        assert eventually(lambda: "unknown-field" in served.said.read_text()), served.said.read_text()
+        assert eventually(lambda: "unknown-field" in served.said.read_text()), (
+            served.said.read_text()
+        )
         with urllib.request.urlopen(f"{served.address()}-/changes", timeout=PATIENCE) as events:  # noqa: S310
             told = b"".join(events.readline() for _ in range(4))
         assert b"event: problems" in told
         assert b"unknown-field" in told
         change(workspace, "minuts: 45", "minutes: 45")
-        assert eventually(lambda: "Example Company" in page(served.address())), served.said.read_text()
+        assert eventually(lambda: "Example Company" in page(served.address())), (
+            served.said.read_text()
+        )
     finally:
         served.process.send_signal(signal.SIGINT)
         assert served.process.wait(PATIENCE) == 130
@@ -123,7 +137,9 @@ def rename_over(path: Path, old: str, new: str) -> None:
 
 @pytest.mark.slow
 def test_every_save_is_seen_however_it_is_made(workspace: Path, served: Served) -> None:
-    """Saves by rename, one after another; files that are deleted and come again; folders that come later."""
+    """Saves by rename, one after another; files that are deleted and come again; folders that come
+    later.
+    """
     config, address = workspace / "mkdocs.yml", served.address()
     name = re.findall(r"^site_name: (.*)$", config.read_text("utf-8"), re.MULTILINE)[0]
     for other in ("Moon", "Mercury", "Mars"):
@@ -157,7 +173,9 @@ def test_a_file_that_is_half_written_is_not_told(workspace: Path, served: Served
         file.write(text[half:])
     assert eventually(lambda: "Quayside Bicycles" in page(address)), served.said.read_text()
     for path in (b"/index.html", b"/%00"):
-        with socket.create_connection(("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))) as dropped:
+        with socket.create_connection(
+            ("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))
+        ) as dropped:
             dropped.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
             dropped.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")
     assert eventually(lambda: "Quayside Bicycles" in page(address))
@@ -183,7 +201,9 @@ IDS = ("ben/harbor", "ben/quay", "solo")
     ],
 )
 def test_a_file_touches_what_rests_on_it(tmp_path: Path, path: str, hit: set[str] | None) -> None:
-    """A record touches its packet, a candidate their packets, a library or a template all of them."""
+    """A record touches its packet, a candidate their packets, a library or a template all of
+    them.
+    """
     for one in IDS:
         (tmp_path / "packets" / one).mkdir(parents=True)
         (tmp_path / "packets" / one / "interview.yml").touch()
@@ -192,7 +212,9 @@ def test_a_file_touches_what_rests_on_it(tmp_path: Path, path: str, hit: set[str
 
 @pytest.mark.slow
 def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> None:
-    """After any sequence of changes the site equals one built from nothing, faults in between included."""
+    """After any sequence of changes the site equals one built from nothing, faults in between
+    included.
+    """
     run("new", "quay", cwd=workspace)
     shelf, site = Shelf(workspace, "candidate"), workspace.parent / "site"
     assert shelf.build(site) == ""

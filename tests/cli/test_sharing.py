@@ -17,11 +17,15 @@ from .conftest import Run
 
 @pytest.fixture
 def crowd(workspace: Path, run: Run) -> Path:
-    """Packets of three candidates, one of them without any, and one file of each kind with a fault."""
+    """Packets of three candidates, one of them without any, and one file of each kind with a
+    fault.
+    """
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
     (workspace / "packets" / "lone").mkdir()
-    (workspace / "packets" / "lone" / "candidate.yml").write_text("name: Lone\nheadlin: Nobody waits for me\n")
+    (workspace / "packets" / "lone" / "candidate.yml").write_text(
+        "name: Lone\nheadlin: Nobody waits for me\n"
+    )
     for person in ("lone", "ben"):
         (workspace / "packets" / person / "library").mkdir()
         (workspace / "packets" / person / "library" / "mine.yml").write_text("competences: []\n")
@@ -38,7 +42,9 @@ def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) 
 
 @pytest.mark.slow
 def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every problem is found once, also of a library that all share and of a candidate without a packet."""
+    """Every problem is found once, also of a library that all share and of a candidate without a
+    packet.
+    """
     alone = pipeline.make(crowd, None, edition=None)
     assert {str(problem.file) for problem in alone.problems} > {
         "packets/lone/candidate.yml",
@@ -57,14 +63,21 @@ def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.Monke
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
     alone = pipeline.make(workspace, None, edition="candidate")
-    assert [page.id for page in alone.pages] == ["ben/fennmoor", "ben/harbor", "ben/quay", "example-company"]
+    assert [page.id for page in alone.pages] == [
+        "ben/fennmoor",
+        "ben/harbor",
+        "ben/quay",
+        "example-company",
+    ]
     assert shared(workspace, monkeypatch, edition="candidate") == alone
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how many threads there are")
 def test_a_process_is_copied_only_without_threads(workspace: Path) -> None:
-    """Copies of a process give the same pages; with a second thread, which a copy would lose, there are none."""
+    """Copies of a process give the same pages; with a second thread, which a copy would lose, there
+    are none.
+    """
     code = """
 import sys, threading
 from pathlib import Path
@@ -80,7 +93,9 @@ assert not sharing._single()
 
 
 @pytest.mark.slow
-def test_a_librarys_error_stops_all_who_draw_on_it(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_librarys_error_stops_all_who_draw_on_it(
+    crowd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever process found it."""
     made = shared(crowd, monkeypatch, edition="candidate")
     assert made.faulty
@@ -89,8 +104,12 @@ def test_a_librarys_error_stops_all_who_draw_on_it(crowd: Path, monkeypatch: pyt
 
 
 def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
-    """With a packet named, problems of its folder, its candidate and the libraries are told, and no others."""
-    told = {str(problem.file) for problem in parallel.made(crowd, ["ben/harbor"], edition=None).problems}
+    """With a packet named, problems of its folder, its candidate and the libraries are told, and no
+    others.
+    """
+    told = {
+        str(problem.file) for problem in parallel.made(crowd, ["ben/harbor"], edition=None).problems
+    }
     assert "packets/library/own.yml" in told
     assert "packets/ben/library/mine.yml" in told
     assert not {name for name in told if "lone" in name}

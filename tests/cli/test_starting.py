@@ -14,11 +14,19 @@ from .conftest import Run
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def errors(folder: Path) -> list[str]:
-    return [problem.message for problem in records.read(folder).problems if problem.severity is Severity.ERROR]
+    return [
+        problem.message
+        for problem in records.read(folder).problems
+        if problem.severity is Severity.ERROR
+    ]
 
 
 def test_a_new_workspace_reads_without_a_problem(workspace: Path) -> None:
@@ -42,7 +50,10 @@ def test_a_new_workspace_holds_the_shared_guides_and_library(workspace: Path) ->
 def test_every_scaffold_names_a_schema_that_is_there(workspace: Path, run: Run) -> None:
     """The first line leads an editor from the file to its schema, however deep the file lies."""
     run("new", "harbor", "--candidate", "ben", cwd=workspace)
-    scaffolds = [*workspace.glob("packets/**/candidate.yml"), *workspace.glob("packets/**/interview.yml")]
+    scaffolds = [
+        *workspace.glob("packets/**/candidate.yml"),
+        *workspace.glob("packets/**/interview.yml"),
+    ]
     assert len(scaffolds) == 4
     for path in scaffolds:
         first = path.read_text("utf-8").splitlines()[0]
@@ -56,12 +67,18 @@ def test_the_example_is_copied_whole(tmp_path: Path, run: Run) -> None:
     """`init --example` makes the shipped example, byte for byte."""
     run("init", "demo", "--example", cwd=tmp_path)
     shown = set(resources.EXAMPLE)
-    made = {name.removeprefix("packets/") for name in tree(tmp_path / "demo") if name.startswith("packets/")}
+    made = {
+        name.removeprefix("packets/")
+        for name in tree(tmp_path / "demo")
+        if name.startswith("packets/")
+    }
     assert made == shown
     assert errors(tmp_path / "demo") == []
 
 
-@pytest.mark.parametrize("there", ["mkdocs.yml", "packets/candidate.yml", "schema/record.schema.json"])
+@pytest.mark.parametrize(
+    "there", ["mkdocs.yml", "packets/candidate.yml", "schema/record.schema.json"]
+)
 def test_init_writes_over_nothing(tmp_path: Path, run: Run, there: str) -> None:
     """A file that exists stops init before it writes anything, and is named."""
     (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
@@ -101,8 +118,14 @@ def test_new_adds_a_packet_that_reads(workspace: Path, run: Run) -> None:
 
 def test_new_for_another_candidate_makes_the_candidate(workspace: Path, run: Run) -> None:
     """A coach adds a client and the first packet in one go."""
-    assert "packets/ben/candidate.yml" in run("new", "harbor", "--candidate", "ben", cwd=workspace).output
-    assert "packets/ben/candidate.yml" not in run("new", "quay", "--candidate", "ben", cwd=workspace).output
+    assert (
+        "packets/ben/candidate.yml"
+        in run("new", "harbor", "--candidate", "ben", cwd=workspace).output
+    )
+    assert (
+        "packets/ben/candidate.yml"
+        not in run("new", "quay", "--candidate", "ben", cwd=workspace).output
+    )
     assert errors(workspace) == []
 
 
@@ -150,15 +173,21 @@ def test_a_workspace_may_have_a_scaffold_of_its_own(workspace: Path, run: Run) -
 
 
 def test_a_new_site_is_configured_like_ours() -> None:
-    """The scaffold's mkdocs.yml is the checkout's, but for its name and for the theme, which the program brings."""
+    """The scaffold's mkdocs.yml is the checkout's, but for its name and for the theme, which the
+    program brings.
+    """
     ours = (resources.folder("templates").parent / "mkdocs.yml").read_text("utf-8").splitlines()
-    scaffold = (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
+    scaffold = (
+        (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8").splitlines()
+    )
     assert set(ours) - set(scaffold) == {"site_name: Second Round", "  custom_dir: templates/site"}
     assert set(scaffold) - set(ours) == {"site_name: My interviews # replace"}
 
 
 def test_a_new_home_page_lists_nobody(workspace: Path) -> None:
-    """The home page of a new workspace has room for its packets, and names none of the example's."""
+    """The home page of a new workspace has room for its packets, and names none of the
+    example's.
+    """
     home = (workspace / "packets" / "index.md").read_text("utf-8")
     assert "[//]: # (packets)\n[//]: # (/packets)\n" in home
     assert "amara" not in home.lower()

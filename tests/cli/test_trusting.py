@@ -49,13 +49,19 @@ def put(root: Path, name: str, text: str) -> None:
 
 BROUGHT = {
     "a hook": ("hooks: [hook.py]", "hooks, which are Python programs"),
-    "a tag": ("extra2: !!python/object/apply:os.system ['touch ran.txt']", "!!python/object/apply:os.system"),
+    "a tag": (
+        "extra2: !!python/object/apply:os.system ['touch ran.txt']",
+        "!!python/object/apply:os.system",
+    ),
     "a module": ("extra2: !!python/module:hook", "!!python/module:hook"),
     "an object": ("extra2: !!python/object/new:hook.Thing {}", "!!python/object/new:hook.Thing"),
     "a tag in full": ("extra2: !<tag:yaml.org,2002:python/name:hook.x> ''", "!!python/name:hook.x"),
     "the environment": ("copyright: !ENV [HOME, x]", "the tag `!ENV`"),
     "other settings": ("INHERIT: other.yml", "settings from another file"),
-    "a merged hook": ("x-y: &more {hooks: [hook.py]}\n<<: *more", "hooks, which are Python programs"),
+    "a merged hook": (
+        "x-y: &more {hooks: [hook.py]}\n<<: *more",
+        "hooks, which are Python programs",
+    ),
     "a quoted hook": ('"ho\\x6fks": [hook.py]', "hooks, which are Python programs"),
     "templates": ("extra_templates: [evil.html]", "templates of its own"),
 }
@@ -63,7 +69,9 @@ BROUGHT = {
 
 @pytest.mark.parametrize(("more", "said"), BROUGHT.values(), ids=BROUGHT)
 def test_settings_that_run(workspace: Path, run: Run, more: str, said: str) -> None:
-    """Python tags, hooks and what else runs is named with its line; where nobody can be asked, nothing is run."""
+    """Python tags, hooks and what else runs is named with its line; where nobody can be asked,
+    nothing is run.
+    """
     put(workspace, "hook.py", PYTHON)
     settings(workspace, more)
     for command in ("build", "serve"):
@@ -82,26 +90,36 @@ def test_settings_that_run(workspace: Path, run: Run, more: str, said: str) -> N
         ("  - search", "  - macros: {module_name: hook}", "the plugin `macros`"),
         ("  - search", "  - search\n  - exec", "the plugin `exec`"),
         ("  - tables", "  - hook", "the extension `hook`"),
-        ("  - tables", "  - pymdownx.snippets: {base_path: /}", "the extension `pymdownx.snippets`"),
+        (
+            "  - tables",
+            "  - pymdownx.snippets: {base_path: /}",
+            "the extension `pymdownx.snippets`",
+        ),
         ("  name: material", "  name: material\n  custom_dir: mine", "a theme of its own"),
     ],
 )
 def test_parts_that_run(workspace: Path, old: str, new: str, said: str) -> None:
-    """Plug-ins, extensions of others, extensions that read any file, and a theme of one's own are named."""
+    """Plug-ins, extensions of others, extensions that read any file, and a theme of one's own are
+    named.
+    """
     path = workspace / "mkdocs.yml"
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     assert [line.partition(": ")[2] for line in foreign_code.found(workspace)] == [said]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("more", ["x: " + "[" * 3000 + "]" * 3000, "#" * 1_000_001 + "\nhooks: [hook.py]"])
+@pytest.mark.parametrize(
+    "more", ["x: " + "[" * 3000 + "]" * 3000, "#" * 1_000_001 + "\nhooks: [hook.py]"]
+)
 def test_settings_that_nobody_can_look_through(workspace: Path, more: str) -> None:
     """Too deep or too long to be looked through is not plain."""
     settings(workspace, more)
     assert "cannot be looked through" in trusting.refusal(workspace, "build")
 
 
-@pytest.mark.parametrize("name", ["main.html", "partials/footer.html", "assets/second-round.js", "sitemap.xml"])
+@pytest.mark.parametrize(
+    "name", ["main.html", "partials/footer.html", "assets/second-round.js", "sitemap.xml"]
+)
 def test_templates_of_the_site(workspace: Path, run: Run, name: str) -> None:
     """A template or a script of the site, which no sandbox holds, is named."""
     put(workspace, f"templates/site/{name}", TEMPLATE)
@@ -112,7 +130,9 @@ def test_templates_of_the_site(workspace: Path, run: Run, name: str) -> None:
 
 @pytest.mark.slow
 def test_code_that_comes_while_the_site_is_shown(workspace: Path, tmp_path: Path) -> None:
-    """A hook that arrives later, as with a pull, is not run by the next build of `serve`, either."""
+    """A hook that arrives later, as with a pull, is not run by the next build of `serve`,
+    either.
+    """
     shelf = Shelf(workspace, "candidate")
     assert shelf.build(tmp_path / "site") == ""
     put(workspace, "hook.py", PYTHON)
@@ -126,9 +146,12 @@ PLAIN = {
     "what init makes": lambda _: None,
     "a style sheet": lambda root: put(root, "templates/site/assets/own.css", "a{}"),
     "a template of packets": lambda root: put(root, "templates/packet/gaps.md.jinja", "{# none #}"),
-    "a copy of ours": lambda root: shutil.copytree(resources.folder("templates") / "site", root / "templates" / "site"),
+    "a copy of ours": lambda root: shutil.copytree(
+        resources.folder("templates") / "site", root / "templates" / "site"
+    ),
     "emoji": lambda root: settings(
-        root, "extra2:\n  a: !!python/name:material.extensions.emoji.twemoji\n  b: !relative $docs_dir"
+        root,
+        "extra2:\n  a: !!python/name:material.extensions.emoji.twemoji\n  b: !relative $docs_dir",
     ),
     "empty hooks": lambda root: settings(root, "hooks: []\nINHERIT:"),
     "broken settings": lambda root: settings(root, "a: ["),
@@ -137,7 +160,9 @@ PLAIN = {
 
 @pytest.mark.parametrize("does", PLAIN.values(), ids=PLAIN)
 def test_plain_workspaces_ask_nothing(workspace: Path, does: object, asked: Path) -> None:
-    """What `init` makes, style sheets, packets' templates and our own files are data: nobody is asked."""
+    """What `init` makes, style sheets, packets' templates and our own files are data: nobody is
+    asked.
+    """
     assert callable(does)
     does(workspace)
     assert trusting.refusal(workspace, "build") == ""
@@ -147,8 +172,14 @@ def test_plain_workspaces_ask_nothing(workspace: Path, does: object, asked: Path
 
 @pytest.mark.slow
 def test_trust_is_given_once_and_kept_elsewhere(workspace: Path, run: Run, asked: Path) -> None:
-    """With --trust the code runs, and the next build asks nothing; another folder is asked for itself."""
-    put(workspace, "hook.py", f"from pathlib import Path\nPath({str(workspace / MARK)!r}).write_text('x')\n")
+    """With --trust the code runs, and the next build asks nothing; another folder is asked for
+    itself.
+    """
+    put(
+        workspace,
+        "hook.py",
+        f"from pathlib import Path\nPath({str(workspace / MARK)!r}).write_text('x')\n",
+    )
     settings(workspace, "hooks: [hook.py]")
     (order,) = [part for part in run("build", cwd=workspace).output.split("`") if "--trust" in part]
     assert run(*shlex.split(order)[1:], "--no-pdf", cwd=workspace).exit_code == 0
@@ -160,8 +191,12 @@ def test_trust_is_given_once_and_kept_elsewhere(workspace: Path, run: Run, asked
     assert "hooks" in trusting.refusal(other, "build")
 
 
-def test_a_runner_says_so_by_the_environment(workspace: Path, monkeypatch: pytest.MonkeyPatch, asked: Path) -> None:
-    """The variable that the message names lets a CI runner build, and notes nothing; 0 and nothing mean no."""
+def test_a_runner_says_so_by_the_environment(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, asked: Path
+) -> None:
+    """The variable that the message names lets a CI runner build, and notes nothing; 0 and nothing
+    mean no.
+    """
     settings(workspace, "hooks: [hook.py]")
     for value, allowed in (("1", True), ("0", False), ("", False)):
         monkeypatch.setenv(trusted.VARIABLE, value)
@@ -180,7 +215,9 @@ def test_a_person_is_asked(workspace: Path, asked: Path, answer: str, kept: bool
 
     ours, theirs = pty.openpty()
     order = [sys.executable, "-m", "secondround", "build", "--no-pdf"]
-    with subprocess.Popen(order, cwd=workspace, stdin=theirs, stdout=theirs, stderr=theirs) as child:
+    with subprocess.Popen(
+        order, cwd=workspace, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as child:
         os.close(theirs)
         said = b""
         while b"[y/N]" not in said:
@@ -213,7 +250,9 @@ def test_nothing_of_a_module_in_the_workspace_is_imported(
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root gives files away")
 def test_a_workspace_above_of_another_user(workspace: Path, run: Run) -> None:
-    """From below, a workspace of somebody else is not taken without a word; named, or entered, it is."""
+    """From below, a workspace of somebody else is not taken without a word; named, or entered, it
+    is.
+    """
     assert app
     inside = workspace / "packets" / "example-company"
     for place in (workspace, workspace / "mkdocs.yml"):
@@ -229,7 +268,16 @@ def test_a_workspace_above_of_another_user(workspace: Path, run: Run) -> None:
 
 @given(
     st.recursive(
-        st.sampled_from(["a", "1", "~", "!!str x", "!!python/name:os.system ''", "!!python/object/apply:os.getpid []"]),
+        st.sampled_from(
+            [
+                "a",
+                "1",
+                "~",
+                "!!str x",
+                "!!python/name:os.system ''",
+                "!!python/object/apply:os.getpid []",
+            ]
+        ),
         lambda inner: (
             st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
             | st.lists(inner, max_size=3).map(
@@ -239,11 +287,20 @@ def test_a_workspace_above_of_another_user(workspace: Path, run: Run) -> None:
         max_leaves=8,
     ),
     st.sampled_from(
-        ["{}", "extra: {}", "theme: {{name: material, x: {}}}", "plugins: [search: {}]", "- {}", "a: &x {}\nb: *x"]
+        [
+            "{}",
+            "extra: {}",
+            "theme: {{name: material, x: {}}}",
+            "plugins: [search: {}]",
+            "- {}",
+            "a: &x {}\nb: *x",
+        ]
     ),
 )
 def test_no_tag_is_overlooked(value: str, around: str) -> None:
-    """Wherever in the settings a Python tag stands, the file is not plain; without one, no tag is named."""
+    """Wherever in the settings a Python tag stands, the file is not plain; without one, no tag is
+    named.
+    """
     text = around.format(value)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)

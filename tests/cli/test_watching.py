@@ -22,7 +22,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def seen(watch: watching.Watch, do: Callable[[], object], path: Path) -> bool:
-    """Whether the path is among what changes, done as often as it takes for a watch that has just begun."""
+    """Whether the path is among what changes, done as often as it takes for a watch that has just
+    begun.
+    """
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         do()

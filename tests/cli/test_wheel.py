@@ -1,4 +1,6 @@
-"""What is handed on with the program: the named files of the example, and nothing that lay beside them."""
+"""What is handed on with the program: the named files of the example, and nothing that lay beside
+them.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ LISTED = "[//]: # (packets)\n- [Zebedee](zebedee/bank/index.md)\n[//]: # (/packe
 def checkout(tmp_path: Path) -> Path:
     """A copy of the checkout in which somebody keeps packets of their own, committed or not."""
     folder = tmp_path / "checkout"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     for name in filter(None, listed.split("\0")):
         if not name.startswith("tests/") and (ROOT / name).is_file():
             place = folder / name
@@ -56,13 +60,18 @@ def wheel(folder: Path) -> dict[str, bytes]:
 def sources(folder: Path) -> dict[str, bytes]:
     (built,) = folder.glob("*.tar.gz")
     with tarfile.open(built) as archive:
-        found = [(member.name.partition("/")[2], archive.extractfile(member)) for member in archive.getmembers()]
+        found = [
+            (member.name.partition("/")[2], archive.extractfile(member))
+            for member in archive.getmembers()
+        ]
         return {name: file.read() for name, file in found if file}
 
 
 @pytest.mark.slow
 def test_a_build_takes_nothing_private_along(checkout: Path) -> None:
-    """Wheel and source archive of a checkout that is somebody's workspace hold the example, and no word of theirs."""
+    """Wheel and source archive of a checkout that is somebody's workspace hold the example, and no
+    word of theirs.
+    """
     order = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-t", "sdist", "-d", "dist"]
     subprocess.run(order, cwd=checkout, capture_output=True, check=True)
     for files, top in (
@@ -77,7 +86,9 @@ def test_a_build_takes_nothing_private_along(checkout: Path) -> None:
 
 def test_the_example_is_all_that_is_kept_here() -> None:
     """The names of the example's files are those that the repository has in `packets/`."""
-    listed = subprocess.run(["git", "ls-files", "packets"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "packets"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert sorted(f"packets/{name}" for name in resources.EXAMPLE) == listed.splitlines()
 
 

@@ -14,7 +14,11 @@ MADE = [f"{PACKET}/index.md", f"{PACKET}/plan.lock.json", "packets/index.md"]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -30,7 +34,9 @@ def change(workspace: Path, old: str, new: str) -> None:
 
 
 def test_markdown_stands_beside_the_record(workspace: Path, run: Run) -> None:
-    """The packet, the lock file and the home page's list are written, and named; nothing else changes."""
+    """The packet, the lock file and the home page's list are written, and named; nothing else
+    changes.
+    """
     before = tree(workspace)
     result = run("markdown", cwd=workspace)
     assert [line.removeprefix("wrote ") for line in result.stdout.splitlines()] == MADE
@@ -53,7 +59,9 @@ def test_a_second_run_changes_nothing(written: Path, run: Run) -> None:
     assert run("markdown", "--check", cwd=written).exit_code == 0
 
 
-def test_the_clock_changes_nothing(written: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clock_changes_nothing(
+    written: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever the day is, the Markdown is the same."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
@@ -62,7 +70,9 @@ def test_the_clock_changes_nothing(written: Path, run: Run, monkeypatch: pytest.
 
 def test_check_names_what_is_stale_and_writes_nothing(written: Path, run: Run) -> None:
     """A changed record makes its page stale: exit code 1, the file named, nothing touched."""
-    change(written, "Runs the office of a growing company", "Runs the office of a shrinking company")
+    change(
+        written, "Runs the office of a growing company", "Runs the office of a shrinking company"
+    )
     before = tree(written)
     result = run("markdown", "--check", cwd=written)
     assert result.exit_code == 1
@@ -86,12 +96,19 @@ def test_a_packet_is_written_alone(written: Path, run: Run) -> None:
     change(written, "minutes: 45", "minuts: 45")
     result = run("markdown", "quay", cwd=written)
     assert result.exit_code == 0
-    assert result.stdout.split() == ["wrote", "packets/quay/index.md", "wrote", "packets/quay/plan.lock.json"]
+    assert result.stdout.split() == [
+        "wrote",
+        "packets/quay/index.md",
+        "wrote",
+        "packets/quay/plan.lock.json",
+    ]
 
 
 def test_another_edition_goes_elsewhere(written: Path, run: Run, tmp_path: Path) -> None:
     """Beside the record stands the candidate's edition alone."""
-    change(written, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun")
+    change(
+        written, "    say: SAM PER-sun", "    notes: Canary in a coal mine.\n    say: SAM PER-sun"
+    )
     refused = run("markdown", "--edition", "carry", cwd=written)
     assert refused.exit_code == 2
     assert "--output" in refused.output
@@ -103,8 +120,12 @@ def test_another_edition_goes_elsewhere(written: Path, run: Run, tmp_path: Path)
     assert tree(written) == before
 
 
-def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, tmp_path: Path) -> None:
-    """A record is private until it says otherwise, and then its people and its company need other names."""
+def test_the_public_edition_holds_public_records_alone(
+    written: Path, run: Run, tmp_path: Path
+) -> None:
+    """A record is private until it says otherwise, and then its people and its company need other
+    names.
+    """
     run("markdown", "--edition", "public", "--output", str(tmp_path / "none"), cwd=written)
     assert set(tree(tmp_path / "none")) == {"index.md"}
     change(written, "company:\n", "visibility: public\ncompany:\n")
@@ -120,13 +141,21 @@ def test_the_public_edition_holds_public_records_alone(written: Path, run: Run, 
 @pytest.mark.parametrize("text", ["{ broken", "", "[]"])
 @pytest.mark.parametrize(
     "words",
-    [("markdown",), ("markdown", "--check"), ("plan", "example-company"), ("changes", "--since", "HEAD"), ("check",)],
+    [
+        ("markdown",),
+        ("markdown", "--check"),
+        ("plan", "example-company"),
+        ("changes", "--since", "HEAD"),
+        ("check",),
+    ],
     ids=" ".join,
 )
 def test_a_plan_past_reading_is_told_by_whoever_goes_on(
     written: Path, run: Run, words: tuple[str, ...], text: str
 ) -> None:
-    """A lock file that is broken or empty is a warning of every command that plans without it, before it is renewed."""
+    """A lock file that is broken or empty is a warning of every command that plans without it,
+    before it is renewed.
+    """
     git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(written))
     for order in (("init", "-q"), ("add", "packets"), ("commit", "-q", "-m", "All")):
         subprocess.run([*git, *order], check=True)
@@ -138,18 +167,27 @@ def test_a_plan_past_reading_is_told_by_whoever_goes_on(
 
 
 def test_a_plan_with_both_sides_of_a_merge_is_told_and_kept_to(written: Path, run: Run) -> None:
-    """Where a merge stopped in the lock file, `check` says so, and `markdown` writes what was planned before it."""
+    """Where a merge stopped in the lock file, `check` says so, and `markdown` writes what was
+    planned before it.
+    """
     file = written / PACKET / "plan.lock.json"
     before = file.read_text("utf-8")
-    file.write_text(before.replace("{", "<<<<<<< HEAD\n{", 1) + "=======\n{}\n>>>>>>> theirs\n", "utf-8")
-    assert "A merge left two earlier story plans here. The plan keeps to the first" in run("check", cwd=written).output
+    file.write_text(
+        before.replace("{", "<<<<<<< HEAD\n{", 1) + "=======\n{}\n>>>>>>> theirs\n", "utf-8"
+    )
+    assert (
+        "A merge left two earlier story plans here. The plan keeps to the first"
+        in run("check", cwd=written).output
+    )
     assert run("markdown", cwd=written).exit_code == 0
     assert file.read_text("utf-8") == before
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", [("pdf", "example-company"), ("build", "--no-pdf")], ids=" ".join)
-def test_what_is_printed_without_the_earlier_plan_says_so(written: Path, run: Run, words: tuple[str, ...]) -> None:
+def test_what_is_printed_without_the_earlier_plan_says_so(
+    written: Path, run: Run, words: tuple[str, ...]
+) -> None:
     """PDFs and sites are made without a lock file past reading, and it is told."""
     (written / PACKET / "plan.lock.json").write_text("{ broken")
     result = run(*words, cwd=written)
@@ -158,8 +196,12 @@ def test_what_is_printed_without_the_earlier_plan_says_so(written: Path, run: Ru
 
 
 @pytest.mark.slow
-def test_an_earlier_round_is_printed_beside_the_next(workspace: Path, run: Run, tmp_path: Path) -> None:
-    """What was prepared for a round can be had again; its files say whose they are and write over no others."""
+def test_an_earlier_round_is_printed_beside_the_next(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """What was prepared for a round can be had again; its files say whose they are and write over
+    no others.
+    """
     path = workspace / "packets" / "example-company" / "interview.yml"
     text = path.read_text("utf-8")
     rounds = text[text.index("rounds:") : text.index("# Questions to ask")]
@@ -170,11 +212,26 @@ def test_an_earlier_round_is_printed_beside_the_next(workspace: Path, run: Run, 
     path.write_text(text.replace(rounds, first + rounds.partition("\n")[2]), "utf-8")
     for words in ((), ("--round", "first call"), ("--round", "1", "--edition", "carry")):
         made = run(
-            "pdf", "example-company", "--only", "day-card", "--output", str(tmp_path / "out"), *words, cwd=workspace
+            "pdf",
+            "example-company",
+            "--only",
+            "day-card",
+            "--output",
+            str(tmp_path / "out"),
+            *words,
+            cwd=workspace,
         )
         assert made.exit_code == 0, made.output
     names = ["day-card-first-call-carry.pdf", "day-card-first-call.pdf", "day-card.pdf"]
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == names
-    refused = run("pdf", "example-company", "--round", "third", "--output", str(tmp_path / "out"), cwd=workspace)
+    refused = run(
+        "pdf",
+        "example-company",
+        "--round",
+        "third",
+        "--output",
+        str(tmp_path / "out"),
+        cwd=workspace,
+    )
     assert refused.exit_code == 2
     assert "The rounds are 1 (`First call`), 2 (`Second interview`)." in refused.output

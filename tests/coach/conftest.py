@@ -18,7 +18,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Write:
-    """Writes files below packets/ and gives the workspace's folder; a file without text is removed."""
+    """Writes files below packets/ and gives the workspace's folder; a file without text is
+    removed.
+    """
 
     def write(files: Mapping[str, str]) -> Path:
         root = tmp_path / "coach"

@@ -1,4 +1,6 @@
-"""One client's packets alone: what `--candidate` means, and that no other client can be found in what it makes."""
+"""One client's packets alone: what `--candidate` means, and that no other client can be found in
+what it makes.
+"""
 
 from __future__ import annotations
 
@@ -85,8 +87,14 @@ def files() -> Mapping[str, str]:
 
 
 def holding(folder: Path, mark: str) -> list[str]:
-    """The files of a folder that hold a word, in their names, bytes, packed parts or printed text."""
-    return [str(path) for path in folder.rglob("*") if mark in path.name or (path.is_file() and _holds(path, mark))]
+    """The files of a folder that hold a word, in their names, bytes, packed parts or printed
+    text.
+    """
+    return [
+        str(path)
+        for path in folder.rglob("*")
+        if mark in path.name or (path.is_file() and _holds(path, mark))
+    ]
 
 
 def _holds(path: Path, mark: str) -> bool:
@@ -94,7 +102,10 @@ def _holds(path: Path, mark: str) -> bool:
     if path.suffix == ".gz":
         data = zlib.decompress(data, wbits=31)
     if path.suffix == ".pdf":
-        for tool in (["pdftotext", str(path), "-"], ["qpdf", "--qdf", "--object-streams=disable", str(path), "-"]):
+        for tool in (
+            ["pdftotext", str(path), "-"],
+            ["qpdf", "--qdf", "--object-streams=disable", str(path), "-"],
+        ):
             data += subprocess.run(tool, check=True, capture_output=True).stdout
     return mark in data.decode("utf-8", "replace").casefold()
 
@@ -104,7 +115,9 @@ def check_alone(root: Path, run: Run, *options: str) -> None:
     for who, mark in MARKS.items():
         other = next(one for one in MARKS.values() if one != mark)
         site = root / "-".join((who, *options))
-        result = run("build", "--candidate", f"{who}-{mark}", *options, "--output", str(site), cwd=root)
+        result = run(
+            "build", "--candidate", f"{who}-{mark}", *options, "--output", str(site), cwd=root
+        )
         assert result.exit_code == 0, result.output
         assert (site / "guides" / "calm.html").is_file()
         assert len(holding(site, mark)) > 2
@@ -114,7 +127,9 @@ def check_alone(root: Path, run: Run, *options: str) -> None:
 
 @pytest.mark.slow
 def test_no_trace_of_another_client(workspace: Write, run: Run) -> None:
-    """Clients of one name, with stories of one id, before the same interviewer: each site knows one of them."""
+    """Clients of one name, with stories of one id, before the same interviewer: each site knows one
+    of them.
+    """
     root = workspace(files())
     assert run("markdown", cwd=root).exit_code == 0
     home = (root / "packets" / "index.md").read_text("utf-8")
@@ -137,7 +152,9 @@ def test_markdown_and_check_of_one_client(workspace: Write, run: Run) -> None:
     assert told.exit_code == 0
     assert "zqdunlin" not in told.output
     assert run("check", cwd=root).exit_code == 1
-    assert run("markdown", "--candidate", "amara-zqplover", "--output", "out", cwd=root).exit_code == 0
+    assert (
+        run("markdown", "--candidate", "amara-zqplover", "--output", "out", cwd=root).exit_code == 0
+    )
     written = {path.relative_to(root / "out").as_posix() for path in (root / "out").rglob("*.md")}
     assert written == {"index.md", "amara-zqplover/harbor/index.md"}
     assert run("markdown", "--candidate", "amara-zqplover", cwd=root).exit_code == 0
@@ -175,7 +192,11 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
     """A packet belongs to the nearest candidate above it, and to no other."""
     root = workspace(files())
     workspace({"amara-zqplover/son/candidate.yml": "name: Zqgodwit\n"})
-    workspace({"amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\nrole: {title: Zqgodwit}\n"})
+    workspace(
+        {
+            "amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\nrole: {title: Zqgodwit}\n"
+        }
+    )
     for name in ("amara-zqplover", "son"):
         assert run("markdown", "--candidate", name, "--output", name, cwd=root).exit_code == 0
     assert holding(root / "amara-zqplover", "zqgodwit") == []
@@ -187,7 +208,10 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
 @pytest.mark.parametrize(
     ("theirs", "said"),
     [
-        ({"cy/candidate.yml": "name: Zqgodwit Zander\n"}, "there it is `name`, at packets/cy/candidate.yml:1"),
+        (
+            {"cy/candidate.yml": "name: Zqgodwit Zander\n"},
+            "there it is `name`, at packets/cy/candidate.yml:1",
+        ),
         (
             {
                 "cy/candidate.yml": "name: Cy\n",
@@ -205,11 +229,15 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
 def test_what_became_no_packet_is_searched_for_all_the_same(
     workspace: Write, run: Run, theirs: dict[str, str], said: str
 ) -> None:
-    """Another client's file need not be right, nor lead to a packet, to be kept out of this client's site."""
+    """Another client's file need not be right, nor lead to a packet, to be kept out of this
+    client's site.
+    """
     root = workspace({**files(), **theirs})
     words = ("build", "--no-pdf", "--candidate", "amara-zqplover")
     assert run(*words, "--output", "fine", cwd=root).exit_code == 0
-    workspace({"index.md": "# Interviews\n\nOnce Zqgodwit Zander fell off a boat once. And rose.\n"})
+    workspace(
+        {"index.md": "# Interviews\n\nOnce Zqgodwit Zander fell off a boat once. And rose.\n"}
+    )
     result = run(*words, "--output", "site-x", cwd=root)
     assert result.exit_code == 1
     assert said in result.output
@@ -219,8 +247,12 @@ def test_what_became_no_packet_is_searched_for_all_the_same(
 @pytest.mark.slow
 @pytest.mark.parametrize("other", ["cy", "amara-zqplover/son"])
 @pytest.mark.parametrize("command", [["build", "--no-pdf"], ["markdown"]])
-def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run, other: str, command: list[str]) -> None:
-    """Where the home page or a guide names somebody else nothing is made, and the message says who it is."""
+def test_a_page_by_hand_that_names_another_client(
+    workspace: Write, run: Run, other: str, command: list[str]
+) -> None:
+    """Where the home page or a guide names somebody else nothing is made, and the message says who
+    it is.
+    """
     root = workspace(
         {
             **files(),
@@ -231,6 +263,9 @@ def test_a_page_by_hand_that_names_another_client(workspace: Write, run: Run, ot
     )
     result = run(*command, "--candidate", "amara-zqplover", "--output", "site-x", cwd=root)
     assert result.exit_code == 1
-    assert "packets/index.md:3:1: error leaked-field: This is a name from another client’s files" in result.output
+    assert (
+        "packets/index.md:3:1: error leaked-field: This is a name from another client’s files"
+        in result.output
+    )
     assert f"there it is `name`, at packets/{other}/candidate.yml:1" in result.output
     assert list(root.glob("site*")) == []

@@ -28,7 +28,9 @@ from .rich import CANDIDATE, FILES, RECORD
 def packet(workspace: Write) -> Application:
     """The packet in which every field says something."""
     found = records.read(workspace(FILES))
-    assert [problem for problem in found.problems if problem.severity == records.Severity.ERROR] == []
+    assert [
+        problem for problem in found.problems if problem.severity == records.Severity.ERROR
+    ] == []
     return found.applications[0]
 
 
@@ -43,7 +45,10 @@ def altered(value: Any, annotation: Any = None) -> Iterator[tuple[str, Any]]:
             yield "last", value[:-1]
         for i, item in enumerate(value):
             if isinstance(item, BaseModel):
-                yield from ((f"{i}.{path}", (*value[:i], new, *value[i + 1 :])) for path, new in altered(item))
+                yield from (
+                    (f"{i}.{path}", (*value[:i], new, *value[i + 1 :]))
+                    for path, new in altered(item)
+                )
     elif isinstance(value, dict):
         yield "last", dict(list(value.items())[:-1])
         for key, item in value.items():
@@ -54,7 +59,9 @@ def altered(value: Any, annotation: Any = None) -> Iterator[tuple[str, Any]]:
 
 def _other(value: Any, annotation: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, str):
-        choices = [choice for choice in get_args(annotation) if isinstance(choice, str) and choice != value]
+        choices = [
+            choice for choice in get_args(annotation) if isinstance(choice, str) and choice != value
+        ]
         yield "text", choices[0] if choices else f"{value} zq"
     elif isinstance(value, bool):
         yield "flag", not value
@@ -75,7 +82,9 @@ def test_whatever_changes_is_told(packet: Application) -> None:
             for old, new in (states, states[::-1]):
                 sections = changes(old, new)
                 told += 1
-                if not sections or not all(line.endswith((".", "?", "!")) for one in sections for line in one.lines):
+                if not sections or not all(
+                    line.endswith((".", "?", "!")) for one in sections for line in one.lines
+                ):
                     untold.append((part, path, sections))
     assert untold == []
     assert told > 200
@@ -93,19 +102,28 @@ def planned(packet: Application, record: Record) -> State:
 
 
 def test_stories_that_move(packet: Application) -> None:
-    """A story told to another is said to move; one that stays with its people is not, whatever their time."""
+    """A story told to another is said to move; one that stays with its people is not, whatever
+    their time.
+    """
     stage = packet.record.rounds[1]
     first, second = (session.model_copy(update={"repeat_ok": ()}) for session in stage.sessions)
-    early = packet.record.rounds[0].model_copy(update={"sessions": (first.model_copy(update={"told": ()}),)})
+    early = packet.record.rounds[0].model_copy(
+        update={"sessions": (first.model_copy(update={"told": ()}),)}
+    )
 
     def record(*tells: tuple[str, ...], at: int = 9) -> Record:
         pairs = zip((first, second), tells, strict=True)
-        changed = (session.model_copy(update={"tell": tell, "at": dt.time(at)}) for session, tell in pairs)
+        changed = (
+            session.model_copy(update={"tell": tell, "at": dt.time(at)}) for session, tell in pairs
+        )
         rounds = (early, stage.model_copy(update={"sessions": tuple(changed)}))
         return packet.record.model_copy(update={"rounds": rounds})
 
     old = planned(packet, record(("dock-strike",), ("ledger",)))
-    moved = {one.title: one.lines for one in changes(old, planned(packet, record(("ledger",), ("dock-strike",))))}
+    moved = {
+        one.title: one.lines
+        for one in changes(old, planned(packet, record(("ledger",), ("dock-strike",))))
+    }
     assert moved["Story plan"] == (
         "“Moved the ledger” moves from Ben Cho to Ana Ruiz.",
         "“Kept the docks open” moves from Ana Ruiz to Ben Cho.",
@@ -114,12 +132,16 @@ def test_stories_that_move(packet: Application) -> None:
     assert [one.title for one in later] == ["Rounds and sessions"]
 
 
-def asking(packet: Application, *sessions: dict[str, Any], questions: list[dict[str, Any]]) -> State:
+def asking(
+    packet: Application, *sessions: dict[str, Any], questions: list[dict[str, Any]]
+) -> State:
     """The packet with these sessions in its second round, and these questions alone."""
     record = packet.record.model_dump(by_alias=True)
     record["rounds"][1]["sessions"] = sessions
     record["questions"] = questions
-    found = replace(packet, record=Record.model_validate(record), library=Library.model_validate({}))
+    found = replace(
+        packet, record=Record.model_validate(record), library=Library.model_validate({})
+    )
     return State(found, plan.make(found, 1))
 
 
@@ -132,18 +154,28 @@ BEN = {"at": "10:30", "minutes": 30, "with": ["ben-cho"]}
 
 
 def test_questions_that_move(packet: Application) -> None:
-    """A question that goes to another, is new in the plan or no longer in it, is told with its people."""
-    for_ana, for_ben = ({"text": "How is your team?", "for": [who]} for who in ("ana-ruiz", "ben-cho"))
+    """A question that goes to another, is new in the plan or no longer in it, is told with its
+    people.
+    """
+    for_ana, for_ben = (
+        {"text": "How is your team?", "for": [who]} for who in ("ana-ruiz", "ben-cho")
+    )
     old, new = (asking(packet, ANA, BEN, questions=[one]) for one in (for_ana, for_ben))
-    assert asked(old, new) == ("“How is your team?” is now asked of Ben Cho; it was to be asked of Ana Ruiz.",)
+    assert asked(old, new) == (
+        "“How is your team?” is now asked of Ben Cho; it was to be asked of Ana Ruiz.",
+    )
     nothing = asking(packet, ANA, BEN, questions=[])
-    assert asked(old, nothing) == ("“How is your team?” is no longer asked; it was to be asked of Ana Ruiz.",)
+    assert asked(old, nothing) == (
+        "“How is your team?” is no longer asked; it was to be asked of Ana Ruiz.",
+    )
     assert asked(nothing, new) == ("“How is your team?” is now asked of Ben Cho.",)
     assert asked(old, asking(packet, ANA | {"at": "14:00"}, BEN, questions=[for_ana])) == ()
 
 
 def test_what_a_session_has_asked_is_not_missed(packet: Application) -> None:
-    """A session that is over has asked its questions: nothing says that they are no longer asked."""
+    """A session that is over has asked its questions: nothing says that they are no longer
+    asked.
+    """
     questions = [{"text": "How is your team?", "for": ["ana-ruiz"]}]
     over = asking(packet, ANA | {"told": []}, BEN, questions=questions)
     assert asked(asking(packet, ANA, BEN, questions=questions), over) == ()
@@ -164,27 +196,44 @@ def test_what_was_planned_is_not_called_told(packet: Application) -> None:
     before = State(packet, plan.make(packet, 1))
     assert before.plan
     for session in before.plan.sessions:
-        for choices, was in ((session.leads, "was to be told to"), (session.backups, "was in reserve for")):
+        for choices, was in (
+            (session.leads, "was to be told to"),
+            (session.backups, "was in reserve for"),
+        ):
             for choice in choices:
-                left = replace(before.plan, sessions=tuple(_without(one, choice.story) for one in before.plan.sessions))
-                (section,) = (one for one in changes(before, State(packet, left)) if one.title == "Story plan")
+                left = replace(
+                    before.plan,
+                    sessions=tuple(_without(one, choice.story) for one in before.plan.sessions),
+                )
+                (section,) = (
+                    one for one in changes(before, State(packet, left)) if one.title == "Story plan"
+                )
                 title = packet.story(choice.story).title
                 assert section.lines[0].startswith(f"“{title}” is no longer planned; it {was} ")
 
 
 def _without(session: plan.SessionPlan, story: str) -> plan.SessionPlan:
     leads, backups = (
-        tuple(choice for choice in choices if choice.story != story) for choices in (session.leads, session.backups)
+        tuple(choice for choice in choices if choice.story != story)
+        for choices in (session.leads, session.backups)
     )
     return replace(session, leads=leads, backups=backups)
 
 
 def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
     """Run git as nobody in particular, on that day."""
-    who = {f"GIT_{role}_{what}": "kim@example.com" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    who = {
+        f"GIT_{role}_{what}": "kim@example.com"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
     when = {f"GIT_{role}_DATE": f"{day} 12:00:00" for role in ("AUTHOR", "COMMITTER")}
-    env = os.environ | who | when | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    done = subprocess.run(["git", "-C", root, *words], check=True, capture_output=True, text=True, env=env)
+    env = (
+        os.environ | who | when | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    )
+    done = subprocess.run(
+        ["git", "-C", root, *words], check=True, capture_output=True, text=True, env=env
+    )
     return done.stdout.strip()
 
 
@@ -212,7 +261,9 @@ def history(workspace: Write) -> Path:
         }
     )
     commit(root, "2026-11-20")
-    workspace({"amara/harbor/comments.yml": "comments: [Bring the map.]\n", "ben/quay/interview.yml": ""})
+    workspace(
+        {"amara/harbor/comments.yml": "comments: [Bring the map.]\n", "ben/quay/interview.yml": ""}
+    )
     return root
 
 
@@ -252,18 +303,28 @@ Quay: Mate (ben/quay)
 
 
 def test_changes_for_programs(history: Path, run: Run) -> None:
-    """As JSON, every packet with the sentences that stand in the text, and the commit they are since."""
+    """As JSON, every packet with the sentences that stand in the text, and the commit they are
+    since.
+    """
     words = ("changes", "--since", "2026-11-20", "--until")
     told = json.loads(run(*words, "HEAD", "--format", "json", cwd=history).stdout)
     assert [(one["packet"], one["title"], one["state"]) for one in told] == [
         ("amara/harbor", "Harbor Logistics: Head of Operations", "changed"),
         ("ben/quay", "Quay: Mate", "new"),
     ]
-    assert {(one["since"], one["since_date"]) for one in told} == {(git(history, "rev-parse", "HEAD~1"), "2026-11-10")}
-    said = [text for section in told[0]["sections"] for text in (section["title"], *section["lines"])]
-    assert " ".join(said) == " ".join(EXPECTED.partition("(amara/harbor)")[2].partition("Quay: Mate")[0].split())
+    assert {(one["since"], one["since_date"]) for one in told} == {
+        (git(history, "rev-parse", "HEAD~1"), "2026-11-10")
+    }
+    said = [
+        text for section in told[0]["sections"] for text in (section["title"], *section["lines"])
+    ]
+    assert " ".join(said) == " ".join(
+        EXPECTED.partition("(amara/harbor)")[2].partition("Quay: Mate")[0].split()
+    )
     assert json.loads(run(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
-    assert [one["state"] for one in json.loads(run("changes", "--format", "json", cwd=history).stdout)] == [
+    assert [
+        one["state"] for one in json.loads(run("changes", "--format", "json", cwd=history).stdout)
+    ] == [
         "changed",
         "gone",
     ]
@@ -289,7 +350,9 @@ def test_of_some_packets(history: Path, run: Run) -> None:
 
 
 def test_what_could_not_be_read(history: Path, run: Run) -> None:
-    """An earlier state with an error is said to be so; a present one as well, with its problems, beside the others."""
+    """An earlier state with an error is said to be so; a present one as well, with its problems,
+    beside the others.
+    """
     record = history / "packets" / "amara" / "harbor" / "interview.yml"
     good = record.read_text("utf-8")
     record.write_text("company: []\n")
@@ -300,7 +363,10 @@ def test_what_could_not_be_read(history: Path, run: Run) -> None:
     assert "packets/amara/harbor/interview.yml:1:" in result.stderr
     assert "Nothing was written" not in result.output
     listed = json.loads(run("changes", "--format", "json", cwd=history).stdout)
-    assert [(one["packet"], one["state"]) for one in listed] == [("amara/harbor", "unreadable"), ("ben/quay", "gone")]
+    assert [(one["packet"], one["state"]) for one in listed] == [
+        ("amara/harbor", "unreadable"),
+        ("ben/quay", "gone"),
+    ]
     commit(history, "2026-11-21")
     record.write_text(good)
     assert "Its files could not be read as they were then." in run("changes", cwd=history).stdout
@@ -324,13 +390,21 @@ def test_an_unknown_revision(history: Path, run: Run, since: str, said: str) -> 
 
 
 def test_a_day_before_the_first_commit(history: Path, run: Run) -> None:
-    """Before it there was nothing, so all is new; a clone without its past says that it cannot know."""
+    """Before it there was nothing, so all is new; a clone without its past says that it cannot
+    know.
+    """
     result = run("changes", "--since", "2020-01-01", "--until", "HEAD", cwd=history)
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("Nothing was committed before 1 January 2020, so all is new since then:\n")
+    assert result.stdout.startswith(
+        "Nothing was committed before 1 January 2020, so all is new since then:\n"
+    )
     assert result.stdout.count("The packet is new.") == 2
-    listed = json.loads(run("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout)
-    assert [(one["since"], one["since_date"], one["state"]) for one in listed] == [("", "2020-01-01", "new")]
+    listed = json.loads(
+        run("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout
+    )
+    assert [(one["since"], one["since_date"], one["state"]) for one in listed] == [
+        ("", "2020-01-01", "new")
+    ]
     assert run("changes", "--until", "2020-01-01", cwd=history).exit_code == 2
     git(history.parent, "clone", "-q", "--depth=1", f"file://{history}", "shallow")
     result = run("changes", "--since", "2020-01-01", cwd=history.parent / "shallow")
@@ -339,8 +413,14 @@ def test_a_day_before_the_first_commit(history: Path, run: Run) -> None:
 
 
 def test_a_workspace_inside_a_repository(workspace: Write, run: Run) -> None:
-    """The workspace may lie in a folder of the repository, and names may hold blanks and any letters."""
-    files = {f"Søren O’Neil/{name.partition('/')[2]}": text for name, text in FILES.items() if "amara" in name}
+    """The workspace may lie in a folder of the repository, and names may hold blanks and any
+    letters.
+    """
+    files = {
+        f"Søren O’Neil/{name.partition('/')[2]}": text
+        for name, text in FILES.items()
+        if "amara" in name
+    }
     root = workspace({**files, "library/shared.yml": FILES["library/shared.yml"]})
     git(root.parent, "init", "-q")
     commit(root.parent, "2026-11-20")
@@ -365,18 +445,33 @@ def test_a_link_in_the_past(history: Path, run: Run) -> None:
 
 
 def test_a_library_that_is_versioned_by_itself(workspace: Write, run: Run) -> None:
-    """A submodule is read as it was at that commit; where it is not checked out, the command says so."""
-    root = workspace({name: text for name, text in FILES.items() if not name.startswith("library/")})
+    """A submodule is read as it was at that commit; where it is not checked out, the command says
+    so.
+    """
+    root = workspace(
+        {name: text for name, text in FILES.items() if not name.startswith("library/")}
+    )
     shared = root.parent / "shared"
     shared.mkdir()
     (shared / "shared.yml").write_text(FILES["library/shared.yml"])
     for folder in (shared, root):
         git(folder, "init", "-q")
     commit(shared, "2026-11-09")
-    git(root, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(shared), "packets/library")
+    git(
+        root,
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "add",
+        "-q",
+        str(shared),
+        "packets/library",
+    )
     commit(root, "2026-11-10")
     library = root / "packets" / "library"
-    (library / "shared.yml").write_text(FILES["library/shared.yml"].replace("Who decides at night?", "Who rings whom?"))
+    (library / "shared.yml").write_text(
+        FILES["library/shared.yml"].replace("Who decides at night?", "Who rings whom?")
+    )
     told = "“Who rings whom?” is new."
     assert told in run("changes", cwd=root).stdout
     commit(library, "2026-11-11")
@@ -390,7 +485,9 @@ def test_a_library_that_is_versioned_by_itself(workspace: Write, run: Run) -> No
 
 
 def test_before_the_first_commit(workspace: Write, run: Run) -> None:
-    """A repository without a commit has no earlier state, by whatever name; without packets, all are new."""
+    """A repository without a commit has no earlier state, by whatever name; without packets, all
+    are new.
+    """
     root = workspace(FILES)
     git(root, "init", "-q")
     for since in ("HEAD", "2026-11-20"):
@@ -409,7 +506,9 @@ def test_without_git(workspace: Write, run: Run) -> None:
 
 
 def test_a_gap_is_not_closed_by_time(packet: Application) -> None:
-    """What is over is no longer asked for; only what was filled is called closed, and each change is said once."""
+    """What is over is no longer asked for; only what was filled is called closed, and each change
+    is said once.
+    """
     ahead = asking(packet, ANA, BEN, questions=[])
     noted = {**ANA, "told": ["ledger"], "debrief": "She asked about the ledger."}
     over = asking(packet, noted, {**BEN, "told": []}, questions=[])

@@ -41,7 +41,13 @@ expect: [Why leave now?]
 
 
 def read(workspace: Write, comments: str) -> Application:
-    root = workspace({"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": comments})
+    root = workspace(
+        {
+            "candidate.yml": CANDIDATE,
+            "harbor/interview.yml": RECORD,
+            "harbor/comments.yml": comments,
+        }
+    )
     found = records.read(root)
     assert found.problems == ()
     return found.applications[0]
@@ -66,16 +72,22 @@ def read(workspace: Write, comments: str) -> Application:
         ("question: why leave", ("Why leave now?",)),
     ],
 )
-def test_things_are_named_as_people_name_them(workspace: Write, anchor: str, thing: tuple[str | int, ...]) -> None:
+def test_things_are_named_as_people_name_them(
+    workspace: Write, anchor: str, thing: tuple[str | int, ...]
+) -> None:
     """Ids, numbers, times, names and first words lead to one thing."""
     application = read(workspace, f"comments: [{{{anchor}, text: So.}}]\n")
     (comment,) = application.comments
-    assert meant(comment, application.record, application.candidate, application.library) == (thing,)
+    assert meant(comment, application.record, application.candidate, application.library) == (
+        thing,
+    )
 
 
 @pytest.mark.parametrize("edition", list(Edition))
 def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
-    """Plain comments are the coach's; those for the candidate reach the candidate; none lies on the table."""
+    """Plain comments are the coach's; those for the candidate reach the candidate; none lies on the
+    table.
+    """
     application = read(
         workspace,
         "comments:\n  - Zqplover.\n  - {for: candidate, text: Zqdunlin.}\n"
@@ -86,7 +98,9 @@ def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
         Edition.COACH: (["Zqplover.", "Zqdunlin."], ["Zqgodwit."]),
         Edition.CANDIDATE: (["Zqdunlin."], []),
     }.get(edition)
-    told = made.comments and tuple([one.text for one in part] for part in (made.comments.open, made.comments.resolved))
+    told = made.comments and tuple(
+        [one.text for one in part] for part in (made.comments.open, made.comments.resolved)
+    )
     assert told == expected
     if expected is None:
         assert "Zq" not in str(made)
@@ -95,7 +109,11 @@ def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
 def test_a_faulty_file_of_comments_keeps_the_plan(workspace: Write) -> None:
     """The problem is told, and the application is still there to plan for."""
     root = workspace(
-        {"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": "comments: [{story: x}]\n"}
+        {
+            "candidate.yml": CANDIDATE,
+            "harbor/interview.yml": RECORD,
+            "harbor/comments.yml": "comments: [{story: x}]\n",
+        }
     )
     found = records.read(root)
     assert [problem.code for problem in found.problems] == ["missing-field"]
@@ -103,20 +121,28 @@ def test_a_faulty_file_of_comments_keeps_the_plan(workspace: Write) -> None:
 
 
 FIELDS = st.sampled_from(["text", *ANCHORS, "round", "by", "date", "for", "resolved"])
-VALUES = st.sampled_from(["1", "2", "9:30", "dock-strike", "ana-ruiz", "coach", "Why leave", "0", "-1", "²", "[[x]]"])
+VALUES = st.sampled_from(
+    ["1", "2", "9:30", "dock-strike", "ana-ruiz", "coach", "Why leave", "0", "-1", "²", "[[x]]"]
+)
 
 
-DRAWN = st.lists(st.dictionaries(FIELDS, VALUES | st.text(max_size=8) | st.none()) | st.text(), max_size=3)
+DRAWN = st.lists(
+    st.dictionaries(FIELDS, VALUES | st.text(max_size=8) | st.none()) | st.text(), max_size=3
+)
 
 
 @pytest.mark.slow
 @given(DRAWN)
 @settings(max_examples=150)
 def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
-    """Whatever stands in the file, what is read can be shown to the coach, and what cannot has a problem."""
+    """Whatever stands in the file, what is read can be shown to the coach, and what cannot has a
+    problem.
+    """
     files = {"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD}
     with TemporaryDirectory() as folder:
-        for name, text in (files | {"harbor/comments.yml": json.dumps({"comments": comments})}).items():
+        for name, text in (
+            files | {"harbor/comments.yml": json.dumps({"comments": comments})}
+        ).items():
             path = Path(folder, "packets", name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
@@ -130,7 +156,13 @@ def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
 def test_one_comment_astray_leaves_the_others(workspace: Write) -> None:
     """A comment on something that is gone is left out with a warning; the others are shown."""
     comments = "comments: [{text: a, story: gone}, {text: b, story: dock-strike, interviewer: ana-ruiz}, c]\n"
-    root = workspace({"candidate.yml": CANDIDATE, "harbor/interview.yml": RECORD, "harbor/comments.yml": comments})
+    root = workspace(
+        {
+            "candidate.yml": CANDIDATE,
+            "harbor/interview.yml": RECORD,
+            "harbor/comments.yml": comments,
+        }
+    )
     found = records.read(root)
     assert {problem.code for problem in found.problems} == {"dangling-comment", "several-anchors"}
     assert {problem.severity for problem in found.problems} == {Severity.WARNING}

@@ -23,7 +23,9 @@ Rows = list[tuple[bytes, bytes, "bytes | Rows"]]
 def write(root: Path, kind: str, data: bytes) -> bytes:
     """Put an object into the repository as it is, whatever git thinks of it."""
     order = ["git", "-C", str(root), "hash-object", "-w", "--literally", "-t", kind, "--stdin"]
-    return bytes.fromhex(subprocess.run(order, input=data, check=True, capture_output=True).stdout.decode().strip())
+    return bytes.fromhex(
+        subprocess.run(order, input=data, check=True, capture_output=True).stdout.decode().strip()
+    )
 
 
 def tree(root: Path, rows: Rows) -> bytes:
@@ -40,7 +42,12 @@ def crafted(root: Path, rows: Rows) -> str:
 
 
 def everything(*folders: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+    return {
+        path: path.read_bytes()
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,9 @@ def everything(*folders: Path) -> dict[Path, bytes]:
     ],
 )
 def test_names_that_git_would_not_make(workspace: Write, run: Run, packets: Rows) -> None:
-    """A link and a folder of one name, dots, slashes: the command says so, reads nothing, and no file is written."""
+    """A link and a folder of one name, dots, slashes: the command says so, reads nothing, and no
+    file is written.
+    """
     root = workspace(FILES)
     (root.parent / "out").mkdir()
     git(root, "init", "-q")
@@ -75,14 +84,20 @@ def test_a_link_and_a_folder_called_packets(workspace: Write, run: Run) -> None:
     root = workspace(FILES)
     git(root, "init", "-q")
     commit(root, "2026-11-10")
-    name = crafted(root, [(LINK, b"packets", b"../out"), (TREE, b"packets", [(PLAIN, b"candidate.yml", EVIL)])])
+    name = crafted(
+        root, [(LINK, b"packets", b"../out"), (TREE, b"packets", [(PLAIN, b"candidate.yml", EVIL)])]
+    )
     result = run("changes", "--since", name, cwd=root)
     assert result.exit_code == 2
     assert "names that git does not make" in result.output
 
 
-def test_the_past_is_read_without_a_file(workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An earlier state is compared in memory: with no room for a single file the answer is the same."""
+def test_the_past_is_read_without_a_file(
+    workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An earlier state is compared in memory: with no room for a single file the answer is the
+    same.
+    """
     root = workspace(FILES)
     git(root, "init", "-q")
     commit(root, "2026-11-10")
@@ -100,12 +115,19 @@ def test_the_past_is_read_without_a_file(workspace: Write, run: Run, monkeypatch
 def test_what_a_hook_is_told_changes_nothing(
     workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch, directory: str
 ) -> None:
-    """Inside a hook, `GIT_DIR` names a folder seen from elsewhere: the workspace's own repository is asked."""
+    """Inside a hook, `GIT_DIR` names a folder seen from elsewhere: the workspace's own repository
+    is asked.
+    """
     root = workspace(FILES)
     git(root.parent, "init", "-q")
     commit(root.parent, "2026-11-20")
     directory = directory.replace("TOP", str(root.parent))
-    places = {"GIT_DIR": directory, "GIT_WORK_TREE": "..", "GIT_PREFIX": "coach/", "GIT_INDEX_FILE": ".git/index"}
+    places = {
+        "GIT_DIR": directory,
+        "GIT_WORK_TREE": "..",
+        "GIT_PREFIX": "coach/",
+        "GIT_INDEX_FILE": ".git/index",
+    }
     for name, place in places.items():
         monkeypatch.setenv(name, place)
     result = run("changes", cwd=root)

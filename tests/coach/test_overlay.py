@@ -37,7 +37,9 @@ def libraries(found: Workspace) -> dict[str, Library]:
 
 
 def test_each_client_draws_on_their_own(workspace: Write) -> None:
-    """Entries of the same id are replaced in their place, others added at the end; no other client sees it."""
+    """Entries of the same id are replaced in their place, others added at the end; no other client
+    sees it.
+    """
     root = workspace(
         {
             "library/shared.yml": SHARED,
@@ -59,7 +61,11 @@ def test_each_client_draws_on_their_own(workspace: Write) -> None:
     assert [card.judges for card in made["amara/harbor"].roles] == [("calm",)]
     assert made["amara/harbor"].prompts == ()
     assert [question.id for question in made["ben/harbor"].questions] == ["first-year", "praise"]
-    assert made == {key: application.library for key in made for application in records.read(root, {key}).applications}
+    assert made == {
+        key: application.library
+        for key in made
+        for application in records.read(root, {key}).applications
+    }
 
 
 def test_layers_of_several_folders(workspace: Write) -> None:
@@ -78,12 +84,17 @@ def test_layers_of_several_folders(workspace: Write) -> None:
         )
     )
     library = found["spring/amara/harbor"]
-    assert [question.text for question in library.questions] == ["What should I have done in a year?", "Praised?"]
+    assert [question.text for question in library.questions] == [
+        "What should I have done in a year?",
+        "Praised?",
+    ]
     assert [entry.name for entry in library.competencies] == ["teamwork", "calm", "rail freight"]
 
 
 def test_what_is_taken_away_is_said_where_it_is(workspace: Write) -> None:
-    """The problem stands in the overlay, whoever needs the name, and only where nobody defines it again."""
+    """The problem stands in the overlay, whoever needs the name, and only where nobody defines it
+    again.
+    """
     files = {
         "library/shared.yml": "competencies: [teamwork, calm]\n",
         "amara/candidate.yml": "name: Amara Okafor\ncompetencies: [calm]\n",
@@ -95,7 +106,11 @@ def test_what_is_taken_away_is_said_where_it_is(workspace: Write) -> None:
     assert [application.id for application in found.applications] == ["amara/harbor"]
     (problem,) = found.problems
     assert problem.severity is Severity.WARNING
-    assert (str(problem.file), problem.column, problem.code) == ("packets/amara/library/ours.yml", 23, "hidden-needed")
+    assert (str(problem.file), problem.column, problem.code) == (
+        "packets/amara/library/ours.yml",
+        23,
+        "hidden-needed",
+    )
     assert "`packets/amara/harbor/interview.yml:5`" in problem.message
 
 
@@ -113,7 +128,9 @@ def layers() -> st.SearchStrategy[list[tuple[list[str], list[str]]]]:
 
 @given(layers())
 def test_layers_against_a_plain_map(drawn: list[tuple[list[str], list[str]]]) -> None:
-    """Any layers give what one gets by changing a map: hidden out, replaced in place, new at the end."""
+    """Any layers give what one gets by changing a map: hidden out, replaced in place, new at the
+    end.
+    """
     expected: dict[str, str] = {}
     made = EMPTY
     for number, (given_here, hidden) in enumerate(drawn):
@@ -121,13 +138,19 @@ def test_layers_against_a_plain_map(drawn: list[tuple[list[str], list[str]]]) ->
             if key not in given_here:
                 expected.pop(key, None)
         expected |= {key: f"{key}{number}?" for key in given_here}
-        entries = tuple(QuestionEntry(id=key, text=f"{key}{number}?", about="other") for key in given_here)
+        entries = tuple(
+            QuestionEntry(id=key, text=f"{key}{number}?", about="other") for key in given_here
+        )
         made = shelf(made, Library(questions=entries, hide=Hidden(questions=tuple(hidden))))
     assert {entry.id: entry.text for entry in made.library.questions} == expected
     assert [entry.id for entry in made.library.questions] == list(expected)
 
 
-@given(st.lists(KEYS, unique=True, min_size=1), st.lists(KEYS, unique=True), st.lists(KEYS, unique=True))
+@given(
+    st.lists(KEYS, unique=True, min_size=1),
+    st.lists(KEYS, unique=True),
+    st.lists(KEYS, unique=True),
+)
 def test_nothing_needed_is_missed(shared: list[str], hidden: list[str], used: list[str]) -> None:
     """Exactly the names that were there, are hidden and are used are told."""
     below = shelf(EMPTY, Library.model_validate({"competencies": shared}))

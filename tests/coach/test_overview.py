@@ -25,7 +25,9 @@ DAVE = "company: {name: Pier}\nrole: {title: Hand}\nrounds: [{name: Call, sessio
 
 @pytest.fixture
 def clients(workspace: Write) -> Write:
-    """Clients with an interview, just interviewed, without a round, without a date, and without a packet."""
+    """Clients with an interview, just interviewed, without a round, without a date, and without a
+    packet.
+    """
     workspace(
         {
             **FILES,
@@ -70,7 +72,9 @@ eve
 
 
 def test_the_picture_for_programs(clients: Write, run: Run) -> None:
-    """As JSON, the same clients in the same order, with every name, day and number that the text shows."""
+    """As JSON, the same clients in the same order, with every name, day and number that the text
+    shows.
+    """
     words = ("overview", "--today", "2026-11-22", "--format", "json")
     told = json.loads(run(*words, cwd=clients({})).stdout)
     assert [one["id"] for one in told] == ["ben", "amara", "cleo", "dave", "eve"]
@@ -95,9 +99,19 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
         ("ben/quay", "Jo Wu", "Quay", "2026-11-20"),
     ]
     assert told[0]["past"] == [
-        {"packet": "ben/quay", "title": "Quay: Mate", "round": "First", "date": "2026-11-20", "days": 2}
+        {
+            "packet": "ben/quay",
+            "title": "Quay: Mate",
+            "round": "First",
+            "date": "2026-11-20",
+            "days": 2,
+        }
     ]
-    assert [one[name] for one in told[3]["ahead"] for name in ("date", "time", "days")] == [None, "", None]
+    assert [one[name] for one in told[3]["ahead"] for name in ("date", "time", "days")] == [
+        None,
+        "",
+        None,
+    ]
     assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": [], "past": []}
     mine = json.loads(run(*words, "--candidate", "amara", cwd=clients({})).stdout)
     assert mine == told[1:2]
@@ -108,7 +122,9 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
     [("2026-11-20", 0), ("2026-11-21", 0), ("2026-11-22", 1), ("2026-12-04", 1), ("2026-12-05", 0)],
 )
 def test_when_a_note_is_overdue(clients: Write, run: Run, today: str, overdue: int) -> None:
-    """From the second day after the session, for two weeks; one note is enough for who was met twice."""
+    """From the second day after the session, for two weeks; one note is enough for who was met
+    twice.
+    """
     shown = run("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
     assert shown.count("thank-you note") == overdue
 
@@ -130,22 +146,41 @@ def test_days_in_words(clients: Write, run: Run, today: str, when: str) -> None:
 
 def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> None:
     """The others are shown, and what is missing is said."""
-    result = run("overview", "--today", "2026-11-22", cwd=clients({"cleo/pier/interview.yml": "company: []\n"}))
+    result = run(
+        "overview",
+        "--today",
+        "2026-11-22",
+        cwd=clients({"cleo/pier/interview.yml": "company: []\n"}),
+    )
     assert result.exit_code == 1
     assert "Amara Okafor" in result.stdout
     assert result.stdout.startswith(
         "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n\nBen Ode"
     )
-    assert result.stderr == "\n`cleo/pier` cannot be read: `secondround check cleo/pier` says why.\n"
+    assert (
+        result.stderr == "\n`cleo/pier` cannot be read: `secondround check cleo/pier` says why.\n"
+    )
     alone = run("overview", "--candidate", "cleo", cwd=clients({}))
-    assert alone.stdout == "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n"
+    assert (
+        alone.stdout
+        == "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n"
+    )
 
 
 def test_a_session_passed_over_is_still_asked_for(workspace: Write, run: Run) -> None:
-    """Where the last session is noted and an earlier one is not, the day is still to be written down."""
-    skipped = HALF.split("  - name: Final", maxsplit=1)[0].replace(", told: []", "").replace("[jo]", "[jo], told: []")
+    """Where the last session is noted and an earlier one is not, the day is still to be written
+    down.
+    """
+    skipped = (
+        HALF.split("  - name: Final", maxsplit=1)[0]
+        .replace(", told: []", "")
+        .replace("[jo]", "[jo], told: []")
+    )
     root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": skipped})
-    assert "  yesterday   Tuesday 24 November 2026: " in run("overview", "--today", "2026-11-25", cwd=root).stdout
+    assert (
+        "  yesterday   Tuesday 24 November 2026: "
+        in run("overview", "--today", "2026-11-25", cwd=root).stdout
+    )
     full = skipped.replace("[ann]}", "[ann], told: []}")
     root = workspace({"quay/interview.yml": full})
     assert "No interview is planned." in run("overview", "--today", "2026-11-25", cwd=root).stdout
@@ -177,12 +212,26 @@ rounds:
     ("today", "lines"),
     [
         ("2026-11-24", ["  today       Tuesday 24 November 2026, 14:00: Quay: Mate, Second. "]),
-        ("2026-11-25", ["  yesterday   Tuesday 24 November 2026: Quay: Mate, Second. ", "  in 6 days   Tuesday 1 "]),
-        ("2026-11-30", ["  6 days ago  Tuesday 24 November 2026: Quay: Mate, Second. ", "  tomorrow    Tuesday 1 "]),
+        (
+            "2026-11-25",
+            [
+                "  yesterday   Tuesday 24 November 2026: Quay: Mate, Second. ",
+                "  in 6 days   Tuesday 1 ",
+            ],
+        ),
+        (
+            "2026-11-30",
+            [
+                "  6 days ago  Tuesday 24 November 2026: Quay: Mate, Second. ",
+                "  tomorrow    Tuesday 1 ",
+            ],
+        ),
     ],
 )
 def test_half_a_day_is_not_a_day(workspace: Write, run: Run, today: str, lines: list[str]) -> None:
-    """A day of which the morning is noted is still the next one; once it is past, it is said first."""
+    """A day of which the morning is noted is still the next one; once it is past, it is said
+    first.
+    """
     root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF})
     shown = run("overview", "--today", today, cwd=root).stdout
     places = [shown.index(line) for line in lines]
@@ -190,18 +239,29 @@ def test_half_a_day_is_not_a_day(workspace: Write, run: Run, today: str, lines: 
 
 
 def test_an_old_day_is_asked_for_while_a_round_follows(workspace: Write, run: Run) -> None:
-    """Weeks later it still matters what was told, as long as there is somebody left to tell it to."""
+    """Weeks later it still matters what was told, as long as there is somebody left to tell it
+    to.
+    """
     root = workspace(
-        {"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF.replace("2026-12-01", "2027-02-01")}
+        {
+            "candidate.yml": "name: Ben Ode\n",
+            "quay/interview.yml": HALF.replace("2026-12-01", "2027-02-01"),
+        }
     )
-    assert "  68 days ago Tuesday 24 November 2026: " in run("overview", "--today", "2027-01-31", cwd=root).stdout
+    assert (
+        "  68 days ago Tuesday 24 November 2026: "
+        in run("overview", "--today", "2027-01-31", cwd=root).stdout
+    )
     assert "November" not in run("overview", "--today", "2027-02-20", cwd=root).stdout
 
 
 def test_a_day_is_typed_as_a_date(clients: Write, run: Run) -> None:
-    """What is no day is refused with one as an example; the first of all days has its columns apart."""
+    """What is no day is refused with one as an example; the first of all days has its columns
+    apart.
+    """
     assert (
-        "`tomorrow` is not a day, such as 2026-11-24." in run("overview", "--today", "tomorrow", cwd=clients({})).output
+        "`tomorrow` is not a day, such as 2026-11-24."
+        in run("overview", "--today", "tomorrow", cwd=clients({})).output
     )
     lines = run("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()
     assert any(line.startswith("  in 739943 days ") for line in lines)

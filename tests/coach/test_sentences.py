@@ -51,7 +51,9 @@ def check_story(old: State, new: State, line: str) -> None:
     found = re.match(r"“(.*?)” (.*)\.$", line)
     assert found, line
     title, rest = found[1], found[2]
-    before, after = (where(state.application, made, title) for state, made in ((old, old.plan), (new, new.plan)))
+    before, after = (
+        where(state.application, made, title) for state, made in ((old, old.plan), (new, new.plan))
+    )
     if move := re.fullmatch(r"moves from (.*) to (.*)", rest):
         assert (names(move[1]), names(move[2])) == (before[0], after[0])
         assert not before[1] | after[1]
@@ -99,7 +101,9 @@ def test_what_changes_says_of_two_plans_is_true(application: Application, random
     for session in record["rounds"][-1]["sessions"]:
         session.update({"minutes": random.choice([15, 30, 60]), "tell": []})
     stories = first.candidate.model_dump()["stories"]
-    second = edited(first, record=record, candidate={"stories": random.sample(stories, len(stories))})
+    second = edited(
+        first, record=record, candidate={"stories": random.sample(stories, len(stories))}
+    )
     old, new = (State(one, plan.make(one, last)) for one in (first, second))
     sections = {one.title: one.lines for one in changes(old, new)}
     for line in sections.get("Story plan", ()):

@@ -25,7 +25,15 @@ def test_the_page_is_fresh() -> None:
 
 def test_the_walk_goes_all_the_way() -> None:
     """The opening names functions of each room that a packet passes."""
-    assert {name.split(".")[0] for name in STEPS} >= {"records", "plan", "lint", "packet", "render", "app", "cli"}
+    assert {name.split(".")[0] for name in STEPS} >= {
+        "records",
+        "plan",
+        "lint",
+        "packet",
+        "render",
+        "app",
+        "cli",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(set(STEPS)))
@@ -36,11 +44,21 @@ def test_a_step_is_a_function(name: str) -> None:
 
 
 def links(page: Path) -> list[str]:
-    return [link for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")) if "://" not in link]
+    return [
+        link for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")) if "://" not in link
+    ]
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "docs/architecture.md", "docs/THREATS.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "RELEASING.md",
+        "docs/architecture.md",
+        "docs/THREATS.md",
+    ],
 )
 def test_links_lead_somewhere(page: str) -> None:
     """A link from one page for developers to another file finds it."""

@@ -20,7 +20,11 @@ README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 LINES = [shlex.split(line, comments=True) for block in BLOCKS for line in block.splitlines()]
 TYPED = [words[1:] for words in LINES if words[:1] == ["secondround"]]
-RUN = [words for words in TYPED if words[0] in {"check", "plan", "markdown", "pdf", "new", "overview", "guard"}]
+RUN = [
+    words
+    for words in TYPED
+    if words[0] in {"check", "plan", "markdown", "pdf", "new", "overview", "guard"}
+]
 
 
 def test_it_is_short() -> None:
@@ -44,7 +48,9 @@ def test_a_command_is_as_the_program_takes_it(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", RUN, ids=" ".join)
-def test_a_command_runs_on_the_example(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_runs_on_the_example(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is quick is run as it stands, on a copy of the example outside any repository."""
     shutil.copytree(ROOT / "packets", tmp_path / "packets")
     if words[0] == "new":

@@ -1,4 +1,6 @@
-"""A small site with what a site has: pages that lead to each other, a style sheet with a face, a picture, a PDF."""
+"""A small site with what a site has: pages that lead to each other, a style sheet with a face, a
+picture, a PDF.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,10 @@ SECRET = "tibon-gazer-modul-havip-kolan"  # noqa: S105 it opens nothing but what
 WORDS = ("Zanzibar", "Okafor", "quokka")
 """Words of the site that nothing locked may show."""
 
-_DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
-_HEAD = (
-    '<html><head><title>Zanzibar</title><link rel="stylesheet" href="{up}assets/a.css"><script>alert(1)</script></head>'
+_DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
+_HEAD = '<html><head><title>Zanzibar</title><link rel="stylesheet" href="{up}assets/a.css"><script>alert(1)</script></head>'
 _HOME = _HEAD + (
     '<body data-md-color-scheme="default"><h1>Okafor</h1><a id="in" href="okafor/harbor/index.html#quokka">Harbor</a>'
     '<a id="out" href="https://example.org">out</a><img src="assets/dot.png" alt=""></body></html>'
@@ -36,9 +38,13 @@ def pdf(words: str = "Zanzibar") -> bytes:
     made = io.BytesIO()
     with pikepdf.new() as document:
         document.add_blank_page(page_size=(200, 200))
-        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
         document.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-        document.pages[0].Contents = document.make_stream(f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode())
+        document.pages[0].Contents = document.make_stream(
+            f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET".encode()
+        )
         document.docinfo["/Title"] = "Okafor"
         document.save(made, static_id=True, compress_streams=False)
     return made.getvalue()
@@ -57,7 +63,9 @@ def site(tmp_path: Path) -> Path:
         "okafor/harbor/packet.pdf": pdf(),
         "assets/a.css": css.encode(),
         "assets/dot.png": _DOT,
-        "assets/f.woff2": (own / "fonts" / "source-sans-3-vietnamese-wght-normal.woff2").read_bytes(),
+        "assets/f.woff2": (
+            own / "fonts" / "source-sans-3-vietnamese-wght-normal.woff2"
+        ).read_bytes(),
         "assets/second-round.js": (own / "second-round.js").read_bytes(),
         "assets/javascripts/bundle.js": b"alert(1)",
         "search/search_index.json": b'{"docs": ["Zanzibar"]}',

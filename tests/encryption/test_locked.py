@@ -44,7 +44,9 @@ def test_a_locked_pdf_opens_in_poppler(locked_pdf: Path) -> None:
 
 
 def test_a_locked_pdf_opens_in_qpdf(locked_pdf: Path) -> None:
-    """By qpdf's word it is AES with 256 bits for text, streams and attachments; without the passphrase it stops."""
+    """By qpdf's word it is AES with 256 bits for text, streams and attachments; without the
+    passphrase it stops.
+    """
     code, text = said("qpdf", "--show-encryption", f"--password={SECRET}", locked_pdf)
     assert code == 0
     assert text.startswith("R = 6\n")
@@ -67,7 +69,9 @@ def test_a_locked_pdf_shows_no_word(locked_pdf: Path) -> None:
 
 def test_a_pdf_comes_out_as_it_went_in() -> None:
     """What is unlocked has the text and the title again, and is locked no more."""
-    with pikepdf.open(io.BytesIO(locked.unlocked_pdf(locked.pdf(pdf(), SECRET), SECRET))) as document:
+    with pikepdf.open(
+        io.BytesIO(locked.unlocked_pdf(locked.pdf(pdf(), SECRET), SECRET))
+    ) as document:
         assert not document.is_encrypted
         assert str(document.docinfo["/Title"]) == "Okafor"
         assert b"Zanzibar" in document.pages[0].Contents.read_bytes()
@@ -92,7 +96,9 @@ def test_what_cannot_be_done_is_said(work: type[bytes], why: str) -> None:
 
 @pytest.mark.slow
 def test_an_archive_opens_with_age_and_shows_nothing(site: Path, tmp_path: Path) -> None:
-    """The archive is age's, opens by its library to a zip of the same files, and `grep` finds nothing in it."""
+    """The archive is age's, opens by its library to a zip of the same files, and `grep` finds
+    nothing in it.
+    """
     made = locked.archive(locked.files(site), SECRET)
     (tmp_path / "site.zip.age").write_bytes(made)
     assert made.startswith(b"age-encryption.org/v1\n-> scrypt ")
@@ -113,7 +119,9 @@ TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sy
 
 
 def typed(passphrase: str, *order: str | Path) -> tuple[int, str]:
-    """What a command does that asks for a passphrase, which it takes from nowhere but a terminal."""
+    """What a command does that asks for a passphrase, which it takes from nowhere but a
+    terminal.
+    """
     words = [sys.executable, "-c", TERMINAL, *order]
     done = subprocess.run(words, input=f"{passphrase}\n".encode(), capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8", "replace")
@@ -121,7 +129,9 @@ def typed(passphrase: str, *order: str | Path) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_an_archive_opens_with_age_itself(site: Path, tmp_path: Path) -> None:
-    """The program `age` asks for the passphrase and gives the zip of the same files; with another it gives nothing."""
+    """The program `age` asks for the passphrase and gives the zip of the same files; with another
+    it gives nothing.
+    """
     path, opened = tmp_path / "site.zip.age", tmp_path / "site.zip"
     path.write_bytes(locked.archive(locked.files(site), SECRET))
     code, text = typed(SECRET + "x", "age", "--decrypt", "--output", opened, path)
@@ -147,7 +157,9 @@ def test_links_and_hidden_files_stay_out(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_new_passphrase_has_80_bits_or_more() -> None:
-    """Counted from what is drawn: five words of five letters, each letter from all its choices, none preferred."""
+    """Counted from what is drawn: five words of five letters, each letter from all its choices,
+    none preferred.
+    """
     drawn = [locked.passphrase() for _ in range(400)]
     assert len(set(drawn)) == 400
     bits = 0.0

@@ -63,21 +63,36 @@ def test_a_passphrase_comes_three_ways(run: Run, monkeypatch: pytest.MonkeyPatch
     assert made.exit_code == 0
     assert SECRET not in made.output
     monkeypatch.delenv(VARIABLE, raising=False)
-    opened = run("unlock", "locked/packet-locked.pdf", "--passphrase-file", "secret.txt", "--output", "opened")
+    opened = run(
+        "unlock",
+        "locked/packet-locked.pdf",
+        "--passphrase-file",
+        "secret.txt",
+        "--output",
+        "opened",
+    )
     assert opened.exit_code == 0
 
 
 def test_no_argument_takes_a_passphrase() -> None:
-    """Others on the machine can read arguments: the only options about passphrases are a switch and a file's name."""
+    """Others on the machine can read arguments: the only options about passphrases are a switch and
+    a file's name.
+    """
     for command in (lock_command, unlock_command):
         told = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
-        about = {parameter.name for parameter in told if "passphrase" in f"{parameter.name} {parameter.help}".lower()}
+        about = {
+            parameter.name
+            for parameter in told
+            if "passphrase" in f"{parameter.name} {parameter.help}".lower()
+        }
         assert about == {"ask", "passphrase_file"}
         assert next(parameter for parameter in told if parameter.name == "ask").is_flag
 
 
 def test_threats_are_told_where_only_the_command_is(run: Run) -> None:
-    """--threats prints the page that says what a lock keeps out, without a path or a workspace; the help names it."""
+    """--threats prints the page that says what a lock keeps out, without a path or a workspace; the
+    help names it.
+    """
     told = run("lock", "--threats")
     assert told.exit_code == 0
     assert told.output == (resources.folder("docs") / "THREATS.md").read_text("utf-8")
@@ -85,13 +100,19 @@ def test_threats_are_told_where_only_the_command_is(run: Run) -> None:
 
 
 @pytest.mark.parametrize("given", ["", "short", "\n"])
-def test_a_weak_passphrase_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
-    """Empty or short, from wherever: exit code 1, no file, and it is said before it is asked for again."""
+def test_a_weak_passphrase_writes_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """Empty or short, from wherever: exit code 1, no file, and it is said before it is asked for
+    again.
+    """
     Path("weak.txt").write_text(given)
     monkeypatch.setenv(VARIABLE, given)
     ways: tuple[tuple[str, ...], ...] = (("--ask",), ("--passphrase-file", "weak.txt"), ())
     for way in ways:
-        made = run("lock", "packet.pdf", "--output", "locked", *way, typed=given.rstrip("\n") + "\n")
+        made = run(
+            "lock", "packet.pdf", "--output", "locked", *way, typed=given.rstrip("\n") + "\n"
+        )
         assert made.exit_code == 1
         assert "Nothing was written." in made.output
         assert not Path("locked").exists()
@@ -100,7 +121,9 @@ def test_a_weak_passphrase_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPa
 def test_a_wrong_passphrase_opens_nothing(run: Run) -> None:
     """The file is named, nothing is written, exit code 1."""
     run("lock", "packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
-    opened = run("unlock", "locked/packet-locked.pdf", "--ask", "--output", "opened", typed="wrong\n")
+    opened = run(
+        "unlock", "locked/packet-locked.pdf", "--ask", "--output", "opened", typed="wrong\n"
+    )
     assert opened.exit_code == 1
     assert "packet-locked.pdf: The passphrase is wrong." in opened.output
     assert not Path("opened").exists()
@@ -109,7 +132,9 @@ def test_a_wrong_passphrase_opens_nothing(run: Run) -> None:
 def test_one_bad_file_stops_all(run: Run) -> None:
     """Where one of several cannot be locked, none is written."""
     Path("notes.pdf").write_text("not a PDF")
-    made = run("lock", "packet.pdf", "notes.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    made = run(
+        "lock", "packet.pdf", "notes.pdf", "--passphrase-file", "secret.txt", "--output", "locked"
+    )
     assert made.exit_code == 1
     assert "notes.pdf: It is not a PDF" in made.output
     assert not Path("locked").exists()
@@ -119,16 +144,29 @@ def test_two_of_one_name_are_refused(run: Run) -> None:
     """Two packets' PDFs would take each other's place."""
     Path("other").mkdir()
     Path("other/packet.pdf").write_bytes(pdf())
-    made = run("lock", "packet.pdf", "other/packet.pdf", "--passphrase-file", "secret.txt", "--output", "locked")
+    made = run(
+        "lock",
+        "packet.pdf",
+        "other/packet.pdf",
+        "--passphrase-file",
+        "secret.txt",
+        "--output",
+        "locked",
+    )
     assert made.exit_code == 2
     assert not Path("locked").exists()
 
 
 def test_the_packets_of_a_workspace_are_kept_apart(run: Run) -> None:
-    """The locked PDF has the packet's folder before it, so that no client's is taken for another's."""
+    """The locked PDF has the packet's folder before it, so that no client's is taken for
+    another's.
+    """
     Path("mkdocs.yml").touch()
     Path("packets").mkdir()
-    printed = [Path("print", *parts, "packet.pdf") for parts in (("amara", "harbor"), ("ben", "harbor"), ("second",))]
+    printed = [
+        Path("print", *parts, "packet.pdf")
+        for parts in (("amara", "harbor"), ("ben", "harbor"), ("second",))
+    ]
     for path in printed:
         path.parent.mkdir(parents=True)
         path.write_bytes(pdf())
@@ -141,7 +179,9 @@ def test_the_packets_of_a_workspace_are_kept_apart(run: Run) -> None:
 
 
 def test_locking_writes_over_nothing(run: Run) -> None:
-    """What was locked before may be on its way already, under another passphrase: it stays, and none is asked for."""
+    """What was locked before may be on its way already, under another passphrase: it stays, and
+    none is asked for.
+    """
     assert run("lock", "packet.pdf", "--output", "locked").exit_code == 0
     earlier = Path("locked/packet-locked.pdf").read_bytes()
     made = run("lock", "packet.pdf", "--output", "locked", "--ask")
@@ -167,7 +207,9 @@ def test_locking_writes_over_nothing(run: Run) -> None:
 def test_what_is_not_for_one_candidate_is_locked_only_where_one_says_so(
     run: Run, site: Path, label: str, option: str
 ) -> None:
-    """The coach's edition, several candidates, or a site that says nothing of itself: no file without the option."""
+    """The coach's edition, several candidates, or a site that says nothing of itself: no file
+    without the option.
+    """
     if label:
         (site / "assets" / "edition.json").write_text(label)
     words = ("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked")
@@ -204,7 +246,9 @@ def test_on_a_terminal_it_is_asked(
     """Whoever sits there is asked, with what it is; anything but yes writes nothing."""
     monkeypatch.setattr("secondround.cli.commands.lock._on_a_terminal", lambda: True)
     (site / "assets" / "edition.json").write_text('{"edition": "candidate", "candidates": 3}')
-    made = run("lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked", typed=answer)
+    made = run(
+        "lock", str(site), "--passphrase-file", "secret.txt", "--output", "locked", typed=answer
+    )
     assert made.exit_code == code
     assert "holds packets of 3 candidates" in made.output
     assert Path("locked").exists() == (code == 0)
@@ -238,7 +282,9 @@ def test_two_that_would_open_as_one_are_refused(run: Run) -> None:
     ],
 )
 def test_what_no_passphrase_opens_is_said_before_asking(run: Run, name: str, said: str) -> None:
-    """A locked page, a file that is no PDF, one that is not locked: nobody types a passphrase for those."""
+    """A locked page, a file that is no PDF, one that is not locked: nobody types a passphrase for
+    those.
+    """
     if not Path(name).exists():
         Path(name).write_text("<!doctype html>")
     opened = run("unlock", name, "--output", "opened", typed=f"{SECRET}\n")
@@ -287,7 +333,8 @@ def test_unlocking_writes_over_nothing(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("page", "site-locked.html"), pytest.param("archive", "site.zip.age", marks=pytest.mark.slow)]
+    ("form", "name"),
+    [("page", "site-locked.html"), pytest.param("archive", "site.zip.age", marks=pytest.mark.slow)],
 )
 def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> None:
     """A site's folder becomes a page or an archive; a folder that is no site is refused."""
@@ -297,5 +344,10 @@ def test_a_site_becomes_one_file(run: Run, site: Path, form: str, name: str) -> 
     (site / "index.html").unlink()
     assert "so it is not a site" in run("lock", str(site), *words[:-1], "other").output
     if form == "archive":
-        assert run("unlock", f"locked/{name}", "--passphrase-file", "secret.txt", "--output", "opened").exit_code == 0
+        assert (
+            run(
+                "unlock", f"locked/{name}", "--passphrase-file", "secret.txt", "--output", "opened"
+            ).exit_code
+            == 0
+        )
         assert Path("opened/site.zip").read_bytes().startswith(b"PK")

@@ -29,7 +29,12 @@ from secondround.system import resources
 from .conftest import SECRET, WORDS, pdf, placed
 
 CHROMIUM = next(
-    (found for name in ("chromium-headless-shell", "chromium", "google-chrome") if (found := shutil.which(name))), None
+    (
+        found
+        for name in ("chromium-headless-shell", "chromium", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
 )
 
 
@@ -43,7 +48,11 @@ def page_file(site: Path, tmp_path: Path) -> Path:
 
 
 def payload(page_file: Path) -> dict[str, Any]:
-    found = re.search(r'<script type="application/json" id="locked">(.*?)</script>', page_file.read_text(), re.DOTALL)
+    found = re.search(
+        r'<script type="application/json" id="locked">(.*?)</script>',
+        page_file.read_text(),
+        re.DOTALL,
+    )
     assert found
     loaded: dict[str, Any] = json.loads(found[1])
     return loaded
@@ -54,14 +63,18 @@ def test_nothing_of_the_site_stands_in_clear(page_file: Path, site: Path) -> Non
     said = page_file.read_text()
     text = said.replace(payload(page_file)["data"], "")
     names = [
-        path.name for path in site.rglob("*") if path.is_file() and path.name not in {"index.html", "second-round.js"}
+        path.name
+        for path in site.rglob("*")
+        if path.is_file() and path.name not in {"index.html", "second-round.js"}
     ]
     for word in (*WORDS, SECRET, "harbor", "Second Round", *names):
         assert word.lower() not in text.lower(), word
 
 
 def test_the_key_is_as_hard_as_is_asked_for(page_file: Path, site: Path) -> None:
-    """What Python's own PBKDF2 makes of the passphrase with 600,000 rounds opens it; one character more does not."""
+    """What Python's own PBKDF2 makes of the passphrase with 600,000 rounds opens it; one character
+    more does not.
+    """
     parts = payload(page_file)
     salt, once, data = (base64.b64decode(parts[name]) for name in ("salt", "iv", "data"))
     assert (parts["rounds"], len(salt), len(once)) == (600_000, 16, 12)
@@ -77,7 +90,9 @@ def test_the_key_is_as_hard_as_is_asked_for(page_file: Path, site: Path) -> None
 
 @pytest.mark.slow
 def test_two_pages_share_nothing(site: Path) -> None:
-    """Salt and start value are drawn anew: the same site under the same passphrase gives other bytes."""
+    """Salt and start value are drawn anew: the same site under the same passphrase gives other
+    bytes.
+    """
     files = locked.files(site)
     ours, theirs = (locked_page.page(files, SECRET) for _ in range(2))
     assert ours != theirs
@@ -89,8 +104,12 @@ LETTERS = {16: "OPENLOCKEDHASHESopenerA=", 12: "lockedhashesOPEN"}
 
 
 @pytest.mark.slow
-def test_whatever_letters_come_of_locking_the_page_opens(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Base64 holds any word by chance, those of the page's template too: what was locked comes out all the same."""
+def test_whatever_letters_come_of_locking_the_page_opens(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Base64 holds any word by chance, those of the page's template too: what was locked comes out
+    all the same.
+    """
     monkeypatch.setattr(secrets, "token_bytes", lambda size: base64.b64decode(LETTERS[size] + "="))
     made = locked_page.page(locked.files(site), SECRET)
     for letters in LETTERS.values():
@@ -115,20 +134,30 @@ def test_a_page_holds_any_files(contents: list[bytes]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("spoilt", ["page", "archive", "pdf"])
-def test_nothing_is_handed_over_that_does_not_open(site: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
-    """Of every form, what was locked is opened before it is given back: where that fails, there is no file."""
+def test_nothing_is_handed_over_that_does_not_open(
+    site: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    """Of every form, what was locked is opened before it is given back: where that fails, there is
+    no file.
+    """
     files = locked.files(site)
     if spoilt == "page":
-        monkeypatch.setattr(locked_page, "_text", lambda data: base64.b64encode(data[::-1]).decode())
+        monkeypatch.setattr(
+            locked_page, "_text", lambda data: base64.b64encode(data[::-1]).decode()
+        )
         with pytest.raises(locked.Refused):
             locked_page.page(files, SECRET)
     elif spoilt == "archive":
         seal = pyrage.passphrase.encrypt
-        monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda data, secret: seal(data[:-1], secret))
+        monkeypatch.setattr(
+            pyrage.passphrase, "encrypt", lambda data, secret: seal(data[:-1], secret)
+        )
         with pytest.raises(AssertionError):
             locked.archive(files, SECRET)
     else:
-        monkeypatch.setattr(locked, "unlocked_pdf", lambda *_: pdf().replace(b"Zanzibar", b"Zanzibaa"))
+        monkeypatch.setattr(
+            locked, "unlocked_pdf", lambda *_: pdf().replace(b"Zanzibar", b"Zanzibaa")
+        )
         with pytest.raises(AssertionError):
             locked.pdf(pdf(), SECRET)
 
@@ -137,7 +166,11 @@ def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
     """A script that the page's own policy does not name never runs, so such a page never opens."""
     made = page_file.read_bytes()
     assert locked_page.opened(made, SECRET)
-    for was, changed in ((b"use strict", b"use strict!"), (b'id="locked"', b'id="looked"'), (b"sha256-", b"sha256-A")):
+    for was, changed in (
+        (b"use strict", b"use strict!"),
+        (b'id="locked"', b'id="looked"'),
+        (b"sha256-", b"sha256-A"),
+    ):
         with pytest.raises(locked.Refused, match="not a locked page"):
             locked_page.opened(made.replace(was, changed), SECRET)
 
@@ -146,7 +179,10 @@ def test_grep_finds_nothing(page_file: Path) -> None:
     """`grep` over the folder that is sent finds none of the words."""
     for word in WORDS:
         assert (
-            subprocess.run(["grep", "-rai", word, page_file.parent], capture_output=True, check=False).returncode == 1
+            subprocess.run(
+                ["grep", "-rai", word, page_file.parent], capture_output=True, check=False
+            ).returncode
+            == 1
         )
 
 
@@ -170,7 +206,9 @@ def shown(browser: Browser, page_file: Path) -> Iterator[Page]:
         page.on("pageerror", lambda error: told.append(str(error)))
         page.goto(page_file.as_uri())
         yield page
-        assert [line for line in told if not line.startswith(("data:", page_file.as_uri(), "about:"))] == []
+        assert [
+            line for line in told if not line.startswith(("data:", page_file.as_uri(), "about:"))
+        ] == []
 
 
 def unlock(page: Page, secret: str = SECRET) -> FrameLocator:
@@ -190,17 +228,24 @@ def test_a_wrong_passphrase_opens_nothing(shown: Page) -> None:
 
 @pytest.mark.slow
 def test_the_site_opens_in_a_browser(shown: Page) -> None:
-    """Pictures, faces and colours are there, links lead from page to page and back, a PDF is handed out; nothing is
-    asked of another machine, and neither title nor address gives away where one is.
+    """Pictures, faces and colours are there, links lead from page to page and back, a PDF is handed
+    out; nothing is asked of another machine, and neither title nor address gives away where one is.
     """
     inside = unlock(shown)
     assert inside.locator("h1").inner_text() == "Okafor"
     for expected in ("naturalWidth", "naturalHeight"):
         assert inside.locator("img").evaluate(f"image => image.{expected}") == 1
     assert (
-        inside.locator("body").evaluate("body => getComputedStyle(body).backgroundImage").startswith('url("data:image/')
+        inside.locator("body")
+        .evaluate("body => getComputedStyle(body).backgroundImage")
+        .startswith('url("data:image/')
     )
-    assert inside.locator("h1").evaluate("async () => (await document.fonts.load('12px F', 'Việt')).length") == 1
+    assert (
+        inside.locator("h1").evaluate(
+            "async () => (await document.fonts.load('12px F', 'Việt')).length"
+        )
+        == 1
+    )
     inside.locator("#in").click()
     expect(inside.locator("#quokka")).to_be_in_viewport()
     inside.locator("input").check()
@@ -220,10 +265,14 @@ def test_the_site_opens_in_a_browser(shown: Page) -> None:
 
 @pytest.mark.slow
 def test_a_site_as_it_is_built_opens(browser: Browser, tmp_path: Path) -> None:
-    """With the real theme: nothing is asked of anybody, nothing complains, and links and faces work."""
+    """With the real theme: nothing is asked of anybody, nothing complains, and links and faces
+    work.
+    """
     pages = {
         PurePosixPath("index.md"): "# Okafor\n\n[Harbor](okafor/harbor/index.md#people)\n",
-        PurePosixPath("okafor/harbor/index.md"): f"# Harbor\n\n{'Quokka. ' * 3000}\n\n## People\n\n- [ ] Zanzibar\n",
+        PurePosixPath(
+            "okafor/harbor/index.md"
+        ): f"# Harbor\n\n{'Quokka. ' * 3000}\n\n## People\n\n- [ ] Zanzibar\n",
     }
     scaffold = resources.folder("templates") / "scaffold" / "mkdocs.yml"
     assert builder.build(pages, config=scaffold, site=tmp_path / "site").problems == ()
@@ -252,7 +301,9 @@ def test_what_is_in_a_page_cannot_run(browser: Browser, site: Path, tmp_path: Pa
     """A script that got into a page of the site is not run: only the three that are known may."""
     home = site / "index.html"
     home.write_text(
-        home.read_text().replace("</body>", "<img src=x onerror=\"document.title='ran'\"><p id=end></p></body>")
+        home.read_text().replace(
+            "</body>", "<img src=x onerror=\"document.title='ran'\"><p id=end></p></body>"
+        )
     )
     path = tmp_path / "locked.html"
     path.write_bytes(locked_page.page(locked.files(site), SECRET))

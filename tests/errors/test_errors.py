@@ -1,4 +1,6 @@
-"""One folder for each code: a small workspace, and the exact text that `secondround check` shows for it."""
+"""One folder for each code: a small workspace, and the exact text that `secondround check` shows
+for it.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,19 @@ def leaks(root: Path, edition: str) -> list[str]:
     made = pipeline.make(root, None, edition=edition)
     files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
     more = root / "finished"  # files beside the pages, by their place
-    files += [(PurePosixPath(path.relative_to(more)), path.read_bytes()) for path in sorted(more.glob("*/*.pdf"))]
+    files += [
+        (PurePosixPath(path.relative_to(more)), path.read_bytes())
+        for path in sorted(more.glob("*/*.pdf"))
+    ]
     output = leak_check.Output(root, edition, made.contents)
     return leak_check.texts(leak_check.problems(output, leak_check.search(output), files))
 
 
 @pytest.mark.parametrize("code", FOLDERS)
 def test_text(code: str, request: pytest.FixtureRequest) -> None:
-    """The text that a person sees is exactly the expected one, and it is about the folder's code."""
+    """The text that a person sees is exactly the expected one, and it is about the folder's
+    code.
+    """
     expected = HERE / code / "expected.txt"
     found = shown(HERE / code)
     if request.config.getoption("--update-golden"):

@@ -1,8 +1,9 @@
-"""Kills and full disks at every call that changes something, on the real program, by strace's injection.
+"""Kills and full disks at every call that changes something, on the real program, by strace's
+injection.
 
-In: names of commands. Out: a table: how many points, and at how many of them a rule was broken. The rules: an output is
-the old one or the new one, whole; nothing private lies anywhere but in `.secondround`; the next run completes, and
-clears away; what is said is words.
+In: names of commands. Out: a table: how many points, and at how many of them a rule was broken. The
+rules: an output is the old one or the new one, whole; nothing private lies anywhere but in
+`.secondround`; the next run completes, and clears away; what is said is words.
 
     .venv/bin/python tests/faults/sweep.py            every command, a dozen points a call
     .venv/bin/python tests/faults/sweep.py build --points 0    every point there is
@@ -23,10 +24,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHANGING = (
-    *("mkdir", "rename", "renameat2", "unlink", "unlinkat", "rmdir", "fsync", "ftruncate", "fchmod", "chmod"),
+    *(
+        "mkdir",
+        "rename",
+        "renameat2",
+        "unlink",
+        "unlinkat",
+        "rmdir",
+        "fsync",
+        "ftruncate",
+        "fchmod",
+        "chmod",
+    ),
     *("fchmodat", "write", "sendfile", "copy_file_range", "flock"),
 )
-FILLING = ("mkdir", "rename", "renameat2", "ftruncate", "fsync", "write", "sendfile", "copy_file_range", "openat")
+FILLING = (
+    "mkdir",
+    "rename",
+    "renameat2",
+    "ftruncate",
+    "fsync",
+    "write",
+    "sendfile",
+    "copy_file_range",
+    "openat",
+)
 RECORD = "packets/example-company/interview.yml"
 PASSPHRASE = "wild-otter-fern-basin-quill-lamp"  # noqa: S105 (of what nobody keeps)
 SECONDS = 120
@@ -52,8 +74,21 @@ COMMANDS = {
     one.name: one
     for one in (
         Command("build", ("build",), ("site",), (("build",),), change=True, together=True),
-        Command("site", ("build", "--no-pdf"), ("site",), (("build", "--no-pdf"),), change=True, together=True),
-        Command("pdf", ("pdf", "example-company"), ("print",), (("pdf", "example-company"),), change=True),
+        Command(
+            "site",
+            ("build", "--no-pdf"),
+            ("site",),
+            (("build", "--no-pdf"),),
+            change=True,
+            together=True,
+        ),
+        Command(
+            "pdf",
+            ("pdf", "example-company"),
+            ("print",),
+            (("pdf", "example-company"),),
+            change=True,
+        ),
         Command("markdown", ("markdown",), ("packets",), (("markdown",),), change=True),
         Command("init", ("init", "made"), ("made",), in_workspace=False, again=(0, 2)),
         Command("new", ("new", "harbor", "--candidate", "kim"), ("packets",), again=(0, 2)),
@@ -78,7 +113,9 @@ class Point:
 
     @property
     def inject(self) -> str:
-        what = f"error=ENOSPC:when={self.count}+" if self.full else f"signal=SIGKILL:when={self.count}"
+        what = (
+            f"error=ENOSPC:when={self.count}+" if self.full else f"signal=SIGKILL:when={self.count}"
+        )
         return f"inject={self.call}:{what}"
 
 
@@ -97,10 +134,16 @@ def tree(folder: Path) -> Tree:
     if not folder.exists():
         return {}
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in paths if ".secondround" not in path.parts}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in paths
+        if ".secondround" not in path.parts
+    }
 
 
-def typed(words: tuple[str, ...], folder: Path, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+def typed(
+    words: tuple[str, ...], folder: Path, before: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     """The command, with a folder of its own for the system's temporary files."""
     temporary = folder.parent / "tmp"
     temporary.mkdir(exist_ok=True)
@@ -127,7 +170,8 @@ def prepared(command: Command, folder: Path) -> Start:
     if command.change:
         record = start / RECORD
         record.write_text(
-            record.read_text("utf-8").replace("name: Example Company", "name: Quayside Bicycles"), "utf-8"
+            record.read_text("utf-8").replace("name: Example Company", "name: Quayside Bicycles"),
+            "utf-8",
         )
     (start / "word.txt").write_text(PASSPHRASE)
     whole = folder / "whole" / "ws"
@@ -137,14 +181,24 @@ def prepared(command: Command, folder: Path) -> Start:
         typed(
             command.words,
             whole,
-            ("strace", "-f", "--seccomp-bpf", "-o", str(log), "-e", f"trace={','.join(CHANGING)},openat"),
+            (
+                "strace",
+                "-f",
+                "--seccomp-bpf",
+                "-o",
+                str(log),
+                "-e",
+                f"trace={','.join(CHANGING)},openat",
+            ),
         )
     )
     return Start(start, _outputs(command, start), _outputs(command, whole), _counts(log))
 
 
 def points(start: Start, calls: Iterable[str], most: int, *, full: bool) -> Iterator[Point]:
-    """The points of each call, spread over all of them where there are more than `most` (0: all)."""
+    """The points of each call, spread over all of them where there are more than `most` (0:
+    all).
+    """
     for call in calls:
         there = start.counts[call]
         step = max(1, -(-there // most)) if most else 1
@@ -168,7 +222,9 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
         found.append(f"left in the system's folder: {left[0]}")
     kept = start.folder.rglob("*")
     known = {str(path.relative_to(start.folder)) for path in kept} | {f"{command.outputs[0]}"}
-    strays = [name for name in tree(place) if name not in known and not name.startswith(command.outputs)]
+    strays = [
+        name for name in tree(place) if name not in known and not name.startswith(command.outputs)
+    ]
     if strays:
         found.append(f"left among the files: {strays[0]}")
     again = typed(command.words, place)
@@ -182,7 +238,12 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
 
 
 def sweep(
-    command: Command, *, most: int, folder: Path, kills: Iterable[str] = CHANGING, fulls: Iterable[str] = FILLING
+    command: Command,
+    *,
+    most: int,
+    folder: Path,
+    kills: Iterable[str] = CHANGING,
+    fulls: Iterable[str] = FILLING,
 ) -> tuple[int, dict[Point, list[str]]]:
     """How many points were tried, and what was broken at which."""
     start = prepared(command, folder)
@@ -210,7 +271,9 @@ def _is_new(command: Command, start: Start, outputs: Tree) -> bool:
 
 
 def _counts(log: Path) -> Counter[str]:
-    """How often each call was made by the process that made it most often: strace counts for each by itself."""
+    """How often each call was made by the process that made it most often: strace counts for each
+    by itself.
+    """
     by_process: dict[str, Counter[str]] = {}
     for line in log.read_text(errors="replace").splitlines():
         if found := re.match(r"(\d+) +(\w+)\(", line):
@@ -228,7 +291,9 @@ def _well(done: subprocess.CompletedProcess[str]) -> None:
 
 def main(say: Callable[[str], None] = print) -> None:
     """Sweep, and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("commands", nargs="*", choices=[*COMMANDS, []], help="else all of them")
     parser.add_argument("--points", type=int, default=12, help="at most, for each call; 0 for all")
     asked = parser.parse_args()
@@ -236,9 +301,13 @@ def main(say: Callable[[str], None] = print) -> None:
         with tempfile.TemporaryDirectory() as folder:
             tried, found = sweep(COMMANDS[name], most=asked.points, folder=Path(folder))
         kills = sum(not point.full for point in found)
-        say(f"{name:10} {tried:4} points, broken at {kills} kills and {len(found) - kills} full disks")
+        say(
+            f"{name:10} {tried:4} points, broken at {kills} kills and {len(found) - kills} full disks"
+        )
         for point, faults in found.items():
-            say(f"    {point.call} {point.count}{' full' if point.full else ''}: {'; '.join(faults)}")
+            say(
+                f"    {point.call} {point.count}{' full' if point.full else ''}: {'; '.join(faults)}"
+            )
 
 
 if __name__ == "__main__":

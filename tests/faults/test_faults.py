@@ -27,7 +27,9 @@ pytestmark = [
 def test_what_is_stopped_anywhere_is_old_or_new_and_goes_on(
     name: str, kills: tuple[str, ...], fulls: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """Outputs are the old ones or the new ones, nothing private is left about, the next run completes and clears."""
+    """Outputs are the old ones or the new ones, nothing private is left about, the next run
+    completes and clears.
+    """
     tried, broken = sweep(COMMANDS[name], most=1, folder=tmp_path, kills=kills, fulls=fulls)
     assert tried
     assert broken == {}

@@ -1,6 +1,8 @@
-"""Each folder here holds a small record and the packet it becomes: one idea each, said in the record's first line.
+"""Each folder here holds a small record and the packet it becomes: one idea each, said in the
+record's first line.
 
-`pytest tests/golden --update-golden` rewrites the packets; read the diff as a reader of packets would.
+`pytest tests/golden --update-golden` rewrites the packets; read the diff as a reader of packets
+would.
 """
 
 from __future__ import annotations
@@ -44,8 +46,12 @@ def page(case: Path, edition: Edition, root: Path) -> str:
     return writer.render(packet.build(application, made, edition), Templates(None))
 
 
-@pytest.mark.parametrize("expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}")
-def test_a_record_becomes_its_packet(expected: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    "expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}"
+)
+def test_a_record_becomes_its_packet(
+    expected: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """The packet is, to the letter, the one that was read and found good."""
     edition = Edition[expected.name.split(".")[1].upper()]
     text = page(expected.parent, edition, tmp_path)
@@ -54,16 +60,22 @@ def test_a_record_becomes_its_packet(expected: Path, tmp_path: Path, request: py
     assert text == expected.read_text("utf-8")
 
 
-@pytest.mark.parametrize("expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}")
+@pytest.mark.parametrize(
+    "expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}"
+)
 def test_blocks_stand_apart(expected: Path) -> None:
-    """Headings, lists, tables, quotes and paragraphs have an empty line between them, as every reader needs."""
+    """Headings, lists, tables, quotes and paragraphs have an empty line between them, as every
+    reader needs.
+    """
     lines = expected.read_text("utf-8").split("\n")
     for above, below in pairwise(lines):
         if above and below and not below.startswith("    "):
             assert kind(above) == kind(below) or above.endswith("  "), (above, below)
 
 
-@pytest.mark.parametrize("expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}")
+@pytest.mark.parametrize(
+    "expected", PAGES, ids=lambda path: f"{path.parent.name}-{path.name.split('.')[1]}"
+)
 def test_no_heading_is_empty(expected: Path) -> None:
     """A section with nothing in it is left out, or says what to fill in and where."""
     lines = [line for line in expected.read_text("utf-8").split("\n") if line] + ["# End"]

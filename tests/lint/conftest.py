@@ -41,9 +41,19 @@ RECORD: Fields = {
         "name": "Harbor Logistics",
         "researched": "2026-11-20",
         "about": "Moves spare parts overnight.",
-        "objectives": [{"text": "A second hub in 2027", "source": "Annual report", "date": "2026-03-01"}],
-        "milestones": [{"text": "The tenth depot", "source": "Annual report", "date": "2026-03-01"}],
-        "news": [{"title": "Harbor buys barges", "url": "https://example.com/barges", "date": "2026-11-02"}],
+        "objectives": [
+            {"text": "A second hub in 2027", "source": "Annual report", "date": "2026-03-01"}
+        ],
+        "milestones": [
+            {"text": "The tenth depot", "source": "Annual report", "date": "2026-03-01"}
+        ],
+        "news": [
+            {
+                "title": "Harbor buys barges",
+                "url": "https://example.com/barges",
+                "date": "2026-11-02",
+            }
+        ],
         "competitors": ["Quayside"],
         "culture": "Short meetings, long memos.",
     },
@@ -52,7 +62,12 @@ RECORD: Fields = {
         "requirements": [{"text": "Leads incidents calmly", "shows": ["problem solving"]}],
     },
     "interviewers": {
-        "ana-ruiz": {"name": "Ana Ruiz", "title": "Director", "role": "hiring manager", "email": "ana@example.com"}
+        "ana-ruiz": {
+            "name": "Ana Ruiz",
+            "title": "Director",
+            "role": "hiring manager",
+            "email": "ana@example.com",
+        }
     },
     "rounds": [
         {
@@ -75,15 +90,25 @@ class _Plain(yaml.SafeDumper):
 def _changed(clean: Fields, changes: Fields | str) -> str:
     if isinstance(changes, str):
         return changes
-    fields = {name: value for name, value in {**copy.deepcopy(clean), **changes}.items() if value is not None}
+    fields = {
+        name: value
+        for name, value in {**copy.deepcopy(clean), **changes}.items()
+        if value is not None
+    }
     return yaml.dump(fields, Dumper=_Plain, sort_keys=False, allow_unicode=True)
 
 
 def write(candidate: Fields | str = NOTHING, record: Fields | str = NOTHING) -> Application:
-    """The clean application with some fields of its two files replaced, or taken out where None; or with other text."""
+    """The clean application with some fields of its two files replaced, or taken out where None; or
+    with other text.
+    """
     read = reader.read
-    candidate_source, wrong = read(PurePosixPath("packets/candidate.yml"), _changed(CANDIDATE, candidate).encode())
-    record_source, wrong_too = read(PurePosixPath("packets/harbor/interview.yml"), _changed(RECORD, record).encode())
+    candidate_source, wrong = read(
+        PurePosixPath("packets/candidate.yml"), _changed(CANDIDATE, candidate).encode()
+    )
+    record_source, wrong_too = read(
+        PurePosixPath("packets/harbor/interview.yml"), _changed(RECORD, record).encode()
+    )
     assert not wrong + wrong_too
     return Application(
         id="harbor",
@@ -102,7 +127,9 @@ def _write() -> Write:
 
 @pytest.fixture(scope="session")
 def tell() -> Callable[..., Fields]:
-    """A function that gives the candidate's file with one story, some of whose fields are replaced."""
+    """A function that gives the candidate's file with one story, some of whose fields are
+    replaced.
+    """
 
     def told(**changes: Any) -> Fields:
         return {"stories": [{k: v for k, v in {**STORY, **changes}.items() if v is not None}]}
@@ -112,7 +139,9 @@ def tell() -> Callable[..., Fields]:
 
 @pytest.fixture(scope="session")
 def change() -> Callable[..., Fields]:
-    """A function that gives one top-level map of the clean record with some of its fields replaced, or taken out."""
+    """A function that gives one top-level map of the clean record with some of its fields replaced,
+    or taken out.
+    """
 
     def changed(name: str, **changes: Any) -> Fields:
         return {name: {k: v for k, v in {**RECORD[name], **changes}.items() if v is not None}}

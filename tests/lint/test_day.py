@@ -23,7 +23,9 @@ def day(*sessions: tuple[str | None, int], **stage: Any) -> dict[str, Any]:
         {"minutes": minutes, "stories": 0, "with": ["ana-ruiz"]} | ({"at": at} if at else {})
         for at, minutes in sessions
     ]
-    return {"rounds": [{"name": "Second interview", "date": "2026-11-24", "sessions": rows, **stage}]}
+    return {
+        "rounds": [{"name": "Second interview", "date": "2026-11-24", "sessions": rows, **stage}]
+    }
 
 
 def judged(write: Write, *sessions: tuple[str | None, int]) -> list[Problem]:
@@ -54,7 +56,9 @@ def test_a_held_round_is_left_alone(write: Write) -> None:
 
 
 def test_a_debrief_says_what_was_told(write: Write) -> None:
-    """A session with a debrief and no `told` is a warning at the debrief; `told: []` says that none was."""
+    """A session with a debrief and no `told` is a warning at the debrief; `told: []` says that none
+    was.
+    """
     record = day(("09:30", 30))
     record["rounds"][0]["sessions"][0] |= {"debrief": "She asked about the trains."}
     [problem] = lint.check(write(record=record), None)
@@ -68,13 +72,20 @@ def test_a_debrief_says_what_was_told(write: Write) -> None:
 @pytest.mark.slow
 @given(
     st.lists(
-        st.tuples(st.builds("{:02}:{:02}".format, st.integers(6, 23), QUARTERS), st.sampled_from([15, 30, 45, 60])),
+        st.tuples(
+            st.builds("{:02}:{:02}".format, st.integers(6, 23), QUARTERS),
+            st.sampled_from([15, 30, 45, 60]),
+        ),
         min_size=1,
         max_size=6,
     )
 )
-def test_overlaps_are_found_where_there_are_any(write: Write, sessions: list[tuple[str, int]]) -> None:
-    """There is a warning exactly when some two sessions share a minute, and one for disorder when times go back."""
+def test_overlaps_are_found_where_there_are_any(
+    write: Write, sessions: list[tuple[str, int]]
+) -> None:
+    """There is a warning exactly when some two sessions share a minute, and one for disorder when
+    times go back.
+    """
     codes = {problem.code for problem in judged(write, *sessions)}
     spans = [(int(at[:2]) * 60 + int(at[3:]), minutes) for at, minutes in sessions]
     shared = any(a < b + m and b < a + n for (a, n), (b, m) in combinations(spans, 2))
@@ -127,7 +138,11 @@ def test_a_night_is_in_order(write: Write) -> None:
 def test_a_time_that_is_not_on_the_clock(write: Write, date: str, at: str, said: str) -> None:
     """An hour that is skipped or comes twice is told, with the day and the zone."""
     record = day((at, 30), date=date, time_zone="Europe/Berlin")
-    found = [problem for problem in lint.check(write(record=record), None) if problem.code == "clock-change"]
+    found = [
+        problem
+        for problem in lint.check(write(record=record), None)
+        if problem.code == "clock-change"
+    ]
     assert bool(found) == bool(said)
     assert all(f"which {said} in Europe/Berlin on {date}" in problem.message for problem in found)
 
@@ -135,15 +150,26 @@ def test_a_time_that_is_not_on_the_clock(write: Write, date: str, at: str, said:
 def test_a_session_after_midnight_is_on_the_next_day(write: Write) -> None:
     """The clocks that count are those of the day on which it begins."""
     record = day(("23:00", 30), ("02:30", 30), date="2027-03-27", time_zone="Europe/Berlin")
-    found = [problem for problem in lint.check(write(record=record), None) if problem.code == "clock-change"]
+    found = [
+        problem
+        for problem in lint.check(write(record=record), None)
+        if problem.code == "clock-change"
+    ]
     assert [problem.message[:26] for problem in found] == ["Session 2 starts at 02:30,"]
 
 
 def test_rounds_follow_each_other(write: Write) -> None:
-    """A round dated before the one above it is a warning at its date; the same day, or none, is not."""
+    """A round dated before the one above it is a warning at its date; the same day, or none, is
+    not.
+    """
     record = day(("09:30", 30))
     [first] = record["rounds"]
-    for date, wrong in (("2026-11-01", True), ("2026-11-24", False), ("2026-12-01", False), (None, False)):
+    for date, wrong in (
+        ("2026-11-01", True),
+        ("2026-11-24", False),
+        ("2026-12-01", False),
+        (None, False),
+    ):
         second = {**first, "name": "Final"} | {"date": date}
         if date is None:
             del second["date"]

@@ -17,7 +17,11 @@ Change = Callable[..., dict[str, Any]]
 
 
 def said(application: Application) -> list[str]:
-    return [problem.message for problem in lint.check(application, None) if problem.code == "shown-as-words"]
+    return [
+        problem.message
+        for problem in lint.check(application, None)
+        if problem.code == "shown-as-words"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -37,21 +41,38 @@ def test_a_table_is_told(text: str, write: Write, change: Change) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a | b", "a | b\n\n---\n\nc", "Title\n---\n", "- a\n- b | c", "a | b\n- | x", "no | table\n| - | x |"]
+    "text",
+    [
+        "a | b",
+        "a | b\n\n---\n\nc",
+        "Title\n---\n",
+        "- a\n- b | c",
+        "a | b\n- | x",
+        "no | table\n| - | x |",
+    ],
 )
 def test_bars_alone_are_no_table(text: str, write: Write, change: Change) -> None:
     """Without a line of dashes below its first row there is no table."""
     assert said(write(record=change("company", about=text))) == []
 
 
-@pytest.mark.parametrize(("text", "told"), [("See ![a map](map.png).", 1), ("`![a](b)`", 0), ("\\![a](b)", 0)])
+@pytest.mark.parametrize(
+    ("text", "told"), [("See ![a map](map.png).", 1), ("`![a](b)`", 0), ("\\![a](b)", 0)]
+)
 def test_a_picture_is_told(text: str, told: int, write: Write, change: Change) -> None:
     """A picture is told, code and an escaped mark are not."""
     assert len(said(write(record=change("company", culture=text)))) == told
 
 
 @pytest.mark.parametrize(
-    "text", ["|" * 19_000 + "\n- |", "a|\n" + " " * 19_000 + "x|", "![" * 9_000, "![a](" * 3_000, "|-" * 9_000]
+    "text",
+    [
+        "|" * 19_000 + "\n- |",
+        "a|\n" + " " * 19_000 + "x|",
+        "![" * 9_000,
+        "![a](" * 3_000,
+        "|-" * 9_000,
+    ],
 )
 def test_no_text_takes_long(text: str, write: Write, change: Change) -> None:
     """The longest text there may be is looked through in no time, whatever its marks."""
@@ -64,7 +85,9 @@ def test_no_text_takes_long(text: str, write: Write, change: Change) -> None:
 def test_stories_are_looked_at_too(write: Write, tell: Change) -> None:
     """A step of a story, named by its field."""
     application = write(candidate=tell(action=["I drew this.", "![plan](plan.png)"]))
-    assert said(application) == ["The picture in `action` is not shown: its description is printed instead."]
+    assert said(application) == [
+        "The picture in `action` is not shown: its description is printed instead."
+    ]
 
 
 def test_a_tangle_of_marks_is_told(write: Write, change: Change) -> None:

@@ -40,19 +40,32 @@ def story_of(words: int, tell: Tell) -> dict[str, Any]:
 
 @pytest.mark.slow
 @given(pace=st.sampled_from(PACES), limit=st.sampled_from([90, 120]), over=st.integers(-1, 1))
-def test_a_story_is_judged_at_the_very_second(pace: int, limit: int, over: int, write: Write, tell: Tell) -> None:
+def test_a_story_is_judged_at_the_very_second(
+    pace: int, limit: int, over: int, write: Write, tell: Tell
+) -> None:
     """At every pace a story of exactly 90 or 120 seconds is in time, and one word more is not."""
     words = int(limit * Fraction(pace) / 66) + over
-    problems = judged(write({**story_of(words, tell), "pace": str(pace)}), "story-too-long", "story-over-90-seconds")
-    expected = {True: ["story-too-long"], False: ["story-over-90-seconds"] if exactly(words, pace) > 90 else []}
+    problems = judged(
+        write({**story_of(words, tell), "pace": str(pace)}),
+        "story-too-long",
+        "story-over-90-seconds",
+    )
+    expected = {
+        True: ["story-too-long"],
+        False: ["story-over-90-seconds"] if exactly(words, pace) > 90 else [],
+    }
     assert [problem.code for problem in problems] == expected[exactly(words, pace) > 120]
 
 
 @pytest.mark.slow
 @given(pace=st.sampled_from(PACES), words=st.integers(1, 400))
-def test_the_words_to_cut_are_enough_and_not_one_too_many(pace: int, words: int, write: Write) -> None:
+def test_the_words_to_cut_are_enough_and_not_one_too_many(
+    pace: int, words: int, write: Write
+) -> None:
     """What the hint says to cut brings the pitch to its limit, and one word less would not."""
-    problems = judged(write({"pitch": prose(words), "pace": str(pace)}), "pitch-too-long", "pitch-over-90-seconds")
+    problems = judged(
+        write({"pitch": prose(words), "pace": str(pace)}), "pitch-too-long", "pitch-over-90-seconds"
+    )
     assert bool(problems) == (exactly(words, pace) > 90)
     for problem in problems:
         limit = 120 if problem.code == "pitch-too-long" else 90
@@ -61,7 +74,9 @@ def test_the_words_to_cut_are_enough_and_not_one_too_many(pace: int, words: int,
 
 
 def test_too_long_is_a_warning_with_figures(write: Write, tell: Tell) -> None:
-    """Over two minutes is a warning that says how long it takes, and how much to cut for the limit and for the aim."""
+    """Over two minutes is a warning that says how long it takes, and how much to cut for the limit
+    and for the aim.
+    """
     [problem] = judged(write(story_of(300, tell)), "story-too-long")
     assert problem.severity is Severity.WARNING
     assert "takes 2 min 22 s to say at 140 words a minute" in problem.message
@@ -72,11 +87,16 @@ def test_over_the_aim_is_a_note(write: Write) -> None:
     """Between 90 and 120 seconds a note is enough."""
     [problem] = judged(write({"pitch": prose(200)}), "pitch-over-90-seconds")
     assert problem.severity is Severity.NOTE
-    assert problem.message == "The pitch takes 1 min 35 s to say at 140 words a minute; aim at 90 seconds."
+    assert (
+        problem.message
+        == "The pitch takes 1 min 35 s to say at 140 words a minute; aim at 90 seconds."
+    )
 
 
 def test_what_was_learned_is_not_counted(write: Write, tell: Tell) -> None:
-    """The reflection is kept for when they ask: it makes no story too long and no action too short."""
+    """The reflection is kept for when they ask: it makes no story too long and no action too
+    short.
+    """
     assert not lint.check(write(tell(learned=prose(500))), None)
 
 
@@ -84,13 +104,17 @@ def test_facts_count_with_their_words(write: Write, tell: Tell) -> None:
     """A referred fact is as long as what is said for it."""
     story = tell(situation="We were [[team]].", action=prose(8))
     short, long = "nine", "a team of nine people in three shifts"
-    assert not judged(write({**story, "facts": [{"id": "team", "say": short}]}), "action-under-half")
+    assert not judged(
+        write({**story, "facts": [{"id": "team", "say": short}]}), "action-under-half"
+    )
     assert judged(write({**story, "facts": [{"id": "team", "say": long}]}), "action-under-half")
 
 
 @pytest.mark.slow
 @given(others=st.integers(2, 90), action=st.integers(1, 90), steps=st.integers(1, 4))
-def test_half_of_a_story_is_action(others: int, action: int, steps: int, write: Write, tell: Tell) -> None:
+def test_half_of_a_story_is_action(
+    others: int, action: int, steps: int, write: Write, tell: Tell
+) -> None:
     """Exactly half is enough; under it, saying or cutting the words of the hint makes it half."""
     parts = [prose(len(range(i, action, steps))) for i in range(min(steps, action))]
     story = tell(situation=prose(others - 1), task=None, action=parts, result="2")
@@ -104,7 +128,9 @@ def test_half_of_a_story_is_action(others: int, action: int, steps: int, write: 
 
 def test_the_share_is_told_in_figures(write: Write, tell: Tell) -> None:
     """The message says the share and the words it comes from, at the key of the action."""
-    [problem] = judged(write(tell(situation=prose(8), action=prose(6), result="2 x")), "action-under-half")
+    [problem] = judged(
+        write(tell(situation=prose(8), action=prose(6), result="2 x")), "action-under-half"
+    )
     assert problem.message == (
         "What you did is 37 % of the story `dock-strike` (6 of 16 words); half or more should be action."
     )

@@ -1,4 +1,6 @@
-"""The pages of reasons: none is missing, none is left over, all are built alike, and their examples are right."""
+"""The pages of reasons: none is missing, none is left over, all are built alike, and their examples
+are right.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ def codes_in(path: Path) -> Iterator[str]:
         for constant in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and id(node) not in examples and KEBAB.fullmatch(str(node.value)):
+        if (
+            isinstance(node, ast.Constant)
+            and id(node) not in examples
+            and KEBAB.fullmatch(str(node.value))
+        ):
             yield str(node.value)
 
 
@@ -43,7 +49,9 @@ def reported() -> set[str]:
 
 def own() -> list[str]:
     """The codes that the rules report."""
-    return sorted({code for path in (PROGRAM / "lint").glob("*.py") for code in codes_in(path)} - NO_CODES)
+    return sorted(
+        {code for path in (PROGRAM / "lint").glob("*.py") for code in codes_in(path)} - NO_CODES
+    )
 
 
 def examples(code: str) -> list[str]:
@@ -51,18 +59,24 @@ def examples(code: str) -> list[str]:
 
 
 def test_no_code_lacks_a_page_and_no_page_a_code() -> None:
-    """Whatever any stage reports has its page of reasons, and every page is about something that is reported."""
+    """Whatever any stage reports has its page of reasons, and every page is about something that is
+    reported.
+    """
     assert set(lint.codes()) == reported()
 
 
 @pytest.mark.parametrize("code", own())
 def test_every_rule_has_a_record_that_breaks_it(code: str) -> None:
-    """Each code of the rules has a folder with a workspace that breaks it, and the text a person sees."""
+    """Each code of the rules has a folder with a workspace that breaks it, and the text a person
+    sees.
+    """
     assert f" {code}: " in (ERRORS / code / "expected.txt").read_text("utf-8")
 
 
 def test_codes_are_sorted_and_unknown_ones_refused() -> None:
-    """Pages are listed by code, and a code that nobody reports is a KeyError, wherever its name may lead."""
+    """Pages are listed by code, and a code that nobody reports is a KeyError, wherever its name may
+    lead.
+    """
     assert list(lint.codes()) == sorted(lint.codes())
     for code in ("no-such-code", "../reasons/we-for-i", ""):
         with pytest.raises(KeyError):
@@ -71,11 +85,15 @@ def test_codes_are_sorted_and_unknown_ones_refused() -> None:
 
 @pytest.mark.parametrize("code", lint.codes())
 def test_pages_keep_one_form(code: str) -> None:
-    """A title, the code with its severity, why, what to do, an example; one sentence a line, no other heading."""
+    """A title, the code with its severity, why, what to do, an example; one sentence a line, no
+    other heading.
+    """
     page = lint.reason(code)
     prose = re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     assert re.findall("^#+ (.*)", prose, re.MULTILINE)[1:] == ["Why", "What to do"]
-    assert re.match(rf"# [^\n]+\n\n`{code}` is (?:an error|a warning|a note)(?:[.,]| for | in )", page)
+    assert re.match(
+        rf"# [^\n]+\n\n`{code}` is (?:an error|a warning|a note)(?:[.,]| for | in )", page
+    )
     assert examples(code)
     assert page.endswith("```\n")
 
@@ -104,4 +122,6 @@ def test_pages_name_the_severity_that_is_reported(code: str) -> None:
     expected = (ERRORS / code / "expected.txt").read_text("utf-8")
     severity = re.search(rf": (error|warning|note) {code}: ", expected)
     assert severity
-    assert f"`{code}` is a{'n' if severity[1] == 'error' else ''} {severity[1]}" in lint.reason(code)
+    assert f"`{code}` is a{'n' if severity[1] == 'error' else ''} {severity[1]}" in lint.reason(
+        code
+    )

@@ -15,7 +15,12 @@ from secondround.records.workspace import Application
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]
-ANA = {"name": "Ana Ruiz", "title": "Director", "role": "hiring manager", "email": "ana@example.com"}
+ANA = {
+    "name": "Ana Ruiz",
+    "title": "Director",
+    "role": "hiring manager",
+    "email": "ana@example.com",
+}
 SESSION = {"at": "09:30", "minutes": 30, "stories": 1, "with": ["ana-ruiz"]}
 
 
@@ -24,7 +29,9 @@ def found(application: Application) -> list[tuple[str, Severity]]:
 
 
 def people(**changes: Any) -> dict[str, Any]:
-    return {"interviewers": {"ana-ruiz": {k: v for k, v in {**ANA, **changes}.items() if v is not None}}}
+    return {
+        "interviewers": {"ana-ruiz": {k: v for k, v in {**ANA, **changes}.items() if v is not None}}
+    }
 
 
 def test_an_interviewer_without_a_title(write: Write) -> None:
@@ -43,8 +50,12 @@ def test_an_interviewer_whom_nobody_meets(write: Write, change: Change) -> None:
 
 
 def test_an_interviewer_of_whom_nothing_is_known(write: Write) -> None:
-    """Without a role and an interest there is nothing to choose a story by: a note; one of the two is enough."""
-    assert found(write(record=people(role=None))) == [("interviewer-without-interest", Severity.NOTE)]
+    """Without a role and an interest there is nothing to choose a story by: a note; one of the two
+    is enough.
+    """
+    assert found(write(record=people(role=None))) == [
+        ("interviewer-without-interest", Severity.NOTE)
+    ]
     assert not found(write(record=people(role=None, cares_about=["problem solving"])))
     assert not found(write(record=people(role="peer")))
 
@@ -56,18 +67,26 @@ def test_nothing_more_is_asked_about_people_already_met(write: Write) -> None:
 
 
 @given(told=st.booleans(), thanked=st.booleans(), address=st.booleans())
-def test_a_thank_you_note_needs_an_address(write: Write, *, told: bool, thanked: bool, address: bool) -> None:
+def test_a_thank_you_note_needs_an_address(
+    write: Write, *, told: bool, thanked: bool, address: bool
+) -> None:
     """A note for who has been met, is not yet thanked, and has no address; for nobody else."""
-    session = {**SESSION, "thanked": str(thanked).lower()} | ({"told": [], "debrief": "Well."} if told else {})
+    session = {**SESSION, "thanked": str(thanked).lower()} | (
+        {"told": [], "debrief": "Well."} if told else {}
+    )
     rounds = [{"name": "Last", "sessions": [session]}]
     record = {**people(email="ana@example.com" if address else None), "rounds": rounds}
-    expected = [("thanks-without-address", Severity.NOTE)] if told and not thanked and not address else []
+    expected = (
+        [("thanks-without-address", Severity.NOTE)] if told and not thanked and not address else []
+    )
     assert found(write(record=record)) == expected
 
 
 def test_a_role_without_requirements(write: Write) -> None:
     """A role that lists nothing of its posting is a warning."""
-    assert found(write(record={"role": {"title": "Lead"}})) == [("posting-without-requirements", Severity.WARNING)]
+    assert found(write(record={"role": {"title": "Lead"}})) == [
+        ("posting-without-requirements", Severity.WARNING)
+    ]
 
 
 @pytest.mark.slow
@@ -76,14 +95,20 @@ def test_a_role_without_requirements(write: Write) -> None:
     evidence=st.booleans(),
     shows=st.sets(st.sampled_from(["problem solving", "coaching", "rail freight"])),
 )
-def test_a_must_have_needs_a_story_or_evidence(write: Write, shows: set[str], *, must: bool, evidence: bool) -> None:
+def test_a_must_have_needs_a_story_or_evidence(
+    write: Write, shows: set[str], *, must: bool, evidence: bool
+) -> None:
     """Only a must-have that no story shows any part of, and that has no evidence, is a warning."""
     requirement = {"text": "Leads calmly", "must": str(must).lower(), "shows": sorted(shows)} | (
         {"evidence": "A licence."} if evidence else {}
     )
-    problems = lint.check(write(record={"role": {"title": "Lead", "requirements": [requirement]}}), None)
+    problems = lint.check(
+        write(record={"role": {"title": "Lead", "requirements": [requirement]}}), None
+    )
     bare = must and not evidence and "problem solving" not in shows
-    assert [problem.code for problem in problems] == (["requirement-without-evidence"] if bare else [])
+    assert [problem.code for problem in problems] == (
+        ["requirement-without-evidence"] if bare else []
+    )
     for problem in problems:
         assert problem.message.startswith("Nothing proves the must-have `Leads calmly`")
         assert problem.width == len("Leads calmly")
@@ -92,5 +117,7 @@ def test_a_must_have_needs_a_story_or_evidence(write: Write, shows: set[str], *,
 
 def test_a_requirement_written_as_text_is_underlined(write: Write) -> None:
     """A requirement in its short form is underlined itself, not the list it stands in."""
-    [problem] = lint.check(write(record={"role": {"title": "Lead", "requirements": ["Calm"]}}), None)
+    [problem] = lint.check(
+        write(record={"role": {"title": "Lead", "requirements": ["Calm"]}}), None
+    )
     assert (problem.code, problem.width) == ("requirement-without-evidence", len("Calm"))

@@ -1,4 +1,6 @@
-"""What the plan gives the checker to say. The plans here are made by hand: how they are worked out is not judged."""
+"""What the plan gives the checker to say. The plans here are made by hand: how they are worked out
+is not judged.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,16 @@ def session(**changes: Any) -> SessionPlan:
     fits = Spoken(available=1800, stories=60, follow_ups=240, questions=240, opening=300)
     answered = dict.fromkeys(("can", "will", "fit"), ("dock-strike",))
     told = (Choice("dock-strike", ("It shows problem solving.",)),)
-    plain: dict[str, Any] = {"leads": told, "backups": (), "questions": (), "spoken": fits, **answered}
-    return SessionPlan(**{"index": 0, "interviewers": ("ana-ruiz",), "minutes": 30, "room": 1, **plain, **changes})
+    plain: dict[str, Any] = {
+        "leads": told,
+        "backups": (),
+        "questions": (),
+        "spoken": fits,
+        **answered,
+    }
+    return SessionPlan(
+        **{"index": 0, "interviewers": ("ana-ruiz",), "minutes": 30, "room": 1, **plain, **changes}
+    )
 
 
 def planned(*sessions: SessionPlan, **changes: Any) -> Plan:
@@ -46,7 +56,10 @@ def planned(*sessions: SessionPlan, **changes: Any) -> Plan:
 
 
 def judged(application: Application, plan: Plan) -> list[tuple[str, Severity, str]]:
-    return [(problem.code, problem.severity, under(application, problem)) for problem in lint.check(application, plan)]
+    return [
+        (problem.code, problem.severity, under(application, problem))
+        for problem in lint.check(application, plan)
+    ]
 
 
 def under(application: Application, problem: Problem) -> str:
@@ -88,16 +101,29 @@ def test_a_question_that_nobody_can_answer_is_a_note(write: Write) -> None:
 
 def test_a_must_have_without_any_proof_is_told_once(write: Write) -> None:
     """What the posting's rule has said already, the plan does not say again."""
-    bare = {"role": {"title": "Lead", "requirements": [{"text": "Runs trains", "shows": ["rail freight"]}]}}
-    plan = planned(gaps=(Gap("requirement", "No story proves it.", path=("role", "requirements", 0)),))
-    assert [code for code, _, _ in judged(write(record=bare), plan)] == ["requirement-without-evidence"]
+    bare = {
+        "role": {
+            "title": "Lead",
+            "requirements": [{"text": "Runs trains", "shows": ["rail freight"]}],
+        }
+    }
+    plan = planned(
+        gaps=(Gap("requirement", "No story proves it.", path=("role", "requirements", 0)),)
+    )
+    assert [code for code, _, _ in judged(write(record=bare), plan)] == [
+        "requirement-without-evidence"
+    ]
 
 
 def test_a_session_short_of_stories_is_told_once(write: Write) -> None:
-    """Where a story is missing, the competencies it should show are no problems of their own; elsewhere they are."""
+    """Where a story is missing, the competencies it should show are no problems of their own;
+    elsewhere they are.
+    """
     short = Gap("stories", "One story is missing.", session=0, path=SESSION)
     unheard = Gap("competency", "Nothing about coaching.", session=0, path=SESSION)
-    assert [code for code, _, _ in judged(write(), planned(gaps=(short, unheard)))] == ["gap-stories"]
+    assert [code for code, _, _ in judged(write(), planned(gaps=(short, unheard)))] == [
+        "gap-stories"
+    ]
     assert [code for code, _, _ in judged(write(), planned(gaps=(unheard,)))] == ["gap-competency"]
 
 
@@ -109,22 +135,39 @@ def test_clashing_pins_are_shown_at_the_pin(write: Write) -> None:
     assert judged(application, plan) == [("pins-clash", Severity.WARNING, "dock-strike")]
     [problem] = lint.check(application, plan)
     assert problem.line == 1 + max(
-        number for number, line in enumerate(application.record_source.lines) if line.strip() == "- dock-strike"
+        number
+        for number, line in enumerate(application.record_source.lines)
+        if line.strip() == "- dock-strike"
     )
 
 
 @given(stories=st.integers(0, 3600), available=st.integers(600, 3600))
-def test_a_session_is_too_full_from_the_first_second(write: Write, stories: int, available: int) -> None:
+def test_a_session_is_too_full_from_the_first_second(
+    write: Write, stories: int, available: int
+) -> None:
     """Exactly full is fine; a second more is a warning that says what to drop."""
-    time = Spoken(available, stories, follow_ups=0, questions=120, opening=120, drop=("Ask less.", "Leave out one."))
+    time = Spoken(
+        available,
+        stories,
+        follow_ups=0,
+        questions=120,
+        opening=120,
+        drop=("Ask less.", "Leave out one."),
+    )
     problems = lint.check(write(), planned(session(spoken=time, minutes=available // 60)))
-    assert [problem.code for problem in problems] == (["session-too-full"] if stories + 240 > available else [])
+    assert [problem.code for problem in problems] == (
+        ["session-too-full"] if stories + 240 > available else []
+    )
     for problem in problems:
-        assert problem.message.startswith(f"The session with Ana Ruiz has {available // 60} minutes, and ")
+        assert problem.message.startswith(
+            f"The session with Ana Ruiz has {available // 60} minutes, and "
+        )
         assert problem.hint == "Ask less. Leave out one."
 
 
-@pytest.mark.parametrize(("leads", "expected"), [(2, []), (3, ["answer-left-open"]), (4, ["answer-left-open"])])
+@pytest.mark.parametrize(
+    ("leads", "expected"), [(2, []), (3, ["answer-left-open"]), (4, ["answer-left-open"])]
+)
 def test_a_long_session_answers_all_three(write: Write, leads: int, expected: list[str]) -> None:
     """From three stories on, an open question is a note that names it."""
     told = tuple(Choice(f"story-{number}", ()) for number in range(leads))
@@ -135,14 +178,21 @@ def test_a_long_session_answers_all_three(write: Write, leads: int, expected: li
 
 
 @given(must=st.booleans(), evidence=st.booleans(), heard=st.booleans())
-def test_nice_to_haves_nobody_hears_are_a_note(write: Write, *, must: bool, evidence: bool, heard: bool) -> None:
-    """A note for those without proof and without evidence only; must-haves have a gap of their own."""
+def test_nice_to_haves_nobody_hears_are_a_note(
+    write: Write, *, must: bool, evidence: bool, heard: bool
+) -> None:
+    """A note for those without proof and without evidence only; must-haves have a gap of their
+    own.
+    """
     line = {"text": "Runs trains", "must": str(must).lower(), "shows": ["problem solving"]} | (
         {"evidence": "A licence."} if evidence else {}
     )
     row = (("dock-strike",) if heard else (),)
     coverage = Coverage(requirements=(row,), competencies=(), answers=(), remarks=())
-    found = judged(write(record={"role": {"title": "Lead", "requirements": [line]}}), planned(coverage=coverage))
+    found = judged(
+        write(record={"role": {"title": "Lead", "requirements": [line]}}),
+        planned(coverage=coverage),
+    )
     bare = not must and not evidence and not heard
     assert found == ([("nice-to-have-unproven", Severity.NOTE, "Runs trains")] if bare else [])
 

@@ -26,10 +26,14 @@ def judged(application: Application) -> list[Problem]:
 
 @pytest.mark.slow
 @given(st.sets(st.sampled_from(HEADINGS), min_size=1))
-def test_empty_headings_are_told_in_one_warning(write: Write, change: Change, empty: set[str]) -> None:
+def test_empty_headings_are_told_in_one_warning(
+    write: Write, change: Change, empty: set[str]
+) -> None:
     """Whatever headings are empty, one warning names exactly those, in the packet's order."""
     record = change("company", **dict.fromkeys(empty))
-    [problem] = [problem for problem in judged(write(record=record)) if problem.code == "empty-research"]
+    [problem] = [
+        problem for problem in judged(write(record=record)) if problem.code == "empty-research"
+    ]
     named = [heading for heading in HEADINGS if f"`{heading}`" in problem.message]
     assert set(named) == empty
     assert [problem.message.index(f"`{heading}`") for heading in named] == sorted(
@@ -40,7 +44,9 @@ def test_empty_headings_are_told_in_one_warning(write: Write, change: Change, em
 def test_a_heading_left_open_in_the_file_is_the_place(write: Write) -> None:
     """The warning stands at the first empty heading that the file holds, else at the company."""
     record = "company:\n  name: Harbor\n  culture:\nrole: {title: Lead}\n"
-    [problem] = [problem for problem in judged(write(record=record)) if problem.code == "empty-research"]
+    [problem] = [
+        problem for problem in judged(write(record=record)) if problem.code == "empty-research"
+    ]
     assert (problem.line, problem.column, problem.width) == (3, 3, len("culture"))
     [problem] = [
         problem
@@ -52,7 +58,9 @@ def test_a_heading_left_open_in_the_file_is_the_place(write: Write) -> None:
 
 @pytest.mark.parametrize("heading", ["objectives", "milestones"])
 def test_a_finding_without_a_source(write: Write, change: Change, heading: str) -> None:
-    """A finding without a source is a warning at its words, in each list, also where it is plain text."""
+    """A finding without a source is a warning at its words, in each list, also where it is plain
+    text.
+    """
     full = change("company", **{heading: [{"text": "A second hub", "date": "2026-03-01"}]})
     [problem] = judged(write(record=full))
     assert (problem.code, problem.severity) == ("fact-without-source", Severity.WARNING)
@@ -65,14 +73,18 @@ def test_a_finding_without_a_source(write: Write, change: Change, heading: str) 
 
 def test_news_without_a_link(write: Write, change: Change) -> None:
     """News without a link is a fact without a source, and the hint names the news' own field."""
-    [problem] = judged(write(record=change("company", news=[{"title": "Barges", "date": "2026-11-02"}])))
+    [problem] = judged(
+        write(record=change("company", news=[{"title": "Barges", "date": "2026-11-02"}]))
+    )
     assert (problem.code, problem.width) == ("fact-without-source", len("Barges"))
     assert "url:" in problem.hint
 
 
 def test_a_fact_without_a_date_is_a_note(write: Write, change: Change) -> None:
     """A source without a date is a note, and never told beside the missing source."""
-    [problem] = judged(write(record=change("company", milestones=[{"text": "Tenth depot", "source": "Report"}])))
+    [problem] = judged(
+        write(record=change("company", milestones=[{"text": "Tenth depot", "source": "Report"}]))
+    )
     assert (problem.code, problem.severity) == ("fact-without-date", Severity.NOTE)
 
 
@@ -81,12 +93,16 @@ def test_facts_without_a_date_are_one_note(write: Write, change: Change) -> None
     facts = [{"text": name, "source": "Report"} for name in ("First depot", "Second depot")]
     news = [{"title": "Barges", "url": "https://example.com"}]
     [problem] = judged(write(record=change("company", milestones=facts, news=news)))
-    assert problem.message == "These facts have no date: `First depot`, `Second depot` and `Barges`."
+    assert (
+        problem.message == "These facts have no date: `First depot`, `Second depot` and `Barges`."
+    )
     assert problem.width == len("First depot")
 
 
 def test_a_long_fact_is_cut_in_the_message(write: Write, change: Change) -> None:
-    """The message quotes at most sixty characters of a fact, and no backtick that would end the quote."""
+    """The message quotes at most sixty characters of a fact, and no backtick that would end the
+    quote.
+    """
     [problem] = judged(write(record=change("company", milestones=["The `tenth` depot, " * 20])))
     quoted = problem.message.split("`")[1]
     assert len(quoted) <= 60
@@ -95,14 +111,20 @@ def test_a_long_fact_is_cut_in_the_message(write: Write, change: Change) -> None
 
 
 @given(days=st.integers(-30, 60), by_facts=st.booleans())
-def test_fourteen_days_are_fresh(write: Write, change: Change, days: int, *, by_facts: bool) -> None:
-    """Research is counted from the day it was checked, else from its newest fact; the fourteenth day is still fresh."""
+def test_fourteen_days_are_fresh(
+    write: Write, change: Change, days: int, *, by_facts: bool
+) -> None:
+    """Research is counted from the day it was checked, else from its newest fact; the fourteenth
+    day is still fresh.
+    """
     day = str(INTERVIEW - dt.timedelta(days=days))
     older = str(INTERVIEW - dt.timedelta(days=days + 100))
     facts = [{"text": "A hub", "source": "Report", "date": older}]
     news = [{"title": "Barges", "url": "https://example.com", "date": day if by_facts else older}]
     researched = None if by_facts else day
-    company = change("company", objectives=facts, milestones=facts, news=news, researched=researched)
+    company = change(
+        "company", objectives=facts, milestones=facts, news=news, researched=researched
+    )
     problems = judged(write(record=company))
     assert [problem.code for problem in problems] == (["stale-research"] if days > 14 else [])
     for problem in problems:
@@ -113,16 +135,28 @@ def test_no_date_at_all_is_told(write: Write, change: Change) -> None:
     """Research without any date is told once, beside the facts that lack theirs."""
     undated = {"objectives": [{"text": "A hub", "source": "Report"}], "milestones": [], "news": []}
     problems = judged(write(record=change("company", researched=None, **undated)))
-    assert {problem.code for problem in problems} == {"undated-research", "fact-without-date", "empty-research"}
+    assert {problem.code for problem in problems} == {
+        "undated-research",
+        "fact-without-date",
+        "empty-research",
+    }
 
 
-def test_an_interview_without_a_date_or_a_past_one_makes_nothing_stale(write: Write, change: Change) -> None:
+def test_an_interview_without_a_date_or_a_past_one_makes_nothing_stale(
+    write: Write, change: Change
+) -> None:
     """Age is counted to a day that is known and still ahead."""
     company = change("company", researched="2020-01-01")
     session = {"at": "09:30", "minutes": 30, "stories": 1, "with": ["ana-ruiz"]}
     assert judged(write(record=company))
-    assert not judged(write(record={**company, "rounds": [{"name": "Second", "sessions": [session]}]}))
-    held = {"name": "Second", "date": "2026-11-24", "sessions": [{**session, "told": ["dock-strike"]}]}
+    assert not judged(
+        write(record={**company, "rounds": [{"name": "Second", "sessions": [session]}]})
+    )
+    held = {
+        "name": "Second",
+        "date": "2026-11-24",
+        "sessions": [{**session, "told": ["dock-strike"]}],
+    }
     assert not judged(write(record={**company, "rounds": [held]}))
 
 

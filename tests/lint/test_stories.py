@@ -99,15 +99,21 @@ def test_a_result_without_a_figure_is_underlined(write: Write, tell: Tell) -> No
 
 def test_a_reason_answers_the_missing_figure(write: Write, tell: Tell) -> None:
     """`unquantified` with a reason is an answer; the result itself is still needed."""
-    assert not found(write(tell(result="All the loads arrived.", unquantified="The client keeps the numbers.")))
-    assert found(write(tell(result=None, unquantified="The client keeps it."))) == ["story-without-result"]
+    assert not found(
+        write(tell(result="All the loads arrived.", unquantified="The client keeps the numbers."))
+    )
+    assert found(write(tell(result=None, unquantified="The client keeps it."))) == [
+        "story-without-result"
+    ]
 
 
 def test_a_fact_may_bring_the_figure(write: Write, tell: Tell) -> None:
     """A referred fact counts with its words, not with its id."""
     story = tell(result="I moved [[loads-9]].")
     assert not found(write({**story, "facts": [{"id": "loads-9", "say": "31 loads"}]}))
-    assert found(write({**story, "facts": [{"id": "loads-9", "say": "many loads"}]})) == ["result-without-figure"]
+    assert found(write({**story, "facts": [{"id": "loads-9", "say": "many loads"}]})) == [
+        "result-without-figure"
+    ]
 
 
 def test_a_story_that_shows_nothing(write: Write, tell: Tell) -> None:
@@ -115,8 +121,12 @@ def test_a_story_that_shows_nothing(write: Write, tell: Tell) -> None:
     assert found(write(tell(shows=[]))) == ["story-shows-nothing", "requirement-without-evidence"]
 
 
-@pytest.mark.parametrize(("words", "codes"), [(1, []), (8, []), (9, ["long-cue"]), (20, ["long-cue"])])
-def test_a_cue_has_eight_words_at_most(write: Write, tell: Tell, words: int, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "codes"), [(1, []), (8, []), (9, ["long-cue"]), (20, ["long-cue"])]
+)
+def test_a_cue_has_eight_words_at_most(
+    write: Write, tell: Tell, words: int, codes: list[str]
+) -> None:
     """Eight words are allowed, the ninth is not."""
     problems = lint.check(write(tell(cue=" ".join(["dock"] * words))), None)
     assert [problem.code for problem in problems] == codes
@@ -124,7 +134,9 @@ def test_a_cue_has_eight_words_at_most(write: Write, tell: Tell, words: int, cod
 
 
 def test_missing_cues_are_one_note(write: Write, tell: Tell) -> None:
-    """Stories without a cue are told together, at the first of them, so that a new bank is no wall of notes."""
+    """Stories without a cue are told together, at the first of them, so that a new bank is no wall
+    of notes.
+    """
     [story] = tell(cue=None)["stories"]
     stories = [{**story, "id": id_} for id_ in ("dock-strike", "night-shift", "new-depot")]
     [problem] = lint.check(write({"stories": stories}), None)

@@ -42,7 +42,9 @@ def test_nothing_is_changed_by_judging(write: Write, tell: Tell) -> None:
 
 
 def written() -> set[str]:
-    """The public functions that give problems, each with its module: two rules of one name are two."""
+    """The public functions that give problems, each with its module: two rules of one name are
+    two.
+    """
     found = set()
     for path in MODULES:
         module = importlib.import_module(f"secondround.lint.{path.stem}")
@@ -54,7 +56,9 @@ def written() -> set[str]:
 
 
 def test_every_rule_stands_in_the_table_once() -> None:
-    """Each public function of a rule's module that yields problems is in one of the three tables, and in one alone."""
+    """Each public function of a rule's module that yields problems is in one of the three tables,
+    and in one alone.
+    """
     rules = (*lint.BANK_RULES, *lint.RECORD_RULES, *lint.PLAN_RULES)
     assert sorted(f"{rule.__module__}.{rule.__name__}" for rule in rules) == sorted(written())
 
@@ -70,9 +74,13 @@ def test_bank_rules_speak_of_the_candidates_file_alone(write: Write, tell: Tell)
 
 
 def test_a_shared_file_is_told_of_once(write: Write, tell: Tell) -> None:
-    """Two packets of one candidate: what is wrong with the bank is told once, what is wrong with each record is too."""
+    """Two packets of one candidate: what is wrong with the bank is told once, what is wrong with
+    each record is too.
+    """
     bad = tell(result=None)
-    unreadable = Problem(PurePosixPath("packets/a.yml"), 1, 1, Severity.ERROR, "empty-file", "The file is empty.")
+    unreadable = Problem(
+        PurePosixPath("packets/a.yml"), 1, 1, Severity.ERROR, "empty-file", "The file is empty."
+    )
     one, two = write(bad, {"role": {"title": "One"}}), write(bad, {"role": {"title": "Two"}})
     source = replace(two.record_source, file=PurePosixPath("packets/second/interview.yml"))
     two = replace(two, id="second", record_source=source)
@@ -97,7 +105,9 @@ def planned(application: Application) -> plan.Plan | None:
 
 
 def test_the_example_has_only_the_gap_it_is_meant_to_show() -> None:
-    """One packet of the example is in order; the other lacks proof of one must-have, and the day it matters."""
+    """One packet of the example is in order; the other lacks proof of one must-have, and the day it
+    matters.
+    """
     found = lint.everything(records.read(ROOT), planned)
     assert {problem.severity for problem in found} == {Severity.WARNING}
     assert [(problem.file.parent.name, problem.code) for problem in found] == [

@@ -19,15 +19,23 @@ Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]
 
 SCAFFOLD = resources.folder("templates") / "scaffold"
-RECORD, CANDIDATE = ((SCAFFOLD / name).read_text("utf-8") for name in ("interview.yml", "candidate.yml"))
+RECORD, CANDIDATE = (
+    (SCAFFOLD / name).read_text("utf-8") for name in ("interview.yml", "candidate.yml")
+)
 
 
 def said(application: Application) -> list[str]:
-    return [problem.message for problem in lint.check(application, None) if problem.code == "still-example"]
+    return [
+        problem.message
+        for problem in lint.check(application, None)
+        if problem.code == "still-example"
+    ]
 
 
 def test_what_is_wholly_untouched_is_one_problem(write: Write) -> None:
-    """A record as `new` makes it, whatever the company's name, is one problem, and its candidate's file another."""
+    """A record as `new` makes it, whatever the company's name, is one problem, and its candidate's
+    file another.
+    """
     whole = "Everything here is still the example that secondround wrote."
     named = RECORD.replace("name: Example Company", "name: Harbor")
     assert said(write(CANDIDATE, RECORD)) == [whole, whole]
@@ -37,7 +45,10 @@ def test_what_is_wholly_untouched_is_one_problem(write: Write) -> None:
 def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
     """What was left is told once for each person, round or part, wherever it has been moved to."""
     record = yaml.safe_load(RECORD)
-    record["interviewers"] = {"ana-ruiz": {"name": "Ana", "say": "AH-na"}, "sam": {"name": "Sam Person", "title": "T"}}
+    record["interviewers"] = {
+        "ana-ruiz": {"name": "Ana", "say": "AH-na"},
+        "sam": {"name": "Sam Person", "title": "T"},
+    }
     record["rounds"][0]["sessions"] = [{"with": ["sam"], "minutes": "30"}]
     record["questions"] = ["Why?"]
     found = write(record=yaml.safe_dump(record, sort_keys=False))
@@ -48,12 +59,16 @@ def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
         "`place` is still as secondround wrote it.",
         "`text` is still as secondround wrote it.",
     ]
-    (problem,) = [problem for problem in placeholders.in_record(found) if "`name` is still" in problem.message]
+    (problem,) = [
+        problem for problem in placeholders.in_record(found) if "`name` is still" in problem.message
+    ]
     assert found.record_source.lines[problem.line - 1][problem.column - 1 :] == "Sam Person"
 
 
 def test_what_may_fit_as_it_is_is_left_alone(write: Write) -> None:
-    """Job titles, times, minutes, roles, competencies, names of rounds, questions to ask, logistics: no problem."""
+    """Job titles, times, minutes, roles, competencies, names of rounds, questions to ask,
+    logistics: no problem.
+    """
     record, candidate = yaml.safe_load(RECORD), yaml.safe_load(CANDIDATE)
     record["company"] = {"name": "Harbor", "industry": record["company"]["industry"]}
     record["role"] = {
@@ -69,7 +84,8 @@ def test_what_may_fit_as_it_is_is_left_alone(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "fields"), [("interview.yml", placeholders.RECORD), ("candidate.yml", placeholders.CANDIDATE)]
+    ("name", "fields"),
+    [("interview.yml", placeholders.RECORD), ("candidate.yml", placeholders.CANDIDATE)],
 )
 def test_every_field_looked_at_is_in_the_scaffold(name: str, fields: frozenset[str]) -> None:
     """No field is looked at in vain, and none that is a number, a choice or a competency."""
@@ -77,7 +93,16 @@ def test_every_field_looked_at_is_in_the_scaffold(name: str, fields: frozenset[s
     assert not problems
     texts = placeholders.invented(name, fields)
     assert set().union(*texts.values()) == fields
-    assert not texts.keys() & {"true", "false", "can", "will", "fit", "peer", "hiring manager", "organisation"}
+    assert not texts.keys() & {
+        "true",
+        "false",
+        "can",
+        "will",
+        "fit",
+        "peer",
+        "hiring manager",
+        "organisation",
+    }
     assert not [text for text in texts if text.isdecimal()]
 
 

@@ -63,19 +63,27 @@ def underlined(application: Application) -> list[str]:
     ],
 )
 def test_the_very_word_is_underlined(write: Write, action: str) -> None:
-    """In every style of YAML the first "we" outside quotes is underlined, and nothing else of the story is judged."""
-    assert [words.rstrip(".") for words in underlined(write(STORY.format(action)))] == ["we did (2)"]
+    """In every style of YAML the first "we" outside quotes is underlined, and nothing else of the
+    story is judged.
+    """
+    assert [words.rstrip(".") for words in underlined(write(STORY.format(action)))] == [
+        "we did (2)"
+    ]
 
 
 def test_a_word_written_as_its_code_is_shown_by_the_whole_value(write: Write) -> None:
-    """Where the file does not spell the word out, the value is underlined, never some other word."""
+    """Where the file does not spell the word out, the value is underlined, never some other
+    word.
+    """
     [problem] = spoken_of(write(STORY.format('"\\x77e did it."')))
     assert (problem.line, problem.column) == (8, len("    action: ") + 1)
 
 
 def test_they_are_counted_and_told_once(write: Write) -> None:
     """One warning for each story, with the count of all its steps."""
-    [problem] = spoken_of(write(STORY.format('["We asked, we went.", "I paid.", "And we\'ll go."]')))
+    [problem] = spoken_of(
+        write(STORY.format('["We asked, we went.", "I paid.", "And we\'ll go."]'))
+    )
     assert "says `we` 3 times" in problem.message
     assert problem.severity is Severity.WARNING
 
@@ -95,13 +103,21 @@ def test_other_words_and_quotations_are_left_alone(text: str) -> None:
     assert unquoted(text) == []
 
 
-@pytest.mark.parametrize("text", ["We did.", "Then we'd gone.", "I didn't and we didn't.", "It's what we do: 'it'."])
+@pytest.mark.parametrize(
+    "text", ["We did.", "Then we'd gone.", "I didn't and we didn't.", "It's what we do: 'it'."]
+)
 def test_apostrophes_are_no_quotes(text: str) -> None:
     """An apostrophe opens no quotation, so the "we" beside it is found."""
     assert len(unquoted(text)) == 1
 
 
-@given(st.lists(st.sampled_from(["we", "We", '"we"', "“we”", "I", "west", "didn't", "us", "we've", "('we')"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["we", "We", '"we"', "“we”", "I", "west", "didn't", "us", "we've", "('we')"]
+        )
+    )
+)
 def test_the_count_is_that_of_the_words_outside_quotes(words: list[str]) -> None:
     """However the words are mixed, the count is that of the unquoted ones."""
     assert len(unquoted(" ".join(words))) == sum(word in {"we", "We", "we've"} for word in words)

@@ -1,7 +1,8 @@
 """The two readers that a page must look the same to, and what they see.
 
-Python-Markdown stands for the site and the PDF, with more extensions than they use, since a workspace may switch
-others on; a CommonMark reader with tables and strike-through stands for git hosts.
+Python-Markdown stands for the site and the PDF, with more extensions than they use, since a
+workspace may switch others on; a CommonMark reader with tables and strike-through stands for git
+hosts.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class Seen(HTMLParser):
         self.events: list[Event] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.events.append((tag, *(f"{name}={value}" for name, value in attrs if name not in {"id", "style"})))
+        self.events.append(
+            (tag, *(f"{name}={value}" for name, value in attrs if name not in {"id", "style"}))
+        )
 
     def handle_endtag(self, tag: str) -> None:
         self.events.append((f"/{tag}",))

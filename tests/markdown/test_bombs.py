@@ -1,4 +1,6 @@
-"""Texts made to take long, or to nest without end: they are written, shown in full, and cost what their length does."""
+"""Texts made to take long, or to nest without end: they are written, shown in full, and cost what
+their length does.
+"""
 
 from __future__ import annotations
 
@@ -66,13 +68,17 @@ def test_the_work_is_bounded(bomb: Callable[[int], str]) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("bomb", _BOMBS)
 def test_all_of_it_is_written(bomb: Callable[[int], str]) -> None:
-    """As blocks, on a line and as a part of a story: nothing ends in an error, and a tangle is kept mark by mark."""
+    """As blocks, on a line and as a part of a story: nothing ends in an error, and a tangle is kept
+    mark by mark.
+    """
     text = bomb(1_200)[:4_000]
     for markdown in (long(text), line(text), beat(text, strong=(text[:50],))):
         assert markdown or not text.strip()
     if tangled(text):
         kept = re.sub(r"\s", "", text)
-        shown = re.sub(r"\s", "", re.sub(r"&#([0-9]+);", lambda found: chr(int(found[1])), long(text)))
+        shown = re.sub(
+            r"\s", "", re.sub(r"&#([0-9]+);", lambda found: chr(int(found[1])), long(text))
+        )
         shown = re.sub(r"\\(.)", r"\1", shown.replace("&lt;", "<").replace("&amp;", "&"))
         assert shown.replace("\\", "") == kept.replace("\\", "")
 

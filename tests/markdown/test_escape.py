@@ -71,7 +71,9 @@ def check(site: Reader, git_host: Reader) -> Check:
 
     def compare(text: str) -> None:
         for reader, events in shown:
-            expected = [tuple(part.replace("QQQ", fold(text)) for part in event) for event in events]
+            expected = [
+                tuple(part.replace("QQQ", fold(text)) for part in event) for event in events
+            ]
             assert reader.sees(PAGE.replace("@@", short(text))) == expected, short(text)
 
     return compare
@@ -79,7 +81,9 @@ def check(site: Reader, git_host: Reader) -> Check:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_nasty_text_comes_back_as_it_was(text: str, check: Check) -> None:
-    """No mark of Markdown or HTML in a short text does anything: both readers show just the text, in every place."""
+    """No mark of Markdown or HTML in a short text does anything: both readers show just the text,
+    in every place.
+    """
     check(text)
 
 
@@ -127,7 +131,9 @@ def test_what_is_no_markdown_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_links_go_to_safe_places_only(address: str, target: str | None) -> None:
-    """A link is http, https, mailto or tel, and cannot end its own brackets; everything else is no link."""
+    """A link is http, https, mailto or tel, and cannot end its own brackets; everything else is no
+    link.
+    """
     assert url(address) == target
 
 

@@ -61,18 +61,28 @@ def test_what_is_next_stands_first() -> None:
     over = replace(NEXT, id="d", date=dt.date(2026, 1, 1), held=True)
     earlier = replace(NEXT, id="e", next_session="08:00")
     page = home("", [over, undated, later, NEXT, earlier])
-    places = [page.index(f"]({meta.id}/index.md)") for meta in (earlier, NEXT, later, undated, over)]
+    places = [
+        page.index(f"]({meta.id}/index.md)") for meta in (earlier, NEXT, later, undated, over)
+    ]
     assert places == sorted(places)
     assert "Second interview, over" in page
     assert "| Not yet known |" in page
 
 
 def test_each_line_says_whose_packet_it_is() -> None:
-    """Two clients may apply for one position: where the site holds several candidates, each line names its own."""
+    """Two clients may apply for one position: where the site holds several candidates, each line
+    names its own.
+    """
     page = home("", [NEXT, replace(NEXT, id="ben/harbor", candidate="Ben | Dunlin")])
     assert "| When | For | What | With |\n| --- | --- | --- | --- |\n" in page
-    assert "| Tuesday 24 November 2026, 09:30 | Amara | [Harbor: Head](amara/harbor/index.md), Second" in page
-    assert "| Tuesday 24 November 2026, 09:30 | Ben &#124; Dunlin | [Harbor: Head](ben/harbor/index.md), Second" in page
+    assert (
+        "| Tuesday 24 November 2026, 09:30 | Amara | [Harbor: Head](amara/harbor/index.md), Second"
+        in page
+    )
+    assert (
+        "| Tuesday 24 November 2026, 09:30 | Ben &#124; Dunlin | [Harbor: Head](ben/harbor/index.md), Second"
+        in page
+    )
     assert "| For |" not in home("", [NEXT, replace(NEXT, id="b")])
 
 
@@ -85,9 +95,13 @@ def test_each_line_says_whose_packet_it_is() -> None:
         ("", "", "Not yet known"),
     ],
 )
-def test_what_is_not_known_of_the_time_is_said(date_text: str, next_session: str, when: str) -> None:
+def test_what_is_not_known_of_the_time_is_said(
+    date_text: str, next_session: str, when: str
+) -> None:
     """A time without its day would be read as today's."""
-    assert f"\n| {when} | [" in home("", [replace(NEXT, date_text=date_text, next_session=next_session)])
+    assert f"\n| {when} | [" in home(
+        "", [replace(NEXT, date_text=date_text, next_session=next_session)]
+    )
 
 
 def test_the_home_page_is_right_without_a_packet() -> None:
@@ -106,7 +120,9 @@ def test_filling_twice_changes_nothing(text: str, count: int) -> None:
 
 def test_names_are_escaped() -> None:
     """A company's name is text in the list, too."""
-    assert "[\\*Harbor\\* &#124; Head](amara/harbor/index.md)" in home("", [replace(NEXT, title="*Harbor* | Head")])
+    assert "[\\*Harbor\\* &#124; Head](amara/harbor/index.md)" in home(
+        "", [replace(NEXT, title="*Harbor* | Head")]
+    )
 
 
 FOLDERS = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=12)
@@ -133,9 +149,13 @@ FOLDERS = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_si
     )
 )
 def test_a_folder_of_any_name_is_linked(id_: str, site: Reader, git_host: Reader) -> None:
-    """Both readers see one link in its cell, and it leads to the folder, whatever that is called."""
+    """Both readers see one link in its cell, and it leads to the folder, whatever that is
+    called.
+    """
     page = home("", [replace(NEXT, id=id_)])
     for reader in (site, git_host):
-        events = [event for event in reader.sees(page) if event[0] == "a" or event[0].endswith("td")]
+        events = [
+            event for event in reader.sees(page) if event[0] == "a" or event[0].endswith("td")
+        ]
         assert [event[0] for event in events] == ["td", "/td", "td", "a", "/td", "td", "/td"], page
         assert unquote(events[3][1].removeprefix("href=")) == f"{id_}/index.md"

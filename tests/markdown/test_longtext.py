@@ -57,8 +57,14 @@ TEXTS = st.one_of(
 
 
 def words(events: Iterable[tuple[str, ...]]) -> str:
-    """The visible characters, without what divides them: that, readers may lay out in their own way."""
-    return re.sub(rf"[\s{DIVIDES}]", "", CONTROL.sub("", "".join(event[1] for event in events if event[0] == "text")))
+    """The visible characters, without what divides them: that, readers may lay out in their own
+    way.
+    """
+    return re.sub(
+        rf"[\s{DIVIDES}]",
+        "",
+        CONTROL.sub("", "".join(event[1] for event in events if event[0] == "text")),
+    )
 
 
 def pictures_told(html: str) -> str:
@@ -78,7 +84,9 @@ def shape(events: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 @settings(max_examples=300)
 @given(written=TEXTS)
 def test_both_readers_see_the_same(written: str, site: Reader, git_host: Reader) -> None:
-    """Canonical Markdown is one document: both readers make the same lists, quotes and styles of it."""
+    """Canonical Markdown is one document: both readers make the same lists, quotes and styles of
+    it.
+    """
     markdown = long(written)
     assert shape(site.sees(markdown)) == shape(git_host.sees(markdown)), markdown
 
@@ -92,7 +100,9 @@ def is_in(part: str, whole: str) -> bool:
 @settings(max_examples=300)
 @given(written=TEXTS)
 def test_every_word_is_kept(written: str, git_host: Reader) -> None:
-    """All letters and digits that Markdown shows of a text are shown, and nothing that does not stand in it."""
+    """All letters and digits that Markdown shows of a text are shown, and nothing that does not
+    stand in it.
+    """
     shown = words(git_host.events(pictures_told(WRITTEN.render(CONTROL.sub("", written)))))
     for markdown in (long(written), line(written)):
         seen = words(git_host.sees(markdown))
@@ -104,13 +114,21 @@ def test_every_word_is_kept(written: str, git_host: Reader) -> None:
 @settings(max_examples=300)
 @given(written=TEXTS)
 def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) -> None:
-    """An HTML cleaner with a short list of tags and safe links finds nothing to take out, in blocks or on one line."""
+    """An HTML cleaner with a short list of tags and safe links finds nothing to take out, in blocks
+    or on one line.
+    """
     for markdown in (long(written), long(written, label="Result."), line(written)):
         for reader in (site, git_host):
             html = reader.html(markdown)
-            assert {event[0].lstrip("/") for event in reader.events(html)} <= ALLOWED | {"text"}, markdown
+            assert {event[0].lstrip("/") for event in reader.events(html)} <= ALLOWED | {"text"}, (
+                markdown
+            )
             cleaned = nh3.clean(
-                html, tags=ALLOWED, attributes={"a": {"href"}, "ol": {"start"}}, link_rel=None, url_schemes=SCHEMES
+                html,
+                tags=ALLOWED,
+                attributes={"a": {"href"}, "ol": {"start"}},
+                link_rel=None,
+                url_schemes=SCHEMES,
             )
             assert shape(reader.events(cleaned)) == shape(reader.events(html)), markdown
 
@@ -121,12 +139,16 @@ def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) 
 def test_both_readers_see_the_same_strong_sentences(
     written: str, data: st.DataObject, site: Reader, git_host: Reader
 ) -> None:
-    """Sentences set off, with links, code and emphasis in them, are one document, too, and lose no word."""
+    """Sentences set off, with links, code and emphasis in them, are one document, too, and lose no
+    word.
+    """
     found = sentences.split(written)
     strong = data.draw(st.sets(st.sampled_from(found))) if found else set()
     markdown = beat(written, strong=tuple(strong), label="Result.")
     assert shape(site.sees(markdown)) == shape(git_host.sees(markdown)), markdown
-    assert words(git_host.sees(markdown)) == words(git_host.sees(beat(written, strong=(), label="Result.")))
+    assert words(git_host.sees(markdown)) == words(
+        git_host.sees(beat(written, strong=(), label="Result."))
+    )
 
 
 @pytest.mark.slow
@@ -175,7 +197,10 @@ def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> N
         ("5\xa0000\u202f€", "5\xa0000\u202f€"),
         ("[map](map.png)", "\\[map\\](map.png)"),
         ("- one\n- two", "- one\n- two"),
-        ("(https://en.example/Foo_(bar))", "([https&#58;//en.example/Foo\\_(bar)](https://en.example/Foo_%28bar%29))"),
+        (
+            "(https://en.example/Foo_(bar))",
+            "([https&#58;//en.example/Foo\\_(bar)](https://en.example/Foo_%28bar%29))",
+        ),
         ("- a\n  - b\n- c", "- a\n    - b\n- c"),
         ("1. a\n\n   b\n2. c", "1. a\n\n    b\n\n2. c"),
         ("![a map](map.png)", "a map"),
@@ -192,7 +217,9 @@ def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> N
     ],
 )
 def test_what_becomes_of_it(written: str, markdown: str) -> None:
-    """Headings become strong lines, pictures their description, code blocks code lines, HTML text."""
+    """Headings become strong lines, pictures their description, code blocks code lines, HTML
+    text.
+    """
     assert long(written) == markdown
 
 

@@ -32,15 +32,22 @@ BITS = (
     "*", "**", "_", "3/4", "±5", "100%", "@x", "{y}", "<b>", "…", "5'", "$5", "f[0](i)", "日本", "--", "1.", "1.5",
 )  # fmt: skip
 PROSE = st.lists(
-    st.tuples(st.sampled_from(OPENINGS), st.lists(st.sampled_from(BITS), min_size=1, max_size=4).map(" ".join)),
+    st.tuples(
+        st.sampled_from(OPENINGS),
+        st.lists(st.sampled_from(BITS), min_size=1, max_size=4).map(" ".join),
+    ),
     min_size=1,
     max_size=3,
 ).map(lambda rows: "\n".join(opening + words for opening, words in rows))
-"""Lines that begin with a mark that says something, and no two that could be a list, a quote, emphasis or code."""
+"""Lines that begin with a mark that says something, and no two that could be a list, a quote,
+emphasis or code.
+"""
 
 
 def is_prose(text: str) -> bool:
-    """Whether no pair of marks in it may be meant as Markdown, nor two lines alike as a list or a quote."""
+    """Whether no pair of marks in it may be meant as Markdown, nor two lines alike as a list or a
+    quote.
+    """
     rows = [row.lstrip(" ") for row in text.split("\n")]
     openings = [re.match(r"[-*>`~|]|1\.|1\)|#+ |\\", row) for row in rows]
     found = [opening[0] for opening in openings if opening]
@@ -51,7 +58,9 @@ def is_prose(text: str) -> bool:
 
 def shown(reader: Reader, markdown: str) -> str:
     """The characters that a reader shows, without blanks but with no-break ones."""
-    return re.sub("[ \n]", "", "".join(event[1] for event in reader.sees(markdown) if event[0] == "text"))
+    return re.sub(
+        "[ \n]", "", "".join(event[1] for event in reader.sees(markdown) if event[0] == "text")
+    )
 
 
 @pytest.mark.slow
@@ -77,7 +86,9 @@ def press() -> Iterator[Press]:
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 def test_every_letter_digit_and_mark_is_printed(press: Press, tmp_path: Path) -> None:
-    """A page of prose, each line with a mark or a figure first, holds the same characters as a PDF."""
+    """A page of prose, each line with a mark or a figure first, holds the same characters as a
+    PDF.
+    """
     texts = [opening + bit for opening in OPENINGS for bit in BITS[:8] if is_prose(opening + bit)]
     page = "# T\n\n" + "\n\n".join(f"{long(text)} END" for text in texts) + "\n"
     job = Job(page, title="T", header="T", output=tmp_path / "t.pdf", base=tmp_path)

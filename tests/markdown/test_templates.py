@@ -20,7 +20,14 @@ def printed(source: str, **values: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "source", ["{{ text }}", "{{ text ~ '' }}", "{{ text|upper }}", "{{ 'of our own' }}", "{{ [text]|join }}"]
+    "source",
+    [
+        "{{ text }}",
+        "{{ text ~ '' }}",
+        "{{ text|upper }}",
+        "{{ 'of our own' }}",
+        "{{ [text]|join }}",
+    ],
 )
 def test_text_without_a_filter_is_refused(source: str) -> None:
     """A template that forgets a filter fails, rather than print a person's text as Markdown."""
@@ -30,9 +37,7 @@ def test_text_without_a_filter_is_refused(source: str) -> None:
 
 def test_text_through_a_filter_is_printed() -> None:
     """Each filter makes text safe for where it stands."""
-    source = (
-        "{{ t|short }}/{{ t|line }}/{{ t|long }}/{{ u|link }}/{{ u|link(t) }}/{{ t|link }}/{{ 'about'|code }}/{{ 3 }}"
-    )
+    source = "{{ t|short }}/{{ t|line }}/{{ t|long }}/{{ u|link }}/{{ u|link(t) }}/{{ t|link }}/{{ 'about'|code }}/{{ 3 }}"
     assert printed(source, t="a *b*", u="https://www.example.com/x") == (
         "a \\*b\\*/a *b*/a *b*/[example.com](https://www.example.com/x)/[a \\*b\\*](https://www.example.com/x)"
         "/a \\*b\\*/`about`/3"
@@ -62,13 +67,17 @@ def test_templates_run_in_the_sandbox(source: str) -> None:
 
 
 def test_a_workspaces_own_template_wins(tmp_path: Path) -> None:
-    """A file of the same name in the workspace's templates folder takes the place of the shipped one."""
+    """A file of the same name in the workspace's templates folder takes the place of the shipped
+    one.
+    """
     own = tmp_path / "templates" / "packet" / "gaps.md.jinja"
     own.parent.mkdir(parents=True)
     own.write_text("## Own", "utf-8")
     templates = Templates(tmp_path)
     assert templates.find("packet/gaps.md.jinja") == own
-    assert templates.find("packet/index.md.jinja") == folder("templates") / "packet" / "index.md.jinja"
+    assert (
+        templates.find("packet/index.md.jinja") == folder("templates") / "packet" / "index.md.jinja"
+    )
     assert templates.environment().get_template("packet/gaps.md.jinja").render() == "## Own"
     with pytest.raises(FileNotFoundError):
         templates.find("packet/none.md.jinja")
@@ -80,7 +89,9 @@ def test_a_template_that_changed_is_read_anew(tmp_path: Path) -> None:
     own.parent.mkdir(parents=True)
     for text in ("one", "two", "one"):
         own.write_text(text, "utf-8")
-        assert Templates(tmp_path).environment().get_template("packet/index.md.jinja").render() == text
+        assert (
+            Templates(tmp_path).environment().get_template("packet/index.md.jinja").render() == text
+        )
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)

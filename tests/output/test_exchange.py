@@ -40,7 +40,9 @@ def test_the_first_time_there_is_nothing_to_exchange_with(tmp_path: Path) -> Non
     assert _texts(site) == {"new"}
 
 
-def test_two_renames_do_where_the_system_cannot_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_renames_do_where_the_system_cannot_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The fallback ends with the same names."""
     monkeypatch.setattr(output, "_exchanged", lambda _new, _old: False)
     site = _folder(tmp_path / "site", "old")
@@ -65,7 +67,9 @@ def test_a_stop_between_two_renames_is_mended(tmp_path: Path, *, old_is_there: b
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 @pytest.mark.parametrize("call", ["renameat2", "unlinkat", "fsync"])
 def test_a_kill_at_any_call_leaves_one_whole_folder(call: str, tmp_path: Path) -> None:
-    """SIGKILL at each system call of an exchange: the name holds all of the old folder or all of the new one."""
+    """SIGKILL at each system call of an exchange: the name holds all of the old folder or all of
+    the new one.
+    """
     program = _EXCHANGE + "output.exchange(Path(sys.argv[1]), Path(sys.argv[2]))"
     killed = 0
     for count in range(1, 4):
@@ -73,7 +77,9 @@ def test_a_kill_at_any_call_leaves_one_whole_folder(call: str, tmp_path: Path) -
         site, made = _folder(place / "site", "old"), _folder(place / "made", "new")
         inject = f"inject={call}:signal=SIGKILL:when={count}"
         command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
-        done = subprocess.run([*command, sys.executable, "-B", "-c", program, str(made), str(site)], check=False)
+        done = subprocess.run(
+            [*command, sys.executable, "-B", "-c", program, str(made), str(site)], check=False
+        )
         killed += done.returncode != 0
         assert _texts(site) in ({"old"}, {"new"})
         assert len(list(site.rglob("*.html"))) == 3

@@ -26,7 +26,9 @@ CANDIDATE: Fields = {"name": "Amara Okafor", "stories": [STORY]}
 RECORD: Fields = {
     "company": {"name": "Harbor Logistics"},
     "role": {"title": "Head of Operations"},
-    "interviewers": {"ana-ruiz": {"name": "Ana Ruiz", "title": "Director", "role": "hiring manager"}},
+    "interviewers": {
+        "ana-ruiz": {"name": "Ana Ruiz", "title": "Director", "role": "hiring manager"}
+    },
     "rounds": [
         {
             "name": "Second interview",
@@ -39,10 +41,15 @@ RECORD: Fields = {
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Application]:
-    """Makes an application of the small record and candidate, with the fields that are given put in their place."""
+    """Makes an application of the small record and candidate, with the fields that are given put in
+    their place.
+    """
 
     def make(
-        record: Fields = NOTHING, candidate: Fields = NOTHING, library: Fields = NOTHING, pseudonyms: Fields = NOTHING
+        record: Fields = NOTHING,
+        candidate: Fields = NOTHING,
+        library: Fields = NOTHING,
+        pseudonyms: Fields = NOTHING,
     ) -> Application:
         files = {
             "candidate.yml": {**CANDIDATE, **candidate},
@@ -56,7 +63,9 @@ def write(tmp_path: Path) -> Callable[..., Application]:
             if fields:
                 path.write_text(yaml.safe_dump(fields, allow_unicode=True), "utf-8")
         workspace = records.read(tmp_path)
-        errors = [problem for problem in workspace.problems if problem.severity is records.Severity.ERROR]
+        errors = [
+            problem for problem in workspace.problems if problem.severity is records.Severity.ERROR
+        ]
         assert not errors, errors
         return workspace.applications[0]
 
@@ -75,6 +84,8 @@ def build(write: Callable[..., Application]) -> Callable[..., packet.Packet]:
     ) -> packet.Packet:
         application = write(record, candidate, library)
         upcoming = application.record.upcoming
-        return packet.build(application, None if upcoming is None else plan.make(application, upcoming), edition)
+        return packet.build(
+            application, None if upcoming is None else plan.make(application, upcoming), edition
+        )
 
     return make

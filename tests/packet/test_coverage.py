@@ -19,14 +19,18 @@ def long_day(sessions: int) -> tuple[dict[str, Any], dict[str, Any]]:
     ids = [f"p{i}" for i in range(sessions)]
     times = [f"{8 + i // 2:02}:{i % 2 * 30:02}" for i in range(sessions)]
     record = {
-        "role": {"title": "Head", "requirements": [{"text": name, "shows": [name]} for name in COMPETENCIES]},
+        "role": {
+            "title": "Head",
+            "requirements": [{"text": name, "shows": [name]} for name in COMPETENCIES],
+        },
         "interviewers": {key: {"name": f"Person {key[1:]}", "title": "Lead"} for key in ids},
         "rounds": [
             {
                 "name": "Second interview",
                 "date": "2026-11-24",
                 "sessions": [
-                    {"at": at, "minutes": 20, "with": [key], "stories": 1} for at, key in zip(times, ids, strict=True)
+                    {"at": at, "minutes": 20, "with": [key], "stories": 1}
+                    for at, key in zip(times, ids, strict=True)
                 ],
             }
         ],
@@ -47,7 +51,9 @@ def long_day(sessions: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @pytest.fixture(params=[2, 7, 8, 20])
-def tables(request: pytest.FixtureRequest, build: Callable[..., Packet]) -> tuple[int, tuple[Table, ...]]:
+def tables(
+    request: pytest.FixtureRequest, build: Callable[..., Packet]
+) -> tuple[int, tuple[Table, ...]]:
     """A day's sessions, and its tables."""
     made = build(*long_day(request.param))
     assert made.coverage
@@ -55,7 +61,9 @@ def tables(request: pytest.FixtureRequest, build: Callable[..., Packet]) -> tupl
 
 
 def test_no_table_is_wider_than_a_page(tables: tuple[int, tuple[Table, ...]]) -> None:
-    """Seven columns have room beside each other; a longer day takes several tables of about the same width."""
+    """Seven columns have room beside each other; a longer day takes several tables of about the
+    same width.
+    """
     sessions, all_of_them = tables
     parts = [table for table in all_of_them if table.corner == "Competency"]
     assert max(len(table.heads) for table in all_of_them) <= 7
@@ -64,13 +72,17 @@ def test_no_table_is_wider_than_a_page(tables: tuple[int, tuple[Table, ...]]) ->
 
 
 def test_every_session_has_its_column(tables: tuple[int, tuple[Table, ...]]) -> None:
-    """Cut into several tables, a day loses no session, and keeps its order; the heading stands once."""
+    """Cut into several tables, a day loses no session, and keeps its order; the heading stands
+    once.
+    """
     sessions, all_of_them = tables
     parts = [table for table in all_of_them if table.corner == "Competency"]
     heads = list(chain.from_iterable(table.heads for table in parts))
     assert [head.partition(" ")[2] for head in heads] == [f"Person {i}" for i in range(sessions)]
     assert [bool(table.title) for table in parts] == [True, *[False] * (len(parts) - 1)]
-    counts = [int(cell) for table in parts for row in table.rows for cell in row.cells if cell != "–"]
+    counts = [
+        int(cell) for table in parts for row in table.rows for cell in row.cells if cell != "–"
+    ]
     assert sum(counts) == sessions
 
 
@@ -78,5 +90,7 @@ def test_every_story_says_who_hears_it(tables: tuple[int, tuple[Table, ...]]) ->
     """A story has one line, with the time and the person, however many sessions there are."""
     sessions, (stories, *_) = tables
     assert stories.heads == ("Told", "In reserve")
-    assert sorted(row.cells[0][6:] for row in stories.rows) == sorted(f"Person {i}" for i in range(sessions))
+    assert sorted(row.cells[0][6:] for row in stories.rows) == sorted(
+        f"Person {i}" for i in range(sessions)
+    )
     assert len({row.name for row in stories.rows}) == sessions

@@ -17,8 +17,29 @@ from secondround.render.markdown.templates import Templates
 from .conftest import STORY
 
 TIMES = ("09:00", "09:40", "10:50", "12:00", "13:15", "14:15", "15:00", "15:40")
-NAMES = ("Ana Ruiz", "Jon Bell", "Mia Chen", "Noor Haddad", "Kim Lee", "Søren Kjær", "Dr. Ida Ek", "Omar Saleh")
-WORDS = ("anchor", "bridge", "candle", "dragon", "ember", "forest", "garden", "harbour", "island", "jungle", "kettle")
+NAMES = (
+    "Ana Ruiz",
+    "Jon Bell",
+    "Mia Chen",
+    "Noor Haddad",
+    "Kim Lee",
+    "Søren Kjær",
+    "Dr. Ida Ek",
+    "Omar Saleh",
+)
+WORDS = (
+    "anchor",
+    "bridge",
+    "candle",
+    "dragon",
+    "ember",
+    "forest",
+    "garden",
+    "harbour",
+    "island",
+    "jungle",
+    "kettle",
+)
 
 
 def day(count: int, **session: Any) -> dict[str, Any]:
@@ -27,7 +48,9 @@ def day(count: int, **session: Any) -> dict[str, Any]:
     ids = [f"p{i}" for i in range(count)]
     sessions = [{"at": TIMES[i], "minutes": 30, "with": [ids[i]], **session} for i in range(count)]
     return {
-        "interviewers": dict(zip(ids, ({"name": name, "title": "Lead"} for name in people.values()), strict=True)),
+        "interviewers": dict(
+            zip(ids, ({"name": name, "title": "Lead"} for name in people.values()), strict=True)
+        ),
         "rounds": [{"name": "Second interview", "date": "2026-11-24", "sessions": sessions}],
         "questions": [f"What about the {word}?" for word in WORDS],
     }
@@ -39,7 +62,9 @@ def without(fields: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("sessions", "most"), [(1, 3), (4, 3), (5, 2), (7, 2), (8, 1)])
-def test_the_card_asks_what_fits_the_page(build: Callable[..., Packet], sessions: int, most: int) -> None:
+def test_the_card_asks_what_fits_the_page(
+    build: Callable[..., Packet], sessions: int, most: int
+) -> None:
     """Three questions a session on a short day, two on one of up to seven sessions, one beyond."""
     made = build(day(sessions))
     assert made.day_card
@@ -52,47 +77,82 @@ def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
     made = build(day(3))
     assert made.day_card
     assert made.day_card.hours == "09:00–11:20"
-    assert [slot.when for slot in made.day_card.slots] == ["09:00–09:30", "09:40–10:10", "10:50–11:20"]
+    assert [slot.when for slot in made.day_card.slots] == [
+        "09:00–09:30",
+        "09:40–10:10",
+        "10:50–11:20",
+    ]
 
 
 def test_without_times_sessions_go_by_their_people(build: Callable[..., Packet]) -> None:
     """Where the times are not known yet, people tell the sessions apart."""
     record = day(3)
-    record["rounds"][0]["sessions"] = [without(session, "at") for session in record["rounds"][0]["sessions"]]
+    record["rounds"][0]["sessions"] = [
+        without(session, "at") for session in record["rounds"][0]["sessions"]
+    ]
     made = build(record)
     assert made.story_plan
-    assert [session.heading for session in made.story_plan.sessions] == ["Ana Ruiz", "Jon Bell", "Mia Chen"]
+    assert [session.heading for session in made.story_plan.sessions] == [
+        "Ana Ruiz",
+        "Jon Bell",
+        "Mia Chen",
+    ]
 
 
 def test_the_same_person_twice_without_times_is_numbered(build: Callable[..., Packet]) -> None:
     """Two sessions never have the same heading."""
     record = day(2)
-    record["rounds"][0]["sessions"] = [{"minutes": 30, "with": ["p0"]}, {"minutes": 15, "with": ["p0"]}]
+    record["rounds"][0]["sessions"] = [
+        {"minutes": 30, "with": ["p0"]},
+        {"minutes": 15, "with": ["p0"]},
+    ]
     made = build(record)
     assert made.story_plan
-    assert [session.heading for session in made.story_plan.sessions] == ["Ana Ruiz, session 1", "Ana Ruiz, session 2"]
+    assert [session.heading for session in made.story_plan.sessions] == [
+        "Ana Ruiz, session 1",
+        "Ana Ruiz, session 2",
+    ]
 
 
 def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
-    """Told twice with a reason, its text stands where it is told first; the second place says where."""
+    """Told twice with a reason, its text stands where it is told first; the second place says
+    where.
+    """
     record = day(2)
     sessions = record["rounds"][0]["sessions"]
     sessions[0]["tell"] = ["dock-strike"]
-    sessions[1] |= {"tell": ["dock-strike"], "repeat_ok": [{"story": "dock-strike", "reason": "Jon asked for it."}]}
+    sessions[1] |= {
+        "tell": ["dock-strike"],
+        "repeat_ok": [{"story": "dock-strike", "reason": "Jon asked for it."}],
+    }
     made = build(record)
     assert made.story_plan
     first, second = (session.stories[0] for session in made.story_plan.sessions)
     assert (bool(first.beats), first.again, first.waiver) == (True, "", "")
-    assert (bool(second.beats), second.again, second.waiver) == (False, "09:00 Ana Ruiz", "Jon asked for it.")
-    assert made.story_plan.summary == "Two sessions, one story, told twice only where the reason is given."
+    assert (bool(second.beats), second.again, second.waiver) == (
+        False,
+        "09:00 Ana Ruiz",
+        "Jon asked for it.",
+    )
+    assert (
+        made.story_plan.summary
+        == "Two sessions, one story, told twice only where the reason is given."
+    )
 
 
 def test_a_long_story_says_what_to_leave_out(build: Callable[..., Packet]) -> None:
     """Over two minutes, the sentences that the two-minute version does without are named."""
     steps = [
-        f"I took the {word}, looked at it from every side, and put it back where {'it ' * 20}was." for word in WORDS
+        f"I took the {word}, looked at it from every side, and put it back where {'it ' * 20}was."
+        for word in WORDS
     ]
-    story = {"id": "long", "title": "Long", "situation": "It was late.", "action": steps, "result": "12 of 12."}
+    story = {
+        "id": "long",
+        "title": "Long",
+        "situation": "It was late.",
+        "action": steps,
+        "result": "12 of 12.",
+    }
     made = build(candidate={"stories": [story]})
     assert made.story_plan
     told = made.story_plan.sessions[0].stories[0]
@@ -117,7 +177,10 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
     """Must-haves stand first, and one that nothing proves says so."""
     role = {
         "title": "Lead",
-        "requirements": [{"text": "Nice", "must": False, "evidence": "Yes."}, {"text": "Must", "shows": ["calm"]}],
+        "requirements": [
+            {"text": "Nice", "must": False, "evidence": "Yes."},
+            {"text": "Must", "shows": ["calm"]},
+        ],
     }
     made = build({"role": role, "competencies": ["calm"]})
     assert made.role_match
@@ -134,7 +197,9 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
         (3, "You have proof for all three must-haves."),
     ],
 )
-def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Packet], count: int, said: str) -> None:
+def test_the_sum_of_the_proof_is_said_as_people_say_it(
+    build: Callable[..., Packet], count: int, said: str
+) -> None:
     """Nobody says "all two"; and a proof that begins its line begins with a capital."""
     lines = [{"text": f"Line {i}", "evidence": "four years in a depot"} for i in range(count)]
     made = build({"role": {"title": "Lead", "requirements": lines}})
@@ -146,7 +211,10 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(build: Callable[..., Pack
 def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
     """What is noted for this packet and what is noted for every one are told apart."""
     page = writer.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
-    assert "\n**For your eyes only:** Ask for Kim.\n\n**Your notes for every packet:** Slow down.\n" in page
+    assert (
+        "\n**For your eyes only:** Ask for Kim.\n\n**Your notes for every packet:** Slow down.\n"
+        in page
+    )
 
 
 def half() -> dict[str, Any]:
@@ -160,23 +228,37 @@ def half() -> dict[str, Any]:
 
 @pytest.mark.parametrize("edition", Edition)
 def test_half_a_day_is_still_to_be_prepared(build: Callable[..., Packet], edition: Edition) -> None:
-    """With the morning noted every edition shows that day, and what is next in it; the card has the whole day."""
+    """With the morning noted every edition shows that day, and what is next in it; the card has the
+    whole day.
+    """
     made = build(half(), edition=edition)
-    assert (made.meta.round, made.meta.next_session, made.meta.held) == ("Second interview", "09:40", False)
+    assert (made.meta.round, made.meta.next_session, made.meta.held) == (
+        "Second interview",
+        "09:40",
+        False,
+    )
     assert made.meta.people == ("Jon Bell", "Mia Chen")
     assert made.day_card
     assert len(made.day_card.slots) == 3
 
 
 @pytest.mark.parametrize("edition", Edition)
-def test_a_day_is_over_with_its_last_session(build: Callable[..., Packet], edition: Edition) -> None:
-    """Then the next round is shown; a last round is shown as over, with all its people, in every edition."""
+def test_a_day_is_over_with_its_last_session(
+    build: Callable[..., Packet], edition: Edition
+) -> None:
+    """Then the next round is shown; a last round is shown as over, with all its people, in every
+    edition.
+    """
     record = half()
     record["rounds"][0]["sessions"][2]["debrief"] = "It went well."
     assert build(record, edition=edition).meta.round == "Final"
     del record["rounds"][1]
     meta = build(record, edition=edition).meta
-    assert (meta.round, meta.held, meta.people) == ("Second interview", True, ("Ana Ruiz", "Jon Bell", "Mia Chen"))
+    assert (meta.round, meta.held, meta.people) == (
+        "Second interview",
+        True,
+        ("Ana Ruiz", "Jon Bell", "Mia Chen"),
+    )
 
 
 def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
@@ -187,13 +269,19 @@ def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
     assert made.day_card
     assert made.story_plan
     assert [slot.when[:5] for slot in made.day_card.slots] == ["09:00", "09:40", "10:50"]
-    assert [session.heading[:5] for session in made.story_plan.sessions] == ["09:00", "09:40", "10:50"]
+    assert [session.heading[:5] for session in made.story_plan.sessions] == [
+        "09:00",
+        "09:40",
+        "10:50",
+    ]
     assert (made.meta.next_session, made.day_card.hours) == ("09:00", "09:00–11:20")
     assert made.meta.people == ("Ana Ruiz", "Jon Bell", "Mia Chen")
 
 
 def test_what_is_proven_stands_with_who_hears_it(build: Callable[..., Packet]) -> None:
-    """In whatever order the sessions are written, tables and proofs name the session that hears the story."""
+    """In whatever order the sessions are written, tables and proofs name the session that hears the
+    story.
+    """
     record = day(2)
     record["rounds"][0]["sessions"].reverse()
     record["rounds"][0]["sessions"][1]["tell"] = ["dock-strike"]
@@ -229,7 +317,9 @@ def test_whoever_is_met_twice_is_thanked_once(build: Callable[..., Packet]) -> N
 
 
 def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[..., Packet]) -> None:
-    """A round that is added does not hide the thank-you notes of the last one; what is sent is gone."""
+    """A round that is added does not hide the thank-you notes of the last one; what is sent is
+    gone.
+    """
     record = half()
     record["rounds"][0]["sessions"][2]["debrief"] = "It went well."
     record["rounds"][0]["sessions"][1]["thanked"] = True
@@ -248,15 +338,27 @@ def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[...,
 
 def test_the_card_says_how_to_arrive(build: Callable[..., Packet]) -> None:
     """On the way there the card alone is at hand."""
-    made = build({**day(2), "logistics": {"arrive": "Ten minutes early, at the gate."}}, edition=Edition.CARRY)
+    made = build(
+        {**day(2), "logistics": {"arrive": "Ten minutes early, at the gate."}},
+        edition=Edition.CARRY,
+    )
     assert "**Arrive:** Ten minutes early, at the gate." in writer.day_card(made, Templates(None))
 
 
 def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> None:
     """Facts count in their words: packet, `plan`, its sums and the rules give one length."""
     say = " ".join(["word"] * 60)
-    story = {**STORY, "situation": "It was [[long]].", "action": "I said [[long]] and [[ long ]].", "shows": ["calm"]}
-    candidate = {"competencies": ["calm"], "facts": [{"id": "long", "say": say}], "stories": [story]}
+    story = {
+        **STORY,
+        "situation": "It was [[long]].",
+        "action": "I said [[long]] and [[ long ]].",
+        "shows": ["calm"],
+    }
+    candidate = {
+        "competencies": ["calm"],
+        "facts": [{"id": "long", "say": say}],
+        "stories": [story],
+    }
     application = write(candidate=candidate)
     made = plan.make(application, 0)
     built = packet.build(application, made, Edition.CANDIDATE)
@@ -266,12 +368,18 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     assert seconds > 60
     assert built.story_plan.sessions[0].stories[0].facts.startswith(told)
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
-    [problem] = [problem for problem in lint.check(application, None) if problem.code == "story-over-90-seconds"]
+    [problem] = [
+        problem
+        for problem in lint.check(application, None)
+        if problem.code == "story-over-90-seconds"
+    ]
     assert told in problem.message
 
 
 def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
-    """A session that is over stands as done, with what was told; one still ahead has its cues alone."""
+    """A session that is over stands as done, with what was told; one still ahead has its cues
+    alone.
+    """
     record = day(5)
     sessions = record["rounds"][0]["sessions"]
     sessions[0] |= {"told": ["dock-strike"]}

@@ -42,7 +42,12 @@ CANDIDATE: dict[str, Any] = {
             "answers": ["can", "will", "fit"],
             "strength": 3,
         },
-        {"id": "wother", "title": "Wothertitle", "situation": "Wothersituation.", "action": "Wotheraction."},
+        {
+            "id": "wother",
+            "title": "Wothertitle",
+            "situation": "Wothersituation.",
+            "action": "Wotheraction.",
+        },
     ],
     "facts": [{"id": "wfact", "say": "wfact said"}],
     "notes": "Wcandidatenotes.",
@@ -57,14 +62,23 @@ RECORD: dict[str, Any] = {
         "researched": "2026-11-20",
         "objectives": [{"text": "Wobjective", "source": "Wsource", "date": "2026-03-18"}],
         "milestones": [{"text": "Wmilestone", "source": "Wsource"}],
-        "news": [{"date": "2026-11-05", "title": "Wnews", "url": "https://wnews.example.com", "so_what": "Wsowhat."}],
+        "news": [
+            {
+                "date": "2026-11-05",
+                "title": "Wnews",
+                "url": "https://wnews.example.com",
+                "so_what": "Wsowhat.",
+            }
+        ],
         "competitors": [{"name": "Wcompetitor", "difference": "Wdifference."}],
         "culture": "Wculture.",
     },
     "role": {
         "title": "Wrole",
         "posting": "wposting.pdf",
-        "requirements": [{"text": "Wrequirement", "shows": ["wcompetency"], "evidence": "Wevidence."}],
+        "requirements": [
+            {"text": "Wrequirement", "shows": ["wcompetency"], "evidence": "Wevidence."}
+        ],
         "motivation": "Wmotivation.",
         "pay": "Wpay.",
         "concerns": [{"text": "Wconcern", "answer": "Wconcernanswer."}],
@@ -87,7 +101,14 @@ RECORD: dict[str, Any] = {
     "rounds": [
         {
             "name": "Wearlier",
-            "sessions": [{"minutes": 30, "with": ["wperson"], "told": ["wother"], "debrief": "Wearlierdebrief."}],
+            "sessions": [
+                {
+                    "minutes": 30,
+                    "with": ["wperson"],
+                    "told": ["wother"],
+                    "debrief": "Wearlierdebrief.",
+                }
+            ],
         },
         {
             "name": "Wround",
@@ -107,18 +128,29 @@ RECORD: dict[str, Any] = {
                 }
             ],
         },
-        {"name": "Wlater", "date": "2026-12-03", "sessions": [{"minutes": 30, "with": ["wperson"]}]},
+        {
+            "name": "Wlater",
+            "date": "2026-12-03",
+            "sessions": [{"minutes": 30, "with": ["wperson"]}],
+        },
     ],
     "questions": [
         {"id": "wquestion", "text": "Wquestion?", "about": "success"},
         {"text": "Wmeant?", "for": ["wperson"]},
     ],
     "expect": [{"text": "Wexpect?", "shows": ["wcompetency"], "answer": "Wexpectanswer."}],
-    "logistics": {"arrive": "Warrive.", "dress": "Wdress", "bring": ["Wbring"], "contact": "Wcontact"},
+    "logistics": {
+        "arrive": "Warrive.",
+        "dress": "Wdress",
+        "bring": ["Wbring"],
+        "contact": "Wcontact",
+    },
     "notes": "Wrecordnotes.",
 }
 LIBRARY: dict[str, Any] = {
-    "roles": [{"role": "hiring manager", "looks_for": "Wlooksfor.", "likely_questions": ["Wusual?"]}],
+    "roles": [
+        {"role": "hiring manager", "looks_for": "Wlooksfor.", "likely_questions": ["Wusual?"]}
+    ],
 }
 PSEUDONYMS = {"names": {"Wname": "Xname", "Wperson": "Xperson", "Wcompany": "Wcompany"}}
 NOT_PRINTED = {
@@ -136,7 +168,13 @@ def texts(model: BaseModel, within: Edition = Edition.PUBLIC) -> Iterator[tuple[
     """Every text of a record with the furthest edition that may hold it."""
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
-        for item in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
+        for item in (
+            value.values()
+            if isinstance(value, dict)
+            else value
+            if isinstance(value, tuple)
+            else (value,)
+        ):
             edition = min(within, reach(field))
             if isinstance(item, BaseModel):
                 yield from texts(item, edition)
@@ -151,17 +189,25 @@ def pages(application: Application, edition: Edition) -> str:
     made = packet.build(application, plan.make(application, upcoming), edition)
     templates = Templates(None)
     card = writer.day_card(made, templates)
-    return "\n".join([writer.render(made, templates), card, writer.home("", [made.meta]), repr(made)])
+    return "\n".join(
+        [writer.render(made, templates), card, writer.home("", [made.meta]), repr(made)]
+    )
 
 
 @pytest.mark.parametrize("edition", list(Edition))
-def test_nothing_beyond_its_reach_is_in_an_edition(application: Application, edition: Edition) -> None:
-    """Every text of candidate and record whose reach is below the edition is absent from everything made of it."""
+def test_nothing_beyond_its_reach_is_in_an_edition(
+    application: Application, edition: Edition
+) -> None:
+    """Every text of candidate and record whose reach is below the edition is absent from everything
+    made of it.
+    """
     page = pages(application, edition).lower()
     everything = [*texts(application.candidate), *texts(application.record)]
     allowed = {text.lower() for text, reach in everything if edition <= reach}
     leaks = [
-        text for text, reach in everything if edition > reach and text.lower() in page and text.lower() not in allowed
+        text
+        for text, reach in everything
+        if edition > reach and text.lower() in page and text.lower() not in allowed
     ]
     assert leaks == []
 
@@ -171,7 +217,9 @@ def test_the_candidate_finds_everything(application: Application) -> None:
     page = pages(application, Edition.CANDIDATE).lower().replace("&#64;", "@")
     everything = [*texts(application.candidate), *texts(application.record)]
     shown = [
-        text.strip(".?").lower().replace("[[wfact]]", "wfact said") for text, _ in everything if text not in NOT_PRINTED
+        text.strip(".?").lower().replace("[[wfact]]", "wfact said")
+        for text, _ in everything
+        if text not in NOT_PRINTED
     ]
     ids = {"wstory", "wother", "wperson", "wquestion", "wfact"}
     assert [text for text in shown if text not in page and text not in ids] == []
@@ -214,7 +262,9 @@ def test_the_carried_page_has_what_is_needed_at_the_table(application: Applicati
 def test_a_fact_out_of_reach_is_not_put_into_words(write: Callable[..., Application]) -> None:
     """A title may lie on the table; a fact in it may not, and becomes an ellipsis."""
     story = {**CANDIDATE["stories"][0], "title": "Led [[wfact]] home"}
-    application = write(RECORD, {**CANDIDATE, "stories": [story, CANDIDATE["stories"][1]]}, LIBRARY, PSEUDONYMS)
+    application = write(
+        RECORD, {**CANDIDATE, "stories": [story, CANDIDATE["stories"][1]]}, LIBRARY, PSEUDONYMS
+    )
     assert "Led wfact said home" in pages(application, Edition.CANDIDATE)
     assert "Led … home" in pages(application, Edition.CARRY)
 

@@ -32,16 +32,22 @@ WHO = st.builds(
 @pytest.mark.slow
 @given(st.lists(WHO, min_size=1, max_size=9))
 def test_no_two_sessions_are_called_alike(sessions: list[Who]) -> None:
-    """Whoever reads "09:30", "Person 1" or a column's head knows which session it is: it is that of one alone."""
+    """Whoever reads "09:30", "Person 1" or a column's head knows which session it is: it is that of
+    one alone.
+    """
     called = labels.called(sessions)
-    for names in zip(*((one.label, one.line, one.heading, one.head) for one in called), strict=True):
+    for names in zip(
+        *((one.label, one.line, one.heading, one.head) for one in called), strict=True
+    ):
         assert len(set(names)) == len(sessions)
 
 
 @pytest.mark.slow
 @given(st.lists(WHO, min_size=1, max_size=20))
 def test_a_head_fits_its_column(sessions: list[Who]) -> None:
-    """No word in a column's head is longer than the column, and no head takes more than half a dozen lines."""
+    """No word in a column's head is longer than the column, and no head takes more than half a
+    dozen lines.
+    """
     for one in labels.called(sessions):
         assert max(map(len, re.split(r",?[\s-]", one.head))) <= len("Wolfeschleg…")
         assert len(one.head) <= len("09:30 ") + 25 + len(" +11, session 20")
@@ -59,7 +65,9 @@ def test_a_head_fits_its_column(sessions: list[Who]) -> None:
     ],
 )
 def test_a_name_stands_whole_as_far_as_there_is_room(name: str, head: str) -> None:
-    """Which word of a name a person goes by cannot be known, so none is left out that a column has room for."""
+    """Which word of a name a person goes by cannot be known, so none is left out that a column has
+    room for.
+    """
     called = labels.called([Who(dt.time(9, 30), "", (name,)), Who(dt.time(10), "", ("Ana Ruiz",))])
     assert [called[0].label, called[0].line, called[0].head] == ["09:30", f"09:30 {name}", head]
 
@@ -72,6 +80,8 @@ def test_a_name_stands_whole_as_far_as_there_is_room(name: str, head: str) -> No
     ],
 )
 def test_a_panel_says_who_is_in_it(title: str, line: str, head: str) -> None:
-    """A time alone says nothing: a group goes by its session's name, else by the first of them and how many more."""
+    """A time alone says nothing: a group goes by its session's name, else by the first of them and
+    how many more.
+    """
     (called,) = labels.called([Who(dt.time(10, 55), title, ("Ana Ruiz", "Jon Bell", "Mia Chen"))])
     assert (called.line, called.head) == (line, head)

@@ -1,4 +1,6 @@
-"""An error is what nothing can be made of: where there is none, every edition of the packet is made."""
+"""An error is what nothing can be made of: where there is none, every edition of the packet is
+made.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ CHANGES = [
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(CHANGES), max_size=6, unique=True))
 def test_without_an_error_every_edition_is_made(changes: list[tuple[str, str]]) -> None:
-    """Whatever is astray, left out or told twice: there is no error, and each edition has its packet."""
+    """Whatever is astray, left out or told twice: there is no error, and each edition has its
+    packet.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for name, text in FILES.items():
             for old, new in changes:
@@ -91,10 +95,14 @@ def test_without_an_error_every_edition_is_made(changes: list[tuple[str, str]]) 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         found = records.read(Path(folder))
-    assert [problem.message for problem in found.problems if problem.severity is Severity.ERROR] == []
+    assert [
+        problem.message for problem in found.problems if problem.severity is Severity.ERROR
+    ] == []
     (application,) = found.applications
     made = plan.make(application, application.record.upcoming or 0)
-    assert not [problem for problem in lint.check(application, made) if problem.severity is Severity.ERROR]
+    assert not [
+        problem for problem in lint.check(application, made) if problem.severity is Severity.ERROR
+    ]
     for edition in Edition:
         built = packet.build(application, made, edition)
         assert "Harbor: Lead" in writer.render(built, Templates(None))

@@ -18,7 +18,9 @@ def record(likely: str = "", expect: dict[str, Any] | None = None) -> dict[str, 
     """A session with one likely question, or one expected."""
     person = {"name": "Ana", "title": "Director", "role": "hiring manager"}
     return {
-        "interviewers": {"ana-ruiz": {**person, **({"likely_questions": [likely]} if likely else {})}},
+        "interviewers": {
+            "ana-ruiz": {**person, **({"likely_questions": [likely]} if likely else {})}
+        },
         **({"expect": [expect]} if expect else {}),
     }
 
@@ -28,7 +30,10 @@ def record(likely: str = "", expect: dict[str, Any] | None = None) -> dict[str, 
     [
         ("Tell me about a mistake.", "Tell me about a mistake you made."),
         ("What did you get wrong with a customer?", "Tell me about a mistake that cost a client."),
-        ("Tell me about a disagreement with a colleague.", "Tell me about a conflict in your team."),
+        (
+            "Tell me about a disagreement with a colleague.",
+            "Tell me about a conflict in your team.",
+        ),
         ("How do you decide by figures?", "How do you use data to decide?"),
         ("How did you lead in an emergency?", "When did you lead through a crisis?"),
         ("Whom have you helped to grow?", "Tell me about somebody you helped to develop."),
@@ -62,20 +67,29 @@ WORDS = ["budget", "crew", "harbour", "letter", "night", "quarrel", "ship", "sto
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1), st.lists(st.sampled_from(WORDS), min_size=1))
 def test_one_shared_word_never_makes_a_match(one: list[str], other: list[str]) -> None:
-    """Two questions that share a single word of meaning are two questions, unless they are the same text."""
-    first, second = f"When did {' and '.join(one)} matter?", f"How do you treat {' and '.join(other)}?"
+    """Two questions that share a single word of meaning are two questions, unless they are the same
+    text.
+    """
+    first, second = (
+        f"When did {' and '.join(one)} matter?",
+        f"How do you treat {' and '.join(other)}?",
+    )
     assert not matching.same(first, second) or len(set(one) & set(other)) > 1
 
 
 def test_one_word_of_a_competency_brings_no_story(build: Callable[..., Packet]) -> None:
     """The word "leadership" is no reason to tell what shows leadership; "crew leadership" is."""
     story = {**STORY, "id": "one", "title": "One", "shows": ["leadership"]}
-    made = build(record("What do you think of our leadership?"), {"stories": [story], "competencies": ["leadership"]})
+    made = build(
+        record("What do you think of our leadership?"),
+        {"stories": [story], "competencies": ["leadership"]},
+    )
     assert made.people
     assert made.people.cards[0].likely[0].with_ == ""
     story["shows"] = ["crew leadership"]
     made = build(
-        record("Where did you learn crew leadership?"), {"stories": [story], "competencies": ["crew leadership"]}
+        record("Where did you learn crew leadership?"),
+        {"stories": [story], "competencies": ["crew leadership"]},
     )
     assert made.people
     assert made.people.cards[0].likely[0].with_ == "One"
@@ -98,7 +112,9 @@ def test_a_likely_question_gets_a_story_of_that_session(build: Callable[..., Pac
 
 
 def test_an_expected_question_gets_the_story_that_shows_most(build: Callable[..., Packet]) -> None:
-    """By the competencies that the question judges, with the session in which the story is planned."""
+    """By the competencies that the question judges, with the session in which the story is
+    planned.
+    """
     stories = [
         {**STORY, "id": "one", "title": "One", "shows": ["calm", "courage"]},
         {**STORY, "id": "two", "title": "Two", "shows": ["courage", "calm"]},

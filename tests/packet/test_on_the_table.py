@@ -1,4 +1,6 @@
-"""The carry edition may lie on the table: a sheet holds its own session, and the rest of the packet none."""
+"""The carry edition may lie on the table: a sheet holds its own session, and the rest of the packet
+none.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ TEMPLATES = Templates(None)
 @given(small())
 @settings(max_examples=60)
 def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None:
-    """In carry and public, each story and question stands in the sheets of those who hear it, and nowhere else."""
+    """In carry and public, each story and question stands in the sheets of those who hear it, and
+    nowhere else.
+    """
     made = plan.make(application, len(application.record.rounds) - 1)
     for edition in (Edition.CARRY, Edition.PUBLIC):
         built = packet.build(application, made, edition)
@@ -31,7 +35,11 @@ def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None
         for session, sheet in zip(made.sessions, sheets, strict=False):
             own = {choice.story for choice in (*session.leads, *session.backups)}
             assert {id for id, title in titles.items() if title in sheet} <= own
-        for outside in (before, text.replace(_plan_of(text), ""), writer.day_card(built, TEMPLATES)):
+        for outside in (
+            before,
+            text.replace(_plan_of(text), ""),
+            writer.day_card(built, TEMPLATES),
+        ):
             assert [title for title in titles.values() if title in outside] == []
             assert "compare" not in outside.lower()
 
@@ -49,4 +57,6 @@ def test_the_candidates_own_card_still_says_what_to_tell(application: Applicatio
     made = plan.make(application, len(application.record.rounds) - 1)
     card = packet.build(application, made, Edition.CANDIDATE).day_card
     assert card is not None
-    assert [len(slot.cues) for slot in card.slots] == [len(session.leads) for session in made.sessions]
+    assert [len(slot.cues) for slot in card.slots] == [
+        len(session.leads) for session in made.sessions
+    ]

@@ -23,7 +23,9 @@ def test_the_order_names_every_section() -> None:
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
-    """A section is found by the same name in the model, among the templates and in a page's address."""
+    """A section is found by the same name in the model, among the templates and in a page's
+    address.
+    """
     text = (folder("templates") / "packet" / f"{name}.md.jinja").read_text("utf-8")
     heading = re.search(r"^## (.+)$", text, re.MULTILINE)
     assert heading
@@ -33,13 +35,18 @@ def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
 def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
     """The page follows the order."""
     page = writer.render(build(), Templates(None))
-    found = [slugify(heading, "-").replace("-", "_") for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)]
+    found = [
+        slugify(heading, "-").replace("-", "_")
+        for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)
+    ]
     assert found == [name for name in SECTIONS if name in found]
     assert len(found) >= len(SECTIONS) - 1
 
 
 def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> None:
-    """Whoever opens the page's source learns from its first line that the record is to be edited."""
+    """Whoever opens the page's source learns from its first line that the record is to be
+    edited.
+    """
     made = build()
     for page in (writer.render(made, Templates(None)), writer.day_card(made, Templates(None))):
         assert page.startswith(

@@ -1,4 +1,6 @@
-"""What a packet says of its plan is true of that plan: read back and recomputed, over drawn rounds."""
+"""What a packet says of its plan is true of that plan: read back and recomputed, over drawn
+rounds.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def count(word: str) -> int:
 
 def shown(application: Application, ids: list[str]) -> set[str]:
     """What these stories show."""
-    return {name for story in application.candidate.stories if story.id in ids for name in story.shows}
+    return {
+        name for story in application.candidate.stories if story.id in ids for name in story.shows
+    }
 
 
 def summary(application: Application, made: Plan, said: str) -> None:
@@ -55,8 +59,12 @@ def summary(application: Application, made: Plan, said: str) -> None:
 def proof(application: Application, made: Plan, packet: Packet) -> None:
     """What is proven, and what is done about what is not."""
     assert packet.role_match
-    heard = shown(application, [choice.story for session in made.sessions for choice in session.leads])
-    past = any(one.told for stage in application.record.rounds[: made.round] for one in stage.sessions)
+    heard = shown(
+        application, [choice.story for session in made.sessions for choice in session.leads]
+    )
+    past = any(
+        one.told for stage in application.record.rounds[: made.round] for one in stage.sessions
+    )
     lines = {line.text: line for line in application.record.role.requirements}
     proven = 0
     for match in packet.role_match.matches:
@@ -66,7 +74,9 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             assert match.none == ""
             proven += line.must
             continue
-        found = re.fullmatch(r"Nobody( in this round)? hears proof of this\. In the bank: (.*)\.", match.none)
+        found = re.fullmatch(
+            r"Nobody( in this round)? hears proof of this\. In the bank: (.*)\.", match.none
+        )
         if found:
             titles = {story.title: set(story.shows) for story in application.candidate.stories}
             assert all(wanted & titles[title] for title in found[2].split(" or "))
@@ -99,7 +109,9 @@ def balance(application: Application, made: Plan, said: str) -> None:
 
 
 def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
-    """Where no story is told, what fills the minutes, what to drop, and what a story is there to show."""
+    """Where no story is told, what fills the minutes, what to drop, and what a story is there to
+    show.
+    """
     assert packet.story_plan
     titles = {story.id: story.title for story in facts.J}
     for given_, page in zip(made.sessions, packet.story_plan.sessions, strict=True):
@@ -110,7 +122,9 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
         left = given_.spoken.planned - given_.spoken.available
         for line in page.drop:
             fewer = re.fullmatch(r"Ask (\w+) fewer questions?\.", line)
-            out = re.fullmatch(r"Leave out “(.*)”: about (\w+) minutes? with its follow-ups\.", line)
+            out = re.fullmatch(
+                r"Leave out “(.*)”: about (\w+) minutes? with its follow-ups\.", line
+            )
             assert fewer or out, line
             assert left > 0
             if fewer:
@@ -124,7 +138,9 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
         for story in page.stories:
             j = next(j for j, one in enumerate(facts.J) if one.title == story.title)
             for line in story.why:
-                if (found := re.fullmatch(r"It shows ([\w, ]+)\.", line)) and not re.search("which|nothing", line):
+                if (found := re.fullmatch(r"It shows ([\w, ]+)\.", line)) and not re.search(
+                    "which|nothing", line
+                ):
                     meets = set(re.split(r", | and ", found[1]))
                     assert meets == facts.shows[j] & set(facts.P[given_.index])
 

@@ -1,4 +1,6 @@
-"""Thank-you notes: 80 to 120 words, a different one for each, one blank for what this person said."""
+"""Thank-you notes: 80 to 120 words, a different one for each, one blank for what this person
+said.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from secondround.packet import thanks
 from secondround.records.models.record import Format, Role
 
 NAMES = st.lists(
-    st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]), min_size=1, max_size=14
+    st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]),
+    min_size=1,
+    max_size=14,
 )
 WORDS = NAMES.map(" ".join)
 OCCASIONS = st.builds(
@@ -34,12 +38,16 @@ OCCASIONS = st.builds(
 @given(occasion=OCCASIONS)
 def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
     """Career centres advise 80 to 120 words; long names and titles do not change that."""
-    assert thanks.FEWEST <= thanks.count(thanks.note(occasion)) <= thanks.MOST, thanks.note(occasion)
+    assert thanks.FEWEST <= thanks.count(thanks.note(occasion)) <= thanks.MOST, thanks.note(
+        occasion
+    )
 
 
 @given(occasion=OCCASIONS)
 def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
-    """What this person said is left for the candidate to fill in, once; nothing else is left open."""
+    """What this person said is left for the candidate to fill in, once; nothing else is left
+    open.
+    """
     text = "\n".join(thanks.note(occasion))
     assert text.count(thanks.BLANK) == 1
     assert "{" not in text

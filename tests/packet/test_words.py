@@ -17,7 +17,12 @@ def test_a_date_is_said_with_its_weekday() -> None:
 
 @pytest.mark.parametrize(
     ("start", "end", "said"),
-    [(570, 615, "09:30–10:15"), (540, 600, "09:00–10:00"), (1410, 1470, "23:30–00:30"), (1470, 1500, "00:30–01:00")],
+    [
+        (570, 615, "09:30–10:15"),
+        (540, 600, "09:00–10:00"),
+        (1410, 1470, "23:30–00:30"),
+        (1470, 1500, "00:30–01:00"),
+    ],
 )
 def test_hours_run_from_start_to_end(start: int, end: int, said: str) -> None:
     """Hours are a start and an end in minutes of the day, past midnight too."""
@@ -43,7 +48,8 @@ def test_a_time_zone_says_its_distance_at_that_time(zone: str, at: str | None, s
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"), [(0, "0 s"), (45, "45 s"), (60, "1 min"), (80, "1 min 20 s"), (120, "2 min")]
+    ("seconds", "said"),
+    [(0, "0 s"), (45, "45 s"), (60, "1 min"), (80, "1 min 20 s"), (120, "2 min")],
 )
 def test_a_spoken_length_is_minutes_and_seconds(seconds: int, said: str) -> None:
     """Lengths read like a stopwatch."""
@@ -52,7 +58,13 @@ def test_a_spoken_length_is_minutes_and_seconds(seconds: int, said: str) -> None
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "no stories"), (1, "one story"), (2, "two stories"), (12, "twelve stories"), (13, "13 stories")],
+    [
+        (0, "no stories"),
+        (1, "one story"),
+        (2, "two stories"),
+        (12, "twelve stories"),
+        (13, "13 stories"),
+    ],
 )
 def test_small_counts_are_words(count: int, said: str) -> None:
     """Up to twelve a count is a word."""
@@ -60,7 +72,8 @@ def test_small_counts_are_words(count: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("items", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+    ("items", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_a_list_ends_with_and(items: list[str], said: str) -> None:
     """Lists are said, not enumerated."""
@@ -69,7 +82,12 @@ def test_a_list_ends_with_and(items: list[str], said: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("told once", "Told once."), ("Really?", "Really?"), ("“Yes.”", "“Yes.”"), ("ends (here)", "Ends (here).")],
+    [
+        ("told once", "Told once."),
+        ("Really?", "Really?"),
+        ("“Yes.”", "“Yes.”"),
+        ("ends (here)", "Ends (here)."),
+    ],
 )
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
@@ -89,5 +107,7 @@ def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     ],
 )
 def test_only_a_plain_word_gets_a_capital(text: str, begun: str) -> None:
-    """What stands at the start of a line begins with a capital, unless that would change a name, a link or a mark."""
+    """What stands at the start of a line begins with a capital, unless that would change a name, a
+    link or a mark.
+    """
     assert words.capital(text) == begun

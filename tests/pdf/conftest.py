@@ -37,7 +37,11 @@ def printed(press: Press, sample: str, tmp_path: Path) -> Print:
     )
 
     def run(markdown: str | None = None, **changes: Any) -> Printed:
-        changed = replace(job, **changes) if markdown is None else replace(job, markdown=markdown, **changes)
+        changed = (
+            replace(job, **changes)
+            if markdown is None
+            else replace(job, markdown=markdown, **changes)
+        )
         return press.print(changed).result(timeout=100)
 
     return run

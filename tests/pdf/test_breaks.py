@@ -49,25 +49,36 @@ WIDE = f"""# {WORD}
 
 def pages(made: Printed, *options: str) -> list[str]:
     """The text of each page."""
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=made.pdf, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
     return done.stdout.decode().split("\f")[:-1]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_nothing_goes_over_the_edge(printed: Print, paper: Paper) -> None:
-    """Whatever is written stands between the margins whole: a word that is wider than its place goes on below."""
+    """Whatever is written stands between the margins whole: a word that is wider than its place
+    goes on below.
+    """
     made = printed(WIDE, paper=paper)
-    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made.pdf, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
     text = done.stdout.decode()
     width = {float(found) for found in re.findall(r'<page width="([\d.]+)"', text)}.pop()
-    edges = [(float(left), float(right)) for left, right in re.findall(r'xMin="([\d.]+)".*? xMax="([\d.]+)"', text)]
+    edges = [
+        (float(left), float(right))
+        for left, right in re.findall(r'xMin="([\d.]+)".*? xMax="([\d.]+)"', text)
+    ]
     assert len(edges) > 100
     assert all(left >= MARGIN - 1 and right <= width - MARGIN + 1 for left, right in edges)
     assert "".join(pages(made)).count("ž") == WIDE.count("ž")
 
 
 def test_a_table_never_stands_apart_from_its_heading(printed: Print) -> None:
-    """A table breaks between rows, two on either side at least, and its head stands again on the next page."""
+    """A table breaks between rows, two on either side at least, and its head stands again on the
+    next page.
+    """
     found = pages(printed("# Title\n\n" + "\n\n".join(_tables())), "-layout")
     split = 0
     for table in range(12):
@@ -104,7 +115,9 @@ def test_no_item_of_a_list_stands_alone(printed: Print) -> None:
 
 
 def test_a_carried_session_is_in_one_piece(printed: Print) -> None:
-    """No page is turned in front of the interviewer: what is told and asked and the room for notes lie together."""
+    """No page is turned in front of the interviewer: what is told and asked and the room for notes
+    lie together.
+    """
     sessions = [
         f"### 09:{i:02} Person {i}\n\n30 minutes.\n\n**Tell:**\n\n- Story {i}\n\n**Ask:**\n\n"
         + "\n".join(f"- [ ] Question {i}-{one}?" for one in range(1 + i % 4))

@@ -23,7 +23,9 @@ _LIMITED = "from secondround.render.pdf import worker_limits as press_limits; pr
 
 
 def _run(program: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", _LIMITED + program], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", _LIMITED + program], capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,9 @@ def _run(program: str) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_a_limited_process_cannot(program: str, says: str) -> None:
-    """No connection, no look-up, no program, no memory beyond the limit; and no core file, whatever happens."""
+    """No connection, no look-up, no program, no memory beyond the limit; and no core file, whatever
+    happens.
+    """
     assert says in _run(program).stderr
     assert not list(Path.cwd().glob("core*"))
 
@@ -70,7 +74,9 @@ def test_a_child_goes_with_its_parent(tmp_path: Path) -> None:
         "print('ready', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", program, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", program, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as parent:
         assert parent.stdout
         parent.stdout.readline()
@@ -97,10 +103,15 @@ def test_a_child_that_dies_is_a_problem_and_is_replaced(tmp_path: Path) -> None:
     assert second.pdf.startswith(b"%PDF")
 
 
-def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(tmp_path: Path) -> None:
+def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(
+    tmp_path: Path,
+) -> None:
     """Each future holds its own page, whichever child printed it."""
     with Press(workers=2) as press:
-        futures = [press.print(Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path)) for n in range(8)]
+        futures = [
+            press.print(Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path))
+            for n in range(8)
+        ]
         for number, future in enumerate(futures):
             with pikepdf.open(BytesIO(future.result(timeout=60).pdf)) as pdf:
                 assert str(pdf.docinfo["/Title"]) == f"Page {number}"
@@ -134,10 +145,16 @@ _INTERRUPTED = {
 
 @pytest.mark.parametrize("program", _INTERRUPTED.values(), ids=_INTERRUPTED)
 def test_an_interrupted_program_ends(program: str) -> None:
-    """Ctrl-C at any moment of a press ends the program: nothing waits for a thread that nobody has told to stop."""
+    """Ctrl-C at any moment of a press ends the program: nothing waits for a thread that nobody has
+    told to stop.
+    """
     head = "import pathlib, signal; from secondround.render.pdf.printer import Job, Press\n"
     done = subprocess.run(
-        [sys.executable, "-c", head + program], capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-c", head + program],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
     )
     assert done.stderr.rstrip().endswith("KeyboardInterrupt")
     assert done.returncode == -signal.SIGINT

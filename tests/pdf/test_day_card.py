@@ -26,7 +26,12 @@ def _lack(problems: tuple[str, ...]) -> float:
 @pytest.mark.slow
 def test_page_one_is_the_card_and_nothing_else(printed: Print) -> None:
     """The rest of the packet starts on page two."""
-    done = subprocess.run(["pdftotext", "-l", "1", "-", "-"], input=printed(_CARD).pdf, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-l", "1", "-", "-"],
+        input=printed(_CARD).pdf,
+        capture_output=True,
+        check=True,
+    )
     assert "Where and when." in done.stdout.decode()
     assert "What they do." not in done.stdout.decode()
 
@@ -56,5 +61,8 @@ def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_more_rows_more_millimetres(printed: Print) -> None:
     """Each further line makes the lack larger by about a line: 5 mm and something."""
-    lacks = [_lack(printed(_CARD.replace("Where", "- line\n" * lines + "\nWhere")).problems) for lines in (70, 80)]
+    lacks = [
+        _lack(printed(_CARD.replace("Where", "- line\n" * lines + "\nWhere")).problems)
+        for lines in (70, 80)
+    ]
     assert 50 < lacks[1] - lacks[0] < 75

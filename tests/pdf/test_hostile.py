@@ -62,7 +62,9 @@ def listener() -> Iterator[tuple[int, list[bytes]]]:
 def test_a_picture_from_elsewhere_is_refused(
     address: str, printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
 ) -> None:
-    """No PDF, one problem, no connection: outside files, links that lead out, other machines, data addresses."""
+    """No PDF, one problem, no connection: outside files, links that lead out, other machines, data
+    addresses.
+    """
     port, seen = listener
     packet = tmp_path / "packet"
     packet.mkdir()
@@ -109,13 +111,17 @@ def test_a_drawing_brings_nothing_along(
 def test_a_part_that_a_drawing_has_not_is_told(
     part: str, printed: Print, tmp_path: Path, listener: tuple[int, list[bytes]]
 ) -> None:
-    """`use` of another drawing's part, or of one that is not there, draws nothing: a sentence says so."""
+    """`use` of another drawing's part, or of one that is not there, draws nothing: a sentence says
+    so.
+    """
     port, seen = listener
     (tmp_path / "map.svg").write_text(_drawing(f"<use {part.replace('PORT', str(port))}/>"))
     made = printed("# T\n\n![x](map.svg)\n")
     (problem,) = made.problems
     assert made.made
-    assert re.fullmatch(r"`map.svg` uses `.*#\w+`, which is not in it and is not drawn: copy .*\.", problem)
+    assert re.fullmatch(
+        r"`map.svg` uses `.*#\w+`, which is not in it and is not drawn: copy .*\.", problem
+    )
     assert seen == []
 
 
@@ -133,13 +139,18 @@ def _drawing(inside: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "cid:abc", "chrome://abc", "about:blank", "c:/map.png", "x-y:z", ""]
+    "address",
+    ["javascript:alert(1)", "cid:abc", "chrome://abc", "about:blank", "c:/map.png", "x-y:z", ""],
 )
 def test_a_picture_at_an_odd_address_is_told(address: str, printed: Print) -> None:
-    """Where an address can be no file's, the page is printed without the picture, and a sentence names it."""
+    """Where an address can be no file's, the page is printed without the picture, and a sentence
+    names it.
+    """
     made = printed(f"# T\n\n![the “way” & there]({address})\n")
     assert made.made
-    assert made.problems == ("The picture “the “way” & there” is not printed: its address is that of no file.",)
+    assert made.problems == (
+        "The picture “the “way” & there” is not printed: its address is that of no file.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,8 +164,12 @@ def test_a_picture_at_an_odd_address_is_told(address: str, printed: Print) -> No
         '<object data="http://127.0.0.1:PORT/x.svg"></object><iframe src="http://127.0.0.1:PORT/"></iframe>',
     ],
 )
-def test_markup_in_a_page_is_without_effect(markup: str, printed: Print, listener: tuple[int, list[bytes]]) -> None:
-    """Should HTML come through the templates all the same, it is cleaned away: the page prints, nothing is fetched."""
+def test_markup_in_a_page_is_without_effect(
+    markup: str, printed: Print, listener: tuple[int, list[bytes]]
+) -> None:
+    """Should HTML come through the templates all the same, it is cleaned away: the page prints,
+    nothing is fetched.
+    """
     port, seen = listener
     made = printed(f"# T\n\nBefore.\n\n{markup.replace('PORT', str(port))}\n\nAfter.\n")
     assert made.pdf
@@ -164,10 +179,16 @@ def test_markup_in_a_page_is_without_effect(markup: str, printed: Print, listene
 
 @pytest.mark.parametrize(
     "bomb",
-    ["> " * 600 + "deep", "".join("    " * depth + "- x\n" for depth in range(400)), "*" * 4000 + "a" + "*" * 4000],
+    [
+        "> " * 600 + "deep",
+        "".join("    " * depth + "- x\n" for depth in range(400)),
+        "*" * 4000 + "a" + "*" * 4000,
+    ],
 )
 def test_nesting_without_end_is_a_problem(bomb: str, printed: Print) -> None:
-    """Hundreds of quotes, lists or emphases in each other end as a sentence, well within the limit."""
+    """Hundreds of quotes, lists or emphases in each other end as a sentence, well within the
+    limit.
+    """
     start = time.monotonic()
     made = printed(f"# T\n\n{bomb}\n")
     assert made.pdf == b""
@@ -180,6 +201,8 @@ def test_what_takes_too_long_is_stopped_and_the_next_page_prints(tmp_path: Path)
     with Press(workers=1, seconds=3) as press:
         endless = press.print(Job("# T\n\n" + "- item\n" * 50_000, "T", "H", tmp_path))
         after = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path))
-        assert endless.result(timeout=60).problems == ("Printing took longer than 3 seconds and was stopped.",)
+        assert endless.result(timeout=60).problems == (
+            "Printing took longer than 3 seconds and was stopped.",
+        )
         assert after.result(timeout=60).problems == ()
         assert after.result().pdf

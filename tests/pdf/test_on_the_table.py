@@ -30,12 +30,16 @@ def _day(number: int) -> Application:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_no_page_shows_the_stories_of_two_sessions(number: int, printed: Print) -> None:
-    """Every page of the PDF names stories of one session at most, and the page of a session names no other's."""
+    """Every page of the PDF names stories of one session at most, and the page of a session names
+    no other's.
+    """
     day = _day(number)
     made = plan.make(day, len(day.record.rounds) - 1)
     text = writer.render(packet.build(day, made, Edition.CARRY), Templates(None))
     pdf = printed(f"{text}\n\n## Logistics\n\nA passport.\n")
-    pages = subprocess.run(["pdftotext", "-", "-"], input=pdf.pdf, capture_output=True, check=True).stdout.decode()
+    pages = subprocess.run(
+        ["pdftotext", "-", "-"], input=pdf.pdf, capture_output=True, check=True
+    ).stdout.decode()
     titles = {one.id: one.title for one in day.candidate.stories}
     own = [{titles[choice.story] for choice in (*one.leads, *one.backups)} for one in made.sessions]
     sheets = 0

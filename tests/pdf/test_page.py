@@ -12,8 +12,39 @@ from hypothesis import strategies as st
 from secondround.render.pdf.worker_page import body, document
 
 _ALLOWED = {
-    *{"h1", "h2", "h3", "h4", "h5", "h6", "section", "p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a"},
-    *{"img", "del", "ul", "ol", "li", "label", "input", "table", "thead", "tbody", "tr", "th", "td"},
+    *{
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "p",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "br",
+        "hr",
+        "a",
+    },
+    *{
+        "img",
+        "del",
+        "ul",
+        "ol",
+        "li",
+        "label",
+        "input",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    },
 }
 
 
@@ -33,7 +64,9 @@ def _tags(html: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_headings_open_sections_in_each_other() -> None:
-    """A section holds its heading and all up to the next heading of its level; its id is the heading's slug."""
+    """A section holds its heading and all up to the next heading of its level; its id is the
+    heading's slug.
+    """
     html = body("# T\n\n## Day card\n\na\n\n### Who\n\nb\n\n#### How\n\nc\n\n## Company\n\nd\n")
     assert re.sub(r"\n", "", html) == (
         '<h1 id="t">T</h1>'
@@ -45,9 +78,16 @@ def test_headings_open_sections_in_each_other() -> None:
 
 
 def test_a_box_stands_in_a_label_with_its_words() -> None:
-    """The label reaches over the task's words, its list below not included; the box is named like them."""
-    html = body('- [ ] Ask *what* "success" takes\n- [x] Bring <two> copies\n\n    - [ ] One of them signed\n')
-    assert '<label><input type="checkbox" title="Ask what &quot;success&quot; takes"> Ask <em>what</em>' in html
+    """The label reaches over the task's words, its list below not included; the box is named like
+    them.
+    """
+    html = body(
+        '- [ ] Ask *what* "success" takes\n- [x] Bring <two> copies\n\n    - [ ] One of them signed\n'
+    )
+    assert (
+        '<label><input type="checkbox" title="Ask what &quot;success&quot; takes"> Ask <em>what</em>'
+        in html
+    )
     assert html.count("<label>") == html.count("</label>") == 3
     assert html.count('checked="checked"') == 1
     assert not re.search(r"<label>(?:(?!</label>).)*<ul", html, re.DOTALL)
@@ -55,7 +95,9 @@ def test_a_box_stands_in_a_label_with_its_words() -> None:
 
 def test_columns_keep_their_side() -> None:
     """A column of figures stays on the right; no other style comes through."""
-    assert '<td style="text-align:right">1</td>' in body("| a |\n| ---: |\n| 1 |\n").replace(": ", ":").replace(";", "")
+    assert '<td style="text-align:right">1</td>' in body("| a |\n| ---: |\n| 1 |\n").replace(
+        ": ", ":"
+    ).replace(";", "")
     assert "style" not in body('<p style="position: fixed">x</p>')
 
 
@@ -64,11 +106,18 @@ def test_title_and_header_are_text() -> None:
     html = document("", title='"><script>', header="' onload='x", language='en"', kind="packet")
     assert "<script>" not in html
     (attributes,) = [attributes for tag, attributes in _tags(html) if tag == "body"]
-    assert attributes == {"class": "packet", "data-title": '"><script>', "data-header": "' onload='x"}
+    assert attributes == {
+        "class": "packet",
+        "data-title": '"><script>',
+        "data-header": "' onload='x",
+    }
 
 
 @given(
-    st.text(alphabet=st.sampled_from("<>/=\"'&;:#[]()!*_`|-+.\\ \n\tabcdefhijlmnoprstuv1x"), max_size=120)
+    st.text(
+        alphabet=st.sampled_from("<>/=\"'&;:#[]()!*_`|-+.\\ \n\tabcdefhijlmnoprstuv1x"),
+        max_size=120,
+    )
     | st.lists(
         st.sampled_from(
             [
@@ -89,7 +138,9 @@ def test_title_and_header_are_text() -> None:
     '[a](JaVaScRiPt:x) <a href=" javascript:x">b</a> [c](//host/x) <input type=file> <input type=checkbox onclick=x>'
 )
 def test_no_text_brings_markup_of_its_own(text: str) -> None:
-    """Whatever the text: allowed elements only, no handlers, links to the web, mail, telephone or the page itself."""
+    """Whatever the text: allowed elements only, no handlers, links to the web, mail, telephone or
+    the page itself.
+    """
     for tag, attributes in _tags(body(text)):
         assert tag in _ALLOWED
         assert not [name for name in attributes if name.startswith("on")]

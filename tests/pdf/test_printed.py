@@ -19,7 +19,9 @@ Print = Callable[..., Printed]
 
 
 def _text(pdf: bytes, *options: str) -> str:
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True
+    )
     return done.stdout.decode()
 
 
@@ -40,7 +42,9 @@ def test_it_is_whole_and_accessible(printed: Print, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
-    """Title and language are the job's; the bookmarks are the page's headings, nested as they are."""
+    """Title and language are the job's; the bookmarks are the page's headings, nested as they
+    are.
+    """
     made = printed(language="en-GB")
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Harbor Logistics: Head of Operations"
@@ -70,7 +74,10 @@ def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Pr
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_the_page_number_stands_on_one_line(paper: Paper, printed: Print) -> None:
     """However long the title beside it, "2 of 5" is the last line of the page, whole."""
-    long = "A company with a very long name, GmbH und Co. KG: " * 4 + "Deputy Head of Everything, maternity cover"
+    long = (
+        "A company with a very long name, GmbH und Co. KG: " * 4
+        + "Deputy Head of Everything, maternity cover"
+    )
     made = printed(title=long, paper=paper)
     for number, text in enumerate(_text(made.pdf, "-layout").split("\f")[1:-1], 2):
         assert re.search(rf"\b{number} of {made.pages}$", text, re.MULTILINE)
@@ -93,12 +100,18 @@ def test_paper(printed: Print, paper: Paper, size: tuple[int, int]) -> None:
 
 
 def test_fonts_are_ours_and_inside(printed: Print) -> None:
-    """All fonts are embedded, and none is the system's: names in any of five alphabets print in the shipped faces."""
+    """All fonts are embedded, and none is the system's: names in any of five alphabets print in the
+    shipped faces.
+    """
     made = printed(
         "# Names\n\nŁukasz Wiśniewski, Çağla Yıldız İnce, Nguyễn Thị Hạnh, Ελένη, Наталья, *Þór*, **Ñ** ½ – …\n"
     )
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
-        fonts = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item]
+        fonts = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/FontDescriptor" in item
+        ]
         assert fonts
         for font in fonts:
             assert "/FontFile2" in font.FontDescriptor
@@ -116,7 +129,9 @@ def test_boxes_can_be_ticked_and_are_named(printed: Print) -> None:
 
 
 def test_a_ticked_box_shows_its_tick(printed: Print, tmp_path: Path) -> None:
-    """In a viewer built on Poppler, a page with its boxes ticked looks different, and nothing is said."""
+    """In a viewer built on Poppler, a page with its boxes ticked looks different, and nothing is
+    said.
+    """
     looks = []
     for ticked in (False, True):
         with pikepdf.open(BytesIO(printed("# A\n\n## B\n\n- [ ] One\n- [ ] Two\n").pdf)) as pdf:
@@ -139,7 +154,12 @@ def test_the_same_input_gives_the_same_bytes(printed: Print, sample: str, tmp_pa
     elsewhere.mkdir()
     first = printed()
     with Press(workers=1) as press:
-        job = Job(sample, "Harbor Logistics: Head of Operations", "Second interview, 24 November 2026", elsewhere)
+        job = Job(
+            sample,
+            "Harbor Logistics: Head of Operations",
+            "Second interview, 24 November 2026",
+            elsewhere,
+        )
         second = press.print(job).result(timeout=100)
     assert first.pdf == second.pdf
     with pikepdf.open(BytesIO(first.pdf)) as pdf:
@@ -155,7 +175,9 @@ def test_it_is_put_in_place(printed: Print, tmp_path: Path) -> None:
 
 
 def test_links_lead_to_the_web_and_nowhere_else(printed: Print) -> None:
-    """A link to a file would be a path of this machine: its words are printed, its target is not."""
+    """A link to a file would be a path of this machine: its words are printed, its target is
+    not.
+    """
     made = printed(
         "# T\n\n[web](https://example.com/a) [mail](mailto:a@example.com) [file](posting.md) [x](/etc/passwd)\n"
     )
@@ -166,7 +188,9 @@ def test_links_lead_to_the_web_and_nowhere_else(printed: Print) -> None:
 
 
 def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> None:
-    """A file in the packet's folder may be shown; one that is missing is a problem that names it."""
+    """A file in the packet's folder may be shown; one that is missing is a problem that names
+    it.
+    """
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
     (tmp_path / "map.svg").write_text(svg)
     assert printed("# T\n\n![The way there](map.svg)\n").problems == ()

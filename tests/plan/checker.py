@@ -1,4 +1,6 @@
-"""The hard constraints of a plan, checked on the records alone. No code is shared with plan or oracle."""
+"""The hard constraints of a plan, checked on the records alone. No code is shared with plan or
+oracle.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,21 @@ def broken(application: Application, plan: Plan) -> list[str]:
     """Every hard constraint that the plan breaks, in words; empty for a sound plan."""
     record, found = application.record, list[str]()
     stage = record.rounds[plan.round]
-    project = {story.id: story.project or f"alone {story.id}" for story in application.candidate.stories}
+    project = {
+        story.id: story.project or f"alone {story.id}" for story in application.candidate.stories
+    }
     open_sessions = [one for one in plan.sessions if stage.sessions[one.index].told is None]
-    over = {project[id] for past in record.rounds[: plan.round] for one in past.sessions for id in one.told or ()}
+    over = {
+        project[id]
+        for past in record.rounds[: plan.round]
+        for one in past.sessions
+        for id in one.told or ()
+    }
     over |= {project[id] for one in stage.sessions for id in one.told or ()}
-    ignored = {(clash.path[3], stage.sessions[int(clash.path[3])].tell[int(clash.path[5])]) for clash in plan.clashes}
+    ignored = {
+        (clash.path[3], stage.sessions[int(clash.path[3])].tell[int(clash.path[5])])
+        for clash in plan.clashes
+    }
     fresh: Counter[str] = Counter()
     led = set[str]()
     for one in open_sessions:
@@ -48,20 +60,32 @@ def broken(application: Application, plan: Plan) -> list[str]:
     held = Counter(project[id] for _, id in reserve)
     found += [f"{name} is held {times} times" for name, times in held.items() if times > 1]
     found += [f"{name} is both lead and backup" for name in set(held) & (led | over)]
-    found += [f"{index}: backup {id} is banned" for index, id in reserve if id in stage.sessions[index].avoid]
+    found += [
+        f"{index}: backup {id} is banned"
+        for index, id in reserve
+        if id in stage.sessions[index].avoid
+    ]
     return [*found, *_questions(application, plan)]
 
 
 def _questions(application: Application, plan: Plan) -> list[str]:
-    """No question twice, unless it is marked to be asked of everyone; nobody asked who is not there."""
+    """No question twice, unless it is marked to be asked of everyone; nobody asked who is not
+    there.
+    """
     everyone = {one.text for one in application.record.questions if one.ask_everyone}
     everyone |= {one.text for one in application.library.questions if one.ask_everyone}
     asked = Counter(one.text for session in plan.sessions for one in session.questions)
-    found = [f"{text} is asked twice" for text, times in asked.items() if times > 1 and text not in everyone]
+    found = [
+        f"{text} is asked twice"
+        for text, times in asked.items()
+        if times > 1 and text not in everyone
+    ]
     for session in plan.sessions:
         texts = [one.text for one in session.questions]
         if len(texts) != len(set(texts)):
             found.append(f"{session.index}: a question twice in one session")
-        if any(not set(one.to) <= set(session.interviewers) or not one.to for one in session.questions):
+        if any(
+            not set(one.to) <= set(session.interviewers) or not one.to for one in session.questions
+        ):
             found.append(f"{session.index}: a question for somebody who is not there")
     return found

@@ -1,6 +1,8 @@
-"""The definition of MODEL.md, read from the records alone, and two ways to find the best plan by it.
+"""The definition of MODEL.md, read from the records alone, and two ways to find the best plan by
+it.
 
-`by_trying` looks at every plan there is; `by_cpsat` asks another solver. Neither uses any part of the program's plan.
+`by_trying` looks at every plan there is; `by_cpsat` asks another solver. Neither uses any part of
+the program's plan.
 """
 
 # ruff: noqa: N803, N806  # the letters of MODEL.md
@@ -14,7 +16,14 @@ from typing import Any
 from secondround.records.models.record import Session
 from secondround.records.workspace import Application
 
-MINUTES = {"behavioural": 15, "panel": 20, "technical": 30, "presentation": 30, "meal": 30, "informal": 20}
+MINUTES = {
+    "behavioural": 15,
+    "panel": 20,
+    "technical": 30,
+    "presentation": 30,
+    "meal": 30,
+    "informal": 20,
+}
 THREE = ("can", "will", "fit")
 LEVELS = (
     "sessions",
@@ -36,7 +45,9 @@ Plan = dict[int, frozenset[int]]
 
 @dataclass
 class Facts:
-    """The table "What is given" of MODEL.md for one round; `ignored` are the pins left out because they clash."""
+    """The table "What is given" of MODEL.md for one round; `ignored` are the pins left out because
+    they clash.
+    """
 
     application: Application
     round: int
@@ -47,19 +58,38 @@ class Facts:
         record = self.application.record
         self.J = self.application.candidate.stories
         self.S = record.rounds[self.round].sessions
-        self.B = [s for s, one in enumerate(self.S) if one.told is not None or one.debrief is not None or one.thanked]
+        self.B = [
+            s
+            for s, one in enumerate(self.S)
+            if one.told is not None or one.debrief is not None or one.thanked
+        ]
         self.O = [s for s in range(len(self.S)) if s not in self.B]
-        self.g = [("project", story.project) if story.project else ("story", story.id) for story in self.J]
+        self.g = [
+            ("project", story.project) if story.project else ("story", story.id) for story in self.J
+        ]
         number = {story.id: j for j, story in enumerate(self.J)}
         self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}
-        before = [id for stage in record.rounds[: self.round] for one in stage.sessions for id in one.told or ()]
-        self.spent = {self.g[number[id]] for id in before} | {self.g[j] for told in self.told.values() for j in told}
-        self.pin = {s: {number[id] for id in self.S[s].tell if (s, id) not in self.ignored} for s in self.O}
+        before = [
+            id
+            for stage in record.rounds[: self.round]
+            for one in stage.sessions
+            for id in one.told or ()
+        ]
+        self.spent = {self.g[number[id]] for id in before} | {
+            self.g[j] for told in self.told.values() for j in told
+        }
+        self.pin = {
+            s: {number[id] for id in self.S[s].tell if (s, id) not in self.ignored} for s in self.O
+        }
         self.ban = {s: {number[id] for id in self.S[s].avoid} for s in self.O}
         self.waived = {s: {number[one.story] for one in self.S[s].repeat_ok} for s in self.O}
         self.room = {s: self._room(s) for s in self.O}
         self.P = [self._points(session) for session in self.S]
-        self.R = [set(one.shows) for one in record.role.requirements if one.must and one.shows and not one.evidence]
+        self.R = [
+            set(one.shows)
+            for one in record.role.requirements
+            if one.must and one.shows and not one.evidence
+        ]
         self.shows = [set(story.shows) for story in self.J]
 
     def _room(self, s: int) -> int:
@@ -72,21 +102,36 @@ class Facts:
         record, library = self.application.record, self.application.library
         people = [record.interviewers[id] for id in session.with_]
         points = {p: (1, 0) for one in record.role.requirements for p in one.shows}
-        points |= {p: (4, 1) for one in people for card in library.roles if card.role == one.role for p in card.judges}
+        points |= {
+            p: (4, 1)
+            for one in people
+            for card in library.roles
+            if card.role == one.role
+            for p in card.judges
+        }
         return points | {p: (9, 3) for one in people for p in one.cares_about}
 
     def use(self, s: int, j: int) -> bool:
         return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
 
     def may(self, s: int, j: int) -> bool:
-        return j not in self.ban[s] and (self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s])
+        return j not in self.ban[s] and (
+            self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s]
+        )
 
     def turn(self) -> list[int]:
         """Open sessions in the order that settles ties."""
 
         def key(s: int) -> tuple[Any, ...]:
             one = self.S[s]
-            return (one.at.isoformat() if one.at else "", sorted(one.with_), one.minutes, one.format, one.name or "", s)
+            return (
+                one.at.isoformat() if one.at else "",
+                sorted(one.with_),
+                one.minutes,
+                one.format,
+                one.name or "",
+                s,
+            )
 
         return sorted(self.O, key=key)
 
@@ -100,7 +145,11 @@ class Facts:
             for p, (first, second) in self.P[s].items():
                 count = sum(1 for j in L[s] if p in self.shows[j])
                 interest += (first if count >= 1 else 0) + (second if count >= 2 else 0)
-        judged = [(s, j) for s, j in pairs if self.J[j].shows and self.P[s].get(self.J[j].shows[0], (0, 0))[0] > 1]
+        judged = [
+            (s, j)
+            for s, j in pairs
+            if self.J[j].shows and self.P[s].get(self.J[j].shows[0], (0, 0))[0] > 1
+        ]
         return (
             len({s for s, _ in useful}),
             len(useful),
@@ -117,7 +166,10 @@ class Facts:
     def order(self, L: Plan) -> tuple[int, ...]:
         """What settles ties: larger is better."""
         N = len(self.J)
-        return (sum(N - j for s in L for j in L[s]), *(int(j in L[s]) for s in self.turn() for j in range(N)))
+        return (
+            sum(N - j for s in L for j in L[s]),
+            *(int(j in L[s]) for s in self.turn() for j in range(N)),
+        )
 
 
 def by_trying(facts: Facts) -> tuple[tuple[int, ...], Plan]:
@@ -180,24 +232,45 @@ def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
         for j in facts.pin[s]:
             model.add(x[s, j] == 1)
     for group in sorted(set(facts.g)):
-        model.add(sum(x[s, j] for s, j in x if facts.g[j] == group and j not in facts.waived[s]) <= 1)
+        model.add(
+            sum(x[s, j] for s, j in x if facts.g[j] == group and j not in facts.waived[s]) <= 1
+        )
     heard = [j for s in facts.B for j in facts.told[s]]
-    answered = {a for s in facts.B for j in facts.told[s] if facts.use(s, j) for a in facts.J[j].answers}
+    answered = {
+        a for s in facts.B for j in facts.told[s] if facts.use(s, j) for a in facts.J[j].answers
+    }
     useful = [(s, j) for s, j in x if facts.use(s, j)]
-    shown = [(s, p, [(s, j) for j in N if (s, j) in x and p in facts.shows[j]]) for s in facts.O for p in facts.P[s]]
+    shown = [
+        (s, p, [(s, j) for j in N if (s, j) in x and p in facts.shows[j]])
+        for s in facts.O
+        for p in facts.P[s]
+    ]
     long = [s for s in facts.O if facts.room[s] >= 3]
     levels = [
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(x[pair] for pair in useful),
         sum(
-            1 if any(facts.shows[j] & r for j in heard) else some([(s, j) for s, j in x if facts.shows[j] & r])
+            1
+            if any(facts.shows[j] & r for j in heard)
+            else some([(s, j) for s, j in x if facts.shows[j] & r])
             for r in facts.R
         ),
         sum(met(*facts.P[s][p], pairs) for s, p, pairs in shown),
-        sum(1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers]) for a in THREE),
-        sum(some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers]) for s in long for a in THREE),
+        sum(
+            1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers])
+            for a in THREE
+        ),
+        sum(
+            some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers])
+            for s in long
+            for a in THREE
+        ),
         sum(facts.J[j].strength * x[s, j] for s, j in x),
-        sum(x[s, j] for s, j in x if facts.J[j].shows and facts.P[s].get(facts.J[j].shows[0], (0, 0))[0] > 1),
+        sum(
+            x[s, j]
+            for s, j in x
+            if facts.J[j].shows and facts.P[s].get(facts.J[j].shows[0], (0, 0))[0] > 1
+        ),
         sum(x[s, j] for s, j in x if j not in facts.waived[s]),
         sum(x[pair] for pair in facts.earlier if pair in x),
     ]
@@ -229,7 +302,11 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
     """The best levels of the backups for these leads, from all ways to choose them."""
     led = {facts.g[j] for s in L for j in L[s]} | facts.spent
     able = {
-        s: [j for j in range(len(facts.J)) if facts.g[j] not in led and j not in facts.ban[s] and facts.use(s, j)]
+        s: [
+            j
+            for j in range(len(facts.J))
+            if facts.g[j] not in led and j not in facts.ban[s] and facts.use(s, j)
+        ]
         for s in facts.O
     }
     most = {s: (2 if facts.room[s] >= 3 else min(facts.room[s], 1)) for s in facts.O}
@@ -243,7 +320,9 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
             for chosen in combinations(able[s], size):
                 groups = {facts.g[j] for j in chosen}
                 if len(groups) == size and not groups & used:
-                    interest = sum(facts.P[s][p][0] for j in chosen for p in facts.shows[j] if p in facts.P[s])
+                    interest = sum(
+                        facts.P[s][p][0] for j in chosen for p in facts.shows[j] if p in facts.P[s]
+                    )
                     own = (int(size > 0), size, interest, sum(facts.J[j].strength for j in chosen))
                     for others in fill(rest[1:], used | groups):
                         yield tuple(a + b for a, b in zip(own, others, strict=True))

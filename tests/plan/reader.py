@@ -1,4 +1,5 @@
-"""A plan, and the facts that its sentences are held against: whom a sentence means, and what is told to whom.
+"""A plan, and the facts that its sentences are held against: whom a sentence means, and what is
+told to whom.
 
 Nothing of the program's plan is used but its result.
 """
@@ -18,7 +19,21 @@ from secondround.plan.model import Plan
 
 Kinds = list[tuple[str, Callable[..., bool]]]
 """Patterns of sentences, each with what makes it true."""
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 ASKS = {"can you do it": "can", "will you do it": "will", "will you fit in": "fit"}
 
 
@@ -44,8 +59,13 @@ class Reader:
             if not one.begun
         }
         self.H = self.L | {s: frozenset(told) for s, told in self.facts.told.items()}
-        self.K = {one.index: {self.number[choice.story] for choice in one.backups} for one in self.plan.sessions}
-        self.past = [one for stage in self.record.rounds[: self.facts.round] for one in stage.sessions]
+        self.K = {
+            one.index: {self.number[choice.story] for choice in one.backups}
+            for one in self.plan.sessions
+        }
+        self.past = [
+            one for stage in self.record.rounds[: self.facts.round] for one in stage.sessions
+        ]
 
     # Whom a sentence means.
 
@@ -77,7 +97,9 @@ class Reader:
         return set(chain.from_iterable(self.facts.shows[j] for s in places for j in self.H[s]))
 
     def requirement(self, text: str) -> set[str]:
-        return next(set(one.shows) for one in self.record.role.requirements if one.text.rstrip(".") == text)
+        return next(
+            set(one.shows) for one in self.record.role.requirements if one.text.rstrip(".") == text
+        )
 
     def everything(self) -> list[tuple[int, int]]:
         return [(s, j) for s, told in self.H.items() for j in told]
@@ -95,5 +117,8 @@ class Reader:
         return [j for j in stories if self.facts.use(s, j)]
 
     def answers(self, L: oracle.Plan) -> set[str]:
-        heard = [*((s, j) for s in L for j in L[s]), *((s, j) for s, told in self.facts.told.items() for j in told)]
+        heard = [
+            *((s, j) for s in L for j in L[s]),
+            *((s, j) for s, told in self.facts.told.items() for j in told),
+        ]
         return {a for s, j in heard if self.facts.use(s, j) for a in self.facts.J[j].answers}

@@ -25,7 +25,9 @@ NOW = "Second interview"
 
 
 def story(id: str, *shows: str, **more: Any) -> dict[str, Any]:
-    """A story as a bank holds it; its title is its id with a capital, so that tests can look for it."""
+    """A story as a bank holds it; its title is its id with a capital, so that tests can look for
+    it.
+    """
     texts = {
         "title": f"The {id.replace('-', ' ')} story",
         "situation": "It was bad.",
@@ -61,8 +63,13 @@ def application(  # noqa: PLR0913  # a round has so many parts
     library: dict[str, Any] | None = None,
     **candidate: Any,
 ) -> Application:
-    """An application whose last round is `sessions`; each list of `past` is what one earlier round told."""
-    told = [{"name": PAST, "sessions": [session(next(iter(people)), told=stories)]} for stories in past or []]
+    """An application whose last round is `sessions`; each list of `past` is what one earlier round
+    told.
+    """
+    told = [
+        {"name": PAST, "sessions": [session(next(iter(people)), told=stories)]}
+        for stories in past or []
+    ]
     record = {
         "company": {"name": "Harbor Logistics"},
         "role": {"title": "Head of Operations", "requirements": requirements or []},
@@ -73,7 +80,9 @@ def application(  # noqa: PLR0913  # a round has so many parts
     return Application(
         id="harbor",
         record=Record.model_validate(record),
-        candidate=Candidate.model_validate({"name": "Amara Okafor", "stories": stories, **candidate}),
+        candidate=Candidate.model_validate(
+            {"name": "Amara Okafor", "stories": stories, **candidate}
+        ),
         library=Library.model_validate(library or {}),
         record_source=Source(PurePosixPath("packets/harbor/interview.yml"), ""),
         candidate_source=Source(PurePosixPath("packets/candidate.yml"), ""),
@@ -83,7 +92,9 @@ def application(  # noqa: PLR0913  # a round has so many parts
 def drawn(
     random: Random, sessions: int, stories: int, *, competencies: int = 14, requirements: int = 25
 ) -> Application:
-    """A round of that size with everything in it: pins, bans, waivers, projects, role cards, what was told."""
+    """A round of that size with everything in it: pins, bans, waivers, projects, role cards, what
+    was told.
+    """
     names = COMPETENCIES[:competencies]
     ids = [f"s{number}" for number in range(stories)]
     bank = [_story(random, id, names, stories) for id in ids]
@@ -95,7 +106,12 @@ def drawn(
         people,
         requirements=posting,
         past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],
-        library={"roles": [{"role": role, "judges": _some(random, names, 4)} for role in random.sample(ROLES[:5], 3)]},
+        library={
+            "roles": [
+                {"role": role, "judges": _some(random, names, 4)}
+                for role in random.sample(ROLES[:5], 3)
+            ]
+        },
     )
 
 
@@ -104,7 +120,10 @@ def _some(random: Random, names: Any, most: int, least: int = 0) -> list[Any]:
 
 
 def _story(random: Random, id: str, names: tuple[str, ...], stories: int) -> dict[str, Any]:
-    more: dict[str, Any] = {"strength": random.randint(1, 3), "answers": _some(random, ("can", "will", "fit"), 2, 1)}
+    more: dict[str, Any] = {
+        "strength": random.randint(1, 3),
+        "answers": _some(random, ("can", "will", "fit"), 2, 1),
+    }
     if random.random() < 0.25:
         more["project"] = f"p{random.randrange(stories // 3 + 1)}"
     return story(id, *_some(random, names, 4), **more)
@@ -122,7 +141,10 @@ def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[st
 
 
 def _session(random: Random, number: int, people: list[str], ids: list[str]) -> dict[str, Any]:
-    more: dict[str, Any] = {"minutes": random.choice([15, 30, 45, 60]), "format": random.choice(FORMATS)}
+    more: dict[str, Any] = {
+        "minutes": random.choice([15, 30, 45, 60]),
+        "format": random.choice(FORMATS),
+    }
     if random.random() < 0.4:
         more["stories"] = random.randint(0, 4)
     if random.random() < 0.25:
@@ -130,7 +152,9 @@ def _session(random: Random, number: int, people: list[str], ids: list[str]) -> 
     if random.random() < 0.3:
         more["avoid"] = _some(random, ids, 3, 1)
     if random.random() < 0.2:
-        more["repeat_ok"] = [{"story": one, "reason": "They asked for it."} for one in _some(random, ids, 2, 1)]
+        more["repeat_ok"] = [
+            {"story": one, "reason": "They asked for it."} for one in _some(random, ids, 2, 1)
+        ]
     if random.random() < 0.07:
         more["told"] = _some(random, ids, 2)
     return session(*{people[number], random.choice(people)}, **more)

@@ -1,4 +1,6 @@
-"""The runner-up of a story, found again among all plans that differ in its place, and what is said of it."""
+"""The runner-up of a story, found again among all plans that differ in its place, and what is said
+of it.
+"""
 
 # ruff: noqa: N803, N806  # the letters of MODEL.md
 from __future__ import annotations
@@ -15,7 +17,9 @@ class RunnersUp(Reader):
     """A reader of runners-up."""
 
     def options(self, s: int, j: int) -> list[tuple[int, int | None, oracle.Plan]]:
-        """Every plan that gives the place to a story told nowhere, or swaps with another session."""
+        """Every plan that gives the place to a story told nowhere, or swaps with another
+        session.
+        """
         facts, L, found = self.facts, self.L, list[tuple[int, int | None, oracle.Plan]]()
         led = {facts.g[k] for t in L for k in L[t] if (t, k) != (s, j)}
         for k in range(len(facts.J)):
@@ -49,10 +53,19 @@ class RunnersUp(Reader):
             return False
         k, t, then = best
         before, after = self.facts.values(self.L), self.facts.values(then)
-        level = next((name for name, x, y in zip(oracle.LEVELS, before, after, strict=True) if x > y), "order")
+        level = next(
+            (name for name, x, y in zip(oracle.LEVELS, before, after, strict=True) if x > y),
+            "order",
+        )
         checks: dict[str, tuple[str, Callable[..., bool]]] = {
-            "sessions": (r"With it, (.*) would hear nothing they ask for\.", lambda who: self._left(who, then)),
-            "places": (r"(.* shows nothing asked for by .*)\.", lambda what: self._idle(what, then)),
+            "sessions": (
+                r"With it, (.*) would hear nothing they ask for\.",
+                lambda who: self._left(who, then),
+            ),
+            "places": (
+                r"(.* shows nothing asked for by .*)\.",
+                lambda what: self._idle(what, then),
+            ),
             "requirements": (
                 r"With it, nothing would prove (.*?)(?:; (.*) would be proven instead)?\.",
                 lambda lost, won: self._proof(names(lost), names(won or ""), then),
@@ -63,15 +76,24 @@ class RunnersUp(Reader):
             ),
             "answers": (
                 r"With it, no story of use to anybody would answer (.*)\.",
-                lambda what: self.answers(self.L) - self.answers(then) == {ASKS[one] for one in names(what)},
+                lambda what: (
+                    self.answers(self.L) - self.answers(then) == {ASKS[one] for one in names(what)}
+                ),
             ),
             "balance": (r"With it, (.*)\.", lambda what: self._balance(what, then)),
-            "strength": (r"You rate it lower\.", lambda: self.facts.J[k].strength < self.facts.J[j].strength),
+            "strength": (
+                r"You rate it lower\.",
+                lambda: self.facts.J[k].strength < self.facts.J[j].strength,
+            ),
             "emphasis": (r"(.*)\.", lambda what: self._emphasis(what, then)),
             "fresh": (r"You allow it here as a repeat, .*\.", lambda: k in self.facts.waived[s]),
             "kept": (
                 r"It is as good, but the earlier plan has (this one here|that one for .*)\.",
-                lambda which: (s, j) in self.facts.earlier if "here" in which else (t, k) in self.facts.earlier,
+                lambda which: (
+                    (s, j) in self.facts.earlier
+                    if "here" in which
+                    else (t, k) in self.facts.earlier
+                ),
             ),
             "order": (r"It is as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
         }
@@ -108,7 +130,11 @@ class RunnersUp(Reader):
         heard = [j for told in self.facts.told.values() for j in told]
         now = set().union(*(self.facts.shows[j] for j in chain(heard, *self.L.values())))
         after = set().union(*(self.facts.shows[j] for j in chain(heard, *then.values())))
-        lines = [one for one in self.record.role.requirements if one.must and one.shows and not one.evidence]
+        lines = [
+            one
+            for one in self.record.role.requirements
+            if one.must and one.shows and not one.evidence
+        ]
         falls = [one.text for one in lines if set(one.shows) & now and not set(one.shows) & after]
         rises = [one.text for one in lines if set(one.shows) & after and not set(one.shows) & now]
         return sorted(falls) == sorted(lost) and sorted(rises) == sorted(won)
@@ -125,7 +151,10 @@ class RunnersUp(Reader):
         real: set[tuple[int, str, str]] = set()
         for s in then:
             for p, (_, second) in self.facts.P[s].items():
-                now, after = (sum(p in self.facts.shows[j] for j in stories) for stories in (self.L[s], then[s]))
+                now, after = (
+                    sum(p in self.facts.shows[j] for j in stories)
+                    for stories in (self.L[s], then[s])
+                )
                 if now and not after:
                     real.add((s, "nothing", p))
                 elif after and not now:
@@ -139,7 +168,9 @@ class RunnersUp(Reader):
         for clause in re.split(r"(?:, | and )(?=no story of use|one of use)", what):
             found = re.fullmatch(r"(no story|one) of use to (.*) would answer (.*)", clause)
             assert found, clause
-            said |= {(self.session(found[2]), found[1] == "one", ASKS[one]) for one in names(found[3])}
+            said |= {
+                (self.session(found[2]), found[1] == "one", ASKS[one]) for one in names(found[3])
+            }
         real = set()
         for s in then:
             now, after = (
@@ -153,11 +184,17 @@ class RunnersUp(Reader):
     def _emphasis(self, what: str, then: oracle.Plan) -> bool:
         said = set()
         for part in re.split(r" and (?=what “|“)", what):
-            one = re.fullmatch(r"[Ww]hat “(.*)” shows best, (.*), is not what (.*) (?:is|are) there to judge", part)
+            one = re.fullmatch(
+                r"[Ww]hat “(.*)” shows best, (.*), is not what (.*) (?:is|are) there to judge", part
+            )
             if one is None:
                 none = re.fullmatch(r"“(.*)” shows nothing", part)
                 assert none, part
-                said |= {(s, j) for s, j in self._pairs(then) if j == self.titled[none[1]] and not self.facts.shows[j]}
+                said |= {
+                    (s, j)
+                    for s, j in self._pairs(then)
+                    if j == self.titled[none[1]] and not self.facts.shows[j]
+                }
                 continue
             j = self.titled[one[1]]
             assert self.facts.J[j].shows[0] == one[2]
@@ -172,5 +209,11 @@ class RunnersUp(Reader):
     def _order(self, s: int, j: int, k: int, t: int | None, what: str) -> bool:
         if t is None:
             return what == ", but this one comes first in your story bank" and j < k
-        found = re.fullmatch(r"; this way (.*) hears? the one that comes first in your story bank", what)
-        return found is not None and min(j, k) in self.L[self.session(found[1])] and self.session(found[1]) in {s, t}
+        found = re.fullmatch(
+            r"; this way (.*) hears? the one that comes first in your story bank", what
+        )
+        return (
+            found is not None
+            and min(j, k) in self.L[self.session(found[1])]
+            and self.session(found[1]) in {s, t}
+        )

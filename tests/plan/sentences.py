@@ -1,7 +1,8 @@
-"""Every sentence that a plan makes, read back and recomputed from the records and MODEL.md's definitions.
+"""Every sentence that a plan makes, read back and recomputed from the records and MODEL.md's
+definitions.
 
-Each kind of sentence has one pattern and one check here; a sentence that fits no pattern is a fault, too, so none can
-be added unchecked.
+Each kind of sentence has one pattern and one check here; a sentence that fits no pattern is a
+fault, too, so none can be added unchecked.
 """
 
 # the letters of MODEL.md
@@ -32,15 +33,39 @@ class Sentences(RunnersUp):
             (r"You pinned it here\.", lambda: j in self.facts.pin[s]),
             (
                 r"You pinned it here\. It was told in an earlier round\.",
-                lambda: j in self.facts.pin[s] and any(choice.story in (one.told or ()) for one in self.past),
+                lambda: (
+                    j in self.facts.pin[s]
+                    and any(choice.story in (one.told or ()) for one in self.past)
+                ),
             ),
-            (r"You pinned it here\. Another story of its project was told.*", lambda: j in self.facts.pin[s]),
-            (r"(.*?)(?: \(.*\))? cares about (.*), which it shows\.", lambda who, what: self._cares(s, j, who, what)),
-            (r"It shows (.*), which an? (.*) usually judges\.", lambda what, role: self._judged(s, j, what, role)),
-            (r"It shows (.*), which the posting asks for\.", lambda what: set(names(what)) == self._asked(s, j)),
-            (r"It shows nothing asked for by (.*)\.", lambda who: self.session(who) == s and not self.facts.use(s, j)),
-            (r"It proves (.*), (a must-have|must-haves|nice to have).*\.", lambda *said: self._proves(j, *said)),
-            (r"It answers (.*)\.", lambda what: {ASKS[one] for one in names(what)} == set(self.facts.J[j].answers)),
+            (
+                r"You pinned it here\. Another story of its project was told.*",
+                lambda: j in self.facts.pin[s],
+            ),
+            (
+                r"(.*?)(?: \(.*\))? cares about (.*), which it shows\.",
+                lambda who, what: self._cares(s, j, who, what),
+            ),
+            (
+                r"It shows (.*), which an? (.*) usually judges\.",
+                lambda what, role: self._judged(s, j, what, role),
+            ),
+            (
+                r"It shows (.*), which the posting asks for\.",
+                lambda what: set(names(what)) == self._asked(s, j),
+            ),
+            (
+                r"It shows nothing asked for by (.*)\.",
+                lambda who: self.session(who) == s and not self.facts.use(s, j),
+            ),
+            (
+                r"It proves (.*), (a must-have|must-haves|nice to have).*\.",
+                lambda *said: self._proves(j, *said),
+            ),
+            (
+                r"It answers (.*)\.",
+                lambda what: {ASKS[one] for one in names(what)} == set(self.facts.J[j].answers),
+            ),
             (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
             (r"No other story is free for this place\.", lambda: not self.options(s, j)),
             (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self.runner_up(s, j, choice, cost)),
@@ -51,9 +76,18 @@ class Sentences(RunnersUp):
         ]
         for reason in choice.reasons:
             yield from self.held(reason, kinds)
-        if self.facts.use(s, j) and self.facts.P[s] and not re.search(r"cares about|judges|posting asks", text):
+        if (
+            self.facts.use(s, j)
+            and self.facts.P[s]
+            and not re.search(r"cares about|judges|posting asks", text)
+        ):
             yield f"{s}, {j}: whose interest it meets is not said"
-        if not told and not spare and not choice.pinned and not re.search(r"Runner-up|No other story|cut off", text):
+        if (
+            not told
+            and not spare
+            and not choice.pinned
+            and not re.search(r"Runner-up|No other story|cut off", text)
+        ):
             yield f"{s}, {j}: no runner-up"
 
     def _cares(self, s: int, j: int, who: str, what: str) -> bool:
@@ -63,7 +97,12 @@ class Sentences(RunnersUp):
 
     def _judged(self, s: int, j: int, what: str, role: str) -> bool:
         there = role in {self.record.interviewers[id].role for id in self.facts.S[s].with_}
-        judges = {name for card in self.application.library.roles if card.role == role for name in card.judges}
+        judges = {
+            name
+            for card in self.application.library.roles
+            if card.role == role
+            for name in card.judges
+        }
         return there and set(names(what)) <= judges & self.facts.shows[j]
 
     def _asked(self, s: int, j: int) -> set[str]:
@@ -72,33 +111,51 @@ class Sentences(RunnersUp):
         return {p for p in self.facts.shows[j] & posting if self.facts.P[s][p] == (1, 0)}
 
     def _proves(self, j: int, what: str, kind: str) -> bool:
-        proven = [one for one in self.record.role.requirements if set(one.shows) & self.facts.shows[j]]
+        proven = [
+            one for one in self.record.role.requirements if set(one.shows) & self.facts.shows[j]
+        ]
         must = kind != "nice to have"
         return {one.text.rstrip(".") for one in proven if one.must == must} == set(names(what))
 
     def _alone(self, s: int, j: int) -> bool:
-        """Whether no session is told the story, or one of its project, and no other has it in reserve."""
+        """Whether no session is told the story, or one of its project, and no other has it in
+        reserve.
+        """
         others = [k for t, held in self.K.items() for k in held if (t, k) != (s, j)]
-        return self.facts.g[j] not in {self.facts.g[k] for k in (*others, *(k for _, k in self.everything()))}
+        return self.facts.g[j] not in {
+            self.facts.g[k] for k in (*others, *(k for _, k in self.everything()))
+        }
 
     # What is said of the round.
 
     def gaps(self) -> Iterator[str]:
         """The faults of gaps."""
         kinds: Kinds = [
-            (r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\.(?: Write .* showing (.*)\.)?", self._missing),
-            (r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\.(?: Write .*)?", self._useless),
+            (
+                r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\.(?: Write .* showing (.*)\.)?",
+                self._missing,
+            ),
+            (
+                r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\.(?: Write .*)?",
+                self._useless,
+            ),
             (
                 r"No story proves “(.*)”, a must-have: none shows (.*)\.",
                 lambda text, what: (
-                    set(names(what)) == self.requirement(text) and not any(self._able(self.requirement(text)))
+                    set(names(what)) == self.requirement(text)
+                    and not any(self._able(self.requirement(text)))
                 ),
             ),
             (
                 r"Every story that proves “(.*)” was told before\.",
-                lambda text: all(self.facts.g[j] in self.facts.spent for j in self._able(self.requirement(text))),
+                lambda text: all(
+                    self.facts.g[j] in self.facts.spent for j in self._able(self.requirement(text))
+                ),
             ),
-            (r"No story that proves “(.*)” has a place in this round\.", lambda text: not self._proven(text)),
+            (
+                r"No story that proves “(.*)” has a place in this round\.",
+                lambda text: not self._proven(text),
+            ),
             (r"“(.*)” names no competency, so .*", lambda text: not self.requirement(text)),
             (
                 r"(.*?) cares? about (.*), and no story they hear( in this round)? shows it\.",
@@ -106,7 +163,9 @@ class Sentences(RunnersUp):
             ),
             (
                 r"Nothing told in this round answers “(.*)”\.",
-                lambda asks: not any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything()),
+                lambda asks: (
+                    not any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
+                ),
             ),
             (
                 r"No story of use to anybody in this round answers “(.*)”\.",
@@ -115,7 +174,10 @@ class Sentences(RunnersUp):
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
-            (r"There is no question to ask (.*?): .*", lambda who: not self._of(self.session(who)).questions),
+            (
+                r"There is no question to ask (.*?): .*",
+                lambda who: not self._of(self.session(who)).questions,
+            ),
             (r"“(.*)” goes unasked: .*", lambda text: text not in self._asked_texts()),
         ]
         for gap in self.plan.gaps:
@@ -143,7 +205,8 @@ class Sentences(RunnersUp):
             "no story is told twice in a round": not waived and not spent,
             "no story is told twice in a round without a waiver": waived and not spent,
             "no story is told twice in a round or again in a later one": spent and not waived,
-            "no story is told twice in a round or again in a later one without a waiver": spent and waived,
+            "no story is told twice in a round or again in a later one without a waiver": spent
+            and waived,
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are to be avoided here": bool(self.facts.ban[s]),
         }
@@ -169,7 +232,9 @@ class Sentences(RunnersUp):
         kinds: Kinds = [
             (
                 r"Nobody( in this round)? hears a story that proves “(.*?)”(, a must-have)?\.",
-                lambda here, text, _: not self._proven(text) and bool(here) == any(one.told for one in self.past),
+                lambda here, text, _: (
+                    not self._proven(text) and bool(here) == any(one.told for one in self.past)
+                ),
             ),
             (r"(.*) (?:will hear|heard) no story\.", lambda who: not self.H[self.session(who)]),
             (
@@ -180,7 +245,9 @@ class Sentences(RunnersUp):
                 r"Nothing told to (.*) answers (.*)\.",
                 lambda who, what: (
                     not any(
-                        ASKS[one] in self.facts.J[j].answers for one in names(what) for j in self.H[self.session(who)]
+                        ASKS[one] in self.facts.J[j].answers
+                        for one in names(what)
+                        for j in self.H[self.session(who)]
                     )
                 ),
             ),
@@ -193,7 +260,9 @@ class Sentences(RunnersUp):
         kinds: Kinds = [
             (
                 r"“(.*)” is both to be told and to be avoided here\.",
-                lambda title: any(self._id(title) in {*one.tell} & {*one.avoid} for one in self.facts.S),
+                lambda title: any(
+                    self._id(title) in {*one.tell} & {*one.avoid} for one in self.facts.S
+                ),
             ),
             (
                 r"“(.*)” was told to (.*) already in this round, and no story is told twice\.",
@@ -245,8 +314,14 @@ class Sentences(RunnersUp):
         }
         for level in self.plan.levels:
             if level.name in figures:
-                text = re.sub(r"^the second|second |one (?=that|is)|the (?=same)", "", level.meaning)
-                found = [word for word in re.findall(r"\w+", text.lower()) if word.isdigit() or word in COUNTS]
+                text = re.sub(
+                    r"^the second|second |one (?=that|is)|the (?=same)", "", level.meaning
+                )
+                found = [
+                    word
+                    for word in re.findall(r"\w+", text.lower())
+                    if word.isdigit() or word in COUNTS
+                ]
                 said = tuple(int(word) if word.isdigit() else COUNTS.index(word) for word in found)
                 if said != figures[level.name]:
                     yield f"{level.name}: {level.meaning}, and it is {figures[level.name]}"

@@ -22,7 +22,9 @@ def facts(application: Application, made: Plan) -> oracle.Facts:
     ignored = {
         (
             int(clash.path[3]),
-            application.record.rounds[made.round].sessions[int(clash.path[3])].tell[int(clash.path[5])],
+            application.record.rounds[made.round]
+            .sessions[int(clash.path[3])]
+            .tell[int(clash.path[5])],
         )
         for clash in made.clashes
     }
@@ -47,7 +49,9 @@ def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
 @settings(max_examples=250)
 @pytest.mark.slow
 def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
-    """Up to 5 sessions and 7 stories: levels and stories are those of the one best plan among all plans."""
+    """Up to 5 sessions and 7 stories: levels and stories are those of the one best plan among all
+    plans.
+    """
     made = plan.make(application, len(application.record.rounds) - 1)
     known = facts(application, made)
     best, chosen = oracle.by_trying(known)
@@ -62,20 +66,33 @@ def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
 @settings(max_examples=100)
 @pytest.mark.slow
 def test_backups_are_the_best_of_what_is_left(application: Application) -> None:
-    """With the leads fixed, the levels of the backups are the best among all ways to choose them."""
+    """With the leads fixed, the levels of the backups are the best among all ways to choose
+    them.
+    """
     made = plan.make(application, len(application.record.rounds) - 1)
     known = facts(application, made)
-    assert values(made, oracle.BACKUP_LEVELS[:4]) == oracle.backups_by_trying(known, leads(application, made))
+    assert values(made, oracle.BACKUP_LEVELS[:4]) == oracle.backups_by_trying(
+        known, leads(application, made)
+    )
 
 
 @pytest.fixture(scope="module")
 def elsewhere() -> Iterator[Pool]:
-    """A process of its own for CP-SAT, whose library holds another HiGHS that cannot be loaded beside ours."""
+    """A process of its own for CP-SAT, whose library holds another HiGHS that cannot be loaded
+    beside ours.
+    """
     with get_context("spawn").Pool(1) as pool:
         yield pool
 
 
-SIZES = [(3, 10)] * 100 + [(5, 15)] * 80 + [(6, 20)] * 60 + [(8, 30)] * 40 + [(10, 45)] * 15 + [(12, 60)] * 10
+SIZES = (
+    [(3, 10)] * 100
+    + [(5, 15)] * 80
+    + [(6, 20)] * 60
+    + [(8, 30)] * 40
+    + [(10, 45)] * 15
+    + [(12, 60)] * 10
+)
 """Sessions and stories."""
 
 
@@ -87,7 +104,9 @@ def larger(number: int) -> Application:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("part", range(10))
 def test_another_solver_finds_the_same_levels(elsewhere: Pool, part: int) -> None:
-    """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every level."""
+    """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every
+    level.
+    """
     for number in range(part, len(SIZES), 10):
         application = larger(number)
         made = plan.make(application, len(application.record.rounds) - 1)

@@ -1,4 +1,6 @@
-"""A search that is cut off: by its work and never by a clock, and honest about what it has not proven."""
+"""A search that is cut off: by its work and never by a clock, and honest about what it has not
+proven.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,21 @@ def made(application: Application, work: int = highs.WORK) -> plan.Plan:
 
 
 def told(found: plan.Plan) -> list[list[str]]:
-    return [[choice.story for choice in (*session.leads, *session.backups)] for session in found.sessions]
+    return [
+        [choice.story for choice in (*session.leads, *session.backups)]
+        for session in found.sessions
+    ]
 
 
 @pytest.mark.slow
 @given(small(), st.sampled_from([0, 1, 30, 100, 300, 1_000, 3_000, 10_000, 30_000]))
 @settings(max_examples=150)
-def test_what_is_called_proven_is_true_wherever_the_search_stops(application: Application, work: int) -> None:
-    """Every rule holds, every bound is true, and a plan with all levels proven is the one best plan."""
+def test_what_is_called_proven_is_true_wherever_the_search_stops(
+    application: Application, work: int
+) -> None:
+    """Every rule holds, every bound is true, and a plan with all levels proven is the one best
+    plan.
+    """
     hasty, best = made(application, work), made(application)
     assert broken(application, hasty) == []
     if all(level.proven for level in hasty.levels):
@@ -51,7 +60,9 @@ def test_what_is_called_proven_is_true_wherever_the_search_stops(application: Ap
 
 @pytest.mark.slow
 def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
-    """Somewhere between no work and enough, values are proven and the order of stories is not; the plan says so."""
+    """Somewhere between no work and enough, values are proven and the order of stories is not; the
+    plan says so.
+    """
     application = drawn(Random(5), 10, 45)
     best = told(made(application))
     first = []
@@ -90,7 +101,9 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(small())
 @settings(max_examples=60)
 def test_an_improved_plan_is_never_worse(application: Application) -> None:
-    """Step by step from a plan made place by place: the levels, compared one after the other, never fall."""
+    """Step by step from a plan made place by place: the levels, compared one after the other, never
+    fall.
+    """
     asked = _input(application)
     before = leads.by_hand(asked, ())
     after = improve(asked, before)
@@ -100,7 +113,9 @@ def test_an_improved_plan_is_never_worse(application: Application) -> None:
 
 @pytest.mark.slow
 def test_a_plan_without_any_search_is_near_the_best() -> None:
-    """Improved, a plan made place by place reaches 97 % of the best interest on full days, where it had 93."""
+    """Improved, a plan made place by place reaches 97 % of the best interest on full days, where it
+    had 93.
+    """
     reached, best = 0, 0
     for seed in (1, 4, 5):
         application = drawn(Random(seed), 10, 45)

@@ -1,4 +1,6 @@
-"""What the plan does where the records make it hard: pins, waivers, shortage, projects, days that have begun."""
+"""What the plan does where the records make it hard: pins, waivers, shortage, projects, days that
+have begun.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,12 @@ from secondround.plan import model
 from secondround.records.workspace import Application
 
 PEOPLE = {"ana": person("Ana Ruiz", "coaching", title="Director"), "bo": person("Bo Lee", "rail")}
-BANK = [story("a", "coaching"), story("b", "rail"), story("c", "coaching", "rail"), story("d", "planning")]
+BANK = [
+    story("a", "coaching"),
+    story("b", "rail"),
+    story("c", "coaching", "rail"),
+    story("d", "planning"),
+]
 
 
 def now(made: Application) -> model.Plan:
@@ -34,8 +41,14 @@ def test_a_pinned_story_is_told_even_if_it_was_told_before() -> None:
 
 
 def test_a_story_told_before_is_not_told_again() -> None:
-    """What an earlier round heard, from whomever, nobody hears again; nor another story of its project."""
-    bank = [story("a", "coaching", project="p"), story("b", "coaching", project="p"), story("c", "coaching")]
+    """What an earlier round heard, from whomever, nobody hears again; nor another story of its
+    project.
+    """
+    bank = [
+        story("a", "coaching", project="p"),
+        story("b", "coaching", project="p"),
+        story("c", "coaching"),
+    ]
     made = now(application(bank, [session("ana", stories=3)], PEOPLE, past=[["a"]]))
     assert led(made, 0) == {"c"}
     assert made.sessions[0].backups == ()
@@ -44,7 +57,10 @@ def test_a_story_told_before_is_not_told_again() -> None:
 def test_a_waiver_lets_a_story_be_told_twice_and_its_reason_is_kept() -> None:
     """`repeat_ok` allows a second telling, and the plan hands its reason on to be printed."""
     repeat = {"story": "a", "reason": "Bo was not in the room."}
-    sessions = [session("ana", tell=["a"], stories=1), session("bo", tell=["a"], stories=1, repeat_ok=[repeat])]
+    sessions = [
+        session("ana", tell=["a"], stories=1),
+        session("bo", tell=["a"], stories=1, repeat_ok=[repeat]),
+    ]
     made = now(application(BANK, sessions, PEOPLE))
     assert [led(made, place) for place in (0, 1)] == [{"a"}, {"a"}]
     assert made.waivers == (model.Waiver(1, "a", "Bo was not in the room."),)
@@ -54,12 +70,16 @@ def test_a_waiver_lets_a_story_be_told_twice_and_its_reason_is_kept() -> None:
 def test_a_waiver_that_is_not_needed_is_not_printed() -> None:
     """A story told once only needs no reason."""
     repeat = {"story": "a", "reason": "Ana asked for it."}
-    made = now(application(BANK, [session("ana", tell=["a"], stories=1, repeat_ok=[repeat])], PEOPLE))
+    made = now(
+        application(BANK, [session("ana", tell=["a"], stories=1, repeat_ok=[repeat])], PEOPLE)
+    )
     assert made.waivers == ()
 
 
 def test_two_pins_of_one_story_clash_and_the_first_holds() -> None:
-    """The second pin is left out, at its place in the record, with the smallest set it clashes with."""
+    """The second pin is left out, at its place in the record, with the smallest set it clashes
+    with.
+    """
     sessions = [session("ana", tell=["a"]), session("bo", tell=["b", "a"])]
     made = now(application(BANK, sessions, PEOPLE))
     (clash,) = made.clashes
@@ -95,20 +115,30 @@ def test_as_few_pins_as_possible_are_left_out() -> None:
 
 
 def test_a_bank_too_small_is_filled_and_the_rest_is_a_gap() -> None:
-    """Nobody goes without while another hears two; what is missing is said for whom, how many, why, with a prompt."""
+    """Nobody goes without while another hears two; what is missing is said for whom, how many, why,
+    with a prompt.
+    """
     sessions = [session("ana", stories=2), session("bo", stories=2)]
     library = {"prompts": [{"id": "x", "text": "When did you coach?", "shows": ["coaching"]}]}
-    made = now(application([story("c", "coaching"), story("d", "rail")], sessions, PEOPLE, library=library))
+    made = now(
+        application([story("c", "coaching"), story("d", "rail")], sessions, PEOPLE, library=library)
+    )
     assert [len(led(made, place)) for place in (0, 1)] == [1, 1]
     gaps = [gap for gap in made.gaps if gap.kind == "stories"]
     assert [gap.session for gap in gaps] == [0, 1]
-    assert gaps[0].message.startswith("One story is missing for Ana Ruiz: no story is told twice in a round.")
+    assert gaps[0].message.startswith(
+        "One story is missing for Ana Ruiz: no story is told twice in a round."
+    )
     assert gaps[0].prompt == "When did you coach?"
 
 
 def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
-    """No story at all is a result: every session has its gap, and no level is anything but proven nought."""
-    made = now(application([], [session("ana")], PEOPLE, requirements=[requirement("Coaches", "coaching")]))
+    """No story at all is a result: every session has its gap, and no level is anything but proven
+    nought.
+    """
+    made = now(
+        application([], [session("ana")], PEOPLE, requirements=[requirement("Coaches", "coaching")])
+    )
     assert made.sessions[0].leads == ()
     assert "the story bank is empty" in made.gaps[0].message
     assert all(level.proven for level in made.levels)
@@ -116,7 +146,9 @@ def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
 
 
 def test_a_session_that_has_begun_keeps_what_was_told() -> None:
-    """What was told this morning stands, counts as evidence, and is told to nobody else this afternoon."""
+    """What was told this morning stands, counts as evidence, and is told to nobody else this
+    afternoon.
+    """
     made = application(BANK, [session("ana", told=["a"]), session("bo", stories=4)], PEOPLE)
     found = now(made)
     assert found.sessions[0].begun
@@ -125,16 +157,24 @@ def test_a_session_that_has_begun_keeps_what_was_told() -> None:
 
 
 def test_a_session_with_a_debrief_alone_is_over() -> None:
-    """How it went is noted, what was told is not: nothing is planned there, and nothing said of what was heard."""
-    made = now(application(BANK, [session("ana", debrief="Well."), session("bo", stories=1)], PEOPLE))
+    """How it went is noted, what was told is not: nothing is planned there, and nothing said of
+    what was heard.
+    """
+    made = now(
+        application(BANK, [session("ana", debrief="Well."), session("bo", stories=1)], PEOPLE)
+    )
     assert made.sessions[0].begun
     over = made.sessions[0]
     assert (over.leads, over.backups, over.questions) == ((), (), ())
-    assert not [one for one in (*made.coverage.remarks, *(gap.message for gap in made.gaps)) if "Ana" in one]
+    assert not [
+        one for one in (*made.coverage.remarks, *(gap.message for gap in made.gaps)) if "Ana" in one
+    ]
 
 
 def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None:
-    """`without` keeps a story out of the day, `told` closes that interviewer's session; the rest is planned again."""
+    """`without` keeps a story out of the day, `told` closes that interviewer's session; the rest is
+    planned again.
+    """
     made = application(BANK, [session("ana", stories=1), session("bo", stories=3)], PEOPLE)
     found = plan.replan(made, 0, without=["b"], told={0: ["d"]})
     assert led(found, 0) == {"d"}
@@ -151,23 +191,36 @@ def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None
         ([], {-1: ["a"]}, "no session 0"),
     ],
 )
-def test_replanning_refuses_what_it_does_not_know(without: list[str], told: dict[int, list[str]], message: str) -> None:
+def test_replanning_refuses_what_it_does_not_know(
+    without: list[str], told: dict[int, list[str]], message: str
+) -> None:
     """A story or a session that is not there is an error in words."""
     with pytest.raises(ValueError, match=message):
         plan.replan(application(BANK, [session("ana")], PEOPLE), 0, without=without, told=told)
 
 
 def test_of_two_stories_told_in_one_session_none_is_forgotten() -> None:
-    """Both are kept, beside what the record says; and a story told to two people was told to both."""
-    made = application(BANK, [session("ana", told=["a"]), session("bo", stories=1), session("ana", stories=2)], PEOPLE)
+    """Both are kept, beside what the record says; and a story told to two people was told to
+    both.
+    """
+    made = application(
+        BANK,
+        [session("ana", told=["a"]), session("bo", stories=1), session("ana", stories=2)],
+        PEOPLE,
+    )
     found = plan.replan(made, 0, told={0: ["b", "c", "b"], 1: ["b"]})
-    assert [[choice.story for choice in one.leads] for one in found.sessions[:2]] == [["a", "b", "c"], ["b"]]
+    assert [[choice.story for choice in one.leads] for one in found.sessions[:2]] == [
+        ["a", "b", "c"],
+        ["b"],
+    ]
     assert led(found, 2) == {"d"}
 
 
 def test_a_lead_is_never_a_backup_anywhere() -> None:
     """Leads and backups are apart over the whole round, projects included."""
-    bank = [story(f"s{number}", "coaching", "rail", project=f"p{number // 2}") for number in range(12)]
+    bank = [
+        story(f"s{number}", "coaching", "rail", project=f"p{number // 2}") for number in range(12)
+    ]
     made = now(application(bank, [session("ana", stories=2), session("bo", stories=2)], PEOPLE))
     assert sum(len(one.leads) for one in made.sessions) == 4
     assert sum(len(one.backups) for one in made.sessions) == 2
@@ -175,10 +228,13 @@ def test_a_lead_is_never_a_backup_anywhere() -> None:
 
 @pytest.mark.slow
 def test_ten_thousand_stories_are_planned_in_time() -> None:
-    """A bank far beyond any sense is planned within ten seconds, proven or not, and never breaks a rule."""
+    """A bank far beyond any sense is planned within ten seconds, proven or not, and never breaks a
+    rule.
+    """
     names = ("coaching", "rail", "planning", "safety")
     bank = [
-        story(f"s{number}", names[number % 4], names[number % 3], strength=number % 3 + 1) for number in range(10_000)
+        story(f"s{number}", names[number % 4], names[number % 3], strength=number % 3 + 1)
+        for number in range(10_000)
     ]
     made = now(application(bank, [session("ana"), session("bo")], PEOPLE))
     assert [len(one.leads) for one in made.sessions] == [3, 3]

@@ -28,7 +28,14 @@ def test_a_lock_file_says_what_the_plan_was() -> None:
     assert [list(one.leads) for one in earlier.sessions] == [
         [choice.story for choice in one.leads] for one in found.sessions
     ]
-    for text in ("", "[]", "{}", '{"version": 2}', '{"version": 1, "round": 3, "sessions": []}', "[" * 100_000):
+    for text in (
+        "",
+        "[]",
+        "{}",
+        '{"version": 2}',
+        '{"version": 1, "round": 3, "sessions": []}',
+        "[" * 100_000,
+    ):
         with pytest.raises(ValueError, match=r".+"):
             lock.read(text)
 
@@ -37,12 +44,19 @@ def _at(time: str, *people: str, **more: Any) -> dict[str, Any]:
     return session(*people, at=time, stories=1, **more)
 
 
-BEFORE = [_at("09:00", "ana", name="Welcome"), _at("11:00", "ana", "bo"), _at("14:00", "ana", name="Wrap-up")]
+BEFORE = [
+    _at("09:00", "ana", name="Welcome"),
+    _at("11:00", "ana", "bo"),
+    _at("14:00", "ana", name="Wrap-up"),
+]
 AFTER = {
     "one comes first": ([_at("08:00", "ana"), *BEFORE], {1: 0, 2: 1, 3: 2}),
     "one falls out": (BEFORE[1:], {0: 1, 1: 2}),
     "listed backwards": (BEFORE[::-1], {0: 2, 1: 1, 2: 0}),
-    "the morning is moved to the evening": ([*BEFORE[1:], BEFORE[0] | {"at": "17:00"}], {0: 1, 1: 2, 2: 0}),
+    "the morning is moved to the evening": (
+        [*BEFORE[1:], BEFORE[0] | {"at": "17:00"}],
+        {0: 1, 1: 2, 2: 0},
+    ),
     "all an hour later": (
         [BEFORE[0] | {"at": "10:00"}, BEFORE[1] | {"at": "12:00"}, BEFORE[2] | {"at": "15:00"}],
         {0: 0, 1: 1, 2: 2},
@@ -72,17 +86,29 @@ def test_a_session_is_known_by_its_people_name_and_time(name: str) -> None:
 def test_a_lock_of_before_times_and_names_is_read() -> None:
     """A file without `at` and `name`, as it used to be written, is matched by its people."""
     text = '{"version": 1, "round": "R", "sessions": [{"with": ["ana"], "leads": ["a"], "backups": []}]}'
-    sessions = application([], [_at("09:00", "bo"), _at("10:00", "ana")], {"ana": person("A"), "bo": person("B")})
+    sessions = application(
+        [], [_at("09:00", "bo"), _at("10:00", "ana")], {"ana": person("A"), "bo": person("B")}
+    )
     found = lock.matched(lock.read(text), "R", sessions.record.rounds[0].sessions)
     assert {place: was.leads for place, was in found.items()} == {1: ("a",)}
 
 
 @pytest.mark.parametrize("style", ["merge", "diff3"])
 def test_a_lock_in_which_a_merge_stopped_is_read(style: str, tmp_path: Path) -> None:
-    """With git's marks in it, the file says what git's own `-X ours` makes of it; where that is broken, `-X theirs`."""
+    """With git's marks in it, the file says what git's own `-X ours` makes of it; where that is
+    broken, `-X theirs`.
+    """
 
     def git(*words: str, check: bool = True) -> None:
-        command = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", f"merge.conflictStyle={style}")
+        command = (
+            "git",
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            f"merge.conflictStyle={style}",
+        )
         subprocess.run([*command, *words], cwd=tmp_path, check=check, capture_output=True)
 
     file = tmp_path / lock.NAME

@@ -13,7 +13,9 @@ from tests.plan.rounds import small
 from secondround import plan
 from secondround.records.workspace import Application
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "plan.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "schema" / "plan.schema.json").read_text(encoding="utf-8")
+)
 
 
 def test_the_schema_is_one() -> None:
@@ -30,4 +32,9 @@ def test_every_plan_keeps_to_the_schema(made: Application) -> None:
     assert json.loads(json.dumps(printed)) == printed
     errors = [error.message for error in Draft202012Validator(SCHEMA).iter_errors(printed)]
     assert errors == []
-    assert [level["name"] for level in printed["levels"]][:4] == ["sessions", "places", "requirements", "interest"]
+    assert [level["name"] for level in printed["levels"]][:4] == [
+        "sessions",
+        "places",
+        "requirements",
+        "interest",
+    ]

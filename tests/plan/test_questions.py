@@ -1,4 +1,6 @@
-"""Who is asked what: what every round needs, what is asked of several, and what nobody is asked again."""
+"""Who is asked what: what every round needs, what is asked of several, and what nobody is asked
+again.
+"""
 
 from __future__ import annotations
 
@@ -31,18 +33,33 @@ def question(random: Random, number: int) -> dict[str, Any]:
 
 @st.composite
 def days(draw: st.DrawFn) -> tuple[Application, Application]:
-    """A round with questions, after one that was held; and the same with sessions of other lengths."""
+    """A round with questions, after one that was held; and the same with sessions of other
+    lengths.
+    """
     random = draw(st.randoms(use_true_random=False))
-    people = {f"p{number}": person(f"Person {number}", role=random.choice(ROLES)) for number in range(4)}
-    talks = [{*random.sample(list(people), random.randint(1, 2))} for _ in range(random.randint(1, 5))]
+    people = {
+        f"p{number}": person(f"Person {number}", role=random.choice(ROLES)) for number in range(4)
+    }
+    talks = [
+        {*random.sample(list(people), random.randint(1, 2))} for _ in range(random.randint(1, 5))
+    ]
     own = [question(random, number) for number in range(random.randint(0, 5))]
-    library = [question(random, number) | {"id": f"q{number}"} for number in range(10, 10 + random.randint(0, 8))]
-    shared = {"questions": [{key: value for key, value in one.items() if key != "for"} for one in library]}
+    library = [
+        question(random, number) | {"id": f"q{number}"}
+        for number in range(10, 10 + random.randint(0, 8))
+    ]
+    shared = {
+        "questions": [{key: value for key, value in one.items() if key != "for"} for one in library]
+    }
     past: list[list[str]] = [[]] if random.random() < 0.5 else []
 
     def made() -> Application:
         sessions = [
-            session(*sorted(talk), minutes=random.choice([5, 15, 30, 45, 60, 90]), at=f"{9 + place:02}:00")
+            session(
+                *sorted(talk),
+                minutes=random.choice([5, 15, 30, 45, 60, 90]),
+                at=f"{9 + place:02}:00",
+            )
             for place, talk in enumerate(talks)
         ]
         return application([], sessions, people, questions=own, library=shared, past=past)
@@ -61,10 +78,15 @@ def asked(found: Plan) -> list[tuple[int, Asked]]:
 @pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
-def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Application, Application]) -> None:
-    """Next steps, and how one is judged: the same question in the same session, of the same people, at any length."""
+def test_what_every_round_needs_stays_whatever_the_minutes(
+    day: tuple[Application, Application],
+) -> None:
+    """Next steps, and how one is judged: the same question in the same session, of the same people,
+    at any length.
+    """
     short, long = (
-        {(place, one.about, one.text) for place, one in asked(now(made)) if one.about in NEEDED} for made in day
+        {(place, one.about, one.text) for place, one in asked(now(made)) if one.about in NEEDED}
+        for made in day
     )
     assert {about for _, about, _ in short} == {about for _, about, _ in long}
     for about in {about for _, about, _ in long}:
@@ -75,7 +97,9 @@ def test_what_every_round_needs_stays_whatever_the_minutes(day: tuple[Applicatio
 @given(days())
 @settings(max_examples=150)
 def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) -> None:
-    """Not in two sessions of a round, and not in a later round; but what comes next is asked anew."""
+    """Not in two sessions of a round, and not in a later round; but what comes next is asked
+    anew.
+    """
     made, _ = day
     last = len(made.record.rounds) - 1
     met: set[tuple[str, str]] = set()
@@ -87,7 +111,11 @@ def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) ->
     if last:
         before = {(id, one.text) for _, one in asked(now(first(made))) for id in one.to}
         people = {id for session in made.record.rounds[last].sessions for id in session.with_}
-        again = {one.text for one in askable.entries(made) if can(made, people, one) <= told(before, one.text)}
+        again = {
+            one.text
+            for one in askable.entries(made)
+            if can(made, people, one) <= told(before, one.text)
+        }
         own = {one.text for one in made.record.questions}
         for _, text in before & met:
             assert subject(made, text) == "next steps" or (text in own and text in again)
@@ -95,10 +123,14 @@ def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) ->
 
 def first(made: Application) -> Application:
     """The application before its first round was held."""
-    sessions = tuple(one.model_copy(update={"told": None}) for one in made.record.rounds[0].sessions)
+    sessions = tuple(
+        one.model_copy(update={"told": None}) for one in made.record.rounds[0].sessions
+    )
     stage = made.record.rounds[0].model_copy(update={"sessions": sessions})
     record = made.record.model_copy(update={"rounds": (stage,)})
-    return Application(made.id, record, made.candidate, made.library, made.record_source, made.candidate_source)
+    return Application(
+        made.id, record, made.candidate, made.library, made.record_source, made.candidate_source
+    )
 
 
 def can(made: Application, people: set[str], entry: askable.Entry) -> set[str]:
@@ -127,8 +159,12 @@ def test_a_question_written_since_is_not_lost() -> None:
 @pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
-def test_what_is_asked_of_several_leaves_room_for_the_rest(day: tuple[Application, Application]) -> None:
-    """At most half of a session's places hold a question that others are asked, too, but for what is needed there."""
+def test_what_is_asked_of_several_leaves_room_for_the_rest(
+    day: tuple[Application, Application],
+) -> None:
+    """At most half of a session's places hold a question that others are asked, too, but for what
+    is needed there.
+    """
     made, _ = day
     found = now(made)
     for each in found.sessions:
@@ -158,17 +194,24 @@ def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application
 
 @given(days())
 @settings(max_examples=60)
-def test_the_afternoon_keeps_its_questions_when_the_morning_is_over(day: tuple[Application, Application]) -> None:
+def test_the_afternoon_keeps_its_questions_when_the_morning_is_over(
+    day: tuple[Application, Application],
+) -> None:
     """A session that has begun keeps what it was assigned: nobody else is asked it after lunch."""
     made, _ = day
     before, after = now(made), now(made, told={0: ()})
     assert after.sessions[0].questions == ()
-    assert [one.questions for one in after.sessions[1:]] == [one.questions for one in before.sessions[1:]]
+    assert [one.questions for one in after.sessions[1:]] == [
+        one.questions for one in before.sessions[1:]
+    ]
 
 
 def test_next_steps_are_asked_late_and_how_one_is_judged_early() -> None:
     """Two sessions with hiring managers, of five minutes each: each holds one of the two."""
-    people = {"ana": person("Ana", role="hiring manager"), "bo": person("Bo", role="hiring manager")}
+    people = {
+        "ana": person("Ana", role="hiring manager"),
+        "bo": person("Bo", role="hiring manager"),
+    }
     made = application(
         [],
         [session("ana", minutes=5, at="09:00"), session("bo", minutes=5, at="10:00")],
@@ -187,15 +230,29 @@ def test_one_short_talk_asks_both() -> None:
 
 
 def test_a_question_of_ones_own_for_one_person_outlives_what_is_asked_of_all() -> None:
-    """Where Ana alone can be asked, and has time for one question, she is asked that, and not what everybody is."""
-    people = {"ana": person("Ana", role="peer"), "bo": person("Bo", role="peer"), "cy": person("Cy", role="peer")}
-    everybody = {"id": "c", "text": "What is it like here?", "about": "culture", "ask_everyone": True}
+    """Where Ana alone can be asked, and has time for one question, she is asked that, and not what
+    everybody is.
+    """
+    people = {
+        "ana": person("Ana", role="peer"),
+        "bo": person("Bo", role="peer"),
+        "cy": person("Cy", role="peer"),
+    }
+    everybody = {
+        "id": "c",
+        "text": "What is it like here?",
+        "about": "culture",
+        "ask_everyone": True,
+    }
     own = [{"text": f"Why {number}, Ana?", "for": ["ana"]} for number in range(2)]
     talks = [session("ana", minutes=30), session("bo", minutes=30), session("cy", minutes=30)]
     made = application([], talks, people, questions=own, library={"questions": [everybody]})
     found = now(made)
     assert [one.text for one in found.sessions[0].questions] == ["Why 0, Ana?", "Why 1, Ana?"]
-    assert [[one.compare for one in each.questions] for each in found.sessions[1:]] == [[True], [True]]
+    assert [[one.compare for one in each.questions] for each in found.sessions[1:]] == [
+        [True],
+        [True],
+    ]
 
 
 def unasked(found: Plan) -> list[str]:
@@ -205,11 +262,23 @@ def unasked(found: Plan) -> list[str]:
 def test_a_question_is_unasked_for_want_of_time_or_of_somebody() -> None:
     """Which of the two it is, is said."""
     people = {"ana": person("Ana", role="peer"), "bo": person("Bo")}
-    own = [{"text": "First?", "for": ["ana"]}, {"text": "Second?", "for": ["ana"]}, {"text": "Bo?", "for": ["bo"]}]
+    own = [
+        {"text": "First?", "for": ["ana"]},
+        {"text": "Second?", "for": ["ana"]},
+        {"text": "Bo?", "for": ["bo"]},
+    ]
     made = application([], [session("ana", minutes=15)], people, questions=own)
-    second, bo = "“Second?” goes unasked: ", "“Bo?” goes unasked: nobody in this round can answer it."
+    second, bo = (
+        "“Second?” goes unasked: ",
+        "“Bo?” goes unasked: nobody in this round can answer it.",
+    )
     assert unasked(now(made)) == [f"{second}no session has time for it.", bo]
-    made = application([], [session("ana", minutes=15, told=[]), session("ana", minutes=15)], people, questions=own[:1])
+    made = application(
+        [],
+        [session("ana", minutes=15, told=[]), session("ana", minutes=15)],
+        people,
+        questions=own[:1],
+    )
     assert unasked(now(made)) == []
     talks = [session("ana", minutes=15, told=[]), session("cy", minutes=15)]
     made = application([], talks, people | {"cy": person("Cy", role="peer")}, questions=own)

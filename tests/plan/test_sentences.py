@@ -20,16 +20,24 @@ from secondround.records.workspace import Application
 
 
 def timed(application: Application, random: Random) -> Application:
-    """The application with times for some of the last round's sessions, names for others, and some that are over."""
+    """The application with times for some of the last round's sessions, names for others, and some
+    that are over.
+    """
     record = application.record.model_dump(by_alias=True)
     for place, one in enumerate(record["rounds"][-1]["sessions"]):
-        one.update(random.choice([{}, {"at": f"{9 + place:02}:30"}, {"name": f"Talk {'abcdefghijkl'[place]}"}]))
+        one.update(
+            random.choice(
+                [{}, {"at": f"{9 + place:02}:30"}, {"name": f"Talk {'abcdefghijkl'[place]}"}]
+            )
+        )
         one.update({"debrief": "It went well."} if random.random() < 0.1 else {})
     return edited(application, record=record)
 
 
 def false(application: Application, earlier: Application | None = None) -> list[str]:
-    """The sentences of its plan that are not true; `earlier` is what it was when it was planned before."""
+    """The sentences of its plan that are not true; `earlier` is what it was when it was planned
+    before.
+    """
     last = len(application.record.rounds) - 1
     was: Any = None
     pairs: frozenset[tuple[int, int]] = frozenset()
@@ -38,7 +46,10 @@ def false(application: Application, earlier: Application | None = None) -> list[
         was = lock.read(lock.write(before, earlier))
         number = {story.id: j for j, story in enumerate(application.candidate.stories)}
         pairs = frozenset(
-            (one.index, number[choice.story]) for one in before.sessions if not one.begun for choice in one.leads
+            (one.index, number[choice.story])
+            for one in before.sessions
+            if not one.begun
+            for choice in one.leads
         )
     made = plan.make(application, last, earlier=was)
     known = facts(application, made)
@@ -49,14 +60,18 @@ def false(application: Application, earlier: Application | None = None) -> list[
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=250)
 def test_every_sentence_is_true(application: Application, random: Random) -> None:
-    """Reasons, runners-up, gaps, remarks and clashes of drawn rounds say what the records and MODEL.md give."""
+    """Reasons, runners-up, gaps, remarks and clashes of drawn rounds say what the records and
+    MODEL.md give.
+    """
     assert false(timed(application, random)) == []
 
 
 @pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=60)
-def test_every_sentence_is_true_beside_an_earlier_plan(application: Application, random: Random) -> None:
+def test_every_sentence_is_true_beside_an_earlier_plan(
+    application: Application, random: Random
+) -> None:
     """So does a plan that was made for another order of the stories before."""
     record = application.record.model_dump(by_alias=True)
     people = [tuple(sorted(one["with"])) for one in record["rounds"][-1]["sessions"]]
@@ -70,7 +85,9 @@ def test_every_sentence_is_true_beside_an_earlier_plan(application: Application,
 @pytest.mark.slow
 @given(small(), st.integers(0, 3000))
 @settings(max_examples=60)
-def test_every_sentence_of_a_plan_that_was_cut_off_is_true(application: Application, work: int) -> None:
+def test_every_sentence_of_a_plan_that_was_cut_off_is_true(
+    application: Application, work: int
+) -> None:
     """Where the search was stopped a better choice may be at hand: it is not called a runner-up."""
     last = len(application.record.rounds) - 1
     made = plan.make(application, last, work=work)
@@ -79,6 +96,8 @@ def test_every_sentence_of_a_plan_that_was_cut_off_is_true(application: Applicat
 
 @pytest.mark.parametrize("number", range(16))
 def test_every_sentence_of_a_long_day_is_true(number: int) -> None:
-    """Up to eight sessions or sixty stories, where swaps and replacements compete and not all stories are weighed."""
+    """Up to eight sessions or sixty stories, where swaps and replacements compete and not all
+    stories are weighed.
+    """
     sessions, stories = [(4, 8), (6, 14), (8, 30), (3, 60)][number % 4]
     assert false(timed(drawn(Random(number), sessions, stories), Random(number))) == []

@@ -1,4 +1,6 @@
-"""The solver behind the plan: silent, whatever its version, and believed only where it proves sound."""
+"""The solver behind the plan: silent, whatever its version, and believed only where it proves
+sound.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from secondround.records.workspace import Application
 
 
 class Chatty:
-    """A solver like HiGHS 1.16, and one worse: it prints on file descriptor 1, and C holds some of it back."""
+    """A solver like HiGHS 1.16, and one worse: it prints on file descriptor 1, and C holds some of
+    it back.
+    """
 
     def __init__(self) -> None:
         os.write(1, b"Running HiGHS\n")
@@ -31,8 +35,12 @@ class Chatty:
         assert (name, value) == ("output_flag", False)
 
 
-def test_a_solver_that_prints_when_it_is_made_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
-    """Nothing a solver's constructor prints reaches standard output, and what is printed afterwards does."""
+def test_a_solver_that_prints_when_it_is_made_is_not_heard(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Nothing a solver's constructor prints reaches standard output, and what is printed afterwards
+    does.
+    """
     highs.quiet(SimpleNamespace(Highs=Chatty))
     os.write(1, b"{}\n")
     if sys.platform != "win32":
@@ -58,7 +66,9 @@ def test_the_installed_solver_is_trusted() -> None:
 
 
 def test_nothing_is_proven_by_a_solver_that_fails_its_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the solver gets a known value wrong, the same plan is made, and only what room alone proves is proven."""
+    """Where the solver gets a known value wrong, the same plan is made, and only what room alone
+    proves is proven.
+    """
     before = plan.make(_small(), 0)
     assert all(level.proven for level in before.levels)
     monkeypatch.setattr(highs, "trusted", lambda: False)
@@ -69,4 +79,8 @@ def test_nothing_is_proven_by_a_solver_that_fails_its_test(monkeypatch: pytest.M
 
 def _small() -> Application:
     bank = [story("a", "coaching"), story("b", "rail"), story("c", "coaching", "rail")]
-    return application(bank, [session("ana"), session("bo")], {"ana": person("Ana", "coaching"), "bo": person("Bo")})
+    return application(
+        bank,
+        [session("ana"), session("bo")],
+        {"ana": person("Ana", "coaching"), "bo": person("Bo")},
+    )

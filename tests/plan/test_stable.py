@@ -48,7 +48,9 @@ def told(found: plan.Plan) -> list[list[str]]:
 
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=40)
-def test_the_order_of_files_and_keys_changes_nothing(application: Application, random: Random) -> None:
+def test_the_order_of_files_and_keys_changes_nothing(
+    application: Application, random: Random
+) -> None:
     """Interviewers, role cards, bans and waivers in another order: the very same plan."""
     record = application.record.model_dump(by_alias=True)
     people = list(record["interviewers"].items())
@@ -57,15 +59,21 @@ def test_the_order_of_files_and_keys_changes_nothing(application: Application, r
         for session in stage["sessions"]:
             session["avoid"] = tuple(reversed(session["avoid"]))
             session["repeat_ok"] = tuple(reversed(session["repeat_ok"]))
-    shuffled = edited(application, record={"interviewers": dict(people), "rounds": record["rounds"]})
+    shuffled = edited(
+        application, record={"interviewers": dict(people), "rounds": record["rounds"]}
+    )
     assert told(made(shuffled)) == told(made(application))
 
 
 @given(small())
 @settings(max_examples=40)
 def test_a_changed_word_changes_no_assignment(application: Application) -> None:
-    """Titles, texts and names are rewritten; every story stays where it was, in leads and backups."""
-    record, candidate = (one.model_dump(by_alias=True) for one in (application.record, application.candidate))
+    """Titles, texts and names are rewritten; every story stays where it was, in leads and
+    backups.
+    """
+    record, candidate = (
+        one.model_dump(by_alias=True) for one in (application.record, application.candidate)
+    )
     for story in candidate["stories"]:
         story |= {
             "title": "Something else",
@@ -77,7 +85,9 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
         one |= {"name": "Somebody Else", "title": "Chief of Change"}
     before, after = made(application), made(edited(application, record=record, candidate=candidate))
     assert told(before) == told(after)
-    assert [one.backups for one in before.sessions] == [one.backups for one in after.sessions] or all(
+    assert [one.backups for one in before.sessions] == [
+        one.backups for one in after.sessions
+    ] or all(
         [choice.story for choice in one.backups] == [choice.story for choice in other.backups]
         for one, other in zip(before.sessions, after.sessions, strict=True)
     )
@@ -90,7 +100,9 @@ def test_other_ids_change_no_value(application: Application, random: Random) -> 
     """Stories and interviewers under other ids: every level has the same value."""
     ids = [story.id for story in application.candidate.stories]
     fresh = {id: f"t{number}" for number, id in enumerate(random.sample(ids, len(ids)))}
-    people = {id: f"q{number}" for number, id in enumerate(reversed(application.record.interviewers))}
+    people = {
+        id: f"q{number}" for number, id in enumerate(reversed(application.record.interviewers))
+    }
 
     def renamed(value: Any) -> Any:
         if isinstance(value, dict):
@@ -99,16 +111,21 @@ def test_other_ids_change_no_value(application: Application, random: Random) -> 
             return [renamed(one) for one in value]
         return fresh.get(value, people.get(value, value)) if isinstance(value, str) else value
 
-    record, candidate = (renamed(one.model_dump(by_alias=True)) for one in (application.record, application.candidate))
-    assert values(made(edited(application, record=record, candidate=candidate)), oracle.LEVELS) == values(
-        made(application), oracle.LEVELS
+    record, candidate = (
+        renamed(one.model_dump(by_alias=True))
+        for one in (application.record, application.candidate)
     )
+    assert values(
+        made(edited(application, record=record, candidate=candidate)), oracle.LEVELS
+    ) == values(made(application), oracle.LEVELS)
 
 
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=40)
 def test_sessions_in_another_order_hear_the_same(application: Application, random: Random) -> None:
-    """Permuting the sessions permutes the plan; two sessions alike in everything may change places."""
+    """Permuting the sessions permutes the plan; two sessions alike in everything may change
+    places.
+    """
     record = application.record.model_dump(by_alias=True)
     sessions = list(record["rounds"][-1]["sessions"])
     order = random.sample(range(len(sessions)), len(sessions))
@@ -125,9 +142,16 @@ def test_sessions_in_another_order_hear_the_same(application: Application, rando
 @pytest.mark.slow
 @given(small(), small())
 @settings(max_examples=40)
-def test_one_more_story_never_makes_the_plan_worse(application: Application, other: Application) -> None:
-    """With a story added at the end of the bank, the levels, compared one after the other, are never worse."""
-    extra = [story.model_dump() | {"id": f"x{number}"} for number, story in enumerate(other.candidate.stories[:2])]
+def test_one_more_story_never_makes_the_plan_worse(
+    application: Application, other: Application
+) -> None:
+    """With a story added at the end of the bank, the levels, compared one after the other, are
+    never worse.
+    """
+    extra = [
+        story.model_dump() | {"id": f"x{number}"}
+        for number, story in enumerate(other.candidate.stories[:2])
+    ]
     stories = [*application.candidate.model_dump()["stories"], *extra]
     before, after = made(application), made(edited(application, candidate={"stories": stories}))
     assert values(after, FRESH) >= values(before, FRESH)
@@ -136,10 +160,24 @@ def test_one_more_story_never_makes_the_plan_worse(application: Application, oth
 @pytest.mark.slow
 @given(small(), st.integers(1, 3))
 @settings(max_examples=40)
-def test_a_story_of_use_to_nobody_changes_no_level_above_strength(application: Application, strength: int) -> None:
-    """A story that shows nothing anybody asks for takes nothing from what is asked for, and adds nothing to it."""
-    idle = {"id": "idle", "title": "Idle", "situation": "S", "action": "A", "shows": ["juggling"], "strength": strength}
-    stories = [*application.candidate.model_dump()["stories"], idle | {"answers": ["can", "will", "fit"]}]
+def test_a_story_of_use_to_nobody_changes_no_level_above_strength(
+    application: Application, strength: int
+) -> None:
+    """A story that shows nothing anybody asks for takes nothing from what is asked for, and adds
+    nothing to it.
+    """
+    idle = {
+        "id": "idle",
+        "title": "Idle",
+        "situation": "S",
+        "action": "A",
+        "shows": ["juggling"],
+        "strength": strength,
+    }
+    stories = [
+        *application.candidate.model_dump()["stories"],
+        idle | {"answers": ["can", "will", "fit"]},
+    ]
     if not any(line.shows for line in application.record.role.requirements):
         return  # a session that asks for nothing at all takes every story as of use
     before, after = made(application), made(edited(application, candidate={"stories": stories}))
@@ -149,7 +187,9 @@ def test_a_story_of_use_to_nobody_changes_no_level_above_strength(application: A
 @given(small())
 @settings(max_examples=25)
 def test_the_earlier_plan_changes_no_level_and_stays_where_it_can(application: Application) -> None:
-    """Made again with its own lock, a plan is the same; with another's, equally good, and best at keeping."""
+    """Made again with its own lock, a plan is the same; with another's, equally good, and best at
+    keeping.
+    """
     first = made(application)
     again = made(application, earlier=lock.read(lock.write(first, application)))
     assert told(again) == told(first)
@@ -159,7 +199,9 @@ def test_the_earlier_plan_changes_no_level_and_stays_where_it_can(application: A
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: int) -> None:
-    """A session is added: among all best plans the one that keeps most is taken, by the oracle's count."""
+    """A session is added: among all best plans the one that keeps most is taken, by the oracle's
+    count.
+    """
     application = drawn(Random(seed), 3, 7, competencies=5, requirements=3)
     before = made(application)
     record = application.record.model_dump(by_alias=True)
@@ -179,7 +221,10 @@ def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: 
     }
     known = oracle.Facts(grown, len(grown.record.rounds) - 1, earlier=frozenset(pairs))
     known.ignored = frozenset(
-        (int(clash.path[3]), grown.record.rounds[-1].sessions[int(clash.path[3])].tell[int(clash.path[5])])
+        (
+            int(clash.path[3]),
+            grown.record.rounds[-1].sessions[int(clash.path[3])].tell[int(clash.path[5])],
+        )
         for clash in after.clashes
     )
     known.__post_init__()

@@ -1,4 +1,6 @@
-"""What the plan says: reasons, gaps, coverage, questions, spoken time. Names and titles, never ids; nothing untrue."""
+"""What the plan says: reasons, gaps, coverage, questions, spoken time. Names and titles, never ids;
+nothing untrue.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,13 @@ def reasons(made: Application, story: str) -> str:
 
 
 def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
-    """Interviewer with title, competency, requirement in the posting's words, and which of the three it answers."""
+    """Interviewer with title, competency, requirement in the posting's words, and which of the
+    three it answers.
+    """
     bank = [story("a", "coaching", answers=["can", "fit"])]
-    words = reasons(application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a")
+    words = reasons(
+        application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"
+    )
     assert "Ana Ruiz (Director of Operations) cares about coaching, which it shows." in words
     assert "It proves “Leads calmly”, a must-have of the posting." in words
     assert "It answers “can you do it” and “will you fit in”." in words
@@ -40,20 +46,25 @@ def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
 def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     """The next best story for the place, and the first level that would fall, in words."""
     bank = [story("a", "coaching"), story("b", "rail", strength=3)]
-    words = reasons(application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a")
+    words = reasons(
+        application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"
+    )
     assert "Runner-up: “The b story”. With it, nothing would prove “Leads calmly”." in words
     bank = [story("a", "coaching", strength=3), story("b", "coaching", strength=1)]
     assert "Runner-up: “The b story”. You rate it lower." in reasons(
         application(bank, [session("ana", stories=1)], PEOPLE), "a"
     )
     bank = [story("a", "coaching"), story("b", "coaching")]
-    assert "Runner-up: “The b story”. It is as good, but this one comes first in your story bank." in reasons(
-        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+    assert (
+        "Runner-up: “The b story”. It is as good, but this one comes first in your story bank."
+        in reasons(application(bank, [session("ana", stories=1)], PEOPLE), "a")
     )
 
 
 def test_a_swap_is_weighed_beside_a_replacement() -> None:
-    """What is named is the better of the two: a story that is left over is no reason to look no further."""
+    """What is named is the better of the two: a story that is left over is no reason to look no
+    further.
+    """
     bank = [story("a", "coaching"), story("b", "rail")]
     talks = [session("ana", stories=1), session("bo", stories=1)]
     swap = "Runner-up: a swap with “The b story”, planned for Bo Lee. "
@@ -61,11 +72,16 @@ def test_a_swap_is_weighed_beside_a_replacement() -> None:
     assert f"{swap}With it, Ana Ruiz and Bo Lee would hear nothing they ask for." in words
     bank = [story("a", "coaching", "rail"), story("b", "rail", "coaching"), story("idle", "safety")]
     words = reasons(application(bank, talks, PEOPLE), "a")
-    assert f"{swap}What “The b story” shows best, rail, is not what Ana Ruiz is there to judge" in words
+    assert (
+        f"{swap}What “The b story” shows best, rail, is not what Ana Ruiz is there to judge"
+        in words
+    )
 
 
 def test_of_two_equal_stories_one_comes_first_and_not_both() -> None:
-    """A swap of equal stories changes nothing but who hears the first: that is said of the same one, on both sides."""
+    """A swap of equal stories changes nothing but who hears the first: that is said of the same
+    one, on both sides.
+    """
     bank = [story("a", "coaching"), story("b", "coaching")]
     people = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
     made = application(bank, [session("ana", stories=1), session("bo", stories=1)], people)
@@ -75,16 +91,28 @@ def test_of_two_equal_stories_one_comes_first_and_not_both() -> None:
 
 
 def test_losses_and_gains_stand_beside_their_person() -> None:
-    """What Ana would lose and Bo would gain is said of each, with the same competency on both sides."""
-    people = {"ana": person("Ana Ruiz", "coaching", "rail"), "bo": person("Bo Lee", "rail", "safety")}
+    """What Ana would lose and Bo would gain is said of each, with the same competency on both
+    sides.
+    """
+    people = {
+        "ana": person("Ana Ruiz", "coaching", "rail"),
+        "bo": person("Bo Lee", "rail", "safety"),
+    }
     bank = [story("a", "coaching", "rail"), story("b", "rail", "safety")]
-    words = reasons(application(bank, [session("ana", stories=1), session("bo", stories=1)], people), "a")
+    words = reasons(
+        application(bank, [session("ana", stories=1), session("bo", stories=1)], people), "a"
+    )
     assert "Ana Ruiz would hear nothing about coaching, but something about safety" not in words
-    assert "With it, Ana Ruiz would hear nothing about coaching; Bo Lee would hear nothing about safety." in words
+    assert (
+        "With it, Ana Ruiz would hear nothing about coaching; Bo Lee would hear nothing about safety."
+        in words
+    )
 
 
 def test_who_is_met_twice_is_named_with_the_time() -> None:
-    """Two sessions with one person are two sessions: a sentence says which, and what is heard in either is heard."""
+    """Two sessions with one person are two sessions: a sentence says which, and what is heard in
+    either is heard.
+    """
     bank = [story("a", "coaching"), story("b", "rail")]
     talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="14:00")]
     made = application(bank, talks, PEOPLE)
@@ -95,7 +123,9 @@ def test_who_is_met_twice_is_named_with_the_time() -> None:
 
 
 def test_what_nobody_asks_for_answers_nothing_that_counts() -> None:
-    """Beside “It answers can”, of a story that nobody asks for, no sentence says that nothing answers it."""
+    """Beside “It answers can”, of a story that nobody asks for, no sentence says that nothing
+    answers it.
+    """
     bank = [story("a", "planning", answers=["can"])]
     found = plan.make(application(bank, [session("ana", stories=1)], PEOPLE), 0)
     gaps = [gap.message for gap in found.gaps if gap.kind == "answer"]
@@ -115,9 +145,16 @@ def test_a_backup_says_that_nobody_else_hears_it() -> None:
 @given(small())
 @settings(max_examples=60)
 def test_no_id_and_no_bare_number_is_said(made: Application) -> None:
-    """Reasons, gaps and remarks hold no id of a story or a person, and no figure but those in names."""
+    """Reasons, gaps and remarks hold no id of a story or a person, and no figure but those in
+    names.
+    """
     found = plan.make(made, len(made.record.rounds) - 1)
-    said = [reason for one in found.sessions for choice in (*one.leads, *one.backups) for reason in choice.reasons]
+    said = [
+        reason
+        for one in found.sessions
+        for choice in (*one.leads, *one.backups)
+        for reason in choice.reasons
+    ]
     said += (
         [gap.message for gap in found.gaps]
         + [gap.prompt for gap in found.gaps if gap.prompt]
@@ -131,8 +168,12 @@ def test_no_id_and_no_bare_number_is_said(made: Application) -> None:
 
 
 def test_a_must_have_that_no_story_proves_is_a_gap_with_a_prompt() -> None:
-    """Not a place, but the bank is short: the gap points at the requirement and asks for the story."""
-    made = plan.make(application([story("a", "rail")], [session("bo")], PEOPLE, requirements=POSTING), 0)
+    """Not a place, but the bank is short: the gap points at the requirement and asks for the
+    story.
+    """
+    made = plan.make(
+        application([story("a", "rail")], [session("bo")], PEOPLE, requirements=POSTING), 0
+    )
     (gap,) = [gap for gap in made.gaps if gap.kind == "requirement"]
     assert gap.message == "No story proves “Leads calmly”, a must-have: none shows coaching."
     assert gap.path == ("role", "requirements", 0)
@@ -140,9 +181,16 @@ def test_a_must_have_that_no_story_proves_is_a_gap_with_a_prompt() -> None:
 
 
 def test_coverage_says_who_hears_proof_of_what() -> None:
-    """Requirement by session, competency by session, can, will and fit by session; empty cells are said in words."""
+    """Requirement by session, competency by session, can, will and fit by session; empty cells are
+    said in words.
+    """
     bank = [story("a", "coaching"), story("b", "planning")]
-    made = plan.make(application(bank, [session("ana"), session("bo", tell=["b"])], PEOPLE, requirements=POSTING), 0)
+    made = plan.make(
+        application(
+            bank, [session("ana"), session("bo", tell=["b"])], PEOPLE, requirements=POSTING
+        ),
+        0,
+    )
     assert made.coverage.requirements == ((("a",), ()), ((), ()))
     assert dict(made.coverage.competencies)["coaching"] == (("a",), ())
     assert dict(made.coverage.answers)["can"] == (("a",), ("b",))
@@ -151,14 +199,18 @@ def test_coverage_says_who_hears_proof_of_what() -> None:
 
 
 def test_questions_go_to_who_can_answer_them() -> None:
-    """Named people first, then roles, then whom the subject suits; what nobody can answer is a gap."""
+    """Named people first, then roles, then whom the subject suits; what nobody can answer is a
+    gap.
+    """
     questions = [
         {"text": "For Bo?", "for": ["bo"]},
         {"text": "What would success be?", "about": "success"},
         {"text": "What comes next?", "about": "next steps", "for": ["nobody-here"]},
     ]
     people = {**PEOPLE, "nobody-here": person("Kim")}
-    made = plan.make(application([], [session("ana"), session("bo")], people, questions=questions), 0)
+    made = plan.make(
+        application([], [session("ana"), session("bo")], people, questions=questions), 0
+    )
     asked = [[one.text for one in each.questions] for each in made.sessions]
     assert asked == [["What would success be?"], ["For Bo?"]]
     assert [gap.message for gap in made.gaps if gap.kind == "question"] == [
@@ -167,14 +219,24 @@ def test_questions_go_to_who_can_answer_them() -> None:
 
 
 def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
-    """`ask_everyone` goes to all who can answer, and fills at most half of their places; two such questions at most."""
+    """`ask_everyone` goes to all who can answer, and fills at most half of their places; two such
+    questions at most.
+    """
     library = {
         "questions": [
             *(
-                {"id": f"c{number}", "text": f"Compare {number}?", "about": "culture", "ask_everyone": True}
+                {
+                    "id": f"c{number}",
+                    "text": f"Compare {number}?",
+                    "about": "culture",
+                    "ask_everyone": True,
+                }
                 for number in range(4)
             ),
-            *({"id": f"q{number}", "text": f"Once {number}?", "about": "team"} for number in range(4)),
+            *(
+                {"id": f"q{number}", "text": f"Once {number}?", "about": "team"}
+                for number in range(4)
+            ),
         ]
     }
     made = plan.make(application([], [session("ana"), session("bo")], PEOPLE, library=library), 0)
@@ -182,16 +244,23 @@ def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
     assert asked == [{"Compare 0?"}] * 2
     assert all(len(each.questions) == 3 for each in made.sessions)
     made = plan.make(
-        application([], [session("ana", minutes=60), session("bo", minutes=90)], PEOPLE, library=library), 0
+        application(
+            [], [session("ana", minutes=60), session("bo", minutes=90)], PEOPLE, library=library
+        ),
+        0,
     )
     asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
     assert asked == [{"Compare 0?", "Compare 1?"}] * 2
 
 
 def test_a_session_too_full_says_what_to_drop() -> None:
-    """Twenty minutes with three pinned stories: the plan is over its time, and says what to leave out, last first."""
+    """Twenty minutes with three pinned stories: the plan is over its time, and says what to leave
+    out, last first.
+    """
     bank = [story(id, "coaching") for id in ("a", "b", "c")]
-    made = plan.make(application(bank, [session("ana", minutes=10, tell=["a", "b", "c"])], PEOPLE), 0)
+    made = plan.make(
+        application(bank, [session("ana", minutes=10, tell=["a", "b", "c"])], PEOPLE), 0
+    )
     length = made.sessions[0].spoken
     assert not length.fits
     assert length.planned > length.available == 600
@@ -199,24 +268,40 @@ def test_a_session_too_full_says_what_to_drop() -> None:
 
 
 def test_spoken_seconds_are_words_at_the_pace_and_a_tenth_for_pauses() -> None:
-    """140 words at 140 a minute are 66 seconds; marks without letters are no words; learned is not spoken."""
+    """140 words at 140 a minute are 66 seconds; marks without letters are no words; learned is not
+    spoken.
+    """
     assert spoken.seconds("word " * 140, 140) == 66
     assert spoken.words("- one — **two** 30 % 9") == 5
     told = Story.model_validate(
-        story("a", situation="one two", action=["three", "four"], result="five", learned="six seven")
+        story(
+            "a", situation="one two", action=["three", "four"], result="five", learned="six seven"
+        )
     )
     slow = Candidate.model_construct(pace=60, facts=(Fact(id="size", say="a team of nine"),))
     assert spoken.story(told, slow) == 6
     assert spoken.story(told.model_copy(update={"result": "five [[size]]"}), slow) == 10
 
 
-@given(st.lists(st.text(alphabet="ab c.!?\n", max_size=60), min_size=4, max_size=4), st.integers(110, 170))
+@given(
+    st.lists(st.text(alphabet="ab c.!?\n", max_size=60), min_size=4, max_size=4),
+    st.integers(110, 170),
+)
 @settings(max_examples=60)
 def test_cuts_grow_and_keep_to_their_length(texts: list[str], pace: int) -> None:
-    """Each cut holds what the shorter one holds, keeps to its seconds unless one sentence is longer, result first."""
+    """Each cut holds what the shorter one holds, keeps to its seconds unless one sentence is
+    longer, result first.
+    """
     beats = [text.strip() or "One." for text in texts]
     told = Story.model_validate(
-        {"id": "a", "title": "A", "situation": beats[0], "task": beats[1], "action": beats[2], "result": beats[3]}
+        {
+            "id": "a",
+            "title": "A",
+            "situation": beats[0],
+            "task": beats[1],
+            "action": beats[2],
+            "result": beats[3],
+        }
     )
     cuts = [spoken.cut(told, limit, pace) for limit in (30, 60, 90, 120)]
     for cut in cuts:

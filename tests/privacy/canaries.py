@@ -1,4 +1,6 @@
-"""Applications in which every field that holds words holds words of its own, so that each can be told in an output."""
+"""Applications in which every field that holds words holds words of its own, so that each can be
+told in an output.
+"""
 
 from __future__ import annotations
 
@@ -84,22 +86,32 @@ class Sower:
                 continue
             if not declared.is_required() and not self.draw(st.booleans()):
                 continue
-            own = Edition[str(typing.cast("dict[str, Any]", declared.json_schema_extra)["x-reach"]).upper()]
-            value = self.value(declared.annotation, f"{kind.__name__}.{name}", min(reach, own), declared)
+            own = Edition[
+                str(typing.cast("dict[str, Any]", declared.json_schema_extra)["x-reach"]).upper()
+            ]
+            value = self.value(
+                declared.annotation, f"{kind.__name__}.{name}", min(reach, own), declared
+            )
             if value is not None:
                 made[name] = value
         return kind(**made)
 
-    def value(self, annotation: Any, where: str, reach: Edition, declared: FieldInfo | None = None) -> Any:  # noqa: PLR0911
+    def value(  # noqa: PLR0911
+        self, annotation: Any, where: str, reach: Edition, declared: FieldInfo | None = None
+    ) -> Any:
         origin, parts = get_origin(annotation), get_args(annotation)
         if origin is typing.Annotated:
             return self._annotated(parts, where, reach)
         if origin in (Union, UnionType):
-            return self.value(next(part for part in parts if part is not type(None)), where, reach, declared)
+            return self.value(
+                next(part for part in parts if part is not type(None)), where, reach, declared
+            )
         if origin is Literal:
             return self.draw(st.sampled_from(parts))
         if origin is tuple:
-            return tuple(self.value(parts[0], where, reach) for _ in range(self.draw(st.integers(1, 2))))
+            return tuple(
+                self.value(parts[0], where, reach) for _ in range(self.draw(st.integers(1, 2)))
+            )
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self.model(annotation, reach)
         if annotation is str:
@@ -115,7 +127,11 @@ class Sower:
         return self._string(where, reach, marks) if base is str else self.value(base, where, reach)
 
     def _string(self, where: str, reach: Edition, marks: Any) -> str:
-        flat = [inner for mark in marks for inner in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))]
+        flat = [
+            inner
+            for mark in marks
+            for inner in (mark.metadata if isinstance(mark, FieldInfo) else (mark,))
+        ]
         names = {getattr(getattr(mark, "func", None), "__name__", "") for mark in flat}
         if "_zone" in names:
             return "Europe/Berlin"
@@ -134,7 +150,11 @@ def applications(draw: Any) -> tuple[Application, list[Sown]]:
     library = _library(sower)
     candidate = _knowing(candidate, record, library)
     comments = (_comment(sower),)
-    names = (candidate.name, record.company.name, *(one.name for one in record.interviewers.values()))
+    names = (
+        candidate.name,
+        record.company.name,
+        *(one.name for one in record.interviewers.values()),
+    )
     others = {name: sower.text("Pseudonyms.names", Edition.PUBLIC, 2) for name in names}
     file = PurePosixPath("packets/interview.yml")
     return Application(
@@ -159,14 +179,20 @@ def _record(sower: Sower) -> Record:
     sessions = [
         tuple(
             sower.model(
-                Session, public, minutes=draw(st.sampled_from((30, 45, 60))), with_=(draw(st.sampled_from(keys)),)
+                Session,
+                public,
+                minutes=draw(st.sampled_from((30, 45, 60))),
+                with_=(draw(st.sampled_from(keys)),),
             )
             for _ in range(draw(st.integers(1, 2)))
         )
         for _ in range(2)
     ]
     earlier = tuple(one.model_copy(update={"told": (STORIES[3],)}) for one in sessions[0])
-    rounds = (sower.model(Round, public, sessions=earlier), sower.model(Round, public, sessions=sessions[1]))
+    rounds = (
+        sower.model(Round, public, sessions=earlier),
+        sower.model(Round, public, sessions=sessions[1]),
+    )
     questions = tuple(sower.model(Question, public, for_=(keys[0],)) for _ in range(2))
     record: Record = sower.model(
         Record,
@@ -194,7 +220,9 @@ def _knowing(candidate: Candidate, record: Record, library: Library) -> Candidat
     """The candidate, who defines what nobody else does."""
     defined = {*record.competencies, *(entry.name for entry in library.competencies)}
     named = dict.fromkeys((*candidate.competencies, *_judged(candidate), *_judged(record)))
-    return candidate.model_copy(update={"competencies": tuple(name for name in named if name not in defined)})
+    return candidate.model_copy(
+        update={"competencies": tuple(name for name in named if name not in defined)}
+    )
 
 
 def _judged(value: Any) -> Iterator[str]:
@@ -210,7 +238,9 @@ def _judged(value: Any) -> Iterator[str]:
 def _comment(sower: Sower) -> Comment:
     """A remark on the packet or on a thing in it, for the coach or for both."""
     whom = sower.draw(st.sampled_from(("coach", "candidate")))
-    on = sower.draw(st.sampled_from(({}, {"story": STORIES[0]}, {"interviewer": PEOPLE[0]}, {"round": "1"})))
+    on = sower.draw(
+        st.sampled_from(({}, {"story": STORIES[0]}, {"interviewer": PEOPLE[0]}, {"round": "1"}))
+    )
     reach = Edition.COACH if whom == "coach" else Edition.CANDIDATE
     comment: Comment = sower.model(Comment, reach, for_=whom, **on)
     return comment

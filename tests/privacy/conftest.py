@@ -71,7 +71,11 @@ def workspace(tmp_path: Path) -> Path:
     put(folder, "packets/amara/candidate.yml", CANDIDATE)
     put(folder, "packets/amara/harbor/interview.yml", RECORD)
     put(folder, "packets/index.md", "# Packets\n\nWelcome.\n")
-    put(folder, "packets/guides/stories.md", "# Stories\n\nWhat did you get wrong in the past year? Say it plainly.\n")
+    put(
+        folder,
+        "packets/guides/stories.md",
+        "# Stories\n\nWhat did you get wrong in the past year? Say it plainly.\n",
+    )
     shutil.copy(resources.folder("templates").parent / "mkdocs.yml", folder / "mkdocs.yml")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(

@@ -1,4 +1,6 @@
-"""Drawn applications as one workspace: many clients, each with words of its own, in files as people have them."""
+"""Drawn applications as one workspace: many clients, each with words of its own, in files as people
+have them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class Client:
 
 
 def workspace(root: Path, number: int) -> tuple[Client, ...]:
-    """Write `number` drawn clients below `root`, every third of them with a private record; and what they hold."""
+    """Write `number` drawn clients below `root`, every third of them with a private record; and
+    what they hold.
+    """
     return tuple(
         _client(root, f"c{i}", application, sown, public=i % 3 > 0)
         for i, (application, sown) in enumerate(_drawn(number))
@@ -49,7 +53,9 @@ def workspace(root: Path, number: int) -> tuple[Client, ...]:
 
 
 def words(text: str) -> set[str]:
-    """The drawn words in a text, whatever their case; those that the end of a line cuts are put together."""
+    """The drawn words in a text, whatever their case; those that the end of a line cuts are put
+    together.
+    """
     whole = re.sub(r"[-\u00ad\u2010]\s*\n\s*|[\u00ad\u200b]", "", text)
     return {found[0].lower() for found in _WORD.finditer(whole)}
 
@@ -68,25 +74,36 @@ def _drawn(number: int) -> Iterator[tuple[Application, list[Sown]]]:
     yield from drawn[:number]
 
 
-def _client(root: Path, folder: str, application: Application, sown: list[Sown], *, public: bool) -> Client:
+def _client(
+    root: Path, folder: str, application: Application, sown: list[Sown], *, public: bool
+) -> Client:
     """Write the files of one client, whose words get its mark, so that they are nobody else's."""
     mark = "".join(_DIGITS[int(digit)] for digit in folder[1:]) + "x"
     files: dict[str, BaseModel] = {
         "candidate.yml": application.candidate,
         "pseudonyms.yml": application.pseudonyms,
         "library/own.yml": application.library,
-        "harbor/interview.yml": application.record.model_copy(update={"visibility": "public" if public else "private"}),
+        "harbor/interview.yml": application.record.model_copy(
+            update={"visibility": "public" if public else "private"}
+        ),
         "harbor/comments.yml": Comments(comments=application.comments),
     }
     for name, model in files.items():
         put(root, f"packets/{folder}/{name}", _marked(_yaml(model), mark))
     marked = tuple(Sown(_marked(one.text, mark), one.where, one.reach) for one in sown)
-    return Client(folder, public, marked, frozenset(_marked(name, mark) for name in application.pseudonyms.names))
+    return Client(
+        folder,
+        public,
+        marked,
+        frozenset(_marked(name, mark) for name in application.pseudonyms.names),
+    )
 
 
 def _yaml(model: BaseModel) -> str:
     return yaml.safe_dump(
-        model.model_dump(mode="json", by_alias=True, exclude_unset=True), sort_keys=False, allow_unicode=True
+        model.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        sort_keys=False,
+        allow_unicode=True,
     )
 
 

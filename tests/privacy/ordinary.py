@@ -1,7 +1,8 @@
-"""Workspaces as coaches have them: ordinary words, people whose names are words, companies whose names are words.
+"""Workspaces as coaches have them: ordinary words, people whose names are words, companies whose
+names are words.
 
-No client's files hold a word of another's own, so whatever the leak search finds in them is a false alarm.
-`benchmarks/false_alarms.py` draws many and counts.
+No client's files hold a word of another's own, so whatever the leak search finds in them is a false
+alarm. `benchmarks/false_alarms.py` draws many and counts.
 """
 
 from __future__ import annotations
@@ -142,8 +143,15 @@ REMARKS = (
     "Say less about the {kind} {thing}, more about {end}.",
     "Good. Now say it in a minute.",
 )
-QUESTIONS = ("What does a good first year look like?", "How do you measure {end}?", "Who decides on the {thing}?")
-EXPECT = ("Tell me about a time you disagreed with your manager.", "Why do you want to leave your current role?")
+QUESTIONS = (
+    "What does a good first year look like?",
+    "How do you measure {end}?",
+    "Who decides on the {thing}?",
+)
+EXPECT = (
+    "Tell me about a time you disagreed with your manager.",
+    "Why do you want to leave your current role?",
+)
 SHOWS = ("teamwork", "leadership", "problem solving", "calm under pressure")
 
 
@@ -186,7 +194,11 @@ class Pen:
         made: dict[str, Any] = {
             "id": f"story-{number}",
             "title": self.line(
-                ("Fixed the {thing} by {when}", "Fewer {end} with a {kind} {other}", "{thing} turned round")
+                (
+                    "Fixed the {thing} by {when}",
+                    "Fewer {end} with a {kind} {other}",
+                    "{thing} turned round",
+                )
             ),
             "situation": self.text(SITUATIONS, 2),
             "action": [self.line(ACTIONS) for _ in range(self.draw.randint(1, 3))],
@@ -210,11 +222,19 @@ class Pen:
 
     def record(self) -> dict[str, Any]:
         """A record with one round."""
-        people = {f"p{i}": {"name": self.name(), "role": "peer", "notes": self.text(NOTES, 1)} for i in range(2)}
+        people = {
+            f"p{i}": {"name": self.name(), "role": "peer", "notes": self.text(NOTES, 1)}
+            for i in range(2)
+        }
         for person in people.values():
             person["title"] = self.draw.choice(TITLES)
         session = {"at": "09:30", "minutes": 45, "with": ["p0"]}
-        round_ = {"name": "Second interview", "date": "2026-11-24", "place": "Room 4", "sessions": [session]}
+        round_ = {
+            "name": "Second interview",
+            "date": "2026-11-24",
+            "place": "Room 4",
+            "sessions": [session],
+        }
         return {
             "company": {"name": self.draw.choice(FIRMS), "about": self.text(SITUATIONS, 1)},
             "role": {
@@ -234,9 +254,21 @@ class Pen:
 def workspace(root: Path, number: int, clients: int) -> tuple[str, ...]:
     """Write a workspace of so many clients below `root`; the ids of the clients."""
     pen = Pen(number)
-    _put(root, "mkdocs.yml", (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8"))
-    _put(root, "packets/index.md", "# Packets\n\nWelcome. Bring your best stories, and we will find the rest.\n")
-    _put(root, "packets/guides/calm.md", "# Keep calm\n\nA good target: say it in a minute. Grace helps.\n")
+    _put(
+        root,
+        "mkdocs.yml",
+        (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_text("utf-8"),
+    )
+    _put(
+        root,
+        "packets/index.md",
+        "# Packets\n\nWelcome. Bring your best stories, and we will find the rest.\n",
+    )
+    _put(
+        root,
+        "packets/guides/calm.md",
+        "# Keep calm\n\nA good target: say it in a minute. Grace helps.\n",
+    )
     names: dict[str, None] = {}
     while len(names) < clients:
         names[pen.name()] = None
@@ -253,10 +285,21 @@ def workspace(root: Path, number: int, clients: int) -> tuple[str, ...]:
 
 
 def alarms(root: Path, folder: Path, ids: Sequence[str], *words: str) -> list[str]:
-    """What `markdown` says of each client's edition where it is not made; in an ordinary workspace, nothing."""
+    """What `markdown` says of each client's edition where it is not made; in an ordinary workspace,
+    nothing.
+    """
     said = []
     for one in ids:
-        typed = ("markdown", "--workspace", str(root), "--candidate", one, "--output", str(folder / one), *words)
+        typed = (
+            "markdown",
+            "--workspace",
+            str(root),
+            "--candidate",
+            one,
+            "--output",
+            str(folder / one),
+            *words,
+        )
         result = CliRunner().invoke(app, list(typed))
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception

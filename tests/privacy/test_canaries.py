@@ -25,7 +25,9 @@ ALWAYS = {
     "Logistics.bring", "Logistics.contact", "Logistics.dress", "News.title", "News.so_what", "Position.title",
     "Position.pay", "Position.motivation", "Record.notes", "Requirement.text", "Requirement.evidence",
 }  # fmt: skip
-"""Fields that every packet shows to those who may read them; the others need a round, a role or a place in the plan."""
+"""Fields that every packet shows to those who may read them; the others need a round, a role or a
+place in the plan.
+"""
 
 
 def pages(application: Application, edition: Edition) -> Packet:
@@ -37,8 +39,12 @@ def pages(application: Application, edition: Edition) -> Packet:
 @settings(max_examples=500)
 @given(applications())
 @pytest.mark.slow
-def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Application, list[Sown]]) -> None:
-    """A word of a field stands in the page of an edition only where the field reaches it; and the leak test agrees."""
+def test_each_edition_shows_what_it_may_and_nothing_else(
+    drawn: tuple[Application, list[Sown]],
+) -> None:
+    """A word of a field stands in the page of an edition only where the field reaches it; and the
+    leak test agrees.
+    """
     application, sown = drawn
     upcoming = application.record.upcoming
     made = None if upcoming is None else plan.make(application, upcoming)
@@ -60,7 +66,9 @@ def test_each_edition_shows_what_it_may_and_nothing_else(drawn: tuple[Applicatio
 @settings(max_examples=100)
 @given(applications())
 def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown]]) -> None:
-    """Put the candidate's page in the place of the one to carry: the leak test names fields out of its reach."""
+    """Put the candidate's page in the place of the one to carry: the leak test names fields out of
+    its reach.
+    """
     application, _ = drawn
     text = writer.render(pages(application, Edition.CANDIDATE), TEMPLATES)
     content = leaks.content(application, Edition.CARRY)
@@ -73,8 +81,12 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
 @pytest.mark.slow
 @settings(max_examples=100)
 @given(applications())
-def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(drawn: tuple[Application, list[Sown]]) -> None:
-    """What an edition may not see is the same, whether every field is walked or only those that can hold any of it."""
+def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(
+    drawn: tuple[Application, list[Sown]],
+) -> None:
+    """What an edition may not see is the same, whether every field is walked or only those that can
+    hold any of it.
+    """
     application, _ = drawn
     everything = list(strings(application))
     for edition in Edition:

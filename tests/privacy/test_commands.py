@@ -19,18 +19,34 @@ from .conftest import CANDIDATE, RECORD, Typed, put
 
 pytestmark = pytest.mark.slow
 
-PRIVATE = ("98,000", "in a hurry", "Zaragoza", "merger", "insulin", "hub of my own", "thirty-one", "mailbox", "5550")
+PRIVATE = (
+    "98,000",
+    "in a hurry",
+    "Zaragoza",
+    "merger",
+    "insulin",
+    "hub of my own",
+    "thirty-one",
+    "mailbox",
+    "5550",
+)
 PUBLIC = "visibility: public\n" + RECORD
 NAMES = "names:\n  Amara Okafor: Nia Lindqvist\n  Ana Ruiz: Mia Berg\n  Tern Harbor: Northwind\n"
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def leaky(workspace: Path) -> None:
     """A template of one's own that says what it should not."""
-    own = "## Logistics\n\nDo not mention the merger to anybody before the board has agreed to it.\n"
+    own = (
+        "## Logistics\n\nDo not mention the merger to anybody before the board has agreed to it.\n"
+    )
     put(workspace, "templates/packet/logistics.md.jinja", own)
     record = workspace / "packets/amara/harbor/interview.yml"
     record.write_text(record.read_text("utf-8") + "logistics: {contact: Kim Lee}\n", "utf-8")
@@ -47,7 +63,9 @@ def leaky(workspace: Path) -> None:
 def test_a_leak_stops_the_command(
     words: tuple[str, ...], place: str, workspace: Path, typed: Typed, tmp_path: Path
 ) -> None:
-    """Exit code 1, the field with its line and the file are named, and what was there before stays as it was."""
+    """Exit code 1, the field with its line and the file are named, and what was there before stays
+    as it was.
+    """
     leaky(workspace)
     there = tmp_path / "there"
     for name in ("index.html", "assets/second-round.css"):
@@ -77,7 +95,11 @@ def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path
 def say_facts(patch: pytest.MonkeyPatch) -> None:
     """What cuts a candidate down forgets the facts."""
     kept = redact._candidate  # noqa: SLF001 (a fault is put into it)
-    patch.setattr(redact, "_candidate", lambda one, edition: kept(one, edition).model_copy(update={"facts": one.facts}))
+    patch.setattr(
+        redact,
+        "_candidate",
+        lambda one, edition: kept(one, edition).model_copy(update={"facts": one.facts}),
+    )
 
 
 def fill_facts(patch: pytest.MonkeyPatch) -> None:
@@ -87,8 +109,12 @@ def fill_facts(patch: pytest.MonkeyPatch) -> None:
 
 
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "nothing is taken out of the candidate": lambda patch: patch.setattr(redact, "_candidate", lambda one, _: one),
-    "every field is taken to reach everybody": lambda patch: patch.setattr(redact, "keep", lambda model, _: model),
+    "nothing is taken out of the candidate": lambda patch: patch.setattr(
+        redact, "_candidate", lambda one, _: one
+    ),
+    "every field is taken to reach everybody": lambda patch: patch.setattr(
+        redact, "keep", lambda model, _: model
+    ),
     "facts are said to everybody": say_facts,
     "what fills facts in says them to everybody": fill_facts,
 }
@@ -98,11 +124,25 @@ MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
 def test_a_fault_in_the_program_is_caught(
     mutation: str, workspace: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Should a packet be made with what it may not hold, and a template print it, nothing is written."""
+    """Should a packet be made with what it may not hold, and a template print it, nothing is
+    written.
+    """
     record = workspace / "packets/amara/harbor/interview.yml"
-    record.write_text(RECORD.replace("questions: [What", "questions: ['How does [[team-size]] feel to you?', What"))
+    record.write_text(
+        RECORD.replace(
+            "questions: [What", "questions: ['How does [[team-size]] feel to you?', What"
+        )
+    )
     put(workspace, "templates/packet/index.md.jinja", ALL)
-    words = ("markdown", "--workspace", workspace, "--edition", "carry", "--output", tmp_path / "out")
+    words = (
+        "markdown",
+        "--workspace",
+        workspace,
+        "--edition",
+        "carry",
+        "--output",
+        tmp_path / "out",
+    )
     assert typed(*words).exit_code == 0
     monkeypatch.undo()
     MUTATIONS[mutation](monkeypatch)
@@ -132,33 +172,60 @@ ALL = """\
 
 
 def test_the_editions_of_a_site_with_papers(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """Site and PDFs of the carried edition are built, hold its names and questions, and of what is private nothing."""
+    """Site and PDFs of the carried edition are built, hold its names and questions, and of what is
+    private nothing.
+    """
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
     there = tmp_path / "carry"
     result = typed("build", "--workspace", workspace, "--edition", "carry", "--output", there)
     assert result.exit_code == 0, result.output
-    paper = subprocess.run(["pdftotext", there / "amara/harbor/packet-carry.pdf", "-"], capture_output=True, check=True)
-    pages = [data for name, data in files(there).items() if name.endswith((".html", ".json", ".xml"))]
+    paper = subprocess.run(
+        ["pdftotext", there / "amara/harbor/packet-carry.pdf", "-"], capture_output=True, check=True
+    )
+    pages = [
+        data for name, data in files(there).items() if name.endswith((".html", ".json", ".xml"))
+    ]
     everything = b"\n".join((*pages, paper.stdout)).decode("utf-8", "replace")
     for word in PRIVATE:
         assert word not in everything
-    for word in ("Ana Ruiz", "Director of Operations", "ten past two", "Kept a good driver", "Room Flood"):
+    for word in (
+        "Ana Ruiz",
+        "Director of Operations",
+        "ten past two",
+        "Kept a good driver",
+        "Room Flood",
+    ):
         assert word in everything
         assert word in paper.stdout.decode().replace("\n", " ")
 
 
 def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """A public packet stands under other names, its folder too; a private one beside it leaves no trace."""
+    """A public packet stands under other names, its folder too; a private one beside it leaves no
+    trace.
+    """
     put(workspace, "packets/amara/harbor/interview.yml", PUBLIC)
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
-    put(workspace, "packets/amara/secret/interview.yml", RECORD.replace("Tern Harbor", "Quayside Cold Stores"))
+    put(
+        workspace,
+        "packets/amara/secret/interview.yml",
+        RECORD.replace("Tern Harbor", "Quayside Cold Stores"),
+    )
     there = tmp_path / "public"
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    result = typed(
+        "build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf"
+    )
     assert result.exit_code == 0, result.output
     site = files(there)
     assert "nia-lindqvist/northwind/index.html" in site
     text = "\n".join(
-        (*site, *(data.decode("utf-8", "replace") for name, data in site.items() if "assets/" not in name))
+        (
+            *site,
+            *(
+                data.decode("utf-8", "replace")
+                for name, data in site.items()
+                if "assets/" not in name
+            ),
+        )
     )
     for name in ("Amara", "amara", "Okafor", "Ruiz", "Tern", "Quayside", "2026", *PRIVATE):
         assert name not in text
@@ -173,7 +240,9 @@ def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path:
         put(workspace, f"packets/{whose}/harbor/interview.yml", PUBLIC)
         put(workspace, f"packets/{whose}/pseudonyms.yml", NAMES.replace("Nia Lindqvist", "Nia Nia"))
     there = tmp_path / "public"
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    result = typed(
+        "build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf"
+    )
     assert result.exit_code == 0, result.output
     assert {"nia-nia/northwind/index.html", "nia-nia/northwind-2/index.html"} <= files(there).keys()
 
@@ -190,9 +259,20 @@ def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path:
 def test_a_guide_that_names_a_client_is_not_published(
     quoted: str, field: str, workspace: Path, typed: Typed, tmp_path: Path
 ) -> None:
-    """Pages written by hand are searched for names, addresses and longer texts of private packets."""
+    """Pages written by hand are searched for names, addresses and longer texts of private
+    packets.
+    """
     put(workspace, "packets/guides/stories.md", f"# Stories\n\nDo it well, {quoted}\n")
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
+    result = typed(
+        "build",
+        "--workspace",
+        workspace,
+        "--edition",
+        "public",
+        "--output",
+        tmp_path / "p",
+        "--no-pdf",
+    )
     assert result.exit_code == 1
     assert "packets/guides/stories.md:3:1: error leaked-field: " in result.stderr
     assert f"there it is {field}\n" in result.stderr
@@ -203,7 +283,16 @@ def test_a_guide_that_names_a_client_is_not_published(
 
 def test_a_guide_may_ask_what_a_record_asks(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """A short question in a guide is the guide's own, though a private field asks the same."""
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "p", "--no-pdf")
+    result = typed(
+        "build",
+        "--workspace",
+        workspace,
+        "--edition",
+        "public",
+        "--output",
+        tmp_path / "p",
+        "--no-pdf",
+    )
     assert result.exit_code == 0, result.output
 
 
@@ -225,9 +314,17 @@ stories:
 def twin(workspace: Path) -> None:
     """Another client of the same name at the same company, with a story of the same id."""
     put(workspace, "packets/okafor/candidate.yml", OTHER)
-    record = RECORD.replace("before the board has agreed to it", "while the strike lasts").replace("98,000", "71,500")
-    record = record.replace("I want to build a hub of my own, and they have two to build", "Ulm is where I grew up")
-    put(workspace, "packets/okafor/harbor/interview.yml", record.replace("Left her last team", "Came here"))
+    record = RECORD.replace("before the board has agreed to it", "while the strike lasts").replace(
+        "98,000", "71,500"
+    )
+    record = record.replace(
+        "I want to build a hub of my own, and they have two to build", "Ulm is where I grew up"
+    )
+    put(
+        workspace,
+        "packets/okafor/harbor/interview.yml",
+        record.replace("Left her last team", "Came here"),
+    )
 
 
 def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
@@ -235,36 +332,55 @@ def test_two_clients_who_share_a_name(workspace: Path, typed: Typed, tmp_path: P
     twin(workspace)
     for whose, own, others in (("amara", "insulin", "vaccine"), ("okafor", "vaccine", "insulin")):
         there = tmp_path / whose
-        result = typed("build", "--workspace", workspace, "--candidate", whose, "--output", there, "--no-pdf")
+        result = typed(
+            "build", "--workspace", workspace, "--candidate", whose, "--output", there, "--no-pdf"
+        )
         assert result.exit_code == 0, result.output
         text = "\n".join(
-            data.decode("utf-8", "replace") for name, data in files(there).items() if "assets/" not in name
+            data.decode("utf-8", "replace")
+            for name, data in files(there).items()
+            if "assets/" not in name
         )
         assert own in text
         assert others not in text
 
 
-def test_a_trace_of_another_client_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
+def test_a_trace_of_another_client_stops_the_build(
+    workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
     """A home page that still speaks of somebody else is not put into this client's site."""
     twin(workspace)
-    put(workspace, "packets/index.md", "# Packets\n\nFor twelve winters in all weathers I have run night shifts.\n")
+    put(
+        workspace,
+        "packets/index.md",
+        "# Packets\n\nFor twelve winters in all weathers I have run night shifts.\n",
+    )
     words = ("build", "--workspace", workspace, "--no-pdf", "--candidate")
     assert typed(*words, "okafor", "--output", tmp_path / "own").exit_code == 0
     result = typed(*words, "amara", "--output", tmp_path / "other")
     assert result.exit_code == 1
-    assert "packets/index.md:3:1: error leaked-field: These are another client’s words" in result.stderr
+    assert (
+        "packets/index.md:3:1: error leaked-field: These are another client’s words"
+        in result.stderr
+    )
     assert "there it is `pitch`, at packets/okafor/candidate.yml:3" in result.stderr
     assert not (tmp_path / "other").exists()
 
 
 def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
-    """Nothing of another client is in it or on its pages, whoever edits; and others’ words follow their files."""
+    """Nothing of another client is in it or on its pages, whoever edits; and others’ words follow
+    their files.
+    """
     twin(workspace)
     home, other = workspace / "packets/index.md", workspace / "packets/okafor/candidate.yml"
     shelf, site = Shelf(workspace, "candidate", "amara"), tmp_path / "site"
 
     def text() -> str:
-        return "\n".join(data.decode("utf-8", "replace") for name, data in files(site).items() if "assets/" not in name)
+        return "\n".join(
+            data.decode("utf-8", "replace")
+            for name, data in files(site).items()
+            if "assets/" not in name
+        )
 
     def touched(path: Path, old: str, new: str) -> str:
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
@@ -279,10 +395,19 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     assert "packets/index.md:3:1: error leaked-field: These are another client’s words" in said
     assert "winters" not in shelf.on_pages(said)
     assert "winters" not in text()
-    assert touched(other, "twelve winters in all weathers I have run night", "years and years I have kept late") == ""
+    assert (
+        touched(
+            other,
+            "twelve winters in all weathers I have run night",
+            "years and years I have kept late",
+        )
+        == ""
+    )
     assert "twelve winters" in text()  # nobody's words any more
     assert "vaccine" not in text()
-    assert "unknown-field" in touched(workspace / "packets/amara/harbor/interview.yml", "role:", "rol:")
+    assert "unknown-field" in touched(
+        workspace / "packets/amara/harbor/interview.yml", "role:", "rol:"
+    )
 
 
 def test_a_served_client_has_a_packet(workspace: Path, typed: Typed) -> None:
@@ -292,13 +417,26 @@ def test_a_served_client_has_a_packet(workspace: Path, typed: Typed) -> None:
     assert "Did you mean `amara`?" in result.output
 
 
-def test_a_picture_that_cannot_be_stripped_stops_the_build(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """One beside a guide that is damaged is named, and nothing is put in place; its remarks could say anything."""
+def test_a_picture_that_cannot_be_stripped_stops_the_build(
+    workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """One beside a guide that is damaged is named, and nothing is put in place; its remarks could
+    say anything.
+    """
     remark = b"Comment\0\0" + zlib.compress(b"x" * 20_000_000)
     picture = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", len(remark), b"zTXt") + remark + bytes(4)
     path = workspace / "packets" / "guides" / "map.png"
     path.write_bytes(picture)
-    words = ("build", "--workspace", workspace, "--edition", "carry", "--no-pdf", "--output", tmp_path / "carry")
+    words = (
+        "build",
+        "--workspace",
+        workspace,
+        "--edition",
+        "carry",
+        "--no-pdf",
+        "--output",
+        tmp_path / "carry",
+    )
     result = typed(*words)
     assert result.exit_code == 1
     assert "`guides/map.png` cannot be put on the site." in result.stderr
@@ -312,20 +450,37 @@ NEWS = "  news: [{title: Harbor opens a hall in Skegby, date: 2026-10-29}]\n  co
 
 def published(workspace: Path) -> None:
     """A public packet with much that stays in it under other names."""
-    record = PUBLIC.replace("role:\n", NEWS, 1).replace("Leads a hub at night", "Leads 210 people in Hamburg")
+    record = PUBLIC.replace("role:\n", NEWS, 1).replace(
+        "Leads a hub at night", "Leads 210 people in Hamburg"
+    )
     put(workspace, "packets/amara/harbor/interview.yml", record + "expect: [Why leave Norwich?]\n")
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
 
 
-def test_a_public_build_ends_with_what_could_be_searched_for(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """Posting, headlines, dates, figures and names that stay, packet by packet; nothing that is not published."""
+def test_a_public_build_ends_with_what_could_be_searched_for(
+    workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Posting, headlines, dates, figures and names that stay, packet by packet; nothing that is not
+    published.
+    """
     published(workspace)
     result = typed(
-        "build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / "public", "--no-pdf"
+        "build",
+        "--workspace",
+        workspace,
+        "--edition",
+        "public",
+        "--output",
+        tmp_path / "public",
+        "--no-pdf",
     )
     assert result.exit_code == 0, result.output
-    listed = " ".join(result.stderr[result.stderr.index("What a reader could still search for") :].split())
-    assert "nia-lindqvist/northwind Posting: Head of Operations; Leads 210 people in Hamburg" in listed
+    listed = " ".join(
+        result.stderr[result.stderr.index("What a reader could still search for") :].split()
+    )
+    assert (
+        "nia-lindqvist/northwind Posting: Head of Operations; Leads 210 people in Hamburg" in listed
+    )
     assert "Headlines: Harbor opens a hall in Skegby" in listed
     assert "Dates: 29 October 2026" in listed
     assert "Figures: 210 people" in listed
@@ -340,7 +495,9 @@ def test_a_public_build_ends_with_what_could_be_searched_for(workspace: Path, ty
 def test_on_a_terminal_nothing_is_published_before_it_is_read(
     workspace: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, answer: bool
 ) -> None:
-    """The site is put in place once somebody has agreed; else there is none, and the exit code is 1."""
+    """The site is put in place once somebody has agreed; else there is none, and the exit code is
+    1.
+    """
     published(workspace)
     asked: list[str] = []
     monkeypatch.setattr("secondround.cli.output.review._on_a_terminal", lambda: True)
@@ -351,39 +508,66 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
 
     monkeypatch.setattr("click.confirm", confirm)
     output = tmp_path / "public"
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", output, "--no-pdf")
+    result = typed(
+        "build", "--workspace", workspace, "--edition", "public", "--output", output, "--no-pdf"
+    )
     assert asked == ["Put it in place?"]
     assert (result.exit_code == 0, (output / "index.html").exists()) == (answer, answer)
     assert ("you have not agreed" in result.stderr) != answer
 
 
-def test_a_public_site_knows_no_name_however_it_is_written(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """Small, with a title, turned round or with something hidden in it: none is left, and words are as they were."""
+def test_a_public_site_knows_no_name_however_it_is_written(
+    workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Small, with a title, turned round or with something hidden in it: none is left, and words are
+    as they were.
+    """
     asked = "Will you, mrs ruiz’s team and Ru\u200biz, A\u00adna still work with Okafor’s at tern harbor?"
     record = PUBLIC.replace("What does a good night look like from your desk?", f'"{asked}"')
     put(workspace, "packets/amara/harbor/interview.yml", record)
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
     there = tmp_path / "public"
-    result = typed("build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf")
+    result = typed(
+        "build", "--workspace", workspace, "--edition", "public", "--output", there, "--no-pdf"
+    )
     assert result.exit_code == 0, result.output
     page = (there / "nia-lindqvist" / "northwind" / "index.html").read_text("utf-8")
-    assert "Will you, mrs Berg’s team and Berg, Mia still work with Lindqvist’s at Northwind?" in page
+    assert (
+        "Will you, mrs Berg’s team and Berg, Mia still work with Lindqvist’s at Northwind?" in page
+    )
     names = re.compile("ruiz|okafor|amara|\\bana\\b|tern harbor", re.IGNORECASE)
     for name, data in files(there).items():
         if "assets/" not in name:
-            assert not names.search(data.decode("utf-8", "replace").replace("\u00ad", "").replace("\u200b", "")), name
+            assert not names.search(
+                data.decode("utf-8", "replace").replace("\u00ad", "").replace("\u200b", "")
+            ), name
 
 
-def test_every_real_name_that_stays_is_listed_first(workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """A word that is a name as well is listed with its field and its line, unless it may stay; a title is no name."""
+def test_every_real_name_that_stays_is_listed_first(
+    workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """A word that is a name as well is listed with its field and its line, unless it may stay; a
+    title is no name.
+    """
     record = PUBLIC.replace("Tern Harbor", "Target").replace("Ana Ruiz", "Hope May")
     record = record.replace("What does a good night", "Target redrawn at the desk of May, what")
     put(workspace, "packets/amara/harbor/interview.yml", record)
     names = "names:\n  Amara Okafor: Nia Lind\n  Hope May: Mia Berg\n  Target: {}\n"
-    line = 1 + record.splitlines().index(next(one for one in record.splitlines() if "redrawn" in one))
+    line = 1 + record.splitlines().index(
+        next(one for one in record.splitlines() if "redrawn" in one)
+    )
     for instead in ("Zorvex", "Target"):
         put(workspace, "packets/amara/pseudonyms.yml", names.format(instead))
-        words = ("build", "--workspace", workspace, "--edition", "public", "--output", tmp_path / instead, "--no-pdf")
+        words = (
+            "build",
+            "--workspace",
+            workspace,
+            "--edition",
+            "public",
+            "--output",
+            tmp_path / instead,
+            "--no-pdf",
+        )
         result = typed(*words)
         assert result.exit_code == 0, result.output
         listed = result.stderr[result.stderr.index("Real names that stay") :]
@@ -391,4 +575,6 @@ def test_every_real_name_that_stays_is_listed_first(workspace: Path, typed: Type
         assert f"packets/amara/harbor/interview.yml:{line}: …" in listed
         assert ("“Target” in `questions.0" in listed) == (instead == "Zorvex")
         assert listed.index("Real names that stay") < listed.index("Posting")
-        assert "Operations" not in listed[listed.index("Names: ") :] if "Names: " in listed else True
+        assert (
+            "Operations" not in listed[listed.index("Names: ") :] if "Names: " in listed else True
+        )

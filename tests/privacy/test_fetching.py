@@ -1,4 +1,6 @@
-"""A style sheet of one's own brings nothing from outside the packet's folder and the templates. (Pages: tests/pdf.)"""
+"""A style sheet of one's own brings nothing from outside the packet's folder and the templates.
+(Pages: tests/pdf.)
+"""
 
 from __future__ import annotations
 
@@ -55,18 +57,24 @@ BOMB = "data:image/png;base64," + "A" * 3_000_000
 )
 @pytest.mark.slow
 def test_a_style_sheet_fetches_nothing_from_elsewhere(rule: str, port: int, tmp_path: Path) -> None:
-    """No connection, no other file, no redirect, no data address: there is no PDF, or one without it and a problem."""
+    """No connection, no other file, no redirect, no data address: there is no PDF, or one without
+    it and a problem.
+    """
     ASKED.clear()
     templates = tmp_path / "workspace" / "templates"
     (templates / "pdf").mkdir(parents=True)
     (templates / "pdf" / "own.css").write_text(rule.replace("PORT", str(port)), "utf-8")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>outside</text></svg>'
     for name in ("outside.css", "outside.svg"):
-        (tmp_path / name).write_text(drawing if name.endswith("svg") else "body { color: red }", "utf-8")
+        (tmp_path / name).write_text(
+            drawing if name.endswith("svg") else "body { color: red }", "utf-8"
+        )
     (templates / "pdf" / "link.svg").symlink_to(tmp_path / "outside.svg")
     with Press(templates=templates, workers=1, seconds=30) as press:
         job = Job("# T\n\n- Words.\n", "T", "", tmp_path / "workspace")
         printed = press.print(job).result(timeout=60)
     assert ASKED == []
-    assert printed.problems or rule.startswith("@page")  # WeasyPrint does not so much as look at that one
+    assert printed.problems or rule.startswith(
+        "@page"
+    )  # WeasyPrint does not so much as look at that one
     assert b"outside" not in printed.pdf

@@ -1,4 +1,6 @@
-"""A secret in another form than it was written in: alone, with an ending, in other figures, in part."""
+"""A secret in another form than it was written in: alone, with an ending, in other figures, in
+part.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,15 @@ names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Li Wu: Bo Ek, Tern Harbor: N
   Anna Ivanova: Eva Holm}
 """
 PEOPLE = "  li: {name: Li Wu}\n  wang: {name: 王小芳}\n  anna: {name: Anna Ivanova}\nrounds:\n"
-MERGER = "合併のことは取締役会が同意するまで誰にも話さないでください。新しい社長は来月発表されます。"
+MERGER = (
+    "合併のことは取締役会が同意するまで誰にも話さないでください。新しい社長は来月発表されます。"
+)
 
 
 def found(search: leaks.Search, text: str, place: str) -> bool:
-    return bool(list(search.file(PurePosixPath(place), f"<p>and then {text} was there</p>".encode())))
+    return bool(
+        list(search.file(PurePosixPath(place), f"<p>and then {text} was there</p>".encode()))
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,7 +43,11 @@ def found(search: leaks.Search, text: str, place: str) -> bool:
 def test_a_name_behind_a_pseudonym(said: str, workspace: Path) -> None:
     """Alone, short, joined, with an ending, in a script without blanks."""
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
-    put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + RECORD.replace("rounds:\n", PEOPLE))
+    put(
+        workspace,
+        "packets/amara/harbor/interview.yml",
+        "visibility: public\n" + RECORD.replace("rounds:\n", PEOPLE),
+    )
     (one,) = records.read(workspace).applications
     search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
     assert found(search, said.strip(), "nia/north/index.html")
@@ -50,8 +60,14 @@ def test_a_name_behind_a_pseudonym(said: str, workspace: Path) -> None:
     新しい社長は来月発表|合併のことは取締役会""".replace("\n", "").split("|"),
 )
 def test_a_figure_or_a_part_of_a_sentence(said: str, workspace: Path) -> None:
-    """However a figure is written, and parts of texts in scripts that put no blanks between words."""
-    put(workspace, "packets/amara/harbor/interview.yml", RECORD.replace("Do not mention the merger to", MERGER))
+    """However a figure is written, and parts of texts in scripts that put no blanks between
+    words.
+    """
+    put(
+        workspace,
+        "packets/amara/harbor/interview.yml",
+        RECORD.replace("Do not mention the merger to", MERGER),
+    )
     (one,) = records.read(workspace).applications
     search = leaks.Search([leaks.content(one, Edition.CARRY)], by_hand={})
     assert found(search, said.strip(), "amara/harbor/index.html")

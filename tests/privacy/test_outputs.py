@@ -47,21 +47,30 @@ def clients(root: Path) -> tuple[Client, ...]:
 def drawn(root: Path, number: int) -> tuple[Client, ...]:
     put(root, "packets/index.md", "# Interviews\n")
     put(root, "packets/guides/calm.md", "# Keep calm\n\nBreathe.\n")
-    put(root, "mkdocs.yml", "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n")
+    put(
+        root,
+        "mkdocs.yml",
+        "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n",
+    )
     return drawn_workspace(root, number)
 
 
 def places(root: Path, edition: Edition) -> dict[str, str]:
-    """Where each client's packet lies in an output: in its own folder, or under the names it is published by."""
+    """Where each client's packet lies in an output: in its own folder, or under the names it is
+    published by.
+    """
     found = records.read(root).applications
     public = edition is Edition.PUBLIC
     return {one.id.partition("/")[0]: renamed(one).id if public else one.id for one in found}
 
 
-def check(client: Client, edition: Edition, found: dict[str, set[str]], always: dict[str, set[str]]) -> None:
+def check(
+    client: Client, edition: Edition, found: dict[str, set[str]], always: dict[str, set[str]]
+) -> None:
     """What may appear appears in every one of those files, and what may not does not.
 
-    found: the words in each file of that client's folder, by the file's name; always: the fields that it must show.
+    found: the words in each file of that client's folder, by the file's name; always: the fields
+    that it must show.
     """
     may = client.may(edition)
     for name, there in found.items():
@@ -70,11 +79,18 @@ def check(client: Client, edition: Edition, found: dict[str, set[str]], always: 
     for name, fields in always.items():
         for one in client.sown:
             if one.where in fields and client.may_stand(one, edition):
-                assert set(one.words) <= found[name], (client.folder, edition.label, name, one.where)
+                assert set(one.words) <= found[name], (
+                    client.folder,
+                    edition.label,
+                    name,
+                    one.where,
+                )
 
 
 def holds(path: Path) -> set[str]:
-    """The drawn words in a file: its name, its text, what is packed in it, what is printed on it."""
+    """The drawn words in a file: its name, its text, what is packed in it, what is printed on
+    it.
+    """
     data = path.read_bytes()
     if path.suffix == ".gz":
         data = gzip.decompress(data)
@@ -111,7 +127,9 @@ def strings(one: Any) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.timeout(2400)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site(edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path) -> None:
+def test_a_site(
+    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
+) -> None:
     """In pages, search index and sitemap stands what the edition may hold, and nothing else."""
     site = build(typed, root, edition, tmp_path / "site", "--no-pdf")
     judge(site, clients, places(root, edition), edition, {"index.html": ALWAYS})
@@ -151,7 +169,11 @@ def judge(
         files = {path.name: holds(path) for path in folder.rglob("*") if path.is_file()}
         check(client, edition, files, always if files else {})
     packets = {PurePosixPath(place).parts[0] for place in where.values()}
-    others = [path for path in site.rglob("*") if path.is_file() and path.relative_to(site).parts[0] not in packets]
+    others = [
+        path
+        for path in site.rglob("*")
+        if path.is_file() and path.relative_to(site).parts[0] not in packets
+    ]
     assert len(others) > len(clients) // 100
     for path in others:
         assert holds(path) <= everybody, path
@@ -168,7 +190,9 @@ def test_markdown_and_what_is_printed_from_it(
     edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
 ) -> None:
     """The same for the Markdown that is written, and for the HTML that a paper is made from."""
-    result = typed("markdown", "--workspace", root, "--edition", edition.label, "--output", tmp_path / "out")
+    result = typed(
+        "markdown", "--workspace", root, "--edition", edition.label, "--output", tmp_path / "out"
+    )
     assert result.exit_code == 0, result.output[-3000:]
     pages = {page.id: page for page in parallel.made(root, None, edition=edition.label).pages}
     order = pdf.Order(root, edition.label, "A4")
@@ -176,7 +200,9 @@ def test_markdown_and_what_is_printed_from_it(
     for client in clients:
         place = tmp_path / "out" / where[client.folder] / "index.md"
         page = pages.get(f"{client.folder}/harbor")
-        assert place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
+        assert (
+            place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
+        )
         if page:
             jobs = pdf.jobs(page, order, tmp_path)
             printed: dict[str, set[str]] = {job.kind: words(press.html(job)) for job in jobs}
@@ -185,7 +211,9 @@ def test_markdown_and_what_is_printed_from_it(
 
 
 @pytest.mark.slow
-def test_one_clients_site(root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path) -> None:
+def test_one_clients_site(
+    root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
+) -> None:
     """A site of one client's own, among five hundred, holds the words of no other."""
     for client in clients[:3]:
         site = tmp_path / client.folder

@@ -1,4 +1,6 @@
-"""A private sentence that a template of one's own puts somewhere stops site and paper, wherever it puts it."""
+"""A private sentence that a template of one's own puts somewhere stops site and paper, wherever it
+puts it.
+"""
 
 from __future__ import annotations
 
@@ -37,18 +39,37 @@ CASES = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "command"), sorted(CASES))
-def test_it_is_caught(kind: str, command: str, workspace: Path, typed: Typed, tmp_path: Path) -> None:
-    """The field and its line are named, nothing is written; and without the sentence the same template is fine."""
+def test_it_is_caught(
+    kind: str, command: str, workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """The field and its line are named, nothing is written; and without the sentence the same
+    template is fine.
+    """
     for place in ("packets/amara/harbor/map.svg", "packets/guides/map.svg"):
         put(workspace, place, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     words = ("build", "--no-pdf") if command == "build" else ("pdf", "harbor", "--only", "packet")
-    words = (*words, "--edition", "carry", "--workspace", str(workspace), "--output", str(tmp_path / "there"))
+    words = (
+        *words,
+        "--edition",
+        "carry",
+        "--workspace",
+        str(workspace),
+        "--output",
+        str(tmp_path / "there"),
+    )
     put(workspace, "templates/packet/index.md.jinja", page(PLANTED[kind]))
     result = typed(*words)
     assert result.exit_code == 1
-    assert "interview.yml:22:8: error leaked-field: `notes` is not for this carry edition" in result.stderr
+    assert (
+        "interview.yml:22:8: error leaked-field: `notes` is not for this carry edition"
+        in result.stderr
+    )
     assert not (tmp_path / "there").exists()
-    put(workspace, "templates/packet/index.md.jinja", page(re.sub(r"[Dd]o.{20,}it\.", "Nothing.", PLANTED[kind])))
+    put(
+        workspace,
+        "templates/packet/index.md.jinja",
+        page(re.sub(r"[Dd]o.{20,}it\.", "Nothing.", PLANTED[kind])),
+    )
     assert typed(*words).exit_code == 0, "the same without the sentence"
 
 

@@ -20,9 +20,16 @@ from secondround.records.renaming import Renaming
 
 from .conftest import RECORD, put
 
-NAMES = {"Ana Ruiz": "Mia Berg", "Søren Kjærgaard": "Jon Dahl", "Tern Harbor": "Northwind", "Kim van der Lee": "Bo Ek"}
+NAMES = {
+    "Ana Ruiz": "Mia Berg",
+    "Søren Kjærgaard": "Jon Dahl",
+    "Tern Harbor": "Northwind",
+    "Kim van der Lee": "Bo Ek",
+}
 FIRMS = {"Blue Mill Works GmbH": "Old Oak", "Straße & Söhne AG": "Elm & Ash"}
-RENAMING = Renaming(NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kjærgaard", "Kim van der Lee"))))
+RENAMING = Renaming(
+    NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kjærgaard", "Kim van der Lee")))
+)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +45,15 @@ RENAMING = Renaming(NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kj
         ("At Tern Harbor the harbor is at the quay.", "At Northwind the harbor is at the quay."),
         ("@anaruiz, ANA.RUIZ, kim_van_der_lee, anaruiz", "@miaberg, Mia Berg, bo_ek, miaberg"),
         ("ana.ruiz@ternharbor.com, @AnaRuiz", "mia.berg@northwind.com, @miaberg"),
-        ("Soren Kjaergaard, SOEREN KJÆRGAARD, Sören Kjargaard, Kjærgård", "Jon Dahl, Jon Dahl, Jon Dahl, Dahl"),
+        (
+            "Soren Kjaergaard, SOEREN KJÆRGAARD, Sören Kjargaard, Kjærgård",
+            "Jon Dahl, Jon Dahl, Jon Dahl, Dahl",
+        ),
         ("Tern Harbor Ltd, TernHarbor", "Northwind Ltd, Northwind"),
-        ("Blue Mill Works GmbH, Blue Mill Works, Blue Mill, a blue day", "Old Oak, Old Oak, Old Oak, a blue day"),
+        (
+            "Blue Mill Works GmbH, Blue Mill Works, Blue Mill, a blue day",
+            "Old Oak, Old Oak, Old Oak, a blue day",
+        ),
         ("Straße & Söhne at Strasse + Soehne", "Elm & Ash at Elm & Ash"),
         ("Banana, Anabel, Ruizes", "Banana, Anabel, Ruizes"),
         ("https://example.com/people/ana-ruiz", ""),
@@ -50,7 +63,9 @@ RENAMING = Renaming(NAMES | FIRMS, frozenset(map(folded, ("Ana Ruiz", "Søren Kj
     ],
 )
 def test_names_in_texts(text: str, made: str) -> None:
-    """Whole names in any spelling; a person's first and last name alone where they are written as names; links go."""
+    """Whole names in any spelling; a person's first and last name alone where they are written as
+    names; links go.
+    """
     assert RENAMING.text(text) == made
 
 
@@ -63,7 +78,11 @@ PEOPLE = {
     "Ana Ruiz Soto": "Mia Berg",
     "A. B. O'Brien": "Cy Dunn",
 }
-HOUSES = {"Skegby General Hospital": "a county hospital", "Target": "Bullseye", "Blue Mill Works GmbH": "Old Oak"}
+HOUSES = {
+    "Skegby General Hospital": "a county hospital",
+    "Target": "Bullseye",
+    "Blue Mill Works GmbH": "Old Oak",
+}
 NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Hospital",))
 
 
@@ -73,7 +92,10 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
         ("Mrs Quillfeather; Quillfeather, Nora; N. Quillfeather", "Mrs Wren; Wren, Ada; Ada Wren"),
         ("nora's memo, and what quillfeather wrote", "Ada's memo, and what Wren wrote"),
         ("NORA QUILLFEATHER, Nora-Quillfeather, nora_quillfeather", "Ada Wren, Ada Wren, ada_wren"),
-        ("Maud Pell, Dr. Pell, Dr Maud Pell, Pell (Maud)", "Jo Hill, Dr. Hill, Dr Jo Hill, Hill (Jo)"),
+        (
+            "Maud Pell, Dr. Pell, Dr Maud Pell, Pell (Maud)",
+            "Jo Hill, Dr. Hill, Dr Jo Hill, Hill (Jo)",
+        ),
         ("Ruiz and Soto, Ana Ruiz, Ms Ruiz Soto", "Berg and Berg, Mia Berg, Ms Berg Berg"),
         ("O’Brien said so", "O’Dunn said so"),
         ("No\u200bra, No­ra, No⁠ra, Noŕa, Nоra and Νora", "Ada, Ada, Ada, Ada, Ada and Ada"),
@@ -82,7 +104,10 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
         ("Ｎｏｒａ", "Ada"),
         ("Norah, Noras, Pellet, Sotomayor", "Norah, Noras, Pellet, Sotomayor"),
         ("Will you tell me? Will they? WILL IT?", "Will you tell me? Will they? WILL IT?"),
-        ("Will said so. Will’s desk. I told Will. Mr Best’s way", "Tom said so. Tom’s desk. I told Tom. Mr Oak’s way"),
+        (
+            "Will said so. Will’s desk. I told Will. Mr Best’s way",
+            "Tom said so. Tom’s desk. I told Tom. Mr Oak’s way",
+        ),
         (
             "What will best serve? Best practice. The Best Western",
             "What will best serve? Best practice. The Best Western",
@@ -96,11 +121,20 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
             "Will chaired it; Best suited for nights. Will send it.",
             "Tom chaired it; Best suited for nights. Will send it.",
         ),
-        ("Will planned it. May drafted it. Hope springs.", "Tom planned it. Ida drafted it. Hope springs."),
+        (
+            "Will planned it. May drafted it. Hope springs.",
+            "Tom planned it. Ida drafted it. Hope springs.",
+        ),
         ("Best regards, and at best a park", "Best regards, and at best a park"),
-        ("Grace Park; Hyde Park; Park Lane; grace period", "Lena Moor; Hyde Park; Park Lane; grace period"),
+        (
+            "Grace Park; Hyde Park; Park Lane; grace period",
+            "Lena Moor; Hyde Park; Park Lane; grace period",
+        ),
         ("Grace and Ana asked; I thanked Grace.", "Lena and Mia asked; I thanked Lena."),
-        ("On 3 May, in May 2026, by May. May I? May asked.", "On 3 May, in May 2026, by May. May I? Ida asked."),
+        (
+            "On 3 May, in May 2026, by May. May I? May asked.",
+            "On 3 May, in May 2026, by May. May I? Ida asked.",
+        ),
         ("We hope. Hope this helps. I called Hope.", "We hope. Hope this helps. I called Stone."),
         ("G. Park and A park; the park", "Lena Moor and A park; the park"),
         (
@@ -113,14 +147,20 @@ NAMED = Renaming(PEOPLE | HOUSES, frozenset(map(folded, PEOPLE)), kept=("Park Ho
     ],
 )
 def test_what_stands_as_a_name_is_replaced(text: str, made: str) -> None:
-    """However it is written: small, with a title, turned round, with what nobody sees in it; and a word that is a name
-    as well stays where it is the word.
+    """However it is written: small, with a title, turned round, with what nobody sees in it; and a
+    word that is a name as well stays where it is the word.
     """
     assert NAMED.text(text) == made
 
 
 WORDLY = Renaming(
-    {"Hope May": "Anna Kern", "Grace Park": "Ida Berg", "Apple": "Pear", "Target": "Zorvex", "Monday": "Mora"},
+    {
+        "Hope May": "Anna Kern",
+        "Grace Park": "Ida Berg",
+        "Apple": "Pear",
+        "Target": "Zorvex",
+        "Monday": "Mora",
+    },
     frozenset(map(folded, ("Hope May", "Grace Park"))),
 )
 
@@ -140,11 +180,16 @@ WORDLY = Renaming(
         ("grace-park sign", "Ida Berg sign"),
         ("On Monday at Monday Inc., on monday.com", "On Monday at Mora Inc., on mora.com"),
         ("[mail](mailto:grace.park@apple.com)", "[mail](mailto:ida.berg@pear.com)"),
-        ("an apple a day; the target; we hope; by grace", "an apple a day; the target; we hope; by grace"),
+        (
+            "an apple a day; the target; we hope; by grace",
+            "an apple a day; the target; we hope; by grace",
+        ),
     ],
 )
 def test_an_everyday_word_is_replaced_where_it_is_a_name(text: str, made: str) -> None:
-    """Large within a sentence, before "Inc.", in an address, before what somebody does, joined with the other name."""
+    """Large within a sentence, before "Inc.", in an address, before what somebody does, joined with
+    the other name.
+    """
     assert WORDLY.text(text) == made
 
 
@@ -154,7 +199,9 @@ def test_an_everyday_word_is_replaced_where_it_is_a_name(text: str, made: str) -
     st.data(),
 )
 def test_nothing_hidden_keeps_a_name(name: str, hidden: list[str], data: st.DataObject) -> None:
-    """Whatever is in the middle of a name that nobody sees, the leak search reads no name in the result."""
+    """Whatever is in the middle of a name that nobody sees, the leak search reads no name in the
+    result.
+    """
     for character in hidden:
         place = data.draw(st.integers(1, len(name) - 1))
         name = name[:place] + character + name[place:]
@@ -173,7 +220,9 @@ def test_no_name_is_left(text: str) -> None:
 def test_text_without_a_name_stays_as_it_is(text: str) -> None:
     """Not a character is changed."""
     words = set(folded(text).split())
-    if not words & {word for name in NAMES for word in folded(name).split()} and not re.match("https?:", text):
+    if not words & {word for name in NAMES for word in folded(name).split()} and not re.match(
+        "https?:", text
+    ):
         assert RENAMING.text(text) == text
 
 
@@ -181,11 +230,17 @@ def test_an_application_under_other_names(workspace: Path) -> None:
     """Record, candidate, library and folder; dates, numbers and references stay."""
     put(workspace, "packets/amara/harbor/interview.yml", RECORD + "visibility: public\n")
     put(
-        workspace, "packets/pseudonyms.yml", "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: North}\n"
+        workspace,
+        "packets/pseudonyms.yml",
+        "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: North}\n",
     )
     (was,) = records.read(workspace).applications
     made = renamed(was)
-    assert (made.id, made.candidate.name, made.record.company.name) == ("nia-lind/north", "Nia Lind", "North")
+    assert (made.id, made.candidate.name, made.record.company.name) == (
+        "nia-lind/north",
+        "Nia Lind",
+        "North",
+    )
     assert made.record.interviewers["ana-ruiz"].name == "Mia Berg"
     assert made.record.rounds[0].date == dt.date(2026, 11, 24)
     assert made.candidate.email is not None
@@ -202,17 +257,28 @@ def test_the_nearest_map_counts(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("company", "kept"), [("Tern Harbor: Tern Harbor", True), ("Tern Harbor: North", False)], ids=["named", "renamed"]
+    ("company", "kept"),
+    [("Tern Harbor: Tern Harbor", True), ("Tern Harbor: North", False)],
+    ids=["named", "renamed"],
 )
 def test_links_about_a_renamed_company_go(workspace: Path, company: str, kept: bool) -> None:  # noqa: FBT001
-    """A link about a company tells its name to whoever follows it; where the company may be named, links stay."""
+    """A link about a company tells its name to whoever follows it; where the company may be named,
+    links stay.
+    """
     link = "https://example.com/report"
     about = f"{{name: Tern Harbor, website: {link}, objectives: [{{text: Grow, source: {link}}}]}}"
-    put(workspace, "packets/amara/harbor/interview.yml", f"company: {about}\nrole: {{title: Lead}}\n")
+    put(
+        workspace,
+        "packets/amara/harbor/interview.yml",
+        f"company: {about}\nrole: {{title: Lead}}\n",
+    )
     put(workspace, "packets/pseudonyms.yml", f"names: {{Amara Okafor: Nia Lind, {company}}}\n")
     (one,) = records.read(workspace).applications
     made = renamed(one).record.company
-    assert (made.website == link, bool(made.objectives and made.objectives[0].source)) == (kept, kept)
+    assert (made.website == link, bool(made.objectives and made.objectives[0].source)) == (
+        kept,
+        kept,
+    )
     assert made.name == company.partition(": ")[2]
 
 
@@ -225,71 +291,129 @@ def test_links_about_a_renamed_company_go(workspace: Path, company: str, kept: b
         ("amara okafor: Nia Lind, TERN HARBOR: North, Ana-Ruiz: Mia Berg", []),
     ],
 )
-def test_whose_name_is_decided_before_it_is_published(workspace: Path, names: str, without: list[str]) -> None:
-    """Candidate and interviewers need another name; the company needs one, or stands for itself; others are free."""
+def test_whose_name_is_decided_before_it_is_published(
+    workspace: Path, names: str, without: list[str]
+) -> None:
+    """Candidate and interviewers need another name; the company needs one, or stands for itself;
+    others are free.
+    """
     people = "interviewers: {ana: {name: Ana Ruiz}}\n"
     rivals = "company: {name: Tern Harbor, competitors: [Quayside]}\nrole: {title: Lead}\n"
     put(workspace, "packets/amara/harbor/interview.yml", rivals + people + "visibility: public\n")
     put(workspace, "packets/pseudonyms.yml", f"names: {{{names}}}\n")
     found = records.read(workspace).problems
-    assert [one.message.split("`")[1] for one in found if one.code == "missing-pseudonym"] == without
-    assert {one.code for one in found if one.severity is records.Severity.ERROR} <= {"missing-pseudonym"}
+    assert [
+        one.message.split("`")[1] for one in found if one.code == "missing-pseudonym"
+    ] == without
+    assert {one.code for one in found if one.severity is records.Severity.ERROR} <= {
+        "missing-pseudonym"
+    }
 
 
 def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path) -> None:
-    """In whatever text of whatever file there, be it wanted or faulty; what files refer to counts for nothing."""
+    """In whatever text of whatever file there, be it wanted or faulty; what files refer to counts
+    for nothing.
+    """
 
     def unused(*, only: list[str] | None = None) -> list[str]:
         problems = records.read(workspace, only).problems
-        return [problem.message.split("`")[1] for problem in problems if problem.code == "unused-pseudonym"]
+        return [
+            problem.message.split("`")[1]
+            for problem in problems
+            if problem.code == "unused-pseudonym"
+        ]
 
     names = "Ana Ruiz: Mia Berg, Ana Riuz: Bo Ek, Old Mill: Works"
     put(workspace, "packets/pseudonyms.yml", f"names: {{{names}}}\n")
     put(workspace, "packets/amara/harbor/interview.yml", RECORD)
     assert unused() == ["Ana Riuz", "Old Mill"]
-    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistics: {arrive: By the old mill.}\n")
+    put(
+        workspace,
+        "packets/amara/mill/interview.yml",
+        RECORD + "logistics: {arrive: By the old mill.}\n",
+    )
     assert unused() == ["Ana Riuz"]
     assert unused(only=["amara/harbor"]) == ["Ana Riuz"]
-    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: [By the old mill, ana-riuz]\n")
+    put(
+        workspace,
+        "packets/amara/mill/interview.yml",
+        RECORD + "logistik: [By the old mill, ana-riuz]\n",
+    )
     assert unused() == ["Ana Riuz"]
-    put(workspace, "packets/amara/mill/interview.yml", RECORD + "logistik: [By the old mill, ana riuz]\n")
+    put(
+        workspace,
+        "packets/amara/mill/interview.yml",
+        RECORD + "logistik: [By the old mill, ana riuz]\n",
+    )
     assert unused() == []
 
 
 def test_a_question_of_the_plan_names_nobody(workspace: Path) -> None:
-    """What the plan has taken from the record before it was renamed is published under the other names, too."""
+    """What the plan has taken from the record before it was renamed is published under the other
+    names, too.
+    """
     record = RECORD.replace("from your desk?", "from Ana's desk here at Tern Harbor?")
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + record)
     put(
-        workspace, "packets/amara/pseudonyms.yml", "names: {Amara Okafor: Nia, Ana Ruiz: Mia, Tern Harbor: Northwind}\n"
+        workspace,
+        "packets/amara/pseudonyms.yml",
+        "names: {Amara Okafor: Nia, Ana Ruiz: Mia, Tern Harbor: Northwind}\n",
     )
     (one,) = records.read(workspace).applications
     made = packet.build(one, plan.make(one, 0), Edition.PUBLIC)
-    asked = [ask.text for session in made.story_plan.sessions for ask in session.questions] if made.story_plan else []
+    asked = (
+        [ask.text for session in made.story_plan.sessions for ask in session.questions]
+        if made.story_plan
+        else []
+    )
     assert asked == ["What does a good night look like from Mia's desk here at Northwind?"]
     assert "Ruiz" not in repr(made)
 
 
-@pytest.mark.parametrize("own", ["title: Kept Cold & Sons cold", "title: A night, cue: at COLD SONS"])
+@pytest.mark.parametrize(
+    "own", ["title: Kept Cold & Sons cold", "title: A night, cue: at COLD SONS"]
+)
 def test_an_employer_in_a_published_title_is_decided_on(workspace: Path, own: str) -> None:
-    """Titles and cues are published: an employer whom one of them names needs another name, or leave to be named."""
+    """Titles and cues are published: an employer whom one of them names needs another name, or
+    leave to be named.
+    """
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + RECORD)
-    story = f"{{id: night, {own}, employer: Cold & Sons, situation: It was night., action: I rang.}}"
+    story = (
+        f"{{id: night, {own}, employer: Cold & Sons, situation: It was night., action: I rang.}}"
+    )
     candidate = f"name: Amara Okafor\nstories: [{story}]\n"
     put(workspace, "packets/amara/candidate.yml", candidate)
     names = "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Northwind"
-    for more, missed in (("", 1), (", Cold & Sons: Cold & Sons", 0), (", Cold & Sons: Ice Hall", 0)):
+    for more, missed in (
+        ("", 1),
+        (", Cold & Sons: Cold & Sons", 0),
+        (", Cold & Sons: Ice Hall", 0),
+    ):
         put(workspace, "packets/amara/pseudonyms.yml", f"{names}{more}}}\n")
         read = records.read(workspace)
-        found = [item for item in lint.everything(read, lambda _: None) if item.code == "missing-pseudonym"]
-        assert [(str(item.file), item.line) for item in found] == [("packets/amara/candidate.yml", 2)] * missed
+        found = [
+            item
+            for item in lint.everything(read, lambda _: None)
+            if item.code == "missing-pseudonym"
+        ]
+        assert [(str(item.file), item.line) for item in found] == [
+            ("packets/amara/candidate.yml", 2)
+        ] * missed
 
 
-@pytest.mark.parametrize("folder", ["ana-ruiz", "quillfeather-2026", "clients/soren/norwich-job", "banana", "n-q"])
+@pytest.mark.parametrize(
+    "folder", ["ana-ruiz", "quillfeather-2026", "clients/soren/norwich-job", "banana", "n-q"]
+)
 def test_an_address_holds_the_published_names_alone(workspace: Path, folder: str) -> None:
-    """A folder is part of an address, and may be called anything: what is published lies under the other names."""
+    """A folder is part of an address, and may be called anything: what is published lies under the
+    other names.
+    """
     put(workspace, f"packets/amara/{folder}/interview.yml", RECORD + "visibility: public\n")
-    put(workspace, "packets/pseudonyms.yml", "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Øst}\n")
+    put(
+        workspace,
+        "packets/pseudonyms.yml",
+        "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Øst}\n",
+    )
     read = records.read(workspace, [f"amara/{folder}"])
     assert [renamed(one).id for one in read.applications] == ["nia-lind/ost"]
 
@@ -297,15 +421,36 @@ def test_an_address_holds_the_published_names_alone(workspace: Path, folder: str
 @pytest.mark.parametrize(
     "said",
     [
-        *("@anaruiz", "Ana  RUÍZ", "Soren", "Soeren Kjaergaard", "KJÆRGÅRD", "kimvanderlee", "ana-ruiz", "Tern-Harbor"),
-        *("the\u200bRuiz\u200bthe", "Ru\u00adiz", "Ru\u0456z", "ruiz’s", "RUI\u0301Z", "Ms\u00a0Ruiz", "A. Ruiz"),
+        *(
+            "@anaruiz",
+            "Ana  RUÍZ",
+            "Soren",
+            "Soeren Kjaergaard",
+            "KJÆRGÅRD",
+            "kimvanderlee",
+            "ana-ruiz",
+            "Tern-Harbor",
+        ),
+        *(
+            "the\u200bRuiz\u200bthe",
+            "Ru\u00adiz",
+            "Ru\u0456z",
+            "ruiz’s",
+            "RUI\u0301Z",
+            "Ms\u00a0Ruiz",
+            "A. Ruiz",
+        ),
     ],
 )
 def test_a_real_name_in_a_finished_page_is_found(workspace: Path, said: str) -> None:
     """Should one be left over, the leak test knows it, however it is spelt."""
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + RECORD)
     people = "Ana Ruiz: Mia Berg, Søren Kjærgaard: Jon Dahl, Kim van der Lee: Bo Ek"
-    put(workspace, "packets/amara/pseudonyms.yml", f"names: {{Amara Okafor: Nia, Tern Harbor: Northwind, {people}}}\n")
+    put(
+        workspace,
+        "packets/amara/pseudonyms.yml",
+        f"names: {{Amara Okafor: Nia, Tern Harbor: Northwind, {people}}}\n",
+    )
     more = "  soren: {name: Søren Kjærgaard}\n  kim: {name: Kim van der Lee}\nrounds:\n"
     put(
         workspace,
@@ -319,12 +464,17 @@ def test_a_real_name_in_a_finished_page_is_found(workspace: Path, said: str) -> 
     assert not list(search.file(place, b"<p>and Mia was there</p>"))
 
 
-def test_what_the_renaming_missed_is_not_allowed(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What may be there is judged without the real names: one that is left over stops the build, and words do not."""
+def test_what_the_renaming_missed_is_not_allowed(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may be there is judged without the real names: one that is left over stops the build,
+    and words do not.
+    """
     put(
         workspace,
         "packets/amara/harbor/interview.yml",
-        "visibility: public\n" + RECORD.replace("Ana Ruiz", "Will Ruiz").replace("a good night", "ruiz’s good night"),
+        "visibility: public\n"
+        + RECORD.replace("Ana Ruiz", "Will Ruiz").replace("a good night", "ruiz’s good night"),
     )
     names = "Amara Okafor: Nia Lind, Tern Harbor: Northwind, Will Ruiz: Tom Berg"
     put(workspace, "packets/amara/pseudonyms.yml", f"names: {{{names}}}\n")
@@ -333,7 +483,9 @@ def test_what_the_renaming_missed_is_not_allowed(workspace: Path, monkeypatch: p
     pages = {"What does ruiz’s good night look like?": True, "Will you hear from us?": False}
     for missed in (False, True):
         if missed:
-            monkeypatch.setattr("secondround.privacy.leaks.contents.renamed", lambda _: replace(one, id="nia-lind"))
+            monkeypatch.setattr(
+                "secondround.privacy.leaks.contents.renamed", lambda _: replace(one, id="nia-lind")
+            )
         search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
         for page, leaks_there in pages.items():
             assert bool(list(search.file(place, f"<p>{page}</p>".encode()))) == leaks_there
@@ -348,8 +500,12 @@ def test_what_the_renaming_missed_is_not_allowed(workspace: Path, monkeypatch: p
         ("notes: Skegby General Hospital knows nothing.\n", 0),
     ],
 )
-def test_an_employer_is_decided_on_wherever_anybody_can_read_of_it(workspace: Path, where: str, missed: int) -> None:
-    """In a question or as a competitor, whole, cut short or by its town alone; what nobody else reads needs nothing."""
+def test_an_employer_is_decided_on_wherever_anybody_can_read_of_it(
+    workspace: Path, where: str, missed: int
+) -> None:
+    """In a question or as a competitor, whole, cut short or by its town alone; what nobody else
+    reads needs nothing.
+    """
     rest = RECORD[: RECORD.index("\nquestions:")] + "\n"
     story = "{id: night, title: A night, employer: Skegby General Hospital, situation: It was night., action: I rang.}"
     put(workspace, "packets/amara/candidate.yml", f"name: Amara Okafor\nstories: [{story}]\n")
@@ -372,16 +528,24 @@ def test_a_competitor_that_is_an_employer_is_decided_on(workspace: Path) -> None
         "packets/amara/pseudonyms.yml",
         "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Northwind}\n",
     )
-    found = [one.message for one in records.read(workspace).problems if one.code == "missing-pseudonym"]
+    found = [
+        one.message for one in records.read(workspace).problems if one.code == "missing-pseudonym"
+    ]
     assert found == ["`Skegby Freight Ltd` has no pseudonym, and the record is public."]
 
 
 def test_a_title_is_no_part_of_a_name(workspace: Path) -> None:
-    """A map may name people with or without their titles, and a pseudonym may keep one, or the kind of a house."""
-    record = RECORD.replace("name: Ana Ruiz", "name: Dr Ana Ruiz").replace("Tern Harbor", "Tern Hospital")
+    """A map may name people with or without their titles, and a pseudonym may keep one, or the kind
+    of a house.
+    """
+    record = RECORD.replace("name: Ana Ruiz", "name: Dr Ana Ruiz").replace(
+        "Tern Harbor", "Tern Hospital"
+    )
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + record)
     names = "Amara Okafor: Nia Lind, Tern Hospital: North Hospital, Ana Ruiz: Dr Mia Berg"
     put(workspace, "packets/amara/pseudonyms.yml", f"names: {{{names}}}\n")
     read = records.read(workspace)
     assert [one.code for one in read.problems] == []
-    assert [renamed(one).record.interviewers["ana-ruiz"].name for one in read.applications] == ["Dr Mia Berg"]
+    assert [renamed(one).record.interviewers["ana-ruiz"].name for one in read.applications] == [
+        "Dr Mia Berg"
+    ]

@@ -1,4 +1,6 @@
-"""Who may see which field, against the words of the promise: a change here is a change of what may be published."""
+"""Who may see which field, against the words of the promise: a change here is a change of what may
+be published.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ PUBLISHED = """
     Candidate: name stories
     Story: id title cue
 """
-"""What can be found out by anybody, names, which are replaced, and who hears which story and which question."""
+"""What can be found out by anybody, names, which are replaced, and who hears which story and which
+question.
+"""
 
 
 def listed(text: str) -> set[tuple[str, str]]:
@@ -62,7 +66,9 @@ def inside(annotation: object) -> Iterator[type[BaseModel]]:
         yield from inside(part)
 
 
-ALL = {(model, name) for file in FILES for model in models(file, set()) for name in model.model_fields}
+ALL = {
+    (model, name) for file in FILES for model in models(file, set()) for name in model.model_fields
+}
 SHARED = set(models(Library, set()))
 
 
@@ -75,7 +81,9 @@ def reaching(edition: Edition) -> set[tuple[str, str]]:
 
 
 def test_what_may_lie_on_the_table() -> None:
-    """Exactly the fields listed: no notes, no likely concerns, no pay, no debrief, no ratings, no backgrounds."""
+    """Exactly the fields listed: no notes, no likely concerns, no pay, no debrief, no ratings, no
+    backgrounds.
+    """
     assert reaching(Edition.CARRY) == listed(CARRIED) | listed(PUBLISHED)
 
 
@@ -85,7 +93,9 @@ def test_what_may_be_published() -> None:
 
 
 def test_no_field_is_hidden_behind_a_nearer_one() -> None:
-    """A field that may be seen stands in one that may be seen: else its reach would promise what nobody gets."""
+    """A field that may be seen stands in one that may be seen: else its reach would promise what
+    nobody gets.
+    """
     for model, name in ALL:
         field = model.model_fields[name]
         for inner in inside(field.annotation):
@@ -93,9 +103,13 @@ def test_no_field_is_hidden_behind_a_nearer_one() -> None:
             assert widest <= reach(field), (model.__name__, name)
 
 
-@pytest.mark.parametrize("words", ["notes", "concern", "pay", "debrief", "strength", "background", "email", "phone"])
+@pytest.mark.parametrize(
+    "words", ["notes", "concern", "pay", "debrief", "strength", "background", "email", "phone"]
+)
 def test_nothing_private_by_its_name(words: str) -> None:
-    """A field whose name says that it is private stays with candidate and coach, in whatever model it stands."""
+    """A field whose name says that it is private stays with candidate and coach, in whatever model
+    it stands.
+    """
     found = [(model, name) for model, name in ALL if re.search(words, name)]
     assert found
     assert all(reach(model.model_fields[name]) <= Edition.CANDIDATE for model, name in found)

@@ -1,4 +1,6 @@
-"""Another client's name or words, typed into this client's own files, stop what this client gets."""
+"""Another client's name or words, typed into this client's own files, stop what this client
+gets.
+"""
 
 from __future__ import annotations
 
@@ -78,10 +80,16 @@ def test_it_stops_the_output_and_both_places_are_named(
     text, field = case
     assert written(two, typed, tmp_path / "before")[0] == 0
     if where == "comment":
-        put(two, "packets/amara/harbor/comments.yml", f"comments:\n  - for: candidate\n    text: '{text}'\n")
+        put(
+            two,
+            "packets/amara/harbor/comments.yml",
+            f"comments:\n  - for: candidate\n    text: '{text}'\n",
+        )
         place = "packets/amara/harbor/comments.yml:3"
     else:
-        record = RECORD.replace("I want to build a hub of my own, and they have two to build.", f"'{text}'")
+        record = RECORD.replace(
+            "I want to build a hub of my own, and they have two to build.", f"'{text}'"
+        )
         put(two, "packets/amara/harbor/interview.yml", record)
         place = "packets/amara/harbor/interview.yml:7"
     code, said = written(two, typed, tmp_path / "out")
@@ -89,19 +97,30 @@ def test_it_stops_the_output_and_both_places_are_named(
     assert said.startswith(f"{place}:1: error leaked-field: ")
     assert f"there it is `{field}`, at packets/ben/" in said
     assert not (tmp_path / "out").exists()
-    for private in ("owes the bank eleven thousand and must not", "harbour cranes since I was", "Dislikes slides"):
+    for private in (
+        "owes the bank eleven thousand and must not",
+        "harbour cranes since I was",
+        "Dislikes slides",
+    ):
         assert private not in said
 
 
 @pytest.mark.parametrize(
-    ("id_", "title"), [("crane-night", "Another title"), ("another", "Righted the crane before the tide")]
+    ("id_", "title"),
+    [("crane-night", "Another title"), ("another", "Righted the crane before the tide")],
 )
 def test_a_story_copied_as_a_skeleton_with_its_employer(
     id_: str, title: str, two: Path, typed: Typed, tmp_path: Path
 ) -> None:
-    """A story of the same id or title that still has the other's employer is a copy, however it was written anew."""
+    """A story of the same id or title that still has the other's employer is a copy, however it was
+    written anew.
+    """
     for employer, code in (("Tidewell", 1), ("Northern Cold Stores", 0)):
-        put(two, "packets/amara/candidate.yml", CANDIDATE + STORY.format(id=id_, title=title, employer=employer))
+        put(
+            two,
+            "packets/amara/candidate.yml",
+            CANDIDATE + STORY.format(id=id_, title=title, employer=employer),
+        )
         made = written(two, typed, tmp_path / employer)
         assert made[0] == code or "title" in made[1]
         assert ("`employer`" in made[1]) == bool(code)
@@ -122,11 +141,19 @@ def test_former_colleagues_are_no_leak(two: Path, typed: Typed, tmp_path: Path) 
 
 
 def named(two: Path, typed: Typed, out: Path, name: str, text: str) -> bool:
-    """Whether the other client's being called that stops the output for what is said in this one's pages."""
+    """Whether the other client's being called that stops the output for what is said in this one's
+    pages.
+    """
     put(two, "packets/ben/candidate.yml", BEN.replace("Ben Achterberg", name))
-    put(two, "packets/amara/harbor/comments.yml", f"comments:\n  - {{for: candidate, text: '{text}'}}\n")
+    put(
+        two,
+        "packets/amara/harbor/comments.yml",
+        f"comments:\n  - {{for: candidate, text: '{text}'}}\n",
+    )
     code, said = written(two, typed, out)
-    assert code == 0 or "error leaked-field: This is a name from another client’s files" in said, said
+    assert code == 0 or "error leaked-field: This is a name from another client’s files" in said, (
+        said
+    )
     return code == 1
 
 
@@ -138,22 +165,33 @@ Mr and Mrs Baker|Miss Baker|M\u0336r\u0336s\u0336 Baker|Mrs B\u0430ker|Miss \uff
 
 
 @pytest.mark.parametrize("text", TITLED.split("|"))
-def test_a_title_makes_a_name_of_any_word(text: str, two: Path, typed: Typed, tmp_path: Path) -> None:
+def test_a_title_makes_a_name_of_any_word(
+    text: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
     """Whatever title it is, in whatever case, with its full stop, degrees and blanks or without."""
     assert named(two, typed, tmp_path / "out", "Ottilie Baker", text)
 
 
-@pytest.mark.parametrize("text", ["I miss baker street.", "The baker was nice.", "Baker Street", "A judge, a baker"])
-def test_a_word_that_is_a_name_as_well_stays_a_word(text: str, two: Path, typed: Typed, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["I miss baker street.", "The baker was nice.", "Baker Street", "A judge, a baker"]
+)
+def test_a_word_that_is_a_name_as_well_stays_a_word(
+    text: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
     """A last name that is a word needs its title or its first name."""
     assert not named(two, typed, tmp_path / "out", "Ottilie Baker", text)
 
 
 @pytest.mark.parametrize(
     "lines",
-    [("We saw:", "I chained it to two bollards and a dredger."), ("I chained it to", "two bollards and a", "dredger")],
+    [
+        ("We saw:", "I chained it to two bollards and a dredger."),
+        ("I chained it to", "two bollards and a", "dredger"),
+    ],
 )
-def test_the_line_is_that_of_the_words(lines: tuple[str, ...], two: Path, typed: Typed, tmp_path: Path) -> None:
+def test_the_line_is_that_of_the_words(
+    lines: tuple[str, ...], two: Path, typed: Typed, tmp_path: Path
+) -> None:
     """In a text of several lines, the one on which they begin."""
     pitch = "pitch: |\n" + "".join(f"  {line}\n" for line in lines)
     own = CANDIDATE[: CANDIDATE.index("pitch:")] + pitch + CANDIDATE[CANDIDATE.index("facts:") :]
@@ -173,7 +211,9 @@ Quill\u034ffeather|Quill\u3164feather|Quill\U000e0041feather|\uff31uillfeather|Q
 """.replace("\n", "|").rstrip("|")
 
 
-@pytest.mark.parametrize("name", ["Ottilie Quillfeather", "Dr Ottilie Quillfeather-Jones MBA", "Quillfeather, Ottilie"])
+@pytest.mark.parametrize(
+    "name", ["Ottilie Quillfeather", "Dr Ottilie Quillfeather-Jones MBA", "Quillfeather, Ottilie"]
+)
 @pytest.mark.parametrize("text", ALONE.split("|"))
 def test_a_last_name_that_is_nothing_else_needs_no_context(
     text: str, name: str, two: Path, typed: Typed, tmp_path: Path
@@ -182,10 +222,18 @@ def test_a_last_name_that_is_nothing_else_needs_no_context(
     assert named(two, typed, tmp_path / "out", name, text)
 
 
-@given(st.sampled_from(["Omar", "Best Omar"]), st.sampled_from("\u00ad\u2060\u034f\u3164\U000e0041\u0336"), st.data())
-def test_a_strict_name_is_compared_in_plain_letters(name: str, hidden: str, data: st.DataObject) -> None:
+@given(
+    st.sampled_from(["Omar", "Best Omar"]),
+    st.sampled_from("\u00ad\u2060\u034f\u3164\U000e0041\u0336"),
+    st.data(),
+)
+def test_a_strict_name_is_compared_in_plain_letters(
+    name: str, hidden: str, data: st.DataObject
+) -> None:
     """What is hidden in a name that is looked for only with capitals makes no difference either."""
-    at = data.draw(st.integers(1, len(name) - 1).filter(lambda at: " " not in name[at - 1 : at + 1]))
+    at = data.draw(
+        st.integers(1, len(name) - 1).filter(lambda at: " " not in name[at - 1 : at + 1])
+    )
     text = f"I asked {name[:at]}{hidden}{name[at:]} about it"
     assert stands_as_name(name, text)
     assert stands_as_name(name, f"I asked {name[:at]}-\n{name[at:]} about it")

@@ -33,9 +33,17 @@ def found(text: str, data: str, name: str = "index.html") -> bool:
 def written(draw: Any) -> tuple[str, str]:
     """A text, and the same as somebody or something else might write it."""
     text = draw(TEXTS)
-    other = draw(st.sampled_from([text, text.upper(), text.title(), unicodedata.normalize("NFD", text)]))
-    gap = draw(st.sampled_from([" ", "\n", "\u00a0", " \t\n", "</p>\n<p>", " <b>", "&#32;", " – ", "\u2009"]))
-    inside = draw(st.sampled_from(["", "\u00ad", "\u200b", "\ufeff", "<wbr>", "<i></i>", "&shy;", "\u2060"]))
+    other = draw(
+        st.sampled_from([text, text.upper(), text.title(), unicodedata.normalize("NFD", text)])
+    )
+    gap = draw(
+        st.sampled_from(
+            [" ", "\n", "\u00a0", " \t\n", "</p>\n<p>", " <b>", "&#32;", " – ", "\u2009"]
+        )
+    )
+    inside = draw(
+        st.sampled_from(["", "\u00ad", "\u200b", "\ufeff", "<wbr>", "<i></i>", "&shy;", "\u2060"])
+    )
     made = [word[:1] + inside + word[1:] if draw(st.booleans()) else word for word in other.split()]
     return text, gap.join(made)
 
@@ -66,7 +74,9 @@ def test_eleven_words_in_a_row_are_enough(text: list[str], data: st.DataObject) 
 def test_what_is_not_there_is_not_found(text: str, other: str) -> None:
     """A find means that one of the runs searched for stands there, word for word."""
     there = words(other)
-    stands = any(tuple(there[i : i + len(run)]) == run for run in runs(said(text)) for i in range(len(there)))
+    stands = any(
+        tuple(there[i : i + len(run)]) == run for run in runs(said(text)) for i in range(len(there))
+    )
     assert found(text, f"<p>{other}</p>") == stands
 
 

@@ -8,18 +8,29 @@ from hypothesis import strategies as st
 from secondround.records.facts import fill, named
 from secondround.records.models.candidate import Candidate, Fact
 
-AMARA = Candidate(name="Amara", facts=(Fact(id="team-size", say="a team of nine"), Fact(id="odd", say=r"\1 [[odd]]")))
+AMARA = Candidate(
+    name="Amara",
+    facts=(Fact(id="team-size", say="a team of nine"), Fact(id="odd", say=r"\1 [[odd]]")),
+)
 
 
 def test_fill() -> None:
     """A reference becomes the fact's words; unknown ones and other brackets stay as they are."""
-    assert fill("I led [[team-size]], [[ team-size ]].", AMARA) == "I led a team of nine, a team of nine."
-    assert fill("[[nobody]] [one](two) [[]] [[a\nb]]", AMARA) == "[[nobody]] [one](two) [[]] [[a\nb]]"
+    assert (
+        fill("I led [[team-size]], [[ team-size ]].", AMARA)
+        == "I led a team of nine, a team of nine."
+    )
+    assert (
+        fill("[[nobody]] [one](two) [[]] [[a\nb]]", AMARA) == "[[nobody]] [one](two) [[]] [[a\nb]]"
+    )
 
 
 def test_brackets_may_be_meant() -> None:
     """In code, after a backslash and around what can be no id, brackets are brackets."""
-    assert fill("`if [[ -n $x ]]` and `[[team-size]]`", AMARA) == "`if [[ -n $x ]]` and `[[team-size]]`"
+    assert (
+        fill("`if [[ -n $x ]]` and `[[team-size]]`", AMARA)
+        == "`if [[ -n $x ]]` and `[[team-size]]`"
+    )
     assert fill(r"\[[team-size]] is [[team-size]]", AMARA) == "[[team-size]] is a team of nine"
     assert fill("[[ -n $x ]], x[[1, 2]]", AMARA) == "[[ -n $x ]], x[[1, 2]]"
     assert list(named(r"`[[a]]` \[[b]] [[ c ]] [[ -n $x ]]")) == ["c"]
@@ -37,10 +48,21 @@ def test_texts_without_a_known_fact_stay(text: str) -> None:
 
 
 def test_a_sentence_begins_with_a_capital() -> None:
-    """A fact's words begin a sentence as any others do; names such as iOS stay, and so does what begins a cue."""
-    candidate = Candidate(name="Amara", facts=(Fact(id="team", say="a team of nine"), Fact(id="os", say="iOS and web")))
-    assert fill("They did not talk. [[team]] taught me.", candidate) == "They did not talk. A team of nine taught me."
+    """A fact's words begin a sentence as any others do; names such as iOS stay, and so does what
+    begins a cue.
+    """
+    candidate = Candidate(
+        name="Amara",
+        facts=(Fact(id="team", say="a team of nine"), Fact(id="os", say="iOS and web")),
+    )
+    assert (
+        fill("They did not talk. [[team]] taught me.", candidate)
+        == "They did not talk. A team of nine taught me."
+    )
     assert fill("[[team]] did it.", candidate) == "A team of nine did it."
     assert fill("It ran. [[os]] came first.", candidate) == "It ran. iOS and web came first."
-    assert fill("I asked Dr. Moll, e.g. [[team]].", candidate) == "I asked Dr. Moll, e.g. a team of nine."
+    assert (
+        fill("I asked Dr. Moll, e.g. [[team]].", candidate)
+        == "I asked Dr. Moll, e.g. a team of nine."
+    )
     assert fill("[[team]], rail", candidate) == "a team of nine, rail"

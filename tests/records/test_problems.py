@@ -13,7 +13,9 @@ from secondround.records.problems import Problem, ProblemsFound, Severity, text
 FILE = PurePosixPath("packets/amara/harbor/interview.yml")
 
 
-def problem(line: int, column: int, width: int = 1, message: str = "A message.", hint: str = "") -> Problem:
+def problem(
+    line: int, column: int, width: int = 1, message: str = "A message.", hint: str = ""
+) -> Problem:
     return Problem(FILE, line, column, Severity.ERROR, "unknown-field", message, hint, width)
 
 
@@ -50,13 +52,21 @@ def test_long_lines_are_cut() -> None:
 def test_severities_sort() -> None:
     """At one place errors come before warnings, warnings before notes."""
     found = [Problem(FILE, 1, 1, kind, "a-code", "A.") for kind in reversed(Severity)]
-    assert [one.severity for one in sorted(found)] == [Severity.ERROR, Severity.WARNING, Severity.NOTE]
+    assert [one.severity for one in sorted(found)] == [
+        Severity.ERROR,
+        Severity.WARNING,
+        Severity.NOTE,
+    ]
     assert ProblemsFound(tuple(found)).problems == tuple(sorted(found))
 
 
 @given(st.text(max_size=300), st.integers(1, 310), st.integers(0, 400), st.text(max_size=50))
 def test_nothing_steers_a_terminal(line: str, column: int, width: int, words: str) -> None:
-    """Whatever a file holds, what is printed of it is plain characters, in no more lines than a problem has."""
-    shown = text(problem(1, min(column, len(line) + 1), width, words, words), [line.replace("\n", " ")])
+    """Whatever a file holds, what is printed of it is plain characters, in no more lines than a
+    problem has.
+    """
+    shown = text(
+        problem(1, min(column, len(line) + 1), width, words, words), [line.replace("\n", " ")]
+    )
     assert all(letter.isprintable() or letter in "\t\n" for letter in shown)
     assert shown.count("\n") <= 3

@@ -32,7 +32,9 @@ def test_every_field_declares_its_reach(model: type[Model]) -> None:
 
 
 class Bare(BaseModel):
-    word: str = Field(default="", description="A field whose author thought of everything but its reach.")
+    word: str = Field(
+        default="", description="A field whose author thought of everything but its reach."
+    )
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -66,7 +68,11 @@ def test_each_edition_holds_all_that_the_next_holds() -> None:
 def flat(value: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], object]:
     if not isinstance(value, dict):
         return {path: value}
-    return {key: one for name, item in value.items() for key, one in flat(item, (*path, str(name))).items()}
+    return {
+        key: one
+        for name, item in value.items()
+        for key, one in flat(item, (*path, str(name))).items()
+    }
 
 
 def test_what_lies_on_the_table_tells_nothing() -> None:

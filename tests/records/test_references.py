@@ -1,4 +1,6 @@
-"""Names that lead nowhere or are given twice: each is told where it stands, with the nearest as its hint."""
+"""Names that lead nowhere or are given twice: each is told where it stands, with the nearest as its
+hint.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def told(workspace: Write) -> Callable[..., tuple[Problem, ...]]:
 
     def read(session: str = "", end: str = "", candidate: str = CANDIDATE) -> tuple[Problem, ...]:
         record = RECORD + (f"        {session}\n" if session else "") + end
-        return records.read(workspace({"candidate.yml": candidate, "harbor/interview.yml": record})).problems
+        return records.read(
+            workspace({"candidate.yml": candidate, "harbor/interview.yml": record})
+        ).problems
 
     return read
 
@@ -59,13 +63,33 @@ Told = Callable[..., tuple[Problem, ...]]
             "unknown-story",
             "there are `dock-strike` and `night-shift`; or add it to `stories` in `candidate.yml`",
         ),
-        ("repeat_ok: [{story: dock, reason: r}]", "", "unknown-story", "did you mean `dock-strike`?"),
-        ("", "questions: [{text: a, for: [ana]}]\n", "unknown-interviewer", "did you mean `ana-ruiz`?"),
-        ("", "expect: [{text: a, shows: [planing]}]\n", "unknown-competency", "did you mean `planning`?"),
+        (
+            "repeat_ok: [{story: dock, reason: r}]",
+            "",
+            "unknown-story",
+            "did you mean `dock-strike`?",
+        ),
+        (
+            "",
+            "questions: [{text: a, for: [ana]}]\n",
+            "unknown-interviewer",
+            "did you mean `ana-ruiz`?",
+        ),
+        (
+            "",
+            "expect: [{text: a, shows: [planing]}]\n",
+            "unknown-competency",
+            "did you mean `planning`?",
+        ),
         ("", "notes: I led [[team]].\n", "unknown-fact", "did you mean `team-size`?"),
         ("debrief: Said [[ team-siz ]].", "", "unknown-fact", "did you mean `team-size`?"),
         ("tell: [dock-strike, dock-strike]", "", "listed-twice", "take one of them out"),
-        ("", "questions: [{id: a, text: b}, {id: a, text: c}]\n", "duplicate-id", "give one of them another name"),
+        (
+            "",
+            "questions: [{id: a, text: b}, {id: a, text: c}]\n",
+            "duplicate-id",
+            "give one of them another name",
+        ),
     ],
 )
 def test_each_kind(told: Told, session: str, end: str, code: str, hint: str) -> None:
@@ -96,7 +120,9 @@ def test_what_is_known(told: Told, session: str, end: str) -> None:
         ("notes: >\n  I led\n  [[teem]] and\n  [[team-size]].\n", (12, 3, 8)),
     ],
 )
-def test_facts_are_underlined_in_their_text(told: Told, notes: str, place: tuple[int, int, int]) -> None:
+def test_facts_are_underlined_in_their_text(
+    told: Told, notes: str, place: tuple[int, int, int]
+) -> None:
     """A reference inside a long text is shown where it stands."""
     (problem,) = told(end=notes)
     assert (problem.line, problem.column, problem.width) == place
@@ -131,7 +157,9 @@ def test_libraries(workspace: Write) -> None:
     }
     problems = records.read(workspace(files)).problems
     assert {str(problem.file) for problem in problems} == {"packets/library/b.yml"}
-    assert sorted(problem.code for problem in problems) == ["duplicate-id"] * 3 + ["unknown-competency"]
+    assert sorted(problem.code for problem in problems) == ["duplicate-id"] * 3 + [
+        "unknown-competency"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +169,10 @@ def test_libraries(workspace: Write) -> None:
         ("avoid: [gone]", ""),
         ("told: [gone]", ""),
         ("repeat_ok: [{story: gone, reason: r}]", ""),
-        ("", "questions: [{id: a, text: b, for: [gone]}, {id: a, text: c, for: [ana-ruiz, ana-ruiz]}]\n"),
+        (
+            "",
+            "questions: [{id: a, text: b, for: [gone]}, {id: a, text: c, for: [ana-ruiz, ana-ruiz]}]\n",
+        ),
         ("", "expect: [{text: a, shows: [gone]}]\nnotes: I led [[gone]].\n"),
     ],
 )
@@ -154,7 +185,12 @@ def test_what_can_be_made_is_made(workspace: Write, session: str, end: str) -> N
     made = packet.build(application, plan.make(application, 0), Edition.CANDIDATE)
     assert made.day_card
     (met,) = application.record.rounds[0].sessions
-    assert "gone" not in {*met.tell, *met.avoid, *(met.told or ()), *(repeat.story for repeat in met.repeat_ok)}
+    assert "gone" not in {
+        *met.tell,
+        *met.avoid,
+        *(met.told or ()),
+        *(repeat.story for repeat in met.repeat_ok),
+    }
     assert met.held == session.startswith("told")
 
 
@@ -166,7 +202,9 @@ def test_people_who_are_met_must_be_there(told: Told) -> None:
 
 def test_a_competency_that_nothing_defines_is_told_once(told: Told) -> None:
     """Whoever uses a name of their own everywhere hears of it once, where it stands first."""
-    (problem,) = told(end="expect: [{text: a, shows: [hauling]}, {text: b, shows: [Hauling, planning]}]\n")
+    (problem,) = told(
+        end="expect: [{text: a, shows: [hauling]}, {text: b, shows: [Hauling, planning]}]\n"
+    )
     assert (problem.code, problem.line, problem.column) == ("unknown-competency", 10, 28)
 
 

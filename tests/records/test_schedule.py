@@ -33,7 +33,9 @@ def at(*times: str | None) -> Round:
         (("09:30", None, "01:30"), [570, None, 90]),
     ],
 )
-def test_sessions_after_midnight_belong_to_the_evening(times: tuple[str | None, ...], starts: list[int | None]) -> None:
+def test_sessions_after_midnight_belong_to_the_evening(
+    times: tuple[str | None, ...], starts: list[int | None]
+) -> None:
     """A time that goes back is a slip by day, and the next day by night."""
     assert schedule.starts(at(*times)) == starts
 
@@ -62,7 +64,9 @@ def noted(marks: list[bool]) -> Round:
 
 @given(st.lists(NOTES, max_size=4))
 def test_what_is_next_comes_after_all_that_is_noted(days: list[list[bool]]) -> None:
-    """The round to prepare is the first with a session after the last one noted; of one that is over, the last."""
+    """The round to prepare is the first with a session after the last one noted; of one that is
+    over, the last.
+    """
     rounds = [noted(marks) for marks in days]
     flat = [(number, turn) for number, marks in enumerate(days) for turn in range(len(marks))]
     last = max((place for place in flat if days[place[0]][place[1]]), default=(-1, 0))
@@ -72,22 +76,34 @@ def test_what_is_next_comes_after_all_that_is_noted(days: list[list[bool]]) -> N
         assert schedule.is_over(rounds, number) == (number not in after)
     if after:
         there = [(number, turn) for number, turn in flat if number == after[0]]
-        assert schedule.left(rounds[after[0]]) == [turn for number, turn in there if (number, turn) > last]
+        assert schedule.left(rounds[after[0]]) == [
+            turn for number, turn in there if (number, turn) > last
+        ]
 
 
 @given(st.lists(st.tuples(st.integers(-2, 2) | st.none(), NOTES), max_size=4))
 def test_a_round_is_over_or_past_or_coming(days: list[tuple[int | None, list[bool]]]) -> None:
-    """Rounds of earlier days are to be noted until they are over; the first of the others is next."""
+    """Rounds of earlier days are to be noted until they are over; the first of the others is
+    next.
+    """
     rounds = []
     for offset, marks in days:
         date = None if offset is None else TODAY + dt.timedelta(days=offset)
         rounds.append(noted(marks).model_copy(update={"date": date}))
     open_ = [number for number in range(len(rounds)) if not schedule.is_over(rounds, number)]
     past = [number for number in open_ if (day := rounds[number].date) is not None and day < TODAY]
-    gone = [number for number in range(len(rounds)) if (day := rounds[number].date) is not None and day < TODAY]
-    skipped = [number for number in gone if days[number][1][-1:] == [True] and not all(days[number][1])]
+    gone = [
+        number
+        for number in range(len(rounds))
+        if (day := rounds[number].date) is not None and day < TODAY
+    ]
+    skipped = [
+        number for number in gone if days[number][1][-1:] == [True] and not all(days[number][1])
+    ]
     assert schedule.unnoted(rounds, TODAY) == sorted({*past, *skipped})
-    assert schedule.coming(rounds, TODAY) == next((number for number in open_ if number not in past), None)
+    assert schedule.coming(rounds, TODAY) == next(
+        (number for number in open_ if number not in past), None
+    )
 
 
 def test_a_note_that_is_sent_says_that_the_day_is_over() -> None:
@@ -97,6 +113,10 @@ def test_a_note_that_is_sent_says_that_the_day_is_over() -> None:
 
 def test_one_note_is_enough() -> None:
     """Who is met twice in a round is thanked once, at whichever session that is written."""
-    sessions: list[dict[str, Any]] = [{"with": ["ana", "ben"]}, {"with": ["ana"], "thanked": "true"}, {"with": ["cy"]}]
+    sessions: list[dict[str, Any]] = [
+        {"with": ["ana", "ben"]},
+        {"with": ["ana"], "thanked": "true"},
+        {"with": ["cy"]},
+    ]
     assert schedule.unthanked(stage(*sessions)) == ["ben", "cy"]
     assert schedule.unthanked(stage(*reversed(sessions))) == ["cy", "ben"]

@@ -46,7 +46,9 @@ def edited(text: str) -> Any:
 
 
 def judged(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(TEXTS[name]), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return Draft202012Validator(
+        json.loads(TEXTS[name]), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
 
 
 def taken(name: str, text: str) -> bool:
@@ -59,7 +61,10 @@ def fields(part: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(part, dict):
         properties = part.get("properties", {})
         yield from properties.items()
-        for value in [*properties.values(), *(part[key] for key in part if key not in {"properties", "examples"})]:
+        for value in [
+            *properties.values(),
+            *(part[key] for key in part if key not in {"properties", "examples"}),
+        ]:
             yield from fields(value)
     if isinstance(part, list):
         for value in part:
@@ -82,12 +87,17 @@ def test_metaschema(name: str) -> None:
     Draft202012Validator.check_schema(made)
     assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "$id" not in TEXTS[name]
-    assert all(reference.startswith("#/$defs/") for reference in re.findall(r'"\$ref": "([^"]*)"', TEXTS[name]))
+    assert all(
+        reference.startswith("#/$defs/")
+        for reference in re.findall(r'"\$ref": "([^"]*)"', TEXTS[name])
+    )
 
 
 @pytest.mark.parametrize("name", schema.MODELS)
 def test_every_field_is_told(name: str) -> None:
-    """Every field has a description, a reach, and an example that its own schema and the model take."""
+    """Every field has a description, a reach, and an example that its own schema and the model
+    take.
+    """
     made = json.loads(TEXTS[name])
     told = list(fields(made))
     assert len(told) > 1
@@ -99,9 +109,13 @@ def test_every_field_is_told(name: str) -> None:
         Draft202012Validator(part | {"$defs": made.get("$defs", {})}).validate(example)
 
 
-@pytest.mark.parametrize(("name", "file"), [(name, file) for name in EXAMPLES for file in EXAMPLES[name]])
+@pytest.mark.parametrize(
+    ("name", "file"), [(name, file) for name in EXAMPLES for file in EXAMPLES[name]]
+)
 def test_examples(name: str, file: Path) -> None:
-    """What the models take as we read it, the schema takes as an editor reads it: the example workspace."""
+    """What the models take as we read it, the schema takes as an editor reads it: the example
+    workspace.
+    """
     text = file.read_text("utf-8")
     assert taken(name, text)
     judged(name).validate(edited(text))
@@ -120,20 +134,32 @@ ODD = [
     ("record", SESSION + "at: 9:30, thanked: Yes, stories: 3}\n"),
     ("record", SESSION + 'at: 9.30, thanked: "no", stories: "3"}\n'),
     ("record", SESSION + "thanked: FALSE, told: [7, true], avoid: }\n"),
-    ("record", RECORD + "logistics: {}\nexpect: [Why?, {text: Where?, answers: can}]\nquestions: [{text: 1, for: }]\n"),
-    ("candidate", "name: 1\nstories:\n- {id: 1, title: 2, situation: 3, action: 4, answers: can}\n"),
+    (
+        "record",
+        RECORD
+        + "logistics: {}\nexpect: [Why?, {text: Where?, answers: can}]\nquestions: [{text: 1, for: }]\n",
+    ),
+    (
+        "candidate",
+        "name: 1\nstories:\n- {id: 1, title: 2, situation: 3, action: 4, answers: can}\n",
+    ),
     (
         "candidate",
         "name: A\nstories:\n- {id: a, title: b, situation: c, action: [d, ], answers: [can, fit], year: 2024}\n",
     ),
     ("candidate", "name: A\npace: 150\nphone: 0305550100\nprofile: HTTPS://example.com\n"),
-    ("library", "competencies: [teamwork, 5, {name: a, also: [b, 1]}]\nroles: [{role: peer, judges: }]\n"),
+    (
+        "library",
+        "competencies: [teamwork, 5, {name: a, also: [b, 1]}]\nroles: [{role: peer, judges: }]\n",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "text"), ODD)
 def test_what_the_models_take_the_schema_takes(name: str, text: str) -> None:
-    """Numbers, true and false, and nothing stand where our reader sees text or leaves a field out."""
+    """Numbers, true and false, and nothing stand where our reader sees text or leaves a field
+    out.
+    """
     assert taken(name, text)
     judged(name).validate(edited(text))
 
@@ -151,9 +177,18 @@ WRONG = [
     ("record", "company: {name: Harbor, website: www.example.com}\nrole: {title: Lead}\n"),
     ("record", "company: {name: Harbor, researched: 24.11.2026}\nrole: {title: Lead}\n"),
     ("record", "company: {name: Harbor, researched: 2026-02-30}\nrole: {title: Lead}\n"),
-    ("record", "company: {name: Harbor}\nrole: {title: Lead, requirements: [{text: a, must: perhaps}]}\n"),
-    ("record", "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {Ana Ruiz: {name: Ana}}\n"),
-    ("record", "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {ana: {name: Ana, role: boss}}\n"),
+    (
+        "record",
+        "company: {name: Harbor}\nrole: {title: Lead, requirements: [{text: a, must: perhaps}]}\n",
+    ),
+    (
+        "record",
+        "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {Ana Ruiz: {name: Ana}}\n",
+    ),
+    (
+        "record",
+        "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {ana: {name: Ana, role: boss}}\n",
+    ),
     ("record", SESSION + "at: half past nine}\n"),
     ("record", SESSION + "at: 25:00}\n"),
     ("record", SESSION + "format: interrogation}\n"),
@@ -163,13 +198,20 @@ WRONG = [
     ("record", RECORD + "rounds: [{name: Second, sessions: []}]\n"),
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with: []}]}]\n"),
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 1:30, with: [ana]}]}]\n"),
-    ("record", RECORD + "rounds: [{name: Second, time_zone: half past, sessions: [{minutes: 45, with: [ana]}]}]\n"),
+    (
+        "record",
+        RECORD
+        + "rounds: [{name: Second, time_zone: half past, sessions: [{minutes: 45, with: [ana]}]}]\n",
+    ),
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with_: [ana]}]}]\n"),
     ("candidate", "headline: Lead\n"),
     ("candidate", "name: A\npace: 200\n"),
     ("candidate", "name: A\nstories: [{id: a, title: b, situation: c}]\n"),
     ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: []}]\n"),
-    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: d, answers: maybe}]\n"),
+    (
+        "candidate",
+        "name: A\nstories: [{id: a, title: b, situation: c, action: d, answers: maybe}]\n",
+    ),
     ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: d, strength: 4}]\n"),
     ("candidate", "name: A\nfacts: [{id: a}]\n"),
     ("candidate", "- name\n"),

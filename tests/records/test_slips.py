@@ -1,4 +1,6 @@
-"""What YAML reads otherwise than it looks: the cause is told at its own place, and nothing is lost without a word."""
+"""What YAML reads otherwise than it looks: the cause is told at its own place, and nothing is lost
+without a word.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,26 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
 @pytest.mark.parametrize(
     ("text", "line", "column", "said"),
     [
-        (PERSON.replace(": Kim", "：Kim") + "    title: Head\n", 3, 9, "The colon `：` is a wide one"),
+        (
+            PERSON.replace(": Kim", "：Kim") + "    title: Head\n",
+            3,
+            9,
+            "The colon `：` is a wide one",
+        ),
         (PERSON.replace(": Kim", "： Kim"), 3, 9, "The colon `：` is a wide one"),
-        (PERSON.replace(": Kim", ":Kim") + "    title: Head\n", 3, 9, "A blank is missing behind this colon"),
+        (
+            PERSON.replace(": Kim", ":Kim") + "    title: Head\n",
+            3,
+            9,
+            "A blank is missing behind this colon",
+        ),
         ("logistics:\n  dress:Neat\n", 2, 8, "A blank is missing behind this colon"),
-        ("rounds: [{name: A, sessions: [{minutes:45, with: [kim]}]}]\n", 1, 39, "A blank is missing behind this"),
+        (
+            "rounds: [{name: A, sessions: [{minutes:45, with: [kim]}]}]\n",
+            1,
+            39,
+            "A blank is missing behind this",
+        ),
         (
             PERSON.replace(": Kim", ":\u00a0Kim") + "    title: Head\n",
             3,
@@ -42,8 +59,18 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
             "The blank behind `:` is a no-break",
         ),
         (PERSON + "\u00a0   title: Head\n", 4, 1, "The blank before this line is a no-break space"),
-        (PERSON + "    \u3000title: Head\n", 4, 5, "The blank before this line is an ideographic space"),
-        ("logistics:\n  bring:\n    * Passport\n    * Pen\n", 3, 5, "A list's entry starts with `- `"),
+        (
+            PERSON + "    \u3000title: Head\n",
+            4,
+            5,
+            "The blank before this line is an ideographic space",
+        ),
+        (
+            "logistics:\n  bring:\n    * Passport\n    * Pen\n",
+            3,
+            5,
+            "A list's entry starts with `- `",
+        ),
         ("logistics:\n  bring: * Passport\n", 2, 10, "A list's entry starts with `- `"),
         ("logistics:\n  bring:\n  -Passport\n  -Pen\n", 4, 3, "A blank is missing behind this `-`"),
         (
@@ -54,18 +81,38 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
         ),
         (PERSON + "    say: 'KIM\n    title: Head\n", 4, 10, "A quote is opened and never closed"),
         (PERSON + "    background: 'Kim's boat'\n", 4, 22, "Text goes on behind the closing quote"),
-        ("notes: |\n  Take\n  -Passport\nexpect: ['it's']\n", 4, 14, "Text goes on behind the closing quote"),
+        (
+            "notes: |\n  Take\n  -Passport\nexpect: ['it's']\n",
+            4,
+            14,
+            "Text goes on behind the closing quote",
+        ),
         (MERGED.format("notes: a\n", "notes: b\n"), 1, 1, "A merge in git is unfinished"),
-        (MERGED.format("", "notes: b\n").replace("\n", "\r\n"), 1, 1, "A merge in git is unfinished"),
+        (
+            MERGED.format("", "notes: b\n").replace("\n", "\r\n"),
+            1,
+            1,
+            "A merge in git is unfinished",
+        ),
         ("notes: |\n  a\n" + MERGED.format("  b\n", "  c\n"), 3, 1, "A merge in git is unfinished"),
         ("notes: 'a\n" + MERGED.format("b\n", "c\n") + "'\n", 2, 1, "A merge in git is unfinished"),
-        ("logistics: {bring: [a,\n" + MERGED.format("b,\n", "c,\n") + "]}\n", 2, 1, "A merge in git is unfinished"),
+        (
+            "logistics: {bring: [a,\n" + MERGED.format("b,\n", "c,\n") + "]}\n",
+            2,
+            1,
+            "A merge in git is unfinished",
+        ),
         ("notes: Room #4\n  and more\n", 1, 13, "The text ends before ` #`"),
         ("logistics: {bring: [C #, F #]}\n", 1, 23, "The text ends before ` #`"),
         ("expect:\n  - What failed: you?\n", 2, 5, "This is read as a field and its value"),
         ("logistics:\n  bring:\n    - Note: two\n", 3, 7, "This is read as a field and its value"),
         ("notes:\n  Note: two\n", 2, 3, "This is read as a field and its value"),
-        ("interviewers:\n  kim:\n    name: Null\n", 3, 11, "`name` is missing: `Null` means nothing in YAML"),
+        (
+            "interviewers:\n  kim:\n    name: Null\n",
+            3,
+            11,
+            "`name` is missing: `Null` means nothing in YAML",
+        ),
         ("interviewers:\n  null: {name: Kim}\n", 2, 3, "`null` means nothing in YAML"),
     ],
 )
@@ -81,8 +128,14 @@ def test_the_cause_is_told_at_its_own_place(text: str, line: int, column: int, s
     ("text", "hint"),
     [
         ("logistics:\n  dress: Note: neat\n", 'put it in quotes: `dress: "Note: neat"`'),
-        ("logistics:\n  bring:\n    - I traced it: it fell\n", 'put it in quotes: `"I traced it: it fell"`'),
-        ("interviewers:\n  kim:\n    name: Null\n", 'if it is a name or a word, put it in quotes: `name: "Null"`'),
+        (
+            "logistics:\n  bring:\n    - I traced it: it fell\n",
+            'put it in quotes: `"I traced it: it fell"`',
+        ),
+        (
+            "interviewers:\n  kim:\n    name: Null\n",
+            'if it is a name or a word, put it in quotes: `name: "Null"`',
+        ),
         (
             "notes: F #4\n",
             'if it was meant as a comment, write `# `; otherwise put it in quotes: `notes: "F #4"`',
@@ -120,7 +173,9 @@ def test_what_is_meant_so_is_left_alone(text: str) -> None:
 
 @given(st.text("ab #FC4:-'", min_size=1, max_size=12))
 def test_no_text_is_cut_without_a_word(text: str) -> None:
-    """What is read of a plain value is the whole line, or there is a problem; but for comments as people write them."""
+    """What is read of a plain value is the whole line, or there is a problem; but for comments as
+    people write them.
+    """
     source, problems = reader.read(PurePosixPath("a.yml"), f"a: {text}\n".encode())
     written = text.strip()
     if problems or (isinstance(source.value, dict) and source.value.get("a") == written):
@@ -141,7 +196,9 @@ def test_any_slip_has_words(text: str) -> None:
 def test_a_value_that_begins_with_a_quote_goes_into_single_ones() -> None:
     """What begins with a double quote is kept whole by single quotes around it."""
     hint = slips.quoted_line('title: "Will Best" said no: a feature')
-    assert hint == "put the whole text in single quotes: `title: '\"Will Best\" said no: a feature'`"
+    assert (
+        hint == "put the whole text in single quotes: `title: '\"Will Best\" said no: a feature'`"
+    )
     assert "`|`" in slips.quoted_line('title: "Will Best" doesn\'t agree: no')
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import secondround.records
 
 OFFERED = [
-    *("Application", "Candidate", "Edition", "Fact", "Library", "Problem", "ProblemsFound", "Record", "Severity"),
+    *(
+        "Application",
+        "Candidate",
+        "Edition",
+        "Fact",
+        "Library",
+        "Problem",
+        "ProblemsFound",
+        "Record",
+        "Severity",
+    ),
     *("Source", "Story", "Workspace", "keep", "read", "read_files"),
 ]
 

@@ -26,7 +26,10 @@ from secondround.records.yaml.source import Path, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 PLAIN = "company: {name: Harbor}\nrole: {title: Lead}\n"
-ROUND = PLAIN + "interviewers: {ana: {name: Ana}}\nrounds:\n- name: Second\n  sessions:\n  - with: [ana]\n    "
+ROUND = (
+    PLAIN
+    + "interviewers: {ana: {name: Ana}}\nrounds:\n- name: Second\n  sessions:\n  - with: [ana]\n    "
+)
 
 
 def found(document: str, model: str = "record") -> tuple[Model | None, tuple[Problem, ...], Source]:
@@ -44,7 +47,9 @@ def only(document: str, model: str = "record") -> Problem:
 
 
 def test_unknown_field_points_at_its_name() -> None:
-    """An unknown field is underlined itself, and the nearest name is the hint; it is not missing besides."""
+    """An unknown field is underlined itself, and the nearest name is the hint; it is not missing
+    besides.
+    """
     problem = only(ROUND + "minuts: 45\n")
     assert (problem.code, problem.line, problem.column, problem.width) == ("unknown-field", 8, 5, 6)
     assert problem.message == "`minuts` is not a field of a session."
@@ -55,7 +60,10 @@ def test_missing_field_points_at_its_parent() -> None:
     """A missing field is told at what lacks it, with an example."""
     problem = only("company: {about: Parts}\nrole: {title: Lead}\n")
     assert (problem.code, problem.line, problem.column, problem.width) == ("missing-field", 1, 1, 7)
-    assert (problem.message, problem.hint) == ("`name` is missing from a company.", "such as `name: Harbor Logistics`")
+    assert (problem.message, problem.hint) == (
+        "`name` is missing from a company.",
+        "such as `name: Harbor Logistics`",
+    )
 
 
 def test_missing_at_the_top_is_about_the_file() -> None:
@@ -81,11 +89,19 @@ def test_bad_id_of_a_person_points_at_the_name() -> None:
     ("document", "place"),
     [
         ("name: A\nstories:\n- {id: a, title: b, situation: c, action: ''}\n", (3, 43)),
-        ("name: A\nstories:\n- {id: a, title: b, situation: c, action: d, answers: soon}\n", (3, 55)),
-        ("name: A\nstories:\n- {id: a, title: b, situation: c, action: d, probes: ['']}\n", (3, 55)),
+        (
+            "name: A\nstories:\n- {id: a, title: b, situation: c, action: d, answers: soon}\n",
+            (3, 55),
+        ),
+        (
+            "name: A\nstories:\n- {id: a, title: b, situation: c, action: d, probes: ['']}\n",
+            (3, 55),
+        ),
     ],
 )
-def test_a_text_that_stands_for_more_is_where_its_problem_is(document: str, place: tuple[int, int]) -> None:
+def test_a_text_that_stands_for_more_is_where_its_problem_is(
+    document: str, place: tuple[int, int]
+) -> None:
     """Where text stands for a list or a map, a problem inside points at the text."""
     problem = only(document, "candidate")
     assert (problem.line, problem.column) == place
@@ -123,21 +139,42 @@ def test_names_stay_names(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-02-30", "24.11.2026", "2026-11", "20261124", "2026-W47-2", "2026-11-24T09:30", "٢٠٢٦-١١-٢٤"]
+    "value",
+    [
+        "2026-02-30",
+        "24.11.2026",
+        "2026-11",
+        "20261124",
+        "2026-W47-2",
+        "2026-11-24T09:30",
+        "٢٠٢٦-١١-٢٤",
+    ],
 )
 def test_dates(value: str) -> None:
     """A date is year, month and day, with hyphens, and exists."""
-    assert only(f"company: {{name: H, researched: {value}}}\nrole: {{title: L}}\n").code == "bad-date"
+    assert (
+        only(f"company: {{name: H, researched: {value}}}\nrole: {{title: L}}\n").code == "bad-date"
+    )
 
 
-@pytest.mark.parametrize("value", ["1.5", "4_5", "-45", "+45", "0x2d", "45.0", "٤٥", "45 min", "9" * 5000])
+@pytest.mark.parametrize(
+    "value", ["1.5", "4_5", "-45", "+45", "0x2d", "45.0", "٤٥", "45 min", "9" * 5000]
+)
 def test_numbers(value: str) -> None:
     """A number is digits alone."""
     assert only(ROUND + f"minutes: {value}\n").code == "bad-number"
 
 
 @pytest.mark.parametrize(
-    "link", ["example.com", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://a b", "data:text/html,x"]
+    "link",
+    [
+        "example.com",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://",
+        "https://a b",
+        "data:text/html,x",
+    ],
 )
 def test_links(link: str) -> None:
     """A link starts in one of four ways and holds no space."""
@@ -146,7 +183,9 @@ def test_links(link: str) -> None:
 
 def test_python_names_are_no_fields() -> None:
     """A field has the one name that is documented."""
-    assert {problem.code for problem in found(ROUND + "minutes: 45\n    with_: [ana]\n")[1]} == {"unknown-field"}
+    assert {problem.code for problem in found(ROUND + "minutes: 45\n    with_: [ana]\n")[1]} == {
+        "unknown-field"
+    }
 
 
 def test_entries_that_are_wrong_do_not_make_a_list_empty() -> None:
@@ -180,7 +219,11 @@ def changed(value: Any, path: Path, new: Any) -> Any:
 WHOLE = {name: example(model) for name, model in MODELS.items()}
 WHOLE["record"]["interviewers"] = {"ana-ruiz": example(Interviewer)}
 WHOLE["record"]["rounds"] = [
-    {"name": "Second", "date": "2026-11-24", "sessions": [{"minutes": 45, "with": ["ana-ruiz"], "thanked": False}]}
+    {
+        "name": "Second",
+        "date": "2026-11-24",
+        "sessions": [{"minutes": 45, "with": ["ana-ruiz"], "thanked": False}],
+    }
 ]
 WHOLE["candidate"]["stories"] = [example(Story)]
 VALUES = [
@@ -205,7 +248,9 @@ CASES = [(name, path) for name, whole in WHOLE.items() for path in paths(whole)]
 
 @given(st.sampled_from(CASES), st.sampled_from(VALUES))
 def test_any_value_anywhere(case: tuple[str, Path], value: Any) -> None:
-    """Whatever stands anywhere in a document, it is read or has problems, in our words, inside the file."""
+    """Whatever stands anywhere in a document, it is read or has problems, in our words, inside the
+    file.
+    """
     name, path = case
     document = yaml.safe_dump(changed(WHOLE[name], path, value), allow_unicode=True, width=1000)
     source, problems = reader.read(FILE, document.encode())
@@ -218,7 +263,8 @@ def test_any_value_anywhere(case: tuple[str, Path], value: Any) -> None:
         assert problem.column <= len(source.lines[problem.line - 1]) + 1
         assert problem.message.endswith(".")
         assert not re.search(
-            r"\b(Input|valid(?! `)|pydantic|dictionary|tuple|string|NoneType)\b", problem.message + problem.hint
+            r"\b(Input|valid(?! `)|pydantic|dictionary|tuple|string|NoneType)\b",
+            problem.message + problem.hint,
         )
     with_types(name, source, problems)
 
@@ -271,8 +317,12 @@ def test_an_empty_text_is_left_out_where_it_may_be() -> None:
         None,
         None,
     )
-    assert [(problem.code, problem.severity) for problem in problems] == [("empty-text", Severity.WARNING)] * 4
-    source, _ = reader.read(PurePosixPath("interview.yml"), text.replace("title: B", 'title: ""').encode())
+    assert [(problem.code, problem.severity) for problem in problems] == [
+        ("empty-text", Severity.WARNING)
+    ] * 4
+    source, _ = reader.read(
+        PurePosixPath("interview.yml"), text.replace("title: B", 'title: ""').encode()
+    )
     record, problems = validate(Record, source)
     assert record is None
     severities = {problem.message: problem.severity for problem in problems}
@@ -291,7 +341,9 @@ def test_any_number_of_empty_texts_can_go() -> None:
 
 
 def test_another_name_that_is_empty_is_an_error() -> None:
-    """An entry of a map is no field that may be left out: without it a real name would be published."""
+    """An entry of a map is no field that may be left out: without it a real name would be
+    published.
+    """
     source, _ = reader.read(PurePosixPath("pseudonyms.yml"), b'names: {Ana Ruiz: "", names: ""}\n')
     made, problems = validate(MODELS["pseudonyms"], source)
     assert made is None

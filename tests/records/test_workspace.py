@@ -25,9 +25,18 @@ def codes(workspace: Workspace) -> list[tuple[str, str]]:
 
 
 def test_one_job_hunt(workspace: Write) -> None:
-    """With `candidate.yml` in packets/ each folder is a packet, named by its path; others are none."""
+    """With `candidate.yml` in packets/ each folder is a packet, named by its path; others are
+    none.
+    """
     found = records.read(
-        workspace({"quay/interview.yml": RECORD, "harbor/interview.yml": RECORD, "guides/a.md": "", "notes.yml": "-"})
+        workspace(
+            {
+                "quay/interview.yml": RECORD,
+                "harbor/interview.yml": RECORD,
+                "guides/a.md": "",
+                "notes.yml": "-",
+            }
+        )
     )
     assert found.problems == ()
     assert [application.id for application in found.applications] == ["harbor", "quay"]
@@ -42,7 +51,11 @@ def test_the_nearest_candidate(workspace: Write) -> None:
     """A record belongs to the candidate in its folder or the nearest above."""
     found = records.read(
         workspace(
-            {"ben/candidate.yml": "name: Ben Ode\n", "ben/harbor/interview.yml": RECORD, "harbor/interview.yml": RECORD}
+            {
+                "ben/candidate.yml": "name: Ben Ode\n",
+                "ben/harbor/interview.yml": RECORD,
+                "harbor/interview.yml": RECORD,
+            }
         )
     )
     assert [(one.id, one.candidate.name) for one in found.applications] == [
@@ -53,7 +66,13 @@ def test_the_nearest_candidate(workspace: Write) -> None:
 
 def test_only_what_is_wanted(workspace: Write) -> None:
     """Where packets are named no other record is opened, and no other problem told."""
-    root = workspace({"harbor/interview.yml": RECORD, "quay/interview.yml": "nonsense", "ben/candidate.yml": "- x"})
+    root = workspace(
+        {
+            "harbor/interview.yml": RECORD,
+            "quay/interview.yml": "nonsense",
+            "ben/candidate.yml": "- x",
+        }
+    )
     found = records.read(root, {"harbor"})
     assert [application.id for application in found.applications] == ["harbor"]
     assert found.problems == ()
@@ -61,15 +80,20 @@ def test_only_what_is_wanted(workspace: Write) -> None:
 
 def test_a_file_with_an_error_gives_no_application(workspace: Write) -> None:
     """One record's error keeps no other from being read."""
-    found = records.read(workspace({"harbor/interview.yml": RECORD, "quay/interview.yml": "company: {}\n"}))
+    found = records.read(
+        workspace({"harbor/interview.yml": RECORD, "quay/interview.yml": "company: {}\n"})
+    )
     assert [application.id for application in found.applications] == ["harbor"]
     assert {code for _, code in codes(found)} == {"missing-field"}
 
 
 def test_an_error_in_the_candidate_is_told_once(workspace: Write) -> None:
-    """A candidate's error takes the applications away and says nothing of records that refer to stories."""
+    """A candidate's error takes the applications away and says nothing of records that refer to
+    stories.
+    """
     record = (
-        RECORD + "interviewers: {a: {name: A}}\nrounds: [{name: a, sessions: [{minutes: 30, with: [a], tell: [x]}]}]\n"
+        RECORD
+        + "interviewers: {a: {name: A}}\nrounds: [{name: a, sessions: [{minutes: 30, with: [a], tell: [x]}]}]\n"
     )
     found = records.read(workspace({"candidate.yml": "nam: A\n", "harbor/interview.yml": record}))
     assert codes(found) == [("packets/candidate.yml", "unknown-field")]
@@ -77,10 +101,15 @@ def test_an_error_in_the_candidate_is_told_once(workspace: Write) -> None:
 
 
 def test_an_unread_library_makes_no_competency_unknown(workspace: Write) -> None:
-    """Where a library cannot be read nobody knows what it defines, and nothing is said of competencies."""
+    """Where a library cannot be read nobody knows what it defines, and nothing is said of
+    competencies.
+    """
     found = records.read(
         workspace(
-            {"library/a.yml": "competencies: [", "harbor/interview.yml": RECORD + "expect: [{text: a, shows: [b]}]\n"}
+            {
+                "library/a.yml": "competencies: [",
+                "harbor/interview.yml": RECORD + "expect: [{text: a, shows: [b]}]\n",
+            }
         )
     )
     assert codes(found) == [("packets/library/a.yml", "yaml-syntax")]
@@ -104,7 +133,9 @@ def test_libraries_are_one(workspace: Write) -> None:
 
 
 def test_competencies_have_one_name(workspace: Write) -> None:
-    """Every `shows` and `cares_about` holds the canonical name, each once; the library's wins over the candidate's."""
+    """Every `shows` and `cares_about` holds the canonical name, each once; the library's wins over
+    the candidate's.
+    """
     found = records.read(
         workspace(
             {
@@ -129,7 +160,9 @@ def test_competencies_have_one_name(workspace: Write) -> None:
 
 
 def test_links(workspace: Write) -> None:
-    """Links to files inside packets are followed; those that lead out are problems, whatever lies there."""
+    """Links to files inside packets are followed; those that lead out are problems, whatever lies
+    there.
+    """
     root = workspace({"harbor/interview.yml": RECORD, "quay/notes.md": "", "shared.yml": RECORD})
     outside = root / "elsewhere"
     outside.mkdir()
@@ -153,7 +186,9 @@ def test_packets_may_be_a_link(tmp_path: Path, workspace: Write) -> None:
 
 
 def test_what_is_no_plain_file(workspace: Write) -> None:
-    """A pipe, a folder, a link to nothing or to itself under a record's name is a problem; the others are read."""
+    """A pipe, a folder, a link to nothing or to itself under a record's name is a problem; the
+    others are read.
+    """
     root = workspace({"folder/interview.yml/a.md": "", "harbor/interview.yml": RECORD})
     for name in ("pipe", "gone", "itself"):
         (root / "packets" / name).mkdir()
@@ -164,13 +199,19 @@ def test_what_is_no_plain_file(workspace: Write) -> None:
     found = records.read(root)
     assert [application.id for application in found.applications] == ["harbor"]
     assert codes(found) == [
-        (f"packets/{name}/interview.yml", "unreadable-file") for name in ("folder", "gone", "itself", "pipe")
+        (f"packets/{name}/interview.yml", "unreadable-file")
+        for name in ("folder", "gone", "itself", "pipe")
     ]
 
 
 def test_hidden_folders_are_left_alone(workspace: Write) -> None:
     """What starts with a dot belongs to other programs."""
-    assert records.read(workspace({".trash/interview.yml": "- x", "harbor/.interview.yml": "- x"})).applications == ()
+    assert (
+        records.read(
+            workspace({".trash/interview.yml": "- x", "harbor/.interview.yml": "- x"})
+        ).applications
+        == ()
+    )
 
 
 def test_names_that_are_no_utf8(workspace: Write) -> None:
@@ -184,7 +225,9 @@ def test_names_that_are_no_utf8(workspace: Write) -> None:
 
 def test_no_more_problems_than_anybody_reads(workspace: Write) -> None:
     """A file tells its first problems, and that there are more."""
-    found = records.read(workspace({"harbor/interview.yml": RECORD + "".join(f"a{i}: b\n" for i in range(500))}))
+    found = records.read(
+        workspace({"harbor/interview.yml": RECORD + "".join(f"a{i}: b\n" for i in range(500))})
+    )
     assert [code for _, code in codes(found)].count("unknown-field") == MOST
     assert [code for _, code in codes(found)].count("too-many-problems") == 1
 
@@ -208,17 +251,29 @@ def test_an_empty_workspace_is_none(tmp_path: Path) -> None:
     assert problem.code == "no-packets"
 
 
-BROKEN = ["a: [", "- x", RECORD, RECORD + "salary: 1\n", "", "company: {name: H}\n", "\x00", "name: A\n"]
+BROKEN = [
+    "a: [",
+    "- x",
+    RECORD,
+    RECORD + "salary: 1\n",
+    "",
+    "company: {name: H}\n",
+    "\x00",
+    "name: A\n",
+]
 
 
 @given(
-    st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(BROKEN), min_size=1), st.randoms(use_true_random=False)
+    st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(BROKEN), min_size=1),
+    st.randoms(use_true_random=False),
 )
 @settings(max_examples=25)
 def test_same_files_same_problems(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str], random: Random
 ) -> None:
-    """The same workspace gives the same problems in the same order, however its files came about."""
+    """The same workspace gives the same problems in the same order, however its files came
+    about.
+    """
     told = []
     for _ in range(2):
         root = tmp_path_factory.mktemp("w")
@@ -238,7 +293,10 @@ def test_same_files_same_problems(
 EXAMPLE = Path(__file__).parents[2] / "packets"
 FILES = [
     ("candidate.yml", (EXAMPLE / "amara-okafor" / "candidate.yml").read_text("utf-8")),
-    ("harbor/interview.yml", (EXAMPLE / "amara-okafor" / "harbor" / "interview.yml").read_text("utf-8")),
+    (
+        "harbor/interview.yml",
+        (EXAMPLE / "amara-okafor" / "harbor" / "interview.yml").read_text("utf-8"),
+    ),
     ("library/competencies.yml", (EXAMPLE / "library" / "competencies.yml").read_text("utf-8")),
 ]
 SIGNS = [
@@ -268,15 +326,21 @@ SIGNS = [
 @pytest.mark.slow
 @given(st.data())
 @settings(max_examples=40)
-def test_any_slip_is_told_inside_its_file(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    """Slips of the pen in a real workspace give applications or problems, each at a place that exists."""
+def test_any_slip_is_told_inside_its_file(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Slips of the pen in a real workspace give applications or problems, each at a place that
+    exists.
+    """
     root = tmp_path_factory.mktemp("w")
     for name, text in FILES:
         written = text
         for _ in range(data.draw(st.integers(0, 2))):
             start = data.draw(st.integers(0, len(written)))
             written = (
-                written[:start] + data.draw(st.sampled_from(SIGNS)) + written[start + data.draw(st.integers(0, 9)) :]
+                written[:start]
+                + data.draw(st.sampled_from(SIGNS))
+                + written[start + data.draw(st.integers(0, 9)) :]
             )
         path = root / "packets" / name
         path.parent.mkdir(parents=True, exist_ok=True)

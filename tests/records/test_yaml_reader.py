@@ -1,4 +1,6 @@
-"""The strict YAML reader: the author's words, each at its place, and a problem for everything else."""
+"""The strict YAML reader: the author's words, each at its place, and a problem for everything
+else.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,21 @@ def codes(document: str | bytes) -> list[str]:
 @pytest.mark.parametrize(
     "word",
     [
-        *("no", "NO", "on", "off", "yes", "y", "true", "1:30", "12:30:45", "2026-11-24", "2026-13-45", "007", "0o17"),
+        *(
+            "no",
+            "NO",
+            "on",
+            "off",
+            "yes",
+            "y",
+            "true",
+            "1:30",
+            "12:30:45",
+            "2026-11-24",
+            "2026-13-45",
+            "007",
+            "0o17",
+        ),
         *("0x1F", "1e3", "1_000", ".inf", "-0", "+49", "3.10", "=", "nil", "none"),
     ],
 )
@@ -142,7 +158,9 @@ def test_refused(document: str | bytes, code: str) -> None:
 
 
 def test_marks_of_other_alphabets_are_taken() -> None:
-    """What Hebrew, Arabic, Persian and emoji texts need is no problem: marks, joiners, further planes."""
+    """What Hebrew, Arabic, Persian and emoji texts need is no problem: marks, joiners, further
+    planes.
+    """
     words = "עברית\u200f, العربية\u061c, می\u200cخواهم, 👩\u200d🚀, 𝄞"
     assert read(f"a: {words}\n")[0].value == {"a": words}
 
@@ -176,11 +194,18 @@ def test_bombs(bomb: str) -> None:
 
 def test_what_can_go_on_goes_on() -> None:
     """Problems that spoil one value hide no others."""
-    assert codes("a: !x 1\na: 2\n{b: c}: d\ne: !y 3\n") == ["custom-tag", "duplicate-key", "bad-key", "custom-tag"]
+    assert codes("a: !x 1\na: 2\n{b: c}: d\ne: !y 3\n") == [
+        "custom-tag",
+        "duplicate-key",
+        "bad-key",
+        "custom-tag",
+    ]
 
 
 def test_empty_places() -> None:
-    """A path that leads nowhere has the place of what is nearest to it; a file without a value its beginning."""
+    """A path that leads nowhere has the place of what is nearest to it; a file without a value its
+    beginning.
+    """
     source, _ = read("a:\n  b: [c]\n")
     assert (source.place(("a", "x")).line, source.place(("a", "x")).column) == (1, 1)
     assert (source.place(("a", "b", 7)).line, source.place(("a", "b", 7)).column) == (2, 3)
@@ -196,7 +221,10 @@ words = st.text("abc é漢🚀0-", min_size=1, max_size=12).filter(
 )
 trees = st.recursive(
     words | st.none(),
-    lambda inner: st.dictionaries(names, inner, min_size=1, max_size=4) | st.lists(inner, min_size=1, max_size=4),
+    lambda inner: (
+        st.dictionaries(names, inner, min_size=1, max_size=4)
+        | st.lists(inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -234,7 +262,9 @@ class Writer:
 @given(st.dictionaries(names, trees, min_size=1, max_size=5))
 @settings(max_examples=150)
 def test_values_and_places(tree: dict[str, Any]) -> None:
-    """Every value arrives, and every key and text is found at the line, column and width where it was written."""
+    """Every value arrives, and every key and text is found at the line, column and width where it
+    was written.
+    """
     writer = Writer()
     expected = writer.write(tree, (), 0)
     source, problems = read("\n".join(writer.lines) + "\n")
@@ -271,7 +301,24 @@ ODD = [
         "!t ",
         "<<: ",
     ),
-    *("#", "%", "@", "`", "\t", "\\", "---\n", "...\n", "~", "\r", "é", "\x00", "\u202e", "\u2028", "\\u202e", "null"),
+    *(
+        "#",
+        "%",
+        "@",
+        "`",
+        "\t",
+        "\\",
+        "---\n",
+        "...\n",
+        "~",
+        "\r",
+        "é",
+        "\x00",
+        "\u202e",
+        "\u2028",
+        "\\u202e",
+        "null",
+    ),
 ]
 documents = st.lists(st.sampled_from(ODD), max_size=30).map("".join)
 
@@ -291,7 +338,9 @@ def sane(document: bytes) -> None:
 @given(st.binary(max_size=200))
 @settings(max_examples=400)
 def test_any_bytes(document: bytes) -> None:
-    """Any bytes give a value or problems inside the file, never anything else, and the same ones again."""
+    """Any bytes give a value or problems inside the file, never anything else, and the same ones
+    again.
+    """
     sane(document)
 
 
@@ -323,7 +372,9 @@ def bare(value: Any) -> Any:
 @given(documents.filter(lambda document: not {"'", '"', "|", ">", "\t"} & set(document)))
 @settings(max_examples=400)
 def test_what_is_read_another_reader_reads_the_same(document: str) -> None:
-    """Where there is no problem, PyYAML's own reader in Python finds the same texts, lists and maps."""
+    """Where there is no problem, PyYAML's own reader in Python finds the same texts, lists and
+    maps.
+    """
     source, problems = read(document)
     try:
         other = yaml.load(document.replace("\r", "\n"), Loader=yaml.BaseLoader)  # noqa: S506 - text alone

@@ -1,4 +1,6 @@
-"""Time zones: the same everywhere, right at the very minute, and never proposed because of letters alone."""
+"""Time zones: the same everywhere, right at the very minute, and never proposed because of letters
+alone.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ WINTER, SUMMER = dt.date(2026, 11, 24), dt.date(2027, 7, 1)
     ],
 )
 def test_what_people_write_for_a_zone(text: str, expected: tuple[str, ...]) -> None:
-    """Abbreviations, regions, countries and cities lead to places; what could be anything leads to none."""
+    """Abbreviations, regions, countries and cities lead to places; what could be anything leads to
+    none.
+    """
     assert zones.meant(text, WINTER) == expected
 
 
@@ -64,12 +68,17 @@ def test_what_people_write_for_a_zone(text: str, expected: tuple[str, ...]) -> N
         ("gmt-0330", None, "America/St_Johns"),
     ],
 )
-def test_an_offset_is_that_of_places_on_that_day(text: str, day: dt.date | None, first: str) -> None:
+def test_an_offset_is_that_of_places_on_that_day(
+    text: str, day: dt.date | None, first: str
+) -> None:
     """Summer time counts, and a minus is one."""
     assert zones.meant(text, day)[0] == first
 
 
-@given(text=st.text(max_size=60) | st.sampled_from(sorted(zones.names())).flatmap(lambda name: st.just(name[1:])))
+@given(
+    text=st.text(max_size=60)
+    | st.sampled_from(sorted(zones.names())).flatmap(lambda name: st.just(name[1:]))
+)
 def test_what_is_proposed_is_a_zone(text: str) -> None:
     """Whatever is written, three zones at most are named, and each is one."""
     found = zones.meant(text, WINTER)
@@ -120,7 +129,13 @@ def test_the_systems_zones_are_not_asked(tmp_path: Path) -> None:
     said = set()
     for path in ("", str(tmp_path)):
         environment = os.environ | {"PYTHONTZPATH": path, "PYTHONIOENCODING": "utf-8"}
-        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         said.add(done.stdout)
     assert said == {"Asia/Almaty, UTC+5\n"}
 

@@ -49,7 +49,9 @@ def _page(browser: Browser, **options: Any) -> Page:
 def test_a_page_can_be_read_by_everybody(
     path: str, screen: tuple[int, int], scheme: Any, browser: Browser, address: str
 ) -> None:
-    """Axe finds nothing serious, the page is no wider than the screen, and all it asks for is on this machine."""
+    """Axe finds nothing serious, the page is no wider than the screen, and all it asks for is on
+    this machine.
+    """
     page = _page(browser, viewport={"width": screen[0], "height": screen[1]}, color_scheme=scheme)
     asked: list[str] = []
     said: list[str] = []
@@ -93,7 +95,9 @@ def test_from_the_disk_links_lead_on_and_the_search_is_hidden(browser: Browser, 
 
 @pytest.mark.parametrize(("today", "past"), [("2026-11-24T22:00", []), ("2026-11-25T07:00", ["Harbor"])])
 def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str]) -> None:
-    """The home page knows the reader's day: who has not noted how it went is asked to, unless it is over."""
+    """The home page knows the reader's day: who has not noted how it went is asked to, unless it is
+    over.
+    """
     rows = [("Harbor, Second interview", 24), ("Quay, Second interview, over", 20), ("Fenn, Final", 30)]
     cells = [f"<tr><td>Tuesday {day} November 2026, 10:00</td><td>{what}</td></tr>" for what, day in rows]
     head = "<thead><tr><th>When</th><th>What</th></tr></thead>"
@@ -120,7 +124,9 @@ def test_search_finds_a_word_of_a_packet(browser: Browser, address: str) -> None
 
 
 def test_on_paper_the_page_stands_alone(browser: Browser, address: str) -> None:
-    """Printed from the browser, also at night: black on white, without header, navigation and search."""
+    """Printed from the browser, also at night: black on white, without header, navigation and
+    search.
+    """
     page = _page(browser, color_scheme="dark", viewport={"width": 1280, "height": 900})
     page.goto(address + _PAGES[1])
     page.emulate_media(media="print")

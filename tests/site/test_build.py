@@ -111,7 +111,9 @@ NAMED = "site_name: x\ntheme:\n  name: material\n"
     ],
 )
 def test_a_broken_configuration_is_told_with_its_place(text: str, says: str, pages: Pages, tmp_path: Path) -> None:
-    """The file, the line where there is one, and a way out; nothing of MkDocs' insides, and the earlier site stays."""
+    """The file, the line where there is one, and a way out; nothing of MkDocs' insides, and the
+    earlier site stays.
+    """
     settings, site = tmp_path / "mkdocs.yml", tmp_path / "site"
     (tmp_path / "packets").mkdir()
     site.mkdir()
@@ -133,7 +135,9 @@ def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_pa
 
 
 def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """What the builder made is compared with what it was given: one page more, and nothing is put in place."""
+    """What the builder made is compared with what it was given: one page more, and nothing is put
+    in place.
+    """
     (tmp_path / "hook.py").write_text(
         "from pathlib import Path\n"
         "def on_post_build(config):\n"
@@ -176,7 +180,9 @@ def test_a_workspace_without_navigation_gets_a_plain_one(pages: Pages, tmp_path:
 
 
 def test_the_workspaces_theme_wins(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """A file of the same name in the workspace's templates/site replaces the shipped one; others stay."""
+    """A file of the same name in the workspace's templates/site replaces the shipped one; others
+    stay.
+    """
     style = tmp_path / "templates" / "site" / "assets" / "second-round.css"
     style.parent.mkdir(parents=True)
     style.write_text("/* mine */")
@@ -192,7 +198,9 @@ def test_papers_are_offered_on_their_page(built: Path) -> None:
 
 
 def test_papers_are_called_by_what_they_are() -> None:
-    """A site is of one edition, so a link to its paper need not name it; whatever edition that is."""
+    """A site is of one edition, so a link to its paper need not name it; whatever edition that
+    is.
+    """
     for edition in Edition:
         end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
         place = PurePosixPath("amara/harbor")
@@ -225,7 +233,9 @@ def test_nothing_points_to_another_machine(built: Path) -> None:
 def test_the_page_for_wrong_addresses_is_whole_in_itself(
     address: str, pages: Pages, config: Config, tmp_path: Path
 ) -> None:
-    """A host shows it at any depth, also for a site below its top: it needs no other file to be read."""
+    """A host shows it at any depth, also for a site below its top: it needs no other file to be
+    read.
+    """
     settings = config(f"site_url: {address}\n" if address else "")
     label = edition_label.Label("public", 1)
     assert builder.build(pages, config=settings, site=tmp_path / "site", label=label).done
@@ -240,7 +250,9 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
     [("material", False), ("{name: material}", False), ("{name: material, font: {text: Lato}}", True)],
 )
 def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, pages: Pages, tmp_path: Path) -> None:  # noqa: FBT001
-    """A theme's own default must not have each reader's browser tell another machine what it opens."""
+    """A theme's own default must not have each reader's browser tell another machine what it
+    opens.
+    """
     config = tmp_path / "mkdocs.yml"
     config.write_text(f"site_name: Interviews\nuse_directory_urls: false\ntheme: {theme}\n")
     assert builder.build(pages, config=config, site=tmp_path / "site").done
@@ -250,7 +262,9 @@ def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, 
 def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_completes(
     pages: Pages, config: Config, tmp_path: Path
 ) -> None:
-    """SIGKILL after ever longer waits: the old site or the new one, whole; afterwards nothing is left over."""
+    """SIGKILL after ever longer waits: the old site or the new one, whole; afterwards nothing is
+    left over.
+    """
     site, settings = tmp_path / "site", config()
     assert builder.build(pages, config=settings, site=site).done
     old = _files(site)

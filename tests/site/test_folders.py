@@ -45,7 +45,9 @@ def _links(page: Path) -> list[str]:
 
 
 def test_the_home_page_leads_to_packets_in_folders_of_any_name(tmp_path: Path) -> None:
-    """Blanks, brackets, marks of addresses and of HTML: each link of each page is a file of the site."""
+    """Blanks, brackets, marks of addresses and of HTML: each link of each page is a file of the
+    site.
+    """
     root = tmp_path / "workspace"
     assert CliRunner().invoke(app, ["init", str(root)]).exit_code == 0
     shutil.rmtree(root / "packets" / "example-company")

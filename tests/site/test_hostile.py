@@ -1,4 +1,6 @@
-"""Texts that would be markup, in a real browser: on every page they are read, and nothing of them runs."""
+"""Texts that would be markup, in a real browser: on every page they are read, and nothing of them
+runs.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _RUN = [
     "[a](javascript:ran=1)",
     "{{ 7 * 7 }}{% raw %}",
 ]
-"""What would run or be swallowed somewhere: in a title, an attribute, a comment, twice unescaped, as a template."""
+"""What would run or be swallowed somewhere: in a title, an attribute, a comment, twice unescaped,
+as a template.
+"""
 
 
 def _written(words: str, index: int) -> str:
@@ -125,7 +129,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("index", range(0, len(_RUN), 3))
 def test_no_text_of_a_record_runs_on_the_site(index: int, browser: Browser, tmp_path: Path) -> None:
-    """On the home page, the packet and in the search nothing runs, and the tab shows the title as it is written."""
+    """On the home page, the packet and in the search nothing runs, and the tab shows the title as
+    it is written.
+    """
     root = _workspace(tmp_path / "workspace", index)
     done = CliRunner().invoke(app, ["build", "--no-pdf", "--workspace", str(root)])
     assert done.exit_code == 0, done.output
@@ -151,7 +157,9 @@ def test_no_text_of_a_record_runs_on_the_site(index: int, browser: Browser, tmp_
 
 
 def _ran(page: Page) -> list[str]:
-    """What of a text is in the page as markup: elements that only markup brings, handlers, and whether it ran."""
+    """What of a text is in the page as markup: elements that only markup brings, handlers, and
+    whether it ran.
+    """
     found: list[str] = page.evaluate(
         """async () => {
           await new Promise(done => setTimeout(done, 100))

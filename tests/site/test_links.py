@@ -46,7 +46,9 @@ def _settings(root: Path, *, more: str = "", theme: str = "") -> None:
 
 
 def test_what_the_settings_name_is_on_the_site(root: Path) -> None:
-    """A style sheet, a script, a logo and an icon from the packets folder, and from the theme's own."""
+    """A style sheet, a script, a logo and an icon from the packets folder, and from the theme's
+    own.
+    """
     _settings(
         root,
         more="extra_css: [own.css, assets/more.css, theirs.css]\nextra_javascript: [own.js]\n",
@@ -71,7 +73,9 @@ def test_what_the_settings_name_is_on_the_site(root: Path) -> None:
     ],
 )
 def test_what_the_settings_name_and_is_not_there_is_told(more: str, theme: str, said: str, root: Path) -> None:
-    """A file that is nowhere, or outside the packets folder, keeps the site from being put in place."""
+    """A file that is nowhere, or outside the packets folder, keeps the site from being put in
+    place.
+    """
     _put(root, "secret.css", "canary-4711")
     _settings(root, more=more, theme=theme)
     done = _build(root)
@@ -81,7 +85,9 @@ def test_what_the_settings_name_and_is_not_there_is_told(more: str, theme: str, 
 
 
 def test_what_pages_link_to_is_on_the_site(root: Path) -> None:
-    """From `assets`, from beside a guide, however the link is written and its accents are put together."""
+    """From `assets`, from beside a guide, however the link is written and its accents are put
+    together.
+    """
     accents = unicodedata.normalize("NFD", "Übersicht.pdf")
     for name in ("assets/map.svg", "assets/a b.pdf", "guides/plan.pdf", f"guides/{accents}", "assets/unused.pdf"):
         _put(root / "packets", name, _PICTURE)
@@ -107,7 +113,9 @@ def test_what_pages_link_to_is_on_the_site(root: Path) -> None:
     ],
 )
 def test_what_is_linked_and_not_published_is_told(link: str, root: Path) -> None:
-    """A file that is gone, and one of a packet that another page links to, stop the build with the link's name."""
+    """A file that is gone, and one of a packet that another page links to, stop the build with the
+    link's name.
+    """
     _put(root / "packets", "example-company/notes.pdf", "canary-4711")
     home = root / "packets" / "index.md"
     home.write_text(home.read_text("utf-8") + f"\n{link}\n", "utf-8")
@@ -129,7 +137,9 @@ def test_a_packets_page_brings_what_lies_beside_it(tmp_path: Path) -> None:
 
 
 def test_every_link_of_a_built_site_leads_somewhere(built: Path) -> None:
-    """Nothing is missing on a whole site; take a file away, and the pages that link to it say so."""
+    """Nothing is missing on a whole site; take a file away, and the pages that link to it say
+    so.
+    """
     assert site_links.missing(built) == ()
 
 
@@ -143,7 +153,9 @@ def test_a_file_taken_away_is_missed(built: Path, tmp_path: Path) -> None:
 
 
 def test_a_page_in_the_place_of_ours_is_told_how_to_extend_it(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """One that extends the theme's would lose our style and the PDFs; one that extends ours has both."""
+    """One that extends the theme's would lose our style and the PDFs; one that extends ours has
+    both.
+    """
     settings = config()
     settings.write_text(settings.read_text().replace("theme:\n", "theme:\n  custom_dir: overrides\n", 1))
     own = tmp_path / "overrides" / "main.html"

@@ -67,7 +67,9 @@ def test_the_first_line_is_a_line(first: str, pages: Pages, config: Config, tmp_
 
 
 def test_a_pages_title_and_description_are_text(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """Front matter may hold marks of HTML: title, heading of the window, navigation and description show them."""
+    """Front matter may hold marks of HTML: title, heading of the window, navigation and description
+    show them.
+    """
     title, about = "Q&A </title><b>x</b>", 'say "so" <i>y</i>'
     own = f"---\ntitle: '{title}'\ndescription: '{about}'\ndate: 2026-11-24\n---\nText.\n"
     site = tmp_path / "site"

@@ -1,4 +1,6 @@
-"""A packet on a phone, and what its boxes and its search remember: on a page with the hard cases alone."""
+"""A packet on a phone, and what its boxes and its search remember: on a page with the hard cases
+alone.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,9 @@ def _phone(browser: Browser, width: int) -> Page:  # noqa: F811
 
 @pytest.mark.parametrize("width", [280, 320, 390, 719, 1280])
 def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: str) -> None:  # noqa: F811
-    """However long a word or an address, the page is as wide as the screen, and the day card within it."""
+    """However long a word or an address, the page is as wide as the screen, and the day card within
+    it.
+    """
     page = _phone(browser, width)
     page.goto(gull)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -90,7 +94,9 @@ def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: st
 
 
 def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str) -> None:  # noqa: F811
-    """On a phone each empty place says what belongs in it, and each comparison which question it is about."""
+    """On a phone each empty place says what belongs in it, and each comparison which question it is
+    about.
+    """
     page = _phone(browser, 390)
     page.goto(gull)
     shown = page.locator(".md-typeset td:visible").evaluate_all(
@@ -105,7 +111,9 @@ def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str
 
 
 def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None:  # noqa: F811
-    """The same question in two sessions, and twice in one, is three boxes: each comes back as it was left."""
+    """The same question in two sessions, and twice in one, is three boxes: each comes back as it
+    was left.
+    """
     page = _phone(browser, 390)
     for ticked in ([1], [1, 2], [2], []):
         page.goto(gull)

@@ -85,7 +85,9 @@ SVG = b"""<?xml version="1.0"?><!-- Nora Quillfeather -->
     ids=["jpeg", "progressive", "optimised", "png", "webp", "gif"],
 )
 def test_a_picture_is_the_same_and_says_nothing(data: bytes) -> None:
-    """To the dot what it was, every frame; and no place, time, camera or name is in it, in any reader's eyes."""
+    """To the dot what it was, every frame; and no place, time, camera or name is in it, in any
+    reader's eyes.
+    """
     made = raster.bare(data)
     assert any(word in data for word in CANARIES)
     assert not [word for word in CANARIES if word in made]
@@ -119,7 +121,9 @@ def test_a_drawing_runs_nothing_and_names_nobody() -> None:
 
 @given(st.sampled_from([jpeg(6), png(), webp(), gif(), SVG]), st.data())
 def test_a_damaged_picture_is_refused_or_says_nothing(data: bytes, draw: st.DataObject) -> None:
-    """Cut off or changed anywhere, it is refused with a sentence or comes out; never anything else happens."""
+    """Cut off or changed anywhere, it is refused with a sentence or comes out; never anything else
+    happens.
+    """
     cut = draw.draw(st.integers(0, len(data)))
     changed = data[:cut] + draw.draw(st.binary(max_size=3)) + data[cut + draw.draw(st.integers(0, 9)) :]
     with suppress(raster.PictureError):
@@ -143,8 +147,8 @@ def test_a_sized_segment_cannot_reach_over_the_end() -> None:
 def test_no_site_and_no_pdf_says_where_a_picture_was_taken(
     pages: dict[PurePosixPath, str | bytes | Path], config: Callable[..., Path], tmp_path: Path
 ) -> None:
-    """Pictures beside guides on the site, and those in a PDF; one that cannot be stripped keeps the site from being
-    put in place, with its name and the way out.
+    """Pictures beside guides on the site, and those in a PDF; one that cannot be stripped keeps the
+    site from being put in place, with its name and the way out.
     """
     some = {PurePosixPath(f"guides/a.{kind}"): data for kind, data in (("jpg", jpeg(6)), ("png", png()), ("svg", SVG))}
     site = tmp_path / "site"

@@ -30,7 +30,9 @@ def _site(folder: Path, home: str, *names: str) -> Path:
     ],
 )
 def test_a_site_of_ours_or_of_mkdocs_may_be_replaced(home: str, names: list[str], tmp_path: Path) -> None:
-    """A site is known by what a build writes into it, and the litter of a file manager does not count."""
+    """A site is known by what a build writes into it, and the litter of a file manager does not
+    count.
+    """
     assert destination.refusal(_site(tmp_path / "site", home, *names), tmp_path) == ""
 
 
@@ -44,7 +46,9 @@ def test_a_site_of_ours_or_of_mkdocs_may_be_replaced(home: str, names: list[str]
     ],
 )
 def test_anything_else_stays(home: str, names: list[str], says: str, tmp_path: Path) -> None:
-    """Another generator's site, a folder of files, a repository in a site: each is refused by what is in it."""
+    """Another generator's site, a folder of files, a repository in a site: each is refused by what
+    is in it.
+    """
     assert says in destination.refusal(_site(tmp_path / "site", home, *names), tmp_path)
 
 
@@ -68,7 +72,9 @@ def test_the_workspace_is_never_replaced(inner: str, tmp_path: Path) -> None:
 
 
 def test_every_caller_is_refused(tmp_path: Path) -> None:
-    """The rule stands where a site is put in place: the folder is as it was, and the report says why."""
+    """The rule stands where a site is put in place: the folder is as it was, and the report says
+    why.
+    """
     site = _site(tmp_path / "site", HUGO, "posts/one.html")
     report = builder.build({PurePosixPath("index.md"): "# Home\n"}, config=tmp_path / "mkdocs.yml", site=site)
     assert not report.done

@@ -1,4 +1,6 @@
-"""What pages say to browsers: only the theme's scripts and ours run, and what is private is not to be found."""
+"""What pages say to browsers: only the theme's scripts and ours run, and what is private is not to
+be found.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,9 @@ def hostile(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 
 def test_no_page_runs_a_script_that_is_not_ours(hostile: tuple[Path, builder.Report]) -> None:
-    """Every page has one policy; what it lets run are files of the site, and the theme's own few lines."""
+    """Every page has one policy; what it lets run are files of the site, and the theme's own few
+    lines.
+    """
     site, _ = hostile
     allowed: set[str] = set()
     for name, page in read(site):
@@ -107,7 +111,9 @@ def test_no_page_runs_a_script_that_is_not_ours(hostile: tuple[Path, builder.Rep
 
 
 def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, builder.Report]) -> None:
-    """A guide's own script is a warning with the page's name, and the site is built all the same."""
+    """A guide's own script is a warning with the page's name, and the site is built all the
+    same.
+    """
     _, report = hostile
     assert report.problems == ()
     assert [warning.split("`")[1] for warning in report.warnings] == ["guides/own.html", "guides/twice.html"]
@@ -134,8 +140,8 @@ def test_a_browser_keeps_to_the_policy(hostile: tuple[Path, builder.Report], pag
 
 @pytest.mark.parametrize("edition", ["coach", "candidate", "carry", "public"])
 def test_only_the_public_edition_may_be_found(edition: str, pages: Pages, config: Config, tmp_path: Path) -> None:
-    """Private pages ask every engine to leave them out, and name neither their address nor each other; public ones may
-    have both.
+    """Private pages ask every engine to leave them out, and name neither their address nor each
+    other; public ones may have both.
     """
     settings = config("site_url: https://prep.example/\n")
     assert builder.build(pages, config=settings, site=tmp_path / "site", label=Label(edition, 1)).done
@@ -153,7 +159,9 @@ def test_only_the_public_edition_may_be_found(edition: str, pages: Pages, config
 
 
 def test_what_the_settings_name_may_be_loaded(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """Whoever writes a script or a font of another host into mkdocs.yml wants it; the rest of the policy stands."""
+    """Whoever writes a script or a font of another host into mkdocs.yml wants it; the rest of the
+    policy stands.
+    """
     config("extra_javascript: [https://x.example/a.js]\n")
     settings = tmp_path / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("font: false", "font: {text: Lato}"))
@@ -165,7 +173,9 @@ def test_what_the_settings_name_may_be_loaded(pages: Pages, config: Config, tmp_
 
 
 def test_a_workspace_with_a_page_of_its_own_has_the_policy_too(pages: Pages, config: Config, tmp_path: Path) -> None:
-    """A main.html that leaves out all of ours still has a policy, its own scripts run, and it is not to be found."""
+    """A main.html that leaves out all of ours still has a policy, its own scripts run, and it is
+    not to be found.
+    """
     own = tmp_path / "templates" / "site"
     own.mkdir(parents=True)
     body = "<body>{{ page.content }}<script>mine({{ base_url }})</script></body>"
@@ -179,7 +189,9 @@ def test_a_workspace_with_a_page_of_its_own_has_the_policy_too(pages: Pages, con
 
 
 def test_the_letters_of_a_page_stay_as_they_are(tmp_path: Path) -> None:
-    """The encoding stands first; a page without a head, or with letters that are none, loses nothing."""
+    """The encoding stands first; a page without a head, or with letters that are none, loses
+    nothing.
+    """
     odd = b"<p>caf\xe9 \xc3\xa9</p>"
     (tmp_path / "odd.html").write_bytes(odd)
     (tmp_path / "a.html").write_bytes(b'<!-- <b> --><html><HEAD>\n<meta charset="utf-8"><title>x</title></HEAD></html>')

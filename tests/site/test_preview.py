@@ -92,7 +92,9 @@ def test_a_page_that_is_opened_later_hears_of_the_problems_too(preview: Preview)
 
 
 def test_before_the_first_site_there_is_a_page_that_waits(tmp_path: Path) -> None:
-    """Where nothing could be built, every address shows a page that hears of the problems, and of the site to come."""
+    """Where nothing could be built, every address shows a page that hears of the problems, and of
+    the site to come.
+    """
     site = tmp_path / "site"
     with Preview(site, port=0) as preview:
         preview.tell("a problem")

@@ -27,7 +27,9 @@ def _plain(path: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", _CONFIGURATIONS)
 def test_the_site_reads_what_is_printed(path: str, tmp_path: Path) -> None:
-    """mkdocs.yml and `dialect` name the same extensions with the same settings, MkDocs' own included."""
+    """mkdocs.yml and `dialect` name the same extensions with the same settings, MkDocs' own
+    included.
+    """
     (tmp_path / "docs").mkdir()
     extensions = _plain(path)["markdown_extensions"]
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "markdown_extensions": extensions}))
@@ -38,7 +40,9 @@ def test_the_site_reads_what_is_printed(path: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", _CONFIGURATIONS)
 def test_the_configuration_is_plain(path: str) -> None:
-    """No plugin but the search, no hook, no font from elsewhere: what another builder would skip in silence."""
+    """No plugin but the search, no hook, no font from elsewhere: what another builder would skip in
+    silence.
+    """
     settings = _plain(path)
     assert settings["plugins"] == ["search"]
     assert settings["theme"]["font"] is False
@@ -55,7 +59,9 @@ def test_printed_page_and_site_agree_on_tasks(built: Path) -> None:
 
 @pytest.mark.slow
 def test_stock_mkdocs_builds_the_checkout(tmp_path: Path) -> None:
-    """`mkdocs build --strict` succeeds without a warning; records and notes are not in what it makes."""
+    """`mkdocs build --strict` succeeds without a warning; records and notes are not in what it
+    makes.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -15,7 +15,9 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in the folder `cwd`; an exception that nobody put into words fails the test."""
+    """Runs a command in the folder `cwd`; an exception that nobody put into words fails the
+    test.
+    """
 
     def run(*args: str, cwd: Path) -> Result:
         monkeypatch.chdir(cwd)

@@ -33,7 +33,9 @@ class Text:
         if self.start is not None:
             return self.start
         mine = workspace / self.file
-        return (mine if mine.is_file() else resources.folder("templates").parent / self.file).read_text("utf-8")
+        return (
+            mine if mine.is_file() else resources.folder("templates").parent / self.file
+        ).read_text("utf-8")
 
 
 TEXTS = [
@@ -70,7 +72,9 @@ def result(workspace: Path, run: Run, text: Text, encoding: str) -> tuple[Result
 @pytest.mark.slow
 @each_text
 def test_another_encoding_is_told_by_name(workspace: Path, run: Run, text: Text) -> None:
-    """UTF-16, Latin-1 and Windows-1252: the message names the file, what it is, and how to save it."""
+    """UTF-16, Latin-1 and Windows-1252: the message names the file, what it is, and how to save
+    it.
+    """
     for encoding, named in ENCODINGS.items():
         said, _ = result(workspace, run, text, encoding)
         assert said.exit_code in {1, 2}
@@ -87,7 +91,9 @@ def test_a_byte_order_mark_changes_nothing(workspace: Path, run: Run, text: Text
         said, folder = result(workspace, run, text, encoding)
         paths = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
         others = [path for path in paths if str(path) != text.file and path.parts[0] != "locked"]
-        made.append((said.exit_code, said.output, [(path, _content(folder / path)) for path in others]))
+        made.append(
+            (said.exit_code, said.output, [(path, _content(folder / path)) for path in others])
+        )
     assert made[0] == made[1]
 
 
@@ -97,7 +103,9 @@ def _content(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "cp1252"])
-def test_the_earlier_plan_in_another_encoding_is_done_without(workspace: Path, run: Run, encoding: str) -> None:
+def test_the_earlier_plan_in_another_encoding_is_done_without(
+    workspace: Path, run: Run, encoding: str
+) -> None:
     """A lock file past reading is a warning, and is made anew."""
     (workspace / PACKET / "plan.lock.json").write_bytes('{"round": "Überblick"}'.encode(encoding))
     said = run("markdown", cwd=workspace)

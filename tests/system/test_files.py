@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from secondround.system import files
 
 
-@given(text=st.text(st.characters(exclude_characters="\r\0\ufeff", exclude_categories=["Cs"]), max_size=60))
+@given(
+    text=st.text(
+        st.characters(exclude_characters="\r\0\ufeff", exclude_categories=["Cs"]), max_size=60
+    )
+)
 def test_utf_8_is_read_with_or_without_its_mark(text: str) -> None:
     """A byte order mark is no part of the text, and line ends of every system are line feeds."""
     for data in (text.encode(), text.encode("utf-8-sig"), text.replace("\n", "\r\n").encode()):
@@ -55,9 +59,13 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         assert "\r" not in text
 
 
-@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "folder", "link to a device", "too large"])
+@pytest.mark.parametrize(
+    "kind", ["pipe", "device", "socket", "folder", "link to a device", "too large"]
+)
 def test_what_is_no_plain_file_is_refused_at_once(kind: str, tmp_path: Path) -> None:
-    """Nothing waits for a pipe or reads without end: each is refused in words that say what it is."""
+    """Nothing waits for a pipe or reads without end: each is refused in words that say what it
+    is.
+    """
     path = tmp_path / "f"
     if kind == "pipe":
         os.mkfifo(path)

@@ -10,7 +10,12 @@ import pytest
 from .conftest import Run
 
 PACKET = "packets/example-company"
-LINKED = ["packets/index.md", "packets/guides/own.md", "packets/guides/own.png", f"{PACKET}/interview.yml"]
+LINKED = [
+    "packets/index.md",
+    "packets/guides/own.md",
+    "packets/guides/own.png",
+    f"{PACKET}/interview.yml",
+]
 
 
 @pytest.mark.slow
@@ -19,7 +24,9 @@ LINKED = ["packets/index.md", "packets/guides/own.md", "packets/guides/own.png",
 def test_a_link_out_of_the_folder_is_told_and_not_followed(
     workspace: Path, run: Run, file: str, words: tuple[str, ...]
 ) -> None:
-    """A guide, a picture, the home page or a record that leads elsewhere: its content reaches no output."""
+    """A guide, a picture, the home page or a record that leads elsewhere: its content reaches no
+    output.
+    """
     secret = workspace.parent / "secret"
     secret.write_text("# The canary sings\n")
     (workspace / file).unlink(missing_ok=True)
@@ -73,8 +80,12 @@ def test_a_pipe_or_a_device_ends_at_once(
     ],
     ids=str,
 )
-def test_nothing_is_written_through_a_link(workspace: Path, run: Run, link: str, words: tuple[str, ...]) -> None:
-    """A folder of a workspace that leads elsewhere takes no output there, though its name is a usual one."""
+def test_nothing_is_written_through_a_link(
+    workspace: Path, run: Run, link: str, words: tuple[str, ...]
+) -> None:
+    """A folder of a workspace that leads elsewhere takes no output there, though its name is a
+    usual one.
+    """
     elsewhere = workspace.parent / "elsewhere"
     elsewhere.mkdir()
     if (workspace / link).exists():

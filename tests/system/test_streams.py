@@ -36,7 +36,9 @@ def typed(workspace: Path, line: str, **env: str) -> subprocess.CompletedProcess
 def marked(workspace: Path) -> Path:
     """A workspace whose record holds signs that few encodings have."""
     path = workspace / RECORD
-    path.write_text(path.read_text("utf-8").replace("name: Sam Person", "name: Săm “✓” 🚲 Person"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("name: Sam Person", "name: Săm “✓” 🚲 Person"), "utf-8"
+    )
     return workspace
 
 
@@ -55,7 +57,9 @@ def test_what_an_encoding_lacks_is_escaped_and_said(marked: Path, encoding: str)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", ["check", "markdown", "plan example-company", "--help", "check --explain no-packets"])
+@pytest.mark.parametrize(
+    "words", ["check", "markdown", "plan example-company", "--help", "check --explain no-packets"]
+)
 def test_a_closed_output_stops_nothing(workspace: Path, words: str) -> None:
     """The work is done, its exit code is its own, and one sentence says that nothing was shown."""
     said = typed(workspace, f"SR {words} >&-")
@@ -67,7 +71,9 @@ def test_a_closed_output_stops_nothing(workspace: Path, words: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("words", ["check", "--help", "--version", "completion bash", "check --explain no-packets"])
+@pytest.mark.parametrize(
+    "words", ["check", "--help", "--version", "completion bash", "check --explain no-packets"]
+)
 def test_a_full_output_is_told_in_a_sentence(workspace: Path, words: str) -> None:
     """Exit code 1, one sentence, and no complaint of the interpreter after it."""
     said = typed(workspace, f"SR {words} >/dev/full")
@@ -88,7 +94,9 @@ def test_a_full_disk_names_what_was_to_be_written(workspace: Path) -> None:
     assert "No space is left on the disk" in told
     assert "Traceback" not in told
     assert "packets" not in told
-    copied = OSError(errno.ENOSPC, "No space left on device", "packets/picture.png", None, "site/picture.png")
+    copied = OSError(
+        errno.ENOSPC, "No space left on device", "packets/picture.png", None, "site/picture.png"
+    )
     assert faults.sentence(copied).startswith("No space is left on the disk for site/picture.png.")
 
 

@@ -38,7 +38,10 @@ def test_it_is_private_and_gone_afterwards(tmp_path: Path) -> None:
 
 def test_a_killed_runs_folder_goes_with_the_next(tmp_path: Path) -> None:
     """SIGKILL leaves it behind; a run that goes on beside keeps its own."""
-    held = [subprocess.Popen([sys.executable, "-c", _HOLD, tmp_path], stdout=subprocess.PIPE, text=True) for _ in "ab"]
+    held = [
+        subprocess.Popen([sys.executable, "-c", _HOLD, tmp_path], stdout=subprocess.PIPE, text=True)
+        for _ in "ab"
+    ]
     places = [Path(one.stdout.readline().strip()) for one in held if one.stdout]
     held[0].kill()
     held[0].wait()
@@ -103,7 +106,9 @@ def test_many_at_once_do_not_clear_each_other(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_polite_end_clears_away(workspace: Path, number: signal.Signals) -> None:
-    """SIGTERM and SIGHUP end a print as Ctrl-C does: nothing of it is left, here or in the system's folder."""
+    """SIGTERM and SIGHUP end a print as Ctrl-C does: nothing of it is left, here or in the system's
+    folder.
+    """
     temporary = workspace.parent / "tmp"
     temporary.mkdir()
     before = sorted(workspace.rglob("*"))
@@ -131,7 +136,12 @@ def test_what_is_made_is_for_this_user_alone(workspace: Path, run: Run) -> None:
     """PDFs and a private site can be read by nobody else; the public edition can be served."""
     assert run("pdf", "example-company", cwd=workspace).exit_code == 0
     assert run("build", cwd=workspace).exit_code == 0
-    assert run("build", "--edition", "public", "--output", "public", "--no-pdf", cwd=workspace).exit_code == 0
+    assert (
+        run(
+            "build", "--edition", "public", "--output", "public", "--no-pdf", cwd=workspace
+        ).exit_code
+        == 0
+    )
     for name, rights in (("print", 0o600), ("site", 0o600), ("public", 0o644)):
         made = [path for path in (workspace / name).rglob("*") if path.is_file()]
         assert {path.stat().st_mode & 0o777 for path in made} == {rights}, name
@@ -139,8 +149,12 @@ def test_what_is_made_is_for_this_user_alone(workspace: Path, run: Run) -> None:
     assert not yard(workspace).exists()
 
 
-@pytest.mark.parametrize("words", [("check",), ("plan", "example-company"), ("new", "example-company"), ("init", ".")])
-def test_any_command_clears_what_a_killed_one_left(workspace: Path, run: Run, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words", [("check",), ("plan", "example-company"), ("new", "example-company"), ("init", ".")]
+)
+def test_any_command_clears_what_a_killed_one_left(
+    workspace: Path, run: Run, words: tuple[str, ...]
+) -> None:
     """Private pages do not wait for the same command to be typed again."""
     left = yard(workspace) / "run-left"
     left.mkdir(parents=True)
@@ -149,7 +163,9 @@ def test_any_command_clears_what_a_killed_one_left(workspace: Path, run: Run, wo
     assert not yard(workspace).exists()
 
 
-def test_a_disk_that_is_full_at_once_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_at_once_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where not even the folder can be made, its place is as it was."""
 
     def full(**_: object) -> str:
@@ -159,4 +175,7 @@ def test_a_disk_that_is_full_at_once_leaves_nothing(tmp_path: Path, monkeypatch:
     with pytest.raises(OSError, match="No space") as caught, workfolder.opened(tmp_path):
         pass
     assert list(tmp_path.iterdir()) == []
-    assert faults.sentence(caught.value) == "No space is left on the disk. Make room, and run the command again."
+    assert (
+        faults.sentence(caught.value)
+        == "No space is left on the disk. Make room, and run the command again."
+    )

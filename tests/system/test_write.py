@@ -77,7 +77,16 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text("old")
     program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000)"
-    limited = ["bash", "-c", 'ulimit -f 64; trap "" XFSZ; exec "$@"', "limited", sys.executable, "-B", "-c", program]
+    limited = [
+        "bash",
+        "-c",
+        'ulimit -f 64; trap "" XFSZ; exec "$@"',
+        "limited",
+        sys.executable,
+        "-B",
+        "-c",
+        program,
+    ]
     done = subprocess.run([*limited, str(path)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "File too large" in done.stderr
@@ -98,7 +107,9 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: 
         path.write_text(old)
         inject = f"inject={call}:signal=SIGKILL:when={count}"
         command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
-        done = subprocess.run([*command, sys.executable, "-B", "-c", program, str(path)], check=False)
+        done = subprocess.run(
+            [*command, sys.executable, "-B", "-c", program, str(path)], check=False
+        )
         killed += done.returncode != 0
         assert path.read_text() in {old, new}
         files.write(path, new + "!")
@@ -115,11 +126,22 @@ def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
 
 
 def test_bytes_wait_in_the_work_folder(tmp_path: Path) -> None:
-    """With a work folder nothing unfinished ever lies beside the file, also where the disk is full."""
+    """With a work folder nothing unfinished ever lies beside the file, also where the disk is
+    full.
+    """
     work, path = tmp_path / "work", tmp_path / "place" / "page.md"
     work.mkdir()
     program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000, work=Path(sys.argv[2]))"
-    limited = ["bash", "-c", 'ulimit -f 64; exec "$@"', "limited", sys.executable, "-B", "-c", program]
+    limited = [
+        "bash",
+        "-c",
+        'ulimit -f 64; exec "$@"',
+        "limited",
+        sys.executable,
+        "-B",
+        "-c",
+        program,
+    ]
     done = subprocess.run([*limited, str(path), str(work)], capture_output=True, check=False)
     assert done.returncode != 0
     assert list(path.parent.iterdir()) == []
@@ -142,7 +164,9 @@ def test_an_unfinished_file_that_is_also_somebodys_is_left_alone(tmp_path: Path)
 
 
 def test_a_pipe_or_a_folder_is_not_replaced(tmp_path: Path) -> None:
-    """What is no file under the final name stays: `--html /dev/stdout` must not turn a device into a page."""
+    """What is no file under the final name stays: `--html /dev/stdout` must not turn a device into
+    a page.
+    """
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     for name in ("pipe", "folder"):

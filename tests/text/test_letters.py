@@ -42,7 +42,9 @@ def test_a_slug_is_a_name_however_the_letters_are_put_together(text: str) -> Non
 @given(st.text())
 def test_composed_and_decomposed_are_one_name(text: str) -> None:
     """Names are compared without regard to how accents are put together."""
-    assert caseless(unicodedata.normalize("NFD", text)) == caseless(unicodedata.normalize("NFC", text))
+    assert caseless(unicodedata.normalize("NFD", text)) == caseless(
+        unicodedata.normalize("NFC", text)
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,10 @@ def test_nothing_is_lost(text: str) -> None:
 def test_strong_type_ends_with_a_sentence(sentences: list[str], data: st.DataObject) -> None:
     """What is set off is whole sentences, those that were asked for, alone or in a list."""
     chosen = data.draw(st.sets(st.sampled_from(sentences)))
-    for text in (" ".join(sentences), "\n".join(f"- {each}" for each in [*sentences, "And an end."])):
+    for text in (
+        " ".join(sentences),
+        "\n".join(f"- {each}" for each in [*sentences, "And an end."]),
+    ):
         html = body(f"# T\n\n{beat(text, strong=tuple(chosen), label='Result.')}\n")
         strong = re.findall("<strong>(.*?)</strong>", html)
         said = " ".join(strong).replace("&gt;", ">").replace("&amp;", "&")
@@ -69,19 +72,30 @@ def test_strong_type_ends_with_a_sentence(sentences: list[str], data: st.DataObj
 
 
 def _story(result: list[str], situation: list[str]) -> Story:
-    words = {"situation": " ".join(situation), "action": ["I asked. I ran."], "result": " ".join(result)}
+    words = {
+        "situation": " ".join(situation),
+        "action": ["I asked. I ran."],
+        "result": " ".join(result),
+    }
     return Story.model_validate({"id": "a", "title": "A", **words})
 
 
 @given(TEXTS, TEXTS)
 def test_the_half_minute_has_the_results_figure(result: list[str], situation: list[str]) -> None:
-    """Where a sentence of the result has a figure, one that has is told, whatever else there is no time for."""
+    """Where a sentence of the result has a figure, one that has is told, whatever else there is no
+    time for.
+    """
     parts = dict(spoken.cut(_story(result, situation), 30, 110).parts)
     assert any(map(has_figure, parts["result"])) == any(map(has_figure, result))
 
 
 def test_the_figure_comes_before_what_is_said_first() -> None:
     """A first sentence without a figure does not take the place of the one that has it."""
-    result = ["Both leads stayed.", "Trolleys went from sixty a night to nine, " + "and so on " * 15 + "."]
-    parts = dict(spoken.cut(_story(result, ["The depot was " + "very " * 40 + "loud."]), 30, 140).parts)
+    result = [
+        "Both leads stayed.",
+        "Trolleys went from sixty a night to nine, " + "and so on " * 15 + ".",
+    ]
+    parts = dict(
+        spoken.cut(_story(result, ["The depot was " + "very " * 40 + "loud."]), 30, 140).parts
+    )
     assert any("sixty" in sentence for sentence in parts["result"])

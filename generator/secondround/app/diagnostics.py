@@ -1,7 +1,8 @@
 """What the program needs of the machine it runs on, looked at piece by piece.
 
-In: nothing but the machine. Out: findings, each with what to do about it. It must work where anything at all is
-missing, so it imports nothing but the standard library, and tries WeasyPrint in a child process.
+In: nothing but the machine. Out: findings, each with what to do about it. It must work where
+anything at all is missing, so it imports nothing but the standard library, and tries WeasyPrint in
+a child process.
 """
 
 from __future__ import annotations
@@ -33,10 +34,25 @@ INSTALL_PANGO = (
 # Each library, and the names under which systems know it, as WeasyPrint looks for it.
 LIBRARIES = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0"),
-    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll", "pangoft2-1.0"),
-    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll", "gobject-2.0"),
+    "PangoFT2": (
+        "libpangoft2-1.0.so.0",
+        "libpangoft2-1.0.dylib",
+        "libpangoft2-1.0-0.dll",
+        "pangoft2-1.0",
+    ),
+    "GObject": (
+        "libgobject-2.0.so.0",
+        "libgobject-2.0.0.dylib",
+        "libgobject-2.0-0.dll",
+        "gobject-2.0",
+    ),
     "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll", "harfbuzz"),
-    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll", "fontconfig"),
+    "Fontconfig": (
+        "libfontconfig.so.1",
+        "libfontconfig.1.dylib",
+        "libfontconfig-1.dll",
+        "fontconfig",
+    ),
 }
 
 
@@ -61,7 +77,9 @@ def again() -> str:
         url = ""
     if url:
         return typed.line(*order, url)
-    return f"{typed.line(*order)} PATH (the checkout or the wheel that secondround was installed from)"
+    return (
+        f"{typed.line(*order)} PATH (the checkout or the wheel that secondround was installed from)"
+    )
 
 
 def _fine(name: str, found: str) -> Finding:
@@ -75,7 +93,14 @@ def _missing(name: str, found: str, *remedy: str) -> Finding:
 def look(workspace: Path | None) -> tuple[Finding, ...]:
     """Everything looked at, Pango first: it is what is missing most often."""
     folders = [Path(tempfile.gettempdir()), *([workspace] if workspace else [])]
-    return (pango(), python(), packages(), solver(), fonts(), *(writable(folder) for folder in folders))
+    return (
+        pango(),
+        python(),
+        packages(),
+        solver(),
+        fonts(),
+        *(writable(folder) for folder in folders),
+    )
 
 
 def _loads(name: str) -> bool:
@@ -89,7 +114,9 @@ def _loads(name: str) -> bool:
 
 def missing_libraries(loads: Callable[[str], bool] = _loads) -> tuple[str, ...]:
     """The names of the libraries that no name of theirs loads."""
-    return tuple(library for library, names in LIBRARIES.items() if not any(loads(name) for name in names))
+    return tuple(
+        library for library, names in LIBRARIES.items() if not any(loads(name) for name in names)
+    )
 
 
 def pango() -> Finding:
@@ -101,14 +128,24 @@ def pango() -> Finding:
     if not missing and "ModuleNotFoundError" in tried.stderr:
         return _missing("WeasyPrint", "not installed", again())
     said = [line for line in tried.stderr.splitlines() if line.strip()]
-    found = f"missing: {', '.join(missing)}" if missing else (said[-1] if said else "WeasyPrint cannot be loaded")
-    return _missing("Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO))
+    found = (
+        f"missing: {', '.join(missing)}"
+        if missing
+        else (said[-1] if said else "WeasyPrint cannot be loaded")
+    )
+    return _missing(
+        "Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
+    )
 
 
 def solver() -> Finding:
-    """Whether the solver behind the word "proven" gets a small plan right whose best value is known."""
+    """Whether the solver behind the word "proven" gets a small plan right whose best value is
+    known.
+    """
     name = "Solver of the story plan"
-    tried = _python("import highspy; from secondround.plan.milp import highs; print(highs.trusted())")
+    tried = _python(
+        "import highspy; from secondround.plan.milp import highs; print(highs.trusted())"
+    )
     version = importlib.metadata.version("highspy") if _installed("highspy") else "is not installed"
     if tried.returncode == 0 and tried.stdout.strip() == "True":
         return _fine(name, f"HiGHS {version}")
@@ -124,7 +161,11 @@ def _import(module: str) -> subprocess.CompletedProcess[str]:
 
 def _python(code: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 our own interpreter, fixed text
-        [sys.executable, "-P", "-W", "ignore", "-c", code], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-P", "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
 
 
@@ -132,7 +173,9 @@ def python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
     """Whether Python is new enough."""
     said, wanted = (".".join(map(str, part)) for part in (version, PYTHON))
     return (
-        _fine("Python", said) if version >= PYTHON else _missing("Python", said, f"Install Python {wanted} or newer.")
+        _fine("Python", said)
+        if version >= PYTHON
+        else _missing("Python", said, f"Install Python {wanted} or newer.")
     )
 
 
@@ -146,7 +189,9 @@ def packages() -> Finding:
     missing = [name for name in names if not _installed(name)]
     if missing:
         return _missing("Packages", f"missing: {', '.join(missing)}", again())
-    shown = [f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")]
+    shown = [
+        f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")
+    ]
     return _fine("Packages", ", ".join(shown))
 
 
@@ -161,7 +206,13 @@ def _installed(name: str) -> bool:
 def fonts() -> Finding:
     """Whether the fonts that come with the program are there."""
     folder = resources.folder("templates") / "fonts"
-    found = sorted({path.parent.name for path in folder.glob("*/*") if path.suffix in {".ttf", ".otf", ".woff2"}})
+    found = sorted(
+        {
+            path.parent.name
+            for path in folder.glob("*/*")
+            if path.suffix in {".ttf", ".otf", ".woff2"}
+        }
+    )
     if found:
         return _fine("Fonts", ", ".join(found))
     return _missing("Fonts", f"none in {folder}", again())
@@ -178,5 +229,9 @@ def writable(folder: Path) -> Finding:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        return _missing(name, error.strerror or str(error), "Choose a folder of your own, or make room on the disk.")
+        return _missing(
+            name,
+            error.strerror or str(error),
+            "Choose a folder of your own, or make room on the disk.",
+        )
     return _fine(name, "works")

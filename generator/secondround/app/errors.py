@@ -1,6 +1,8 @@
-"""What ends a piece of work: an exception for each kind, so that whoever called can tell a person about it.
+"""What ends a piece of work: an exception for each kind, so that whoever called can tell a person
+about it.
 
-In: a sentence, or problems. Out: exceptions that know nothing of a terminal. `cli` prints them and sets the exit code.
+In: a sentence, or problems. Out: exceptions that know nothing of a terminal. `cli` prints them and
+sets the exit code.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ class Ended(Exception):  # noqa: N818  # what it is, not that it is one
 
 
 class Refused(Ended):
-    """What was asked for does not exist or cannot be meant: a name, a folder, a revision. Exit code 2."""
+    """What was asked for does not exist or cannot be meant: a name, a folder, a revision. Exit code
+    2.
+    """
 
 
 class Unfit(Ended):
@@ -25,11 +29,15 @@ class Unfit(Ended):
 
 
 class Leaking(Ended):
-    """What was made holds what its edition may not. The message is every problem as text. Exit code 1."""
+    """What was made holds what its edition may not. The message is every problem as text. Exit code
+    1.
+    """
 
 
 class Faulty(Ended):
-    """Files that people wrote and that cannot be used: each problem is shown as `check` shows it. Exit code 1."""
+    """Files that people wrote and that cannot be used: each problem is shown as `check` shows it.
+    Exit code 1.
+    """
 
     def __init__(self, found: Iterable[Problem]) -> None:
         from secondround.records.problems import text  # noqa: PLC0415  # `--help` needs no records

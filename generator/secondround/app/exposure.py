@@ -32,13 +32,18 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
     from secondround.privacy.audit import Unjudgeable
     from secondround.privacy.leaks import Unsearchable
 
-    looking = leak_check.search(leak_check.Output(root, "public", _contents(root), guides=pipeline.guides(root)))
+    looking = leak_check.search(
+        leak_check.Output(root, "public", _contents(root), guides=pipeline.guides(root))
+    )
 
     def said(place: PurePosixPath, data: bytes) -> str:
         try:
             for leak in looking.file(place, data):
                 if not any(leak.said.file.is_relative_to(path) for path in leave):
-                    name = next((step for step in reversed(leak.said.path) if isinstance(step, str)), "words")
+                    name = next(
+                        (step for step in reversed(leak.said.path) if isinstance(step, str)),
+                        "words",
+                    )
                     return f"holds `{name}` of {leak.said.file}"
         except Unsearchable as why:
             raise Unjudgeable(f"cannot be searched: {why}") from why
@@ -68,14 +73,19 @@ def _contents(root: Path) -> tuple[Content, ...]:
 
 
 def harmless() -> frozenset[bytes]:
-    """The digests of files that are the same everywhere: what comes with the program, and the theme's pictures."""
+    """The digests of files that are the same everywhere: what comes with the program, and the
+    theme's pictures.
+    """
     folders = [resources.folder("templates"), resources.folder("schema")]
     theme = importlib.util.find_spec("material")
     if theme and theme.origin:
         folders.append(Path(theme.origin).parent / "templates" / "assets")
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return frozenset(
-        [*(sha256(path.read_bytes()).digest() for path in files), *(sha256(data).digest() for data in _example())]
+        [
+            *(sha256(path.read_bytes()).digest() for path in files),
+            *(sha256(data).digest() for data in _example()),
+        ]
     )
 
 
@@ -110,7 +120,9 @@ def _calm(seen: Seen) -> Iterator[str]:
 
 def _doubts(seen: Seen) -> Iterator[str]:
     yield from _paragraph("Only you can say whether anybody may read these:", _lines(seen.unjudged))
-    yield from _paragraph("What these workflows publish cannot be seen from here:", _lines(seen.doubtful))
+    yield from _paragraph(
+        "What these workflows publish cannot be seen from here:", _lines(seen.doubtful)
+    )
 
 
 def findings(report: Report, *, strict: bool) -> Iterator[str]:
@@ -144,12 +156,16 @@ def _finding(seen: Seen, *, strict: bool) -> Iterator[str]:
         for remote in seen.unsaid if strict else ():
             yield f"Whether `{remote.name}` ({remote.address}) is public cannot be seen from here."
         yield from _paragraph("Private, and in git:", _lines(seen.private))
-        yield from _paragraph("Private, and in earlier commits, which a push takes along:", _lines(seen.gone))
+        yield from _paragraph(
+            "Private, and in earlier commits, which a push takes along:", _lines(seen.gone)
+        )
     yield from _paragraph(
-        "Workflows that publish more than the public edition:", (f"{file}: {line}" for file, line in seen.commands)
+        "Workflows that publish more than the public edition:",
+        (f"{file}: {line}" for file, line in seen.commands),
     )
     yield from _paragraph(
-        "Private, and on a branch that is a web site:", (f"{file} ({branch})" for branch, file in seen.published)
+        "Private, and on a branch that is a web site:",
+        (f"{file} ({branch})" for branch, file in seen.published),
     )
     yield from _doubts(seen)
 
@@ -170,7 +186,9 @@ def _paragraph(head: str, lines: Iterable[str]) -> list[str]:
 
 def _ways_out(seen: Seen, *, strict: bool) -> Iterator[str]:
     if seen.exposed(strict=strict):
-        name = min([sign.remote.name for sign in seen.signs] or [remote.name for remote in seen.unsaid])
+        name = min(
+            [sign.remote.name for sign in seen.signs] or [remote.name for remote in seen.unsaid]
+        )
         yield "Push to a private repository that is nobody's fork, and remove this remote:"
         place = () if seen.place == PurePosixPath() else ("-C", seen.place)
         yield f"  {typed.line('git', *place, 'remote', 'remove', name)}"

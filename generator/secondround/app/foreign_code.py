@@ -1,7 +1,7 @@
 """What in a workspace would run as code when its site is built: found without running any of it.
 
-In: a workspace. Out: places, each with what is there. Plain settings, guides, records, and templates of packets (which
-run in a sandbox) are data.
+In: a workspace. Out: places, each with what is there. Plain settings, guides, records, and
+templates of packets (which run in a sandbox) are data.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _EXTENSIONS: Final = re.compile(
           |keys|magiclink|mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)""",
     re.VERBOSE,
 )
-"""Extensions that come with the program and only make HTML of Markdown: others run, or read files of any folder."""
+"""Extensions that come with the program and only make HTML of Markdown: others run, or read files
+of any folder.
+"""
 _TAGS: Final = re.compile(
     r"""tag:yaml\.org,2002:(?:
           str|int|float|bool|null|seq|map|timestamp|binary|set|omap|pairs|merge|value
@@ -47,7 +49,22 @@ _LISTS: Final = {
     "markdown_extensions": ("extension", _EXTENSIONS),
 }
 _SHOWN: Final = frozenset(
-    {".css", ".woff", ".woff2", ".ttf", ".otf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".webp", ".txt", ".md"}
+    {
+        ".css",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".ico",
+        ".webp",
+        ".txt",
+        ".md",
+    }
 )
 """Kinds of files in templates/site that are shown and run nothing."""
 
@@ -60,7 +77,11 @@ def found(root: Path) -> list[str]:
 def _in_templates(root: Path) -> Iterator[str]:
     folder = root / "templates" / "site"
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix.lower() not in _SHOWN and not _is_ours(path, path.relative_to(folder)):
+        if (
+            path.is_file()
+            and path.suffix.lower() not in _SHOWN
+            and not _is_ours(path, path.relative_to(folder))
+        ):
             yield f"{path.relative_to(root).as_posix()}: a template or a script of the site"
 
 
@@ -108,12 +129,18 @@ def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
         yield _line(key), _KEYS[name]
     elif name == "theme":
         for inner, folder in _pairs(value):
-            if inner.value == "custom_dir" and not _is_empty(folder) and folder.value != _LOOKED_INTO:
+            if (
+                inner.value == "custom_dir"
+                and not _is_empty(folder)
+                and folder.value != _LOOKED_INTO
+            ):
                 yield _line(inner), "a theme of its own"
     elif name in _LISTS:
         kind, known = _LISTS[name]
         yield from (
-            (_line(one), f"the {kind} `{one.value}`") for one in _names(value) if not known.fullmatch(one.value)
+            (_line(one), f"the {kind} `{one.value}`")
+            for one in _names(value)
+            if not known.fullmatch(one.value)
         )
 
 

@@ -1,7 +1,8 @@
 """A workspace as it was: the files of people's writing at a revision of git.
 
-In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans, in memory. Nothing is
-written, no hook is run, and nothing is fetched: whoever made the commit chose its names, and a name is no place here.
+In: a workspace and the name of a revision, or a date. Out: that revision's YAML files and plans, in
+memory. Nothing is written, no hook is run, and nothing is fetched: whoever made the commit chose
+its names, and a name is no place here.
 """
 
 from __future__ import annotations
@@ -34,13 +35,17 @@ class Revision:
 
 
 def repository(root: Path) -> Repository:
-    """The repository of the workspace. A usage error where there is none, or git cannot be asked."""
+    """The repository of the workspace. A usage error where there is none, or git cannot be
+    asked.
+    """
     try:
         found = git.find(root)
     except git.GitFails as error:
         raise Refused(_refusal(error)) from error
     if found is None:
-        raise Refused("The workspace is not in a git repository, so `changes` has nothing to compare it with.")
+        raise Refused(
+            "The workspace is not in a git repository, so `changes` has nothing to compare it with."
+        )
     return found
 
 
@@ -57,9 +62,11 @@ def _refusal(error: git.GitFails) -> str:
 
 
 def revision(known: Repository, name: str) -> Revision:
-    """The commit that a name means; for a date, the last one before that day. A usage error where there is none.
+    """The commit that a name means; for a date, the last one before that day. A usage error where
+    there is none.
 
-    Where the first commit is not older than the day, the revision has no id: before it there was nothing.
+    Where the first commit is not older than the day, the revision has no id: before it there was
+    nothing.
     """
     day = _day(name)
     if day and known.commit("HEAD"):
@@ -88,9 +95,11 @@ def _day(name: str) -> dt.date | None:
 
 
 def files(known: Repository, root: Path, commit: Revision) -> Files:
-    """What people had written below packets/, by place in the workspace; of a submodule, what it held at that commit.
+    """What people had written below packets/, by place in the workspace; of a submodule, what it
+    held at that commit.
 
-    A usage error where a submodule is not there, or where the commit holds names that git itself would not check out.
+    A usage error where a submodule is not there, or where the commit holds names that git itself
+    would not check out.
     """
     top = PurePosixPath(root.resolve().relative_to(known.top.resolve()).as_posix())
     if not commit.id:
@@ -102,12 +111,18 @@ def files(known: Repository, root: Path, commit: Revision) -> Files:
     return found
 
 
-def _gather(known: Repository, commit: str, below: PurePosixPath, root: Path, into: tuple[Files, Files]) -> None:
+def _gather(
+    known: Repository, commit: str, below: PurePosixPath, root: Path, into: tuple[Files, Files]
+) -> None:
     """Put the files below a folder of the repository into the first, and links into the second."""
     found, links = into
     entries = _sound(known.tree(commit, "" if below == PurePosixPath() else str(below)))
     here = below.parent  # the workspace, from the repository's top
-    wanted = [entry for entry in entries if entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}]
+    wanted = [
+        entry
+        for entry in entries
+        if entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}
+    ]
     contents = dict(known.contents(entry.id for entry in wanted))
     for entry in wanted:
         place = entry.path.relative_to(here)
@@ -117,7 +132,9 @@ def _gather(known: Repository, commit: str, below: PurePosixPath, root: Path, in
             _gather_submodule(entry.path.relative_to(here), entry.id, root, into)
 
 
-def _gather_submodule(place: PurePosixPath, commit: str, root: Path, into: tuple[Files, Files]) -> None:
+def _gather_submodule(
+    place: PurePosixPath, commit: str, root: Path, into: tuple[Files, Files]
+) -> None:
     inner: tuple[Files, Files] = {}, {}
     _gather(_submodule(root, place, commit), commit, PurePosixPath(), root / place, inner)
     for target, files_of_it in zip(into, inner, strict=True):
@@ -143,7 +160,11 @@ def _sound(entries: Iterable[Entry]) -> list[Entry]:
     for entry in listed:
         parts = entry.name.split("/")
         above = {"/".join(parts[:length]) for length in range(1, len(parts))}
-        if len(names) < len(listed) or not above.isdisjoint(names) or not {"", ".", "..", ".git"}.isdisjoint(parts):
+        if (
+            len(names) < len(listed)
+            or not above.isdisjoint(names)
+            or not {"", ".", "..", ".git"}.isdisjoint(parts)
+        ):
             raise Refused(
                 f"The commit holds names that git does not make, such as `{entry.name}`, so it is not read. "
                 "`git fsck` says more; ask whoever made it."
@@ -152,7 +173,9 @@ def _sound(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _follow(links: Files, found: Files) -> None:
-    """Give each link the content of the file in packets/ that it leads to; one that leads elsewhere is empty."""
+    """Give each link the content of the file in packets/ that it leads to; one that leads elsewhere
+    is empty.
+    """
     for link in links:
         place: PurePosixPath | None = link
         for _ in range(_LINKS):

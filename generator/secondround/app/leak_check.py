@@ -1,7 +1,8 @@
-"""The leak test in the commands: what may not be found, the search in what is about to be put in place, the problems.
+"""The leak test in the commands: what may not be found, the search in what is about to be put in
+place, the problems.
 
-In: the workspace, what was made of its records, finished files. Out: problems, each at the field that came out. Where
-there is one, nothing is put in place.
+In: the workspace, what was made of its records, finished files. Out: problems, each at the field
+that came out. Where there is one, nothing is put in place.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
 _PERSONAL: Final = frozenset((discovery.RECORD, discovery.CANDIDATE))
-_LIST: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
+_LIST: Final = re.compile(
+    r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
+)
 """What the program writes into the home page."""
 
 
@@ -54,7 +57,9 @@ class Output:
     edition: str
     contents: tuple[Content, ...]  # what of each packet may be in it, and what may not
     metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
-    guides: Mapping[PurePosixPath, bytes] = field(default_factory=dict)  # the hand-written pages in it
+    guides: Mapping[PurePosixPath, bytes] = field(
+        default_factory=dict
+    )  # the hand-written pages in it
 
 
 def search(output: Output) -> Search:
@@ -69,7 +74,9 @@ def search(output: Output) -> Search:
 
 
 def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
-    """The contents for a site of one candidate's own, which may hold nothing of what another's files say."""
+    """The contents for a site of one candidate's own, which may hold nothing of what another's
+    files say.
+    """
     return (*own(root, candidate, edition), *others(root, candidate))
 
 
@@ -80,18 +87,32 @@ def own(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
 
 
 def others(root: Path, candidate: str) -> tuple[Content, ...]:
-    """All that the other candidates' files say; of those that became no packet, what can be made out."""
+    """All that the other candidates' files say; of those that became no packet, what can be made
+    out.
+    """
     theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
     found = records.read(root, theirs | set(selection.candidates(root)) - {candidate})
-    seen = {source.file for one in found.applications for source in (one.record_source, one.candidate_source)}
-    rest = [source for file, source in found.sources.items() if file not in seen and file.name in _PERSONAL]
+    seen = {
+        source.file
+        for one in found.applications
+        for source in (one.record_source, one.candidate_source)
+    }
+    rest = [
+        source
+        for file, source in found.sources.items()
+        if file not in seen and file.name in _PERSONAL
+    ]
     people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
-    unmade = (unread(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest)
+    unmade = (
+        unread(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest
+    )
     return (*map(absent, found.applications), *unmade)
 
 
 def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
-    """Where one of those files leaks, raise Leaking with every problem: nothing is to be written."""
+    """Where one of those files leaks, raise Leaking with every problem: nothing is to be
+    written.
+    """
     found = problems(output, search(output), files.items())
     if found:
         raise Leaking("\n\n".join((*texts(found), "Nothing was written.")))
@@ -106,13 +127,17 @@ def inspector(output: Output) -> Inspect:
             return ()
         paths = sorted(path for path in site.rglob("*") if path.is_file())
         places = (PurePosixPath(path.relative_to(site).as_posix()) for path in paths)
-        files = ((place, (site / place).read_bytes()) for place in places if place not in of_the_theme)
+        files = (
+            (place, (site / place).read_bytes()) for place in places if place not in of_the_theme
+        )
         return tuple(texts(problems(output, looking, files)))
 
     return inspect
 
 
-def problems(output: Output, looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> tuple[Problem, ...]:
+def problems(
+    output: Output, looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]
+) -> tuple[Problem, ...]:
     """The leaks in those files as problems, the first few."""
     sources: dict[PurePosixPath, Source] = {}
     found: dict[tuple[PurePosixPath, tuple[str | int, ...]], Problem] = {}
@@ -129,11 +154,15 @@ def problems(output: Output, looking: Search, files: Iterable[tuple[PurePosixPat
 
 
 def texts(found: Iterable[Problem]) -> list[str]:
-    """Problems as people see them: without the line, which is private, since logs are read by others."""
+    """Problems as people see them: without the line, which is private, since logs are read by
+    others.
+    """
     return [text(problem, ()) for problem in found]
 
 
-def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Iterator[Leak | Problem]:
+def _leaks(
+    looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]
+) -> Iterator[Leak | Problem]:
     """Every leak; for a file that cannot be searched, the problem that it is so."""
     for place, data in files:
         try:
@@ -141,18 +170,29 @@ def _leaks(looking: Search, files: Iterable[tuple[PurePosixPath, bytes]]) -> Ite
         except Unsearchable as why:
             message = f"It cannot be searched for private text, so it is not written: {why}."
             hint = "a file of your own: save it again, or leave it out; a PDF made here: run the command once more"
-            yield Problem(PurePosixPath(place), 1, 1, Severity.ERROR, "unsearchable-file", message, hint, width=0)
+            yield Problem(
+                PurePosixPath(place),
+                1,
+                1,
+                Severity.ERROR,
+                "unsearchable-file",
+                message,
+                hint,
+                width=0,
+            )
 
 
 def _problem(leak: Leak, source: Source, output: Output) -> Problem:
-    """What came out, at its field; of another client's, at the place in this client's files where it was typed."""
+    """What came out, at its field; of another client's, at the place in this client's files where
+    it was typed.
+    """
     said = leak.said
     name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
     where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
-    message = f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
-    hint = (
-        "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
+    message = (
+        f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
     )
+    hint = "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
     found = source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
     if not said.theirs:
         return found
@@ -160,14 +200,18 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     what = f"This is a name from {whose}’s files" if said.names else f"These are {whose}’s words"
     found = replace(found, message=f"{what}: “{leak.words}”, in {where}.")
     if place := _typed(leak, output):
-        there = f"`{name}`" if output.edition == "public" else f"`{name}`, at {said.file}:{found.line}"
+        there = (
+            f"`{name}`" if output.edition == "public" else f"`{name}`, at {said.file}:{found.line}"
+        )
         hint = f"take it out here, or say it in other words; there it is {there}"
         return replace(found, file=place[0], line=place[1], column=1, hint=hint)
     return found
 
 
 def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
-    """The file and line where words of another client's were typed; None where nobody typed them."""
+    """The file and line where words of another client's were typed; None where nobody typed
+    them.
+    """
     text = f" {leak.words} "
     if leak.typed:
         packet_id = next(one.packet for one in output.contents if one.place == leak.typed)
@@ -177,7 +221,10 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
                     source = _source(output.root, said.file)
                     first = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
                     return said.file, _line(text, source.lines, first)
-    pages = {**output.guides, PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md")}
+    pages = {
+        **output.guides,
+        PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md"),
+    }
     for place, data in pages.items():
         lines = data.decode("utf-8", "replace").splitlines()
         if text in spaced("\n".join(lines)):
@@ -190,7 +237,9 @@ def _line(text: str, lines: Sequence[str], first: int) -> int:
     last = first
     while last < len(lines) and text not in spaced("\n".join(lines[first - 1 : last])):
         last += 1
-    starts = (line for line in range(last, first, -1) if text in spaced("\n".join(lines[line - 1 : last])))
+    starts = (
+        line for line in range(last, first, -1) if text in spaced("\n".join(lines[line - 1 : last]))
+    )
     return next(starts, first)
 
 
@@ -199,21 +248,29 @@ def _bytes(path: Path) -> bytes:
 
 
 def _derived(output: Output, packet_id: str) -> str:
-    """The words that the program makes of what a packet may show, or of all packets for the home page.
+    """The words that the program makes of what a packet may show, or of all packets for the home
+    page.
 
-    They are made by the program's own templates, from a record in whose private fields every word is an x.
+    They are made by the program's own templates, from a record in whose private fields every word
+    is an x.
     """
     if not packet_id:
         return spaced(_LIST.search(writer.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
     (application,) = records.read(output.root, [packet_id]).applications
     edition, upcoming = Edition[output.edition.upper()], application.record.upcoming
     if edition > Edition.CANDIDATE:
-        application = packet.without_facts(application)  # should what fills them in be wrong, it is wrong here, too
+        application = packet.without_facts(
+            application
+        )  # should what fills them in be wrong, it is wrong here, too
     planned = None if upcoming is None else plan.make(application, upcoming)
     made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
     listed = writer.home("", [made.meta])
-    return spaced(BARRIER.join((writer.render(made, templates), writer.day_card(made, templates), header, listed)))
+    return spaced(
+        BARRIER.join(
+            (writer.render(made, templates), writer.day_card(made, templates), header, listed)
+        )
+    )
 
 
 def _source(root: Path, file: PurePosixPath) -> Source:

@@ -1,7 +1,7 @@
 """Which packets rest on which files: one file's fault stops those packets and no other.
 
-In: the files of a workspace, problems. Out: the packets that a problem stops, and whether they are published. No file
-is read but the records that might be public.
+In: the files of a workspace, problems. Out: the packets that a problem stops, and whether they are
+published. No file is read but the records that might be public.
 """
 
 from __future__ import annotations
@@ -55,9 +55,13 @@ class Needs:
             return False
         around = (file, *file.parents)
         if record.parent in around:
-            owner = max((one.parent for one in self.records.values() if one.parent in around), key=_depth)
+            owner = max(
+                (one.parent for one in self.records.values() if one.parent in around), key=_depth
+            )
             return owner == record.parent
-        return file in record.parent.parents or self._rests(record, file)  # a folder above that cannot be read
+        return file in record.parent.parents or self._rests(
+            record, file
+        )  # a folder above that cannot be read
 
     def _rests(self, record: PurePosixPath, file: PurePosixPath) -> bool:
         """Whether a record rests on a file outside its folder."""
@@ -73,16 +77,22 @@ class Needs:
     def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
         """Those of the packets that cannot be made, since a file that they rest on has an error."""
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        return frozenset(one for one in packets if any(self._stops(problem, one) for problem in errors))
+        return frozenset(
+            one for one in packets if any(self._stops(problem, one) for problem in errors)
+        )
 
     def _stops(self, problem: Problem, packet: str) -> bool:
         if problem.code == "missing-pseudonym" and not self.is_public(packet):
             return False
         return self.needs(packet, problem.file)
 
-    def concerning(self, packets: Collection[str], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def concerning(
+        self, packets: Collection[str], problems: Iterable[Problem]
+    ) -> tuple[Problem, ...]:
         """Those of the problems that lie in files which one of the packets rests on."""
-        return tuple(problem for problem in problems if any(self.needs(one, problem.file) for one in packets))
+        return tuple(
+            problem for problem in problems if any(self.needs(one, problem.file) for one in packets)
+        )
 
     def is_public(self, packet: str) -> bool:
         """Whether a packet's record says that it is public, as far as it can be read."""
@@ -95,8 +105,8 @@ class Needs:
             return False
 
     def may_be_named(self, problem: Problem) -> bool:
-        """Whether a problem may be told to anybody: it lies in a library, or in a public record under its own name, or
-        says without a name what a map of names still lacks.
+        """Whether a problem may be told to anybody: it lies in a library, or in a public record
+        under its own name, or says without a name what a map of names still lacks.
         """
         if problem.code == "missing-pseudonym":
             return True

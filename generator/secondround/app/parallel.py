@@ -1,6 +1,7 @@
 """Many packets at once: shared out among processes, and put together again.
 
-In: what `pipeline.make` takes. Out: what it gives, the same to the byte, whatever the number of processes.
+In: what `pipeline.make` takes. Out: what it gives, the same to the byte, whatever the number of
+processes.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from secondround.records.problems import stops_or_is_told
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
 PARTS = 4
-"""Parts for each process: enough for a bar that moves, few enough that the library is not read again and again."""
+"""Parts for each process: enough for a bar that moves, few enough that the library is not read
+again and again.
+"""
 
 SELDOM = 50_000
 """Objects made between two searches for cycles, in a process that does nothing but make packets."""
@@ -57,7 +60,8 @@ def made(  # noqa: PLR0913  # each is named where it is given
     stage: str | None = None,
     along: Along = silently,
 ) -> Made:
-    """The pages of the packets `wanted` (None: all), and everything wrong with them and with what they rest on.
+    """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
+    they rest on.
 
     along: is told how far it has come, where several processes work.
     """
@@ -78,26 +82,38 @@ def made(  # noqa: PLR0913  # each is named where it is given
 
 
 def _in_places_of_their_own(whole: Made) -> Made:
-    """Two packets that came to lie in one folder, under other names, get a number each after the first."""
+    """Two packets that came to lie in one folder, under other names, get a number each after the
+    first.
+    """
     taken: set[str] = set()
     moved: dict[str, str] = {}
     for page in whole.pages:
-        names = (f"{page.place}-{number}" if number else page.place for number in (0, *range(2, len(whole.pages) + 2)))
+        names = (
+            f"{page.place}-{number}" if number else page.place
+            for number in (0, *range(2, len(whole.pages) + 2))
+        )
         moved[page.id] = next(name for name in names if name not in taken)
         taken.add(moved[page.id])
     if all(page.place == moved[page.id] for page in whole.pages):
         return whole
     pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
-    contents = (replace(one, place=moved[one.packet]) if one.place else one for one in whole.contents)
+    contents = (
+        replace(one, place=moved[one.packet]) if one.place else one for one in whole.contents
+    )
     return replace(whole, pages=tuple(pages), contents=tuple(contents))
 
 
 def _everything(root: Path) -> list[str]:
-    """The ids of all packets, and the folders of candidates that have none, so that these are read, too."""
+    """The ids of all packets, and the folders of candidates that have none, so that these are read,
+    too.
+    """
     found = discovery.find(root)
     candidates = frozenset(found.candidates)
     busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
-    return sorted(file.parent.relative_to("packets").as_posix() for file in {*found.records, *(candidates - busy)})
+    return sorted(
+        file.parent.relative_to("packets").as_posix()
+        for file in {*found.records, *(candidates - busy)}
+    )
 
 
 def _workers() -> int:
@@ -106,8 +122,12 @@ def _workers() -> int:
 
 @contextmanager
 def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Copies of this process, which have the program loaded already; else processes that begin afresh."""
-    pool = ProcessPoolExecutor(number, get_context("fork" if _single() else "spawn"), initializer=_begin)
+    """Copies of this process, which have the program loaded already; else processes that begin
+    afresh.
+    """
+    pool = ProcessPoolExecutor(
+        number, get_context("fork" if _single() else "spawn"), initializer=_begin
+    )
     try:
         yield pool
     finally:
@@ -115,7 +135,8 @@ def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _single() -> bool:
-    """Whether nothing runs here but this one thread: of others a copy would have the locks, and nobody to free them.
+    """Whether nothing runs here but this one thread: of others a copy would have the locks, and
+    nobody to free them.
 
     Known on Linux alone, where nothing of the system's own starts a thread, either.
     """
@@ -146,14 +167,20 @@ def together(parts: Iterable[Made]) -> Made:
     return Made(problems, lines, tuple(pages), locks, contents, tuple(sorted(left_out)))
 
 
-def _concerning(whole: Made, wanted: Collection[str] | None, needs: Needs, edition: str | None) -> Made:
-    """Without the problems of files that the packets wanted do not rest on; of what is published, without names."""
+def _concerning(
+    whole: Made, wanted: Collection[str] | None, needs: Needs, edition: str | None
+) -> Made:
+    """Without the problems of files that the packets wanted do not rest on; of what is published,
+    without names.
+    """
     packets = needs.records if wanted is None else wanted
     if edition != "public":
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = [one for one in packets if needs.is_public(one)]
     mine = needs.concerning(published, filter(stops_or_is_told, whole.problems))
-    told = tuple(_nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one))
+    told = tuple(
+        _nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one)
+    )
     left_out = tuple(one for one in whole.left_out if one in published)
     return replace(whole, problems=told, left_out=left_out, untold=len(mine) - len(told))
 
@@ -164,9 +191,13 @@ def _is_read_by_many() -> bool:
 
 
 def _nameless(problem: Problem) -> Problem:
-    """A problem as a workflow's log may show it: of a name that is still to be replaced, its place alone."""
+    """A problem as a workflow's log may show it: of a name that is still to be replaced, its place
+    alone.
+    """
     if problem.code != "missing-pseudonym":
         return problem
     message = "The name here has no pseudonym, and the record is public."
-    hint = "add it to `pseudonyms.yml` beside the candidate; `secondround check` says which name it is"
+    hint = (
+        "add it to `pseudonyms.yml` beside the candidate; `secondround check` says which name it is"
+    )
     return replace(problem, message=message, hint=hint, width=0)

@@ -1,7 +1,8 @@
-"""The stages put together: records are read, planned and checked, made into packets, and written as Markdown.
+"""The stages put together: records are read, planned and checked, made into packets, and written as
+Markdown.
 
-In: a workspace's folder, the packets wanted, an edition. Out: pages in memory, and all problems. Nothing is written
-here: what becomes of the pages is each command's business.
+In: a workspace's folder, the packets wanted, an edition. Out: pages in memory, and all problems.
+Nothing is written here: what becomes of the pages is each command's business.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class Page:
     @property
     def header(self) -> str:
         """What runs along the top of each sheet, beside the title."""
-        return ", ".join(part for part in (self.meta.round, self.meta.date_text, self.meta.edition.mark) if part)
+        return ", ".join(
+            part for part in (self.meta.round, self.meta.date_text, self.meta.edition.mark) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class Made:
     lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
     pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
-    contents: tuple[Content, ...] = ()  # what of each packet an output of the pages may hold, and what not
+    contents: tuple[
+        Content, ...
+    ] = ()  # what of each packet an output of the pages may hold, and what not
     left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
     untold: int = 0  # problems that are not among `problems`, since not everybody who sees the output may read them
 
@@ -77,23 +82,35 @@ def make(
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
-    Without an edition they are only checked; not `planned`, only for what can be seen without a story plan. `stage` is
-    a round by its number or name, else the one to prepare.
+    Without an edition they are only checked; not `planned`, only for what can be seen without a
+    story plan. `stage` is a round by its number or name, else the one to prepare.
     """
     workspace = records.read(root, wanted)
     plans, faults = _plans(workspace, stage) if planned else ({}, [])
-    problems = tuple(sorted({*lint.everything(workspace, lambda application: plans.get(application.id)), *faults}))
+    problems = tuple(
+        sorted(
+            {*lint.everything(workspace, lambda application: plans.get(application.id)), *faults}
+        )
+    )
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
         return Made(problems, lines)
     stopped = _stopped(root, wanted, problems)
-    workspace = replace(workspace, applications=tuple(one for one in workspace.applications if one.id not in stopped))
-    contents = tuple(leaks.content(application, Edition[edition.upper()]) for application in workspace.applications)
+    workspace = replace(
+        workspace,
+        applications=tuple(one for one in workspace.applications if one.id not in stopped),
+    )
+    contents = tuple(
+        leaks.content(application, Edition[edition.upper()])
+        for application in workspace.applications
+    )
     pages = tuple(_pages(workspace, plans, edition))
     return Made(problems, lines, pages, _locks(workspace, plans), contents, tuple(sorted(stopped)))
 
 
-def _stopped(root: Path, wanted: Collection[str] | None, problems: tuple[Problem, ...]) -> frozenset[str]:
+def _stopped(
+    root: Path, wanted: Collection[str] | None, problems: tuple[Problem, ...]
+) -> frozenset[str]:
     """The packets that a fault in their own files stops."""
     if not failed(problems):
         return frozenset()
@@ -107,13 +124,17 @@ def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
 
 
 def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], list[Problem]]:
-    """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock files past reading."""
+    """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock
+    files past reading.
+    """
     plans, faults = {}, []
     for application in workspace.applications:
         if application.record.rounds:
             was, fault = earlier(application, workspace.root)
             faults += [fault] if fault else []
-            plans[application.id] = plan.make(application, selection.stage(application.record, stage), earlier=was)
+            plans[application.id] = plan.make(
+                application, selection.stage(application.record, stage), earlier=was
+            )
     return plans, faults
 
 
@@ -128,16 +149,22 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     except (ValueError, OSError):
         message = "The earlier story plan cannot be read, so the plan is made without it."
         hint = "`secondround markdown` rewrites the file; or take it from an earlier version"
-        return None, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
+        return None, Problem(
+            file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0
+        )
     if not lock.merging(text):
         return was, None
-    message = "A merge left two earlier story plans here. The plan keeps to the first that can be read."
+    message = (
+        "A merge left two earlier story plans here. The plan keeps to the first that can be read."
+    )
     hint = "`secondround markdown` rewrites the file; to keep to the other one, choose it with `git checkout --theirs`"
     return was, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
 
 
 def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:
-    """The page of every packet that the edition may hold: the public one holds only records that say so."""
+    """The page of every packet that the edition may hold: the public one holds only records that
+    say so.
+    """
     chosen, templates = Edition[edition.upper()], Templates(workspace.root)
     for application in workspace.applications:
         if _is_in(application, chosen):
@@ -153,7 +180,9 @@ def _is_in(application: Application, edition: Edition) -> bool:
 
 @contextmanager
 def _own_templates(root: Path) -> Iterator[None]:
-    """A fault in a template of the workspace is told with its place; one in a template of ours stays a bug."""
+    """A fault in a template of the workspace is told with its place; one in a template of ours
+    stays a bug.
+    """
     try:
         yield
     except Exception as error:
@@ -164,17 +193,28 @@ def _own_templates(root: Path) -> Iterator[None]:
 
 
 def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
-    """The file below `folder` and the line in it where a template went wrong; None where that was elsewhere."""
+    """The file below `folder` and the line in it where a template went wrong; None where that was
+    elsewhere.
+    """
     if isinstance(error, TemplateSyntaxError):
         places = [(Path(error.filename or ""), error.lineno)]
     else:
-        places = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
-    return next(((path, line) for path, line in reversed(places) if path.is_relative_to(folder)), None)
+        places = [
+            (Path(frame.filename), frame.lineno or 1)
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+    return next(
+        ((path, line) for path, line in reversed(places) if path.is_relative_to(folder)), None
+    )
 
 
 def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
     pairs = ((application, plans.get(application.id)) for application in workspace.applications)
-    return {f"{application.id}/{lock.NAME}": lock.write(found, application) for application, found in pairs if found}
+    return {
+        f"{application.id}/{lock.NAME}": lock.write(found, application)
+        for application, found in pairs
+        if found
+    }
 
 
 def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:

@@ -12,12 +12,20 @@ USUAL = "candidate"
 
 
 def site(root: Path, edition: str, candidate: str | None) -> Path:
-    """The folder of a site: `site`, `site-amara-okafor`, `site-coach-edition`, `site-coach-edition-amara-okafor`."""
-    parts = ["site", "" if edition == USUAL else f"{edition}-edition", (candidate or "").replace("/", "+")]
+    """The folder of a site: `site`, `site-amara-okafor`, `site-coach-edition`,
+    `site-coach-edition-amara-okafor`.
+    """
+    parts = [
+        "site",
+        "" if edition == USUAL else f"{edition}-edition",
+        (candidate or "").replace("/", "+"),
+    ]
     return root / "-".join(part for part in parts if part)
 
 
 def printed(root: Path, edition: str, packet: str) -> Path:
-    """The folder of a packet's PDFs: `print/amara-okafor/harbor`, `print/coach-edition/amara-okafor/harbor`."""
+    """The folder of a packet's PDFs: `print/amara-okafor/harbor`,
+    `print/coach-edition/amara-okafor/harbor`.
+    """
     top = root / "print"
     return (top if edition == USUAL else top / f"{edition}-edition") / packet

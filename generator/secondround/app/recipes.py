@@ -1,7 +1,7 @@
 """The workflows that `recipe` writes: a scaffold, with the workspace's folder filled in.
 
-In: a scaffold's text, and the folder from the repository's top. Out: the workflow, in which that folder is one word to
-the shell and one text to YAML, whatever it is called.
+In: a scaffold's text, and the folder from the repository's top. Out: the workflow, in which that
+folder is one word to the shell and one text to YAML, whatever it is called.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from secondround.app.errors import Refused
 from secondround.records.yaml.decode import HIDDEN
 
 WHEEL: Final = f"secondround-{__version__}-py3-none-any.whl"
-"""The program as a file, which a workflow installs: an index may have another program under that name."""
+"""The program as a file, which a workflow installs: an index may have another program under that
+name.
+"""
 
 NEXT: Final = {
     "github": """\
@@ -36,7 +38,9 @@ _PLAIN: Final = re.compile(r"[\w@%+=,./-]+")
 
 
 def filled(scaffold: str, folder: PurePosixPath) -> str:
-    """The workflow of a workspace in that folder. A usage error where the folder's name cannot be written there."""
+    """The workflow of a workspace in that folder. A usage error where the folder's name cannot be
+    written there.
+    """
     if HIDDEN.search(str(folder)) or "${{" in str(folder) or "\n" in str(folder):
         raise Refused(f"A workflow cannot name the folder {str(folder)!r}. Rename it first.")
     return "\n".join(_line(line, folder) for line in scaffold.split("\n"))
@@ -51,11 +55,15 @@ def _line(line: str, folder: PurePosixPath) -> str:
     if entry is None:
         raise ValueError(line)
     command = _FILLED.sub(lambda found: _word(found[0], folder), entry["command"])
-    return entry["key"] + (command if _needs_no_quotes(command) else json.dumps(command, ensure_ascii=False))
+    return entry["key"] + (
+        command if _needs_no_quotes(command) else json.dumps(command, ensure_ascii=False)
+    )
 
 
 def _word(named: str, folder: PurePosixPath) -> str:
-    """The folder, or the wheel in it, as one word of a POSIX shell, which never takes it for an option."""
+    """The folder, or the wheel in it, as one word of a POSIX shell, which never takes it for an
+    option.
+    """
     path = str(folder)
     if named.endswith("WHEEL"):
         path = f"{path}/{WHEEL}"

@@ -1,7 +1,7 @@
 """A packet to fill in: the scaffold, fitted to its place, its company and the candidate it is for.
 
-In: a workspace, the place of a record, and the texts to begin with. Out: the same texts with names that this candidate
-knows. Nothing is written here.
+In: a workspace, the place of a record, and the texts to begin with. Out: the same texts with names
+that this candidate knows. Nothing is written here.
 """
 
 from __future__ import annotations
@@ -20,21 +20,33 @@ from secondround.system import files, resources
 EXAMPLE = "name: Example Company"
 
 
-def text(name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None) -> bytes:
-    """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its company filled in."""
+def text(
+    name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None
+) -> bytes:
+    """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its
+    company filled in.
+    """
     own = root / "templates" / "scaffold" / name if root else None
     path = own if own and own.is_file() else resources.folder("templates") / "scaffold" / name
     up = "../" * (len(place.parts) - 1)
     found = re.sub(
-        r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*", lambda match: match[1] + up, files.text(path)
+        r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*",
+        lambda match: match[1] + up,
+        files.text(path),
     )
-    return (found.replace(EXAMPLE, f"name: {quoting.quoted(company)}") if company else found).encode()
+    return (
+        found.replace(EXAMPLE, f"name: {quoting.quoted(company)}") if company else found
+    ).encode()
 
 
-def fitted(root: Path, wanted: Mapping[PurePosixPath, bytes], record: PurePosixPath) -> dict[PurePosixPath, bytes]:
-    """The files wanted, of which `record` names only competencies that its candidate or the library has.
+def fitted(
+    root: Path, wanted: Mapping[PurePosixPath, bytes], record: PurePosixPath
+) -> dict[PurePosixPath, bytes]:
+    """The files wanted, of which `record` names only competencies that its candidate or the library
+    has.
 
-    A scaffold of the workspace's own that cannot be read is refused: the packet would be faulty from the start.
+    A scaffold of the workspace's own that cannot be read is refused: the packet would be faulty
+    from the start.
     """
     id_ = record.parent.relative_to("packets").as_posix()
     read = records.read(root, {id_}, wanted)
@@ -50,15 +62,23 @@ def fitted(root: Path, wanted: Mapping[PurePosixPath, bytes], record: PurePosixP
 
 
 def _with_known_names(application: Application) -> bytes:
-    """The record, in which names that mean nothing here make way for others; what finds none is defined in it."""
+    """The record, in which names that mean nothing here make way for others; what finds none is
+    defined in it.
+    """
     source = application.record_source
     record, _ = validate(Record, source)  # as it is written, so that every place is right
     if record is None:
         return source.text.encode()
-    known = competencies.names(application.library, application.candidate.competencies, record.competencies)
+    known = competencies.names(
+        application.library, application.candidate.competencies, record.competencies
+    )
     used = {competencies.fold(name): name for _, name in competencies.in_record(record)}
     unknown = [name for folded, name in used.items() if folded not in known]
-    free = [name for name in _names(application) if (folded := competencies.fold(name)) in known and folded not in used]
+    free = [
+        name
+        for name in _names(application)
+        if (folded := competencies.fold(name)) in known and folded not in used
+    ]
     instead = {competencies.fold(name): other for name, other in zip(unknown, free, strict=False)}
     changed = _replaced(source, record, instead)
     defined = unknown[len(instead) :]
@@ -68,18 +88,27 @@ def _with_known_names(application: Application) -> bytes:
 
 
 def _names(application: Application) -> list[str]:
-    """What this candidate is good at: what the stories show first, then what is named, then the library's."""
+    """What this candidate is good at: what the stories show first, then what is named, then the
+    library's.
+    """
     shown = [name for story in application.candidate.stories for name in story.shows]
     shared = [entry.name for entry in application.library.competencies]
     return list(dict.fromkeys((*shown, *application.candidate.competencies, *shared)))
 
 
 def _replaced(source: Source, record: Record, instead: Mapping[str, str]) -> str:
-    """The text of a record with other names of competencies, last places first so that no place moves."""
+    """The text of a record with other names of competencies, last places first so that no place
+    moves.
+    """
     lines = list(source.lines)
-    places = [(source.place(path), competencies.fold(name)) for path, name in competencies.in_record(record)]
+    places = [
+        (source.place(path), competencies.fold(name))
+        for path, name in competencies.in_record(record)
+    ]
     for place, folded in sorted(places, key=lambda one: (one[0].line, one[0].column), reverse=True):
         if folded in instead:
             line, start = lines[place.line - 1], place.column - 1
-            lines[place.line - 1] = line[:start] + quoting.quoted(instead[folded]) + line[start + place.width :]
+            lines[place.line - 1] = (
+                line[:start] + quoting.quoted(instead[folded]) + line[start + place.width :]
+            )
     return "\n".join(lines)

@@ -1,7 +1,8 @@
 """Which workspace and which packets are meant by what was typed.
 
-In: a folder to start from, names of packets and candidates. Out: the workspace's folder, ids; or a usage error
-that names the nearest. Reads folders only, never a record, so that completion answers at once.
+In: a folder to start from, names of packets and candidates. Out: the workspace's folder, ids; or a
+usage error that names the nearest. Reads folders only, never a record, so that completion answers
+at once.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def is_workspace(folder: Path) -> bool:
 
 
 def workspace(given: Path | None) -> Path:
-    """The folder given, else the nearest workspace from here upwards, without what killed runs left there."""
+    """The folder given, else the nearest workspace from here upwards, without what killed runs left
+    there.
+    """
     from secondround.system import workfolder  # noqa: PLC0415 (completion does without, mostly)
 
     found = _workspace(given)
@@ -50,9 +53,13 @@ def _workspace(given: Path | None) -> Path:
     if found := nearest(here):
         if found != here and not _is_own(found):
             way = typed.line("--workspace", found)
-            raise Refused(f"The workspace above, {found}, belongs to another user. If you mean it, say {way}")
+            raise Refused(
+                f"The workspace above, {found}, belongs to another user. If you mean it, say {way}"
+            )
         return found
-    for settings in (folder / "mkdocs.yml" for folder in (here, *here.parents) if (folder / "packets").is_dir()):
+    for settings in (
+        folder / "mkdocs.yml" for folder in (here, *here.parents) if (folder / "packets").is_dir()
+    ):
         if why := files.odd(settings):
             raise Refused(f"{settings} cannot be read: {why}. Put a plain file in its place.")
     raise Refused(
@@ -74,7 +81,9 @@ def nearest(here: Path) -> Path | None:
 
 
 def order(root: Path, *words: str | Path) -> str:
-    """A command of the program, as it can be typed in the current folder to work on that workspace, in backticks."""
+    """A command of the program, as it can be typed in the current folder to work on that workspace,
+    in backticks.
+    """
     there = () if nearest(Path.cwd()) == root else ("--workspace", root)
     return typed.command("secondround", *words, *there)
 
@@ -111,9 +120,13 @@ def add_one(root: Path) -> str:
 
 
 def apart(root: Path, output: Path | None) -> Path | None:
-    """The folder given for an output; a usage error where it lies among the records, and would be read as theirs."""
+    """The folder given for an output; a usage error where it lies among the records, and would be
+    read as theirs.
+    """
     if output and output.resolve().is_relative_to((root / "packets").resolve()):
-        raise Refused(f"{output} lies in packets, among what people write. Choose a folder outside it.")
+        raise Refused(
+            f"{output} lies in packets, among what people write. Choose a folder outside it."
+        )
     return output
 
 
@@ -167,9 +180,13 @@ def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> 
     if ends:
         return f"`{name}` may mean {listed(ends, 'or')}: say which."
     if not known:
-        return f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
+        return (
+            f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
+        )
     last = {key.rpartition("/")[2]: key for key in known}
-    near = get_close_matches(name, known, n=1) or [last[part] for part in get_close_matches(name, last, n=1)]
+    near = get_close_matches(name, known, n=1) or [
+        last[part] for part in get_close_matches(name, last, n=1)
+    ]
     if near:
         return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
     return f"There is no packet `{name}`. {there(known)}"
@@ -188,7 +205,8 @@ def listed(names: Iterable[str], last: str) -> str:
 
 
 def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> tuple[str, ...]:
-    """The ids of the packets named, without repeats and in the order of all; all of them where none is named.
+    """The ids of the packets named, without repeats and in the order of all; all of them where none
+    is named.
 
     candidate: the id of the one whose packets they are.
     """
@@ -198,20 +216,34 @@ def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> 
 
 
 def candidates(root: Path) -> tuple[str, ...]:
-    """The ids of all candidates who have a folder of their own, sorted: their folders below packets/."""
+    """The ids of all candidates who have a folder of their own, sorted: their folders below
+    packets/.
+    """
     top = root / "packets"
-    return tuple(sorted(folder.relative_to(top).as_posix() for folder in _folders(top, CANDIDATE) if folder != top))
+    return tuple(
+        sorted(
+            folder.relative_to(top).as_posix()
+            for folder in _folders(top, CANDIDATE)
+            if folder != top
+        )
+    )
 
 
 def candidate(root: Path, name: str) -> str:
     """The id of the candidate that `name` means: an id, or a unique last part of one."""
     known = candidates(root)
     ends = _ends(name, known)
-    found = same(name, known) or same(_id_of_path(root, name), known) or (ends[0] if len(ends) == 1 else None)
+    found = (
+        same(name, known)
+        or same(_id_of_path(root, name), known)
+        or (ends[0] if len(ends) == 1 else None)
+    )
     if found is None:
         raise Refused(_nobody(name, known, ends))
     if not packets_of(root, found):
-        raise Refused(f"`{found}` has no packet yet. {order_for_new(root, 'company', found)} adds one.")
+        raise Refused(
+            f"`{found}` has no packet yet. {order_for_new(root, 'company', found)} adds one."
+        )
     return found
 
 
@@ -220,34 +252,49 @@ def packets_of(root: Path, candidate: str) -> tuple[str, ...]:
     return belonging(packets(root), candidates(root), candidate)
 
 
-def belonging(packets: Iterable[str], candidates: Collection[str], candidate: str) -> tuple[str, ...]:
+def belonging(
+    packets: Iterable[str], candidates: Collection[str], candidate: str
+) -> tuple[str, ...]:
     """Those of the packets whose nearest candidate above, of all these, is that one."""
     inside = (key for key in packets if f"{key}/".startswith(f"{candidate}/"))
     return tuple(
-        key for key in inside if max(one for one in candidates if f"{key}/".startswith(f"{one}/")) == candidate
+        key
+        for key in inside
+        if max(one for one in candidates if f"{key}/".startswith(f"{one}/")) == candidate
     )
 
 
 def whose(root: Path, packets: Iterable[str]) -> int:
     """How many candidates those packets are of."""
     known = candidates(root)
-    return len({max((one for one in known if f"{key}/".startswith(f"{one}/")), default="") for key in packets})
+    return len(
+        {
+            max((one for one in known if f"{key}/".startswith(f"{one}/")), default="")
+            for key in packets
+        }
+    )
 
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
         return f"`{name}` may mean {listed(ends, 'or')}: say which."
     if not known:
-        return "No candidate has a folder here: all packets are one person's, and need no --candidate."
+        return (
+            "No candidate has a folder here: all packets are one person's, and need no --candidate."
+        )
     near = get_close_matches(name, known, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else there(known)
     return f"There is no candidate `{name}`. {hint}"
 
 
 def stage(record: Record, which: str | None) -> int:
-    """Index of the round of that number or name, else of the one to prepare; a usage error where there is none."""
+    """Index of the round of that number or name, else of the one to prepare; a usage error where
+    there is none.
+    """
     if not record.rounds:
-        raise Refused("The record has no round yet, so there is nothing to plan. Write one under `rounds:`.")
+        raise Refused(
+            "The record has no round yet, so there is nothing to plan. Write one under `rounds:`."
+        )
     if which is None:
         return record.upcoming or 0
     if which.isascii() and which.isdigit() and 1 <= int(which) <= len(record.rounds):

@@ -1,7 +1,8 @@
 """A workspace that is watched: what has changed since one looked last.
 
-In: a workspace's folder. Out: the paths that have changed, save by save, whichever way an editor saves. Folders are
-watched and no files: a file that is replaced by a rename would be lost, and one that comes later never seen.
+In: a workspace's folder. Out: the paths that have changed, save by save, whichever way an editor
+saves. Folders are watched and no files: a file that is replaced by a rename would be lost, and one
+that comes later never seen.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ DEEP: Final = ("packets", "templates")
 SETTINGS: Final = (".yml", ".yaml")
 """What else counts: at the top of a workspace mkdocs.yml, and what it inherits from."""
 WAIT: Final = 100  # milliseconds in which the saves of one edit come together
-_LOOK_AGAIN: Final = 500  # milliseconds after which a folder that has just been found is looked at once more
+_LOOK_AGAIN: Final = (
+    500  # milliseconds after which a folder that has just been found is looked at once more
+)
 
 
 class Watch:
@@ -41,7 +44,9 @@ class Watch:
                 yield changed
 
     def next(self, seconds: float) -> set[Path]:
-        """The paths of the next change and of all that came with it; none where there is none for so long."""
+        """The paths of the next change and of all that came with it; none where there is none for
+        so long.
+        """
         try:
             changed = set(self._found.get(timeout=seconds))
         except queue.Empty:
@@ -68,18 +73,26 @@ class Watch:
         return thread
 
     def _watch_top(self) -> None:
-        for changes in watchfiles.watch(self._root, recursive=False, debounce=WAIT, stop_event=self._stop_all):
+        for changes in watchfiles.watch(
+            self._root, recursive=False, debounce=WAIT, stop_event=self._stop_all
+        ):
             paths = {Path(path) for _, path in changes}
             if counting := {path for path in paths if path.name in DEEP or path.suffix in SETTINGS}:
                 self._found.put(counting)
 
     def _watch_deep(self, *, new: bool) -> None:
-        """new: whether the folders have just come, so that files in them were written before anybody watched."""
+        """new: whether the folders have just come, so that files in them were written before
+        anybody watched.
+        """
         folders = [self._root / name for name in DEEP if (self._root / name).is_dir()]
         if not folders:
             return
         looking = watchfiles.watch(
-            *folders, debounce=WAIT, stop_event=self._stop_deep, rust_timeout=_LOOK_AGAIN, yield_on_timeout=True
+            *folders,
+            debounce=WAIT,
+            stop_event=self._stop_deep,
+            rust_timeout=_LOOK_AGAIN,
+            yield_on_timeout=True,
         )
         for changes in looking:
             if changes or new:

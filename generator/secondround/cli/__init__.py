@@ -1,7 +1,8 @@
 """The command `secondround`: arguments, progress and exit codes, nothing else.
 
 In: what was typed. Out: an exit code: 0 done, 1 problems in what was written, 2 wrong usage.
-Nothing heavy is imported until a command that needs it runs, so that help and completion answer at once.
+Nothing heavy is imported until a command that needs it runs, so that help and completion answer at
+once.
 """
 
 from __future__ import annotations
@@ -28,5 +29,7 @@ def main() -> int:
 
 def _code(stopped: BaseException | None) -> int:
     """The exit code of whoever was stopped: the signal's own, or that of Ctrl-C."""
-    said = stopped.args[0] if isinstance(stopped, KeyboardInterrupt) and stopped.args else INTERRUPTED
+    said = (
+        stopped.args[0] if isinstance(stopped, KeyboardInterrupt) and stopped.args else INTERRUPTED
+    )
     return said if isinstance(said, int) else INTERRUPTED

@@ -41,7 +41,9 @@ COMMANDS = {
     "lock": Entry("lock", "Put a site or a PDF under a passphrase, to hand it over."),
     "unlock": Entry("lock", "Open what was locked."),
     "changes": Entry("changes", "Say in words what has changed since a revision."),
-    "overview": Entry("overview", "Show all clients: who is next, what is missing, who is to be thanked."),
+    "overview": Entry(
+        "overview", "Show all clients: who is next, what is missing, who is to be thanked."
+    ),
     "schema": Entry("schema", "Print the JSON Schema of what people write."),
     "doctor": Entry("doctor", "Name what is missing on this machine."),
     "completion": Entry("schema", "Print the script that completes commands in your shell."),
@@ -85,7 +87,9 @@ class Command(click.Command):
 
 
 def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
-    """A decorator: the function becomes a command of its own name, with these examples in its help."""
+    """A decorator: the function becomes a command of its own name, with these examples in its
+    help.
+    """
     return click.command(name=name, cls=Command, examples=examples)
 
 
@@ -134,8 +138,13 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="secondround %(version)s", help="Print the version and stop.")
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, message="secondround %(version)s", help="Print the version and stop."
+)
 def app() -> None:
     """Turn interview records into prep packets: a story plan, a site and PDFs.
 

@@ -26,12 +26,18 @@ class PacketName(click.ParamType[str]):
     name = "packet"
     ids = staticmethod(selection.packets)
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
         """The ids that begin with what was typed, in whole or in their last part."""
         del param
         root = _root(ctx)
         known = self.ids(root) if root else ()
-        return [CompletionItem(key) for key in known if key.startswith(incomplete) or f"/{incomplete}" in key]
+        return [
+            CompletionItem(key)
+            for key in known
+            if key.startswith(incomplete) or f"/{incomplete}" in key
+        ]
 
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str | None:
         """Which packets there are, or what adds one."""
@@ -94,7 +100,10 @@ paper = click.option(
 )
 
 stage = click.option(
-    "--round", "which", metavar="N|NAME", help="A round, by number or name. Default: the next one to prepare."
+    "--round",
+    "which",
+    metavar="N|NAME",
+    help="A round, by number or name. Default: the next one to prepare.",
 )
 
 form = click.option(

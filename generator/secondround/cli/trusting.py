@@ -1,6 +1,7 @@
 """Whether a workspace may run code of its own: asked once, and noted outside of it.
 
-In: a workspace. Out: nothing where it may, or brings none; a question to the person, or an error that says the way out.
+In: a workspace. Out: nothing where it may, or brings none; a question to the person, or an error
+that says the way out.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ option: Final[Callable[[F], F]] = click.option(
 
 
 def require(root: Path, command: str, *, trust: bool) -> None:
-    """Return where the workspace may be built; else ask. A usage error where the answer is no, or nobody answers."""
+    """Return where the workspace may be built; else ask. A usage error where the answer is no, or
+    nobody answers.
+    """
     places = _places(root)
     if not places:
         return

@@ -1,6 +1,7 @@
 """The stage `diff`: what has changed in a packet between two times, in words.
 
-In: two states of an application and its plan. Out: sections of sentences. It reads no file and no clock.
+In: two states of an application and its plan. Out: sections of sentences. It reads no file and no
+clock.
 """
 
 from secondround.diff.changes import changes

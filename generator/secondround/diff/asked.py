@@ -30,7 +30,10 @@ def moves(old: State, new: State) -> Iterator[str]:
             continue
         to, once = (
             words.listed([name(state.application, sessions[place]) for place in found])
-            for state, sessions, found in ((new, after.sessions, now.get(text, [])), (old, before.sessions, places))
+            for state, sessions, found in (
+                (new, after.sessions, now.get(text, [])),
+                (old, before.sessions, places),
+            )
         )
         if not to:
             yield f"{quoted(text)} is no longer asked; it was to be asked of {once}."

@@ -15,7 +15,9 @@ from secondround.plan import spoken
 
 def stories(old: State, new: State) -> Iterator[str]:
     """Stories that are new, gone or told otherwise."""
-    before, after = ({story.id: story for story in state.application.candidate.stories} for state in (old, new))
+    before, after = (
+        {story.id: story for story in state.application.candidate.stories} for state in (old, new)
+    )
     for id_, story in after.items():
         if id_ not in before:
             yield f"{quoted(story.title)} is new."
@@ -25,7 +27,9 @@ def stories(old: State, new: State) -> Iterator[str]:
             yield f"{quoted(was.title)} is now called {quoted(story.title)}."
         if fields := altered(was, story, "title"):
             yield f"{quoted(story.title)}: {words.listed(fields)} changed{_length(old, new, id_)}."
-    yield from (f"{quoted(story.title)} is gone." for id_, story in before.items() if id_ not in after)
+    yield from (
+        f"{quoted(story.title)} is gone." for id_, story in before.items() if id_ not in after
+    )
     if list(before) != list(after) and set(before) == set(after):
         yield "The stories are in another order."
 
@@ -34,12 +38,16 @@ def _length(old: State, new: State, story: str) -> str:
     """The spoken length, where it is another."""
     candidates = (old.application, new.application)
     was, now = (spoken.story(one.story(story), one.candidate) for one in candidates)
-    return f"; it takes {words.length(now)} to say; it was {words.length(was)}" if was != now else ""
+    return (
+        f"; it takes {words.length(now)} to say; it was {words.length(was)}" if was != now else ""
+    )
 
 
 def facts(old: State, new: State) -> Iterator[str]:
     """What is always said the same way, and is now said otherwise."""
-    before, after = ({fact.id: fact.say for fact in state.application.candidate.facts} for state in (old, new))
+    before, after = (
+        {fact.id: fact.say for fact in state.application.candidate.facts} for state in (old, new)
+    )
     for id_ in dict.fromkeys((*after, *before)):
         was, now = before.get(id_), after.get(id_)
         if was is None and now is not None:

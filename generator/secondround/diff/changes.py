@@ -1,6 +1,7 @@
 """What has changed in a packet between two times, in words: for the coach's next meeting.
 
-In: the packet's two states. Out: sections of sentences, in the order in which they matter for the interview.
+In: the packet's two states. Out: sections of sentences, in the order in which they matter for the
+interview.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What was what: things of two times, paired by likeness.
 
-In: two lists and a measure. Out: pairs, and what is new or gone. Values are compared, never changed.
+In: two lists and a measure. Out: pairs, and what is new or gone. Values are compared, never
+changed.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ _BEGINNING: Final = 120
 def paired(
     old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float]
 ) -> Iterator[tuple[int | None, int | None]]:
-    """Indexes that belong together, most alike first served: in the order of `new`, then what is gone."""
-    measured = [(likeness(was, now), i, j) for i, was in enumerate(old) for j, now in enumerate(new)]
+    """Indexes that belong together, most alike first served: in the order of `new`, then what is
+    gone.
+    """
+    measured = [
+        (likeness(was, now), i, j) for i, was in enumerate(old) for j, now in enumerate(new)
+    ]
     found: dict[int, int] = {}
     for like, i, j in sorted(measured, key=lambda one: (-one[0], abs(one[1] - one[2]), one[1])):
         if like > 0 and j not in found and i not in found.values():
@@ -37,7 +42,9 @@ def alike(old: str, new: str) -> float:
     """How far two texts are the same, by how they begin; 0 where they are two."""
     if old == new:
         return 2
-    matcher = SequenceMatcher(None, old[:_BEGINNING].casefold(), new[:_BEGINNING].casefold(), autojunk=False)
+    matcher = SequenceMatcher(
+        None, old[:_BEGINNING].casefold(), new[:_BEGINNING].casefold(), autojunk=False
+    )
     # The cheap bounds first: with many texts almost all pairs end there.
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0
@@ -48,7 +55,11 @@ def alike(old: str, new: str) -> float:
 def altered(old: BaseModel, new: BaseModel, *but: str) -> list[str]:
     """The fields that differ, in words; those named in `but` are told elsewhere."""
     fields = (name for name in type(new).model_fields if name not in but)
-    return [_WORDS.get(name, name.replace("_", " ")) for name in fields if getattr(old, name) != getattr(new, name)]
+    return [
+        _WORDS.get(name, name.replace("_", " "))
+        for name in fields
+        if getattr(old, name) != getattr(new, name)
+    ]
 
 
 _WORDS: Final = {
@@ -86,7 +97,11 @@ def from_to(what: str, old: Any, new: Any) -> str:
     """A change of one value, e.g. "The title is now “Lead”; it was “Deputy”."."""
     if old in (None, "", ()):
         return f"{what} is now {new}."
-    return f"{what} is no longer {old}." if new in (None, "", ()) else f"{what} is now {new}; it was {old}."
+    return (
+        f"{what} is no longer {old}."
+        if new in (None, "", ())
+        else f"{what} is now {new}; it was {old}."
+    )
 
 
 def listing(title: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:

@@ -36,7 +36,9 @@ def people(old: State, new: State) -> Iterator[str]:
 def rounds(old: State, new: State) -> Iterator[str]:
     """Rounds and sessions that are new, gone, moved or held."""
     before, after = old.application.record.rounds, new.application.record.rounds
-    for i, j in paired(before, after, lambda was, now: 2 if was.name == now.name else _alike(was, now)):
+    for i, j in paired(
+        before, after, lambda was, now: 2 if was.name == now.name else _alike(was, now)
+    ):
         if j is None and i is not None:
             yield f"The round {quoted(before[i].name)} is gone."
         elif j is not None and i is None:
@@ -71,7 +73,9 @@ def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str
     if set(was.with_) != set(now.with_):
         yield f"{them} was one with {name(old.application, was)}."
     if was.at != now.at:
-        yield from_to(f"The time with {who}", was.at and words.time(was.at), now.at and words.time(now.at))
+        yield from_to(
+            f"The time with {who}", was.at and words.time(was.at), now.at and words.time(now.at)
+        )
     if was.minutes != now.minutes:
         yield f"{them} has {now.minutes} minutes; it had {was.minutes}."
     if now.told is not None and was.told != now.told:
@@ -88,7 +92,9 @@ def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str
         "thanked": now.thanked,
         "debrief": bool(now.debrief and not was.debrief),
     }
-    yield from reworded(them, altered(was, now, "at", "minutes", *(name for name, told in said.items() if told)))
+    yield from reworded(
+        them, altered(was, now, "at", "minutes", *(name for name, told in said.items() if told))
+    )
 
 
 def _day(date: dt.date | None) -> str:

@@ -14,7 +14,10 @@ from secondround.packet import words
 
 def requirements(old: State, new: State) -> Iterator[str]:
     """Requirements that are new, gone, reworded, weighed otherwise, or proven otherwise."""
-    before, after = old.application.record.role.requirements, new.application.record.role.requirements
+    before, after = (
+        old.application.record.role.requirements,
+        new.application.record.role.requirements,
+    )
     for i, j in paired(before, after, lambda was, now: alike(was.text, now.text)):
         if j is None and i is not None:
             yield f"{quoted(before[i].text)} is gone from the posting."
@@ -28,7 +31,10 @@ def requirements(old: State, new: State) -> Iterator[str]:
 
 
 def _altered(old: State, i: int, new: State, j: int) -> Iterator[str]:
-    was, now = old.application.record.role.requirements[i], new.application.record.role.requirements[j]
+    was, now = (
+        old.application.record.role.requirements[i],
+        new.application.record.role.requirements[j],
+    )
     name = quoted(now.text)
     if was.text != now.text:
         yield f"{quoted(was.text)} now reads {name}."
@@ -58,12 +64,16 @@ def _without(lost: list[str]) -> str:
 
 
 def _proofs(state: State, index: int) -> dict[str, str]:
-    """What proves a requirement in the round: stories' titles by id, and evidence that is no story."""
+    """What proves a requirement in the round: stories' titles by id, and evidence that is no
+    story.
+    """
     cells = state.plan.coverage.requirements[index] if state.plan else ()
     titles = {story.id: quoted(story.title) for story in state.application.candidate.stories}
     proofs = {story: titles[story] for cell in cells for story in cell}
     return proofs | (
-        {"": "the evidence you wrote"} if state.application.record.role.requirements[index].evidence else {}
+        {"": "the evidence you wrote"}
+        if state.application.record.role.requirements[index].evidence
+        else {}
     )
 
 
@@ -72,9 +82,16 @@ def role(old: State, new: State) -> Iterator[str]:
     was, now = old.application.record.role, new.application.record.role
     if was.title != now.title:
         yield f"The title is now {quoted(now.title)}; it was {quoted(was.title)}."
-    yield from listing("A doubt", (one.text for one in was.concerns), (one.text for one in now.concerns))
+    yield from listing(
+        "A doubt", (one.text for one in was.concerns), (one.text for one in now.concerns)
+    )
     fields = altered(was, now, "title", "requirements", "concerns")
-    answers = [(one.text, one.answer) for one in was.concerns], [(one.text, one.answer) for one in now.concerns]
-    if answers[0] != answers[1] and [text for text, _ in answers[0]] == [text for text, _ in answers[1]]:
+    answers = (
+        [(one.text, one.answer) for one in was.concerns],
+        [(one.text, one.answer) for one in now.concerns],
+    )
+    if answers[0] != answers[1] and [text for text, _ in answers[0]] == [
+        text for text, _ in answers[1]
+    ]:
         fields.append("answers to doubts")
     yield from reworded("The role", fields)

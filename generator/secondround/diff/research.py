@@ -23,12 +23,22 @@ def company(old: State, new: State) -> Iterator[str]:
         yield f"The company is now called {quoted(now.name)}; it was {quoted(was.name)}."
     told = set()
     for field, title in _TOPICS.items():
-        lines = [*listing(title, *([one.text for one in getattr(one_, field) or ()] for one_ in (was, now)))]
+        lines = [
+            *listing(
+                title, *([one.text for one in getattr(one_, field) or ()] for one_ in (was, now))
+            )
+        ]
         told |= {field} if lines else set()
         yield from lines
-    lines = [*listing("News", (one.title for one in was.news or ()), (one.title for one in now.news or ()))]
+    lines = [
+        *listing(
+            "News", (one.title for one in was.news or ()), (one.title for one in now.news or ())
+        )
+    ]
     lines += listing(
-        "A competitor", (one.name for one in was.competitors or ()), (one.name for one in now.competitors or ())
+        "A competitor",
+        (one.name for one in was.competitors or ()),
+        (one.name for one in now.competitors or ()),
     )
     yield from lines
     told |= {"news", "competitors"} if lines else set()
@@ -38,18 +48,32 @@ def company(old: State, new: State) -> Iterator[str]:
 def questions(old: State, new: State) -> Iterator[str]:
     """Questions to ask and to be ready for."""
     was, now = old.application, new.application
-    asked = [*listing("To ask", (one.text for one in was.record.questions), (one.text for one in now.record.questions))]
+    asked = [
+        *listing(
+            "To ask",
+            (one.text for one in was.record.questions),
+            (one.text for one in now.record.questions),
+        )
+    ]
     shared = [
         *listing(
-            "In the library", (one.text for one in was.library.questions), (one.text for one in now.library.questions)
+            "In the library",
+            (one.text for one in was.library.questions),
+            (one.text for one in now.library.questions),
         )
     ]
     ready = [
-        *listing("To be ready for", (one.text for one in was.record.expect), (one.text for one in now.record.expect))
+        *listing(
+            "To be ready for",
+            (one.text for one in was.record.expect),
+            (one.text for one in now.record.expect),
+        )
     ]
     yield from (*asked, *ready, *shared)
     fields = [] if asked or was.record.questions == now.record.questions else ["questions to ask"]
-    fields += [] if ready or was.record.expect == now.record.expect else ["answers to be ready with"]
+    fields += (
+        [] if ready or was.record.expect == now.record.expect else ["answers to be ready with"]
+    )
     fields += [] if shared or was.library == now.library else ["the library"]
     yield from (f"Changed in detail: {field}." for field in fields)
 
@@ -57,8 +81,19 @@ def questions(old: State, new: State) -> Iterator[str]:
 def rest(old: State, new: State) -> Iterator[str]:
     """Getting there, notes, and what is left."""
     was, now = old.application.record, new.application.record
-    yield from reworded("Logistics", altered(was.logistics or Logistics(), now.logistics or Logistics()))
-    told = ("company", "role", "interviewers", "rounds", "questions", "expect", "logistics", "schema_link")
+    yield from reworded(
+        "Logistics", altered(was.logistics or Logistics(), now.logistics or Logistics())
+    )
+    told = (
+        "company",
+        "role",
+        "interviewers",
+        "rounds",
+        "questions",
+        "expect",
+        "logistics",
+        "schema_link",
+    )
     yield from reworded("The record", altered(was, now, *told))
 
 

@@ -34,7 +34,10 @@ def moves(old: State, new: State) -> Iterator[str]:
     for story in dict.fromkeys((*now, *was)):
         if was.get(story) != now.get(story):
             title = next(
-                one.title for state in (new, old) for one in state.application.candidate.stories if one.id == story
+                one.title
+                for state in (new, old)
+                for one in state.application.candidate.stories
+                if one.id == story
             )
             yield _move(title, _told(old, story), _told(new, story))
 
@@ -45,7 +48,9 @@ def together(old: Session, new: Session) -> float:
 
 
 def name(application: Application, session: Session) -> str:
-    """A session as a sentence names it: its people, else its own name where they are many; the time if met twice."""
+    """A session as a sentence names it: its people, else its own name where they are many; the time
+    if met twice.
+    """
     if session.name and len(session.with_) > 3:  # noqa: PLR2004 - fills a line
         return session.name
     for number, one in enumerate(application.record.rounds):
@@ -57,14 +62,20 @@ def name(application: Application, session: Session) -> str:
 
 def gaps(old: State, new: State) -> Iterator[str]:
     """Gaps that the bank has now, and those that it had."""
-    before, after = ([gap.message for gap in state.plan.gaps] if state.plan else [] for state in (old, new))
+    before, after = (
+        [gap.message for gap in state.plan.gaps] if state.plan else [] for state in (old, new)
+    )
     yield from (f"New: {words.sentence(message)}" for message in after if message not in before)
     gone = [gap for gap in (old.plan.gaps if old.plan else ()) if gap.message not in after]
-    yield from (f"Closed: {words.sentence(gap.message)}" for gap in gone if not _passed(gap, old, new))
+    yield from (
+        f"Closed: {words.sentence(gap.message)}" for gap in gone if not _passed(gap, old, new)
+    )
 
 
 def _passed(gap: Gap, old: State, new: State) -> bool:
-    """Whether a gap is gone because its session, or the whole round, is over: nothing has filled it."""
+    """Whether a gap is gone because its session, or the whole round, is over: nothing has filled
+    it.
+    """
     if old.plan is None or new.plan is None:
         return False
     before, after = stage(old.application, old.plan), stage(new.application, new.plan)
@@ -88,7 +99,10 @@ def _places(plan: Plan, sessions: dict[int, object]) -> dict[str, Where]:
     for session in plan.sessions:
         for spare, choices in ((False, session.leads), (True, session.backups)):
             for choice in choices:
-                places[choice.story] = (*places.get(choice.story, ()), (spare, sessions[session.index]))
+                places[choice.story] = (
+                    *places.get(choice.story, ()),
+                    (spare, sessions[session.index]),
+                )
     return places
 
 

@@ -1,7 +1,8 @@
-"""What a coach would say about a record: findings, each with a code, figures, a hint and a page of reasons.
+"""What a coach would say about a record: findings, each with a code, figures, a hint and a page of
+reasons.
 
-In: an application, and its plan where there is one. Out: sorted problems. Nothing here reads or writes a
-file of the workspace, and nothing stops at the first finding.
+In: an application, and its plan where there is one. Out: sorted problems. Nothing here reads or
+writes a file of the workspace, and nothing stops at the first finding.
 """
 
 from __future__ import annotations

@@ -31,7 +31,11 @@ def results(application: Application) -> Iterator[Problem]:
 def figures(application: Application) -> Iterator[Problem]:
     """A result needs a figure, or a reason why it has none."""
     for index, story in enumerate(application.candidate.stories):
-        if story.result and not story.unquantified and not has_figure(facts.fill(story.result, application.candidate)):
+        if (
+            story.result
+            and not story.unquantified
+            and not has_figure(facts.fill(story.result, application.candidate))
+        ):
             yield application.candidate_source.problem(
                 ("stories", index, "result"),
                 Severity.WARNING,

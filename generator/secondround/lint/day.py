@@ -1,4 +1,5 @@
-"""Rules about the day: each session has its time, in order, and none begins before the last is over.
+"""Rules about the day: each session has its time, in order, and none begins before the last is
+over.
 
 In: an application. Out: problems in the rounds that are still ahead.
 """
@@ -49,7 +50,9 @@ def order(application: Application) -> Iterator[Problem]:
 
 def rounds(application: Application) -> Iterator[Problem]:
     """Rounds stand in the order of their days."""
-    dated = [(number, stage) for number, stage in enumerate(application.record.rounds) if stage.date]
+    dated = [
+        (number, stage) for number, stage in enumerate(application.record.rounds) if stage.date
+    ]
     for (_, before), (number, after) in pairwise(dated):
         if before.date and after.date and after.date < before.date:
             yield application.record_source.problem(
@@ -80,7 +83,9 @@ def overlaps(application: Application) -> Iterator[Problem]:
 
 def told(application: Application) -> Iterator[Problem]:
     """Who notes how a session went notes what was told there, too."""
-    for number, stage in enumerate(application.record.rounds if application.candidate.stories else ()):
+    for number, stage in enumerate(
+        application.record.rounds if application.candidate.stories else ()
+    ):
         for index, session in enumerate(stage.sessions):
             if session.debrief is not None and session.told is None:
                 names = listed([application.record.interviewers[id_].name for id_ in session.with_])
@@ -127,12 +132,20 @@ class _Timed:
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
-        return f"The session `{self.session.name}`" if self.session.name else f"Session {int(self.path[-1]) + 1}"
+        return (
+            f"The session `{self.session.name}`"
+            if self.session.name
+            else f"Session {int(self.path[-1]) + 1}"
+        )
 
 
 def _ahead(application: Application) -> Iterator[tuple[int, Round]]:
     rounds = application.record.rounds
-    return ((number, stage) for number, stage in enumerate(rounds) if not schedule.is_over(rounds, number))
+    return (
+        (number, stage)
+        for number, stage in enumerate(rounds)
+        if not schedule.is_over(rounds, number)
+    )
 
 
 def _timed(number: int, stage: Round) -> list[_Timed]:
@@ -140,7 +153,9 @@ def _timed(number: int, stage: Round) -> list[_Timed]:
     found = []
     for index, hours in enumerate(schedule.hours(stage)):
         if hours:
-            found.append(_Timed(("rounds", number, "sessions", index), stage.sessions[index], *hours))
+            found.append(
+                _Timed(("rounds", number, "sessions", index), stage.sessions[index], *hours)
+            )
     return found
 
 

@@ -1,4 +1,5 @@
-"""Rules about spoken length: stories and pitch within two minutes, and half of a story for the action.
+"""Rules about spoken length: stories and pitch within two minutes, and half of a story for the
+action.
 
 In: an application. Out: problems in its candidate's file, each with the number of words to cut.
 """
@@ -22,28 +23,38 @@ PITCH = ("pitch-too-long", "pitch-over-90-seconds")
 
 
 def stories(application: Application) -> Iterator[Problem]:
-    """A story is said within two minutes, better 90 seconds, and half of it is what the candidate did."""
+    """A story is said within two minutes, better 90 seconds, and half of it is what the candidate
+    did.
+    """
     for index, story in enumerate(application.candidate.stories):
         others = _count(application, story.situation, story.task or "", story.result or "")
         action = _count(application, *story.action)
         path: Path = ("stories", index)
-        yield from _too_long(application, STORY, (*path, "id"), f"story `{story.id}`", others + action)
+        yield from _too_long(
+            application, STORY, (*path, "id"), f"story `{story.id}`", others + action
+        )
         if action < others:
             yield _action(application, (*path, "action"), story, action, others)
 
 
 def pitch(application: Application) -> Iterator[Problem]:
-    """The answer to "tell me about yourself" is an answer like any other: two minutes, better 90 seconds."""
+    """The answer to "tell me about yourself" is an answer like any other: two minutes, better 90
+    seconds.
+    """
     candidate = application.candidate
     if candidate.pitch:
-        yield from _too_long(application, PITCH, ("pitch",), "pitch", _count(application, candidate.pitch))
+        yield from _too_long(
+            application, PITCH, ("pitch",), "pitch", _count(application, candidate.pitch)
+        )
 
 
 def _count(application: Application, *texts: str) -> int:
     return sum(spoken.words(facts.fill(text, application.candidate)) for text in texts)
 
 
-def _too_long(application: Application, codes: tuple[str, str], path: Path, what: str, words: int) -> Iterator[Problem]:
+def _too_long(
+    application: Application, codes: tuple[str, str], path: Path, what: str, words: int
+) -> Iterator[Problem]:
     pace = application.candidate.pace
     if words <= spoken.most_words(AIM, pace):
         return
@@ -51,7 +62,9 @@ def _too_long(application: Application, codes: tuple[str, str], path: Path, what
     limit = LIMIT if over else AIM
     takes = f"The {what} takes {_time(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
     cut = f"cut {_words(words - spoken.most_words(limit, pace))}" + (
-        f" to get there, {_words(words - spoken.most_words(AIM, pace))} to reach {AIM} seconds" if over else ""
+        f" to get there, {_words(words - spoken.most_words(AIM, pace))} to reach {AIM} seconds"
+        if over
+        else ""
     )
     yield application.candidate_source.problem(
         path,
@@ -63,7 +76,9 @@ def _too_long(application: Application, codes: tuple[str, str], path: Path, what
     )
 
 
-def _action(application: Application, path: Path, story: Story, action: int, others: int) -> Problem:
+def _action(
+    application: Application, path: Path, story: Story, action: int, others: int
+) -> Problem:
     missing = _words(others - action)
     share = 100 * action // (action + others)
     return application.candidate_source.problem(

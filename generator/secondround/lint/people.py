@@ -62,7 +62,11 @@ def thanks(application: Application) -> Iterator[Problem]:
     waiting: dict[str, Interviewer] = {}
     for stage in application.record.rounds:
         met = {id_ for session in stage.sessions if session.held for id_ in session.with_}
-        waiting |= {id_: application.record.interviewers[id_] for id_ in schedule.unthanked(stage) if id_ in met}
+        waiting |= {
+            id_: application.record.interviewers[id_]
+            for id_ in schedule.unthanked(stage)
+            if id_ in met
+        }
     for id_, person in waiting.items():
         if not person.email:
             yield application.record_source.problem(

@@ -1,7 +1,9 @@
-"""Rules about what still stands as the scaffold wrote it: invented texts, which would be printed as if they were true.
+"""Rules about what still stands as the scaffold wrote it: invented texts, which would be printed as
+if they were true.
 
-In: an application, and the scaffold that comes with the program. Out: problems. Only fields are looked at in which
-nobody would leave the scaffold's text rightly: a time, a job title or a question may well fit as it is.
+In: an application, and the scaffold that comes with the program. Out: problems. Only fields are
+looked at in which nobody would leave the scaffold's text rightly: a time, a job title or a question
+may well fit as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +22,13 @@ from secondround.system import resources
 
 RECORD: Final = frozenset(
     {
-        *("company.name", "company.website", "company.about", "company.objectives.text", "company.milestones.text"),
+        *(
+            "company.name",
+            "company.website",
+            "company.about",
+            "company.objectives.text",
+            "company.milestones.text",
+        ),
         *("role.posting", "role.requirements.text", "role.motivation"),
         *("interviewers.name", "interviewers.say", "rounds.place", "expect.text"),
     }
@@ -28,7 +36,10 @@ RECORD: Final = frozenset(
 CANDIDATE: Final = frozenset(
     {
         *("name", "email", "headline", "pitch", "facts.say"),
-        *(f"stories.{name}" for name in ("title", "situation", "action", "result", "learned", "cue")),
+        *(
+            f"stories.{name}"
+            for name in ("title", "situation", "action", "result", "learned", "cue")
+        ),
     }
 )
 _NAMED = {"company.name"}  # `secondround new` fills it in
@@ -59,7 +70,9 @@ def invented(scaffold: str, fields: frozenset[str]) -> Mapping[str, set[str]]:
 
 
 def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Problem]:
-    """One problem for each person, story or part of the file in which something was left; one where everything was."""
+    """One problem for each person, story or part of the file in which something was left; one where
+    everything was.
+    """
     known = invented(scaffold, fields)
     alike = [(path, text) for path, text in _texts(source.value) if text in known]
     left = [(path, text) for path, text in alike if _field(path) in known[text]]

@@ -1,6 +1,8 @@
-"""Rules about the plan: what the bank cannot give, pins that clash, and sessions that do not fit their minutes.
+"""Rules about the plan: what the bank cannot give, pins that clash, and sessions that do not fit
+their minutes.
 
-In: an application and its plan. Out: problems in its record, at the line they come from; none about what is over.
+In: an application and its plan. Out: problems in its record, at the line they come from; none about
+what is over.
 """
 
 from __future__ import annotations
@@ -31,21 +33,28 @@ GAPS = {
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
     """Of pins that cannot all hold the plan leaves one out."""
     for clash in plan.clashes:
-        yield application.record_source.problem(clash.path, Severity.WARNING, "pins-clash", clash.message, clash.hint)
+        yield application.record_source.problem(
+            clash.path, Severity.WARNING, "pins-clash", clash.message, clash.hint
+        )
 
 
 def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
-    """What the story bank cannot give for this round, each with a question that helps to write what is missing.
+    """What the story bank cannot give for this round, each with a question that helps to write what
+    is missing.
 
-    Left out is what is said already: a must-have that nothing proves at all, and the competencies that a session
-    misses where whole stories are missing, since those are to be written about them.
+    Left out is what is said already: a must-have that nothing proves at all, and the competencies
+    that a session misses where whole stories are missing, since those are to be written about them.
     """
     unproven = {("role", "requirements", index) for index in posting.unproven(application)}
     short = {gap.session for gap in plan.gaps if gap.kind == "stories"}
     for gap in plan.gaps if _ahead(application, plan) else ():
         if gap.path not in unproven and not (gap.kind == "competency" and gap.session in short):
             yield application.record_source.problem(
-                _path(application, plan, gap), _severity(gap), GAPS[gap.kind], gap.message, gap.prompt
+                _path(application, plan, gap),
+                _severity(gap),
+                GAPS[gap.kind],
+                gap.message,
+                gap.prompt,
             )
 
 
@@ -93,7 +102,8 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
                 Severity.WARNING,
                 "session-too-full",
                 f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are planned.",
-                " ".join(session.spoken.drop) or "ask for more time; the greeting and one question need it all",
+                " ".join(session.spoken.drop)
+                or "ask for more time; the greeting and one question need it all",
             )
 
 
@@ -106,11 +116,17 @@ def _path(application: Application, plan: Plan, gap: Gap) -> Path:
         return posting.place(application, int(gap.path[2]))
     if gap.path:
         return gap.path
-    return ("rounds", plan.round) if gap.session is None else ("rounds", plan.round, "sessions", gap.session)
+    return (
+        ("rounds", plan.round)
+        if gap.session is None
+        else ("rounds", plan.round, "sessions", gap.session)
+    )
 
 
 def _severity(gap: Gap) -> Severity:
-    """A question of one's own that finds nobody is worth a note; all else that is missing, a warning."""
+    """A question of one's own that finds nobody is worth a note; all else that is missing, a
+    warning.
+    """
     return Severity.NOTE if gap.path[:1] == ("questions",) else Severity.WARNING
 
 

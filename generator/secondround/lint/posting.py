@@ -1,4 +1,5 @@
-"""Rules about the posting: its requirements are written down, and each must-have has something to prove it.
+"""Rules about the posting: its requirements are written down, and each must-have has something to
+prove it.
 
 In: an application. Out: problems in its record.
 """
@@ -40,7 +41,9 @@ def evidence(application: Application) -> Iterator[Problem]:
 
 
 def unproven(application: Application) -> list[int]:
-    """The must-haves that no story of the bank and no evidence proves, as indexes into the requirements."""
+    """The must-haves that no story of the bank and no evidence proves, as indexes into the
+    requirements.
+    """
     shown = {competency for story in application.candidate.stories for competency in story.shows}
     return [
         index

@@ -1,7 +1,7 @@
 """The rules in their order, and the two ways to run them.
 
-In: applications, and plans where there are any. Out: sorted problems, each once. A rule is a plain function
-that yields problems and changes nothing; to add one is to write it and to name it here.
+In: applications, and plans where there are any. Out: sorted problems, each once. A rule is a plain
+function that yields problems and changes nothing; to add one is to write it and to name it here.
 """
 
 from __future__ import annotations
@@ -75,13 +75,17 @@ def check(application: Application, plan: Plan | None) -> tuple[Problem, ...]:
     return tuple(sorted({*_bank(application), *_record(application, plan)}))
 
 
-def everything(workspace: Workspace, plan_of: Callable[[Application], Plan | None]) -> tuple[Problem, ...]:
+def everything(
+    workspace: Workspace, plan_of: Callable[[Application], Plan | None]
+) -> tuple[Problem, ...]:
     """What is wrong or missing in a workspace, sorted; a file that packets share is judged once.
 
     `plan_of` makes or finds the plan of an application, None where it has no round.
     """
     found = set(workspace.problems)
-    banks = {application.candidate_source.file: application for application in workspace.applications}
+    banks = {
+        application.candidate_source.file: application for application in workspace.applications
+    }
     for application in banks.values():
         found.update(_bank(application))
     for application in workspace.applications:

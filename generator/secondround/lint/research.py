@@ -17,7 +17,9 @@ from secondround.records.workspace import Application
 from secondround.records.yaml.source import Path
 
 HEADINGS = ("about", "objectives", "milestones", "news", "competitors", "culture")
-FRESH = dt.timedelta(days=14)  # a fortnight: two weeks of news are what a candidate can be asked about and miss
+FRESH = dt.timedelta(
+    days=14
+)  # a fortnight: two weeks of news are what a candidate can be asked about and miss
 
 
 def headings(application: Application) -> Iterator[Problem]:
@@ -26,7 +28,9 @@ def headings(application: Application) -> Iterator[Problem]:
     if not empty:
         return
     names = [f"`{heading}`" for heading in empty]
-    written = [heading for heading in empty if heading in application.record_source.names(("company",))]
+    written = [
+        heading for heading in empty if heading in application.record_source.names(("company",))
+    ]
     yield application.record_source.problem(
         ("company", *written[:1]),
         Severity.WARNING,
@@ -57,7 +61,11 @@ def sources(application: Application) -> Iterator[Problem]:
 
 def dates(application: Application) -> Iterator[Problem]:
     """Facts that have a source and no date are one note."""
-    undated = [(path, fact) for path, fact, source in _facts(application.record.company) if source and not fact.date]
+    undated = [
+        (path, fact)
+        for path, fact, source in _facts(application.record.company)
+        if source and not fact.date
+    ]
     if undated:
         named = listed([f"`{_words(fact)}`" for _, fact in undated])
         yield application.record_source.problem(

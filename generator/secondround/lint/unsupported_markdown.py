@@ -1,4 +1,5 @@
-"""A rule about what texts cannot show: tables, of which the rows are told, pictures, and a tangle of marks.
+"""A rule about what texts cannot show: tables, of which the rows are told, pictures, and a tangle
+of marks.
 
 In: an application. Out: problems at the text in which it stands.
 """
@@ -13,11 +14,12 @@ from secondround.records.workspace import Application
 from secondround.records.yaml.source import Path, Source, Value
 from secondround.text.prose import MOST, marks, tangled
 
-# A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is read twice, so that
-# no text takes long.
+# A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is
+# read twice, so that no text takes long.
 _RULE = r":?-++:?[ \t]*+"
 _TABLE = re.compile(
-    rf"^[^\n|]*+\|[^\n]*+\n[ \t]*+(?=[^\n]*\|)\|?[ \t]*+{_RULE}(?:\|[ \t]*+{_RULE})*+\|?[ \t]*+$", re.MULTILINE
+    rf"^[^\n|]*+\|[^\n]*+\n[ \t]*+(?=[^\n]*\|)\|?[ \t]*+{_RULE}(?:\|[ \t]*+{_RULE})*+\|?[ \t]*+$",
+    re.MULTILINE,
 )
 _PICTURE = re.compile(r"(?<!\\)!\[[^\[\]\n]*\]\(")
 _MAYBE = re.compile(r"!\[|-[ \t:]*\||\|[ \t:]*-")
@@ -42,7 +44,9 @@ def _in(source: Source) -> Iterator[Problem]:
     for path, text in _texts(source.value, ()):
         name = next(step for step in reversed(path) if isinstance(step, str))
         if tangled(text):
-            message = f"`{name}` has {marks(text)} marks of Markdown, and is shown as it is written."
+            message = (
+                f"`{name}` has {marks(text)} marks of Markdown, and is shown as it is written."
+            )
             hint = f"at most {MOST} of them are read as emphasis, code and links"
             yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
             continue

@@ -18,7 +18,9 @@ from secondround.records import Application, schedule
 WITHIN: Final = 1
 """Days in which a thank-you note is sent: within 24 hours, the advice of career services."""
 PAST: Final = 14
-"""Days after which a note that was not sent, or a day that was not noted, is no longer asked for."""
+"""Days after which a note that was not sent, or a day that was not noted, is no longer asked
+for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,20 @@ class Agenda:
     past: tuple[Past, ...] = ()  # earliest first
 
 
-def agenda(applications: Iterable[Application], plans: Mapping[str, Plan], today: dt.date) -> tuple[Agenda, ...]:
-    """All clients, who is interviewed soonest first; `plans` by packet, of the rounds that are coming."""
+def agenda(
+    applications: Iterable[Application], plans: Mapping[str, Plan], today: dt.date
+) -> tuple[Agenda, ...]:
+    """All clients, who is interviewed soonest first; `plans` by packet, of the rounds that are
+    coming.
+    """
     by_file = sorted(applications, key=lambda one: (one.candidate_source.file, one.id))
     clients = [
-        _client(tuple(group), plans, today) for _, group in groupby(by_file, key=lambda one: one.candidate_source.file)
+        _client(tuple(group), plans, today)
+        for _, group in groupby(by_file, key=lambda one: one.candidate_source.file)
     ]
-    return tuple(sorted(clients, key=lambda one: (_soonest(one), not one.owed, one.candidate, one.id)))
+    return tuple(
+        sorted(clients, key=lambda one: (_soonest(one), not one.owed, one.candidate, one.id))
+    )
 
 
 def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt.date) -> Agenda:
@@ -95,7 +104,9 @@ def _by_date(one: Owed | Past) -> tuple[dt.date, str]:
 
 
 def _soonest(client: Agenda) -> dt.date:
-    """The day of the next interview; before all of these a day that is past and still to be noted."""
+    """The day of the next interview; before all of these a day that is past and still to be
+    noted.
+    """
     dates = [one.date for one in client.past] or [one.date or dt.date.max for one in client.ahead]
     return min(dates, default=dt.date.max)
 
@@ -124,7 +135,9 @@ def _title(application: Application) -> str:
 
 
 def _past(application: Application, today: dt.date) -> Iterator[Past]:
-    """Days to write down: those of the last two weeks, and older ones that the next round needs to know of."""
+    """Days to write down: those of the last two weeks, and older ones that the next round needs to
+    know of.
+    """
     rounds = application.record.rounds
     needed = schedule.coming(rounds, today) is not None
     for index in schedule.unnoted(rounds, today):
@@ -140,4 +153,6 @@ def _owed(application: Application, today: dt.date) -> Iterator[Owed]:
         if stage.date is None or not WITHIN < (today - stage.date).days <= PAST:
             continue
         for id_ in schedule.unthanked(stage):
-            yield Owed(application.id, record.interviewers[id_].name, record.company.name, stage.date)
+            yield Owed(
+                application.id, record.interviewers[id_].name, record.company.name, stage.date
+            )

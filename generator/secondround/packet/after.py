@@ -30,20 +30,32 @@ def after_the_interview(view: View) -> After | None:
         ahead=tuple(one for one in debriefs if not one.written),
         noted=tuple(one for one in debriefs if one.written),
         notes=(*earlier, *_notes(view, view.round, view.talks, len(earlier))),
-        sent=words.listed([person.name for key, (_, person) in _met(view.talks).items() if key not in waiting]),
+        sent=words.listed(
+            [person.name for key, (_, person) in _met(view.talks).items() if key not in waiting]
+        ),
     )
 
 
 def _debrief(view: View, talk: Talk) -> Debrief:
     leads = talk.plan.leads if talk.plan else ()
-    return Debrief(talk.called.heading, tuple(view.cue(choice.story) for choice in leads), talk.session.debrief or "")
+    return Debrief(
+        talk.called.heading,
+        tuple(view.cue(choice.story) for choice in leads),
+        talk.session.debrief or "",
+    )
 
 
 def _earlier(view: View) -> Iterator[Note]:
-    """The notes still to be sent of the last round that was held: a new round must not hide them."""
+    """The notes still to be sent of the last round that was held: a new round must not hide
+    them.
+    """
     for stage in reversed(view.record.rounds[: view.index]):
         if any(session.held for session in stage.sessions):
-            of = ", ".join(part for part in (stage.name, words.short_day(stage.date) if stage.date else "") if part)
+            of = ", ".join(
+                part
+                for part in (stage.name, words.short_day(stage.date) if stage.date else "")
+                if part
+            )
             for note in _notes(view, stage, talks(view.record, stage), 0):
                 yield replace(note, of=of)
             return
@@ -59,7 +71,9 @@ def _met(there: Iterable[Talk]) -> dict[str, tuple[Talk, Interviewer]]:
 
 
 def _notes(view: View, stage: Round, there: Iterable[Talk], before: int) -> Iterator[Note]:
-    """A note for everybody of a round who has not been thanked; `before` notes are drafted already."""
+    """A note for everybody of a round who has not been thanked; `before` notes are drafted
+    already.
+    """
     waiting = schedule.unthanked(stage)
     for turn, (key, (talk, person)) in enumerate(_met(there).items(), before):
         if key in waiting:
@@ -67,7 +81,9 @@ def _notes(view: View, stage: Round, there: Iterable[Talk], before: int) -> Iter
             yield Note(person.name, person.email or "", paragraphs)
 
 
-def _occasion(view: View, stage: Round, talk: Talk, person: Interviewer, turn: int) -> thanks.Occasion:
+def _occasion(
+    view: View, stage: Round, talk: Talk, person: Interviewer, turn: int
+) -> thanks.Occasion:
     planned = [choice.story for choice in talk.plan.leads] if talk.plan else talk.session.told or ()
     told = [view.stories[story].title for story in planned if story in view.stories]
     return thanks.Occasion(

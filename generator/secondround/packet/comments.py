@@ -1,7 +1,8 @@
 """The coach's comments: what is still to do, thing by thing, and what is done with.
 
-In: a view. Out: `Comments`, or None where the edition has none. One section at the end, to be worked through with a
-pencil: beside the stories themselves a remark would be lost among their beats.
+In: a view. Out: `Comments`, or None where the edition has none. One section at the end, to be
+worked through with a pencil: beside the stories themselves a remark would be lost among their
+beats.
 """
 
 from __future__ import annotations
@@ -21,7 +22,11 @@ def comments(view: View) -> Comments | None:
     """Open remarks; for the coach also those that are resolved."""
     by_kind = sorted(view.comments, key=lambda comment: _ORDER.index(_kind(comment)))
     still = tuple(_remark(view, comment) for comment in by_kind if not comment.resolved)
-    done = tuple(_remark(view, comment) for comment in by_kind if comment.resolved and view.edition is Edition.COACH)
+    done = tuple(
+        _remark(view, comment)
+        for comment in by_kind
+        if comment.resolved and view.edition is Edition.COACH
+    )
     return Comments(still, done) if still or done else None
 
 
@@ -32,13 +37,17 @@ def _kind(comment: Comment) -> str:
 def _remark(view: View, comment: Comment) -> Remark:
     on = _on(view, comment)
     closed = on if not on or on.rstrip("”").endswith(("?", "!", ".")) else f"{on}."
-    return Remark(on=closed, signed=_signed(view, comment), text=facts.fill(comment.text, view.candidate))
+    return Remark(
+        on=closed, signed=_signed(view, comment), text=facts.fill(comment.text, view.candidate)
+    )
 
 
 def _signed(view: View, comment: Comment) -> str:
     """Who wrote it and when; for the coach also that nobody else sees it."""
     date = words.short_day(comment.date) if comment.date else ""
-    alone = "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
+    alone = (
+        "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
+    )
     said = ", ".join(part for part in (comment.by or "", date, alone) if part)
     return words.capital(said)
 
@@ -69,5 +78,7 @@ def _story(view: View, story: str) -> str:
 
 def _session(view: View, stage: int, index: int) -> str:
     round_ = view.record.rounds[stage]
-    heading = next(talk.called.heading for talk in talks(view.record, round_) if talk.index == index)
+    heading = next(
+        talk.called.heading for talk in talks(view.record, round_) if talk.index == index
+    )
     return heading if stage == view.index else f"{round_.name}, {heading}"

@@ -23,7 +23,9 @@ def company(view: View) -> Company:
         facts=" ".join(_facts(view)),
         about=about.about or "",
         topics=tuple(_topics(view)),
-        competitors=tuple(Competitor(other.name, other.difference or "") for other in about.competitors or ()),
+        competitors=tuple(
+            Competitor(other.name, other.difference or "") for other in about.competitors or ()
+        ),
         culture=about.culture or "",
         missing=tuple(_missing(view)) if view.private else (),
     )
@@ -48,11 +50,21 @@ def _topics(view: View) -> Iterable[Topic]:
 
 
 def _found(found: Found) -> Finding:
-    return Finding(found.text, found.source or "", words.short_day(found.date) if found.date else "", so_what="")
+    return Finding(
+        found.text,
+        found.source or "",
+        words.short_day(found.date) if found.date else "",
+        so_what="",
+    )
 
 
 def _news(news: News) -> Finding:
-    return Finding(news.title, news.url or "", words.short_day(news.date) if news.date else "", news.so_what or "")
+    return Finding(
+        news.title,
+        news.url or "",
+        words.short_day(news.date) if news.date else "",
+        news.so_what or "",
+    )
 
 
 def _missing(view: View) -> Iterable[Missing]:
@@ -65,4 +77,8 @@ def _missing(view: View) -> Iterable[Missing]:
         ("their competitors", "competitors", about.competitors),
         ("how people work there", "culture", about.culture),
     )
-    return (Missing(what, f"company: {field}", "interview.yml") for what, field, there in wanted if not there)
+    return (
+        Missing(what, f"company: {field}", "interview.yml")
+        for what, field, there in wanted
+        if not there
+    )

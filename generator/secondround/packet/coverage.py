@@ -1,6 +1,7 @@
 """Coverage: who hears which story, which competency, and which of can, will and fit.
 
-In: a view. Out: a `Coverage` of tables that fit a page however long the day is, or None without a plan.
+In: a view. Out: a `Coverage` of tables that fit a page however long the day is, or None without a
+plan.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ def coverage(view: View) -> Coverage | None:
     plan = view.plan
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
-    tables = (_stories(view), *_competencies(view, plan), _three(view, plan)) if len(view.talks) > 1 else ()
+    tables = (
+        (_stories(view), *_competencies(view, plan), _three(view, plan))
+        if len(view.talks) > 1
+        else ()
+    )
     return Coverage(
         tables=tuple(table for table in tables if table.rows),
         balance=_balance(plan),
@@ -35,7 +40,9 @@ def coverage(view: View) -> Coverage | None:
 
 
 def _stories(view: View) -> Table:
-    """A line for each story: a column for each session would hold one word, and be too narrow on a long day."""
+    """A line for each story: a column for each session would hold one word, and be too narrow on a
+    long day.
+    """
     heard: dict[str, tuple[list[str], list[str]]] = {}
     for one in matching.planned(view.talks):
         heard.setdefault(one.story, ([], []))[one.spare].append(one.talk.called.line)
@@ -56,7 +63,10 @@ def _competencies(view: View, plan: Plan) -> Iterator[Table]:
     for part in _parts(len(view.talks)):
         there = view.talks[part]
         heads = tuple(talk.called.head for talk in there)
-        counted = [(name, [cells[talk.index] for talk in there]) for name, cells in plan.coverage.competencies]
+        counted = [
+            (name, [cells[talk.index] for talk in there])
+            for name, cells in plan.coverage.competencies
+        ]
         rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in counted if any(cells))
         if rows:
             yield Table(title, remark, "Competency", heads, rows)
@@ -74,7 +84,9 @@ def _three(view: View, plan: Plan) -> Table:
     by_answer = dict(plan.coverage.answers)
     rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, talk.index))) for talk in view.talks)
     remark = "How many of the stories told in each session answer it."
-    return Table("Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows)
+    return Table(
+        "Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows
+    )
 
 
 def _cells(by_answer: dict[str, tuple[tuple[str, ...], ...]], column: int) -> Iterator[str]:
@@ -88,7 +100,9 @@ def _count(stories: tuple[str, ...]) -> str:
 
 def _balance(plan: Plan) -> str:
     """The balance in a line: how many stories answer each of the three."""
-    answers = {name: {story for cell in cells for story in cell} for name, cells in plan.coverage.answers}
+    answers = {
+        name: {story for cell in cells for story in cell} for name, cells in plan.coverage.answers
+    }
     counts = {asks: len(answers.get(name, ())) for name, asks in _ASKS.items()}
     first, *rest = [f"“{asks}” by {_stories_in_words(many)}" for asks, many in counts.items()]
     return f"{first.replace('” by', '” is answered by')}, {words.listed(rest)}."

@@ -1,7 +1,8 @@
 """The day card: when, where, who, which stories, which questions, on one printed page.
 
-In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions. What may lie on a table
-in front of an interviewer holds nothing of what somebody else is to hear or be asked: the day alone.
+In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions. What
+may lie on a table in front of an interviewer holds nothing of what somebody else is to hear or be
+asked: the day alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from secondround.records import schedule
 from secondround.records.models.record import Logistics, Round
 
 _FEW, _MANY = 4, 8
-"""Sessions: up to the first, three questions fit beside each other on the page; from the second, one."""
+"""Sessions: up to the first, three questions fit beside each other on the page; from the second,
+one.
+"""
 
 
 def day_card(view: View) -> DayCard | None:
@@ -40,7 +43,9 @@ def day_card(view: View) -> DayCard | None:
 
 
 def _compared(view: View) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare))
+    return tuple(
+        dict.fromkeys(one.text for talk in view.talks for one in talk.asked if one.compare)
+    )
 
 
 def _hours(stage: Round) -> str:
@@ -57,8 +62,12 @@ def _slot(view: View, talk: Talk) -> Slot:
         format=talk.session.name or FORMATS[talk.session.format],
         place=talk.session.place or "",
         done=_done(talk) if view.private else "",
-        cues=tuple(view.cue(choice.story) for choice in talk.plan.leads) if talk.plan and view.private else (),
-        questions=tuple(one.text for one in talk.asked if not one.compare)[:questions] if view.private else (),
+        cues=tuple(view.cue(choice.story) for choice in talk.plan.leads)
+        if talk.plan and view.private
+        else (),
+        questions=tuple(one.text for one in talk.asked if not one.compare)[:questions]
+        if view.private
+        else (),
     )
 
 

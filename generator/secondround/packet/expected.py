@@ -13,7 +13,9 @@ from secondround.plan import spoken
 
 
 def expected_questions(view: View) -> Expected | None:
-    """The pitch, the motivation, the questions prepared for, doubts, pay, and what is said the same way to all."""
+    """The pitch, the motivation, the questions prepared for, doubts, pay, and what is said the same
+    way to all.
+    """
     if not view.private:
         return None
     candidate, role = view.candidate, view.record.role
@@ -23,7 +25,8 @@ def expected_questions(view: View) -> Expected | None:
         pitch_length=words.length(spoken.seconds(pitch, candidate.pace)) if pitch else "",
         motivation=role.motivation or "",
         questions=tuple(
-            Answered(asked.text, matching.expected(view, asked), asked.answer or "") for asked in view.record.expect
+            Answered(asked.text, matching.expected(view, asked), asked.answer or "")
+            for asked in view.record.expect
         ),
         concerns=tuple(FollowUp(concern.text, concern.answer or "") for concern in role.concerns),
         pay=role.pay or "",
@@ -35,7 +38,12 @@ def expected_questions(view: View) -> Expected | None:
 def _missing(view: View) -> list[Missing]:
     wanted = (
         ("“tell me about yourself”", "pitch", "candidate.yml", view.candidate.pitch),
-        ("why this role, why this company", "role: motivation", "interview.yml", view.record.role.motivation),
+        (
+            "why this role, why this company",
+            "role: motivation",
+            "interview.yml",
+            view.record.role.motivation,
+        ),
         ("questions to be ready for", "expect", "interview.yml", view.record.expect),
     )
     return [Missing(what, field, file) for what, field, file, there in wanted if not there]

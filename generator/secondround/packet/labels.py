@@ -1,7 +1,9 @@
-"""What the sessions of a round are called where there is little room: short, always different, meaning something.
+"""What the sessions of a round are called where there is little room: short, always different,
+meaning something.
 
-In: sessions with the names of their people. Out: for each what it is called in a remark, in a list, as a heading and as
-a column's head. Names are given whole: which of its words a person goes by cannot be known.
+In: sessions with the names of their people. Out: for each what it is called in a remark, in a list,
+as a heading and as a column's head. Names are given whole: which of its words a person goes by
+cannot be known.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from typing import Final
 from secondround.packet import words
 
 _NAMED: Final = 2
-"""People who are all named in a list; of a larger group the session's name stands, or the first of them."""
+"""People who are all named in a list; of a larger group the session's name stands, or the first of
+them.
+"""
 _IN_A_HEADING: Final = 3
 """People who are all named in a heading: more names fill its line."""
 _WORD: Final = 12
@@ -50,7 +54,10 @@ def called(sessions: Sequence[Who]) -> list[Called]:
     return [
         Called(*names)
         for names in zip(
-            _apart(words.time(one.at) if one.at and at_once[one.at] == 1 else _group(one, _NAMED) for one in sessions),
+            _apart(
+                words.time(one.at) if one.at and at_once[one.at] == 1 else _group(one, _NAMED)
+                for one in sessions
+            ),
             _apart(_timed(one, _group(one, _NAMED)) for one in sessions),
             _apart(_timed(one, _group(one, _IN_A_HEADING)) for one in sessions),
             _apart(_timed(one, _narrow(one)) for one in sessions),
@@ -64,8 +71,12 @@ def _apart(names: Iterable[str]) -> list[str]:
     listed = list(names)
     numbered = [f"{name}, session {i}" for i, name in enumerate(listed, 1)]
     often = Counter(listed)
-    apart = [name if often[name] == 1 else number for name, number in zip(listed, numbered, strict=True)]
-    return apart if len(set(apart)) == len(apart) else numbered  # somebody is called "Ana, session 2"
+    apart = [
+        name if often[name] == 1 else number for name, number in zip(listed, numbered, strict=True)
+    ]
+    return (
+        apart if len(set(apart)) == len(apart) else numbered
+    )  # somebody is called "Ana, session 2"
 
 
 def _timed(one: Who, name: str) -> str:
@@ -73,7 +84,9 @@ def _timed(one: Who, name: str) -> str:
 
 
 def _group(one: Who, most: int) -> str:
-    """All the people where there are up to `most`; else the session's name, or the first of them."""
+    """All the people where there are up to `most`; else the session's name, or the first of
+    them.
+    """
     if len(one.people) <= most:
         return words.listed(one.people)
     others = words.count(len(one.people) - 1, "other")
@@ -88,7 +101,9 @@ def _narrow(one: Who) -> str:
 
 
 def _cut(name: str) -> str:
-    """As much of a name as a column's head holds: no word longer than the column, no more than its lines."""
+    """As much of a name as a column's head holds: no word longer than the column, no more than its
+    lines.
+    """
     kept = ""
     for part in re.findall(r"[^\s-]+(?:-|\s*)", name):
         if len(part.strip("- ")) > _WORD or len(kept + part.rstrip()) > _HEAD:

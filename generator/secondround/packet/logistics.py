@@ -13,7 +13,9 @@ from secondround.records.models.record import Logistics as Written
 
 
 def logistics(view: View) -> Logistics | None:
-    """How to arrive, what to wear and take along, whom to call; later rounds; the candidate's own notes."""
+    """How to arrive, what to wear and take along, whom to call; later rounds; the candidate's own
+    notes.
+    """
     written = view.record.logistics or Written()
     later = _later(view)
     if not view.private and not (view.record.logistics or later):
@@ -32,7 +34,9 @@ def logistics(view: View) -> Logistics | None:
 
 def _later(view: View) -> tuple[str, ...]:
     ahead = () if view.index is None else view.record.rounds[view.index + 1 :]
-    return tuple(f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name for stage in ahead)
+    return tuple(
+        f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name for stage in ahead
+    )
 
 
 def _missing(written: Written) -> list[Missing]:
@@ -42,4 +46,8 @@ def _missing(written: Written) -> list[Missing]:
         ("what to take along", "bring", written.bring),
         ("whom to call if late", "contact", written.contact),
     )
-    return [Missing(what, f"logistics: {field}", "interview.yml") for what, field, there in wanted if not there]
+    return [
+        Missing(what, f"logistics: {field}", "interview.yml")
+        for what, field, there in wanted
+        if not there
+    ]

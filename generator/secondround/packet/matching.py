@@ -1,7 +1,7 @@
 """Which story answers a question: by the questions it is good for, and by what it shows.
 
-In: a question, and the stories that may be told. Out: the one that fits, or none: a story that does not fit is worse
-than no story.
+In: a question, and the stories that may be told. Out: the one that fits, or none: a story that does
+not fit is worse than no story.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from secondround.records.models.record import Expected
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""
 _FEWEST: Final = 2
-"""Words of meaning that a question and what answers it share: by one alone, "wrong", a wrong story is named."""
+"""Words of meaning that a question and what answers it share: by one alone, "wrong", a wrong story
+is named.
+"""
 _PHRASE: Final = 4
 """Words from which on a question that stands whole within another is the same question."""
 _EMPTY: Final = frozenset(
@@ -65,8 +67,12 @@ class Planned:
 def planned(talks: Iterable[Talk]) -> list[Planned]:
     """The stories of those sessions: all that are told, then all in reserve."""
     plans = [(talk, talk.plan) for talk in talks if talk.plan]
-    leads = [Planned(choice.story, talk, spare=False) for talk, plan in plans for choice in plan.leads]
-    return leads + [Planned(choice.story, talk, spare=True) for talk, plan in plans for choice in plan.backups]
+    leads = [
+        Planned(choice.story, talk, spare=False) for talk, plan in plans for choice in plan.leads
+    ]
+    return leads + [
+        Planned(choice.story, talk, spare=True) for talk, plan in plans for choice in plan.backups
+    ]
 
 
 def answered(view: View, question: str, talks: Iterable[Talk]) -> str:
@@ -77,7 +83,9 @@ def answered(view: View, question: str, talks: Iterable[Talk]) -> str:
 
 def expected(view: View, question: Expected) -> str:
     """The cue and the place of the story that answers an expected question, else ""."""
-    score, found = _best((_asked(question, view.stories[one.story]), one) for one in planned(view.talks))
+    score, found = _best(
+        (_asked(question, view.stories[one.story]), one) for one in planned(view.talks)
+    )
     return _cue(view, found, found.talk.called.label) if found and score else ""
 
 
@@ -97,7 +105,9 @@ def _cue(view: View, found: Planned, place: str) -> str:
 
 def _asked(question: Expected, story: Story) -> float:
     """By the competencies that it judges, the strongest of the story first; then by its words."""
-    shown = sum(1 + 1 / (1 + story.shows.index(name)) for name in question.shows if name in story.shows)
+    shown = sum(
+        1 + 1 / (1 + story.shows.index(name)) for name in question.shows if name in story.shows
+    )
     return shown + 2 * _fit(question.text, story)
 
 
@@ -112,7 +122,9 @@ def _fit(question: str, story: Story) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    """The share of the shorter question's words of meaning that the other has too; 0 where they share one alone."""
+    """The share of the shorter question's words of meaning that the other has too; 0 where they
+    share one alone.
+    """
     if _within(one, other) or _within(other, one):
         return 1.0
     first, second = _words(one), _words(other)
@@ -121,18 +133,26 @@ def _alike(one: str, other: str) -> float:
 
 
 def _within(one: str, other: str) -> bool:
-    """Whether a question stands whole in the other, as "Tell me about a mistake" does in "… a mistake you made"."""
+    """Whether a question stands whole in the other, as "Tell me about a mistake" does in "… a
+    mistake you made".
+    """
     part, whole = _WORD.findall(one.lower()), _WORD.findall(other.lower())
     if part == whole and part:
         return True
-    return len(part) >= _PHRASE and bool(_words(one)) and f" {' '.join(part)} " in f" {' '.join(whole)} "
+    return (
+        len(part) >= _PHRASE
+        and bool(_words(one))
+        and f" {' '.join(part)} " in f" {' '.join(whole)} "
+    )
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     """The words that carry a question's meaning, without their endings, one for each group."""
     found = _WORD.findall(text.lower())
-    return frozenset(_MEANINGS.get(_stem(word), _stem(word)) for word in found if word not in _EMPTY)
+    return frozenset(
+        _MEANINGS.get(_stem(word), _stem(word)) for word in found if word not in _EMPTY
+    )
 
 
 def _stem(word: str) -> str:

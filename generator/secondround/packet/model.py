@@ -1,8 +1,8 @@
 """The packet: what is read, section by section, for one edition.
 
-Complete: every date, length and remark is in words, every table has its cells, and nothing stands in it that its
-edition may not see. A template prints it and decides nothing. All text is plain or Markdown as people wrote it; the
-filters of `render` make it safe.
+Complete: every date, length and remark is in words, every table has its cells, and nothing stands
+in it that its edition may not see. A template prints it and decides nothing. All text is plain or
+Markdown as people wrote it; the filters of `render` make it safe.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class PacketMeta:
     date: dt.date | None
     date_text: str  # "" without a date
     next_session: str  # "09:30": the next one of the day, or "" where no time is known
-    people: tuple[str, ...]  # names of those still to be met, in the order of the day; of all, once it is over
+    people: tuple[
+        str, ...
+    ]  # names of those still to be met, in the order of the day; of all, once it is over
     held: bool  # whether the round is over
     edition: Edition
 
@@ -152,7 +154,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody one meets in the round, in the order of the day, and those of other rounds by name."""
+    """Everybody one meets in the round, in the order of the day, and those of other rounds by
+    name.
+    """
 
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
@@ -252,7 +256,9 @@ class Comments:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One record's research, plan and checklists. A section that the edition does not have is None."""
+    """One record's research, plan and checklists. A section that the edition does not have is
+    None.
+    """
 
     meta: PacketMeta
     day_card: DayCard | None
@@ -283,4 +289,6 @@ SECTIONS = (
     "gaps",
     "comments",
 )
-"""The sections in the order they are read: each names its field, its template, its test and its heading's anchor."""
+"""The sections in the order they are read: each names its field, its template, its test and its
+heading's anchor.
+"""

@@ -1,6 +1,7 @@
 """The people: a card for each interviewer of the round, and the names of those met in other rounds.
 
-In: a view. Out: `People`, or None where nobody is named and the edition is not for the person who could add them.
+In: a view. Out: `People`, or None where nobody is named and the edition is not for the person who
+could add them.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _card(view: View, key: str, used: set[str]) -> Card:
 
 
 def _finds_out(them: Interviewer, role: RoleCard | None, used: set[str]) -> str:
-    """What they are there to judge: what is known of them, and once for each part what that usually asks."""
+    """What they are there to judge: what is known of them, and once for each part what that usually
+    asks.
+    """
     cares = them.cares_about or (role.judges[:3] if role else ())
     known = words.sentence(words.listed(cares)) if cares else ""
     usual = role.looks_for if role and role.looks_for and role.looks_for not in used else ""
@@ -68,7 +71,9 @@ def _finds_out(them: Interviewer, role: RoleCard | None, used: set[str]) -> str:
 def _likely(
     view: View, them: Interviewer, role: RoleCard | None, talks: list[Talk], used: set[str]
 ) -> Iterator[Answered]:
-    """Their own questions, then their role's; none of those that stands on a card before, or asks the same."""
+    """Their own questions, then their role's; none of those that stands on a card before, or asks
+    the same.
+    """
     own = them.likely_questions
     usual = [text for text in (role.likely_questions if role else ()) if text not in used]
     new = [text for text in usual if not any(matching.same(text, other) for other in own)]
@@ -88,4 +93,6 @@ def _missing(view: View, met: list[str]) -> Iterator[Missing]:
     for field in ("title", "background"):
         names = [person.name for person in people if not getattr(person, field)]
         if names:
-            yield Missing(f"the {field} of {words.listed(names)}", f"interviewers: {field}", "interview.yml")
+            yield Missing(
+                f"the {field} of {words.listed(names)}", f"interviewers: {field}", "interview.yml"
+            )

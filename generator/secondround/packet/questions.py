@@ -1,7 +1,7 @@
 """Questions to ask: what to compare, which subjects go to whom, and what is left over.
 
-In: a view. Out: `Questions`, or None where the edition sees no sessions. The questions themselves stand with their
-sessions in the story plan; here is what lies across them.
+In: a view. Out: `Questions`, or None where the edition sees no sessions. The questions themselves
+stand with their sessions in the story plan; here is what lies across them.
 """
 
 from __future__ import annotations
@@ -50,11 +50,17 @@ def questions_to_ask(view: View) -> Questions | None:
 
 def _answers(view: View, text: str) -> tuple[str, ...]:
     """Who is asked, by session: room for one answer each."""
-    return tuple(talk.called.line for talk in view.talks if any(asked.text == text for asked in talk.asked))
+    return tuple(
+        talk.called.line for talk in view.talks if any(asked.text == text for asked in talk.asked)
+    )
 
 
 def _subjects(view: View) -> Iterator[Subject]:
     for about, name in _SUBJECTS.items():
-        asked = [talk.called.line for talk in view.talks if any(question.about == about for question in talk.asked)]
+        asked = [
+            talk.called.line
+            for talk in view.talks
+            if any(question.about == about for question in talk.asked)
+        ]
         if asked:
             yield Subject(name, "; ".join(asked))

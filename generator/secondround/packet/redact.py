@@ -1,7 +1,8 @@
 """What an edition may see: record, candidate and plan without all that is out of its reach.
 
-In: an application, its plan, an edition. Out: the same three, cut down and with facts in words. Everything else in
-`packet` works on these alone, so that nothing out of reach is at hand when text is made.
+In: an application, its plan, an edition. Out: the same three, cut down and with facts in words.
+Everything else in `packet` works on these alone, so that nothing out of reach is at hand when text
+is made.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from secondround.records.models.reach import reach
 T = TypeVar("T")
 
 
-def redacted(application: Application, plan: Plan | None, edition: Edition) -> tuple[Record, Candidate, Plan | None]:
+def redacted(
+    application: Application, plan: Plan | None, edition: Edition
+) -> tuple[Record, Candidate, Plan | None]:
     """Record, candidate and plan as the edition may see them."""
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
@@ -35,7 +38,9 @@ def redacted(application: Application, plan: Plan | None, edition: Edition) -> t
 def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
     """Of a story only what stands on a card: its text is no default that `keep` could put back."""
     stories = tuple(_card(story, edition) for story in candidate.stories)
-    return keep(candidate.model_copy(update={"stories": ()}), edition).model_copy(update={"stories": stories})
+    return keep(candidate.model_copy(update={"stories": ()}), edition).model_copy(
+        update={"stories": stories}
+    )
 
 
 def _card(story: Story, edition: Edition) -> Story:
@@ -64,13 +69,19 @@ def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 def _filler(candidate: Candidate, known: frozenset[str]) -> Callable[[str], str]:
-    """Puts facts in their words; those that the edition may not see become an ellipsis, unknown ones stay."""
+    """Puts facts in their words; those that the edition may not see become an ellipsis, unknown
+    ones stay.
+    """
     words = {fact.id: fact.say for fact in candidate.facts}
-    return lambda text: facts.replaced(text, lambda id_: words.get(id_, "…" if id_ in known else None))
+    return lambda text: facts.replaced(
+        text, lambda id_: words.get(id_, "…" if id_ in known else None)
+    )
 
 
 def without_facts(application: Application) -> Application:
-    """The application with an ellipsis for every reference to a fact, so that nothing can fill it in."""
+    """The application with an ellipsis for every reference to a fact, so that nothing can fill it
+    in.
+    """
     known = {fact.id for fact in application.candidate.facts}
 
     def blank(text: str) -> str:

@@ -1,7 +1,7 @@
 """The role match: each requirement of the posting beside its proof, must-haves first.
 
-In: a view. Out: a `RoleMatch`; a requirement without proof says so. None where no requirement is noted and the
-edition is not for the person who could add one.
+In: a view. Out: a `RoleMatch`; a requirement without proof says so. None where no requirement is
+noted and the edition is not for the person who could add one.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def _proofs(view: View, index: int) -> tuple[Proof, ...]:
 
 
 def _opening(evidence: str, proofs: tuple[Proof, ...]) -> str:
-    """With a capital where it begins the line: a fact in its words mostly stands in the middle of one."""
+    """With a capital where it begins the line: a fact in its words mostly stands in the middle of
+    one.
+    """
     return evidence if proofs else words.capital(evidence)
 
 
@@ -62,7 +64,11 @@ def _none(view: View, requirement: Requirement) -> str:
     if not requirement.shows:
         return "No proof yet. Say which competencies would show it."
     wanted = set(requirement.shows)
-    able = [story.cue or story.title for story in view.candidate.stories if wanted.intersection(story.shows)]
+    able = [
+        story.cue or story.title
+        for story in view.candidate.stories
+        if wanted.intersection(story.shows)
+    ]
     if able:
         here = in_this_round(view.record, view.index)
         return f"Nobody{here} hears proof of this. In the bank: {words.listed(able[:2], 'or')}."
@@ -75,7 +81,9 @@ def _summary(matches: tuple[Match, ...]) -> str:
         return ""
     proven = sum(not match.none for match in musts)
     if proven == len(musts):
-        every = {1: "the must-have", 2: "both must-haves"}.get(proven, f"all {words.number(proven)} must-haves")
+        every = {1: "the must-have", 2: "both must-haves"}.get(
+            proven, f"all {words.number(proven)} must-haves"
+        )
         return f"You have proof for {every}."
     if not proven:
         return "You have no proof yet for any must-have."

@@ -1,7 +1,7 @@
 """The story plan, session by session: what to tell in full, what is in reserve, what to ask.
 
-In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands once, where it is
-told.
+In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands
+once, where it is told.
 """
 
 from __future__ import annotations
@@ -49,10 +49,13 @@ def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
         time=_time(plan.spoken) if plan and view.private and not plan.begun else "",
         drop=plan.spoken.drop if plan and view.private and not plan.spoken.fits else (),
         stories=tuple(
-            telling.told(view, choice, over=over, again=_again(homes[choice.story], talk)) for choice in leads
+            telling.told(view, choice, over=over, again=_again(homes[choice.story], talk))
+            for choice in leads
         ),
         reserves=tuple(
-            telling.reserve(view, choice, again=_again(homes[choice.story], talk) if view.private else "")
+            telling.reserve(
+                view, choice, again=_again(homes[choice.story], talk) if view.private else ""
+            )
             for choice in backups
         ),
         questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
@@ -89,11 +92,19 @@ def _facts(talk: Talk) -> str:
 
 def _time(spoken: Spoken) -> str:
     """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
-    parts = (("opening", spoken.opening), ("stories", spoken.stories), ("follow-ups", spoken.follow_ups))
+    parts = (
+        ("opening", spoken.opening),
+        ("stories", spoken.stories),
+        ("follow-ups", spoken.follow_ups),
+    )
     all_parts = (*parts, ("your questions", spoken.questions))
     filled = [f"{name} {words.whole_minutes(seconds)}" for name, seconds in all_parts if seconds]
     minutes = words.whole_minutes(spoken.planned)
-    return f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}." if filled else ""
+    return (
+        f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}."
+        if filled
+        else ""
+    )
 
 
 def _nothing(talk: Talk) -> str:
@@ -102,7 +113,11 @@ def _nothing(talk: Talk) -> str:
     if plan and plan.leads:
         return ""
     if plan and plan.begun:
-        return "Done. Nothing is noted as told." if talk.session.told is None else "Done. No story was told."
+        return (
+            "Done. Nothing is noted as told."
+            if talk.session.told is None
+            else "Done. No story was told."
+        )
     if plan and plan.room == 0:
         return "No story is planned here: listen, and ask."
     return "No story is left for this session."
@@ -121,11 +136,15 @@ def _summary(view: View) -> str:
     if not told or not view.private:
         return ""
     stories = words.count(len(set(told)), "story", "stories")
-    return words.sentence(f"{words.count(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}")
+    return words.sentence(
+        f"{words.count(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}"
+    )
 
 
 def _how_often(view: View, leads: list[Choice]) -> str:
-    """Whether any story is told a second time, in this round or after an earlier one, and whether a reason is given."""
+    """Whether any story is told a second time, in this round or after an earlier one, and whether a
+    reason is given.
+    """
     told = Counter(choice.story for choice in leads)
     past = [session for stage in view.record.rounds[: view.index] for session in stage.sessions]
     before = {story for session in past for story in session.told or ()}
@@ -135,7 +154,11 @@ def _how_often(view: View, leads: list[Choice]) -> str:
         return "each told once" if len(told) > 1 else "told once"
     if again <= reasoned:
         return "told twice only where the reason is given"
-    return "told a second time" if len(told) == 1 else f"{words.number(len(again))} of them told a second time"
+    return (
+        "told a second time"
+        if len(told) == 1
+        else f"{words.number(len(again))} of them told a second time"
+    )
 
 
 def _earlier(view: View) -> Iterator[Earlier]:
@@ -143,7 +166,11 @@ def _earlier(view: View) -> Iterator[Earlier]:
     for stage in view.record.rounds[: view.index]:
         for talk in talks(view.record, stage):
             if talk.session.noted:
-                titles = tuple(view.stories[key].title for key in talk.session.told or () if key in view.stories)
+                titles = tuple(
+                    view.stories[key].title
+                    for key in talk.session.told or ()
+                    if key in view.stories
+                )
                 yield Earlier(_when(stage), talk.names, titles, talk.session.debrief or "")
 
 

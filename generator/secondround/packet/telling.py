@@ -1,6 +1,8 @@
-"""Stories as they are told: in full with their beats and spoken length, or in short where they are held in reserve.
+"""Stories as they are told: in full with their beats and spoken length, or in short where they are
+held in reserve.
 
-In: a view, a story and why it was chosen. Out: `Told` and `Reserve`. It must not choose: that is the plan's work.
+In: a view, a story and why it was chosen. Out: `Told` and `Reserve`. It must not choose: that is
+the plan's work.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ _BRIEF: Final = 30
 
 
 def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
-    """A story in full, to tell or (`over`) that was told. `again`: where its text stands already."""
+    """A story in full, to tell or (`over`) that was told. `again`: where its text stands
+    already.
+    """
     story = view.stories[choice.story]
     full = view.private and not again
     length = spoken.story(story, view.candidate) if view.private else 0
@@ -40,7 +44,9 @@ def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
         brief=_brief(story, view.candidate.pace) if full and length > _BRIEF else (),
         beats=tuple(_beats(story)) if full else (),
         learned=(story.learned or "") if full else "",
-        follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes) if full else (),
+        follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes)
+        if full
+        else (),
         good_for=story.good_for if full else (),
     )
 
@@ -60,11 +66,15 @@ def reserve(view: View, choice: Choice, *, again: str) -> Reserve:
 
 def _brief(story: Story, pace: int) -> tuple[str, ...]:
     """The sentences of the story in half a minute, the result first."""
-    return tuple(sentence for _, found in spoken.cut(story, _BRIEF, pace).parts for sentence in found)
+    return tuple(
+        sentence for _, found in spoken.cut(story, _BRIEF, pace).parts for sentence in found
+    )
 
 
 def _why(view: View, choice: Choice) -> Iterator[str]:
-    """What it is there to show. The coach sees all that was weighed, the next best story included."""
+    """What it is there to show. The coach sees all that was weighed, the next best story
+    included.
+    """
     if view.edition is Edition.COACH or not (choice.meets or choice.proves):
         yield from choice.reasons
         return
@@ -79,7 +89,9 @@ def _why(view: View, choice: Choice) -> Iterator[str]:
 
 def _facts(story: Story, length: int) -> str:
     where = ", ".join(part for part in (story.employer or "", str(story.year or "")) if part)
-    return words.sentence(f"{where}. {words.length(length)} to say" if where else f"{words.length(length)} to say")
+    return words.sentence(
+        f"{where}. {words.length(length)} to say" if where else f"{words.length(length)} to say"
+    )
 
 
 def _beats(story: Story) -> Iterator[Beat]:
@@ -94,6 +106,10 @@ def _beats(story: Story) -> Iterator[Beat]:
 def _cut(story: Story, pace: int) -> Iterator[str]:
     """The sentences that the two-minute version does without."""
     kept = dict(spoken.cut(story, LIMIT, pace).parts)
-    texts = {"situation": story.situation, "task": story.task or "", "action": "\n\n".join(story.action)}
+    texts = {
+        "situation": story.situation,
+        "task": story.task or "",
+        "action": "\n\n".join(story.action),
+    }
     for beat, text in (texts | {"result": story.result or ""}).items():
         yield from (part for part in sentences.split(text) if part not in kept.get(beat, ()))

@@ -1,6 +1,7 @@
 """Thank-you notes: one drafted for each interviewer, no two alike, 80 to 120 words.
 
-In: who is thanked, for what, by whom. Out: the note's paragraphs, with one blank for a thing that this person said.
+In: who is thanked, for what, by whom. Out: the note's paragraphs, with one blank for a thing that
+this person said.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""
 BLANK: Final = "………………………"
 _LONGEST_NAME: Final = 6
-"""Words of a name, a position or a company; what is longer is cut, so that the note keeps its length."""
+"""Words of a name, a position or a company; what is longer is cut, so that the note keeps its
+length.
+"""
 _LONGEST_TITLE: Final = 14
 
 

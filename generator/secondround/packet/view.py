@@ -1,6 +1,8 @@
-"""What the sections are made from: one application as its edition sees it, and the day's sessions by name.
+"""What the sections are made from: one application as its edition sees it, and the day's sessions
+by name.
 
-In: redacted record, candidate and plan. Out: a `View`, whose sessions carry their times, labels and people in words.
+In: redacted record, candidate and plan. Out: a `View`, whose sessions carry their times, labels and
+people in words.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ class Talk:
     """One session of the round, with its people and what is planned for it."""
 
     index: int  # in the record
-    hours: tuple[int, int] | None  # from its start to its end, in minutes of the day; None where no time is known
+    hours: (
+        tuple[int, int] | None
+    )  # from its start to its end, in minutes of the day; None where no time is known
     session: Session
     ids: tuple[str, ...]
     people: tuple[Interviewer, ...]
@@ -123,7 +127,9 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
 
 
 def _with_other_names(plan: Plan | None, application: Application) -> Plan | None:
-    """The plan with the questions as they are published: they alone of it are in somebody's words."""
+    """The plan with the questions as they are published: they alone of it are in somebody's
+    words.
+    """
     if plan is None or not application.pseudonyms.hiding:
         return plan
     rename = renaming(application)
@@ -131,7 +137,10 @@ def _with_other_names(plan: Plan | None, application: Application) -> Plan | Non
 
 
 def _asking(session: SessionPlan, rename: Renaming) -> SessionPlan:
-    return replace(session, questions=tuple(replace(one, text=rename.text(one.text)) for one in session.questions))
+    return replace(
+        session,
+        questions=tuple(replace(one, text=rename.text(one.text)) for one in session.questions),
+    )
 
 
 def talks(record: Record, stage: Round) -> tuple[Talk, ...]:
@@ -147,11 +156,15 @@ def person(interviewer: Interviewer) -> Person:
 def _talks(record: Record, stage: Round, plan: Plan | None) -> tuple[Talk, ...]:
     day = [(index, stage.sessions[index]) for index in schedule.order(stage)]
     there = [tuple(record.interviewers[key] for key in session.with_) for _, session in day]
-    called = labels.called([_who(session, people) for (_, session), people in zip(day, there, strict=True)])
+    called = labels.called(
+        [_who(session, people) for (_, session), people in zip(day, there, strict=True)]
+    )
     plans = {made.index: made for made in plan.sessions} if plan else {}
     hours = schedule.hours(stage)
     return tuple(
-        Talk(index, hours[index], session, session.with_, there[turn], plans.get(index), called[turn])
+        Talk(
+            index, hours[index], session, session.with_, there[turn], plans.get(index), called[turn]
+        )
         for turn, (index, session) in enumerate(day)
     )
 

@@ -44,7 +44,9 @@ def time(at: dt.time) -> str:
 
 
 def between(start: int, end: int) -> str:
-    """From one minute of the day to another, e.g. "09:30–10:15"; after midnight in the next day's time."""
+    """From one minute of the day to another, e.g. "09:30–10:15"; after midnight in the next day's
+    time.
+    """
     return f"{_clock(start)}–{_clock(end)}"
 
 
@@ -90,7 +92,9 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 
 def capital(text: str) -> str:
-    """Text with a capital at its start, unless it starts with more than a plain word: a link, "iOS", "64 people"."""
+    """Text with a capital at its start, unless it starts with more than a plain word: a link,
+    "iOS", "64 people".
+    """
     return letters.capital(text)
 
 

@@ -1,7 +1,7 @@
 """The questions that may be asked, and who can answer them.
 
-In: an application, and people by id. Out: the record's questions and the library's as one list, and for each of them
-those who can answer. Which of them are asked is none of its business.
+In: an application, and people by id. Out: the record's questions and the library's as one list, and
+for each of them those who can answer. Which of them are asked is none of its business.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ SUITS: dict[Subject, frozenset[Role]] = {
     "goals": frozenset({"hiring manager", "senior manager", "executive"}),
     "contribution": frozenset({"hiring manager", "senior manager", "executive"}),
     "evaluation": frozenset({"recruiter", "hiring manager", "senior manager"}),
-    "culture": frozenset({"recruiter", "hiring manager", "senior manager", "executive", "peer", "partner", "report"}),
+    "culture": frozenset(
+        {"recruiter", "hiring manager", "senior manager", "executive", "peer", "partner", "report"}
+    ),
     "path": frozenset({"recruiter", "hiring manager", "senior manager", "executive", "peer"}),
     "success": frozenset({"hiring manager", "senior manager", "executive", "partner"}),
     "team": frozenset({"hiring manager", "peer", "partner", "report"}),
@@ -26,7 +28,9 @@ SUITS: dict[Subject, frozenset[Role]] = {
     "change": frozenset({"hiring manager", "senior manager", "executive"}),
     "next steps": frozenset({"recruiter", "hiring manager"}),
 }
-"""Who can answer what, where a question names neither people nor roles; whoever is missing here can answer anything."""
+"""Who can answer what, where a question names neither people nor roles; whoever is missing here can
+answer anything.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +48,40 @@ class Entry:
 
 
 def entries(application: Application) -> tuple[Entry, ...]:
-    """The record's questions, then the library's; a text that the record has already is not asked again."""
+    """The record's questions, then the library's; a text that the record has already is not asked
+    again.
+    """
     own = tuple(
         Entry(one.text, one.about, "record", one.id or "", one.for_, (), one.ask_everyone, place)
         for place, one in enumerate(application.record.questions)
     )
     taken = {_same(one.text) for one in own} | {one.id for one in own if one.id}
     shared: dict[str, Entry] = {}
-    for place, one in reversed([*enumerate(application.library.questions)]):  # of one text, the first entry counts
+    for place, one in reversed(
+        [*enumerate(application.library.questions)]
+    ):  # of one text, the first entry counts
         text = _same(one.text)
         if text not in taken and one.id not in taken:
-            shared[text] = Entry(one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place)
+            shared[text] = Entry(
+                one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place
+            )
     return own + tuple(shared.values())[::-1]
 
 
 def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
-    """Who of a session's people can answer: those named, else those of the roles, else those the subject suits."""
+    """Who of a session's people can answer: those named, else those of the roles, else those the
+    subject suits.
+    """
     if entry.people:
         return tuple(id for id in people if id in entry.people)
     roles = entry.roles or SUITS.get(entry.about, ())
     if not roles:
         return tuple(people)
-    return tuple(id for id, one in people.items() if one.role in roles or (one.role == "other" and not entry.roles))
+    return tuple(
+        id
+        for id, one in people.items()
+        if one.role in roles or (one.role == "other" and not entry.roles)
+    )
 
 
 def _same(text: str) -> str:

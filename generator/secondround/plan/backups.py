@@ -1,7 +1,8 @@
 """Backup stories: held in reserve for a session, and heard by nobody else.
 
-In: the input of a round and its lead stories. Out: the backups of each session, level by level. A backup never leads
-anywhere in the round, nor does another story of its project, so using it never breaks the next session.
+In: the input of a round and its lead stories. Out: the backups of each session, level by level. A
+backup never leads anywhere in the round, nor does another story of its project, so using it never
+breaks the next session.
 """
 
 from __future__ import annotations
@@ -19,25 +20,41 @@ NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup ke
 
 
 def room(session: SessionInput) -> int:
-    """How many backups a session holds: two where it is long enough for three leads, one where it has any."""
+    """How many backups a session holds: two where it is long enough for three leads, one where it
+    has any.
+    """
     if not session.open or not session.room:
         return 0
     return 2 if session.room >= LONG else 1
 
 
-def allowed(inputs: PlanInput, leads: objectives.Leads, session: SessionInput, story: StoryInput) -> bool:
-    """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and of use there."""
+def allowed(
+    inputs: PlanInput, leads: objectives.Leads, session: SessionInput, story: StoryInput
+) -> bool:
+    """Whether the story may be held in reserve for the session: fresh to everyone, not banned, and
+    of use there.
+    """
     used = {inputs.stories[number].group for numbers in leads.values() for number in numbers}
     return _free(inputs, used, session, story)
 
 
 def worth(session: SessionInput, story: StoryInput) -> int:
-    """What the session's points of interest that the story shows count, each as the first story on it."""
-    return sum(session.points[competency].first for competency in story.shows if competency in session.points)
+    """What the session's points of interest that the story shows count, each as the first story on
+    it.
+    """
+    return sum(
+        session.points[competency].first
+        for competency in story.shows
+        if competency in session.points
+    )
 
 
 def reserve(
-    inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
+    inputs: PlanInput,
+    leads: objectives.Leads,
+    earlier: Collection[tuple[int, int]] = (),
+    *,
+    work: int = WORK,
 ) -> Assignment:
     """The best backups for these leads."""
     program, held = Program(), dict[tuple[int, int], int]()
@@ -69,13 +86,18 @@ def reserve(
     }
     values = dict(zip(NAMES, _values(inputs, stories, earlier), strict=True))
     values["backup ties"] = int(optimum.settled)
-    return certified(inputs, Assignment(stories, values, optimum.bounds | {"backup ties": 1}), _most(inputs))
+    return certified(
+        inputs, Assignment(stories, values, optimum.bounds | {"backup ties": 1}), _most(inputs)
+    )
 
 
 def _most(inputs: PlanInput) -> dict[str, int]:
     """What no backups of the round can exceed, whatever the bank holds."""
     places = sum(room(session) for session in inputs.sessions)
-    points = sum(room(session) * sum(point.first for point in session.points.values()) for session in inputs.sessions)
+    points = sum(
+        room(session) * sum(point.first for point in session.points.values())
+        for session in inputs.sessions
+    )
     return {
         "reserves": sum(room(session) > 0 for session in inputs.sessions),
         "backups": places,
@@ -85,14 +107,24 @@ def _most(inputs: PlanInput) -> dict[str, int]:
     }
 
 
-def _free(inputs: PlanInput, used: Collection[str], session: SessionInput, story: StoryInput) -> bool:
-    fresh = story.group not in used and story.group not in inputs.spent and story.id not in inputs.without
+def _free(
+    inputs: PlanInput, used: Collection[str], session: SessionInput, story: StoryInput
+) -> bool:
+    fresh = (
+        story.group not in used
+        and story.group not in inputs.spent
+        and story.id not in inputs.without
+    )
     return fresh and story.id not in session.bans and inputs.relevant(session, story)
 
 
-def _values(inputs: PlanInput, backups: objectives.Leads, earlier: Collection[tuple[int, int]]) -> tuple[int, ...]:
+def _values(
+    inputs: PlanInput, backups: objectives.Leads, earlier: Collection[tuple[int, int]]
+) -> tuple[int, ...]:
     pairs = [
-        (inputs.sessions[place], inputs.stories[number]) for place, numbers in backups.items() for number in numbers
+        (inputs.sessions[place], inputs.stories[number])
+        for place, numbers in backups.items()
+        for number in numbers
     ]
     return (
         sum(1 for numbers in backups.values() if numbers),
@@ -105,25 +137,36 @@ def _values(inputs: PlanInput, backups: objectives.Leads, earlier: Collection[tu
 
 
 def _objectives(
-    inputs: PlanInput, held: dict[tuple[int, int], int], served: list[int], earlier: Collection[tuple[int, int]]
+    inputs: PlanInput,
+    held: dict[tuple[int, int], int],
+    served: list[int],
+    earlier: Collection[tuple[int, int]],
 ) -> list[Objective]:
     places, bank = sum(room(session) for session in inputs.sessions), len(inputs.stories)
     interest = {
-        column: worth(inputs.sessions[place], inputs.stories[number]) for (place, number), column in held.items()
+        column: worth(inputs.sessions[place], inputs.stories[number])
+        for (place, number), column in held.items()
     }
     most = sum(
-        room(session) * max((worth(session, inputs.stories[number]) for number in inputs.bank), default=0)
+        room(session)
+        * max((worth(session, inputs.stories[number]) for number in inputs.bank), default=0)
         for session in inputs.sessions
     )
     return [
         Objective("reserves", dict.fromkeys(served, 1), len(served)),
         Objective("backups", dict.fromkeys(held.values(), 1), places),
-        Objective("backup interest", {column: value for column, value in interest.items() if value}, most),
+        Objective(
+            "backup interest", {column: value for column, value in interest.items() if value}, most
+        ),
         Objective(
             "backup strength",
             {column: inputs.stories[number].strength for (_, number), column in held.items()},
             places * 3,
         ),
         Objective("backup kept", {held[pair]: 1 for pair in earlier if pair in held}, len(earlier)),
-        Objective("backup order", {column: bank - number for (_, number), column in held.items()}, places * bank),
+        Objective(
+            "backup order",
+            {column: bank - number for (_, number), column in held.items()},
+            places * bank,
+        ),
     ]

@@ -1,8 +1,8 @@
 """Room: how many stories and questions a session holds, from its minutes and format.
 
-In: a session as it was written. Out: counts. The figures are ours, from two facts: a story with its follow-ups takes
-about six minutes, and stories are at most two fifths of a behavioural interview; the rest is their questions about
-the post, their own introduction, and yours at the end.
+In: a session as it was written. Out: counts. The figures are ours, from two facts: a story with its
+follow-ups takes about six minutes, and stories are at most two fifths of a behavioural interview;
+the rest is their questions about the post, their own introduction, and yours at the end.
 """
 
 from __future__ import annotations
@@ -25,12 +25,16 @@ LONG = 3
 
 
 def stories(session: Session, pinned: int = 0) -> int:
-    """Places for lead stories: as many as the record says, else from the minutes, but never fewer than are pinned."""
+    """Places for lead stories: as many as the record says, else from the minutes, but never fewer
+    than are pinned.
+    """
     if session.stories is not None:
         return session.stories
     return max(min(session.minutes // MINUTES_A_STORY[session.format], MOST_STORIES), pinned)
 
 
 def questions(session: Session) -> int:
-    """Questions of your own that a session has time for: one each quarter of an hour, one at least, five at most."""
+    """Questions of your own that a session has time for: one each quarter of an hour, one at least,
+    five at most.
+    """
     return min(max(session.minutes // MINUTES_A_QUESTION, 1), MOST_QUESTIONS)

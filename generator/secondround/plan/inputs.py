@@ -1,7 +1,8 @@
 """The input of a plan: all that decides who hears which story, and nothing else.
 
-In: an application, one of its rounds, and what has happened since. Out: `PlanInput`, the sets and figures that MODEL.md
-defines. No wording of a story gets in, so a changed word cannot change the plan.
+In: an application, one of its rounds, and what has happened since. Out: `PlanInput`, the sets and
+figures that MODEL.md defines. No wording of a story gets in, so a changed word cannot change the
+plan.
 """
 
 from __future__ import annotations
@@ -78,22 +79,30 @@ class PlanInput:
 
     sessions: tuple[SessionInput, ...]  # in the round's order
     stories: tuple[StoryInput, ...]  # in the candidate's order
-    musts: tuple[tuple[int, frozenset[str]], ...]  # must-haves that a story could prove: index, competencies
-    spent: frozenset[str]  # groups told before: in an earlier round, or in a session of this one that has begun
+    musts: tuple[
+        tuple[int, frozenset[str]], ...
+    ]  # must-haves that a story could prove: index, competencies
+    spent: frozenset[
+        str
+    ]  # groups told before: in an earlier round, or in a session of this one that has begun
     turns: tuple[int, ...]  # session numbers in canonical order, for ties
     without: frozenset[str] = frozenset()  # stories that are not to be told
     bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `prune`
     whole: bool = True  # whether a best plan needs no others
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story shows something that the session asks for; where it asks for nothing, every story does."""
+        """Whether the story shows something that the session asks for; where it asks for nothing,
+        every story does.
+        """
         return not session.points or not session.points.keys().isdisjoint(story.shows)
 
     def allowed(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story may lead in the session, as far as the two of them decide it."""
         if not session.open or story.id in session.bans or story.id in self.without:
             return False
-        return story.group not in self.spent or story.id in session.pins or story.id in session.waived
+        return (
+            story.group not in self.spent or story.id in session.pins or story.id in session.waived
+        )
 
 
 def plan_input(
@@ -104,9 +113,13 @@ def plan_input(
     without: Collection[str] = (),
     told: Mapping[int, tuple[str, ...]] | None = None,
 ) -> PlanInput:
-    """The input for a round. `pins` are those that hold, as (session, story); `told` adds sessions that have begun."""
+    """The input for a round. `pins` are those that hold, as (session, story); `told` adds sessions
+    that have begun.
+    """
     stage = application.record.rounds[round]
-    held = {number: session.told or () for number, session in enumerate(stage.sessions) if session.held}
+    held = {
+        number: session.told or () for number, session in enumerate(stage.sessions) if session.held
+    }
     heard = held | dict(told or {})
     stories = tuple(_story(story) for story in application.candidate.stories)
     bank = {story.id for story in stories}
@@ -119,21 +132,33 @@ def plan_input(
         stories=stories,
         musts=_musts(application),
         spent=spent(application, round, heard.values()),
-        turns=tuple(sorted(range(len(sessions)), key=lambda number: _turn(stage.sessions[number], number))),
+        turns=tuple(
+            sorted(range(len(sessions)), key=lambda number: _turn(stage.sessions[number], number))
+        ),
         without=frozenset(without),
     )
 
 
 def group(application: Application, story: str) -> str:
-    """The story's project, or the story itself; projects and stories are told apart by a mark no id can hold."""
+    """The story's project, or the story itself; projects and stories are told apart by a mark no id
+    can hold.
+    """
     found = next((one for one in application.candidate.stories if one.id == story), None)
     return f"project:{found.project}" if found and found.project else story
 
 
-def spent(application: Application, round: int, heard: Iterable[tuple[str, ...] | None]) -> frozenset[str]:
-    """The groups told before: in earlier rounds to anyone, and in this one where a session has begun."""
-    earlier = [session.told for stage in application.record.rounds[:round] for session in stage.sessions]
-    return frozenset(group(application, story) for told in (*earlier, *heard) for story in told or ())
+def spent(
+    application: Application, round: int, heard: Iterable[tuple[str, ...] | None]
+) -> frozenset[str]:
+    """The groups told before: in earlier rounds to anyone, and in this one where a session has
+    begun.
+    """
+    earlier = [
+        session.told for stage in application.record.rounds[:round] for session in stage.sessions
+    ]
+    return frozenset(
+        group(application, story) for told in (*earlier, *heard) for story in told or ()
+    )
 
 
 def _story(story: Story) -> StoryInput:
@@ -162,14 +187,32 @@ def _session(
 
 
 def points(application: Application, session: Session) -> dict[str, Point]:
-    """What a session is there to find out: what its people care about, what their roles judge, then the posting."""
-    people = [application.record.interviewers[id] for id in session.with_ if id in application.record.interviewers]
+    """What a session is there to find out: what its people care about, what their roles judge, then
+    the posting.
+    """
+    people = [
+        application.record.interviewers[id]
+        for id in session.with_
+        if id in application.record.interviewers
+    ]
     cards = application.library.roles
     found: dict[str, Point] = {}
     for whose, names in (
         ("cares", [name for one in people for name in one.cares_about]),
-        ("role", [name for one in people for card in cards if card.role == one.role for name in card.judges]),
-        ("requirement", [name for line in application.record.role.requirements for name in line.shows]),
+        (
+            "role",
+            [
+                name
+                for one in people
+                for card in cards
+                if card.role == one.role
+                for name in card.judges
+            ],
+        ),
+        (
+            "requirement",
+            [name for line in application.record.role.requirements for name in line.shows],
+        ),
     ):
         for name in names:
             found.setdefault(name, Point(name, cast("Whose", whose)))
@@ -183,10 +226,19 @@ def _known(told: tuple[str, ...] | None, bank: Collection[str]) -> tuple[str, ..
 def _musts(application: Application) -> tuple[tuple[int, frozenset[str]], ...]:
     lines = enumerate(application.record.role.requirements)
     return tuple(
-        (number, frozenset(line.shows)) for number, line in lines if line.must and line.shows and not line.evidence
+        (number, frozenset(line.shows))
+        for number, line in lines
+        if line.must and line.shows and not line.evidence
     )
 
 
 def _turn(session: Session, number: int) -> tuple[object, ...]:
     start = session.at.isoformat() if session.at else ""
-    return (start, tuple(sorted(session.with_)), session.minutes, session.format, session.name or "", number)
+    return (
+        start,
+        tuple(sorted(session.with_)),
+        session.minutes,
+        session.format,
+        session.name or "",
+        number,
+    )

@@ -1,7 +1,8 @@
 """Lead stories: who hears which story, proven best level by level.
 
-In: the input of a round, and the earlier plan's choices. Out: the stories of each session, and every level with its
-bound. The rows are the hard constraints of MODEL.md; the objectives are its levels.
+In: the input of a round, and the earlier plan's choices. Out: the stories of each session, and
+every level with its bound. The rows are the hard constraints of MODEL.md; the objectives are its
+levels.
 """
 
 from __future__ import annotations
@@ -30,14 +31,18 @@ class Assignment:
         return self.values[name] == self.bounds[name]
 
 
-def lead(inputs: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK) -> Assignment:
+def lead(
+    inputs: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
+) -> Assignment:
     """The best lead stories. `earlier` holds (session, story) numbers of the earlier plan."""
     model = LeadModel(inputs)
     optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
     stories = model.read(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
         found = [improve(inputs, one, earlier) for one in (stories, by_hand(inputs, earlier))]
-        stories = max(found, key=lambda one: (*objectives.values(inputs, one, earlier), order(inputs, one)))
+        stories = max(
+            found, key=lambda one: (*objectives.values(inputs, one, earlier), order(inputs, one))
+        )
     values = dict(zip(objectives.NAMES, objectives.values(inputs, stories, earlier), strict=True))
     begun = dict(
         zip(objectives.NAMES, objectives.values(inputs, {}), strict=True)
@@ -54,10 +59,15 @@ def order(inputs: PlanInput, leads: objectives.Leads) -> int:
 
 
 def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    """A plan made place by place: the pins, then each time the story that raises the levels most."""
+    """A plan made place by place: the pins, then each time the story that raises the levels
+    most.
+    """
     sessions = [inputs.sessions[place] for place in inputs.turns if inputs.sessions[place].open]
     numbers = {story.id: number for number, story in enumerate(inputs.stories)}
-    leads = {session.index: tuple(sorted(numbers[story] for story in session.pins)) for session in sessions}
+    leads = {
+        session.index: tuple(sorted(numbers[story] for story in session.pins))
+        for session in sessions
+    }
     used = {inputs.stories[number].group for told in leads.values() for number in told}
     for session in sessions:
         for _ in range(session.room - len(leads[session.index])):
@@ -65,7 +75,12 @@ def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int
             if not free:
                 break
             told = leads[session.index]
-            best = max(free, key=lambda one: objectives.values(inputs, leads | {session.index: (*told, one)}, earlier))
+            best = max(
+                free,
+                key=lambda one: objectives.values(
+                    inputs, leads | {session.index: (*told, one)}, earlier
+                ),
+            )
             leads[session.index] = (*told, best)
             used.add(inputs.stories[best].group)
     return {place: tuple(sorted(told)) for place, told in leads.items()}
@@ -77,7 +92,9 @@ def _fresh(inputs: PlanInput, session: SessionInput, number: int, used: Collecti
 
 
 def most(inputs: PlanInput) -> dict[str, int]:
-    """What no plan of the round can exceed, whatever its stories: room for room, point for point."""
+    """What no plan of the round can exceed, whatever its stories: room for room, point for
+    point.
+    """
     sessions = [session for session in inputs.sessions if session.open and session.room]
     places = sum(session.room for session in sessions)
     points = [(session, point) for session in sessions for point in session.points.values()]
@@ -85,7 +102,9 @@ def most(inputs: PlanInput) -> dict[str, int]:
         "sessions": len(sessions),
         "places": places,
         "requirements": len(inputs.musts),
-        "interest": sum(point.first + (session.room > 1) * point.second for session, point in points),
+        "interest": sum(
+            point.first + (session.room > 1) * point.second for session, point in points
+        ),
         "answers": len(objectives.ANSWERS),
         "balance": sum(session.long for session in sessions) * len(objectives.ANSWERS),
         "strength": places * 3,
@@ -94,7 +113,9 @@ def most(inputs: PlanInput) -> dict[str, int]:
 
 
 def certified(inputs: PlanInput, led: Assignment, most: Mapping[str, int]) -> Assignment:
-    """The same with its bounds put right where only a part of the bank was looked at: then these alone hold."""
+    """The same with its bounds put right where only a part of the bank was looked at: then these
+    alone hold.
+    """
     if inputs.whole:
         return led
     bounds = {name: most.get(name, bound) for name, bound in led.bounds.items()}
@@ -125,7 +146,9 @@ class LeadModel:
         self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, session.room))
 
     def _once(self) -> None:
-        """A story, and all stories of its project, lead once in the round, where no waiver says otherwise."""
+        """A story, and all stories of its project, lead once in the round, where no waiver says
+        otherwise.
+        """
         groups: dict[str, list[int]] = {}
         for (place, number), column in self.told.items():
             story = self.inputs.stories[number]
@@ -140,22 +163,40 @@ class LeadModel:
         bank = len(self.inputs.stories)
         return [
             self._sessions(),
-            Objective("places", self._each(lambda session, story: int(self.inputs.relevant(session, story))), places),
+            Objective(
+                "places",
+                self._each(lambda session, story: int(self.inputs.relevant(session, story))),
+                places,
+            ),
             self._requirements(),
             self._interest(),
             self._answers(),
             self._balance(),
             Objective("strength", self._each(lambda _, story: story.strength), places * 3),
             Objective("emphasis", self._each(objectives.emphasis), places),
-            Objective("fresh", self._each(lambda session, story: int(story.id not in session.waived)), places),
-            Objective("kept", {self.told[pair]: 1 for pair in earlier if pair in self.told}, len(earlier)),
-            Objective("order", {column: bank - number for (_, number), column in self.told.items()}, places * bank),
+            Objective(
+                "fresh",
+                self._each(lambda session, story: int(story.id not in session.waived)),
+                places,
+            ),
+            Objective(
+                "kept", {self.told[pair]: 1 for pair in earlier if pair in self.told}, len(earlier)
+            ),
+            Objective(
+                "order",
+                {column: bank - number for (_, number), column in self.told.items()},
+                places * bank,
+            ),
         ]
 
     def ties(self) -> list[int]:
-        """The columns in the order that settles a tie: session by session, the earlier story first."""
+        """The columns in the order that settles a tie: session by session, the earlier story
+        first.
+        """
         turn = {place: position for position, place in enumerate(self.inputs.turns)}
-        return [self.told[pair] for pair in sorted(self.told, key=lambda pair: (turn[pair[0]], pair[1]))]
+        return [
+            self.told[pair] for pair in sorted(self.told, key=lambda pair: (turn[pair[0]], pair[1]))
+        ]
 
     def read(self, optimum: Optimum) -> dict[int, tuple[int, ...]]:
         """The stories of each open session."""
@@ -184,7 +225,9 @@ class LeadModel:
             for (place, number), column in self.told.items()
             if place == session.index
         }
-        return {column: story for column, story in here.items() if self.inputs.relevant(session, story)}
+        return {
+            column: story for column, story in here.items() if self.inputs.relevant(session, story)
+        }
 
     def _sessions(self) -> Objective:
         return self._count("sessions", [self._useful(session) for session in self.sessions])
@@ -195,7 +238,10 @@ class LeadModel:
         stories = {column: self.inputs.stories[number] for (_, number), column in self.told.items()}
         return self._count(
             "requirements",
-            [[column for column, story in stories.items() if objectives.proven(shows, [story])] for shows in missing],
+            [
+                [column for column, story in stories.items() if objectives.proven(shows, [story])]
+                for shows in missing
+            ],
         )
 
     def _answers(self) -> Objective:
@@ -203,7 +249,8 @@ class LeadModel:
         useful = [pair for session in self.sessions for pair in self._useful(session).items()]
         missing = [answer for answer in objectives.ANSWERS if answer not in told]
         return self._count(
-            "answers", [[column for column, story in useful if answer in story.answers] for answer in missing]
+            "answers",
+            [[column for column, story in useful if answer in story.answers] for answer in missing],
         )
 
     def _balance(self) -> Objective:
@@ -222,12 +269,16 @@ class LeadModel:
         for session in self.sessions:
             useful = self._useful(session)
             for point in session.points.values():
-                columns = [column for column, story in useful.items() if point.competency in story.shows]
+                columns = [
+                    column for column, story in useful.items() if point.competency in story.shows
+                ]
                 self._point(point, columns, weights)
         return Objective("interest", weights, sum(weights.values()), alone=len(self.told) > MANY)
 
     def _point(self, point: Point, columns: Collection[int], weights: dict[int, int]) -> None:
-        """The first story on a point counts `first`, the second `second`: two columns under one row."""
+        """The first story on a point counts `first`, the second `second`: two columns under one
+        row.
+        """
         if not columns:
             return
         worths = [worth for worth in (point.first, point.second)[: len(columns)] if worth]

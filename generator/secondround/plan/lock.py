@@ -1,8 +1,10 @@
-"""The earlier plan, kept beside the record as `plan.lock.json` so that a small edit moves few stories.
+"""The earlier plan, kept beside the record as `plan.lock.json` so that a small edit moves few
+stories.
 
-In: a plan, or the text of the file. Out: the text of the file, or what it says. A file of its own and not the packet's
-Markdown: the Markdown is written for one edition and may be edited or left out; this holds ids, and the times and
-names by which sessions are found again, and reads back exactly. Where a merge left both sides in it, one is read.
+In: a plan, or the text of the file. Out: the text of the file, or what it says. A file of its own
+and not the packet's Markdown: the Markdown is written for one edition and may be edited or left
+out; this holds ids, and the times and names by which sessions are found again, and reads back
+exactly. Where a merge left both sides in it, one is read.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ def write(plan: Plan, application: Application) -> str:
 
 
 def read(text: str) -> Earlier:
-    """What a lock file says, or the first side of it that can be read; ValueError where none can."""
+    """What a lock file says, or the first side of it that can be read; ValueError where none
+    can.
+    """
     fault = ValueError(f"this is no {NAME}")
     for side in sides(text):
         try:
@@ -69,7 +73,9 @@ def read(text: str) -> Earlier:
 
 
 def sides(text: str) -> tuple[str, ...]:
-    """The text as each side of a merge had it, ours first; the text itself where no merge stopped in it."""
+    """The text as each side of a merge had it, ours first; the text itself where no merge stopped
+    in it.
+    """
     ours, theirs, where, found = list[str](), list[str](), "", False
     for line in text.splitlines(keepends=True):
         mark = line[:7]
@@ -88,8 +94,11 @@ def merging(text: str) -> bool:
     return len(sides(text)) > 1
 
 
-def matched(earlier: Earlier | None, name: str, sessions: tuple[Session, ...]) -> dict[int, EarlierSession]:
-    """Which session of the earlier plan each session is: the one most like it in people, name and time.
+def matched(
+    earlier: Earlier | None, name: str, sessions: tuple[Session, ...]
+) -> dict[int, EarlierSession]:
+    """Which session of the earlier plan each session is: the one most like it in people, name and
+    time.
 
     The place in the list decides only between sessions that are alike in all of these.
     """
@@ -109,7 +118,9 @@ def matched(earlier: Earlier | None, name: str, sessions: tuple[Session, ...]) -
 
 
 def _likeness(was: EarlierSession, now: Session) -> float:
-    """The people count most, then the name, then the time; the name and the time together more than the people."""
+    """The people count most, then the name, then the time; the name and the time together more than
+    the people.
+    """
     before, after = set(was.interviewers), set(now.with_)
     people = len(before & after) / max(len(before | after), 1)
     same_name = bool(was.name) and was.name == now.name

@@ -18,7 +18,13 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
         "round": application.record.rounds[plan.round].name,
         "sessions": [_session(session) for session in plan.sessions],
         "levels": [
-            {"name": one.name, "value": one.value, "bound": one.bound, "proven": one.proven, "meaning": one.meaning}
+            {
+                "name": one.name,
+                "value": one.value,
+                "bound": one.bound,
+                "proven": one.proven,
+                "meaning": one.meaning,
+            }
             for one in plan.levels
         ],
         "gaps": [
@@ -31,7 +37,10 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
             }
             for one in plan.gaps
         ],
-        "waivers": [{"session": one.session, "story": one.story, "reason": one.reason} for one in plan.waivers],
+        "waivers": [
+            {"session": one.session, "story": one.story, "reason": one.reason}
+            for one in plan.waivers
+        ],
         "clashes": [
             {
                 "path": list(one.path),
@@ -43,7 +52,9 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
         ],
         "coverage": {
             "requirements": [[list(cell) for cell in row] for row in plan.coverage.requirements],
-            "competencies": {name: [list(cell) for cell in row] for name, row in plan.coverage.competencies},
+            "competencies": {
+                name: [list(cell) for cell in row] for name, row in plan.coverage.competencies
+            },
             "answers": {name: [list(cell) for cell in row] for name, row in plan.coverage.answers},
             "remarks": list(plan.coverage.remarks),
         },
@@ -60,7 +71,9 @@ def _session(session: SessionPlan) -> dict[str, Any]:
         "leads": [choice.story for choice in session.leads],
         "backups": [choice.story for choice in session.backups],
         "questions": [_question(asked) for asked in session.questions],
-        "reasons": {choice.story: list(choice.reasons) for choice in (*session.leads, *session.backups)},
+        "reasons": {
+            choice.story: list(choice.reasons) for choice in (*session.leads, *session.backups)
+        },
         "spoken": {
             "available": spoken.available,
             "planned": spoken.planned,

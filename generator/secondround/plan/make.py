@@ -1,7 +1,9 @@
-"""The story plan of a round, made whole: pins resolved, leads, backups and questions assigned, all of it explained.
+"""The story plan of a round, made whole: pins resolved, leads, backups and questions assigned, all
+of it explained.
 
-In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no file and no clock:
-a search that takes more than so much `work` is stopped, and the best plan found is returned, marked as not proven.
+In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no
+file and no clock: a search that takes more than so much `work` is stopped, and the best plan found
+is returned, marked as not proven.
 """
 
 from __future__ import annotations
@@ -32,8 +34,12 @@ from secondround.records import schedule
 from secondround.records.workspace import Application
 
 
-def make(application: Application, round: int, *, earlier: lock.Earlier | None = None, work: int = WORK) -> Plan:
-    """The best story plan of the round, changing as little of the earlier one as the best allows."""
+def make(
+    application: Application, round: int, *, earlier: lock.Earlier | None = None, work: int = WORK
+) -> Plan:
+    """The best story plan of the round, changing as little of the earlier one as the best
+    allows.
+    """
     return replan(application, round, earlier=earlier, work=work)
 
 
@@ -48,8 +54,9 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
 ) -> Plan:
     """The best plan of what is left of the round.
 
-    `without` are stories not to be told, `told` says what was told in a session, by its index: it has begun and keeps
-    that, beside what the record says was told there. ValueError where a story or a session is not known.
+    `without` are stories not to be told, `told` says what was told in a session, by its index: it
+    has begun and keeps that, beside what the record says was told there. ValueError where a story
+    or a session is not known.
     """
     heard = _heard(application, round, told or {})
     _check(application, without)
@@ -63,10 +70,14 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     assigned = questions.assign(application, round, heard)
     explainer = Explainer(application, round, asked, RunnerUpFinder(asked, led.stories, was[0]))
     stories = {story.id: story for story in asked.stories}
-    return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(clashing)
+    return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(
+        clashing
+    )
 
 
-def _heard(application: Application, round: int, told: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
+def _heard(
+    application: Application, round: int, told: Mapping[int, Sequence[str]]
+) -> dict[int, tuple[str, ...]]:
     """What was told in the sessions of the round that have begun."""
     sessions = application.record.rounds[round].sessions
     heard = {place: session.told or () for place, session in enumerate(sessions) if session.held}
@@ -87,7 +98,9 @@ def _check(application: Application, stories: Collection[str]) -> None:
 def _earlier(
     application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The earlier plan's leads and backups, as numbers of sessions and stories that are still there."""
+    """The earlier plan's leads and backups, as numbers of sessions and stories that are still
+    there.
+    """
     stage = application.record.rounds[round]
     numbers = {story.id: number for number, story in enumerate(asked.stories)}
     found = [
@@ -96,8 +109,18 @@ def _earlier(
         if asked.sessions[place].open
     ]
     return (
-        [(place, numbers[story]) for place, was in found for story in dict.fromkeys(was.leads) if story in numbers],
-        [(place, numbers[story]) for place, was in found for story in dict.fromkeys(was.backups) if story in numbers],
+        [
+            (place, numbers[story])
+            for place, was in found
+            for story in dict.fromkeys(was.leads)
+            if story in numbers
+        ],
+        [
+            (place, numbers[story])
+            for place, was in found
+            for story in dict.fromkeys(was.backups)
+            if story in numbers
+        ],
     )
 
 
@@ -124,7 +147,9 @@ class _Assembly:
             round=self.round,
             sessions=sessions,
             levels=objective_text.levels(self.inputs, self.led, self.held),
-            gaps=() if over else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
+            gaps=()
+            if over
+            else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
             waivers=self._waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=clashing,
@@ -134,7 +159,9 @@ class _Assembly:
         written = self.application.record.rounds[self.round].sessions[session.index]
         chosen, questions = self._leads(session), self.assigned.sessions[session.index]
         answers = {
-            answer: tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
+            answer: tuple(
+                choice.story for choice in chosen if answer in self.bank[choice.story].answers
+            )
             for answer in objectives.ANSWERS
         }
         return SessionPlan(
@@ -155,7 +182,10 @@ class _Assembly:
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
         if session.told is not None:
             stories = [self.bank[id] for id in session.told]
-            return tuple(self._choice(session, story, self.explainer.told(session, story)) for story in stories)
+            return tuple(
+                self._choice(session, story, self.explainer.told(session, story))
+                for story in stories
+            )
         numbers = self._in_order(session, self.led.stories[session.index])
         return tuple(
             self._choice(session, self.inputs.stories[number], self.explainer.lead(session, number))
@@ -166,15 +196,22 @@ class _Assembly:
         numbers = self._in_order(session, self.held.stories[session.index])
         return tuple(
             self._choice(
-                session, self.inputs.stories[number], self.explainer.backup(session, self.inputs.stories[number])
+                session,
+                self.inputs.stories[number],
+                self.explainer.backup(session, self.inputs.stories[number]),
             )
             for number in numbers
         )
 
     def _in_order(self, session: SessionInput, numbers: Sequence[int]) -> list[int]:
-        """The order to tell them in: what meets most interest first, then the stronger, then the candidate's order."""
+        """The order to tell them in: what meets most interest first, then the stronger, then the
+        candidate's order.
+        """
         stories = self.inputs.stories
-        return sorted(numbers, key=lambda one: (-backups.worth(session, stories[one]), -stories[one].strength, one))
+        return sorted(
+            numbers,
+            key=lambda one: (-backups.worth(session, stories[one]), -stories[one].strength, one),
+        )
 
     def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
         lines = self.application.record.role.requirements
@@ -182,13 +219,19 @@ class _Assembly:
             story=story.id,
             reasons=reasons,
             meets=tuple(name for name in story.shows if name in session.points),
-            proves=tuple(number for number, line in enumerate(lines) if objectives.proven(line.shows, [story])),
+            proves=tuple(
+                number
+                for number, line in enumerate(lines)
+                if objectives.proven(line.shows, [story])
+            ),
             pinned=story.id in session.pins,
             repeats=self._repeated(session, story),
         )
 
     def _repeated(self, session: SessionInput, story: StoryInput) -> str:
-        """The waiver's reason, where the story (or one of its project) is told elsewhere or was told before."""
+        """The waiver's reason, where the story (or one of its project) is told elsewhere or was
+        told before.
+        """
         if story.id not in session.waived:
             return ""
         elsewhere = any(

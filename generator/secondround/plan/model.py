@@ -1,6 +1,7 @@
 """The story plan: values that say what is told to whom, why, and what is missing.
 
-Complete on its own: whoever shows a plan needs no rule of how it was made. Ids refer to the application.
+Complete on its own: whoever shows a plan needs no rule of how it was made. Ids refer to the
+application.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ class Spoken:
     follow_ups: int
     questions: int
     opening: int  # greeting, pitch, their introduction
-    drop: tuple[str, ...] = ()  # in words: what to leave out where it does not fit, empty where it does
+    drop: tuple[
+        str, ...
+    ] = ()  # in words: what to leave out where it does not fit, empty where it does
 
     @property
     def planned(self) -> int:
@@ -99,7 +102,9 @@ class Clash:
     """A pin that cannot hold together with others, and is left out of the plan."""
 
     path: tuple[str | int, ...]  # of the pin left out, in the record
-    others: tuple[tuple[str | int, ...], ...]  # of the pins or bans it clashes with: with `path` the smallest such set
+    others: tuple[
+        tuple[str | int, ...], ...
+    ]  # of the pins or bans it clashes with: with `path` the smallest such set
     message: str  # the constraint it breaks, in words
     hint: str
 
@@ -118,8 +123,12 @@ class Coverage:
     """Who hears proof of what. A cell is the lead story ids that give it, in session order."""
 
     requirements: tuple[tuple[tuple[str, ...], ...], ...]  # [requirement][session] -> story ids
-    competencies: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # (name, [session] -> story ids)
-    answers: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # ("can"|"will"|"fit", [session] -> story ids)
+    competencies: tuple[
+        tuple[str, tuple[tuple[str, ...], ...]], ...
+    ]  # (name, [session] -> story ids)
+    answers: tuple[
+        tuple[str, tuple[tuple[str, ...], ...]], ...
+    ]  # ("can"|"will"|"fit", [session] -> story ids)
     remarks: tuple[str, ...]  # the empty cells that matter, in words
 
 

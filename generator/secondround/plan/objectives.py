@@ -1,7 +1,8 @@
 """The levels of what is best: the exact value of each for a given set of lead stories.
 
-In: the input of a round and who leads where. Out: one whole number a level, in the order in which they count. This is
-the definition in MODEL.md as plain arithmetic; the solver works with rows and columns, and is held to these values.
+In: the input of a round and who leads where. Out: one whole number a level, in the order in which
+they count. This is the definition in MODEL.md as plain arithmetic; the solver works with rows and
+columns, and is held to these values.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ NAMES = (
     "fresh",
     "kept",
 )
-"""Most important first. `kept` looks at the earlier plan; what is still tied goes by the candidate's order."""
+"""Most important first. `kept` looks at the earlier plan; what is still tied goes by the
+candidate's order.
+"""
 ANSWERS = ("can", "will", "fit")
 
 Leads = Mapping[int, Collection[int]]
 """Who leads where: session number -> story numbers. Sessions that have begun are not in it."""
 
 
-def values(inputs: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
+def values(
+    inputs: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()
+) -> tuple[int, ...]:
     """The value of every level, in the order of `NAMES`."""
     told = [
         (session, [inputs.stories[number] for number in leads.get(session.index, ())])
@@ -41,14 +46,18 @@ def values(inputs: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]]
         for name, value in local(inputs, session, stories).items():
             total[name] += value
     everything = [*begun(inputs), *(story for _, stories in told for story in stories)]
-    useful = [story for session, stories in told for story in stories if inputs.relevant(session, story)]
+    useful = [
+        story for session, stories in told for story in stories if inputs.relevant(session, story)
+    ]
     total["requirements"] = sum(proven(shows, everything) for _, shows in inputs.musts)
     total["answers"] = len(answered([*begun(inputs, useful=True), *useful]))
     total["kept"] = sum(number in leads.get(place, ()) for place, number in earlier)
     return tuple(total.values())
 
 
-def local(inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]) -> dict[str, int]:
+def local(
+    inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]
+) -> dict[str, int]:
     """What one session adds to the levels that are sums over sessions."""
     useful = [story for story in stories if inputs.relevant(session, story)]
     return {
@@ -68,12 +77,18 @@ def proven(shows: Collection[str], stories: Sequence[StoryInput]) -> bool:
 
 
 def interest(session: SessionInput, stories: Sequence[StoryInput]) -> int:
-    """Points of interest met in one session: the first story on each counts most, the second less, a third nothing."""
+    """Points of interest met in one session: the first story on each counts most, the second less,
+    a third nothing.
+    """
     met: dict[str, int] = {}
     for story in stories:
         for competency in story.shows:
             met[competency] = met.get(competency, 0) + 1
-    points = ((session.points[competency], count) for competency, count in met.items() if competency in session.points)
+    points = (
+        (session.points[competency], count)
+        for competency, count in met.items()
+        if competency in session.points
+    )
     return sum(point.first + (count > 1) * point.second for point, count in points)
 
 

@@ -1,7 +1,7 @@
 """Pins that cannot hold together: which are left out, and why.
 
-In: an application and a round. Out: the pins that hold (as many as possible, the earlier ones first), and for each
-other one the smallest set of pins it clashes with, at its place in the record.
+In: an application and a round. Out: the pins that hold (as many as possible, the earlier ones
+first), and for each other one the smallest set of pins it clashes with, at its place in the record.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class PinConstraint:
 
 
 def written(application: Application, round: int) -> list[Pin]:
-    """Every pin of the round's sessions, as written; a story pinned twice in one session counts once."""
+    """Every pin of the round's sessions, as written; a story pinned twice in one session counts
+    once.
+    """
     found: dict[tuple[int, str], Pin] = {}
     for place, session in enumerate(application.record.rounds[round].sessions):
         for number, story in enumerate(session.tell):
@@ -47,11 +49,21 @@ def written(application: Application, round: int) -> list[Pin]:
 
 
 def resolve(
-    application: Application, round: int, *, without: Iterable[str] = (), told: dict[int, tuple[str, ...]]
+    application: Application,
+    round: int,
+    *,
+    without: Iterable[str] = (),
+    told: dict[int, tuple[str, ...]],
 ) -> tuple[frozenset[tuple[int, str]], tuple[Clash, ...]]:
-    """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside stories are over."""
+    """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside
+    stories are over.
+    """
     aside = set(without)
-    wanted = [pin for pin in written(application, round) if pin.session not in told and pin.story not in aside]
+    wanted = [
+        pin
+        for pin in written(application, round)
+        if pin.session not in told and pin.story not in aside
+    ]
     constraints = [
         constraint
         for constraint in _constraints(application, round, wanted, told)
@@ -59,7 +71,9 @@ def resolve(
     ]
     kept = _most(wanted, constraints) if constraints else wanted
     dropped = [pin for pin in wanted if pin not in kept]
-    return frozenset((pin.session, pin.story) for pin in kept), tuple(_clash(pin, kept, constraints) for pin in dropped)
+    return frozenset((pin.session, pin.story) for pin in kept), tuple(
+        _clash(pin, kept, constraints) for pin in dropped
+    )
 
 
 def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[Pin]:
@@ -95,7 +109,9 @@ def _constraints(
     for pin in wanted:
         yield from _alone(application, round, pin, told)
     sessions = application.record.rounds[round].sessions
-    waived = {(place, one.story) for place, session in enumerate(sessions) for one in session.repeat_ok}
+    waived = {
+        (place, one.story) for place, session in enumerate(sessions) for one in session.repeat_ok
+    }
     groups: dict[str, list[Pin]] = {}
     for pin in wanted:
         if (pin.session, pin.story) not in waived:
@@ -107,10 +123,14 @@ def _constraints(
             here = tuple(pin for pin in wanted if pin.session == place)
             room = f"`stories: {session.stories}` leaves the session with {who(application, round, place)} room for"
             message = f"{room} {counted(session.stories, 'story', 'stories')}, and {len(here)} are pinned to it."
-            yield PinConstraint(here, session.stories, message, "raise `stories`, or take a story out of `tell`")
+            yield PinConstraint(
+                here, session.stories, message, "raise `stories`, or take a story out of `tell`"
+            )
 
 
-def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple[str, ...]]) -> Iterable[PinConstraint]:
+def _alone(
+    application: Application, round: int, pin: Pin, told: dict[int, tuple[str, ...]]
+) -> Iterable[PinConstraint]:
     session = application.record.rounds[round].sessions[pin.session]
     name = title(application, pin.story)
     if name is None:
@@ -130,7 +150,9 @@ def _alone(application: Application, round: int, pin: Pin, told: dict[int, tuple
                 message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
             else:
                 message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
-            yield PinConstraint((pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`")
+            yield PinConstraint(
+                (pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`"
+            )
 
 
 def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinConstraint:
@@ -140,7 +162,9 @@ def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinCons
         message = f"{names[0]} is pinned to the sessions with {listed(people)}, and no story is told twice in a round."
     else:
         message = f"{listed(names)} are of one project, which counts as one story told twice."
-    return PinConstraint(tuple(same), 1, message, "keep one of the pins, or add `repeat_ok` with a reason")
+    return PinConstraint(
+        tuple(same), 1, message, "keep one of the pins, or add `repeat_ok` with a reason"
+    )
 
 
 def title(application: Application, story: str) -> str | None:
@@ -149,7 +173,9 @@ def title(application: Application, story: str) -> str | None:
 
 
 def who(application: Application, round: int, place: int) -> str:
-    """The names of the people in a session, with its time or name where any of them is in another session, too."""
+    """The names of the people in a session, with its time or name where any of them is in another
+    session, too.
+    """
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     here = sessions[place]
     names = listed([people[id].name for id in here.with_ if id in people]) or "nobody yet"
@@ -164,6 +190,8 @@ def who(application: Application, round: int, place: int) -> str:
 
 
 def several(application: Application, round: int, place: int) -> bool:
-    """Whether the session is with more than one person: what they hear, and what one person hears."""
+    """Whether the session is with more than one person: what they hear, and what one person
+    hears.
+    """
     people = application.record.interviewers
     return sum(id in people for id in application.record.rounds[round].sessions[place].with_) > 1

@@ -1,9 +1,10 @@
 """The part of a large bank that a best plan can use.
 
-In: the input of a round. Out: the numbers of the stories to look at. A story is left out only where so many others are
-at least as good in everything, and come before it in the candidate's order, that one of them is always free: with that
-one in its place no level is lower and the order is better, so no best plan tells it. Nothing is guessed, except
-where a bank is larger than anybody's: then each session's likeliest stories are looked at, and little is proven.
+In: the input of a round. Out: the numbers of the stories to look at. A story is left out only where
+so many others are at least as good in everything, and come before it in the candidate's order, that
+one of them is always free: with that one in its place no level is lower and the order is better, so
+no best plan tells it. Nothing is guessed, except where a bank is larger than anybody's: then each
+session's likeliest stories are looked at, and little is proven.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ PAIRS = 6_000
 STRENGTHS = 3
 
 
-def undominated(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> tuple[tuple[int, ...], bool]:
-    """The numbers of the stories to look at, in the candidate's order, and whether a best plan needs no others."""
+def undominated(
+    inputs: PlanInput, earlier: Collection[tuple[int, int]]
+) -> tuple[tuple[int, ...], bool]:
+    """The numbers of the stories to look at, in the candidate's order, and whether a best plan
+    needs no others.
+    """
     named = _named(inputs) | {inputs.stories[number].id for _, number in earlier}
     numbers = tuple(range(len(inputs.stories)))
     if SMALL < len(numbers) <= HUGE:
@@ -39,25 +44,39 @@ def undominated(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> tupl
 def _unmatched(inputs: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
     # leads, and two backups each
-    enough = sum(session.room + 2 * bool(session.room) for session in inputs.sessions if session.open)
+    enough = sum(
+        session.room + 2 * bool(session.room) for session in inputs.sessions if session.open
+    )
     marks, kept, free = _Marks(inputs), [], list[int]()
     for number, story in enumerate(inputs.stories):
         mark = marks.of(story)
         if story.id not in named and _times(free, mark, enough):
             continue
         kept.append(number)
-        if story.id not in named and not story.group.startswith("project:") and story.group not in inputs.spent:
+        if (
+            story.id not in named
+            and not story.group.startswith("project:")
+            and story.group not in inputs.spent
+        ):
             free.append(mark)
     return tuple(kept)
 
 
-def _likeliest(inputs: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]) -> tuple[int, ...]:
+def _likeliest(
+    inputs: PlanInput, sessions: Sequence[SessionInput], named: Collection[str]
+) -> tuple[int, ...]:
     """For each session the stories that meet most there, and every story that the record names."""
     each = PAIRS // len(sessions) ** 2
     found = {number for number, story in enumerate(inputs.stories) if story.id in named}
     for session in sessions:
-        able = (number for number, story in enumerate(inputs.stories) if inputs.allowed(session, story))
-        found.update(nsmallest(each, able, key=lambda number: (-_worth(session, inputs.stories[number]), number)))
+        able = (
+            number for number, story in enumerate(inputs.stories) if inputs.allowed(session, story)
+        )
+        found.update(
+            nsmallest(
+                each, able, key=lambda number: (-_worth(session, inputs.stories[number]), number)
+            )
+        )
     return tuple(sorted(found))
 
 
@@ -77,7 +96,9 @@ def _times(free: Collection[int], mark: int, enough: int) -> bool:
 
 
 def _named(inputs: PlanInput) -> set[str]:
-    """Stories that the record names for this round: what holds for them may not hold for another."""
+    """Stories that the record names for this round: what holds for them may not hold for
+    another.
+    """
     names = set(inputs.without)
     for session in inputs.sessions:
         names |= session.pins | session.bans | set(session.waived) | set(session.told or ())
@@ -85,7 +106,9 @@ def _named(inputs: PlanInput) -> set[str]:
 
 
 class _Marks:
-    """What a story is good for, as bits: a story with all the bits of another is at least as good in everything."""
+    """What a story is good for, as bits: a story with all the bits of another is at least as good
+    in everything.
+    """
 
     def __init__(self, inputs: PlanInput) -> None:
         self.asked = sorted({name for session in inputs.sessions for name in session.points})
@@ -100,7 +123,9 @@ class _Marks:
         self.sessions = len(inputs.sessions)
 
     def of(self, story: StoryInput) -> int:
-        """The story's bits: what it shows, answers, its strength, and who judges what it shows best."""
+        """The story's bits: what it shows, answers, its strength, and who judges what it shows
+        best.
+        """
         bits = sum(1 << place for place, name in enumerate(self.asked) if name in story.shows)
         bits = bits << len(objectives.ANSWERS) | sum(
             1 << place for place, one in enumerate(objectives.ANSWERS) if one in story.answers

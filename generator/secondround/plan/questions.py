@@ -1,8 +1,9 @@
 """Questions to ask, assigned to the sessions by the same engine as the stories.
 
-In: an application and a round. Out: for each session the questions to ask there: answerable by somebody in the room,
-as many as there is time for, none twice, save those asked of several on purpose so that the answers can be compared.
-No person is asked the same twice, in this round or a later one.
+In: an application and a round. Out: for each session the questions to ask there: answerable by
+somebody in the room, as many as there is time for, none twice, save those asked of several on
+purpose so that the answers can be compared. No person is asked the same twice, in this round or a
+later one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from secondround.records.models.record import Interviewer, Role, Subject
 from secondround.records.workspace import Application
 
 MOST_COMPARED = 2
-"""One or two questions asked of several are enough to compare; more would be the same talk seven times."""
+"""One or two questions asked of several are enough to compare; more would be the same talk seven
+times.
+"""
 NEEDED: dict[Subject, tuple[Role, ...]] = {
     "next steps": ("recruiter", "hiring manager"),
     "evaluation": ("hiring manager", "senior manager", "recruiter"),
@@ -34,15 +37,21 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class AssignedQuestions:
-    """The questions of each session, and the candidate's own that are asked of nobody in this round."""
+    """The questions of each session, and the candidate's own that are asked of nobody in this
+    round.
+    """
 
     sessions: tuple[tuple[Asked, ...], ...]
-    left: tuple[tuple[Entry, tuple[int, ...]], ...]  # with the sessions in which somebody could answer
+    left: tuple[
+        tuple[Entry, tuple[int, ...]], ...
+    ]  # with the sessions in which somebody could answer
     able: frozenset[int]  # sessions in which somebody could answer something
 
 
 def assign(application: Application, round: int, begun: Collection[int]) -> AssignedQuestions:
-    """The questions of every session of the round; none for those that have begun, where theirs count as asked."""
+    """The questions of every session of the round; none for those that have begun, where theirs
+    count as asked.
+    """
     bank, before = entries(application), dict[int, set[str]]()
     for stage, past in enumerate(application.record.rounds[:round]):
         for (place, number), names in _round(application, stage, bank, before).asked.items():
@@ -54,14 +63,18 @@ def assign(application: Application, round: int, begun: Collection[int]) -> Assi
     for (place, number), names in sorted(assigned.asked.items()):
         if place not in begun:
             one = bank[number]
-            found[place].append(Asked(one.text, one.about, one.source, one.id, names, number in assigned.several))
+            found[place].append(
+                Asked(one.text, one.about, one.source, one.id, names, number in assigned.several)
+            )
     used = {number for _, number in assigned.asked}
     left = tuple(
         (one, tuple(place for place, which in assigned.able if which == number))
         for number, one in enumerate(bank)
         if one.source == "record" and number not in used
     )
-    answered = frozenset(place for place, people in enumerate(_people(application, round)) if _any(bank, people))
+    answered = frozenset(
+        place for place, people in enumerate(_people(application, round)) if _any(bank, people)
+    )
     return AssignedQuestions(tuple(map(tuple, found)), left, answered)
 
 
@@ -75,9 +88,14 @@ class _Round:
 
 
 def _round(
-    application: Application, round: int, bank: Sequence[Entry], before: Mapping[int, Collection[str]]
+    application: Application,
+    round: int,
+    bank: Sequence[Entry],
+    before: Mapping[int, Collection[str]],
 ) -> _Round:
-    """The round assigned as a whole, so that the afternoon keeps its questions once the morning is over."""
+    """The round assigned as a whole, so that the afternoon keeps its questions once the morning is
+    over.
+    """
     people = _people(application, round)
     sessions = application.record.rounds[round].sessions
     order = sorted(range(len(sessions)), key=lambda place: (str(sessions[place].at or ""), place))
@@ -99,9 +117,11 @@ def _unasked(
     before: Mapping[int, Collection[str]],
     order: Sequence[int],
 ) -> dict[Pair, tuple[str, ...]]:
-    """Who can be asked what, in the order of the day: all that can answer, but for those who were asked it before.
+    """Who can be asked what, in the order of the day: all that can answer, but for those who were
+    asked it before.
 
-    A question of the candidate's own may have been written since. So where nobody else is left, it is asked again.
+    A question of the candidate's own may have been written since. So where nobody else is left, it
+    is asked again.
     """
     able: dict[Pair, tuple[str, ...]] = {}
     new: dict[Pair, tuple[str, ...]] = {}
@@ -115,12 +135,17 @@ def _unasked(
                 new[place, number] = names
     left = {number for _, number in new}
     again = {pair for pair in able if pair[1] not in left and bank[pair[1]].source == "record"}
-    return {pair: new.get(pair, names) for pair, names in able.items() if pair in new or pair in again}
+    return {
+        pair: new.get(pair, names) for pair, names in able.items() if pair in new or pair in again
+    }
 
 
 def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
     known = application.record.interviewers
-    return [{id: known[id] for id in one.with_ if id in known} for one in application.record.rounds[round].sessions]
+    return [
+        {id: known[id] for id in one.with_ if id in known}
+        for one in application.record.rounds[round].sessions
+    ]
 
 
 def _any(bank: Iterable[Entry], people: Mapping[str, Interviewer]) -> bool:
@@ -131,7 +156,8 @@ def fixed(
     bank: Sequence[Entry], able: Mapping[Pair, Sequence[str]], people: Sequence[Mapping[str, Interviewer]],
     order: Sequence[int],
 ) -> set[Pair]:  # fmt: skip
-    """The pairs of what every round has to ask: the first question on it, of whoever knows best, at any length.
+    """The pairs of what every round has to ask: the first question on it, of whoever knows best, at
+    any length.
 
     How the work is judged is asked early in the day, and what comes next as late as can be.
     """
@@ -151,12 +177,17 @@ def fixed(
 
 
 def compared(
-    bank: Sequence[Entry], able: Mapping[Pair, tuple[str, ...]], rooms: Mapping[int, int], needed: Collection[Pair]
+    bank: Sequence[Entry],
+    able: Mapping[Pair, tuple[str, ...]],
+    rooms: Mapping[int, int],
+    needed: Collection[Pair],
 ) -> dict[Pair, tuple[str, ...]]:
-    """What is asked of several, and whom: in every session with somebody new to ask and time for it.
+    """What is asked of several, and whom: in every session with somebody new to ask and time for
+    it.
 
-    They fill at most half of a session's places, and none that a question of the candidate's own needs, which can be
-    asked there alone. The candidate's own come first, then those that most sessions can answer.
+    They fill at most half of a session's places, and none that a question of the candidate's own
+    needs, which can be asked there alone. The candidate's own come first, then those that most
+    sessions can answer.
     """
     where: dict[int, list[int]] = {}
     for place, number in able:  # in the order of the day
@@ -168,7 +199,9 @@ def compared(
         free[place] = min(most // 2, most - len(taken))
     wanted = [number for number in where if bank[number].compare]
     chosen: dict[int, dict[Pair, tuple[str, ...]]] = {}
-    for number in sorted(wanted, key=lambda one: (bank[one].source == "library", -len(where[one]), one)):
+    for number in sorted(
+        wanted, key=lambda one: (bank[one].source == "library", -len(where[one]), one)
+    ):
         pairs = {pair: able[pair] for pair in needed if pair[1] == number}
         met = {id for names in pairs.values() for id in names}
         for place in where[number]:
@@ -186,8 +219,9 @@ def compared(
 class QuestionModel:
     """The integer program of the questions, and what its columns stand for.
 
-    Rows bind questions, or the questions of a subject, on one side, and sessions, or a subject in a session, on the
-    other: a network, so that the relaxed solution is whole, and the plan costs a millisecond.
+    Rows bind questions, or the questions of a subject, on one side, and sessions, or a subject in a
+    session, on the other: a network, so that the relaxed solution is whole, and the plan costs a
+    millisecond.
     """
 
     def __init__(
@@ -222,16 +256,24 @@ class QuestionModel:
 
     def solve(self) -> list[Pair]:
         """What is asked where."""
-        bank, places, sessions = len(self.bank), sum(self.rooms.values()), max(self.rooms, default=0) + 1
+        bank, places, sessions = (
+            len(self.bank),
+            sum(self.rooms.values()),
+            max(self.rooms, default=0) + 1,
+        )
         objectives = [
-            Objective("own", self._each(lambda _, one: int(self.bank[one].source == "record")), places),
+            Objective(
+                "own", self._each(lambda _, one: int(self.bank[one].source == "record")), places
+            ),
             Objective("asked", dict.fromkeys(self.asked.values(), 1), places),
             Objective("subjects", self._counts(self.of_subject.values()), len(self.of_subject)),
             Objective("variety", self._counts(self.in_both.values()), places),
             Objective("suited", self._each(self._suited), places * 2),
             Objective("order", self._each(lambda _, one: bank - one), places * bank),
             Objective(
-                "turn", self._each(lambda place, one: (sessions - place) * (bank - one)), places * bank * sessions
+                "turn",
+                self._each(lambda place, one: (sessions - place) * (bank - one)),
+                places * bank * sessions,
             ),
         ]
         optimum = solve(self.program, objectives, list(self.asked.values()))
@@ -245,6 +287,8 @@ class QuestionModel:
         return {column: value for pair, column in self.asked.items() if (value := worth(*pair))}
 
     def _suited(self, _: int, number: int) -> int:
-        """2 where the question names its people, 1 where it names roles: somebody thought of who can answer."""
+        """2 where the question names its people, 1 where it names roles: somebody thought of who
+        can answer.
+        """
         entry = self.bank[number]
         return 2 * bool(entry.people) or int(bool(entry.roles))

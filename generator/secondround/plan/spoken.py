@@ -1,7 +1,7 @@
 """Spoken time: how long texts, stories and sessions take when they are said aloud.
 
-In: texts and a pace in words a minute. Out: whole seconds, and the cuts of a story. It must not judge: what is too
-long is a rule, and what to leave out of a session is decided in `timing`.
+In: texts and a pace in words a minute. Out: whole seconds, and the cuts of a story. It must not
+judge: what is too long is a rule, and what to leave out of a session is decided in `timing`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ from secondround.text import sentences
 from secondround.text.figures import has_figure
 
 MINUTE = 66
-"""Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90 seconds and not 91."""
+"""Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90
+seconds and not 91.
+"""
 BEATS = ("result", "situation", "action", "task")
-"""What a cut keeps first: the result, then where things stood, then what you did, then what was asked."""
+"""What a cut keeps first: the result, then where things stood, then what you did, then what was
+asked.
+"""
 _SPOKEN = re.compile(r"\w|[%€$£]")
 TOLD = ("situation", "task", "action", "result")
 
@@ -29,8 +33,12 @@ class Cut:
     """One story cut to a length: what to say, in the order to say it."""
 
     limit: int  # seconds
-    seconds: int  # what the parts take; over the limit only where the first sentence alone is longer
-    parts: tuple[tuple[str, tuple[str, ...]], ...]  # (beat, sentences): "result", "situation", "task", "action"
+    seconds: (
+        int  # what the parts take; over the limit only where the first sentence alone is longer
+    )
+    parts: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ]  # (beat, sentences): "result", "situation", "task", "action"
 
 
 def words(text: str) -> int:
@@ -45,7 +53,9 @@ def seconds(text: str, pace: int) -> int:
 
 
 def most_words(limit: int, pace: int) -> int:
-    """The most words that can be said in `limit` seconds at `pace` words a minute, pauses included."""
+    """The most words that can be said in `limit` seconds at `pace` words a minute, pauses
+    included.
+    """
     return limit * pace // MINUTE
 
 
@@ -57,7 +67,8 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
 def story(story: Story, candidate: Candidate) -> int:
     """Seconds that a story takes, its facts in their words: situation, task, action and result.
 
-    What was learned is kept for when they ask. A candidate whose texts are filled already has no facts left to fill.
+    What was learned is kept for when they ask. A candidate whose texts are filled already has no
+    facts left to fill.
     """
     beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
     return seconds(" ".join(beats[beat] for beat in TOLD), candidate.pace)
@@ -89,12 +100,17 @@ def _cut(beats: Mapping[str, str], limit: int, pace: int) -> Cut:
         kept[beat].add(index)
         used += length
     order = ("result", "situation", "task", "action")
-    parts = tuple((beat, tuple(split[beat][index] for index in sorted(kept[beat]))) for beat in order if kept[beat])
+    parts = tuple(
+        (beat, tuple(split[beat][index] for index in sorted(kept[beat])))
+        for beat in order
+        if kept[beat]
+    )
     return Cut(limit, math.ceil(used * MINUTE / pace), parts)
 
 
 def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
-    """First sentences of every beat before second sentences of any, so that a short cut still has a beginning.
+    """First sentences of every beat before second sentences of any, so that a short cut still has a
+    beginning.
 
     Of the result, the first that has a figure comes before all: it is what they write down.
     """

@@ -1,8 +1,9 @@
 """A session's minutes, and what fills them.
 
-In: a session, its stories and questions. Out: `Spoken`, in seconds, with what to leave out where it does not fit.
-The figures: a story's follow-ups take about four minutes, a question of yours with its answer about two; greeting,
-their introduction and your pitch take five, or two where there is under half an hour.
+In: a session, its stories and questions. Out: `Spoken`, in seconds, with what to leave out where it
+does not fit. The figures: a story's follow-ups take about four minutes, a question of yours with
+its answer about two; greeting, their introduction and your pitch take five, or two where there is
+under half an hour.
 """
 
 from __future__ import annotations
@@ -21,12 +22,23 @@ OPENING = 300
 SHORT_OPENING = 120
 
 
-def fill(application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]) -> Spoken:
+def fill(
+    application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]
+) -> Spoken:
     """What the session holds against its minutes."""
-    lengths = {choice.story: spoken.story(application.story(choice.story), application.candidate) for choice in leads}
+    lengths = {
+        choice.story: spoken.story(application.story(choice.story), application.candidate)
+        for choice in leads
+    }
     opening = OPENING if session.minutes >= 30 else SHORT_OPENING  # noqa: PLR2004  # half an hour
     available = session.minutes * 60
-    over = opening + sum(lengths.values()) + len(leads) * FOLLOW_UPS + len(questions) * QUESTION - available
+    over = (
+        opening
+        + sum(lengths.values())
+        + len(leads) * FOLLOW_UPS
+        + len(questions) * QUESTION
+        - available
+    )
     return Spoken(
         available=available,
         stories=sum(lengths.values()),
@@ -38,9 +50,15 @@ def fill(application: Application, session: Session, leads: Sequence[Choice], qu
 
 
 def _drop(
-    application: Application, leads: Sequence[Choice], lengths: Mapping[str, int], questions: Sequence[Asked], over: int
+    application: Application,
+    leads: Sequence[Choice],
+    lengths: Mapping[str, int],
+    questions: Sequence[Asked],
+    over: int,
 ) -> tuple[str, ...]:
-    """What to leave out until it fits: last questions but one, then last stories that are not pinned, then any."""
+    """What to leave out until it fits: last questions but one, then last stories that are not
+    pinned, then any.
+    """
     dropped = []
     spare = max(len(questions) - 1, 0)
     asked = min(spare, -(-over // QUESTION)) if over > 0 else 0

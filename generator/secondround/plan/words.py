@@ -10,7 +10,21 @@ from collections.abc import Sequence
 from secondround.records.models.record import Interviewer
 from secondround.text import letters
 
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 ANSWERS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
 
 

@@ -1,7 +1,7 @@
 """What of a public packet a reader could still search for, and so find out who is meant.
 
-In: an application. Out: what stays in it under other names, by kind: dates, headlines, figures, names, the posting's
-own words, links. It judges nothing: a person reads it before it is published.
+In: an application. Out: what stays in it under other names, by kind: dates, headlines, figures,
+names, the posting's own words, links. It judges nothing: a person reads it before it is published.
 """
 
 from __future__ import annotations
@@ -30,19 +30,27 @@ _DATE: Final = re.compile(
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?(?: \d{{4}})?|{_MONTH}\.? \d{{1,2}},? \d{{4}}"
     rf"|{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
 )
-_FIGURE: Final = re.compile(r"[€$£¥]?\s?\d[\d.,’' ]*\d(?:\s?(?:%|per cent|[^\W\d_]+))?|[€$£¥]\s?\d|\d\s?%")
+_FIGURE: Final = re.compile(
+    r"[€$£¥]?\s?\d[\d.,’' ]*\d(?:\s?(?:%|per cent|[^\W\d_]+))?|[€$£¥]\s?\d|\d\s?%"
+)
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LINK: Final = re.compile(r"(?:https?://|www\.)[^\s)>\]]+", re.IGNORECASE)
-_IN_SENTENCE: Final = re.compile(r"(?<=[^\W_][ ,])\s?((?:[A-Z][\w’&-]+)(?: (?:of |de |van )?[A-Z][\w’&-]+)*)")
+_IN_SENTENCE: Final = re.compile(
+    r"(?<=[^\W_][ ,])\s?((?:[A-Z][\w’&-]+)(?: (?:of |de |van )?[A-Z][\w’&-]+)*)"
+)
 
 
 def traces(application: Application) -> dict[str, tuple[str, ...]]:
-    """By kind, what stays in the public edition of a packet; each once, in the order of the record."""
+    """By kind, what stays in the public edition of a packet; each once, in the order of the
+    record.
+    """
     seen = renamed(application)
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     known = set(folded(" ".join(application.pseudonyms.names.values())).split())
     for said in strings(seen, "record", "candidate"):
-        if said.reach is Edition.PUBLIC and not _ISO.fullmatch(said.text):  # which comes in words, too
+        if said.reach is Edition.PUBLIC and not _ISO.fullmatch(
+            said.text
+        ):  # which comes in words, too
             for kind, text in _traces(said, known):
                 found[kind].setdefault(text)
             for text in _real(said, application):
@@ -64,18 +72,27 @@ def _traces(said: Said, known: set[str]) -> Iterator[tuple[str, str]]:
         yield "Dates", date
     for figure in _FIGURE.findall(_DATE.sub(" ", text)):
         yield "Figures", figure.strip()
-    for name in () if said.path[-1] == "title" and said.path[0] in {"role", "interviewers"} else _names(said, text):
+    for name in (
+        ()
+        if said.path[-1] == "title" and said.path[0] in {"role", "interviewers"}
+        else _names(said, text)
+    ):
         words = [word for word in WORDS.findall(name) if folded(word) not in known]
         if any(not is_ordinary(folded(word)) for word in words):
             yield "Names", name
 
 
 def _real(said: Said, application: Application) -> Iterator[str]:
-    """Each real name that still stands in a text, with its field and its line: a word that may be that name as well.
+    """Each real name that still stands in a text, with its field and its line: a word that may be
+    that name as well.
 
     A common word in small letters ("will", "best") is none.
     """
-    source = application.record_source if said.file == application.record_source.file else application.candidate_source
+    source = (
+        application.record_source
+        if said.file == application.record_source.file
+        else application.candidate_source
+    )
     field = ".".join(map(str, said.path))
     for form in renaming(application).known:
         spelt = r"[\W_]{0,3}".join(map(spelling.pattern, WORDS.findall(form)))
@@ -85,7 +102,9 @@ def _real(said: Said, application: Application) -> Iterator[str]:
             if was.islower() and " " not in form and ordinary.is_common(folded(was)):
                 continue
             first = source.place(said.path).line
-            line = next((i for i, text in enumerate(source.lines[first - 1 :], first) if was in text), first)
+            line = next(
+                (i for i, text in enumerate(source.lines[first - 1 :], first) if was in text), first
+            )
             around = said.text[max(0, places[one.start()] - 30) : places[one.end()] + 30]
             yield f"“{was}” in `{field}`, {said.file}:{line}: …{' '.join(around.split())}…"
 

@@ -1,6 +1,7 @@
 """The stage `records`: what people write, read strictly, with all that is wrong with it.
 
-In: a workspace. Out: its applications and its problems. It knows nothing of plans, packets or pages.
+In: a workspace. Out: its applications and its problems. It knows nothing of plans, packets or
+pages.
 """
 
 from secondround.records.models.candidate import Candidate, Fact, Story

@@ -1,6 +1,8 @@
-"""The pages that people write by hand: the home page and the coach's guides, with the pictures beside these.
+"""The pages that people write by hand: the home page and the coach's guides, with the pictures
+beside these.
 
-In: a workspace's folder. Out: the files by their place below `packets`, and a problem for each that cannot be used.
+In: a workspace's folder. Out: the files by their place below `packets`, and a problem for each that
+cannot be used.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ def home(root: Path) -> tuple[str, tuple[Problem, ...]]:
 
 
 def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]:
-    """The guides and the pictures beside them; texts without a byte order mark, their lines ended by line feeds."""
+    """The guides and the pictures beside them; texts without a byte order mark, their lines ended
+    by line feeds.
+    """
     top = root / "packets"
     found: dict[PurePosixPath, bytes] = {}
     problems = []
@@ -53,7 +57,16 @@ def problem(file: PurePosixPath, error: OSError) -> Problem:
         return discovery.outside_link(file)
     if isinstance(error, files.NotUtf8Error):
         message = f"The file is not UTF-8; it looks like {error.encoding}."
-        return Problem(file, error.line, error.column, Severity.ERROR, "not-utf-8", message, error.hint, width=0)
+        return Problem(
+            file,
+            error.line,
+            error.column,
+            Severity.ERROR,
+            "not-utf-8",
+            message,
+            error.hint,
+            width=0,
+        )
     return discovery.unreadable(file, error)
 
 

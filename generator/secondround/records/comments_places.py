@@ -1,7 +1,8 @@
 """What a comment is on: the thing in the packet that its anchor means.
 
-In: a comment and the record, candidate and library around it. Out: the things meant, where there is one and only one;
-else a problem that names the nearest. A packet changes while people talk about it, so anchors are ids, times and words.
+In: a comment and the record, candidate and library around it. Out: the things meant, where there is
+one and only one; else a problem that names the nearest. A packet changes while people talk about
+it, so anchors are ids, times and words.
 """
 
 from __future__ import annotations
@@ -19,11 +20,17 @@ from secondround.records.yaml.source import Source
 from secondround.text.letters import caseless
 
 Meant: TypeAlias = "tuple[str | int, ...]"
-"""A story's or a person's id; a round's index, and a session's; a requirement's index; a question's text."""
+"""A story's or a person's id; a round's index, and a session's; a requirement's index; a question's
+text.
+"""
 
 
-def meant(comment: Comment, record: Record, candidate: Candidate, library: Library) -> tuple[Meant, ...]:
-    """What the comment's anchor means; one thing, once it has been checked; nothing for one on the whole packet."""
+def meant(
+    comment: Comment, record: Record, candidate: Candidate, library: Library
+) -> tuple[Meant, ...]:
+    """What the comment's anchor means; one thing, once it has been checked; nothing for one on the
+    whole packet.
+    """
     if not comment.anchors:
         return ()
     kind = comment.anchors[0]
@@ -36,26 +43,42 @@ def meant(comment: Comment, record: Record, candidate: Candidate, library: Libra
 def astray(
     comments: Comments, source: Source, record: Record, candidate: Candidate, library: Library
 ) -> Iterator[tuple[int, Problem]]:
-    """Comments, by index, on several things at once, on nothing that is there, or on what may be this or that."""
+    """Comments, by index, on several things at once, on nothing that is there, or on what may be
+    this or that.
+    """
     for i, comment in enumerate(comments.comments):
         if len(comment.anchors) > 1:
             message = f"The comment is on {listed(comment.anchors)} at once."
             advice = "keep one of them, or write two comments"
-            yield i, source.problem(("comments", i), Severity.WARNING, "several-anchors", message, advice)
+            yield (
+                i,
+                source.problem(
+                    ("comments", i), Severity.WARNING, "several-anchors", message, advice
+                ),
+            )
         elif comment.anchors and len(found := meant(comment, record, candidate, library)) != 1:
             kind = comment.anchors[0]
-            if kind == "session" and comment.round is not None and not _rounds(comment.round, record):
+            if (
+                kind == "session"
+                and comment.round is not None
+                and not _rounds(comment.round, record)
+            ):
                 kind = "round"
             path = ("comments", i, kind)
             if found:
                 message, advice = _ambiguous(comment, kind, found, record)
-                yield i, source.problem(path, Severity.WARNING, "ambiguous-comment", message, advice)
+                yield (
+                    i,
+                    source.problem(path, Severity.WARNING, "ambiguous-comment", message, advice),
+                )
             else:
                 message, advice = _dangling(comment, kind, record, candidate, library)
                 yield i, source.problem(path, Severity.WARNING, "dangling-comment", message, advice)
 
 
-def _names(kind: str, record: Record, candidate: Candidate, library: Library) -> Iterator[tuple[str, Meant]]:
+def _names(
+    kind: str, record: Record, candidate: Candidate, library: Library
+) -> Iterator[tuple[str, Meant]]:
     """Every way to name a thing of that kind, and the thing."""
     if kind == "story":
         yield from ((story.id, (story.id,)) for story in candidate.stories)
@@ -78,48 +101,76 @@ def _found(named: str, names: Iterable[tuple[str, Meant]]) -> list[Meant]:
     """What goes by that name; else, if it is more than a figure or an id, what begins with it."""
     names, wanted = tuple(names), caseless(named)
     exact = [thing for name, thing in names if caseless(name) == wanted]
-    return exact or [thing for name, thing in names if " " in name and caseless(name).startswith(wanted)]
+    return exact or [
+        thing for name, thing in names if " " in name and caseless(name).startswith(wanted)
+    ]
 
 
 def _sessions(named: str, stage: str | None, record: Record) -> Iterator[Meant]:
     rounds = range(len(record.rounds)) if stage is None else _rounds(stage, record)
     for i in rounds:
-        yield from ((i, j) for j, ways in enumerate(_ways(record.rounds[i])) if caseless(named) in ways)
+        yield from (
+            (i, j) for j, ways in enumerate(_ways(record.rounds[i])) if caseless(named) in ways
+        )
 
 
 def _rounds(named: str, record: Record) -> list[int]:
     """The rounds of that name or number, by index."""
-    return [i for i, stage in enumerate(record.rounds) if caseless(named) in {caseless(stage.name), str(i + 1)}]
+    return [
+        i
+        for i, stage in enumerate(record.rounds)
+        if caseless(named) in {caseless(stage.name), str(i + 1)}
+    ]
 
 
 def _ways(stage: Round) -> Iterator[set[str]]:
     """How each session of a round may be named: by its number, its time or its name."""
     for j, session in enumerate(stage.sessions, 1):
         at = (f"{session.at:%H:%M}", f"{session.at:%H.%M}") if session.at else ()
-        yield {str(j), *at, *(time.removeprefix("0") for time in at), caseless(session.name or "")} - {""}
+        yield {
+            str(j),
+            *at,
+            *(time.removeprefix("0") for time in at),
+            caseless(session.name or ""),
+        } - {""}
 
 
 def _way(number: int, session: Session) -> str:
     return f"{session.at:%H:%M}" if session.at else session.name or str(number)
 
 
-def _ambiguous(comment: Comment, kind: str, found: tuple[Meant, ...], record: Record) -> tuple[str, str]:
+def _ambiguous(
+    comment: Comment, kind: str, found: tuple[Meant, ...], record: Record
+) -> tuple[str, str]:
     named = getattr(comment, kind)
     if kind == "session":
         rounds = dict.fromkeys(record.rounds[int(place[0])].name for place in found)
         if len(rounds) > 1:
-            return f"Several rounds have a session `{named}`.", f"say which: `round: {next(reversed(rounds))}`"
+            return (
+                f"Several rounds have a session `{named}`.",
+                f"say which: `round: {next(reversed(rounds))}`",
+            )
         return f"Several sessions are `{named}`.", "name it by its number in the round"
     return f"Several {kind}s begin with `{named}`.", "write more of its words"
 
 
-def _dangling(comment: Comment, kind: str, record: Record, candidate: Candidate, library: Library) -> tuple[str, str]:
+def _dangling(
+    comment: Comment, kind: str, record: Record, candidate: Candidate, library: Library
+) -> tuple[str, str]:
     named = getattr(comment, kind)
     if kind == "session":
-        rounds = range(len(record.rounds)) if comment.round is None else _rounds(comment.round, record)
-        known = {_way(j, session) for i in rounds for j, session in enumerate(record.rounds[i].sessions, 1)}
+        rounds = (
+            range(len(record.rounds)) if comment.round is None else _rounds(comment.round, record)
+        )
+        known = {
+            _way(j, session)
+            for i in rounds
+            for j, session in enumerate(record.rounds[i].sessions, 1)
+        }
         where = f" in the round `{comment.round}`" if comment.round else ""
-        return f"There is no session `{named}`{where} to comment on.", hint(named, known, otherwise=_OTHERWISE)
+        return f"There is no session `{named}`{where} to comment on.", hint(
+            named, known, otherwise=_OTHERWISE
+        )
     names = {name for name, _ in _names(kind, record, candidate, library) if not name.isdigit()}
     return f"There is no {kind} `{named}` to comment on.", hint(named, names, otherwise=_OTHERWISE)
 

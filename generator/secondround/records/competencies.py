@@ -1,7 +1,8 @@
 """One name for each competency, however it is written.
 
-In: the names that a library, a candidate and a record define. Out: for every way to write one, the canonical name.
-Case, hyphens and white space make no difference; a library's `also` makes two names one.
+In: the names that a library, a candidate and a record define. Out: for every way to write one, the
+canonical name. Case, hyphens and white space make no difference; a library's `also` makes two names
+one.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def fold(name: str) -> str:
 
 
 def names(library: Library, *more: Iterable[str]) -> Names:
-    """The canonical names; where two define the same, the library wins, then the one given first."""
+    """The canonical names; where two define the same, the library wins, then the one given
+    first.
+    """
     known = {fold(entry.name): entry.name for entry in library.competencies}
     for entry in library.competencies:
         for other in entry.also:
@@ -87,8 +90,12 @@ def settle_record(record: Record, known: Names) -> Record:
     """The record under canonical names; the same object where it is already."""
     if _settled(in_record(record), known):
         return record
-    role = record.role.model_copy(update={"requirements": _each(record.role.requirements, "shows", known)})
-    people = {id_: _one(person, "cares_about", known) for id_, person in record.interviewers.items()}
+    role = record.role.model_copy(
+        update={"requirements": _each(record.role.requirements, "shows", known)}
+    )
+    people = {
+        id_: _one(person, "cares_about", known) for id_, person in record.interviewers.items()
+    }
     expect = _each(record.expect, "shows", known)
     return record.model_copy(update={"role": role, "interviewers": people, "expect": expect})
 

@@ -1,8 +1,8 @@
 """Which files there are to read.
 
-In: the folder `packets`. Out: the paths of its candidates, records, libraries and comments, and what about them is
-no file to read. Nothing is opened. Folders whose name starts with a dot are left alone; links are followed to files
-inside `packets` and nowhere else.
+In: the folder `packets`. Out: the paths of its candidates, records, libraries and comments, and
+what about them is no file to read. Nothing is opened. Folders whose name starts with a dot are left
+alone; links are followed to files inside `packets` and nowhere else.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from secondround.records.yaml.decode import HIDDEN
 
 RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
 PSEUDONYMS = "pseudonyms.yml"
-_MISNAMED = {name.replace(".yml", ".yaml"): name for name in (RECORD, CANDIDATE, COMMENTS, PSEUDONYMS)}
+_MISNAMED = {
+    name.replace(".yml", ".yaml"): name for name in (RECORD, CANDIDATE, COMMENTS, PSEUDONYMS)
+}
 
 
 @dataclass(slots=True)
@@ -38,7 +40,9 @@ def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> Found:
     found = Found()
     if not (root / "packets").is_dir():
         hint = "`secondround init` makes a workspace; or go to the folder that holds `packets`"
-        found.problems.append(_problem(PurePosixPath("packets"), "no-packets", "There is no folder `packets`.", hint))
+        found.problems.append(
+            _problem(PurePosixPath("packets"), "no-packets", "There is no folder `packets`.", hint)
+        )
         return found
     base = (root / "packets").resolve()
     waiting = [PurePosixPath("packets")]
@@ -72,24 +76,40 @@ def find_among(files: Iterable[PurePosixPath]) -> Found:
 
 def _settled(found: Found) -> Found:
     _leave_out_strays(found)
-    for files in (found.candidates, found.records, found.libraries, found.comments, found.pseudonyms):
+    for files in (
+        found.candidates,
+        found.records,
+        found.libraries,
+        found.comments,
+        found.pseudonyms,
+    ):
         files.sort()
     return found
 
 
-def nearest_candidate(record: PurePosixPath, candidates: AbstractSet[PurePosixPath]) -> PurePosixPath | None:
+def nearest_candidate(
+    record: PurePosixPath, candidates: AbstractSet[PurePosixPath]
+) -> PurePosixPath | None:
     """The `candidate.yml` in the record's folder or the nearest one above it."""
-    return next((folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None)
+    return next(
+        (folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None
+    )
 
 
-def nearest_pseudonyms(record: PurePosixPath, files: Collection[PurePosixPath]) -> PurePosixPath | None:
+def nearest_pseudonyms(
+    record: PurePosixPath, files: Collection[PurePosixPath]
+) -> PurePosixPath | None:
     """The `pseudonyms.yml` in the record's folder or the nearest one above it."""
-    return next((folder / PSEUDONYMS for folder in record.parents if folder / PSEUDONYMS in files), None)
+    return next(
+        (folder / PSEUDONYMS for folder in record.parents if folder / PSEUDONYMS in files), None
+    )
 
 
 def _leave_out_strays(found: Found) -> None:
     """Libraries that are no candidate's, and comments on no record: nobody would read them."""
-    shared = {folder for file in found.candidates for folder in file.parents} | {PurePosixPath("packets")}
+    shared = {folder for file in found.candidates for folder in file.parents} | {
+        PurePosixPath("packets")
+    }
     packets = {file.parent for file in found.records}
     for file in (file for file in found.libraries if file.parent.parent not in shared):
         message = "No candidate's packets use a library in this place."
@@ -120,17 +140,23 @@ def _sort(file: PurePosixPath, found: Found) -> None:
         found.records.append(file)
     elif file.name == RECORD:
         hint = "move it into a folder of its own, such as `packets/harbor/interview.yml`"
-        found.problems.append(_problem(file, "misplaced-record", "The record is not in a packet's folder.", hint))
+        found.problems.append(
+            _problem(file, "misplaced-record", "The record is not in a packet's folder.", hint)
+        )
     elif file.name == COMMENTS:
         found.comments.append(file)
     elif file.name == PSEUDONYMS:
         found.pseudonyms.append(file)
     elif in_library and file.suffix == ".yml":
         found.libraries.append(file)
-    elif better := _MISNAMED.get(file.name) or (in_library and file.suffix == ".yaml" and file.stem + ".yml"):
+    elif better := _MISNAMED.get(file.name) or (
+        in_library and file.suffix == ".yaml" and file.stem + ".yml"
+    ):
         message = "The file is not read under this name."
         severity = Severity.WARNING if in_library or better == COMMENTS else Severity.ERROR
-        found.problems.append(_problem(file, "misnamed-file", message, f"name it `{better}`", severity))
+        found.problems.append(
+            _problem(file, "misnamed-file", message, f"name it `{better}`", severity)
+        )
 
 
 def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
@@ -140,14 +166,25 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
         severity = Severity.ERROR if _matters(entry) else Severity.WARNING
         return _badly_named(shown, severity)
     if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
-        return _problem(file, "unreadable-file", "It is a folder, and should be a file.", "name the folder otherwise")
-    if entry.is_symlink() and _matters(entry) and not Path(os.path.realpath(entry.path)).is_relative_to(base):
+        return _problem(
+            file,
+            "unreadable-file",
+            "It is a folder, and should be a file.",
+            "name the folder otherwise",
+        )
+    if (
+        entry.is_symlink()
+        and _matters(entry)
+        and not Path(os.path.realpath(entry.path)).is_relative_to(base)
+    ):
         return outside_link(file)
     return None
 
 
 def _badly_named(shown: PurePosixPath, severity: Severity) -> Problem:
-    """A picture or a PDF of such a name is only left out; a folder may hold packets, which are not made."""
+    """A picture or a PDF of such a name is only left out; a folder may hold packets, which are not
+    made.
+    """
     message = "The name holds hidden characters, or is not UTF-8."
     return _problem(shown, "bad-file-name", message, "rename it", severity)
 
@@ -178,5 +215,7 @@ def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)
 
 
-def _problem(file: PurePosixPath, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+def _problem(
+    file: PurePosixPath, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+) -> Problem:
     return Problem(file, 1, 1, severity, code, message, hint, width=0)

@@ -1,6 +1,7 @@
 """Several library files as one.
 
-In: the libraries of a workspace, in their order. Out: one library with the entries of all, and what is there twice.
+In: the libraries of a workspace, in their order. Out: one library with the entries of all, and what
+is there twice.
 """
 
 from __future__ import annotations
@@ -44,5 +45,9 @@ def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
             for i, entry in enumerate(getattr(part, field))
         )
         yield from _twice(entries, kind, Severity.WARNING)
-    cards = ((source, ("roles", i, "role"), card.role) for part, source in parts for i, card in enumerate(part.roles))
+    cards = (
+        (source, ("roles", i, "role"), card.role)
+        for part, source in parts
+        for i, card in enumerate(part.roles)
+    )
     yield from _twice(cards, "role card", Severity.WARNING)

@@ -1,8 +1,9 @@
 """The files that pages link to: a picture, a PDF, an attachment.
 
-In: a workspace's folder, and the pages of a site by place. Out: those files that may go with them, by the place under
-which they are linked. A page may bring what lies in `assets`, in `guides`, or beside it in its packet's folder; what
-else it links to is not published, and whoever builds the site says so.
+In: a workspace's folder, and the pages of a site by place. Out: those files that may go with them,
+by the place under which they are linked. A page may bring what lies in `assets`, in `guides`, or
+beside it in its packet's folder; what else it links to is not published, and whoever builds the
+site says so.
 """
 
 from __future__ import annotations
@@ -30,8 +31,12 @@ _LINK: Final = re.compile(
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
 
 
-def found(root: Path, pages: Mapping[PurePosixPath, str | bytes | Path]) -> dict[PurePosixPath, bytes]:
-    """The files linked to from `pages` that are there and may be published. Raises OSError for one past reading."""
+def found(
+    root: Path, pages: Mapping[PurePosixPath, str | bytes | Path]
+) -> dict[PurePosixPath, bytes]:
+    """The files linked to from `pages` that are there and may be published. Raises OSError for one
+    past reading.
+    """
     top = root / "packets"
     wanted = dict.fromkeys(place for page, text in pages.items() for place in _targets(page, text))
     there = ((place, _path(top, place)) for place in wanted if place not in pages)

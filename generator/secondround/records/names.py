@@ -23,7 +23,20 @@ TITLES: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What stands before names, and is nobody's."""
-DEGREES: Final = ("med", "med dent", "dent", "vet", "phil", "jur", "iur", "oec", "rer nat", "rer pol", "ing", "h c")
+DEGREES: Final = (
+    "med",
+    "med dent",
+    "dent",
+    "vet",
+    "phil",
+    "jur",
+    "iur",
+    "oec",
+    "rer nat",
+    "rer pol",
+    "ing",
+    "h c",
+)
 """What may stand between "Dr." or "Prof." and a name."""
 _AFTER: Final = frozenset(
     """
@@ -64,7 +77,9 @@ def folded(text: str) -> str:
 
 
 def words(name: str) -> list[str]:
-    """The words of a person's name, first name first, without what stands before and after it: "Pell, Dr Maud"."""
+    """The words of a person's name, first name first, without what stands before and after it:
+    "Pell, Dr Maud".
+    """
     last, comma, first = name.partition(",")
     turned = f"{first} {last}" if comma and first.strip() and folded(first) not in _AFTER else name
     found = WORDS.findall(turned)
@@ -82,7 +97,9 @@ def ends_in_title(text: str) -> bool:
 
 
 def core(name: str) -> str:
-    """A person's name in plain letters without titles: the same for "Dr Maud Pell", "PELL, Maud" and "Maud Pell"."""
+    """A person's name in plain letters without titles: the same for "Dr Maud Pell", "PELL, Maud"
+    and "Maud Pell".
+    """
     return folded(" ".join(words(name)))
 
 
@@ -93,7 +110,9 @@ def is_telling(word: str) -> bool:
 
 
 def is_persons(name: str) -> bool:
-    """Whether a name that stands nowhere as that of a person or a firm is a person's, by the looks of it."""
+    """Whether a name that stands nowhere as that of a person or a firm is a person's, by the looks
+    of it.
+    """
     found = [folded(word) for word in words(name)]
     if not 2 <= len(found) <= 5 or re.search(r"[\d&+]", name):  # noqa: PLR2004 (words of a person's name)
         return False
@@ -111,11 +130,20 @@ def parts(name: str) -> tuple[list[str], list[str]]:
 
 
 def short(firm: str) -> list[str]:
-    """A firm's name as people say it: without its legal form; its first words, two at least; what else tells of it."""
+    """A firm's name as people say it: without its legal form; its first words, two at least; what
+    else tells of it.
+    """
     found = WORDS.findall(firm)
     legal = [found[:-1]] if len(found) > 1 and folded(found[-1]) in _LEGAL else []
-    telling = [[word] for word in found if len(found) > 1 and is_telling(word) and not is_ordinary(folded(word))]
-    return [" ".join(part) for part in (*legal, *(found[:end] for end in range(2, len(found))), *telling)]
+    telling = [
+        [word]
+        for word in found
+        if len(found) > 1 and is_telling(word) and not is_ordinary(folded(word))
+    ]
+    return [
+        " ".join(part)
+        for part in (*legal, *(found[:end] for end in range(2, len(found))), *telling)
+    ]
 
 
 def shared(one: str, other: str) -> list[str]:

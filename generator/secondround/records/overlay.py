@@ -1,8 +1,8 @@
 """Libraries in layers: the shared one, and on top of it what lies beside a candidate.
 
-In: the shelf below, and the files of the layer above. Out: the shelf with that layer on it, and what does not fit. An
-entry of the same id (a competency's name, a card's role) takes the place of the one below, `hide` takes it away, and
-all else is added at the end. Files are read elsewhere.
+In: the shelf below, and the files of the layer above. Out: the shelf with that layer on it, and
+what does not fit. An entry of the same id (a competency's name, a card's role) takes the place of
+the one below, `hide` takes it away, and all else is added at the end. Files are read elsewhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from secondround.records.yaml.source import Path, Source
 
 Part: TypeAlias = tuple[Library, Source]
 Taken: TypeAlias = Mapping[str, tuple[str, Source, Path]]
-"""Competencies that a layer takes away, by their folded names: the name, and where it is taken away."""
+"""Competencies that a layer takes away, by their folded names: the name, and where it is taken
+away.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,14 @@ class Shelf:
     parts: tuple[Part, ...]  # the files of all layers
 
     def reaching(self, names: Names | None) -> Names | None:
-        """`names` with those that were taken away, whose absence is a problem of its own: see `missed`."""
+        """`names` with those that were taken away, whose absence is a problem of its own: see
+        `missed`.
+        """
         if names is None or not self.taken:
             return names
-        return competencies.extended(names, (name for name, _, _ in self.taken.values()), self.taken)
+        return competencies.extended(
+            names, (name for name, _, _ in self.taken.values()), self.taken
+        )
 
 
 EMPTY = Shelf(Library(), {}, {}, Library(), ())
@@ -46,7 +52,9 @@ EMPTY = Shelf(Library(), {}, {}, Library(), ())
 
 def laid(below: Shelf, parts: Sequence[Part], *, whole: bool) -> Shelf:
     """The shelf with a layer on it; not `whole` where a file of the layer could not be read."""
-    entries = _laid(below.entries, libraries.merged(part for part, _ in parts), _hidden(below, parts))
+    entries = _laid(
+        below.entries, libraries.merged(part for part, _ in parts), _hidden(below, parts)
+    )
     names = competencies.names(entries) if whole and below.names is not None else None
     taken = {} if names is None or below.names is None else _taken(below.names, names, parts)
     library = competencies.settle_library(entries, names or {})
@@ -57,7 +65,11 @@ def _laid(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Lib
     made = {}
     for field, key in _KEYS.items():
         own = {key(entry): entry for entry in getattr(layer, field)}
-        kept = [entry for entry in getattr(below, field) if key(entry) in own or key(entry) not in hidden[field]]
+        kept = [
+            entry
+            for entry in getattr(below, field)
+            if key(entry) in own or key(entry) not in hidden[field]
+        ]
         replaced = [own.pop(key(entry), entry) for entry in kept]
         made[field] = (*replaced, *own.values())
     return Library(**made)
@@ -87,11 +99,15 @@ def _hides(parts: Iterable[Part]) -> Iterator[tuple[str, Source, Path, str]]:
 
 def _key(below: Shelf, field: str, name: str) -> str:
     """What an entry is known by; a competency also by its other names."""
-    return fold(competencies.canonical(name, below.names or {})) if field == "competencies" else name
+    return (
+        fold(competencies.canonical(name, below.names or {})) if field == "competencies" else name
+    )
 
 
 def _taken(below: Names, names: Names, parts: Iterable[Part]) -> Taken:
-    """Names that were there below and are no more: hidden, or left out where an entry was written anew."""
+    """Names that were there below and are no more: hidden, or left out where an entry was written
+    anew.
+    """
     places: dict[str, tuple[Source, Path]] = {}
     for part, source in parts:
         for i, entry in enumerate(part.competencies):
@@ -109,24 +125,39 @@ def _taken(below: Names, names: Names, parts: Iterable[Part]) -> Taken:
 def astray(below: Shelf, parts: Sequence[Part]) -> Iterator[Problem]:
     """Entries of `hide` that the libraries below do not have."""
     for field, source, path, name in _hides(parts):
-        known = {_KEYS[field](entry): _NAMES[field](entry) for entry in getattr(below.entries, field)}
+        known = {
+            _KEYS[field](entry): _NAMES[field](entry) for entry in getattr(below.entries, field)
+        }
         if below.names is not None and _key(below, field, name) not in known:
             message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
             advice = hint(name, known.values(), otherwise="take it out")
             yield source.problem(path, Severity.WARNING, "nothing-to-hide", message, advice)
 
 
-_KINDS = {"competencies": "competency", "questions": "question", "roles": "role card", "prompts": "story prompt"}
+_KINDS = {
+    "competencies": "competency",
+    "questions": "question",
+    "roles": "role card",
+    "prompts": "story prompt",
+}
 _NAMES: dict[str, Callable[[Any], str]] = _KEYS | {"competencies": lambda entry: str(entry.name)}
 
 
 def missed_by_libraries(shelf: Shelf, below: Shelf) -> Iterator[Problem]:
-    """Competencies that were taken away and that role cards or prompts need; what was wrong below is told there."""
+    """Competencies that were taken away and that role cards or prompts need; what was wrong below
+    is told there.
+    """
     there = {id(entry) for entry in chain(shelf.entries.roles, shelf.entries.prompts)}
-    anew = {folded: place for folded, place in shelf.taken.items() if below.taken.get(folded) is not place}
+    anew = {
+        folded: place
+        for folded, place in shelf.taken.items()
+        if below.taken.get(folded) is not place
+    }
     for number, (part, source) in enumerate(shelf.parts if shelf.taken else ()):
         uses = [use for use in competencies.in_library(part) if id(_entry(part, use)) in there]
-        yield from missed(anew if number < len(below.parts) else shelf.taken, shelf.names, source, uses)
+        yield from missed(
+            anew if number < len(below.parts) else shelf.taken, shelf.names, source, uses
+        )
 
 
 def _entry(part: Library, use: Use) -> Any:
@@ -134,8 +165,11 @@ def _entry(part: Library, use: Use) -> Any:
     return getattr(part, str(field))[index]
 
 
-def missed(taken: Taken, names: Names | None, source: Source, uses: Iterable[Use]) -> Iterator[Problem]:
-    """Competencies that a library takes away and a file uses; `names` are all that the file may use.
+def missed(
+    taken: Taken, names: Names | None, source: Source, uses: Iterable[Use]
+) -> Iterator[Problem]:
+    """Competencies that a library takes away and a file uses; `names` are all that the file may
+    use.
 
     The problem stands where the name is taken away, and names the first place that needs it.
     """
@@ -145,6 +179,8 @@ def missed(taken: Taken, names: Names | None, source: Source, uses: Iterable[Use
         if folded in taken and folded not in (names or {}) and folded not in seen:
             seen.add(folded)
             _, overlay, where = taken[folded]
-            message = f"`{name}` is removed here, but `{source.file}:{source.place(path).line}` needs it."
+            message = (
+                f"`{name}` is removed here, but `{source.file}:{source.place(path).line}` needs it."
+            )
             advice = "leave it in, or name another competency there"
             yield overlay.problem(where, Severity.WARNING, "hidden-needed", message, advice)

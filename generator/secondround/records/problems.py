@@ -46,7 +46,9 @@ class ProblemsFound(Exception):  # noqa: N818 - no error of the program: it carr
 
 
 def text(problem: Problem, lines: Sequence[str]) -> str:
-    """A problem in words, with its line and a caret below; `lines` are the file's, none where it was not read."""
+    """A problem in words, with its line and a caret below; `lines` are the file's, none where it
+    was not read.
+    """
     head = f"{problem.file}:{problem.line}:{problem.column}: {problem.severity.name.lower()} {problem.code}: "
     shown = [head + _plain(problem.message), *_excerpt(problem, lines)]
     if problem.hint:
@@ -76,7 +78,9 @@ _BEFORE = 60  # of them before the caret, where the line is longer
 
 
 PASSED_OVER = frozenset({"unreadable-lock"})
-"""Codes of the warnings that every command tells which goes on: something that was written is done without."""
+"""Codes of the warnings that every command tells which goes on: something that was written is done
+without.
+"""
 
 
 def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:

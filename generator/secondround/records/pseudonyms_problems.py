@@ -1,4 +1,5 @@
-"""What is wrong with a map of names: a name missing in it, a name that nobody has, another name that hides nothing.
+"""What is wrong with a map of names: a name missing in it, a name that nobody has, another name
+that hides nothing.
 
 In: pseudonyms, and what stands under them. Out: problems. Nothing is renamed here.
 """
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
 
 def missing(application: Application) -> Iterator[Problem]:
-    """People whom a public record would name as they are called, and firms about which nothing is decided."""
+    """People whom a public record would name as they are called, and firms about which nothing is
+    decided.
+    """
     if application.record.visibility != "public":
         return
     decided = {folded(name): name for name in application.pseudonyms.names}
     hidden = set(map(core, application.pseudonyms.hiding))
-    named: list[tuple[Source, Path, str]] = [(application.candidate_source, ("name",), application.candidate.name)]
+    named: list[tuple[Source, Path, str]] = [
+        (application.candidate_source, ("name",), application.candidate.name)
+    ]
     for key, one in application.record.interviewers.items():
         named.append((application.record_source, ("interviewers", key, "name"), one.name))
     for source, path, name in named:
@@ -49,9 +54,15 @@ def _firms(application: Application) -> Iterator[tuple[Source, Path, str]]:
             yield application.candidate_source, ("stories", i, "employer"), employer
 
 
-def _missing(source: Source, path: Path, name: str, known: Collection[str], more: str = "") -> Problem:
+def _missing(
+    source: Source, path: Path, name: str, known: Collection[str], more: str = ""
+) -> Problem:
     near = nearest(name, (one for one in known if folded(one) != folded(name)))
-    advice = f"`{near}` has one: write both alike" if near else "add it to `pseudonyms.yml` beside the candidate"
+    advice = (
+        f"`{near}` has one: write both alike"
+        if near
+        else "add it to `pseudonyms.yml` beside the candidate"
+    )
     message = f"`{name}` has no pseudonym, and the record is public."
     return source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice + more)
 
@@ -65,15 +76,21 @@ def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> I
     real: set[str] = set()
     for value in values:
         texts = [f" {folded(text)} " for text in _texts(value) if not _ID.fullmatch(text)]
-        names = {name: words for name, words in names.items() if not any(words in text for text in texts)}
+        names = {
+            name: words for name, words in names.items() if not any(words in text for text in texts)
+        }
         if not names:
             return
         real.update(_texts(value, under="name"))
     for name in names:
         near = nearest(name, real)
-        advice = f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
+        advice = (
+            f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
+        )
         message = f"`{name}` is not in any record, so nothing is replaced."
-        yield source.problem(("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True)
+        yield source.problem(
+            ("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True
+        )
 
 
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
@@ -104,10 +121,14 @@ def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
             message = f"`{instead}` already stands for `{first}`."
         else:
             continue
-        yield source.problem(("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name")
+        yield source.problem(
+            ("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name"
+        )
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether one name is a shorter form of the other, as "Tern Harbor" of "Tern Harbor Logistics"."""
+    """Whether one name is a shorter form of the other, as "Tern Harbor" of "Tern Harbor
+    Logistics".
+    """
     words = (set(folded(one).split()), set(folded(other).split()))
     return words[0] <= words[1] or words[1] <= words[0]

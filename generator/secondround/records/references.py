@@ -1,7 +1,7 @@
 """Do the names that files refer to exist?
 
-In: a model, its source, and what there is to refer to. Out: a problem for every id or name that leads nowhere or is
-given twice, with the nearest one as its hint. Nothing is changed.
+In: a model, its source, and what there is to refer to. Out: a problem for every id or name that
+leads nowhere or is given twice, with the nearest one as its hint. Nothing is changed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Known:
 
 
 def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]:
-    """Every name in a record that leads nowhere; errors first, and all others are what `settle_record` leaves out."""
+    """Every name in a record that leads nowhere; errors first, and all others are what
+    `settle_record` leaves out.
+    """
     people = frozenset(record.interviewers)
     yield from _empty_people(record, source)
     for i, j, session in _sessions(record):
@@ -47,7 +49,11 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         yield from _twice_in(source, path, ids)
     for path, id_ in _repeats(record):
         yield from _single(source, path, id_, known.stories, _STORY)
-    questions = ((source, ("questions", i, "id"), entry.id) for i, entry in enumerate(record.questions) if entry.id)
+    questions = (
+        (source, ("questions", i, "id"), entry.id)
+        for i, entry in enumerate(record.questions)
+        if entry.id
+    )
     yield from twice(questions, "question", Severity.WARNING)
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from of_facts(source, known.facts)
@@ -55,7 +61,9 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
 
 def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> Iterator[Problem]:
     """Every name in a candidate's file that leads nowhere or is given twice; errors first."""
-    stories = ((source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories))
+    stories = (
+        (source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories)
+    )
     yield from twice(stories, "story", Severity.ERROR)
     said = ((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts))
     yield from twice(said, "fact", Severity.ERROR)
@@ -64,7 +72,9 @@ def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> I
     for i, fact in enumerate(candidate.facts):
         if any(facts.named(fact.say)):
             message = f"The fact `{fact.id}` refers to another fact."
-            yield source.problem(("facts", i, "say"), Severity.WARNING, "nested-fact", message, "write its words out")
+            yield source.problem(
+                ("facts", i, "say"), Severity.WARNING, "nested-fact", message, "write its words out"
+            )
 
 
 def of_library(library: Library, source: Source, known: Names | None) -> Iterator[Problem]:
@@ -103,7 +113,9 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
 
 
 def _at(source: Source, problem: Problem, id_: str) -> Problem:
-    """The problem at the reference itself, where it stands in the text as it is written in the file."""
+    """The problem at the reference itself, where it stands in the text as it is written in the
+    file.
+    """
     before = "\n".join(source.lines[: problem.line - 1])
     found = re.compile(rf"\[\[[ \t]*{re.escape(id_)}[ \t]*\]\]").search(source.text, len(before))
     if not found:
@@ -114,7 +126,10 @@ def _at(source: Source, problem: Problem, id_: str) -> Problem:
 
 
 def twice(
-    entries: Iterable[tuple[Source, Path, str]], kind: str, severity: Severity, same: Callable[[str], str] = str
+    entries: Iterable[tuple[Source, Path, str]],
+    kind: str,
+    severity: Severity,
+    same: Callable[[str], str] = str,
 ) -> Iterator[Problem]:
     """Ids that are given a second time; `same` is the part of them that must differ."""
     first: dict[str, Source] = {}
@@ -122,7 +137,9 @@ def twice(
         if known := first.get(same(id_)):
             where = "." if known is source else f", in `{known.file}`."
             message = f"The {kind} `{id_}` already exists{where}"
-            yield source.problem(path, severity, "duplicate-id", message, "give one of them another name")
+            yield source.problem(
+                path, severity, "duplicate-id", message, "give one of them another name"
+            )
         first.setdefault(same(id_), source)
 
 
@@ -137,12 +154,18 @@ def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     for id_ in source.names(("interviewers",)) if source.gaps else ():
         if id_ not in record.interviewers:
             message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
-            yield source.problem(("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True)
+            yield source.problem(
+                ("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True
+            )
 
 
 def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for i, j, session in _sessions(record):
-        for name, ids in (("tell", session.tell), ("avoid", session.avoid), ("told", session.told or ())):
+        for name, ids in (
+            ("tell", session.tell),
+            ("avoid", session.avoid),
+            ("told", session.told or ()),
+        ):
             yield ("rounds", i, "sessions", j, name), ids
 
 
@@ -156,7 +179,9 @@ def _twice_in(source: Source, path: Path, ids: tuple[str, ...]) -> Iterator[Prob
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             message = f"`{id_}` is listed twice here."
-            yield source.problem((*path, i), Severity.WARNING, "listed-twice", message, "take one of them out")
+            yield source.problem(
+                (*path, i), Severity.WARNING, "listed-twice", message, "take one of them out"
+            )
 
 
 def _unknown(
@@ -167,10 +192,14 @@ def _unknown(
             yield from _single(source, (*path, i), id_, known, kind)
 
 
-def _single(source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: _Kind) -> Iterator[Problem]:
+def _single(
+    source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: _Kind
+) -> Iterator[Problem]:
     if known is not None and id_ not in known:
         advice = hint(id_, known, otherwise=kind.otherwise)
-        yield source.problem(path, kind.severity, kind.code, f"There is no {kind.name} `{id_}`.", advice)
+        yield source.problem(
+            path, kind.severity, kind.code, f"There is no {kind.name} `{id_}`.", advice
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +218,16 @@ _STORY = _Kind("story", "unknown-story", "add it to `stories` in `candidate.yml`
 
 
 def settle_record(record: Record, stories: frozenset[str] | None) -> Record:
-    """The record with each reference once, and without those that lead nowhere; the same object where there are none.
+    """The record with each reference once, and without those that lead nowhere; the same object
+    where there are none.
 
     An error keeps a record from coming this far; what is left out here has been told as a warning.
     """
     people = frozenset(record.interviewers)
-    rounds = tuple(_settled_round(stage, frozenset() if stories is None else stories) for stage in record.rounds)
+    rounds = tuple(
+        _settled_round(stage, frozenset() if stories is None else stories)
+        for stage in record.rounds
+    )
     questions = tuple(_settled_question(question, people) for question in record.questions)
     if rounds == record.rounds and questions == record.questions:
         return record

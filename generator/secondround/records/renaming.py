@@ -1,7 +1,7 @@
 """Names replaced: in texts and links, however they are spelt.
 
-In: a map of names, and whose names of it are people's. Out: texts in which none of them stands any more. Meaning is
-not touched: a town or a job title can still tell who is meant, and stays.
+In: a map of names, and whose names of it are people's. Out: texts in which none of them stands any
+more. Meaning is not touched: a town or a job title can still tell who is meant, and stays.
 """
 
 from __future__ import annotations
@@ -39,28 +39,42 @@ class Renaming:
             return text
         if re.fullmatch(LINK, text):
             return text if self.links and not self._in_link(text) else ""
-        if UNSEEN.search(text):  # it may stand within a name, or be all that is between a name and a word
+        if UNSEEN.search(
+            text
+        ):  # it may stand within a name, or be all that is between a name and a word
             text = self._replaced(text, parting=True)
         return self._replaced(text, parting=False)
 
     @cached_property
     def known(self) -> dict[str, str]:
-        """Every name as it is looked for (whole, a firm's cut short, a person's first or last), and which it is of."""
+        """Every name as it is looked for (whole, a firm's cut short, a person's first or last), and
+        which it is of.
+        """
         return {form: name for form, (name, _) in self._forms.items()}
 
     def is_sure(self, form: str) -> bool:
-        """Whether a form of `known` is a name wherever it stands: it is not made up of ordinary words and initials."""
+        """Whether a form of `known` is a name wherever it stands: it is not made up of ordinary
+        words and initials.
+        """
         return not _are_words(form)
 
     @cached_property
     def _forms(self) -> dict[str, tuple[str, str]]:
-        """Every form of every name: which name it is of, and what stands for it. What was first counts."""
+        """Every form of every name: which name it is of, and what stands for it. What was first
+        counts.
+        """
         forms = {name: (name, instead) for name, instead in self.names.items() if folded(name)}
         for name, instead in self.names.items():
-            for form, its in _people(name, instead) if folded(name) in self.people else _firm(name, instead):
+            for form, its in (
+                _people(name, instead) if folded(name) in self.people else _firm(name, instead)
+            ):
                 forms.setdefault(form, (name, its))
         taken = {folded(name) for name in self.kept}
-        return {form: its for form, its in forms.items() if form in self.names or folded(form) not in taken}
+        return {
+            form: its
+            for form, its in forms.items()
+            if form in self.names or folded(form) not in taken
+        }
 
     def _replaced(self, text: str, *, parting: bool) -> str:
         letters, places = spelling.traced(text, parting=parting)
@@ -70,7 +84,9 @@ class Renaming:
             last = end
         return "".join((*made, text[last:])) if made else text
 
-    def _found(self, text: str, letters: str, places: list[int]) -> Iterator[tuple[int, int, str | None]]:
+    def _found(
+        self, text: str, letters: str, places: list[int]
+    ) -> Iterator[tuple[int, int, str | None]]:
         """Where in the text a name stands, and what stands for it; None for one that stays."""
         at = 0
         for word in WORDS.finditer(letters):
@@ -82,24 +98,40 @@ class Renaming:
                 if found and self._stands(form, text, places[start], places[found.end()]):
                     at = found.end()
                     instead = self._instead(form, text[: places[start]])
-                    yield places[start], places[at], instead and _joined(instead, form, text, places[start], places[at])
+                    yield (
+                        places[start],
+                        places[at],
+                        instead and _joined(instead, form, text, places[start], places[at]),
+                    )
                     break
 
     def _stands(self, form: str, text: str, start: int, end: int) -> bool:
-        """Whether what is spelt like a name is one there: what ordinary words make up may be just those words."""
+        """Whether what is spelt like a name is one there: what ordinary words make up may be just
+        those words.
+        """
         if form in self.kept or not _are_words(form):
             return True
         found, parts = WORDS.findall(text[start:end]), WORDS.findall(form)
-        if len(parts) > 1 and all(len(part) > INITIAL for part in parts) and not re.search(r"\s", text[start:end]):
-            return not is_ordinary(folded(text[start:end]))  # "hope-may" and "hopemay", and no "parkway"
+        if (
+            len(parts) > 1
+            and all(len(part) > INITIAL for part in parts)
+            and not re.search(r"\s", text[start:end])
+        ):
+            return not is_ordinary(
+                folded(text[start:end])
+            )  # "hope-may" and "hopemay", and no "parkway"
         if len(found) == 1:
             person = folded(self._forms[form][0]) in self.people
             return (standing.is_name if person else standing.is_firm)(text, start, end)
-        dotted = len(found[0]) > INITIAL or text[start + 1 : start + 2] == "."  # "A. Hill" is no hill
+        dotted = (
+            len(found[0]) > INITIAL or text[start + 1 : start + 2] == "."
+        )  # "A. Hill" is no hill
         return dotted and not any(word[0].islower() for word in found)
 
     def _instead(self, form: str, before: str) -> str | None:
-        """What stands for a form, without its title where one stands before it in the text; None where it stays."""
+        """What stands for a form, without its title where one stands before it in the text; None
+        where it stays.
+        """
         if form in self.kept:
             return None
         instead = self._forms[form][1]
@@ -107,7 +139,9 @@ class Renaming:
 
     @cached_property
     def _patterns(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        """What finds each form where a word begins, the longest first; by the letter that it begins with."""
+        """What finds each form where a word begins, the longest first; by the letter that it begins
+        with.
+        """
         by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for form in sorted({*self._forms, *self.kept}, key=lambda form: (-len(form), form)):
             if plain := folded(form):
@@ -119,15 +153,21 @@ class Renaming:
         inside = folded(link)
         joined = inside.replace(" ", "")
         forms = [folded(form) for form in self.known if self.is_sure(form)]
-        if any(len(form) > _SHORT and " " in form and form.replace(" ", "") in joined for form in forms):
+        if any(
+            len(form) > _SHORT and " " in form and form.replace(" ", "") in joined for form in forms
+        ):
             return True
         return any(f" {form} " in f" {inside} " for form in forms)
 
 
 def _joined(instead: str, form: str, text: str, start: int, end: int) -> str:
-    """What stands for a name, joined in small letters as the name is: in "@anaruiz", in an address, in "ana_ruiz"."""
+    """What stands for a name, joined in small letters as the name is: in "@anaruiz", in an address,
+    in "ana_ruiz".
+    """
     was = text[start:end]
-    address = text[:start].endswith("@") or text[end:].startswith("@") or standing.is_domain(text, end)
+    address = (
+        text[:start].endswith("@") or text[end:].startswith("@") or standing.is_domain(text, end)
+    )
     small = " " in form and was.islower() and (was.isalpha() or "_" in was)
     if re.search(r"\s", was) or not (address or small):
         return instead

@@ -1,7 +1,8 @@
-"""When things happen: the order and the end of a day, what is over, what is next, and who has been thanked.
+"""When things happen: the order and the end of a day, what is over, what is next, and who has been
+thanked.
 
-In: rounds as they are written. Out: indexes and minutes. This is the only place that says any of it; what day it is
-today is an argument, since no stage but the command line reads the clock.
+In: rounds as they are written. Out: indexes and minutes. This is the only place that says any of
+it; what day it is today is an argument, since no stage but the command line reads the clock.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 DAY: Final = 24 * 60
 _EVENING, _MORNING = 18 * 60, 6 * 60
-"""Minutes: a session before six in the morning that follows one after six in the evening belongs to the same night."""
+"""Minutes: a session before six in the morning that follows one after six in the evening belongs to
+the same night.
+"""
 
 
 def starts(stage: Round) -> list[int | None]:
@@ -39,7 +42,11 @@ def starts(stage: Round) -> list[int | None]:
 
 def moment(stage: Round, minute: int) -> dt.datetime | None:
     """A minute of a round's day, as the clock there shows it; None without a date."""
-    return dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute) if stage.date else None
+    return (
+        dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute)
+        if stage.date
+        else None
+    )
 
 
 def begin(stage: Round) -> dt.datetime | None:
@@ -49,7 +56,9 @@ def begin(stage: Round) -> dt.datetime | None:
 
 
 def hours(stage: Round) -> list[tuple[int, int] | None]:
-    """From when to when each session is, in minutes from the start of the round's day; None without a time."""
+    """From when to when each session is, in minutes from the start of the round's day; None without
+    a time.
+    """
     return [
         None if start is None else (start, start + session.minutes)
         for start, session in zip(starts(stage), stage.sessions, strict=True)
@@ -57,7 +66,9 @@ def hours(stage: Round) -> list[tuple[int, int] | None]:
 
 
 def whole(stage: Round) -> tuple[int, int] | None:
-    """From the first start to the last end, in minutes from the start of the day; None unless all times are known."""
+    """From the first start to the last end, in minutes from the start of the day; None unless all
+    times are known.
+    """
     known = [span for span in hours(stage) if span]
     if len(known) < len(stage.sessions):
         return None
@@ -68,23 +79,35 @@ def order(stage: Round) -> list[int]:
     """The sessions by index, as the day goes; as they are written where a time is not known."""
     written = starts(stage)
     timed = [(start, index) for index, start in enumerate(written) if start is not None]
-    return [index for _, index in sorted(timed)] if len(timed) == len(written) else list(range(len(written)))
+    return (
+        [index for _, index in sorted(timed)]
+        if len(timed) == len(written)
+        else list(range(len(written)))
+    )
 
 
 def left(stage: Round) -> list[int]:
-    """The sessions still to come, by index, as the day goes: those after the last one that has been noted."""
+    """The sessions still to come, by index, as the day goes: those after the last one that has been
+    noted.
+    """
     day = order(stage)
     noted = [turn for turn, index in enumerate(day) if stage.sessions[index].held]
     return day[noted[-1] + 1 :] if noted else day
 
 
 def is_over(rounds: Sequence[Round], index: int) -> bool:
-    """Whether a round is behind the candidate: its last session has been noted, or something of a later round."""
-    return not left(rounds[index]) or any(len(left(stage)) < len(stage.sessions) for stage in rounds[index + 1 :])
+    """Whether a round is behind the candidate: its last session has been noted, or something of a
+    later round.
+    """
+    return not left(rounds[index]) or any(
+        len(left(stage)) < len(stage.sessions) for stage in rounds[index + 1 :]
+    )
 
 
 def upcoming(rounds: Sequence[Round]) -> int | None:
-    """Index of the round to prepare: the first that is not over, else the last; None without rounds."""
+    """Index of the round to prepare: the first that is not over, else the last; None without
+    rounds.
+    """
     ahead = [index for index in range(len(rounds)) if not is_over(rounds, index)]
     return ahead[0] if ahead else len(rounds) - 1 if rounds else None
 
@@ -98,12 +121,18 @@ def last_day(stage: Round) -> dt.date | None:
 
 def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
     """Index of the next round as of `today`: the first that is neither over nor past."""
-    ahead = (index for index, stage in enumerate(rounds) if not is_over(rounds, index) and not _is_past(stage, today))
+    ahead = (
+        index
+        for index, stage in enumerate(rounds)
+        if not is_over(rounds, index) and not _is_past(stage, today)
+    )
     return next(ahead, None)
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
-    """The rounds, by index, whose day is past as of `today` while not all is said of how it went."""
+    """The rounds, by index, whose day is past as of `today` while not all is said of how it
+    went.
+    """
     past = [index for index, stage in enumerate(rounds) if _is_past(stage, today)]
     return [index for index in past if not is_over(rounds, index) or _skips(rounds[index])]
 
@@ -119,7 +148,9 @@ def _is_past(stage: Round, today: dt.date) -> bool:
 
 
 def unthanked(stage: Round) -> list[str]:
-    """The people of a round who have had no note, by id, as the day goes; one note is enough for two sessions."""
+    """The people of a round who have had no note, by id, as the day goes; one note is enough for
+    two sessions.
+    """
     met = [id_ for index in order(stage) for id_ in stage.sessions[index].with_]
     thanked = {id_ for session in stage.sessions if session.thanked for id_ in session.with_}
     return [id_ for id_ in dict.fromkeys(met) if id_ not in thanked]

@@ -1,8 +1,8 @@
 """The JSON Schemas of what people write, for editors that complete and check.
 
-In: the models. Out: JSON Schema 2020-12 as text. A schema judges what an editor's YAML reader gives, and that one reads
-numbers, true and false where we read text; so it takes those wherever a text may stand. It may take more than the
-models do, never less.
+In: the models. Out: JSON Schema 2020-12 as text. A schema judges what an editor's YAML reader
+gives, and that one reads numbers, true and false where we read text; so it takes those wherever a
+text may stand. It may take more than the models do, never less.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def texts() -> dict[str, str]:
 
 def _text(name: str, model: type[Model]) -> str:
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    first = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Second Round: {name}"}
+    first = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Second Round: {name}",
+    }
     return json.dumps(first | _relaxed(made), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -47,10 +50,16 @@ class _Generator(GenerateJsonSchema):
         return super().str_schema(schema) | {"type": list(SCALAR)}
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
-        return super().int_schema(schema) | {"type": ["integer", "string"], "pattern": f"^{NUMBER}$"}
+        return super().int_schema(schema) | {
+            "type": ["integer", "string"],
+            "pattern": f"^{NUMBER}$",
+        }
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
-        return super().bool_schema(schema) | {"type": ["boolean", "string"], "pattern": f"^({FLAG})$"}
+        return super().bool_schema(schema) | {
+            "type": ["boolean", "string"],
+            "pattern": f"^({FLAG})$",
+        }
 
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - the format says too much
         return {"type": ["string", "number"], "pattern": f"^{TIME}$"}
@@ -60,18 +69,29 @@ class _Generator(GenerateJsonSchema):
         if "patternProperties" not in made:
             return made
         ((pattern, values),) = made.pop("patternProperties").items()
-        return made | {"propertyNames": {"pattern": pattern, "maxLength": 64}, "additionalProperties": values}
+        return made | {
+            "propertyNames": {"pattern": pattern, "maxLength": 64},
+            "additionalProperties": values,
+        }
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])  # what may be left empty is said once, in `_relaxed`
+        return self.generate_inner(
+            schema["schema"]
+        )  # what may be left empty is said once, in `_relaxed`
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         made = super().default_schema(schema)
-        return {key: value for key, value in made.items() if key != "default" or value not in (None, [], {})}
+        return {
+            key: value
+            for key, value in made.items()
+            if key != "default" or value not in (None, [], {})
+        }
 
 
 def _relaxed(schema: JsonSchemaValue) -> JsonSchemaValue:
-    """The schema, with nothing allowed wherever a field may be left out, and without the titles made of names."""
+    """The schema, with nothing allowed wherever a field may be left out, and without the titles
+    made of names.
+    """
     made: JsonSchemaValue = {}
     for key, value in schema.items():
         if key in {"properties", "$defs"}:
@@ -85,7 +105,8 @@ def _relaxed(schema: JsonSchemaValue) -> JsonSchemaValue:
     needed = made.get("required", [])
     if "properties" in made:
         made["properties"] = {
-            name: part if name in needed else _or_nothing(part) for name, part in made["properties"].items()
+            name: part if name in needed else _or_nothing(part)
+            for name, part in made["properties"].items()
         }
     return made
 
@@ -97,7 +118,13 @@ def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
     if "anyOf" in schema:
         return schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
     told = {key: value for key, value in schema.items() if key in _TOLD}
-    return {"anyOf": [{key: value for key, value in schema.items() if key not in _TOLD}, {"type": "null"}], **told}
+    return {
+        "anyOf": [
+            {key: value for key, value in schema.items() if key not in _TOLD},
+            {"type": "null"},
+        ],
+        **told,
+    }
 
 
 _LIMITS = {

@@ -1,4 +1,5 @@
-"""What the models say about a place in a file: which model stands there, which field, in which words.
+"""What the models say about a place in a file: which model stands there, which field, in which
+words.
 
 In: a model and a path into what was written. Out: the model or the field at that path.
 """
@@ -33,9 +34,13 @@ def names(model: type[Model]) -> tuple[str, ...]:
 
 
 def is_text_with_colon(model: type[Model], value: Any) -> bool:
-    """Whether a map is a text in which a colon stands: none of its names is a field, nor like one."""
+    """Whether a map is a text in which a colon stands: none of its names is a field, nor like
+    one.
+    """
     known = names(model)
-    return isinstance(value, dict) and not any(name in known or nearest(name, known) for name in value)
+    return isinstance(value, dict) and not any(
+        name in known or nearest(name, known) for name in value
+    )
 
 
 def _walked(model: type[Model], path: Path) -> tuple[type[Model], FieldInfo | None]:
@@ -63,4 +68,6 @@ def _models(annotation: Any) -> Iterator[type[Model]]:
 
 def has_entries(annotation: Any) -> bool:
     """Whether a field holds a list or a map of entries rather than one value."""
-    return get_origin(annotation) in {tuple, dict} or any(has_entries(part) for part in get_args(annotation))
+    return get_origin(annotation) in {tuple, dict} or any(
+        has_entries(part) for part in get_args(annotation)
+    )

@@ -1,6 +1,7 @@
 """Texts with nothing in them in fields that may be left out: nothing is lost by leaving them out.
 
-In: an error of pydantic's, and what was written. Out: whether the field can be spared, and the value without it.
+In: an error of pydantic's, and what was written. Out: whether the field can be spared, and the
+value without it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One name, many spellings: letters without case, accents and ornament.
 
-In: any text. Out: the same in plain letters, so that "Søren", "SOREN", a decomposed "søren", one with a soft hyphen in
-it and one with a Cyrillic "о" are the same; and a pattern that also knows how names are written where a keyboard lacks
-their letters ("Mueller", "Kjaergaard").
+In: any text. Out: the same in plain letters, so that "Søren", "SOREN", a decomposed "søren", one
+with a soft hyphen in it and one with a Cyrillic "о" are the same; and a pattern that also knows how
+names are written where a keyboard lacks their letters ("Mueller", "Kjaergaard").
 """
 
 from __future__ import annotations
@@ -22,15 +22,19 @@ _TWO: Final = {
     **dict.fromkeys(("þ", "th"), "(?:th|þ)"),
 }
 """Letters that may be written as two: what stands for them in a pattern over plain text."""
-_AS_TWO: Final = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe"})
+_AS_TWO: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe"}
+)
 _DIGRAPH: Final = re.compile("ae|oe|ue|aa|Ae|Oe|Ue|Aa")
 _PIECES: Final = re.compile("|".join(sorted(_TWO, key=len, reverse=True)) + r"|.", re.DOTALL)
 
 
 def traced(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
-    """The text in plain letters, and of each where it stands in `text`; at the end of the list, the text's length.
+    """The text in plain letters, and of each where it stands in `text`; at the end of the list, the
+    text's length.
 
-    parting: what shows nothing parts words, as a zero-width space does; else it stands in the middle of one.
+    parting: what shows nothing parts words, as a zero-width space does; else it stands in the
+    middle of one.
     """
     if text.isascii():
         return text.lower(), list(range(len(text) + 1))
@@ -44,11 +48,15 @@ def traced(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
 
 
 def spellings(name: str) -> frozenset[str]:
-    """A name, and as it is written where a keyboard lacks its letters, and where it has those that the name lacks."""
+    """A name, and as it is written where a keyboard lacks its letters, and where it has those that
+    the name lacks.
+    """
     return frozenset({name, name.translate(_AS_TWO), _DIGRAPH.sub(lambda found: found[0][0], name)})
 
 
 def pattern(word: str) -> str:
     """What finds a word, however it is spelt, in plain text."""
     written = unicodedata.normalize("NFC", UNSEEN.sub("", word)).casefold()
-    return "".join(_TWO.get(found[0]) or re.escape(plain(found[0])) for found in _PIECES.finditer(written))
+    return "".join(
+        _TWO.get(found[0]) or re.escape(plain(found[0])) for found in _PIECES.finditer(written)
+    )

@@ -1,7 +1,8 @@
-"""Whether a word that is a name as well stands as the name: "Will asked" and "told Will", not "Will you tell me".
+"""Whether a word that is a name as well stands as the name: "Will asked" and "told Will", not "Will
+you tell me".
 
-In: a text, and where in it the word stands. Out: yes or no, from what is around it. Only for words that are ordinary
-ones; everything else that is spelt like a name is that name.
+In: a text, and where in it the word stands. Out: yes or no, from what is around it. Only for words
+that are ordinary ones; everything else that is spelt like a name is that name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from secondround.records import names
 from secondround.text.ordinary import is_ordinary
 
 _MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
-_DAYS: Final = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_DAYS: Final = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
 _DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b")
 """What stands behind a name in an address."""
 _FIRM: Final = re.compile(
@@ -70,7 +73,9 @@ def is_domain(text: str, end: int) -> bool:
 
 
 def is_firm(text: str, start: int, end: int) -> bool:
-    """Whether an ordinary word stands there as a firm's name: large within a sentence, in an address, before "Inc."."""
+    """Whether an ordinary word stands there as a firm's name: large within a sentence, in an
+    address, before "Inc.".
+    """
     before, after = text[max(0, start - 80) : start], text[end : end + 80]
     if is_domain(text, end) or _FIRM.match(after):
         return True
@@ -83,11 +88,18 @@ def is_firm(text: str, start: int, end: int) -> bool:
     following = _NEXT.match(after)
     if not _BEGINS.search(before):
         return True
-    return bool(following and following[1].endswith("s") and following[1].islower() and following[1][-2:] != "ss")
+    return bool(
+        following
+        and following[1].endswith("s")
+        and following[1].islower()
+        and following[1][-2:] != "ss"
+    )
 
 
 def _begins_a_name(word: str, before: str, after: str) -> bool:
-    """Whether the first word of a sentence is a name: by what follows, or because nothing else is there."""
+    """Whether the first word of a sentence is a name: by what follows, or because nothing else is
+    there.
+    """
     if after.startswith(",") or (_ALONE.match(after) and not before.strip(" *_")):
         return True
     following = _NEXT.match(after)
@@ -101,7 +113,9 @@ def _begins_a_name(word: str, before: str, after: str) -> bool:
 
 
 def _follows_a_capital(before: str) -> bool:
-    """Whether the word before is part of the same name, as in "Hyde Park" and "the Great Hall", not in "When Will"."""
+    """Whether the word before is part of the same name, as in "Hyde Park" and "the Great Hall", not
+    in "When Will".
+    """
     found = _LARGE.search(before)
     if found is None:
         return False

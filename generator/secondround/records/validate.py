@@ -1,7 +1,7 @@
 """From what was written to a model, or to the problems that stand in its way.
 
-In: a `Source` and the model that it should be. Out: the model, or problems. pydantic's errors are told apart by
-their `type`; its English is never shown or read.
+In: a `Source` and the model that it should be. Out: the model, or problems. pydantic's errors are
+told apart by their `type`; its English is never shown or read.
 """
 
 from __future__ import annotations
@@ -30,21 +30,27 @@ M = TypeVar("M", bound=Model)
 
 
 def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model that a file holds, or all that keeps it from being one; and what it does without."""
+    """The model that a file holds, or all that keeps it from being one; and what it does
+    without.
+    """
     try:
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
     if all(spare.can_go(model, details) for details in found):
         value = spare.without(source.value, [details["loc"] for details in found])
-        return model.model_validate(value, by_alias=True, by_name=False), _problems(model, source, found)
+        return model.model_validate(value, by_alias=True, by_name=False), _problems(
+            model, source, found
+        )
     return None, _problems(model, source, found[: MOST + 1])
 
 
 def _problems(model: type[Model], source: Source, found: Sequence[Any]) -> tuple[Problem, ...]:
     """What pydantic found, each thing once and in our words."""
     explained = {near for details in found if (near := _meant(model, source, details))}
-    problems = (_problem(model, source, details) for details in found if details["loc"] not in explained)
+    problems = (
+        _problem(model, source, details) for details in found if details["loc"] not in explained
+    )
     return tuple(dict.fromkeys(problem for problem in problems if problem))
 
 
@@ -112,19 +118,30 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
     value = _value(source, path)
     if kind == "too_short" and value != []:
         return None  # pydantic counts the entries that are right, and those that are not have problems of their own
-    while value is None and path:  # text stood for a list or a map: the error is inside what was written
+    while (
+        value is None and path
+    ):  # text stood for a list or a map: the error is inside what was written
         path = path[:-1]
         value = _value(source, path)
     key = len(path) != len(details["loc"]) and details["loc"][-1] == "[key]"
-    finding = _Finding(model, path, path[-1] if key else value, details.get("ctx", {}), _value(source, path[:-1]))
+    finding = _Finding(
+        model, path, path[-1] if key else value, details.get("ctx", {}), _value(source, path[:-1])
+    )
     code, wording = _WORDINGS[kind]
     if not isinstance(finding.value, str) and kind not in _OF_LISTS:
         code, wording = "wrong-kind", _not_text
-    if code == "wrong-kind" and kind in _OF_TEXTS and isinstance(finding.value, dict) and finding.value:
+    if (
+        code == "wrong-kind"
+        and kind in _OF_TEXTS
+        and isinstance(finding.value, dict)
+        and finding.value
+    ):
         return _colon(source, path)
     slip = _slip(source, path) if code == "wrong-kind" and isinstance(finding.value, str) else None
     if slip:
-        return Problem(source.file, slip.line, slip.column, Severity.ERROR, code, slip.message, slip.hint)
+        return Problem(
+            source.file, slip.line, slip.column, Severity.ERROR, code, slip.message, slip.hint
+        )
     message, advice = wording(finding)
     severity = Severity.WARNING if spare.can_go(model, details) else Severity.ERROR
     return source.problem(path, severity, code, message, advice, key=key)
@@ -142,7 +159,9 @@ def _value(source: Source, path: Path) -> Any:
 
 def called(model: type[Model]) -> str:
     """A model's name with its article, e.g. "a session"."""
-    return model.called or f"{'an' if model.__name__[0] in 'AEIOU' else 'a'} {model.__name__.lower()}"
+    return (
+        model.called or f"{'an' if model.__name__[0] in 'AEIOU' else 'a'} {model.__name__.lower()}"
+    )
 
 
 def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
@@ -152,7 +171,15 @@ def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
         return _colon(source, path[:-1])
     slip = _slip(source, path, key=True)
     if slip:
-        return Problem(source.file, slip.line, slip.column, Severity.ERROR, "unknown-field", slip.message, slip.hint)
+        return Problem(
+            source.file,
+            slip.line,
+            slip.column,
+            Severity.ERROR,
+            "unknown-field",
+            slip.message,
+            slip.hint,
+        )
     near = nearest(name, known)
     advice = f"did you mean `{near}`?" if near else f"{called(parent)} has {listed(known)}"
     message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
@@ -164,14 +191,24 @@ def _missing(model: type[Model], source: Source, path: Path) -> Problem:
     message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
     slip = _slip(source, path[:-1])
     if slip and slips.no_blank(finding.name, source.lines[slip.line - 1]):
-        return Problem(source.file, slip.line, slip.column, Severity.ERROR, "missing-field", slip.message, slip.hint)
+        return Problem(
+            source.file,
+            slip.line,
+            slip.column,
+            Severity.ERROR,
+            "missing-field",
+            slip.message,
+            slip.hint,
+        )
     if path[-1] in source.names(path[:-1]):
         word = _written(source, path)
         if word in WORDS:
             message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
             advice = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
             return source.problem(path, Severity.ERROR, "missing-field", message, advice)
-    return source.problem(path[:-1], Severity.ERROR, "missing-field", message, finding.example, key=True)
+    return source.problem(
+        path[:-1], Severity.ERROR, "missing-field", message, finding.example, key=True
+    )
 
 
 def _written(source: Source, path: Path) -> str:
@@ -214,11 +251,17 @@ def _not_map(finding: _Finding) -> tuple[str, str]:
         message = f"`hide` names kinds, each with a list of what is hidden of it, and not {_kind(finding.value)}."
         return message, finding.example
     advice = _smallest(model) or finding.example
-    return f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.", advice
+    return (
+        f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.",
+        advice,
+    )
 
 
 def _not_named(finding: _Finding) -> tuple[str, str]:
-    return f"{finding.subject} must hold entries by name, not {_kind(finding.value)}.", finding.example
+    return (
+        f"{finding.subject} must hold entries by name, not {_kind(finding.value)}.",
+        finding.example,
+    )
 
 
 def _too_long(finding: _Finding) -> tuple[str, str]:
@@ -228,7 +271,11 @@ def _too_long(finding: _Finding) -> tuple[str, str]:
 
 def _smallest(model: type[Model]) -> str:
     """The fields that a model cannot do without, by example."""
-    needed = {field.alias or name: _example(field) for name, field in model.model_fields.items() if field.is_required()}
+    needed = {
+        field.alias or name: _example(field)
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
     return f"such as `{written(needed)}`" if needed else ""
 
 
@@ -252,7 +299,9 @@ def _zone(finding: _Finding) -> tuple[str, str]:
     if len(places) == 1:
         return f"`{finding.shown}` is not a time zone.", f"did you mean `{places[0]}`?"
     advice = "a time zone is named by a place, such as "
-    return f"`{finding.shown}` is not a time zone.", advice + listed(places or ("Europe/Berlin",), "or")
+    return f"`{finding.shown}` is not a time zone.", advice + listed(
+        places or ("Europe/Berlin",), "or"
+    )
 
 
 def _choice(finding: _Finding) -> tuple[str, str]:
@@ -302,8 +351,13 @@ _WORDINGS: dict[str, tuple[str, Callable[[_Finding], tuple[str, str]]]] = {
     "bad-date": ("bad-date", _no("a date", "year, month and day, such as `2026-11-24`")),
     "bad-time": ("bad-time", _no("a time of day", "hours and minutes, such as `09:30`")),
     "bad-flag": ("bad-flag", _no("yes or no", "write `true` or `false`")),
-    "bad-link": ("bad-link", _no("a link", "a link starts with `https://`, `http://`, `mailto:` or `tel:`")),
+    "bad-link": (
+        "bad-link",
+        _no("a link", "a link starts with `https://`, `http://`, `mailto:` or `tel:`"),
+    ),
     "bad-time-zone": ("bad-time-zone", _zone),
 }
 _OF_TEXTS = frozenset({"string_type", "int_type", "bool_type", "date_type", "time_type"})
-_OF_LISTS = frozenset({"tuple_type", "dict_type", "model_type", "model_attributes_type", "too_short"})
+_OF_LISTS = frozenset(
+    {"tuple_type", "dict_type", "model_type", "model_attributes_type", "too_short"}
+)

@@ -1,7 +1,7 @@
 """The workspace: which files belong together.
 
-In: a folder with `mkdocs.yml` and `packets/`. Out: its applications, each with its candidate and library,
-every reference resolved, and all problems of all files.
+In: a folder with `mkdocs.yml` and `packets/`. Out: its applications, each with its candidate and
+library, every reference resolved, and all problems of all files.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ NO_DRAFTS: Final[Mapping[PurePosixPath, bytes]] = MappingProxyType({})
 class Application:
     """One record with what belongs to it: its candidate and its library.
 
-    Competencies are under their canonical names: where a library says "teamwork, also: working together",
-    every `shows` and `cares_about` here says "teamwork".
+    Competencies are under their canonical names: where a library says "teamwork, also: working
+    together", every `shows` and `cares_about` here says "teamwork".
     """
 
     id: str  # the packet folder below packets/, e.g. "amara-okafor/harbor"
@@ -85,34 +85,62 @@ class Workspace:
 
 
 def read(
-    root: Path, only: Collection[str] | None = None, drafts: Mapping[PurePosixPath, bytes] = NO_DRAFTS
+    root: Path,
+    only: Collection[str] | None = None,
+    drafts: Mapping[PurePosixPath, bytes] = NO_DRAFTS,
 ) -> Workspace:
     """Every application below `root`/packets, and all that is wrong with any file there.
 
-    only: the ids of the packets wanted; then no other record is opened, and no candidate but theirs, or one whose own
-    folder is named there.
-    drafts: records and candidates, by their places, that are read as if they lay there already.
+    only: the ids of the packets wanted; then no other record is opened, and no candidate but
+    theirs, or one whose own folder is named there. drafts: records and candidates, by their places,
+    that are read as if they lay there already.
     """
     top = root / "packets"
     with _without_collection():
         found = discovery.find(root, drafts)
-        return _read(root, found, lambda file: drafts.get(file) or files.start(root / file, top, LARGEST + 1), only)
+        return _read(
+            root,
+            found,
+            lambda file: drafts.get(file) or files.start(root / file, top, LARGEST + 1),
+            only,
+        )
 
 
-def read_files(files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None) -> Workspace:
-    """The same of files that lie on no disk, such as those of an earlier commit, by their places in the workspace."""
+def read_files(
+    files: Mapping[PurePosixPath, bytes], only: Collection[str] | None = None
+) -> Workspace:
+    """The same of files that lie on no disk, such as those of an earlier commit, by their places in
+    the workspace.
+    """
     with _without_collection():
-        return _read(Path(), discovery.find_among(files), lambda file: files[file][: LARGEST + 1], only)
+        return _read(
+            Path(), discovery.find_among(files), lambda file: files[file][: LARGEST + 1], only
+        )
 
 
 def _read(root: Path, found: Found, content: Content, only: Collection[str] | None) -> Workspace:
-    desk = _Desk(content, {}, list(found.problems), _by_folder(found.libraries), {}, frozenset(found.comments))
+    desk = _Desk(
+        content,
+        {},
+        list(found.problems),
+        _by_folder(found.libraries),
+        {},
+        frozenset(found.comments),
+    )
     desk.shelf(_PACKETS)
     records = [file for file in found.records if only is None or _id(file) in only]
     candidates = frozenset(found.candidates)
     nearest = {file: discovery.nearest_candidate(file, candidates) for file in records}
-    wanted = candidates if only is None else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
-    banks = {file: desk.bank(file, desk.shelf(file.parent)) for file in found.candidates if file in wanted}
+    wanted = (
+        candidates
+        if only is None
+        else {*nearest.values(), *(file for file in candidates if _id(file) in only)}
+    )
+    banks = {
+        file: desk.bank(file, desk.shelf(file.parent))
+        for file in found.candidates
+        if file in wanted
+    }
     maps = {file: discovery.nearest_pseudonyms(file, found.pseudonyms) for file in found.records}
     used = {maps[file] for file in records}
     others = {file: desk.map_of_names(file) for file in found.pseudonyms if file in used}
@@ -139,7 +167,9 @@ _PACKETS = PurePosixPath("packets")
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Python's search for reference cycles put off: reading makes none, and the search costs a third of the time."""
+    """Python's search for reference cycles put off: reading makes none, and the search costs a
+    third of the time.
+    """
     before = gc.isenabled()
     gc.disable()
     try:
@@ -171,7 +201,9 @@ class _Desk:
     comments: frozenset[PurePosixPath]
 
     def shelf(self, folder: PurePosixPath) -> Shelf:
-        """What a candidate in `folder` draws on: the libraries of all folders down to that one, in layers."""
+        """What a candidate in `folder` draws on: the libraries of all folders down to that one, in
+        layers.
+        """
         if folder not in self.shelves:
             below = EMPTY if folder == _PACKETS else self.shelf(folder.parent)
             files = self.libraries.get(folder)
@@ -196,10 +228,20 @@ class _Desk:
             return _Bank(source, None, Known(None, None, None), shelf)
         names = _extended(shelf.names, candidate.competencies)
         fine = self._keep(references.of_candidate(candidate, source, shelf.reaching(names)))
-        fine &= self._keep(overlay.missed(shelf.taken, names, source, competencies.in_candidate(candidate)))
-        stories, facts = {story.id for story in candidate.stories}, {fact.id for fact in candidate.facts}
+        fine &= self._keep(
+            overlay.missed(shelf.taken, names, source, competencies.in_candidate(candidate))
+        )
+        stories, facts = (
+            {story.id for story in candidate.stories},
+            {fact.id for fact in candidate.facts},
+        )
         told = Known(frozenset(stories), frozenset(facts), names)
-        return _Bank(source, competencies.settle_candidate(candidate, names or {}) if fine else None, told, shelf)
+        return _Bank(
+            source,
+            competencies.settle_candidate(candidate, names or {}) if fine else None,
+            told,
+            shelf,
+        )
 
     def application(self, file: PurePosixPath, bank: _Bank | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
@@ -211,23 +253,33 @@ class _Desk:
             return None
         shelf, known = (bank.shelf, bank.known) if bank else (EMPTY, Known(None, None, None))
         names = _extended(known.competencies, record.competencies)
-        fine = self._keep(references.of_record(record, source, replace(known, competencies=shelf.reaching(names))))
-        fine &= self._keep(overlay.missed(shelf.taken, names, source, competencies.in_record(record)))
+        fine = self._keep(
+            references.of_record(record, source, replace(known, competencies=shelf.reaching(names)))
+        )
+        fine &= self._keep(
+            overlay.missed(shelf.taken, names, source, competencies.in_record(record))
+        )
         if not fine or bank is None or bank.candidate is None:
             return None
         record = references.settle_record(record, known.stories)
         record = competencies.settle_record(record, names or {})
-        application = Application(_id(file), record, bank.candidate, shelf.library, source, bank.source)
+        application = Application(
+            _id(file), record, bank.candidate, shelf.library, source, bank.source
+        )
         return self._commented(application, *comments) if comments else application
 
     def _comments(self, file: PurePosixPath) -> tuple[Comments, Source] | None:
-        """The comments beside a record; None where there are none, or where their file has an error."""
+        """The comments beside a record; None where there are none, or where their file has an
+        error.
+        """
         if file not in self.comments:
             return None
         comments, source = self._model(Comments, file)
         return (comments, source) if comments else None
 
-    def _commented(self, application: Application, comments: Comments, source: Source) -> Application:
+    def _commented(
+        self, application: Application, comments: Comments, source: Source
+    ) -> Application:
         """The application with its comments; one that is astray is left out."""
         record, candidate, library = application.record, application.candidate, application.library
         astray = dict(comments_places.astray(comments, source, record, candidate, library))
@@ -241,8 +293,12 @@ class _Desk:
         read, source = self._model(Pseudonyms, file)
         return (read if read and self._keep(weak(read, source)) else None), source
 
-    def unused(self, pseudonyms: Pseudonyms | None, source: Source, files: list[PurePosixPath]) -> None:
-        """Keep what is said of names that stand in none of those files, whether they were wanted or not."""
+    def unused(
+        self, pseudonyms: Pseudonyms | None, source: Source, files: list[PurePosixPath]
+    ) -> None:
+        """Keep what is said of names that stand in none of those files, whether they were wanted or
+        not.
+        """
         if pseudonyms:
             self._keep(unused(pseudonyms, source, map(self._value, dict.fromkeys(files))))
 
@@ -255,7 +311,9 @@ class _Desk:
         except OSError:
             return None
 
-    def named(self, application: Application, others: tuple[Pseudonyms | None, Source] | None) -> Application | None:
+    def named(
+        self, application: Application, others: tuple[Pseudonyms | None, Source] | None
+    ) -> Application | None:
         """The application with its pseudonyms; None where these have an error, or do not do."""
         pseudonyms, source = others or (NOBODY, None)
         if pseudonyms is None:
@@ -264,7 +322,9 @@ class _Desk:
         return application if self._keep(missing(application)) else None
 
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
-        """The model that a file holds, None where it has an error; and the file as it was written."""
+        """The model that a file holds, None where it has an error; and the file as it was
+        written.
+        """
         try:
             data = self.content(file)
         except OSError as error:
@@ -277,11 +337,15 @@ class _Desk:
             return None, source
         value, more = validate(model, source)
         told = {(problem.line, problem.column) for problem in more}
-        problems = tuple(problem for problem in problems if (problem.line, problem.column) not in told)
+        problems = tuple(
+            problem for problem in problems if (problem.line, problem.column) not in told
+        )
         return (value if self._keep((*problems, *more)) else None), source
 
     def _keep(self, problems: Iterable[Problem]) -> bool:
-        """Gather problems of one file, errors first; whether something can be made of it in spite of them."""
+        """Gather problems of one file, errors first; whether something can be made of it in spite
+        of them.
+        """
         kept = list(islice(problems, MOST + 1))
         worst = min((problem.severity for problem in kept), default=Severity.NOTE)
         if len(kept) > MOST:
@@ -292,7 +356,9 @@ class _Desk:
 
 def _by_folder(libraries: list[PurePosixPath]) -> dict[PurePosixPath, list[PurePosixPath]]:
     """Library files by the folder in which their `library` lies."""
-    grouped = groupby(libraries, key=lambda file: file.parent.parent)  # sorted, so those of a folder follow each other
+    grouped = groupby(
+        libraries, key=lambda file: file.parent.parent
+    )  # sorted, so those of a folder follow each other
     return {folder: list(files) for folder, files in grouped}
 
 
@@ -307,6 +373,17 @@ def _without_candidate(file: PurePosixPath) -> Problem:
 
 
 def _more(file: PurePosixPath, worst: Severity) -> Problem:
-    """What stands for the rest of a file's problems, as bad as the worst of those that are shown."""
+    """What stands for the rest of a file's problems, as bad as the worst of those that are
+    shown.
+    """
     message = f"There are more problems in this file; these are the first {MOST}."
-    return Problem(file, 1, 1, worst, "too-many-problems", message, "one mistake may be behind them all", width=0)
+    return Problem(
+        file,
+        1,
+        1,
+        worst,
+        "too-many-problems",
+        message,
+        "one mistake may be behind them all",
+        width=0,
+    )

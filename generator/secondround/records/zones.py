@@ -1,7 +1,8 @@
 """Time zones, from the package tzdata alone: names and offsets that are the same on every machine.
 
-In: a name, and a day with a time. Out: how far it is from UTC then, and whether that time is on the clock. For a name
-that is none, the zones that were probably meant: by place, by country or by offset, never by letters alone.
+In: a name, and a day with a time. Out: how far it is from UTC then, and whether that time is on the
+clock. For a name that is none, the zones that were probably meant: by place, by country or by
+offset, never by letters alone.
 """
 
 from __future__ import annotations
@@ -108,13 +109,16 @@ def offset(name: str, at: dt.datetime) -> int:
 
 
 def clock(name: str, at: dt.datetime) -> Literal["once", "never", "twice"]:
-    """How often a time is on the clocks of a zone: some are skipped in spring, and some come twice in autumn."""
+    """How often a time is on the clocks of a zone: some are skipped in spring, and some come twice
+    in autumn.
+    """
     first, second = offset(name, at.replace(fold=0)), offset(name, at.replace(fold=1))
     return "once" if first == second else "never" if first < second else "twice"
 
 
 def meant(text: str, day: dt.date | None) -> tuple[str, ...]:
-    """The zones that somebody means who writes `text`, three at most; none where that cannot be known.
+    """The zones that somebody means who writes `text`, three at most; none where that cannot be
+    known.
 
     `day` is that of the interview: an offset is another place's in winter.
     """
@@ -132,7 +136,9 @@ def meant(text: str, day: dt.date | None) -> tuple[str, ...]:
 
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(zones.split()) for alike, zones in _MEANT.items() for name in alike.split("|")}
+    return {
+        name: tuple(zones.split()) for alike, zones in _MEANT.items() for name in alike.split("|")
+    }
 
 
 @cache
@@ -155,7 +161,11 @@ def _by_name(written: str) -> tuple[str, ...]:
     plain = {name: caseless(name).replace("_", " ") for name in sorted(names())}
     whole = [name for name, known in plain.items() if known == written]
     # Old names without a region, and those below Etc, whose signs are turned round, are no places.
-    place = [name for name, known in plain.items() if "/" in known and known.rpartition("/")[2] == written]
+    place = [
+        name
+        for name, known in plain.items()
+        if "/" in known and known.rpartition("/")[2] == written
+    ]
     return tuple(whole or [name for name in place if not name.startswith(("Etc/", "US/"))][:1])
 
 

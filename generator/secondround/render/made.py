@@ -1,7 +1,7 @@
 """What the program has made, known by content: only that may be written over without asking.
 
-In: the path of a file that is there. Out: whether the program made it, and it is still as it was made.
-It must not go by names: a person's page may be called index.md, too.
+In: the path of a file that is there. Out: whether the program made it, and it is still as it was
+made. It must not go by names: a person's page may be called index.md, too.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def is_ours(path: Path) -> bool:
 
 
 def marked(text: str) -> str:
-    """A page that says on its first line who made it, also where a template of the workspace's own does not."""
+    """A page that says on its first line who made it, also where a template of the workspace's own
+    does not.
+    """
     return text if text.startswith(MARK) else f"{PAGE_MARK}\n\n{text}"
 
 
@@ -61,7 +63,9 @@ def _is_there(path: Path) -> bool:
 
 
 def _is_our_pdf(data: bytes) -> bool:
-    """Whether it is a PDF of ours as it was printed: a reader that saves notes in it adds a second end."""
+    """Whether it is a PDF of ours as it was printed: a reader that saves notes in it adds a second
+    end.
+    """
     import pikepdf  # noqa: PLC0415 (heavy, and seldom wanted)
 
     if data.count(b"%%EOF") > 1:

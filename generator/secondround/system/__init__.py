@@ -1,1 +1,3 @@
-"""What the program asks of the machine: files, and git. The lowest room: it knows nothing of records."""
+"""What the program asks of the machine: files, and git. The lowest room: it knows nothing of
+records.
+"""

@@ -12,7 +12,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def heard(name: str, *, prefix: str = "") -> Iterator[list[str]]:
-    """A list that grows by a sentence, after `prefix`, with each warning of the logger `name` inside the block."""
+    """A list that grows by a sentence, after `prefix`, with each warning of the logger `name`
+    inside the block.
+    """
     said: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: said.append(f"{prefix}{record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]

@@ -15,14 +15,18 @@ _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def sentence(error: OSError) -> str:
-    """The error as a person needs it. Of two files, the one that was written is named: the other is not at fault. What
-    lies in the work folder has a name that says nothing.
+    """The error as a person needs it. Of two files, the one that was written is named: the other is
+    not at fault. What lies in the work folder has a name that says nothing.
     """
     file = error.filename2 or error.filename
     if isinstance(file, bytes):
         file = file.decode("utf-8", "replace")
     if error.errno in _FULL:
-        place = f" for {file}" if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts else ""
+        place = (
+            f" for {file}"
+            if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts
+            else ""
+        )
         return f"No space is left on the disk{place}. Make room, and run the command again."
     said = error.strerror or str(error) or type(error).__name__
     words = f"{file}: {said}" if isinstance(file, str) else f"{said[:1].upper()}{said[1:]}"

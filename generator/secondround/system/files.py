@@ -1,7 +1,8 @@
 """Every file of a person is opened here, and every file is written here.
 
-In: a path, and the folder that the file must lie in. Out: its bytes or its text; or a file that is whole.
-It must not wait for a pipe, read without end, follow a link out of that folder, or write through a link.
+In: a path, and the folder that the file must lie in. Out: its bytes or its text; or a file that is
+whole. It must not wait for a pipe, read without end, follow a link out of that folder, or write
+through a link.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _KINDS: Final = (
     (stat.S_ISCHR, "it is a device, not a file"),
     (stat.S_ISBLK, "it is a device, not a file"),
 )
-_ASK_NO_ONE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_ASK_NO_ONE: Final = (
+    getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+)
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _CONTROLS: Final = re.compile(rb"[\x80-\x9f]")
 
@@ -59,7 +62,9 @@ class LinkOutError(FileRefusedError):
 
 
 class NotUtf8Error(FileRefusedError):
-    """A text in another encoding: `encoding` says in which, `line` and `column` (1-based) where it shows."""
+    """A text in another encoding: `encoding` says in which, `line` and `column` (1-based) where it
+    shows.
+    """
 
     def __init__(self, path: Path, data: bytes, start: int) -> None:
         before = data[:start].decode("utf-8-sig", "replace")
@@ -70,22 +75,30 @@ class NotUtf8Error(FileRefusedError):
 
 
 def read(path: Path, inside: Path | None = None, *, largest: int = LARGEST) -> bytes:
-    """The bytes of a plain file. Raises OSError; FileRefusedError for what is none, lies elsewhere or is too large.
+    """The bytes of a plain file. Raises OSError; FileRefusedError for what is none, lies elsewhere
+    or is too large.
 
-    inside: the folder in which the file must lie when all links are followed; None where a person named the path.
+    inside: the folder in which the file must lie when all links are followed; None where a person
+    named the path.
     """
     data = start(path, inside, largest + 1)
     if len(data) > largest:
-        raise FileRefusedError(path, f"it is larger than {largest // 1_000_000} MB", "make it smaller")
+        raise FileRefusedError(
+            path, f"it is larger than {largest // 1_000_000} MB", "make it smaller"
+        )
     return data
 
 
 def start(path: Path, inside: Path | None, size: int) -> bytes:
-    """The first `size` bytes of a plain file, all of them where it has fewer. Raises as `read` does."""
+    """The first `size` bytes of a plain file, all of them where it has fewer. Raises as `read`
+    does.
+    """
     real = Path(os.path.realpath(path))
     if inside is not None and not real.is_relative_to(os.path.realpath(inside)):
         raise LinkOutError(path, inside)
-    _expect_plain(path, real.lstat().st_mode)  # before it is opened: opening a device can do something
+    _expect_plain(
+        path, real.lstat().st_mode
+    )  # before it is opened: opening a device can do something
     descriptor = os.open(real, os.O_RDONLY | _NO_LINK | _ASK_NO_ONE)
     with os.fdopen(descriptor, "rb") as file:
         _expect_plain(path, os.fstat(descriptor).st_mode)
@@ -93,18 +106,22 @@ def start(path: Path, inside: Path | None, size: int) -> bytes:
 
 
 def text(path: Path, inside: Path | None = None, *, largest: int = LARGEST_TEXT) -> str:
-    """The text of a UTF-8 file, without a byte order mark, its lines ended by line feeds. Raises as `read` does, and
-    NotUtf8Error.
+    """The text of a UTF-8 file, without a byte order mark, its lines ended by line feeds. Raises as
+    `read` does, and NotUtf8Error.
     """
     return decoded(path, read(path, inside, largest=largest))
 
 
 def given(path: Path, *, largest: int = LARGEST_TEXT) -> str:
-    """The text of what a person named on the command line, which may be a pipe such as `<(pass show harbor)`."""
+    """The text of what a person named on the command line, which may be a pipe such as `<(pass show
+    harbor)`.
+    """
     with path.open("rb") as file:
         data = file.read(largest + 1)
     if len(data) > largest:
-        raise FileRefusedError(path, f"it is larger than {largest // 1_000_000} MB", "make it smaller")
+        raise FileRefusedError(
+            path, f"it is larger than {largest // 1_000_000} MB", "make it smaller"
+        )
     return decoded(path, data)
 
 
@@ -131,20 +148,29 @@ def looks_like(data: bytes) -> str:
 
 
 def write(
-    path: Path, data: bytes | str, *, work: Path | None = None, inside: Path | None = None, mode: int = PRIVATE
+    path: Path,
+    data: bytes | str,
+    *,
+    work: Path | None = None,
+    inside: Path | None = None,
+    mode: int = PRIVATE,
 ) -> bool:
-    """Whether `path` changed: afterwards it holds `data`, and a reader sees the old bytes or the new ones, no mixture.
+    """Whether `path` changed: afterwards it holds `data`, and a reader sees the old bytes or the
+    new ones, no mixture.
 
-    A file that holds `data` already is left alone, with its time of change; one that is changed keeps its rights, a
-    new one gets `mode`. Folders above it are made. A symbolic link is replaced, not followed. Raises OSError, with
-    `path` as it was.
+    A file that holds `data` already is left alone, with its time of change; one that is changed
+    keeps its rights, a new one gets `mode`. Folders above it are made. A symbolic link is replaced,
+    not followed. Raises OSError, with `path` as it was.
 
-    work: a private folder in which the bytes wait until they are whole, so that a killed run leaves nothing among a
-    person's files; beside `path` where there is none, or where it lies on another disk.
-    inside: the folder that no link among the folders of `path` may lead out of; None where a person named the place.
+    work: a private folder in which the bytes wait until they are whole, so that a killed run leaves
+    nothing among a person's files; beside `path` where there is none, or where it lies on another
+    disk. inside: the folder that no link among the folders of `path` may lead out of; None where a
+    person named the place.
     """
     wanted = data.encode() if isinstance(data, str) else data
-    if inside is not None and not Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(inside)):
+    if inside is not None and not Path(os.path.realpath(path.parent)).is_relative_to(
+        os.path.realpath(inside)
+    ):
         raise LinkOutError(path.parent, inside)
     if holds(path, wanted):
         return False
@@ -161,7 +187,10 @@ def write(
         with suppress(OSError):
             waiting.unlink()
         if isinstance(error, OSError):
-            error.filename, error.filename2 = str(path), None  # what is to be written, and no name of our own
+            error.filename, error.filename2 = (
+                str(path),
+                None,
+            )  # what is to be written, and no name of our own
         raise
     finally:
         os.close(descriptor)
@@ -193,7 +222,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def odd(path: Path) -> str:
-    """Why what lies there is no file, such as "it is a pipe, not a file"; "" for a file, and where nothing lies."""
+    """Why what lies there is no file, such as "it is a pipe, not a file"; "" for a file, and where
+    nothing lies.
+    """
     try:
         return _odd(path.stat().st_mode)
     except OSError:
@@ -230,7 +261,8 @@ def holds(path: Path, wanted: bytes) -> bool:
 def _waiting(path: Path, work: Path | None) -> Path:
     """Where the bytes are gathered, on the disk of `path`.
 
-    Beside it under one fixed name, so that a killed run leaves at most one file there and the next takes it over.
+    Beside it under one fixed name, so that a killed run leaves at most one file there and the next
+    takes it over.
     """
     if work is not None and work.stat().st_dev == path.parent.stat().st_dev:
         return work / f"{secrets.token_hex(8)}.part"
@@ -238,7 +270,9 @@ def _waiting(path: Path, work: Path | None) -> Path:
 
 
 def _open_alone(waiting: Path) -> int:
-    """A descriptor of an empty file, ours alone: a writer that comes second waits, and then starts on its own file."""
+    """A descriptor of an empty file, ours alone: a writer that comes second waits, and then starts
+    on its own file.
+    """
     flags = os.O_WRONLY | os.O_CREAT | _NO_LINK | _ASK_NO_ONE
     while True:
         descriptor = os.open(waiting, flags, PRIVATE)
@@ -253,7 +287,9 @@ def _open_alone(waiting: Path) -> int:
 
 
 def _is_ours(descriptor: int, waiting: Path) -> bool:
-    """Whether the file that was opened still has that name and no other, once nobody else writes into it."""
+    """Whether the file that was opened still has that name and no other, once nobody else writes
+    into it.
+    """
     if sys.platform == "win32":
         return True
     fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -1,7 +1,8 @@
 """Git, asked for what it knows: files, contents, commits, remotes. The one place that runs it.
 
-In: a folder. Out: names and bytes, as git has them. It changes nothing, reaches no other machine, runs no program that
-a repository's own settings name, and does not listen to where a hook says that it runs.
+In: a folder. Out: names and bytes, as git has them. It changes nothing, reaches no other machine,
+runs no program that a repository's own settings name, and does not listen to where a hook says that
+it runs.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ LARGEST: Final = 20_000_000
 _AT_ONCE: Final = 40_000_000  # bytes asked for in one go
 _LONGEST: Final = 100  # seconds
 _STASH: Final = "refs/stash"  # no push takes it along, unless it is asked to by name
-_PUSHED: Final = (f"--exclude={_STASH}", "--exclude=refs/notes/*", "--all")  # a refspec can push any ref
+_PUSHED: Final = (
+    f"--exclude={_STASH}",
+    "--exclude=refs/notes/*",
+    "--all",
+)  # a refspec can push any ref
 _NOTES: Final = ("--glob=refs/notes/*",)
 _DIFF: Final = ("--no-renames", "--diff-merges=separate", "--root", "--ignore-submodules=none")
 _SETTINGS: Final = (
@@ -31,7 +36,10 @@ _SETTINGS: Final = (
     "log.showSignature=false",
     "protocol.allow=never",  # a file that a partial clone has left out is not fetched
 )
-_KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES")  # a person's settings, not where a hook runs
+_KEPT: Final = (
+    "GIT_CONFIG_",
+    "GIT_CEILING_DIRECTORIES",
+)  # a person's settings, not where a hook runs
 
 
 class GitFails(Exception):  # noqa: N818 - not a mistake of ours: git is not there, or refuses
@@ -91,17 +99,24 @@ class Repository:
     options: tuple[str, ...] = field(default=(), compare=False)
 
     def files(self) -> tuple[Entry, ...]:
-        """The files that are committed or staged, from the top; of a file in conflict, every side."""
+        """The files that are committed or staged, from the top; of a file in conflict, every
+        side.
+        """
         rows = _rows(self._ask("ls-files", "--stage", "-z"))
         return tuple(_entry(row) for row in rows)
 
     def tree(self, revision: str, below: str = "") -> tuple[Entry, ...]:
         """The files of a revision, from the top; of those below a folder."""
         paths = ["--", below] if below else []
-        return tuple(_entry(row) for row in _rows(self._ask("ls-tree", "-r", "-z", "--full-tree", revision, *paths)))
+        return tuple(
+            _entry(row)
+            for row in _rows(self._ask("ls-tree", "-r", "-z", "--full-tree", revision, *paths))
+        )
 
     def history(self) -> tuple[Entry, ...]:
-        """Every file that any ref leads to, once for each content: a push can send it. Git's notes are files, too."""
+        """Every file that any ref leads to, once for each content: a push can send it. Git's notes
+        are files, too.
+        """
         found = dict.fromkeys(self._changed(_PUSHED))
         for note in self._changed(_NOTES):
             found[Entry(f"git notes/{note.name}", note.mode, note.id)] = None
@@ -122,7 +137,9 @@ class Repository:
                 yield Entry(path, mode, id_)
 
     def messages(self) -> str:
-        """What these commits and the tags say, signed tags that were merged included; not who made them."""
+        """What these commits and the tags say, signed tags that were merged included; not who made
+        them.
+        """
         tags = [ref.id for ref in self.refs() if ref.kind == "tag"]
         said = [_HEAD.sub("", self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=raw"))]
         for _, data in self.contents(tags):
@@ -130,8 +147,12 @@ class Repository:
         return "\n".join(said)
 
     def refs(self) -> tuple[Ref, ...]:
-        """Every ref but the stash, with what it leads to: a tag object, and what that is put on, are one each."""
-        rows = self._text("for-each-ref", "--format=%(refname) %(objecttype) %(objectname)").split("\n")
+        """Every ref but the stash, with what it leads to: a tag object, and what that is put on,
+        are one each.
+        """
+        rows = self._text("for-each-ref", "--format=%(refname) %(objecttype) %(objectname)").split(
+            "\n"
+        )
         waiting = [Ref(*row.split(" ")) for row in rows if row]
         found: list[Ref] = []
         while waiting:
@@ -141,11 +162,19 @@ class Repository:
             for id_, data in self.contents(names):
                 head = os.fsdecode(data or b"").split("\n", 2)
                 if len(head) == 3:  # noqa: PLR2004 "object …", "type …", and the rest
-                    waiting.append(Ref(names[id_], head[1].removeprefix("type "), head[0].removeprefix("object ")))
+                    waiting.append(
+                        Ref(
+                            names[id_],
+                            head[1].removeprefix("type "),
+                            head[0].removeprefix("object "),
+                        )
+                    )
         return tuple(found)
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Each name once, with the content behind it; None where git does not have it here, or it is too large."""
+        """Each name once, with the content behind it; None where git does not have it here, or it
+        is too large.
+        """
         sizes = self._sizes(dict.fromkeys(ids))
         waiting: list[str] = []
         total = 0
@@ -167,7 +196,9 @@ class Repository:
     def commit(self, name: str) -> Commit | None:
         """The commit that a name means; None where there is none."""
         try:
-            id_ = self._text("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+            id_ = self._text(
+                "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+            ).strip()
         except GitFails:
             return None
         return Commit(id_, self._text("show", "-s", "--format=%cs", id_).strip())
@@ -177,8 +208,12 @@ class Repository:
         return self._text("rev-list", "-1", f"--before={time}", "HEAD").strip()
 
     def branches(self) -> tuple[str, ...]:
-        """The branches here and those known of the remotes, e.g. `refs/remotes/origin/main`, sorted."""
-        return tuple(self._text("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split())
+        """The branches here and those known of the remotes, e.g. `refs/remotes/origin/main`,
+        sorted.
+        """
+        return tuple(
+            self._text("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes").split()
+        )
 
     def remotes(self) -> tuple[tuple[str, str], ...]:
         """Name and address of each remote, as a push would take them, sorted."""
@@ -207,15 +242,22 @@ class Repository:
 
     def _sizes(self, ids: Iterable[str]) -> dict[str, int | None]:
         names = list(ids)
-        answer = self._ask("cat-file", "--batch-check", typed="".join(f"{name}\n" for name in names).encode())
+        answer = self._ask(
+            "cat-file", "--batch-check", typed="".join(f"{name}\n" for name in names).encode()
+        )
         ends = [line.rsplit(b" ", 1)[-1] for line in answer.splitlines()]
-        return {name: int(end) if end.isdigit() else None for name, end in zip(names, ends, strict=True)}
+        return {
+            name: int(end) if end.isdigit() else None for name, end in zip(names, ends, strict=True)
+        }
 
     def _read(self, ids: list[str]) -> Iterator[tuple[str, bytes]]:
         """Git gives the contents one after the other, each under a line with its size."""
         if not ids:
             return
-        given, start = self._ask("cat-file", "--batch", typed="".join(f"{name}\n" for name in ids).encode()), 0
+        given, start = (
+            self._ask("cat-file", "--batch", typed="".join(f"{name}\n" for name in ids).encode()),
+            0,
+        )
         for name in ids:
             end = given.index(b"\n", start)
             size = int(given[start:end].rsplit(b" ", 1)[1])
@@ -230,9 +272,11 @@ class Repository:
 
 
 def find(folder: Path) -> Repository | None:
-    """The repository that `folder` lies in; None where it lies in none. Raises GitFails where git cannot be asked.
+    """The repository that `folder` lies in; None where it lies in none. Raises GitFails where git
+    cannot be asked.
 
-    It is looked for as git itself does, from the folder upwards. Only where none is found, `GIT_DIR` names one.
+    It is looked for as git itself does, from the folder upwards. Only where none is found,
+    `GIT_DIR` names one.
     """
     if any((place / ".git").exists() for place in (folder, *folder.parents)):
         top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
@@ -242,7 +286,9 @@ def find(folder: Path) -> Repository | None:
 
 
 def inside(folder: Path) -> Repository:
-    """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git cannot be asked."""
+    """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git
+    cannot be asked.
+    """
     top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
     if Path(top).resolve() != folder.resolve():
         raise NoRepository(f"{folder} is not a repository that git can read")
@@ -257,7 +303,11 @@ def named(folder: Path) -> Repository | None:
     if not directory.is_dir():
         return None
     tree = os.environ.get("GIT_WORK_TREE")
-    options = ("--git-dir", str(directory), *(("--work-tree", str(Path(tree).resolve())) if tree else ()))
+    options = (
+        "--git-dir",
+        str(directory),
+        *(("--work-tree", str(Path(tree).resolve())) if tree else ()),
+    )
     top = Path(os.fsdecode(_run(folder, *options, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     if not folder.resolve().is_relative_to(top.resolve()):
         return None
@@ -294,10 +344,24 @@ def _failure(said: str) -> GitFails:
 
 
 def _environment(index: str | None) -> dict[str, str]:
-    """Ours, without what a hook is told about where it runs; the index of the commit that is being made is kept."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
-    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-    as_pushed = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}  # a push follows neither
+    """Ours, without what a hook is told about where it runs; the index of the commit that is being
+    made is kept.
+    """
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
+    quiet = {
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+    }
+    as_pushed = {
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_GRAFT_FILE": os.devnull,
+    }  # a push follows neither
     return {**kept, **quiet, **as_pushed, **({"GIT_INDEX_FILE": index} if index else {})}
 
 

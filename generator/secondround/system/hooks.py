@@ -1,6 +1,8 @@
-"""Git's hooks that ask `secondround guard` before a commit and a push: whether they are there, and how they get there.
+"""Git's hooks that ask `secondround guard` before a commit and a push: whether they are there, and
+how they get there.
 
-In: a workspace in git. Out: two small scripts in git's own folder, where nothing of another's is in the way.
+In: a workspace in git. Out: two small scripts in git's own folder, where nothing of another's is in
+the way.
 """
 
 from __future__ import annotations
@@ -57,7 +59,9 @@ def may_be_pushed(root: Path) -> bool:
 
 
 def install(root: Path) -> State:
-    """Write the hooks, unless others are there. Raises OSError where git's folder cannot be written."""
+    """Write the hooks, unless others are there. Raises OSError where git's folder cannot be
+    written.
+    """
     try:
         known = git.find(root)
     except GitFails:
@@ -68,12 +72,16 @@ def install(root: Path) -> State:
         return State.THERE
     folder = known.place_of("hooks")
     paths = [folder / name for name in NAMES]
-    if not _is_own(folder, known) or any(path.exists() and _MARK not in _said(path) for path in paths):
+    if not _is_own(folder, known) or any(
+        path.exists() and _MARK not in _said(path) for path in paths
+    ):
         return State.TAKEN
     folder.mkdir(parents=True, exist_ok=True)
     workspace = root.resolve().relative_to(known.top.resolve()).as_posix()
     program = Path(sys.executable).as_posix()
-    order = shlex.join([program, "-P", "-m", "secondround", "guard", "--strict", f"--workspace={workspace}"])
+    order = shlex.join(
+        [program, "-P", "-m", "secondround", "guard", "--strict", f"--workspace={workspace}"]
+    )
     for path in paths:
         path.write_text(_SCRIPT.format(mark=_MARK, order=order), "utf-8")
         path.chmod(0o755)
@@ -85,7 +93,9 @@ def _asks(known: Repository, root: Path) -> bool:
     said = _said(known.place_of("hooks") / "pre-push")
     if "secondround" in said:
         return True
-    settings = _said(known.top / ".pre-commit-config.yaml") + _said(root / ".pre-commit-config.yaml")
+    settings = _said(known.top / ".pre-commit-config.yaml") + _said(
+        root / ".pre-commit-config.yaml"
+    )
     return "pre-commit" in said and "secondround" in settings
 
 

@@ -21,9 +21,11 @@ _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 def exchange(new: Path, old: Path) -> None:
-    """Put the folder `new` in the place of `old` in one step, then delete what was there. Both on one file system.
+    """Put the folder `new` in the place of `old` in one step, then delete what was there. Both on
+    one file system.
 
-    Where the system cannot exchange two names in one step, it takes two, and `recover` mends a stop between them.
+    Where the system cannot exchange two names in one step, it takes two, and `recover` mends a stop
+    between them.
     """
     old.parent.mkdir(parents=True, exist_ok=True)
     recover(old)
@@ -37,7 +39,9 @@ def exchange(new: Path, old: Path) -> None:
 
 
 def recover(folder: Path) -> None:
-    """Bring back `folder` where an exchange by two renames was stopped half-way; drop what one left behind."""
+    """Bring back `folder` where an exchange by two renames was stopped half-way; drop what one left
+    behind.
+    """
     before = _aside(folder)
     if not before.exists():
         return
@@ -54,7 +58,10 @@ def _exchanged(new: Path, old: Path) -> bool:
     if not hasattr(library, "renameat2"):
         return False
     names = os.fsencode(new), os.fsencode(old)
-    if library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE)) == 0:
+    if (
+        library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE))
+        == 0
+    ):
         return True
     number = ctypes.get_errno()
     if number in _NOT_SUPPORTED:

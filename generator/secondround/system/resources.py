@@ -1,8 +1,8 @@
 """The files that come with the program: templates, schemas, the example, the page on threats.
 
-In a checkout they are at its top level; a wheel carries them inside the package. A checkout is also a workspace, so the
-example is a list of names: whatever else lies in `packets/` is private. The wheel's build reads this file by itself,
-so it imports nothing but the standard library.
+In a checkout they are at its top level; a wheel carries them inside the package. A checkout is also
+a workspace, so the example is a list of names: whatever else lies in `packets/` is private. The
+wheel's build reads this file by itself, so it imports nothing but the standard library.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def folder(name: str) -> Path:
 
 
 def example() -> dict[PurePosixPath, bytes]:
-    """The example's files, by place below packets/. Its home page lists no packet but the example's own."""
+    """The example's files, by place below packets/. Its home page lists no packet but the example's
+    own.
+    """
     packets = folder("packets")
     files = {PurePosixPath(name): (packets / name).read_bytes() for name in EXAMPLE}
     files[_HOME] = home_of_example(files[_HOME].decode("utf-8")).encode("utf-8")

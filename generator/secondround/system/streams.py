@@ -1,6 +1,8 @@
-"""Standard output as it is found: closed, full, or in an encoding that lacks some of our characters.
+"""Standard output as it is found: closed, full, or in an encoding that lacks some of our
+characters.
 
-In: the streams of this process. Out: streams that can be written to, and sentences about what could not be shown.
+In: the streams of this process. Out: streams that can be written to, and sentences about what could
+not be shown.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ def prepare() -> tuple[str, ...]:
 
 
 def finish() -> tuple[str, ...]:
-    """Write out what is waiting; sentences about what was not shown as it is. Raises OSError where that fails."""
+    """Write out what is waiting; sentences about what was not shown as it is. Raises OSError where
+    that fails.
+    """
     sys.stdout.flush()
     return tuple(
         f"{encoding} has no sign for some characters, so they are written as \\uXXXX. "
@@ -41,7 +45,9 @@ def finish() -> tuple[str, ...]:
 
 
 def let_go() -> None:
-    """Lead standard output nowhere: the interpreter flushes once more when it ends, and would complain."""
+    """Lead standard output nowhere: the interpreter flushes once more when it ends, and would
+    complain.
+    """
     with suppress(OSError, ValueError):
         descriptor = os.open(os.devnull, os.O_WRONLY)
         os.dup2(descriptor, sys.stdout.fileno())
@@ -49,7 +55,9 @@ def let_go() -> None:
 
 
 def _opened() -> bool:
-    """Whether one of the three was closed. Now it leads nowhere: else the next file opened would be taken for it."""
+    """Whether one of the three was closed. Now it leads nowhere: else the next file opened would be
+    taken for it.
+    """
     some = False
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004 (standard error is the last of them)
         some = True

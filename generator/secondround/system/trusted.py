@@ -1,4 +1,5 @@
-"""Which folders a person trusts to run code: a list in the person's own settings, never in the folder itself.
+"""Which folders a person trusts to run code: a list in the person's own settings, never in the
+folder itself.
 
 In: a folder. Out: whether it is on the list, or the list with it.
 """
@@ -13,7 +14,9 @@ from typing import Final
 from secondround.system import files
 
 VARIABLE: Final = "SECONDROUND_TRUST"
-"""Where nobody can be asked, this environment variable answers: set and not 0, every workspace is trusted."""
+"""Where nobody can be asked, this environment variable answers: set and not 0, every workspace is
+trusted.
+"""
 
 
 def is_trusted(folder: Path) -> bool:

@@ -1,7 +1,7 @@
 """Commands as a person can type them.
 
-In: the words of a command. Out: one line for the shell. Every command in a message goes through here, so that a folder
-called `Job #1 & more` is one word.
+In: the words of a command. Out: one line for the shell. Every command in a message goes through
+here, so that a folder called `Job #1 & more` is one word.
 """
 
 from __future__ import annotations
@@ -25,4 +25,8 @@ def command(*words: str | PurePath) -> str:
 
 def _argument(word: str | PurePath) -> str:
     """The word; a path that would be read as an option, from the current folder on."""
-    return f".{os.sep}{word}" if isinstance(word, PurePath) and str(word).startswith("-") else str(word)
+    return (
+        f".{os.sep}{word}"
+        if isinstance(word, PurePath) and str(word).startswith("-")
+        else str(word)
+    )

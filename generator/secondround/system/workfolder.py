@@ -1,7 +1,9 @@
-"""Where unfinished work lies: a folder of this run's own in `.secondround`, which nobody else reads or commits.
+"""Where unfinished work lies: a folder of this run's own in `.secondround`, which nobody else reads
+or commits.
 
-In: the folder to work for, usually the workspace. Out: a new folder, gone when the work is done. What killed runs left
-behind goes with the next run. It must not delete anything else, nor follow a link.
+In: the folder to work for, usually the workspace. Out: a new folder, gone when the work is done.
+What killed runs left behind goes with the next run. It must not delete anything else, nor follow a
+link.
 """
 
 from __future__ import annotations
@@ -52,11 +54,16 @@ def clear(where: Path) -> None:
 
 
 def base(workspace: Path, target: Path | None = None) -> Path:
-    """The folder to work for: the workspace, if it may be written in and what is made there can take the place of
-    `target` by a rename; else the folder of `target`, or the system's for temporary files.
+    """The folder to work for: the workspace, if it may be written in and what is made there can
+    take the place of `target` by a rename; else the folder of `target`, or the system's for
+    temporary files.
     """
-    near = next(folder for folder in target.absolute().parents if folder.is_dir()) if target else None
-    if os.access(workspace, os.W_OK) and (near is None or near.stat().st_dev == workspace.stat().st_dev):
+    near = (
+        next(folder for folder in target.absolute().parents if folder.is_dir()) if target else None
+    )
+    if os.access(workspace, os.W_OK) and (
+        near is None or near.stat().st_dev == workspace.stat().st_dev
+    ):
         return workspace
     return near or Path(tempfile.gettempdir())
 
@@ -92,7 +99,9 @@ def _remove_if_empty(yard: Path) -> None:
 
 @contextmanager
 def _alone(yard: Path) -> Iterator[None]:
-    """The yard, made where it is not there, and nobody else's for as long: no folder is taken for a killed run's."""
+    """The yard, made where it is not there, and nobody else's for as long: no folder is taken for a
+    killed run's.
+    """
     while True:
         with suppress(FileExistsError):
             yard.mkdir(mode=0o700)
@@ -112,7 +121,9 @@ def _alone(yard: Path) -> Iterator[None]:
 def _locked_yard(yard: Path) -> int | None:
     found = yard.lstat()
     if not stat.S_ISDIR(found.st_mode):
-        raise FileRefusedError(yard, "it is a link or a file, and should be a folder of the program's own", "remove it")
+        raise FileRefusedError(
+            yard, "it is a link or a file, and should be a folder of the program's own", "remove it"
+        )
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         raise FileRefusedError(yard, "it belongs to somebody else", "remove it")
     if stat.S_IMODE(found.st_mode) & 0o077:

@@ -1,6 +1,7 @@
 """Figures in a text, in digits or in English words.
 
-In: a text. Out: whether it says how much, how many or how often. It must not judge: that a result needs one is a rule.
+In: a text. Out: whether it says how much, how many or how often. It must not judge: that a result
+needs one is a rule.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ _TIMES = "twice|doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|trebled|quadrupled"
 _NOUGHT = "zero|none|(?:nobody|no one)(?! else)|not one|not a single"
 # "one" is a figure in "one complaint a year", not in "one of the best", "no one" or "the one".
 _SINGLE = r"(?<!no )(?<!any )(?<!every )(?<!the )(?<!this )(?<!that )one(?! of| another|-)"
-_WORDS = re.compile(rf"\b(?:(?:{_ONES}|{_TENS})(?:-?fold)?|{_PARTS}|{_TIMES}|{_NOUGHT}|{_SINGLE})\b", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"\b(?:(?:{_ONES}|{_TENS})(?:-?fold)?|{_PARTS}|{_TIMES}|{_NOUGHT}|{_SINGLE})\b", re.IGNORECASE
+)
 # Digits count, but not those of names such as S3 or COVID-19.
 _DIGITS = re.compile(r"[0-9½¼¾⅓⅔](?<![A-Za-z0-9].)(?<![A-Za-z]-.)")
 _TIME = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,7 +1,8 @@
 """One name, however its letters are put together.
 
-In: any text. Out: the same in composed letters, to compare names with; or in plain letters, without case, accents and
-what shows nothing, so that "SØREN", one with a soft hyphen in it and one with a Cyrillic "о" are the same.
+In: any text. Out: the same in composed letters, to compare names with; or in plain letters, without
+case, accents and what shows nothing, so that "SØREN", one with a soft hyphen in it and one with a
+Cyrillic "о" are the same.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ _WHOLE: Final = {
 }
 """Letters that Unicode takes for letters of their own, as they are written without them."""
 _PLAIN: Final = str.maketrans(_WHOLE)
-_PLAIN_CAPITALS: Final = str.maketrans({"ß": "ss"} | {k.upper(): v.capitalize() for k, v in _WHOLE.items()} | _WHOLE)
+_PLAIN_CAPITALS: Final = str.maketrans(
+    {"ß": "ss"} | {k.upper(): v.capitalize() for k, v in _WHOLE.items()} | _WHOLE
+)
 _ALIKE: Final = str.maketrans(
     "АВЕКМНОРСТУХЅІЈԚԜавекмнорстухѕіјԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχγϲϳ",
     "ABEKMHOPCTYXSIJQWabekmhopctyxsijqw" + "ABEZHIKMNOPTYXaikvoptuxycj",
@@ -57,7 +60,8 @@ _WHITE: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def composed(name: str) -> str:
-    """The name with each accent part of its letter, as most keyboards type it; macOS keeps them apart in file names.
+    """The name with each accent part of its letter, as most keyboards type it; macOS keeps them
+    apart in file names.
 
     It is for comparing: a text is printed with the letters that its author chose.
     """
@@ -93,21 +97,29 @@ def plain_letter(character: str) -> str:
 
 
 def latin(text: str) -> str:
-    """The text, as long as before, with Latin letters in words that mix them with others that look alike."""
+    """The text, as long as before, with Latin letters in words that mix them with others that look
+    alike.
+    """
     return _MIXED.sub(lambda found: found[0].translate(_ALIKE), text)
 
 
 def one_line(text: str) -> str:
-    """`text` without line breaks and runs of blanks, and without what nobody can see; no-break spaces stay."""
+    """`text` without line breaks and runs of blanks, and without what nobody can see; no-break
+    spaces stay.
+    """
     return _WHITE.sub(" ", CONTROL.sub("", text))
 
 
 def capital(text: str) -> str:
-    """Text with a capital at its start, unless it starts with more than a plain word: a link, "iOS", "64 people"."""
+    """Text with a capital at its start, unless it starts with more than a plain word: a link,
+    "iOS", "64 people".
+    """
     plain = _PLAIN_WORD.match(text)
     return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
 
 
 def slug(text: str) -> str:
-    """The text as a name of small letters, digits and single hyphens; "" where it has no letter of ours."""
+    """The text as a name of small letters, digits and single hyphens; "" where it has no letter of
+    ours.
+    """
     return "-".join(re.findall("[a-z0-9]+", plain(text)))

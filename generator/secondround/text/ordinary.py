@@ -1,7 +1,8 @@
-"""Which words are ordinary English ones, so that a name which is such a word can be told from the word.
+"""Which words are ordinary English ones, so that a name which is such a word can be told from the
+word.
 
-In: a word. Out: whether it is in the list. Nothing is guessed from what a record holds: who writes a name small would
-make it a word.
+In: a word. Out: whether it is in the list. Nothing is guessed from what a record holds: who writes
+a name small would make it a word.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ def is_ordinary(word: str) -> bool:
 
 def _bases(word: str) -> list[str]:
     """What the word may be a form of. No more forms than these: "James" is none of "jam"."""
-    found = [word.removesuffix(ending) for ending in ("s", "ed", "d", "ing") if word.endswith(ending)]
+    found = [
+        word.removesuffix(ending) for ending in ("s", "ed", "d", "ing") if word.endswith(ending)
+    ]
     found += [f"{base}e" for base in found if word == f"{base}ing"]
     return [base for base in found if len(base) > 2]  # noqa: PLR2004 ("as" is none of "a")
 

@@ -1,8 +1,9 @@
-"""Which lines of a text are Markdown's blocks, and which only begin with a mark that says something.
+"""Which lines of a text are Markdown's blocks, and which only begin with a mark that says
+something.
 
-In: a text as a person wrote it. Out: its lines, each of a kind. "+ 4 %", "> 1,000", "1998. Founded" and "# 3 in
-Bavaria" are prose: a list, a quote or a heading is only what can be meant as nothing else. No line is looked at more
-than a few times, so that no text takes long.
+In: a text as a person wrote it. Out: its lines, each of a kind. "+ 4 %", "> 1,000", "1998. Founded"
+and "# 3 in Bavaria" are prose: a list, a quote or a heading is only what can be meant as nothing
+else. No line is looked at more than a few times, so that no text takes long.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from itertools import takewhile
 from typing import Final, Literal
 
 Kind = Literal["text", "marked", "item", "quote", "heading", "fence", "row", "blank"]
-"""`marked` begins with a mark and is prose nevertheless; `row` is one of a table; `fence` also what stands in it."""
+"""`marked` begins with a mark and is prose nevertheless; `row` is one of a table; `fence` also what
+stands in it.
+"""
 
 _ITEM: Final = re.compile(r"(?:[-*]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)")
-_MARK: Final = re.compile(r"(?:[-+*•‣▪◦·–—]|[0-9]{1,9}[.)]|\#{1,6})(?=[ \t]|$) | > | `{3} | ~{3}", re.VERBOSE)
+_MARK: Final = re.compile(
+    r"(?:[-+*•‣▪◦·–—]|[0-9]{1,9}[.)]|\#{1,6})(?=[ \t]|$) | > | `{3} | ~{3}", re.VERBOSE
+)
 """What would open a block of Markdown, or stands where a list's marks do."""
 _RULE: Final = re.compile(r"([-=*_])(?:[ \t]*\1)*$")
 """A line of marks alone."""
@@ -154,7 +159,11 @@ def _quotes(found: Sequence[Line]) -> None:
         sentence = first is not None and not first[0][-1].islower() and written > len(run)
         if sentence or (len(run) > 1 and not _FIGURE.match(words)):
             for quoted in run:
-                quoted.kind, quoted.mark, quoted.words = "quote", "> ", quoted.words[1:].lstrip(" \t")
+                quoted.kind, quoted.mark, quoted.words = (
+                    "quote",
+                    "> ",
+                    quoted.words[1:].lstrip(" \t"),
+                )
         run = []
 
 
@@ -171,7 +180,9 @@ def _headings(found: Sequence[Line]) -> None:
 
 
 def _runs(found: Iterable[Line]) -> list[_Run]:
-    """The items that belong together: alike, as far indented, and with no other paragraph between them."""
+    """The items that belong together: alike, as far indented, and with no other paragraph between
+    them.
+    """
     runs: list[_Run] = []
     opened: list[_Run] = []
     after_blank = False
@@ -183,7 +194,9 @@ def _runs(found: Iterable[Line]) -> list[_Run]:
         if line.kind == "item":
             number = _ITEM.match(line.mark + "x")
             numbers = [int(number["number"])] if number and number["number"] else []
-            if last and last.items[0].mark.strip("0123456789 \t") == line.mark.strip("0123456789 \t"):
+            if last and last.items[0].mark.strip("0123456789 \t") == line.mark.strip(
+                "0123456789 \t"
+            ):
                 last.items.append(line)
                 last.numbers.extend(numbers)
             else:

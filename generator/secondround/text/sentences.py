@@ -1,7 +1,7 @@
 """The sentences of a text: where one ends, and where a full stop only shortens a word.
 
-In: a text as a person wrote it. Out: its sentences. Where it cannot be told, two stay together: a cut that holds too
-much is better than one that ends at "Fr." and loses the figure.
+In: a text as a person wrote it. Out: its sentences. Where it cannot be told, two stay together: a
+cut that holds too much is better than one that ends at "Fr." and loses the figure.
 """
 
 from __future__ import annotations
@@ -38,10 +38,14 @@ _BEFORE_A_RANK: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before `3. Platz`: with them, a figure and a full stop are an ordinal."""
+_SHORT: Final = 3
+"""Fewer letters or digits than this before a full stop are an abbreviation or an ordinal."""
 
 
 def split(text: str) -> list[str]:
-    """The sentences of `text`, each on one line, without the marks of lists, quotes and headings."""
+    """The sentences of `text`, each on one line, without the marks of lists, quotes and
+    headings.
+    """
     return [sentence for block in _blocks(text) for sentence in _sentences(block)]
 
 
@@ -69,7 +73,10 @@ def _blocks(text: str) -> Iterator[str]:
             yield one_line(" ".join(words))
             words = []
         words.append(line.words)
-        was_quote, goes_on = quote, line.kind not in {"blank", "heading", "fence", "row"} and not line.ends
+        was_quote, goes_on = (
+            quote,
+            line.kind not in {"blank", "heading", "fence", "row"} and not line.ends,
+        )
     yield one_line(" ".join(words))
 
 
@@ -87,11 +94,15 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
 
 
 def _is_short(word: str, before: str, after: str) -> bool:
-    """Whether the full stop after `word` belongs to it: an abbreviation, an initial or an ordinal."""
+    """Whether the full stop after `word` belongs to it: an abbreviation, an initial or an
+    ordinal.
+    """
     small = word.casefold()
     if word.isdigit():
         month = after.casefold().startswith(_BEGIN_A_MONTH)
-        return not before or (len(word) < 3 and (month or bool(_BEFORE_A_RANK.search(before[-20:].rstrip()))))  # noqa: PLR2004
+        return not before or (
+            len(word) < _SHORT and (month or bool(_BEFORE_A_RANK.search(before[-20:].rstrip())))
+        )
     if after[0].isdigit():
         capital = word[:1].isupper() and len(word) <= 3 and word.isalpha()  # noqa: PLR2004 ("Kč. 300", "Rs. 5")
         return capital or small in _BEFORE_A_FIGURE or small in _BEFORE_A_NAME or _is_initial(word)
@@ -101,4 +112,8 @@ def _is_short(word: str, before: str, after: str) -> bool:
 def _is_initial(word: str) -> bool:
     """One letter, or letters with full stops between them: J, z.B, U.S, Ph.D. "I" is a word."""
     parts = word.split(".")
-    return word != "I" and all(part.isalpha() and len(part) <= 2 for part in parts) and min(map(len, parts)) == 1  # noqa: PLR2004
+    return (
+        word != "I"
+        and all(part.isalpha() and len(part) < _SHORT for part in parts)
+        and min(map(len, parts)) == 1
+    )

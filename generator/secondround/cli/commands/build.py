@@ -1,6 +1,7 @@
 """`build`: the site of one edition, with a PDF of every packet and its day card.
 
-In: a workspace. Out: the site's folder, exchanged whole; or every problem, and the earlier site as it was.
+In: a workspace. Out: the site's folder, exchanged whole; or every problem, and the earlier site as
+it was.
 """
 
 # ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
@@ -60,14 +61,16 @@ def build(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
 
-    The site holds the home page, the guides and the packets of that edition. With --candidate it lies in a
-    folder of its own, and the build stops where another candidate's name, or six words in a row of theirs, are in
-    it; without, these are not looked for. First names, companies of one word and what was said in other words are
-    not found: `secondround check --explain leaked-field`.
+    The site holds the home page, the guides and the packets of that edition. With --candidate it
+    lies in a folder of its own, and the build stops where another candidate's name, or six words in
+    a row of theirs, are in it; without, these are not looked for. First names, companies of one
+    word and what was said in other words are not found: `secondround check --explain leaked-field`.
 
-    The public edition ends with what a reader could still search for; on a terminal it asks before updating the site.
+    The public edition ends with what a reader could still search for; on a terminal it asks before
+    updating the site.
 
-    A PDF that prints with a fault is only a warning; exit code 1 if the site or a PDF could not be made.
+    A PDF that prints with a fault is only a warning; exit code 1 if the site or a PDF could not be
+    made.
     """
     root = selection.workspace(workspace)
     trusting.require(root, "build", trust=trust)
@@ -80,7 +83,10 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     if refusal:  # before anything is made
         raise click.UsageError(refusal)
     order = pdf.Order(root, edition, paper)
-    with workfolder.opened(workfolder.base(root, site)) as folder, _press(root, folder, no_pdf=no_pdf) as press:
+    with (
+        workfolder.opened(workfolder.base(root, site)) as folder,
+        _press(root, folder, no_pdf=no_pdf) as press,
+    ):
         from secondround.app import leak_check, parallel, pipeline
         from secondround.cli.output import report
         from secondround.records import linked
@@ -139,12 +145,16 @@ def _end(made: Made, kept: Files) -> None:
 
     for one in made.left_out:
         if PurePosixPath(one, "index.html") in kept:
-            click.echo(f"`{one}` stays in the site as it was: its page and PDFs are of an earlier build.", err=True)
+            click.echo(
+                f"`{one}` stays in the site as it was: its page and PDFs are of an earlier build.",
+                err=True,
+            )
     report.end_without(made)
 
 
 def earlier(site: Path, left_out: Iterable[str], order: pdf.Order) -> Files:
-    """The pages and PDFs in the earlier site of packets that could not be made anew; those of another edition stay out.
+    """The pages and PDFs in the earlier site of packets that could not be made anew; those of
+    another edition stay out.
 
     A published packet's are not kept: what it may hold is not known while its files have errors.
     """
@@ -157,7 +167,9 @@ def earlier(site: Path, left_out: Iterable[str], order: pdf.Order) -> Files:
 
 
 def _linked(home: str, kept: Files) -> str:
-    """The home page, whose links to pages that stay as they are lead to these: they have no Markdown here."""
+    """The home page, whose links to pages that stay as they are lead to these: they have no
+    Markdown here.
+    """
     for folder in {place.parent for place in kept}:
         link = file_link(str(folder))
         home = home.replace(f"]({link}/index.md)", f"]({link}/index.html)")
@@ -165,11 +177,15 @@ def _linked(home: str, kept: Files) -> str:
 
 
 def _keep_pdfs(site: Path, printed: Iterable[Printed], folder: Path) -> None:
-    """End the command where the new site would lack a PDF that the earlier one has, since it could not be made."""
+    """End the command where the new site would lack a PDF that the earlier one has, since it could
+    not be made.
+    """
     failed = [item for item in printed if not item.made and item.wanted]
     if any((site / item.wanted.relative_to(folder)).is_file() for item in failed if item.wanted):
         pdf.tell(failed, folder)
-        click.echo("The earlier site stays, with its PDFs. Fix that, or build with --no-pdf.", err=True)
+        click.echo(
+            "The earlier site stays, with its PDFs. Fix that, or build with --no-pdf.", err=True
+        )
         click.get_current_context().exit(1)
 
 
@@ -178,7 +194,9 @@ def _press(root: Path, work: Path, *, no_pdf: bool) -> AbstractContextManager[Pr
 
 
 def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:
-    """The packets' pages, and the PDFs made below `folder`, by their place in the site; the theme links them."""
+    """The packets' pages, and the PDFs made below `folder`, by their place in the site; the theme
+    links them.
+    """
     pdfs = (item.path for item in printed if item.path)
     return {
         **{PurePosixPath(page.place, "index.md"): page.text for page in pages},
@@ -190,4 +208,6 @@ def _say(site: Path, files: Files) -> None:
     """Where things are: each packet's page and PDFs, and the home page."""
     for place in sorted(files, key=lambda place: place.parts):
         if place.name == "index.md" or place.suffix == ".pdf":
-            click.echo(upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf")))
+            click.echo(
+                upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf"))
+            )

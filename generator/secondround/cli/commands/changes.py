@@ -1,6 +1,7 @@
 """`changes`: what has changed in the packets since a revision, in words.
 
-In: a workspace in git. Out: sentences, packet by packet, for the next meeting; as text for people, or as JSON.
+In: a workspace in git. Out: sentences, packet by packet, for the next meeting; as text for people,
+or as JSON.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -57,9 +58,17 @@ class Told:
 @options.packets
 @options.candidate
 @click.option(
-    "--since", metavar="REV|DATE", default="HEAD", show_default=True, help="A commit, a tag, or a day: as it began."
+    "--since",
+    metavar="REV|DATE",
+    default="HEAD",
+    show_default=True,
+    help="A commit, a tag, or a day: as it began.",
 )
-@click.option("--until", metavar="REV|DATE", help="Compare with that revision; else with the files as they are.")
+@click.option(
+    "--until",
+    metavar="REV|DATE",
+    help="Compare with that revision; else with the files as they are.",
+)
 @options.form
 @options.workspace
 def changes(  # noqa: PLR0913 a command's options are its arguments
@@ -71,13 +80,15 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     form: str,
     workspace: Path | None,
 ) -> None:
-    """Say in words what has changed: stories moved, requirements proven, facts altered, people added.
+    """Say in words what has changed: stories moved, requirements proven, facts altered, people
+    added.
 
     The two states are planned anew, each from its own records and its own earlier plan.
 
-    Each object of --format json is a packet that is different, with: packet, title, state (new, gone,
-    unreadable, changed), sections (title, lines), since and since_date (the commit it is compared with; "" and the day
-    where nothing had been committed yet). Exit code 1 where a packet cannot be read now; the others are reported.
+    Each object of --format json is a packet that is different, with: packet, title, state (new,
+    gone, unreadable, changed), sections (title, lines), since and since_date (the commit it is
+    compared with; "" and the day where nothing had been committed yet). Exit code 1 where a packet
+    cannot be read now; the others are reported.
     """
     from secondround.app import history
 
@@ -149,8 +160,14 @@ class _Past:
 
     def _folders(self, name: str) -> tuple[str, ...]:
         """The folders below packets/ that held a file of that name, sorted."""
-        found = [file.parent.relative_to("packets").as_posix() for file in self.files if file.name == name]
-        return tuple(sorted(folder for folder in found if folder != "." and not f"/{folder}".count("/.")))
+        found = [
+            file.parent.relative_to("packets").as_posix()
+            for file in self.files
+            if file.name == name
+        ]
+        return tuple(
+            sorted(folder for folder in found if folder != "." and not f"/{folder}".count("/."))
+        )
 
 
 def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None) -> Iterator[Told]:
@@ -189,16 +206,24 @@ def _text(told: list[Told], since: Revision) -> str:
 
     day = words.short_day(since.date)
     if not since.id and told:
-        return "\n\n".join([f"Nothing was committed before {day}, so all is new since then:", *map(_block, told)])
+        return "\n\n".join(
+            [f"Nothing was committed before {day}, so all is new since then:", *map(_block, told)]
+        )
     when = f"{day} ({since.id[:7]})" if since.id else f"{day}, when nothing had been committed"
-    return "\n\n".join([f"Since {when}:", *map(_block, told)]) if told else f"Nothing has changed since {when}."
+    return (
+        "\n\n".join([f"Since {when}:", *map(_block, told)])
+        if told
+        else f"Nothing has changed since {when}."
+    )
 
 
 def _block(one: Told) -> str:
     head = f"{one.title} ({one.packet})" if one.title else one.packet
     if one.state != "changed":
         return f"{head}\n  {_FAULTY if one.is_faulty else _STATES[one.state]}"
-    return "\n\n".join([head, *(f"  {section.title}\n{_lines(section.lines)}" for section in one.sections)])
+    return "\n\n".join(
+        [head, *(f"  {section.title}\n{_lines(section.lines)}" for section in one.sections)]
+    )
 
 
 def _json(told: list[Told], since: Revision) -> str:
@@ -222,7 +247,9 @@ def _state(application: Application, state: _Past | _Present) -> State:
     upcoming = application.record.upcoming
     if upcoming is None:
         return State(application, None)
-    return State(application, plan.make(application, upcoming, earlier=state.earlier(application)[0]))
+    return State(
+        application, plan.make(application, upcoming, earlier=state.earlier(application)[0])
+    )
 
 
 def _title(application: Application) -> str:

@@ -1,6 +1,7 @@
 """`check`: everything that is wrong or missing, in one go.
 
-In: a workspace. Out: problems, as text for people, as JSON for programs, as annotations for pull requests.
+In: a workspace. Out: problems, as text for people, as JSON for programs, as annotations for pull
+requests.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -56,7 +57,13 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
-@click.option("--explain", metavar="CODE", callback=_explain, is_eager=True, help="Why a problem of that code matters.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    callback=_explain,
+    is_eager=True,
+    help="Why a problem of that code matters.",
+)
 @options.workspace
 def check(  # noqa: PLR0913 a command's options are its arguments
     *,

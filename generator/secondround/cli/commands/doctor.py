@@ -49,14 +49,29 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     """Whether a push is looked at; nothing is said where there is no repository."""
     found = hooks.state(root)
     if found is State.THERE:
-        return (diagnostics.Finding("Hook", fine=True, found="git asks `secondround guard` before every push"),)
+        return (
+            diagnostics.Finding(
+                "Hook", fine=True, found="git asks `secondround guard` before every push"
+            ),
+        )
     if found is State.NO_REPOSITORY:
         return ()
     remedy = hooking.order(root).strip("`")
-    return (diagnostics.Finding("Hook", fine=False, found="nothing looks at a push", remedy=(remedy,), needed=False),)
+    return (
+        diagnostics.Finding(
+            "Hook", fine=False, found="nothing looks at a push", remedy=(remedy,), needed=False
+        ),
+    )
 
 
 def _said(finding: diagnostics.Finding) -> str:
-    mark = click.style("ok     ", fg="green") if finding.fine else click.style("missing", fg="red", bold=True)
-    lines = [f"{mark}  {finding.name}: {finding.found}", *(f"           {line}" for line in finding.remedy)]
+    mark = (
+        click.style("ok     ", fg="green")
+        if finding.fine
+        else click.style("missing", fg="red", bold=True)
+    )
+    lines = [
+        f"{mark}  {finding.name}: {finding.found}",
+        *(f"           {line}" for line in finding.remedy),
+    ]
     return "\n".join(lines)

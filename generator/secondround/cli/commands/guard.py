@@ -1,7 +1,7 @@
 """`guard` and `recipe`: nothing private where anybody can read it.
 
-In: a workspace in git. Out: what anybody could read, in words, with the way out; or a ready workflow that publishes
-the public edition alone.
+In: a workspace in git. Out: what anybody could read, in words, with the way out; or a ready
+workflow that publishes the public edition alone.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -31,7 +31,9 @@ RECIPES = {
     "secondround guard --private origin",
     "secondround guard --leave packets/sample",
 )
-@click.option("--private", metavar="REMOTE", multiple=True, help="A remote that you know to be private.")
+@click.option(
+    "--private", metavar="REMOTE", multiple=True, help="A remote that you know to be private."
+)
 @click.option(
     "--leave",
     metavar="PATH",
@@ -39,19 +41,31 @@ RECIPES = {
     help="A file or folder that anybody may read: its people are invented, or have agreed.",
 )
 @click.option(
-    "--strict", is_flag=True, help="Also fail where something cannot be seen, or cannot be judged, from here."
+    "--strict",
+    is_flag=True,
+    help="Also fail where something cannot be seen, or cannot be judged, from here.",
 )
-@click.option("--install-hook", is_flag=True, help="Have git ask `guard --strict` before every commit and push.")
+@click.option(
+    "--install-hook",
+    is_flag=True,
+    help="Have git ask `guard --strict` before every commit and push.",
+)
 @options.workspace
 def guard(
-    private: tuple[str, ...], leave: tuple[str, ...], workspace: Path | None, *, strict: bool, install_hook: bool
+    private: tuple[str, ...],
+    leave: tuple[str, ...],
+    workspace: Path | None,
+    *,
+    strict: bool,
+    install_hook: bool,
 ) -> None:
     """Say whether anybody could read what is private, before a push.
 
-    Private is all that the public edition does not hold, wherever in git it lies: every file is searched for what the
-    records keep private, in earlier commits, nested repositories and submodules, too. A remote looks public where it is
-    a fork, has a branch or a name of web pages, or where the CI runner says so. No other machine is asked. Exit code 1
-    where something private is in git and a remote looks public, or where a workflow publishes another edition than the
+    Private is all that the public edition does not hold, wherever in git it lies: every file is
+    searched for what the records keep private, in earlier commits, nested repositories and
+    submodules, too. A remote looks public where it is a fork, has a branch or a name of web pages,
+    or where the CI runner says so. No other machine is asked. Exit code 1 where something private
+    is in git and a remote looks public, or where a workflow publishes another edition than the
     public one. Where a file or a workflow cannot be judged, it is named, and --strict fails.
     """
     from secondround.app import exposure
@@ -66,11 +80,17 @@ def guard(
     try:
         seen = stage.look(root, exposure.leaks(root, asked.leave), asked, exposure.harmless())
     except KeyError as error:
-        raise click.UsageError(f"There is no remote `{error.args[0]}`. `git remote` lists them.") from None
+        raise click.UsageError(
+            f"There is no remote `{error.args[0]}`. `git remote` lists them."
+        ) from None
     except FileNotFoundError as error:
-        raise click.UsageError(f"There is no `{error.args[0]}` to leave out. A path starts at the workspace.") from None
+        raise click.UsageError(
+            f"There is no `{error.args[0]}` to leave out. A path starts at the workspace."
+        ) from None
     except GitFails as error:
-        raise click.ClickException(f"Git does not answer, so nothing can be checked. {error}") from None
+        raise click.ClickException(
+            f"Git does not answer, so nothing can be checked. {error}"
+        ) from None
     failed = seen.failed(strict=strict)
     said = exposure.findings(seen, strict=strict) if failed else exposure.calm(seen)
     click.echo("\n".join(said).lstrip("\n"))
@@ -87,7 +107,9 @@ def _install(root: Path) -> None:
 
     found = hooks.install(root)
     if found is State.NO_REPOSITORY:
-        raise click.UsageError(f"{root} is not in git yet. Type {typed.command('git', 'init', root)} first.")
+        raise click.UsageError(
+            f"{root} is not in git yet. Type {typed.command('git', 'init', root)} first."
+        )
     if found is not State.THERE:
         raise click.ClickException(hooking.refusal(found, root))
     click.echo("Git asks `secondround guard --strict` before every commit and push.")
@@ -99,10 +121,11 @@ def _install(root: Path) -> None:
 def recipe(host: str, workspace: Path | None) -> None:
     """Add a workflow that publishes the public edition at a host's Pages, and nothing else.
 
-    The public edition holds the guides, and the packets marked `visibility: public`. The workflow calls
-    `secondround guard` first. A file that exists is not written over.
+    The public edition holds the guides, and the packets marked `visibility: public`. The workflow
+    calls `secondround guard` first. A file that exists is not written over.
 
-    The workflow installs the program from a wheel in the workspace, never by its name from an index.
+    The workflow installs the program from a wheel in the workspace, never by its name from an
+    index.
     """
     from secondround.app import recipes
     from secondround.cli.output import report

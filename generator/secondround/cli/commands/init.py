@@ -26,24 +26,32 @@ OURS = {
     PurePosixPath(".gitignore"): "gitignore",
     PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
 }
-"""What keeps private things private, by place: the scaffold. A folder may have files of these names already."""
+"""What keeps private things private, by place: the scaffold. A folder may have files of these names
+already.
+"""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @command("secondround init", "secondround init interviews", "secondround init demo --example")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]")
-@click.option("--example", is_flag=True, help="Copy the whole example, with its candidate and her packets.")
+@click.argument(
+    "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]"
+)
+@click.option(
+    "--example", is_flag=True, help="Copy the whole example, with its candidate and her packets."
+)
 def init(folder: Path, *, example: bool) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
-    It holds guides, a library of competencies and questions, and one invented packet to fill in. All in it is private:
-    what is made stays out of git, and in a repository a hook asks `secondround guard` before every commit and push.
-    Files that exist are never written over.
+    It holds guides, a library of competencies and questions, and one invented packet to fill in.
+    All in it is private: what is made stays out of git, and in a repository a hook asks
+    `secondround guard` before every commit and push. Files that exist are never written over.
     """
     if selection.is_workspace(folder):
         root = folder.resolve()
         workfolder.clear(root)
-        raise click.UsageError(f"{root} is a workspace already. {selection.order_for_new(root)} adds a packet to it.")
+        raise click.UsageError(
+            f"{root} is a workspace already. {selection.order_for_new(root)} adds a packet to it."
+        )
     wanted = {**_settings(), **(_example() if example else _first_packet()), **_seal()}
     kept = _clashes(folder, wanted)
     _write(folder, {path: text for path, text in wanted.items() if path not in kept})
@@ -59,13 +67,22 @@ def _settings() -> dict[PurePosixPath, bytes]:
     schemas = resources.folder("schema")
     return {
         **{place: (scaffold / name).read_bytes() for place, name in OURS.items()},
-        **{PurePosixPath("schema", path.name): path.read_bytes() for path in schemas.glob("*.schema.json")},
+        **{
+            PurePosixPath("schema", path.name): path.read_bytes()
+            for path in schemas.glob("*.schema.json")
+        },
     }
 
 
 def _seal() -> dict[PurePosixPath, bytes]:
-    """What makes a folder a workspace. It is written last: until then a second `init` completes the first."""
-    return {PurePosixPath("mkdocs.yml"): (resources.folder("templates") / "scaffold" / "mkdocs.yml").read_bytes()}
+    """What makes a folder a workspace. It is written last: until then a second `init` completes the
+    first.
+    """
+    return {
+        PurePosixPath("mkdocs.yml"): (
+            resources.folder("templates") / "scaffold" / "mkdocs.yml"
+        ).read_bytes()
+    }
 
 
 def _first_packet() -> dict[PurePosixPath, bytes]:
@@ -79,7 +96,9 @@ def _first_packet() -> dict[PurePosixPath, bytes]:
         top / "index.md": writer.home(example[top / "index.md"].decode("utf-8"), ()).encode(),
         **{place: data for place, data in example.items() if place.parts[1] in selection.SHARED},
         top / "candidate.yml": scaffolding.text("candidate.yml", top / "candidate.yml", None),
-        top / FIRST / selection.RECORD: scaffolding.text(selection.RECORD, top / FIRST / selection.RECORD, None),
+        top / FIRST / selection.RECORD: scaffolding.text(
+            selection.RECORD, top / FIRST / selection.RECORD, None
+        ),
     }
 
 
@@ -88,7 +107,9 @@ def _example() -> dict[PurePosixPath, bytes]:
 
 
 def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
-    """The files to keep, which may only be git's and its hooks': anything else that exists stops the command."""
+    """The files to keep, which may only be git's and its hooks': anything else that exists stops
+    the command.
+    """
     there = {path for path, data in wanted.items() if not files.may_hold(folder / path, data)}
     others = sorted(str(path) for path in there - OURS.keys())
     if others:
@@ -122,9 +143,15 @@ def _next_steps(folder: Path, *, example: bool) -> str:
     return f"Next:\n{enter}{write}  secondround check\n  secondround build\n{private}"
 
 
-@command("secondround new harbor-logistics", "secondround new harbor-logistics --candidate amara-okafor")
+@command(
+    "secondround new harbor-logistics", "secondround new harbor-logistics --candidate amara-okafor"
+)
 @click.argument("name")
-@click.option("--candidate", metavar="ID", help="The candidate's folder below packets/; it is made if it is not there.")
+@click.option(
+    "--candidate",
+    metavar="ID",
+    help="The candidate's folder below packets/; it is made if it is not there.",
+)
 @options.workspace
 def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     """Add a packet to fill in: a folder NAME with an interview.yml.
@@ -153,7 +180,9 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
 
 def _holds_something(folder: Path) -> bool:
     """Whether there is anything under that name but an empty folder."""
-    return os.path.lexists(folder) and (folder.is_symlink() or not folder.is_dir() or any(folder.iterdir()))
+    return os.path.lexists(folder) and (
+        folder.is_symlink() or not folder.is_dir() or any(folder.iterdir())
+    )
 
 
 def _name(name: str) -> str:
@@ -162,7 +191,9 @@ def _name(name: str) -> str:
     if name in selection.SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
     better = slug(name.removeprefix("packets/")) or "harbor-logistics"
-    raise click.UsageError(f"A name is made of small letters, digits and single hyphens, such as `{better}`.")
+    raise click.UsageError(
+        f"A name is made of small letters, digits and single hyphens, such as `{better}`."
+    )
 
 
 def _person(root: Path, given: str | None) -> str:

@@ -1,7 +1,8 @@
 """`lock` and `unlock`: a site or a PDF under a passphrase, and out of it again.
 
-In: what was made, and a passphrase from a prompt, a file or the environment, or a new one. Out: locked files, each
-whole or not at all. A passphrase is never taken from an argument, which others on the machine can read.
+In: what was made, and a passphrase from a prompt, a file or the environment, or a new one. Out:
+locked files, each whole or not at all. A passphrase is never taken from an argument, which others
+on the machine can read.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -32,7 +33,9 @@ T = TypeVar("T")
 
 
 def _passphrase_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    asked = click.option("--ask", is_flag=True, help=f"Ask for the passphrase; else it is taken from ${VARIABLE}.")
+    asked = click.option(
+        "--ask", is_flag=True, help=f"Ask for the passphrase; else it is taken from ${VARIABLE}."
+    )
     file = click.option(
         "--passphrase-file",
         type=click.Path(dir_okay=False, exists=True, path_type=Path),
@@ -55,7 +58,13 @@ def _threats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None: 
     "secondround lock print/amara-okafor/harbor/packet.pdf --ask",
     "secondround lock site --as archive --passphrase-file ~/harbor.txt --output ~/for-amara",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH...")
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
 @click.option(
     "--as",
     "form",
@@ -73,8 +82,16 @@ def _threats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None: 
     is_eager=True,
     help="Say what is kept from whom, what a lock keeps out, and what it does not.",
 )
-@click.option("--all-clients", is_flag=True, help="Lock a site of several candidates, who would read each other's.")
-@click.option("--coach-edition", is_flag=True, help="Lock the coach's edition, which no candidate should read.")
+@click.option(
+    "--all-clients",
+    is_flag=True,
+    help="Lock a site of several candidates, who would read each other's.",
+)
+@click.option(
+    "--coach-edition",
+    is_flag=True,
+    help="Lock the coach's edition, which no candidate should read.",
+)
 @options.output("Where the locked files go; else locked in the workspace.")
 @options.workspace
 def lock(  # noqa: PLR0913 a command's options are its arguments
@@ -88,11 +105,12 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     all_clients: bool,
     coach_edition: bool,
 ) -> None:
-    """Put sites and PDFs under a passphrase, to hand them over. Each PATH is a built site's folder or a PDF.
+    """Put sites and PDFs under a passphrase, to hand them over. Each PATH is a built site's folder
+    or a PDF.
 
-    Without --ask, --passphrase-file and $SECONDROUND_PASSPHRASE a new passphrase is made, and shown once. What was
-    locked stays where it is, readable. A packet's PDF is put into a folder named like the packet's, and nothing that
-    was locked before is written over.
+    Without --ask, --passphrase-file and $SECONDROUND_PASSPHRASE a new passphrase is made, and shown
+    once. What was locked stays where it is, readable. A packet's PDF is put into a folder named
+    like the packet's, and nothing that was locked before is written over.
 
     The coach's edition, and a site of several candidates, are locked only where you say so.
     """
@@ -116,15 +134,22 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
 
 
 def _meant(paths: Iterable[Path], *, all_clients: bool, coach_edition: bool) -> None:
-    """Ask about each path that is not for one candidate; without a terminal, an option has to say so."""
+    """Ask about each path that is not for one candidate; without a terminal, an option has to say
+    so.
+    """
     from secondround.render.site import handing
 
     for path in paths:
         about = _told(path, partial(handing.about, path))
         if about.coach and not coach_edition:
-            _ask(f"{path} is the coach’s edition, with what the candidate should not read.", "--coach-edition")
+            _ask(
+                f"{path} is the coach’s edition, with what the candidate should not read.",
+                "--coach-edition",
+            )
         if about.candidates != 1 and not all_clients:
-            several = f"holds packets of {about.candidates} candidates: whoever opens it reads them all."
+            several = (
+                f"holds packets of {about.candidates} candidates: whoever opens it reads them all."
+            )
             unknown = "does not say whose packets it holds, as sites of earlier versions do not."
             _ask(f"{path} {several if about.candidates else unknown}", "--all-clients")
 
@@ -151,16 +176,22 @@ def _outside(folder: Path, paths: Iterable[Path]) -> None:
     """A usage error where the locked files would lie in a site that is locked."""
     for path in paths:
         if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
-            raise click.UsageError(f"{folder} lies in {path}, which is to be locked. Choose a folder outside it.")
+            raise click.UsageError(
+                f"{folder} lies in {path}, which is to be locked. Choose a folder outside it."
+            )
 
 
 def _places(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[Path, Path]:
-    """Where what becomes of each path goes; a usage error where two would be one, or something is there already."""
+    """Where what becomes of each path goes; a usage error where two would be one, or something is
+    there already.
+    """
     places = dict(zip(paths, wanted, strict=True))
     for place in places.values():
         if list(places.values()).count(place) > 1:
             shown = upkeep.shown(place)
-            raise click.UsageError(f"Two of them would be {shown}. {verb.capitalize()} one by one, with --output DIR.")
+            raise click.UsageError(
+                f"Two of them would be {shown}. {verb.capitalize()} one by one, with --output DIR."
+            )
         if place.exists():
             shown = upkeep.shown(place)
             raise click.UsageError(
@@ -170,12 +201,16 @@ def _places(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[Pa
 
 
 def _name(path: Path, form: str) -> Path:
-    """What the locked file of a path is called; a PDF of a workspace has its packet's folder before it."""
+    """What the locked file of a path is called; a PDF of a workspace has its packet's folder before
+    it.
+    """
     if path.is_dir():
         name = path.resolve().name
         return Path(f"{name}-locked.html" if form == "page" else f"{name}.zip.age")
     whole = path.resolve()
-    root = next((folder for folder in whole.parents if selection.is_workspace(folder)), whole.parent)
+    root = next(
+        (folder for folder in whole.parents if selection.is_workspace(folder)), whole.parent
+    )
     return Path(*whole.relative_to(root).parts[1:-1], f"{path.stem}-locked.pdf")
 
 
@@ -187,7 +222,9 @@ def _locked(path: Path, form: str, secret: str) -> bytes:
         return _told(path, partial(locked.pdf, files.read(path, largest=LARGEST), secret))
     site = locked.files(path)
     if locked_page.HOME not in site:
-        raise locked.Refused(f"{path} holds no index.html, so it is not a site. To lock PDFs, name each file.")
+        raise locked.Refused(
+            f"{path} holds no index.html, so it is not a site. To lock PDFs, name each file."
+        )
     return locked_page.page(site, secret) if form == "page" else locked.archive(site, secret)
 
 
@@ -202,7 +239,9 @@ def _told(path: Path, work: Callable[[], T]) -> T:
 
 
 def _given(*, ask: bool, file: Path | None, check: Callable[[str], str], again: bool) -> str | None:
-    """The passphrase of a person, None where there is none; what is typed is checked before it is asked for again."""
+    """The passphrase of a person, None where there is none; what is typed is checked before it is
+    asked for again.
+    """
     if ask and file:
         raise click.UsageError("Either --ask or --passphrase-file, not both.")
     if ask:
@@ -214,7 +253,9 @@ def _given(*, ask: bool, file: Path | None, check: Callable[[str], str], again: 
 
 def _asked(check: Callable[[str], str], *, again: bool) -> str:
     with warnings.catch_warnings():
-        warnings.simplefilter("error", getpass.GetPassWarning)  # it would be read, and shown, from somewhere else
+        warnings.simplefilter(
+            "error", getpass.GetPassWarning
+        )  # it would be read, and shown, from somewhere else
         try:
             said: str = click.prompt(
                 "Passphrase",
@@ -239,14 +280,21 @@ def _text(file: Path) -> str:
 
 
 @command(
-    "secondround unlock locked/harbor/packet-locked.pdf --ask", "secondround unlock locked/site.zip.age --output opened"
+    "secondround unlock locked/harbor/packet-locked.pdf --ask",
+    "secondround unlock locked/site.zip.age --output opened",
 )
 @click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path), metavar="FILE..."
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="FILE...",
 )
 @_passphrase_options
 @options.output("Where the opened files go; else the current folder.")
-def unlock(*, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, output: Path | None) -> None:
+def unlock(
+    *, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, output: Path | None
+) -> None:
     """Open locked PDFs and archives. A locked page opens in a browser.
 
     The passphrase is asked for, unless a file or $SECONDROUND_PASSPHRASE has it.
@@ -260,7 +308,9 @@ def unlock(*, paths: tuple[Path, ...], ask: bool, passphrase_file: Path | None, 
         places = _places(paths, [folder / _opened_name(path) for path in paths], "unlock")
         given = _given(ask=ask, file=passphrase_file, check=locked.said, again=False)
         secret = locked.said(_asked(locked.said, again=False) if given is None else given)
-        opened = {place: _told(path, partial(_opened, path, secret)) for path, place in places.items()}
+        opened = {
+            place: _told(path, partial(_opened, path, secret)) for path, place in places.items()
+        }
     except locked.Refused as refused:
         raise click.ClickException(f"{refused} Nothing was written.") from None
     _put(opened, folder)

@@ -1,7 +1,7 @@
 """`markdown`: the packets as Markdown beside their records, for git hosts and for stock MkDocs.
 
-In: a workspace. Out: index.md and plan.lock.json in each packet's folder, and the home page's block. With --check
-nothing is written, and the exit code says whether anything would be.
+In: a workspace. Out: index.md and plan.lock.json in each packet's folder, and the home page's
+block. With --check nothing is written, and the exit code says whether anything would be.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -27,10 +27,14 @@ from secondround.system import workfolder
 )
 @options.packets
 @options.candidate
-@click.option("--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1."
+)
 @options.force("Also overwrite pages that the program did not make.")
 @options.edition
-@options.output("Write below DIR instead of beside the records; needed for every edition but the candidate's.")
+@options.output(
+    "Write below DIR instead of beside the records; needed for every edition but the candidate's."
+)
 @options.workspace
 def markdown(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -44,8 +48,9 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Write the packets as Markdown: index.md, with the story plan's lock file beside it.
 
-    They are made to be committed, so that a change reads well in a diff. All packets, those named, or one candidate's;
-    the home page, which lists them, only with all of them, or for one candidate below --output.
+    They are made to be committed, so that a change reads well in a diff. All packets, those named,
+    or one candidate's; the home page, which lists them, only with all of them, or for one candidate
+    below --output.
     """
     from secondround.app import leak_check, parallel, pipeline
     from secondround.cli.output import report
@@ -71,10 +76,24 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     written = {PurePosixPath(place): text.encode() for place, text in files.items()}
     leak_check.stop(leak_check.Output(root, edition, contents, metas), written)
     base = workfolder.base(root, output)
-    over = files if force else () if output else {"index.md"}  # of the home page all that a person wrote stays in it
-    words = [*packets, *(("--candidate", whose) if whose else ()), *(("--edition", edition) if output else ())]
+    over = (
+        files if force else () if output else {"index.md"}
+    )  # of the home page all that a person wrote stays in it
+    words = [
+        *packets,
+        *(("--candidate", whose) if whose else ()),
+        *(("--edition", edition) if output else ()),
+    ]
     again = selection.order(root, "markdown", *words, *(("--output", output) if output else ()))
-    upkeep.put(files, output or root / "packets", check=check, again=again, base=base, over=over, inside=output or root)
+    upkeep.put(
+        files,
+        output or root / "packets",
+        check=check,
+        again=again,
+        base=base,
+        over=over,
+        inside=output or root,
+    )
     if none := selection.none_yet(root):
         click.echo(none, err=True)
     report.examples(root, made)

@@ -1,6 +1,7 @@
 """`overview`: all clients: who is next, what is missing for it, and who is still to be thanked.
 
-In: a workspace. Out: a few lines for each candidate, or JSON. The one command that asks what day it is.
+In: a workspace. Out: a few lines for each candidate, or JSON. The one command that asks what day it
+is.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -34,7 +35,9 @@ class Day(click.ParamType[dt.date]):
 
     name = "day"
 
-    def convert(self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
         """The day; a usage error says how one is written."""
         if isinstance(value, dt.date):
             return value
@@ -45,7 +48,9 @@ class Day(click.ParamType[dt.date]):
 
 
 @command(
-    "secondround overview", "secondround overview --candidate amara-okafor", "secondround overview --today 2026-11-22"
+    "secondround overview",
+    "secondround overview --candidate amara-okafor",
+    "secondround overview --today 2026-11-22",
 )
 @options.candidate
 @click.option(
@@ -56,43 +61,56 @@ class Day(click.ParamType[dt.date]):
 )
 @options.form
 @options.workspace
-def overview(candidate: str | None, today: dt.date | None, form: str, workspace: Path | None) -> None:
+def overview(
+    candidate: str | None, today: dt.date | None, form: str, workspace: Path | None
+) -> None:
     """Show all clients: the next interview, its gaps, and thank-you notes that are overdue.
 
-    A day that is past comes first until something is noted at its last session: for two weeks, or as long as
-    another round follows.
+    A day that is past comes first until something is noted at its last session: for two weeks, or
+    as long as another round follows.
 
-    A note is overdue from the second day after the interview, for two weeks, until `thanked: true` stands in
-    its session.
+    A note is overdue from the second day after the interview, for two weeks, until `thanked: true`
+    stands in its session.
 
-    Each object of --format json is a client, with: candidate, id, ahead (packet, title, round, date, time,
-    days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days). Without a packet,
-    the lists are empty.
+    Each object of --format json is a client, with: candidate, id, ahead (packet, title, round,
+    date, time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date,
+    days). Without a packet, the lists are empty.
     """
     from secondround import overview as stage
     from secondround import records
     from secondround.packet import words
 
     root = selection.workspace(workspace)
-    wanted = None if candidate is None else selection.chosen(root, (), selection.candidate(root, candidate))
+    wanted = (
+        None
+        if candidate is None
+        else selection.chosen(root, (), selection.candidate(root, candidate))
+    )
     day = today or dt.date.today()  # noqa: DTZ011 - the reader's own day
     found = records.read(root, wanted)
     plans = dict(progress.along("Plans", _plans(found.applications, day), len(found.applications)))
-    clients = [*stage.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)]
+    clients = [
+        *stage.agenda(found.applications, {id_: plan for id_, plan in plans.items() if plan}, day)
+    ]
     clients += _waiting(root) if wanted is None else ()
     read = {application.id for application in found.applications}
     unread = [one for one in wanted or selection.packets(root) if one not in read]
     if form == "json":
         click.echo(_json(clients))
     else:
-        click.echo("\n\n".join([*_unread(root, unread), *map(_client, clients)]) or selection.none_yet(root))
+        click.echo(
+            "\n\n".join([*_unread(root, unread), *map(_client, clients)])
+            or selection.none_yet(root)
+        )
     if unread:
         cannot = f"{words.listed([f'`{one}`' for one in unread])} cannot be read"
         click.echo(f"\n{cannot}: {selection.order(root, 'check', *unread)} says why.", err=True)
         click.get_current_context().exit(1)
 
 
-def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tuple[str, Plan | None]]:
+def _plans(
+    applications: tuple[Application, ...], day: dt.date
+) -> Iterator[tuple[str, Plan | None]]:
     """The plan of each packet's next round; None where there is none."""
     from secondround import plan
     from secondround.records import schedule
@@ -104,7 +122,9 @@ def _plans(applications: tuple[Application, ...], day: dt.date) -> Iterator[tupl
 
 def _json(clients: list[Agenda]) -> str:
     """A list of objects. Fields are added, never changed."""
-    return json.dumps(list(map(asdict, clients)), indent=2, ensure_ascii=False, default=dt.date.isoformat)
+    return json.dumps(
+        list(map(asdict, clients)), indent=2, ensure_ascii=False, default=dt.date.isoformat
+    )
 
 
 def _unread(root: Path, packets: list[str]) -> Iterator[str]:
@@ -118,12 +138,18 @@ def _client(client: Agenda) -> str:
     past = [_line(_ago(one.days), _past(one)) for one in client.past]
     ahead = [_line(_when(one.days), _ahead(one)) for one in client.ahead]
     lines = [*past, *ahead] or [_line("", nothing)]
-    return "\n".join([wrap.fill(_named(client)), *lines, *(_line("overdue", _owed(one)) for one in client.owed)])
+    return "\n".join(
+        [wrap.fill(_named(client)), *lines, *(_line("overdue", _owed(one)) for one in client.owed)]
+    )
 
 
 def _named(client: Agenda) -> str:
     """The client, with the folder's name where there may be others of that name."""
-    return f"{client.candidate} ({client.id})" if client.candidate and client.id else client.candidate or client.id
+    return (
+        f"{client.candidate} ({client.id})"
+        if client.candidate and client.id
+        else client.candidate or client.id
+    )
 
 
 def _waiting(root: Path) -> Iterator[Agenda]:

@@ -1,7 +1,7 @@
 """`pdf`: one packet on paper, and its day card.
 
-In: a packet. Out: two PDFs. The child that prints starts before anything else here is imported, so that it
-gets ready while this process reads and plans.
+In: a packet. Out: two PDFs. The child that prints starts before anything else here is imported, so
+that it gets ready while this process reads and plans.
 """
 
 # ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
@@ -58,7 +58,9 @@ class Order:
     help="Also write the HTML behind the packet's PDF, for work on a style sheet.",
 )
 @options.force("Also overwrite files that the program did not make.")
-@options.output("Where the PDFs go; else print/PACKET in the workspace, or print/EDITION-edition/PACKET.")
+@options.output(
+    "Where the PDFs go; else print/PACKET in the workspace, or print/EDITION-edition/PACKET."
+)
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -74,8 +76,9 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Print a packet and its day card as PDF.
 
-    A PDF that prints with a fault is only a warning: a character that no font has, a day card that is too long.
-    Exit code 1 if one could not be made. With --round, the file names say which round they are for.
+    A PDF that prints with a fault is only a warning: a character that no font has, a day card that
+    is too long. Exit code 1 if one could not be made. With --round, the file names say which round
+    they are for.
     """
     root = selection.workspace(workspace)
     wanted = selection.packet(root, packet)
@@ -92,14 +95,21 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
                 f"`{wanted}` is private: the public edition holds records with `visibility: public`."
             )
         page, kinds = made.pages[0], KINDS if only is None else [only]
-        order = Order(root, edition, paper, "" if which is None else slug(page.meta.round) or slug(which) or "round")
+        order = Order(
+            root,
+            edition,
+            paper,
+            "" if which is None else slug(page.meta.round) or slug(which) or "round",
+        )
         folder = output or places.printed(root, edition, page.place)
         if not force:
             _spare([*(folder / name(kind, order) for kind in kinds), *([html] if html else [])])
         waiting = [press.print(job) for job in jobs(page, order, work, kinds)]
         source = _html(next(jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
-        pdfs = {PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path}
+        pdfs = {
+            PurePosixPath(page.place, item.path.name): item.pdf for item in finished if item.path
+        }
         searched = {**pdfs, PurePosixPath(page.place, "packet.html"): source}
         leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
         for path, item in _put(finished, folder, work, None if output else root):
@@ -120,7 +130,9 @@ def _spare(paths: Iterable[Path]) -> None:
         raise click.UsageError(" ".join(made.refusal(str(upkeep.shown(path))) for path in kept))
 
 
-def _put(finished: Iterable[Printed], folder: Path, work: Path, inside: Path | None) -> Iterator[tuple[Path, Printed]]:
+def _put(
+    finished: Iterable[Printed], folder: Path, work: Path, inside: Path | None
+) -> Iterator[tuple[Path, Printed]]:
     """The PDFs where they were wanted."""
     for item in finished:
         if item.path:
@@ -136,12 +148,16 @@ def _html(job: Job, root: Path) -> bytes:
 
 def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> list[Printed]:
     """The PDFs of all pages, below `folder`; without their bytes, which lie in the files."""
-    waiting = deque(press.print(job) for page in pages for job in jobs(page, order, folder / page.place))
+    waiting = deque(
+        press.print(job) for page in pages for job in jobs(page, order, folder / page.place)
+    )
     return list(progress.along("PDFs", _finished(waiting), len(waiting)))
 
 
 def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
-    while waiting:  # each is let go of as soon as it is done, since a thousand would fill the memory
+    while (
+        waiting
+    ):  # each is let go of as soon as it is done, since a thousand would fill the memory
         yield replace(waiting.popleft().result(), pdf=b"")
 
 
@@ -150,7 +166,9 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
     for kind in kinds:
         yield Job(
             markdown=page.text if kind == "packet" else page.day_card,
-            title=page.meta.title if kind == "packet" else f"Day card, {page.meta.title}",  # two files, two names
+            title=page.meta.title
+            if kind == "packet"
+            else f"Day card, {page.meta.title}",  # two files, two names
             header=page.header,
             base=order.root / "packets" / page.id,
             kind=kind,
@@ -160,14 +178,21 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
 
 
 def name(kind: Kind, order: Order) -> str:
-    """The file's name, which says for whom it is where that is not the candidate, and which round it was asked for."""
+    """The file's name, which says for whom it is where that is not the candidate, and which round
+    it was asked for.
+    """
     edition = "" if order.edition == "candidate" else order.edition
     return "-".join(part for part in (kind, order.stage, edition) if part) + ".pdf"
 
 
 def tell(finished: Iterable[Printed], folder: Path) -> None:
-    """Say what was wrong with the PDFs, each by its place below `folder`: a warning, or why there is none."""
+    """Say what was wrong with the PDFs, each by its place below `folder`: a warning, or why there
+    is none.
+    """
     for item in finished:
         name = item.wanted.relative_to(folder).as_posix() if item.wanted else "A page"
         for problem in item.problems:
-            click.echo(f"warning: {name}: {problem}" if item.made else f"{name} was not made: {problem}", err=True)
+            click.echo(
+                f"warning: {name}: {problem}" if item.made else f"{name} was not made: {problem}",
+                err=True,
+            )

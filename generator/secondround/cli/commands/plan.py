@@ -1,6 +1,7 @@
 """`plan`: who hears which story, and why.
 
-In: a packet, and what has changed on the day. Out: the story plan, as text for a terminal or as JSON.
+In: a packet, and what has changed on the day. Out: the story plan, as text for a terminal or as
+JSON.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -28,7 +29,9 @@ def _typed(ctx: click.Context) -> Application | None:
     """The packet that stands on a line being typed; None where it cannot be read."""
     from secondround import records
 
-    packet = ctx.params.get("packet") or next(iter(ctx.args), "")  # an option without its value ends the parsing
+    packet = ctx.params.get("packet") or next(
+        iter(ctx.args), ""
+    )  # an option without its value ends the parsing
     try:
         root = selection.workspace(ctx.params.get("workspace"))
         read = records.read(root, [selection.packet(root, packet)])
@@ -46,7 +49,9 @@ def _stories(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
 
 
 def _pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Stories with interviewers, for a shell: first the story, then whom it was told, with the time where needed."""
+    """Stories with interviewers, for a shell: first the story, then whom it was told, with the time
+    where needed.
+    """
     story, sign, _ = incomplete.partition("=")
     stories = [one for one in _stories(ctx, param, story) if one == story or not sign]
     application = _typed(ctx)
@@ -146,7 +151,9 @@ def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[
     for pair in pairs:
         story, sign, who = pair.partition("=")
         if not sign or not who or not story:
-            raise click.UsageError(f"--told needs a story and an interviewer, such as {story or 'STORY'}={there[0]}.")
+            raise click.UsageError(
+                f"--told needs a story and an interviewer, such as {story or 'STORY'}={there[0]}."
+            )
         person, _, when = who.partition("@")
         person = _known(person, there, "interviewer {} in this round")
         told.setdefault(_session(sessions, person, when), []).append(_story(application, story))
@@ -154,7 +161,9 @@ def _told(application: Application, stage: int, pairs: tuple[str, ...]) -> dict[
 
 
 def _session(sessions: tuple[Session, ...], person: str, when: str) -> int:
-    """The index of the session with `person` that `when` names: by its time, its name or its number in the round."""
+    """The index of the session with `person` that `when` names: by its time, its name or its number
+    in the round.
+    """
     met = [place for place, session in enumerate(sessions) if person in session.with_]
     called = {place: _called(sessions, place, met) for place in met}
     if when:
@@ -166,7 +175,9 @@ def _session(sessions: tuple[Session, ...], person: str, when: str) -> int:
     choices = " or ".join(f"{person}@{name}" for name in called.values())
     if len(met) == 1:
         raise click.UsageError(f"`{person}` is in no session `{when}`. There is {choices}.")
-    raise click.UsageError(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
+    raise click.UsageError(
+        f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}."
+    )
 
 
 def _names(sessions: tuple[Session, ...], place: int) -> list[str]:
@@ -177,7 +188,9 @@ def _names(sessions: tuple[Session, ...], place: int) -> list[str]:
 
 
 def _called(sessions: tuple[Session, ...], place: int, met: list[int]) -> str:
-    """What tells a session from the others with the same person: its time, else its name, else its number."""
+    """What tells a session from the others with the same person: its time, else its name, else its
+    number.
+    """
     others = [name for other in met if other != place for name in _names(sessions, other)]
     return next((name for name in _names(sessions, place) if name not in others), str(place + 1))
 
@@ -187,5 +200,11 @@ def _known(name: str, names: list[str], kind: str) -> str:
     if name in names:
         return name
     near = get_close_matches(name, names, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else selection.there(names) if names else "There is none yet."
+    hint = (
+        f"Did you mean `{near[0]}`?"
+        if near
+        else selection.there(names)
+        if names
+        else "There is none yet."
+    )
     raise click.UsageError(f"There is no {kind.format(f'`{name}`')}. {hint}")

@@ -28,15 +28,22 @@ ENDING = ".schema.json"
     "secondround schema --output ~/schemas",
 )
 @click.argument("name", required=False)
-@click.option("--check", is_flag=True, help="Write nothing; name the files that are out of date, with exit code 1.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; name the files that are out of date, with exit code 1.",
+)
 @options.force("Also overwrite files that the program did not make.")
 @options.output("Where all of them are written; else schema in the workspace.")
 @options.workspace
-def schema(name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool) -> None:
-    """Print the JSON Schema NAME: record, candidate, library, comments, pseudonyms or plan. Without one, write all.
+def schema(
+    name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool
+) -> None:
+    """Print the JSON Schema NAME: record, candidate, library, comments, pseudonyms or plan. Without
+    one, write all.
 
-    An editor that knows YAML completes and checks with them. `init` puts them into a workspace; after an
-    upgrade of the program, `secondround schema` renews them there.
+    An editor that knows YAML completes and checks with them. `init` puts them into a workspace;
+    after an upgrade of the program, `secondround schema` renews them there.
     """
     texts = _texts()
     if name is not None:
@@ -49,11 +56,15 @@ def schema(name: str | None, output: Path | None, workspace: Path | None, *, che
         folder, again = root / "schema", selection.order(root, "schema")
     wanted = {f"{one}{ENDING}": text for one, text in texts.items()}
     inside = folder if output else folder.parent
-    upkeep.put(wanted, folder, check=check, again=again, inside=inside, over=wanted if force else ())
+    upkeep.put(
+        wanted, folder, check=check, again=again, inside=inside, over=wanted if force else ()
+    )
 
 
 def _texts() -> dict[str, str]:
-    """All schemas by name: those of what people write from the models, that of the plan from its file."""
+    """All schemas by name: those of what people write from the models, that of the plan from its
+    file.
+    """
     from secondround.records import schema as models  # noqa: PLC0415 the models are heavy, and help needs none
 
     plan = resources.folder("schema") / f"plan{ENDING}"

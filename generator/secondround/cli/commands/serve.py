@@ -1,7 +1,7 @@
 """`serve`: the site while it is being written, on this machine alone.
 
-In: a workspace. Out: its site on 127.0.0.1, made anew whenever a file changes. A faulty record is told in the
-terminal and on the open pages; the last good site stays.
+In: a workspace. Out: its site on 127.0.0.1, made anew whenever a file changes. A faulty record is
+told in the terminal and on the open pages; the last good site stays.
 """
 
 # ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
@@ -27,30 +27,44 @@ if TYPE_CHECKING:
     from secondround.app.pipeline import Page
     from secondround.privacy.leaks import Content
 
-HALF_WRITTEN = 0.3  # seconds in which the rest of a file comes that was read while it was being saved
+HALF_WRITTEN = (
+    0.3  # seconds in which the rest of a file comes that was read while it was being saved
+)
 ELSEWHERE = "Nothing new can be shown. The terminal says why."
 
 
 @command(
-    "secondround serve", "secondround serve --port 8080 --edition carry", "secondround serve --candidate amara-okafor"
+    "secondround serve",
+    "secondround serve --port 8080 --edition carry",
+    "secondround serve --candidate amara-okafor",
 )
 @options.candidate
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 takes any free one.",
+)
 @options.edition
 @trusting.option
 @options.workspace
-def serve(candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool) -> None:
+def serve(
+    candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool
+) -> None:
     """Show the site while you write: a change to a record is in the browser at once.
 
-    Only this machine can see it. With --candidate it shows nothing of another candidate, as on a screen that you
-    share. Stop it with Ctrl-C.
+    Only this machine can see it. With --candidate it shows nothing of another candidate, as on a
+    screen that you share. Stop it with Ctrl-C.
     """
     from secondround.app import watching
     from secondround.render.site.preview import Preview
 
     root = selection.workspace(workspace)
     trusting.require(root, "serve", trust=trust)
-    shelf = Shelf(root, edition, None if candidate is None else selection.candidate(root, candidate))
+    shelf = Shelf(
+        root, edition, None if candidate is None else selection.candidate(root, candidate)
+    )
     with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
         site = folder / "site"
         said = shelf.build(site)
@@ -84,10 +98,14 @@ class Shelf:
         self._root = root
         self._edition = edition
         self._whose = whose  # the id of the one candidate whose packets are shown
-        self._others: tuple[Content, ...] | None = None  # what the other candidates' files say; None: to be read
+        self._others: tuple[Content, ...] | None = (
+            None  # what the other candidates' files say; None: to be read
+        )
         self._pages: dict[str, Page] = {}
         self._contents: dict[str, Content] = {}
-        self._stale: set[str] | None = None  # ids of packets; None: all. They stay so until they are made without error
+        self._stale: set[str] | None = (
+            None  # ids of packets; None: all. They stay so until they are made without error
+        )
 
     def touch(self, changed: Iterable[Path]) -> None:
         """Take note that files have changed."""
@@ -98,7 +116,9 @@ class Shelf:
             self._stale = None if hit is None or self._stale is None else self._stale | hit
 
     def build(self, site: Path) -> str:
-        """Bring the site up to date; what keeps it from being built, in words, "" where nothing does."""
+        """Bring the site up to date; what keeps it from being built, in words, "" where nothing
+        does.
+        """
         try:
             fault = self._renew()
             if not self._pages and fault:
@@ -106,7 +126,9 @@ class Shelf:
             return "\n\n".join(filter(None, (fault, self._build(site))))
         except Ended as error:
             return str(error)
-        except OSError as error:  # a file that has just gone, a full disk: the next change may mend it
+        except (
+            OSError
+        ) as error:  # a file that has just gone, a full disk: the next change may mend it
             return faults.sentence(error)
 
     def _build(self, site: Path) -> str:
@@ -114,7 +136,9 @@ class Shelf:
         from secondround.records import linked
         from secondround.render.site import builder, edition_label
 
-        if fault := trusting.refusal(self._root, "serve"):  # it may have come while we were watching
+        if fault := trusting.refusal(
+            self._root, "serve"
+        ):  # it may have come while we were watching
             return fault
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = pipeline.guides(self._root)
@@ -122,14 +146,20 @@ class Shelf:
         files |= linked.found(self._root, files)
         metas = tuple(page.meta for page in pages)
         contents = tuple(self._all_contents())
-        inspect = leak_check.inspector(leak_check.Output(self._root, self._edition, contents, metas, guides))
+        inspect = leak_check.inspector(
+            leak_check.Output(self._root, self._edition, contents, metas, guides)
+        )
         config, templates = self._root / "mkdocs.yml", self._root / "templates"
         label = edition_label.Label(self._edition, selection.whose(self._root, self._pages))
-        told = builder.build(files, config=config, site=site, templates=templates, inspect=inspect, label=label)
+        told = builder.build(
+            files, config=config, site=site, templates=templates, inspect=inspect, label=label
+        )
         return "\n".join(told.problems)
 
     def on_pages(self, said: str) -> str:
-        """What keeps the site from being built, as the open pages may tell it: of other candidates nothing."""
+        """What keeps the site from being built, as the open pages may tell it: of other candidates
+        nothing.
+        """
         return ELSEWHERE if self._whose and "leaked-field" in said else said
 
     def _all_contents(self) -> Iterable[Content]:
@@ -162,8 +192,14 @@ class Shelf:
             report.tell(made.problems, made.lines)
         there = set(selection.packets(self._root))
         anew = there if self._stale is None else self._stale
-        kept = {one: page for one, page in self._pages.items() if one not in anew or one in made.left_out}
-        self._pages = {one: page for one, page in kept.items() if one in there} | {page.id: page for page in made.pages}
+        kept = {
+            one: page
+            for one, page in self._pages.items()
+            if one not in anew or one in made.left_out
+        }
+        self._pages = {one: page for one, page in kept.items() if one in there} | {
+            page.id: page for page in made.pages
+        }
         contents = self._contents | {one.packet: one for one in made.contents}
         self._contents = {key: one for key, one in contents.items() if key in there}
         self._stale = set(made.left_out)

@@ -26,7 +26,9 @@ def after_init(root: Path) -> str:
     """The last words of `init`: that the hook is there, or loudly that it is not."""
     found = _installed(root)
     if found is State.THERE:
-        return "Installed a git hook: `secondround guard` is asked before every commit and every push."
+        return (
+            "Installed a git hook: `secondround guard` is asked before every commit and every push."
+        )
     if found is State.NO_REPOSITORY:
         loud = click.style("Not in git yet, so no hook looks at a push.", bold=True)
         return f"{loud} After `git init`, install it: {order(root)}\n{WITHOUT}"
@@ -50,7 +52,13 @@ def refusal(found: State, root: Path) -> str:
 
 
 def reminder(root: Path) -> str:
-    """That no hook looks at a push, where one could leave this machine; "" where all is well, or on a CI runner."""
-    if os.environ.get("CI") or hooks.state(root) is not State.MISSING or not hooks.may_be_pushed(root):
+    """That no hook looks at a push, where one could leave this machine; "" where all is well, or on
+    a CI runner.
+    """
+    if (
+        os.environ.get("CI")
+        or hooks.state(root) is not State.MISSING
+        or not hooks.may_be_pushed(root)
+    ):
         return ""
     return f"No hook asks `secondround guard` before a push. Install it: {order(root)}"

@@ -22,14 +22,24 @@ def render(plan: Plan, application: Application) -> str:
     record = application.record
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
-    blocks = ["\n".join(map(wrap.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}")))]
-    blocks += ["\n".join(_session(given, application, stage.sessions[given.index])) for given in plan.sessions]
+    blocks = [
+        "\n".join(
+            map(wrap.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}"))
+        )
+    ]
+    blocks += [
+        "\n".join(_session(given, application, stage.sessions[given.index]))
+        for given in plan.sessions
+    ]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
         proven, cut_off = (_levels(plan.levels, proven=each) for each in (True, False))
         blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
         blocks += [_titled("Not proven, so a better plan may exist:", cut_off)]
     blocks += [
-        _titled("Told again, on purpose", (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers))
+        _titled(
+            "Told again, on purpose",
+            (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers),
+        )
     ]
     blocks += [_titled("Gaps", map(_gap, plan.gaps))]
     return "\n\n".join(block for block in blocks if block)
@@ -45,14 +55,18 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
     yield from _choices("In reserve", given.backups, application)
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
-    yield from _line("Time", f"{_minutes(given.spoken.planned)} of {given.minutes} minutes are planned.")
+    yield from _line(
+        "Time", f"{_minutes(given.spoken.planned)} of {given.minutes} minutes are planned."
+    )
     for dropped in given.spoken.drop:
         yield from _line("", dropped)
 
 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
     people = [application.record.interviewers[one] for one in given.interviewers]
-    who = ", ".join(f"{person.name} ({person.title})" if person.title else person.name for person in people)
+    who = ", ".join(
+        f"{person.name} ({person.title})" if person.title else person.name for person in people
+    )
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""
     return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * LABEL)
@@ -62,7 +76,9 @@ def _choices(label: str, choices: Iterable[Choice], application: Application) ->
     for number, choice in enumerate(choices):
         story = application.story(choice.story)
         length = spoken.story(story, application.candidate)
-        yield from _line(label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})")
+        yield from _line(
+            label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})"
+        )
         for reason in choice.reasons:
             yield from _line("", reason, indent=2)
 
@@ -76,7 +92,8 @@ def _minutes(seconds: int) -> int:
 
 
 def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
-    """What was reached in each level; nothing of one in which nothing could be, as in a round of one short talk.
+    """What was reached in each level; nothing of one in which nothing could be, as in a round of
+    one short talk.
 
     How ties were settled is shown where it could not be: else it tells a reader nothing.
     """
@@ -84,7 +101,11 @@ def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
         tie = level.name.endswith(("order", "ties"))
         if level.proven is proven and level.bound and not (tie and proven):
             meaning = capital(level.meaning.rstrip("."))
-            yield f"{meaning}." if proven or level.name.endswith("ties") else f"{meaning}; {level.bound} at best."
+            yield (
+                f"{meaning}."
+                if proven or level.name.endswith("ties")
+                else f"{meaning}; {level.bound} at best."
+            )
 
 
 def _gap(gap: Gap) -> str:

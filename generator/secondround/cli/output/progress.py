@@ -1,6 +1,7 @@
 """How far a long command has come: a bar on a terminal, silence in a pipe.
 
-In: things that are being made, and how many are expected. Out: the same things. Nothing goes to standard output.
+In: things that are being made, and how many are expected. Out: the same things. Nothing goes to
+standard output.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ T = TypeVar("T")
 
 
 def along(label: str, things: Iterable[T], number: int) -> Iterator[T]:
-    """The things as they come, with a bar on a terminal's standard error that is wiped away at the end."""
+    """The things as they come, with a bar on a terminal's standard error that is wiped away at the
+    end.
+    """
     if not sys.stderr.isatty() or number < 1:
         yield from things
         return

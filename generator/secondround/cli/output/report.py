@@ -1,6 +1,7 @@
 """Problems on their way to a person, a program or a pull request.
 
-In: problems, and the lines of the files they stand in. Out: text, JSON or workflow commands, as strings.
+In: problems, and the lines of the files they stand in. Out: text, JSON or workflow commands, as
+strings.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ import click
 from secondround.app import selection
 from secondround.app.errors import Faulty
 from secondround.cli.output import colour
-from secondround.records.problems import PASSED_OVER, Problem, Severity, failed, stops_or_is_told, text
+from secondround.records.problems import (
+    PASSED_OVER,
+    Problem,
+    Severity,
+    failed,
+    stops_or_is_told,
+    text,
+)
 
 if TYPE_CHECKING:
     from secondround.app.pipeline import Made
@@ -31,9 +39,13 @@ def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
 
 
 def no_packet(root: Path) -> Problem:
-    """A workspace without a packet: nothing is wrong with it, and most often it is not what was meant."""
+    """A workspace without a packet: nothing is wrong with it, and most often it is not what was
+    meant.
+    """
     file, code = PurePosixPath("packets"), "no-packets"
-    return Problem(file, 1, 1, Severity.WARNING, code, selection.NO_PACKET, selection.add_one(root), width=0)
+    return Problem(
+        file, 1, 1, Severity.WARNING, code, selection.NO_PACKET, selection.add_one(root), width=0
+    )
 
 
 def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
@@ -48,7 +60,9 @@ def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
 
 def summary(found: Sequence[Problem]) -> str:
     """How many of each kind, in a line."""
-    counts = [(sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity]
+    counts = [
+        (sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity
+    ]
     said = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
     if not said:
         return "No problems found."
@@ -56,7 +70,9 @@ def summary(found: Sequence[Problem]) -> str:
 
 
 def as_json(found: Iterable[Problem]) -> str:
-    """A list of objects: file, line, column, width, severity, code, message, hint. Fields are added, never changed."""
+    """A list of objects: file, line, column, width, severity, code, message, hint. Fields are
+    added, never changed.
+    """
     return json.dumps([_object(problem) for problem in found], indent=2, ensure_ascii=False)
 
 
@@ -116,7 +132,9 @@ def show_faulty(error: Faulty) -> None:
 
 
 def stop(found: Sequence[Problem], lines: Lines) -> None:
-    """Where there is an error, print every problem and end the command: nothing is made from a faulty record."""
+    """Where there is an error, print every problem and end the command: nothing is made from a
+    faulty record.
+    """
     if not failed(found):
         tell(found, lines)
         return
@@ -126,7 +144,9 @@ def stop(found: Sequence[Problem], lines: Lines) -> None:
 
 
 def stop_without(made: Made) -> None:
-    """Print what is wrong; end the command where that leaves nothing to be made, and go on where something is left."""
+    """Print what is wrong; end the command where that leaves nothing to be made, and go on where
+    something is left.
+    """
     if not made.faulty:
         tell(made.problems, made.lines)
         return
@@ -146,14 +166,18 @@ def end_without(made: Made) -> None:
 
 
 def examples(root: Path, made: Made) -> None:
-    """Say in a line which files still hold the scaffold's own words, since these are printed like everything else."""
+    """Say in a line which files still hold the scaffold's own words, since these are printed like
+    everything else.
+    """
     places = [problem.file for problem in made.problems if problem.code == "still-example"]
     if not places:
         return
     files = tuple(dict.fromkeys(map(str, places)))
     named = selection.listed(files, "and") if len(files) <= selection.FEW else f"{len(files)} files"
     hold = "holds" if len(files) == 1 else "hold"
-    click.echo(f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True)
+    click.echo(
+        f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True
+    )
 
 
 def left_out(made: Made) -> str:
@@ -169,10 +193,16 @@ def left_out(made: Made) -> str:
 
 
 def untold(made: Made) -> str:
-    """What is wrong with files that not everybody may read of, without a name; "" where nothing is."""
+    """What is wrong with files that not everybody may read of, without a name; "" where nothing
+    is.
+    """
     if not made.untold:
         return ""
-    packets = "A public packet was" if len(made.left_out) == 1 else f"{len(made.left_out)} public packets were"
+    packets = (
+        "A public packet was"
+        if len(made.left_out) == 1
+        else f"{len(made.left_out)} public packets were"
+    )
     return f"{packets} left out because of errors in private files. Run `secondround check` to see them. "
 
 

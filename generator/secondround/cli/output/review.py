@@ -27,7 +27,9 @@ _HEAD: Final = "What a reader could still search for. Read it before you publish
 
 
 def reviewed(root: Path, pages: Iterable[Page], inspect: Inspect) -> Inspect:
-    """Looks at a finished site as `inspect` does; where nothing is wrong, a person looks at what stays in it."""
+    """Looks at a finished site as `inspect` does; where nothing is wrong, a person looks at what
+    stays in it.
+    """
     places = {page.id: page.place for page in pages}
 
     def look(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
@@ -52,12 +54,16 @@ def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
                 yield f"  {kind}. Where one is meant as a name, rewrite that sentence:"
                 yield from (f"    {text}" for text in texts)
                 continue
-            yield textwrap.fill(f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+            yield textwrap.fill(
+                f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    "
+            )
     yield ""
 
 
 def _agreed() -> bool:
-    """What somebody at the terminal says; where there is none, as in a workflow, the list is in its log."""
+    """What somebody at the terminal says; where there is none, as in a workflow, the list is in its
+    log.
+    """
     if not _on_a_terminal():
         return True
     return click.confirm("Put it in place?", err=True)

@@ -1,6 +1,7 @@
 """Files that are made from others: written where they are out of date, or only named.
 
-In: texts by their place below a folder. Out: those files, whole; or with `check` nothing but an exit code.
+In: texts by their place below a folder. Out: those files, whole; or with `check` nothing but an
+exit code.
 """
 
 from __future__ import annotations
@@ -28,21 +29,27 @@ def put(  # noqa: PLR0913 (each is an input of its own)
     inside: Path | None = None,
     over: Collection[str] = (),
 ) -> None:
-    """Write what is out of date; with `check` name it, exit code 1, and say that `again`, a command, would write it.
+    """Write what is out of date; with `check` name it, exit code 1, and say that `again`, a
+    command, would write it.
 
     What the program did not make stays as it is, and is told, with exit code 1.
 
-    base: the folder to work for, where that is not `folder`. inside: what no link may lead out of, where that is more
-    than `folder`. over: the places at which anything may be written over.
+    base: the folder to work for, where that is not `folder`. inside: what no link may lead out of,
+    where that is more than `folder`. over: the places at which anything may be written over.
     """
-    differing = [path for path, text in texts.items() if not files.holds(folder / path, text.encode())]
+    differing = [
+        path for path, text in texts.items() if not files.holds(folder / path, text.encode())
+    ]
     others = set(made.kept(folder / path for path in differing if path not in over))
     stale = [path for path in differing if folder / path not in others]
     if check:
         _name(stale, folder, again)
     else:
         _write({path: texts[path] for path in stale}, folder, base or folder, inside or folder)
-        click.echo(f"{len(stale)} of {len(texts)} {'file' if len(texts) == 1 else 'files'} changed.", err=True)
+        click.echo(
+            f"{len(stale)} of {len(texts)} {'file' if len(texts) == 1 else 'files'} changed.",
+            err=True,
+        )
     for path in sorted(others):
         click.echo(made.refusal(str(shown(path))), err=True)
     if others or (check and stale):
@@ -53,7 +60,12 @@ def _write(texts: Mapping[str, str], folder: Path, base: Path, inside: Path) -> 
     if not texts:
         return
     with workfolder.opened(base) as work, ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(lambda path: files.write(folder / path, texts[path], work=work, inside=inside), texts))
+        list(
+            pool.map(
+                lambda path: files.write(folder / path, texts[path], work=work, inside=inside),
+                texts,
+            )
+        )
     for path in texts:
         click.echo(f"wrote {shown(folder / path)}")
 
@@ -61,7 +73,10 @@ def _write(texts: Mapping[str, str], folder: Path, base: Path, inside: Path) -> 
 def _name(stale: list[str], folder: Path, again: str) -> None:
     for path in stale:
         click.echo(f"out of date: {shown(folder / path)}")
-    click.echo(f"{again} rewrites {len(stale)} of them." if stale else "Everything is up to date.", err=True)
+    click.echo(
+        f"{again} rewrites {len(stale)} of them." if stale else "Everything is up to date.",
+        err=True,
+    )
 
 
 def shown(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """Text in lines that fit where it is read.
 
-In: a paragraph. Out: its lines, as wide as the terminal is, and never wider than 80 columns. What is piped does not
-depend on anybody's window.
+In: a paragraph. Out: its lines, as wide as the terminal is, and never wider than 80 columns. What
+is piped does not depend on anybody's window.
 """
 
 from __future__ import annotations
@@ -21,5 +21,7 @@ def width() -> int:
 
 
 def fill(text: str, first: str = "", rest: str = "") -> str:
-    """The paragraph in lines; `first` and `rest` stand before the first of them and before the others."""
+    """The paragraph in lines; `first` and `rest` stand before the first of them and before the
+    others.
+    """
     return textwrap.fill(text, width(), initial_indent=first, subsequent_indent=rest)

@@ -1,7 +1,8 @@
 """What the runner-up of a lead would cost, in words.
 
-In: an application, a round, its plan, and a runner-up. Out: one or two sentences, each loss and each gain
-beside the people whose it is. Everything that is said follows from the definitions in MODEL.md.
+In: an application, a round, its plan, and a runner-up. Out: one or two sentences, each loss and
+each gain beside the people whose it is. Everything that is said follows from the definitions in
+MODEL.md.
 """
 
 from __future__ import annotations
@@ -39,16 +40,22 @@ class Costs:
 
     def _cost(self, session: SessionInput, number: int, runner: RunnerUp) -> str:
         costs: Mapping[str, Callable[[], str]] = {
-            "sessions": lambda: f"With it, {listed(self._left(runner))} would hear nothing they ask for.",
+            "sessions": lambda: (
+                f"With it, {listed(self._left(runner))} would hear nothing they ask for."
+            ),
             "places": lambda: f"{capital(listed(self._idle(runner)))}.",
             "requirements": lambda: self._unproven(runner),
             "interest": lambda: self._heard(runner),
-            "answers": lambda: f"With it, no story of use to anybody would answer {self._unanswered(runner)}.",
+            "answers": lambda: (
+                f"With it, no story of use to anybody would answer {self._unanswered(runner)}."
+            ),
             "balance": lambda: self._unbalanced(runner),
             "strength": lambda: "You rate it lower.",
             "emphasis": lambda: f"{capital(listed(self._blunt(runner)))}.",
             "fresh": lambda: "You allow it here as a repeat, and a fresh story goes first.",
-            "kept": lambda: f"It is as good, but the earlier plan has {self._kept(session, number, runner)}.",
+            "kept": lambda: (
+                f"It is as good, but the earlier plan has {self._kept(session, number, runner)}."
+            ),
             "order": lambda: self._first(number, runner),
         }
         return costs[runner.level]()
@@ -86,19 +93,34 @@ class Costs:
         for place, numbers in runner.changes.items():
             lost, gained = self._difference(place, numbers)
             if lost or gained:
-                parts.append(f"{self._who(place)} would hear {', but '.join(filter(None, (lost, gained)))}")
+                parts.append(
+                    f"{self._who(place)} would hear {', but '.join(filter(None, (lost, gained)))}"
+                )
             gains = gains or bool(gained)
-        return f"With it, {'; '.join(parts)}.{' All in all, that counts for less.' if gains else ''}"
+        return (
+            f"With it, {'; '.join(parts)}.{' All in all, that counts for less.' if gains else ''}"
+        )
 
     def _difference(self, place: int, numbers: Collection[int]) -> tuple[str, str]:
-        """What one session would hear less of and more of, in words: `nothing about hiring and less about rail`."""
+        """What one session would hear less of and more of, in words: `nothing about hiring and less
+        about rail`.
+        """
         points = self.inputs.sessions[place].points
         now, then = self._shown(self.finder.leads[place]), self._shown(numbers)
         gone = [name for name in points if now.count(name) and not then.count(name)]
         new = [name for name in points if then.count(name) and not now.count(name)]
-        # Only the first two stories on a point count, and of what only the posting asks for only the first.
-        less = [name for name in points if now.count(name) > then.count(name) == 1 and points[name].second]
-        more = [name for name in points if then.count(name) > now.count(name) == 1 and points[name].second]
+        # Only the first two stories on a point count, and of what only the posting asks for only
+        # the first.
+        less = [
+            name
+            for name in points
+            if now.count(name) > then.count(name) == 1 and points[name].second
+        ]
+        more = [
+            name
+            for name in points
+            if then.count(name) > now.count(name) == 1 and points[name].second
+        ]
         lost = [f"nothing about {listed(gone, 'or')}"] if gone else []
         lost += [f"less about {listed(less)}"] if less else []
         gained = [f"something about {listed(new)}"] if new else []
@@ -108,24 +130,31 @@ class Costs:
     def _unanswered(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.inputs, useful=True)
         now, then = (
-            objectives.answered([*begun, *(story for stories in self._useful(leads).values() for story in stories)])
+            objectives.answered(
+                [*begun, *(story for stories in self._useful(leads).values() for story in stories)]
+            )
             for leads in (self.finder.leads, self.finder.leads | runner.changes)
         )
         return _three(now - then)
 
     def _unbalanced(self, runner: RunnerUp) -> str:
-        """The answers that a long session would no longer be given, and those that it would be given instead."""
+        """The answers that a long session would no longer be given, and those that it would be
+        given instead.
+        """
         parts = []
         for place in runner.changes:
             if not self.inputs.sessions[place].long:
                 continue
             now, then = (
-                objectives.answered(self._useful(leads)[place]) for leads in (self.finder.leads, runner.changes)
+                objectives.answered(self._useful(leads)[place])
+                for leads in (self.finder.leads, runner.changes)
             )
             if lost := now - then:
                 parts.append(f"no story of use to {self._who(place)} would answer {_three(lost)}")
             if gained := then - now:
-                parts.append(f"one of use to {self._who(place)} would answer {_three(gained, 'and')}")
+                parts.append(
+                    f"one of use to {self._who(place)} would answer {_three(gained, 'and')}"
+                )
         return f"With it, {listed(parts)}."
 
     def _blunt(self, runner: RunnerUp) -> list[str]:
@@ -152,7 +181,9 @@ class Costs:
         return f"that one for {self._who(runner.swapped)}"
 
     def _first(self, number: int, runner: RunnerUp) -> str:
-        """Why of two equal plans this one is taken: by the candidate's order, and for a swap by that of the day."""
+        """Why of two equal plans this one is taken: by the candidate's order, and for a swap by
+        that of the day.
+        """
         if runner.swapped is None:
             return "It is as good, but this one comes first in your story bank."
         early = min(number, runner.story)
@@ -174,7 +205,11 @@ class Costs:
         found = {}
         for place, numbers in leads.items():
             stories = [self.inputs.stories[number] for number in numbers]
-            found[place] = [story for story in stories if self.inputs.relevant(self.inputs.sessions[place], story)]
+            found[place] = [
+                story
+                for story in stories
+                if self.inputs.relevant(self.inputs.sessions[place], story)
+            ]
         return found
 
     def _stories(self, leads: Mapping[int, Iterable[int]]) -> list[StoryInput]:

@@ -1,7 +1,8 @@
-"""Gaps: what the bank cannot give this round, said in words, with a question that helps to write it.
+"""Gaps: what the bank cannot give this round, said in words, with a question that helps to write
+it.
 
-In: an application, a round, who leads where, and the questions assigned. Out: `Gap` values. A gap is a result,
-not a failure.
+In: an application, a round, who leads where, and the questions assigned. Out: `Gap` values. A gap
+is a result, not a failure.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ DEFAULTS = {
 
 
 def find(
-    application: Application, round: int, inputs: PlanInput, heard: Heard, assigned: AssignedQuestions
+    application: Application,
+    round: int,
+    inputs: PlanInput,
+    heard: Heard,
+    assigned: AssignedQuestions,
 ) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
     return (
@@ -40,16 +45,16 @@ def find(
 
 
 def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
-    """A question that helps to write a story: the library's for one of the competencies, else our own words."""
+    """A question that helps to write a story: the library's for one of the competencies, else our
+    own words.
+    """
     wanted = list(competencies)
     for name in wanted:
         for one in application.library.prompts:
             if name in one.shows:
                 return one.text
     if wanted:
-        return (
-            f"When did {quoted(wanted[0])} make the difference? How did things stand, what did you do, what came of it?"
-        )
+        return f"When did {quoted(wanted[0])} make the difference? How did things stand, what did you do, what came of it?"
     return DEFAULTS[answer]
 
 
@@ -60,12 +65,12 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
         wanted = _wanted(session, stories)
         path = ("rounds", round, "sessions", session.index)
         write = (
-            f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}." if wanted else ""
+            f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}."
+            if wanted
+            else ""
         )
         if session.open and missing > 0:
-            message = (
-                f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(inputs, session)}.{write}"
-            )
+            message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(inputs, session)}.{write}"
             yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
         elif idle:
             unsuited = counted(len(idle), "story", "stories")
@@ -75,7 +80,9 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
 
 
 def _rule(inputs: PlanInput, session: SessionInput) -> str:
-    """Why the session's places stay empty: the rules that keep the rest of the bank away from it."""
+    """Why the session's places stay empty: the rules that keep the rest of the bank away from
+    it.
+    """
     if not inputs.stories:
         return "the story bank is empty"
     waiver = " without a waiver" if any(one.open and one.waived for one in inputs.sessions) else ""
@@ -104,7 +111,9 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
             continue
         path = ("role", "requirements", number)
         if not line.shows:
-            message = f"{quoted(line.text)} names no competency, so no story can be found that proves it."
+            message = (
+                f"{quoted(line.text)} names no competency, so no story can be found that proves it."
+            )
             yield Gap("requirement", message, path=path)
         elif objectives.proven(line.shows, inputs.stories):
             able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
@@ -118,7 +127,9 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
             yield Gap("requirement", message, prompt(application, line.shows), path=path)
 
 
-def _competencies(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
+def _competencies(
+    application: Application, round: int, inputs: PlanInput, heard: Heard
+) -> Iterator[Gap]:
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
@@ -126,7 +137,10 @@ def _competencies(application: Application, round: int, inputs: PlanInput, heard
             ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
             if not ahead:
                 continue
-            cares, names = "care" if len(ids) > 1 else "cares", listed([people[id].name for id in ids])
+            cares, names = (
+                "care" if len(ids) > 1 else "cares",
+                listed([people[id].name for id in ids]),
+            )
             hear = f"no story they hear{in_this_round(application.record, round, ids)} shows it"
             for name in competencies:
                 message = f"{capital(names)} {cares} about {name}, and {hear}."
@@ -149,7 +163,9 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
             yield Gap("answer", message, prompt(application, (), answer))
 
 
-def _questions(application: Application, round: int, inputs: PlanInput, assigned: AssignedQuestions) -> Iterator[Gap]:
+def _questions(
+    application: Application, round: int, inputs: PlanInput, assigned: AssignedQuestions
+) -> Iterator[Gap]:
     for session, asked in zip(inputs.sessions, assigned.sessions, strict=True):
         if session.open and not asked:
             name = who(application, round, session.index)
@@ -158,7 +174,12 @@ def _questions(application: Application, round: int, inputs: PlanInput, assigned
             else:
                 why = "none in your list or the library is one they can answer"
             message = f"There is no question to ask {name}: {why}."
-            yield Gap("question", message, session=session.index, path=("rounds", round, "sessions", session.index))
+            yield Gap(
+                "question",
+                message,
+                session=session.index,
+                path=("rounds", round, "sessions", session.index),
+            )
     if all(not session.open for session in inputs.sessions):
         return
     for entry, able in assigned.left:
@@ -168,4 +189,8 @@ def _questions(application: Application, round: int, inputs: PlanInput, assigned
             why = "no session has time for it"
         else:
             why = "whoever can answer it has been met"
-        yield Gap("question", f"{quoted(entry.text)} goes unasked: {why}.", path=("questions", entry.place))
+        yield Gap(
+            "question",
+            f"{quoted(entry.text)} goes unasked: {why}.",
+            path=("questions", entry.place),
+        )

@@ -1,6 +1,7 @@
 """The levels of a finished plan, each with its meaning in words.
 
-In: the input of a round, its leads and backups in numbers. Out: `Level` values, most important first.
+In: the input of a round, its leads and backups in numbers. Out: `Level` values, most important
+first.
 """
 
 from __future__ import annotations

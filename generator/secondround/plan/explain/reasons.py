@@ -1,8 +1,8 @@
 """Why: the reasons of every lead and backup, in words that are printed.
 
-In: an application, a round and its plan in numbers. Out: sentences with names, titles and the posting's words; never an
-id, and no number without its meaning. Whatever is said of the runner-up was weighed exactly, in `runner_up`; what it
-would cost is said in `costs`.
+In: an application, a round and its plan in numbers. Out: sentences with names, titles and the
+posting's words; never an id, and no number without its meaning. Whatever is said of the runner-up
+was weighed exactly, in `runner_up`; what it would cost is said in `costs`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ class Explainer:
         if not self.inputs.whole:
             return self._shared(session, story)  # a runner-up of a part of the bank proves nothing
         costs = Costs(self.application, self.round, self.inputs, self.finder)
-        return (*self._shared(session, story), costs.of(session, number, self.finder.runner_up(session.index, number)))
+        return (
+            *self._shared(session, story),
+            costs.of(session, number, self.finder.runner_up(session.index, number)),
+        )
 
     def _before(self, story: StoryInput) -> str:
         """Where a pinned story was told before: itself, or one that counts as the same."""
@@ -66,9 +69,13 @@ class Explainer:
         said: set[str] = set()
         people = self.application.record.interviewers
         for id in self.application.record.rounds[self.round].sessions[session.index].with_:
-            cares = [name for name in story.shows if id in people and name in people[id].cares_about]
+            cares = [
+                name for name in story.shows if id in people and name in people[id].cares_about
+            ]
             if cares:
-                sentences.append(f"{person(people[id])} cares about {listed(cares)}, which it shows.")
+                sentences.append(
+                    f"{person(people[id])} cares about {listed(cares)}, which it shows."
+                )
             said.update(cares)
         sentences += self._by_role(session, story, said)
         if not sentences and session.points:
@@ -80,25 +87,40 @@ class Explainer:
             )
         return sentences
 
-    def _by_role(self, session: SessionInput, story: StoryInput, said: Collection[str]) -> list[str]:
+    def _by_role(
+        self, session: SessionInput, story: StoryInput, said: Collection[str]
+    ) -> list[str]:
         people = self.application.record.interviewers
         ids = self.application.record.rounds[self.round].sessions[session.index].with_
         sentences = []
         for role in dict.fromkeys(people[id].role for id in ids if id in people):
-            judged = [name for card in self.application.library.roles if card.role == role for name in card.judges]
+            judged = [
+                name
+                for card in self.application.library.roles
+                if card.role == role
+                for name in card.judges
+            ]
             names = [name for name in story.shows if name in judged and name not in said]
             if names:
-                sentences.append(f"It shows {listed(names)}, which {_article(role)} usually judges.")
+                sentences.append(
+                    f"It shows {listed(names)}, which {_article(role)} usually judges."
+                )
         return sentences
 
     def _proof(self, story: StoryInput) -> list[str]:
-        lines = [line for line in self.application.record.role.requirements if objectives.proven(line.shows, [story])]
+        lines = [
+            line
+            for line in self.application.record.role.requirements
+            if objectives.proven(line.shows, [story])
+        ]
         musts, nice = (
             [quoted(line.text) for line in lines if line.must],
             [quoted(line.text) for line in lines if not line.must],
         )
         if musts:
-            return [f"It proves {listed(musts)}, {'a must-have' if len(musts) == 1 else 'must-haves'} of the posting."]
+            return [
+                f"It proves {listed(musts)}, {'a must-have' if len(musts) == 1 else 'must-haves'} of the posting."
+            ]
         return [f"It proves {listed(nice)}, nice to have for the posting."] if nice else []
 
     def _answers(self, story: StoryInput) -> str:

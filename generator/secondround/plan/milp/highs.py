@@ -1,7 +1,7 @@
 """HiGHS, kept quiet and tried out once: the only module that knows how to talk to it.
 
-In: an integer program. Out: a solver that holds it, and whether this solver's "optimal" can be believed. It must not
-print: standard output belongs to whoever reads `--format json`.
+In: an integer program. Out: a solver that holds it, and whether this solver's "optimal" can be
+believed. It must not print: standard output belongs to whoever reads `--format json`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ WORK = 5_000_000
 
 @dataclass(slots=True)
 class Work:
-    """What a search may still spend, in units of about a microsecond; counted, so that it is the same everywhere."""
+    """What a search may still spend, in units of about a microsecond; counted, so that it is the
+    same everywhere.
+    """
 
     left: int = WORK
 
@@ -73,7 +75,8 @@ def run(highs: Any, work: Work, *, relaxed: bool) -> bool:
 
 
 def _prices(size: int, *, relaxed: bool) -> tuple[int, int, int]:
-    """What an iteration costs, how many a node takes, and what it costs to begin, for so many weights in all rows.
+    """What an iteration costs, how many a node takes, and what it costs to begin, for so many
+    weights in all rows.
 
     Fitted to rounds of 3 sessions by 10 stories up to 15 by 100, from 1,000 to 700,000 weights.
     """
@@ -88,10 +91,12 @@ def _optimal(highs: Any) -> bool:
 
 @cache
 def trusted() -> bool:
-    """Whether the installed HiGHS solves an integer program whose best value is known, once a process.
+    """Whether the installed HiGHS solves an integer program whose best value is known, once a
+    process.
 
-    HiGHS 1.14.0 calls 8 the best here; it was wrong about 48 of 3,000 drawn programs of two columns.
-    The check takes four milliseconds, so every process that says "proven" makes it, not `doctor` alone.
+    HiGHS 1.14.0 calls 8 the best here; it was wrong about 48 of 3,000 drawn programs of two
+    columns. The check takes four milliseconds, so every process that says "proven" makes it, not
+    `doctor` alone.
     """
     program = Program()
     program.column(0, 5)

@@ -1,6 +1,7 @@
 """An integer program as plain values: columns, rows, and objectives with integer weights.
 
-In: numbers. Out: the same numbers, by name. It solves nothing and knows nothing of stories or of a solver.
+In: numbers. Out: the same numbers, by name. It solves nothing and knows nothing of stories or of a
+solver.
 """
 
 from __future__ import annotations
@@ -20,13 +21,17 @@ class CardinalityBlock:
 
 @dataclass(slots=True)
 class Program:
-    """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole themselves."""
+    """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole
+    themselves.
+    """
 
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    blocks: list[CardinalityBlock] = field(default_factory=list)  # disjoint; none where patterns are no use
+    blocks: list[CardinalityBlock] = field(
+        default_factory=list
+    )  # disjoint; none where patterns are no use
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
         """The number of a new column."""
@@ -35,13 +40,17 @@ class Program:
         self.whole.append(whole)
         return len(self.lower) - 1
 
-    def row(self, weights: dict[int, int], *, least: int | None = None, most: int | None = None) -> int:
+    def row(
+        self, weights: dict[int, int], *, least: int | None = None, most: int | None = None
+    ) -> int:
         """The number of a new row: the weighted sum of columns lies between `least` and `most`."""
         self.rows.append((least, most, weights))
         return len(self.rows) - 1
 
     def count_variables(self, columns: Iterable[int], times: int = 1) -> list[int]:
-        """New columns that count, as many as `times`: together they are at most the number of `columns` used."""
+        """New columns that count, as many as `times`: together they are at most the number of
+        `columns` used.
+        """
         counting = [self.column(whole=False) for _ in range(times)]
         self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
         return counting

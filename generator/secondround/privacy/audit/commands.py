@@ -1,7 +1,7 @@
 """The commands of a workflow: which editions they make, and what is then put on the web.
 
-In: a workflow's text, without comments, each command on one line. Out: commands that make more than the public edition;
-and why it cannot be told that only that one is published.
+In: a workflow's text, without comments, each command on one line. Out: commands that make more than
+the public edition; and why it cannot be told that only that one is published.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-_BUILD: Final = re.compile(r"\bsecondround[\"']?\s+(?:-\S+\s+)*(?:build|markdown|pdf|serve|lock)\b[^&;|\n]*")
+_BUILD: Final = re.compile(
+    r"\bsecondround[\"']?\s+(?:-\S+\s+)*(?:build|markdown|pdf|serve|lock)\b[^&;|\n]*"
+)
 _PLAIN: Final = re.compile(
     r"\b(?:mkdocs|zensical|properdocs)[\"']?\s+(?:-\S+\s+)*(?:build|gh-deploy|serve)\b[^&;|\n]*|\bmike\s+deploy\b[^&;|\n]*"
 )
@@ -31,7 +33,9 @@ _SOURCE: Final = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """What names the folder that is put on the web."""
-_ELSEWHERE: Final = re.compile(r"^\s*include\s*:|[\w./-]+/\.github/workflows/[^\s@]+@\S+", re.MULTILINE)
+_ELSEWHERE: Final = re.compile(
+    r"^\s*include\s*:|[\w./-]+/\.github/workflows/[^\s@]+@\S+", re.MULTILINE
+)
 _MIXED: Final = re.compile(r"\b(?:cp|mv|ln|tar|zip|install|cat|rsync|scp)\b[^&;|\n]*\bpackets\b")
 
 
@@ -46,7 +50,9 @@ def unsafe(text: str) -> Iterator[str]:
 
 
 def doubts(text: str) -> Iterator[str]:
-    """Why it cannot be told that only the public edition is published, in words that follow the file's name."""
+    """Why it cannot be told that only the public edition is published, in words that follow the
+    file's name.
+    """
     builds = [found[0] for found in _BUILD.finditer(text)]
     outputs = {_folder(name) for build in builds for name in _OUTPUT.findall(build)}
     if elsewhere := _ELSEWHERE.search(text):

@@ -1,7 +1,8 @@
 """What of the files in git is private: whatever the public edition may not hold.
 
-In: files with their content, one by one. Out: what makes each private; or why that cannot be told. Records and
-candidates are looked into field by field; every other file is known by what it says, wherever it lies.
+In: files with their content, one by one. Out: what makes each private; or why that cannot be told.
+Records and candidates are looked into field by field; every other file is known by what it says,
+wherever it lies.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ SHARED: Final = ("guides", LIBRARY)
 OPEN: Final = (*SHARED, "assets")
 """Folders of packets/ whose pictures are chosen to be shown."""
 MADE: Final = ("site", "print")
-"""Where outputs go unless another place is named, `site-amara` included: only the public edition is not private."""
+"""Where outputs go unless another place is named, `site-amara` included: only the public edition is
+not private.
+"""
 BESIDE: Final = ("comments.yml", "pseudonyms.yml", "plan.lock.json")
 """What the program itself puts, or reads, beside a record or a candidate."""
 _MOST: Final = 200_000_000  # bytes that an archive may unpack to
@@ -49,15 +52,20 @@ class Judge:
     """Knows what is private."""
 
     leaks: Leaks
-    harmless: Collection[bytes] = ()  # digests of files that are the same everywhere: the program's and the theme's
+    harmless: Collection[
+        bytes
+    ] = ()  # digests of files that are the same everywhere: the program's and the theme's
     folders: Collection[PurePosixPath] = ()  # those that hold a record or a candidate
 
     def verdict(self, place: PurePosixPath, data: bytes | None, depth: int = 0) -> Verdict:
-        """What is to be said of a file. place: from the workspace, or from the top of the repository around it."""
+        """What is to be said of a file. place: from the workspace, or from the top of the
+        repository around it.
+        """
         if data is None:
             return Verdict(unjudged="is not here, or too large to be looked into")
         same_everywhere = sha256(data).digest() in self.harmless
-        # The example that is packed with the program is no news; as a workspace's own files it is judged like any.
+        # The example that is packed with the program is no news; as a workspace's own files it is
+        # judged like any.
         what = "" if depth and same_everywhere else self._by_place(place, data)
         if what or same_everywhere or _is_public_record(place, data):
             return Verdict(private=what)
@@ -69,10 +77,14 @@ class Judge:
         return Verdict(private=what) if what else Verdict(unjudged=_unknown(place, data))
 
     def _by_place(self, place: PurePosixPath, data: bytes) -> str:
-        """What makes a file private that the program itself reads or writes there, "" where nothing does."""
+        """What makes a file private that the program itself reads or writes there, "" where nothing
+        does.
+        """
         if place.name in models.MODELS:
             read = models.inside(place, data)
-            unread = "cannot be read, so it is taken for private" if "packets" in place.parts else ""
+            unread = (
+                "cannot be read, so it is taken for private" if "packets" in place.parts else ""
+            )
             return unread if read is None else read
         made = models.edition(place, data)
         if not made and len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
@@ -116,7 +128,9 @@ class Judge:
 
 
 def _is_public_record(place: PurePosixPath, data: bytes) -> bool:
-    """Whether the file is a record or a candidate with nothing private: its names are meant to be read."""
+    """Whether the file is a record or a candidate with nothing private: its names are meant to be
+    read.
+    """
     return place.name in models.MODELS and models.inside(place, data) == ""
 
 
@@ -134,7 +148,14 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
             for info in archive.infolist():
                 if not info.is_dir():
                     yield info.filename, archive.read(info)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as error:
         raise Unjudgeable("is an archive that cannot be opened") from error
 
 
@@ -143,7 +164,12 @@ def _unknown(place: PurePosixPath, data: bytes) -> str:
     below = _below_packets(place)
     if below is not None and below.parts[0] in OPEN and kinds.is_shown(place):
         return ""
-    if below is not None and below != HOME and below.parts[0] not in OPEN and place.name not in models.MODELS:
+    if (
+        below is not None
+        and below != HOME
+        and below.parts[0] not in OPEN
+        and place.name not in models.MODELS
+    ):
         return "lies among the records, and is neither a guide nor a library"
     if "templates" in place.parts[:-1] and kinds.is_shown(place):
         return ""

@@ -1,6 +1,7 @@
 """Kinds of files: which of them can hold what no search finds.
 
-In: a file's name and bytes. Out: why its content cannot be judged, in words that follow its name; "" where it can.
+In: a file's name and bytes. Out: why its content cannot be judged, in words that follow its name;
+"" where it can.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _AGE: Final = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 
 def is_shown(place: PurePosixPath) -> bool:
-    """Whether the file is a picture, a typeface, or a text such as a guide has: something to look at."""
+    """Whether the file is a picture, a typeface, or a text such as a guide has: something to look
+    at.
+    """
     return place.suffix.lower() in _PICTURES | _FONTS | _READ or not _is_document(place)
 
 
@@ -46,7 +49,12 @@ def unknown(place: PurePosixPath, data: bytes) -> str:
         return ""
     if kind in _PICTURES:
         return "is a picture, whose words cannot be read"
-    if b"\0" in data and kind not in _READ and not data.startswith(_MARKS) and not data.startswith(b"PK"):
+    if (
+        b"\0" in data
+        and kind not in _READ
+        and not data.startswith(_MARKS)
+        and not data.startswith(b"PK")
+    ):
         return "is of a kind that cannot be looked into"
     if _NOTES.match(place.name) and not _PROJECT.match(place.name):
         return "is a text of which only its author knows whether it is private"

@@ -1,6 +1,7 @@
 """The question put together: is there something private in git, and could anybody read it?
 
-In: a workspace, what a person has said about it, and the environment. Out: a report. Nothing is changed, nothing sent.
+In: a workspace, what a person has said about it, and the environment. Out: a report. Nothing is
+changed, nothing sent.
 """
 
 from __future__ import annotations
@@ -36,19 +37,28 @@ class Seen:
     private: tuple[Found, ...] = ()  # in the tree
     gone: tuple[Found, ...] = ()  # private, in earlier commits
     unjudged: tuple[Found, ...] = ()  # what nobody but a person can judge
-    commands: tuple[tuple[PurePosixPath, str], ...] = ()  # workflows that publish more than the public edition
+    commands: tuple[
+        tuple[PurePosixPath, str], ...
+    ] = ()  # workflows that publish more than the public edition
     doubtful: tuple[Found, ...] = ()  # workflows of which that cannot be ruled out
     published: tuple[tuple[str, PurePosixPath], ...] = ()  # on a branch that is a web site
 
     def exposed(self, *, strict: bool) -> bool:
-        """Whether anybody could read something private; `strict`: or whether that cannot be ruled out."""
+        """Whether anybody could read something private; `strict`: or whether that cannot be ruled
+        out.
+        """
         if self.signs:
             return bool(self.private or self.gone or (strict and self.unjudged))
         return bool(strict and self.unsaid and (self.private or self.gone or self.unjudged))
 
     def failed(self, *, strict: bool) -> bool:
         """Whether this repository is a reason to stop."""
-        return bool(self.exposed(strict=strict) or self.commands or self.published or (strict and self.doubtful))
+        return bool(
+            self.exposed(strict=strict)
+            or self.commands
+            or self.published
+            or (strict and self.doubtful)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,9 @@ class Report:
     known: tuple[str, ...] = field(default=(), compare=False)  # names of all remotes
 
     def failed(self, *, strict: bool = False) -> bool:
-        """Whether anybody could read something private; `strict`: or whether that cannot be ruled out."""
+        """Whether anybody could read something private; `strict`: or whether that cannot be ruled
+        out.
+        """
         doubt = strict and (self.unread or self.others)
         return bool(doubt or any(one.failed(strict=strict) for one in self.seen))
 
@@ -71,16 +83,19 @@ class Asked:
     """What a person has said, and the runner."""
 
     private: Collection[str] = ()  # names of remotes that are known to be private
-    leave: Collection[PurePosixPath] = ()  # files and folders, from the workspace, that may be read by all
+    leave: Collection[
+        PurePosixPath
+    ] = ()  # files and folders, from the workspace, that may be read by all
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def look(root: Path, leaks: Leaks, asked: Asked, harmless: Collection[bytes] = ()) -> Report:
     """What git would let anybody read of the workspace `root`.
 
-    leaks: says what private words a file holds. harmless: digests of files that are the same everywhere.
-    Raises GitFails where git cannot be asked, KeyError for a remote that is not there, FileNotFoundError for a
-    path to leave at which nothing is, on the disk or in git, now or earlier.
+    leaks: says what private words a file holds. harmless: digests of files that are the same
+    everywhere. Raises GitFails where git cannot be asked, KeyError for a remote that is not there,
+    FileNotFoundError for a path to leave at which nothing is, on the disk or in git, now or
+    earlier.
     """
     held = list(repositories.find(root))
     judge = Judge(leaks, harmless)
@@ -95,7 +110,9 @@ def look(root: Path, leaks: Leaks, asked: Asked, harmless: Collection[bytes] = (
     if unknown := set(asked.private) - known:
         raise KeyError(min(unknown))
     for path in asked.leave:
-        if path not in used and (path.is_absolute() or ".." in path.parts or not (root / path).exists()):
+        if path not in used and (
+            path.is_absolute() or ".." in path.parts or not (root / path).exists()
+        ):
             raise FileNotFoundError(path)
     unread = tuple(one.place for one in held if one.repository is None)
     return Report(tuple(seen), unread, repositories.others(root), tuple(sorted(known)))
@@ -109,18 +126,27 @@ class _Desk:
     """Where one repository is looked through."""
 
     def __init__(
-        self, held: Held, repository: Repository, judge: Judge, asked: Asked, used: set[PurePosixPath]
+        self,
+        held: Held,
+        repository: Repository,
+        judge: Judge,
+        asked: Asked,
+        used: set[PurePosixPath],
     ) -> None:
         self.held, self.repository, self.asked, self.used = held, repository, asked, used
         own = held.place == PurePosixPath()
         environment = asked.environment if own else {}
         self.told = remotes.told(environment)
         self.remotes = remotes.on_other_machines(repository, environment)
-        self.names = {name for name, _ in repository.remotes()} | {remote.name for remote in self.remotes}
+        self.names = {name for name, _ in repository.remotes()} | {
+            remote.name for remote in self.remotes
+        }
         self.now = repository.files()
         self.past = repository.history() if self.remotes else ()
         folders = {
-            self._place(entry.path).parent for entry in (*self.now, *self.past) if entry.path.name in models.MODELS
+            self._place(entry.path).parent
+            for entry in (*self.now, *self.past)
+            if entry.path.name in models.MODELS
         }
         self.judge = replace(judge, folders=folders)
 
@@ -130,18 +156,28 @@ class _Desk:
         if not self.remotes:
             return Seen(self.held.place)
         open_to = () if self.told == "private" else self._asked_for()
-        signs = {sign for sign in remotes.signs(self.repository, self.remotes, self.told) if sign.remote in open_to}
+        signs = {
+            sign
+            for sign in remotes.signs(self.repository, self.remotes, self.told)
+            if sign.remote in open_to
+        }
         private, unjudged = self._judged(self.now)
         unsaid = remotes.unsaid(open_to, {sign.remote for sign in signs}, self.told)
         gone: list[Found] = []
         if signs or unsaid:
-            there = {entry.path for entry in self.now if entry.path in {one.file for one in private}}
+            there = {
+                entry.path for entry in self.now if entry.path in {one.file for one in private}
+            }
             earlier = set(self.past) - set(self.now)
             gone, doubts = self._judged(entry for entry in earlier if entry.path not in there)
             unjudged += [doubt for doubt in doubts if doubt not in unjudged]
             gone += self._in_words_of_git()
             if self.repository.is_shallow():
-                unjudged.append(Found(PurePosixPath("earlier commits"), "are not here, since the clone is shallow"))
+                unjudged.append(
+                    Found(
+                        PurePosixPath("earlier commits"), "are not here, since the clone is shallow"
+                    )
+                )
         commands, doubtful = self._workflows() if private else ((), ())
         return Seen(
             self.held.place,
@@ -196,21 +232,38 @@ class _Desk:
             else:
                 waiting.setdefault(entry.id, []).append(entry)
         for id_, data in self.repository.contents(waiting):
-            found += [(entry, self.judge.verdict(self._place(entry.path), data)) for entry in waiting[id_]]
+            found += [
+                (entry, self.judge.verdict(self._place(entry.path), data)) for entry in waiting[id_]
+            ]
         return found
 
     def _in_words_of_git(self) -> list[Found]:
-        """What messages, and the names of branches, tags and all other refs, say that is private."""
+        """What messages, and the names of branches, tags and all other refs, say that is
+        private.
+        """
         names = "\n".join(dict.fromkeys(ref.name for ref in self.repository.refs()))
-        texts = {"messages of commits and tags": self.repository.messages(), "names of branches and tags": names}
-        said = {name: self.judge.leaks(PurePosixPath(name), text.encode()) for name, text in texts.items()}
-        return [Found(PurePosixPath(name), f"say {what.removeprefix('holds ')}") for name, what in said.items() if what]
+        texts = {
+            "messages of commits and tags": self.repository.messages(),
+            "names of branches and tags": names,
+        }
+        said = {
+            name: self.judge.leaks(PurePosixPath(name), text.encode())
+            for name, text in texts.items()
+        }
+        return [
+            Found(PurePosixPath(name), f"say {what.removeprefix('holds ')}")
+            for name, what in said.items()
+            if what
+        ]
 
     def _workflows(self) -> tuple[tuple[tuple[PurePosixPath, str], ...], tuple[Found, ...]]:
         """The commands that publish too much, and workflows that cannot be judged."""
         named = {entry.name: entry.id for entry in self.now if entry.mode != git.SUBMODULE}
         ids = {id_ for name, id_ in named.items() if workflows.may_matter(name)}
-        texts = {id_: (data or b"").decode("utf-8", "replace") for id_, data in self.repository.contents(ids)}
+        texts = {
+            id_: (data or b"").decode("utf-8", "replace")
+            for id_, data in self.repository.contents(ids)
+        }
         files = {name: texts[id_] for name, id_ in named.items() if id_ in texts}
         commands, doubtful = [], []
         for name in sorted(files):

@@ -32,14 +32,20 @@ _LISTED: Final = re.compile(r"(?s)^\[//\]: # \(packets\)(.*?)^\[//\]: # \(/packe
 
 
 def inside(file: PurePosixPath, data: bytes) -> str | None:
-    """What makes a record or a candidate private, "" where nothing does; None where it cannot be read as one."""
+    """What makes a record or a candidate private, "" where nothing does; None where it cannot be
+    read as one.
+    """
     model = MODELS[file.name]
     source, problems = reader.read(file, data)
     value = None if problems or source.value is None else validate(model, source)[0]
     if value is None:
         return None
     names = ", ".join(f"`{name}`" for name in below_public(value))
-    said = ["not marked `visibility: public`"] if isinstance(value, Record) and value.visibility != "public" else []
+    said = (
+        ["not marked `visibility: public`"]
+        if isinstance(value, Record) and value.visibility != "public"
+        else []
+    )
     return "; ".join([*said, *([f"holds {names}"] if names else [])])
 
 
@@ -68,7 +74,9 @@ def lists_packets(home: bytes) -> bool:
 
 
 def edition(file: PurePosixPath, data: bytes) -> str:
-    """What a built page or site says itself to be, where that is another edition than the public one; "" else."""
+    """What a built page or site says itself to be, where that is another edition than the public
+    one; "" else.
+    """
     if file.name == LABEL and b'"edition"' in data and b'"public"' not in data:
         return "says that it belongs to a private edition"
     if file.suffix.lower() in {".html", ".htm"} and STYLE in data:

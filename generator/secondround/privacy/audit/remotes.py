@@ -1,7 +1,7 @@
 """Which remotes look as if anybody could read them.
 
-In: git's remotes and branches, and what a CI runner says about itself. Out: signs, each with its reason; and the
-remotes of which nothing can be said from here.
+In: git's remotes and branches, and what a CI runner says about itself. Out: signs, each with its
+reason; and the remotes of which nothing can be said from here.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ from secondround.system.git import Repository
 Told = Literal["public", "private"] | None
 
 PAGES_BRANCHES = ("gh-pages", "pages")
-"""GitHub's (and GitLab's, by habit) and Codeberg's name for the branch whose files are a web site."""
-PAGES_NAMES = re.compile(r"(?:[^/]+\.(?:github\.io|gitlab\.io|codeberg\.page))$|^codeberg\.org/[^/]+/pages$")
+"""GitHub's (and GitLab's, by habit) and Codeberg's name for the branch whose files are a web
+site.
+"""
+PAGES_NAMES = re.compile(
+    r"(?:[^/]+\.(?:github\.io|gitlab\.io|codeberg\.page))$|^codeberg\.org/[^/]+/pages$"
+)
 """Repositories whose files are a web site."""
 FORKED_FROM = "upstream"
 """The name that hosts' guides give the remote that a fork came from."""
@@ -27,12 +31,21 @@ PROGRAM = PurePosixPath("generator/secondround/__init__.py")
 """Only the program's own repository has it."""
 
 PUSHED_TO = ("PRE_COMMIT_REMOTE_NAME", "PRE_COMMIT_REMOTE_URL")
-"""Where pre-commit, and the hook that `init` writes, say what a push goes to: its name, or the address again."""
+"""Where pre-commit, and the hook that `init` writes, say what a push goes to: its name, or the
+address again.
+"""
 
 _USED = r"^(branch\..*\.(push)?remote|remote\.pushdefault)$"  # settings that may hold an address
-_HELPER = re.compile(r"(?P<host>[a-z][\w+-]*)::(?P<path>.*)")  # a program that brings files elsewhere
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^@/]*@)?(?P<host>\[[^]]*\]|[^/:]+)(?::\d+)?/*(?P<path>.*)", re.IGNORECASE)
-_SSH = re.compile(r"(?:[^@/]+@)?(?P<host>[^/:]{2,}):(?P<path>[^\\].*)")  # one letter would be a disk of Windows
+_HELPER = re.compile(
+    r"(?P<host>[a-z][\w+-]*)::(?P<path>.*)"
+)  # a program that brings files elsewhere
+_URL = re.compile(
+    r"[a-z][a-z0-9+.-]*://(?:[^@/]*@)?(?P<host>\[[^]]*\]|[^/:]+)(?::\d+)?/*(?P<path>.*)",
+    re.IGNORECASE,
+)
+_SSH = re.compile(
+    r"(?:[^@/]+@)?(?P<host>[^/:]{2,}):(?P<path>[^\\].*)"
+)  # one letter would be a disk of Windows
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +71,9 @@ class Sign:
 
 
 def on_other_machines(repository: Repository, environment: Mapping[str, str]) -> tuple[Remote, ...]:
-    """The remotes that a push sends over the network, and addresses that are pushed to, or pulled from, without one."""
+    """The remotes that a push sends over the network, and addresses that are pushed to, or pulled
+    from, without one.
+    """
     named = list(repository.remotes())
     name, address = (environment.get(variable, "") for variable in PUSHED_TO)
     if address:
@@ -132,18 +147,24 @@ def pages_branches(branches: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def told(environment: Mapping[str, str]) -> Told:
-    """What the CI runner knows of the repository, by GitHub's, Gitea's and Forgejo's event or GitLab's variable."""
+    """What the CI runner knows of the repository, by GitHub's, Gitea's and Forgejo's event or
+    GitLab's variable.
+    """
     if said := environment.get("CI_PROJECT_VISIBILITY"):
         return "private" if said == "private" else "public"  # internal: everybody with an account
     try:
         event = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text("utf-8"))
         repository = event["repository"]
-        private = repository.get("visibility", "private") == "private" and repository["private"] is True
+        private = (
+            repository.get("visibility", "private") == "private" and repository["private"] is True
+        )
     except (KeyError, TypeError, AttributeError, OSError, ValueError):
         return None
     return "private" if private else "public"
 
 
-def unsaid(remotes: tuple[Remote, ...], known: Collection[Remote], told: Told) -> tuple[Remote, ...]:
+def unsaid(
+    remotes: tuple[Remote, ...], known: Collection[Remote], told: Told
+) -> tuple[Remote, ...]:
     """The remotes of which nothing speaks for public, and nothing for private."""
     return () if told else tuple(remote for remote in remotes if remote not in known)

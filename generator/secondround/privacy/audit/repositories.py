@@ -1,6 +1,8 @@
-"""Which repositories have to do with a workspace: the one it lies in, those around it, those inside it.
+"""Which repositories have to do with a workspace: the one it lies in, those around it, those inside
+it.
 
-In: a workspace. Out: repositories, each with its place; and what else keeps versions there, which cannot be asked.
+In: a workspace. Out: repositories, each with its place; and what else keeps versions there, which
+cannot be asked.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ _OTHERS: Final = {
     ".bzr": "Bazaar",
 }
 """What other programs that keep versions put into a folder."""
-_LEFT_OUT: Final = frozenset({".venv", "venv", "node_modules", ".secondround", "site-packages", ".git"})
+_LEFT_OUT: Final = frozenset(
+    {".venv", "venv", "node_modules", ".secondround", "site-packages", ".git"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ class Held:
 
     repository: Repository | None  # None where git cannot read it
     place: PurePosixPath  # of its top, from the workspace; "." for the one the workspace lies in
-    base: PurePosixPath  # what stands before its files' names, so that they are as from the workspace
+    base: (
+        PurePosixPath  # what stands before its files' names, so that they are as from the workspace
+    )
     inner: PurePosixPath  # the workspace, from its top; "." where that is the top, or where it lies inside
 
 
@@ -67,7 +73,9 @@ def _submodules(own: Repository, root: Path) -> Iterator[PurePosixPath]:
     """The submodules of the repository that are here, from the workspace, beside it as well."""
     for entry in own.files():
         if entry.mode == git.SUBMODULE and (own.top / entry.name / ".git").exists():
-            yield PurePosixPath(os.path.relpath(own.top / entry.name, root.resolve()).replace(os.sep, "/"))
+            yield PurePosixPath(
+                os.path.relpath(own.top / entry.name, root.resolve()).replace(os.sep, "/")
+            )
 
 
 def _around(own: Repository, root: Path) -> Iterator[Held]:
@@ -76,7 +84,10 @@ def _around(own: Repository, root: Path) -> Iterator[Held]:
         if (folder / ".git").exists():
             outer = git.inside(folder)
             inner = _from(outer.top, root)
-            if any(entry.mode != git.SUBMODULE and entry.path.is_relative_to(inner) for entry in outer.files()):
+            if any(
+                entry.mode != git.SUBMODULE and entry.path.is_relative_to(inner)
+                for entry in outer.files()
+            ):
                 place = PurePosixPath(os.path.relpath(folder, root.resolve()).replace(os.sep, "/"))
                 yield Held(outer, place, PurePosixPath(), inner)
 
@@ -95,5 +106,10 @@ def nested(root: Path) -> Iterator[PurePosixPath]:
 
 def others(root: Path) -> tuple[str, ...]:
     """The names of other programs that keep versions of the workspace."""
-    found = {_OTHERS[name] for folder in (root, *root.parents) for name in _OTHERS if (folder / name).exists()}
+    found = {
+        _OTHERS[name]
+        for folder in (root, *root.parents)
+        for name in _OTHERS
+        if (folder / name).exists()
+    }
     return tuple(sorted(found))

@@ -1,8 +1,8 @@
 """What hosts run or do after a push that would put private pages on the web.
 
-In: the files of a repository, as text. Out: for each that a host acts on, the commands in it that make another edition
-than the public one; and why it cannot be told what it publishes. A workflow is read with the Makefile and the scripts
-it names: what they do is what it does.
+In: the files of a repository, as text. Out: for each that a host acts on, the commands in it that
+make another edition than the public one; and why it cannot be told what it publishes. A workflow is
+read with the Makefile and the scripts it names: what they do is what it does.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ _PUBLISHES: Final = re.compile(
 """Signs that a workflow puts files where others read them."""
 
 _CALLS: Final = (
-    (re.compile(r"\b(?:g?make|ninja)\b"), re.compile(r"(?:.*/)?(?:GNUmakefile|[Mm]akefile|.*\.mk|build\.ninja)")),
+    (
+        re.compile(r"\b(?:g?make|ninja)\b"),
+        re.compile(r"(?:.*/)?(?:GNUmakefile|[Mm]akefile|.*\.mk|build\.ninja)"),
+    ),
     (re.compile(r"\bjust\b"), re.compile(r"(?:.*/)?\.?[Jj]ustfile")),
     (re.compile(r"\btask\b"), re.compile(r"(?:.*/)?[Tt]askfile\.ya?ml")),
     (re.compile(r"\b(?:npm|npx|yarn|pnpm|bun)\b"), re.compile(r"(?:.*/)?package\.json")),
@@ -68,7 +71,10 @@ _CALLS: Final = (
     (re.compile(r"\bnox\b"), re.compile(r"(?:.*/)?noxfile\.py")),
     (re.compile(r"\b(?:invoke|inv)\b"), re.compile(r"(?:.*/)?tasks\.py")),
     (re.compile(r"\b(?:hatch|pdm|poe|rye|uv)\b"), re.compile(r"(?:.*/)?pyproject\.toml")),
-    (re.compile(r"\bdocker\b|\bpodman\b"), re.compile(r"(?:.*/)?(?:Dockerfile|Containerfile|compose\.ya?ml).*")),
+    (
+        re.compile(r"\bdocker\b|\bpodman\b"),
+        re.compile(r"(?:.*/)?(?:Dockerfile|Containerfile|compose\.ya?ml).*"),
+    ),
 )
 """Programs that run what another file says, and the names of such files."""
 _SCRIPT: Final = re.compile(
@@ -76,7 +82,9 @@ _SCRIPT: Final = re.compile(
 )
 _COMMENT: Final = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
 _FOLDED: Final = re.compile(r"\\\n|\n\s+(?=--?[a-z])")
-"""Where a command goes on in the next line: after a backslash; before an option, as in YAML's folded texts."""
+"""Where a command goes on in the next line: after a backslash; before an option, as in YAML's
+folded texts.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,9 @@ class Judged:
     """What a host's file does."""
 
     unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published
-    doubts: tuple[str, ...] = ()  # why it cannot be told what it publishes, in words that follow its name
+    doubts: tuple[
+        str, ...
+    ] = ()  # why it cannot be told what it publishes, in words that follow its name
 
 
 def is_one(file: PurePosixPath) -> bool:
@@ -95,7 +105,11 @@ def is_one(file: PurePosixPath) -> bool:
 def may_matter(name: str) -> bool:
     """Whether a file is one that hosts act on, or may be named by one."""
     called = any(file.fullmatch(name) for _, file in _CALLS)
-    return called or is_one(PurePosixPath(name)) or (bool(_SCRIPT.fullmatch(name)) and "packets/" not in name)
+    return (
+        called
+        or is_one(PurePosixPath(name))
+        or (bool(_SCRIPT.fullmatch(name)) and "packets/" not in name)
+    )
 
 
 def judge(file: PurePosixPath, files: Mapping[str, str]) -> Judged:
@@ -103,7 +117,9 @@ def judge(file: PurePosixPath, files: Mapping[str, str]) -> Judged:
     own = _plain(files[str(file)])
     if file.name == "CNAME":
         return Judged(doubts=("says that a host shows this branch as a web site",))
-    if _READ_THE_DOCS.fullmatch(str(file)) and not re.search(r"^\s*commands\s*:", own, re.MULTILINE):
+    if _READ_THE_DOCS.fullmatch(str(file)) and not re.search(
+        r"^\s*commands\s*:", own, re.MULTILINE
+    ):
         return Judged(unsafe=("mkdocs build, which Read the Docs runs by itself",))
     text = "\n".join([own, *(_plain(files[name]) for name in _called(str(file), own, files))])
     if not (_PUBLISHERS.fullmatch(str(file)) or _PUBLISHES.search(text)):
@@ -128,7 +144,9 @@ def _calls(text: str, name: str) -> bool:
     if any(program.search(text) and file.fullmatch(name) for program, file in _CALLS):
         return True
     folder, _, last = name.rpartition("/")
-    if last in {"action.yml", "action.yaml"} and folder and folder in text:  # GitHub's, kept in the repository
+    if (
+        last in {"action.yml", "action.yaml"} and folder and folder in text
+    ):  # GitHub's, kept in the repository
         return True
     return bool(_SCRIPT.fullmatch(name)) and last in text and not _FILES.fullmatch(name)
 

@@ -1,8 +1,9 @@
 """Finished files under a passphrase.
 
-In: the bytes of a PDF, or the files of a site, and a passphrase. Out: bytes that show nothing without it, opened once
-again before they are given back. Salts and keys are drawn anew each time: here alone, the same input gives other bytes.
-It must not write anything, and never keeps a passphrase.
+In: the bytes of a PDF, or the files of a site, and a passphrase. Out: bytes that show nothing
+without it, opened once again before they are given back. Salts and keys are drawn anew each time:
+here alone, the same input gives other bytes. It must not write anything, and never keeps a
+passphrase.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import pikepdf
 import pyrage
 
 MOST_IN_PDF = 32
-"""Characters of a PDF's passphrase at most: poppler's tools take no more (pdftotext 22.12, measured)."""
+"""Characters of a PDF's passphrase at most: poppler's tools take no more (pdftotext 22.12,
+measured).
+"""
 LEAST = 15
 """Characters of a passphrase at least, where it protects alone (NIST SP 800-63B-4, 3.1.1.2)."""
 DIFFERENT = 6
@@ -35,15 +38,19 @@ class Refused(ValueError):  # noqa: N818 - no mistake of ours: what was given ca
 
 
 def passphrase() -> str:
-    """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, 17.1 bits each.
+    """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, 17.1
+    bits each.
 
-    Consonants and vowels take turns (after D. S. Wilkerson, "A proposal for proquints"); every PDF reader takes it.
+    Consonants and vowels take turns (after D. S. Wilkerson, "A proposal for proquints"); every PDF
+    reader takes it.
     """
     return "-".join(_word() for _ in range(_WORDS))
 
 
 def _word() -> str:
-    return "".join(secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2 + (_CONSONANTS,))
+    return "".join(
+        secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2 + (_CONSONANTS,)
+    )
 
 
 def said(given: str) -> str:
@@ -62,7 +69,9 @@ def checked(given: str) -> str:
             "Use letters a to z, digits and signs, on one line, no space at its ends: not every keyboard has more."
         )
     if len(text) < LEAST or len(set(text)) < DIFFERENT:
-        raise Refused(f"The passphrase is too short: take {LEAST} characters or more, {DIFFERENT} of them different.")
+        raise Refused(
+            f"The passphrase is too short: take {LEAST} characters or more, {DIFFERENT} of them different."
+        )
     return text
 
 
@@ -76,14 +85,18 @@ def pdf(data: bytes, secret: str) -> bytes:
         raise Refused("It is already locked.")
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
-        document.save(made, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
+        document.save(
+            made,
+            encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True),
+        )
     if _parts(unlocked_pdf(made.getvalue(), secret)) != _parts(data):
         raise AssertionError("what was locked is not what comes out")
     return made.getvalue()
 
 
 def _parts(data: bytes) -> tuple[int, list[bytes]]:
-    """How many pages a PDF has, and all that they and its attachments are made of, in no order that could change.
+    """How many pages a PDF has, and all that they and its attachments are made of, in no order that
+    could change.
 
     Its metadata are left out: they name the program that wrote the file last.
     """
@@ -127,10 +140,16 @@ def _opens(data: bytes, secret: str) -> bool:
 
 
 def files(folder: Path) -> dict[PurePosixPath, bytes]:
-    """Every file below `folder`, by its place there, sorted. Links and hidden files are left out."""
+    """Every file below `folder`, by its place there, sorted. Links and hidden files are left
+    out.
+    """
     found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
     placed = ((PurePosixPath(path.relative_to(folder).as_posix()), path) for path in found)
-    return {place: path.read_bytes() for place, path in placed if not any(part.startswith(".") for part in place.parts)}
+    return {
+        place: path.read_bytes()
+        for place, path in placed
+        if not any(part.startswith(".") for part in place.parts)
+    }
 
 
 def archive(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:

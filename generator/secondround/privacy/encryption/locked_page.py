@@ -1,8 +1,8 @@
 """A whole site as one page that shows nothing but a field for the passphrase.
 
-In: the files of a site, and a passphrase. Out: one HTML file, opened once again before it is given back; a browser
-opens it, from the disk or from a server, and shows the pages from memory. Nothing of the site stands in it in clear: no
-name, no title, no index. The search stays behind.
+In: the files of a site, and a passphrase. Out: one HTML file, opened once again before it is given
+back; a browser opens it, from the disk or from a server, and shows the pages from memory. Nothing
+of the site stands in it in clear: no name, no title, no index. The search stays behind.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from secondround.system.resources import folder
 
 HOME = PurePosixPath("index.html")
 OWN = PurePosixPath("assets/second-round.js")
-"""The one script of the site that goes along; the theme's are for search and for what a server would answer."""
+"""The one script of the site that goes along; the theme's are for search and for what a server
+would answer.
+"""
 ROUNDS = 600_000
 """Of PBKDF2 with HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks for."""
 
@@ -44,7 +46,8 @@ def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
     own = site.get(OWN, b"").decode("utf-8")
     seen = {place: data for place, data in site.items() if _is_seen(place)}
     locked = {**_locked(_packed(seen), secret), "frame": frame}
-    # Filled in one pass: base64 holds any letters, and so any word that one would search for after it is in place.
+    # Filled in one pass: base64 holds any letters, and so any word that one would search for after
+    # it is in place.
     text = Template((folders / "page.html").read_text("utf-8")).substitute(
         hashes=" ".join(_hash(script) for script in (opener, frame, own) if script),
         locked=json.dumps(locked).replace("<", "\\u003c"),
@@ -57,14 +60,20 @@ def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
 
 
 def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
-    """The files in a locked page, read as a browser reads it; Refused where the passphrase is wrong, or it is none."""
+    """The files in a locked page, read as a browser reads it; Refused where the passphrase is
+    wrong, or it is none.
+    """
     scripts = _Scripts()
     scripts.feed(data.decode("utf-8", "replace"))
-    if scripts.locked is None or not all(_hash(script) in scripts.policy for script in scripts.running):
+    if scripts.locked is None or not all(
+        _hash(script) in scripts.policy for script in scripts.running
+    ):
         raise Refused("It is not a locked page.")
     try:
         parts = json.loads(scripts.locked)
-        salt, once, sealed = (base64.b64decode(parts[name], validate=True) for name in ("salt", "iv", "data"))
+        salt, once, sealed = (
+            base64.b64decode(parts[name], validate=True) for name in ("salt", "iv", "data")
+        )
         packed = AESGCM(_key(secret, salt)).decrypt(once, sealed, None)
     except (ValueError, KeyError, TypeError, InvalidTag):
         raise Refused("The passphrase is wrong, or the file has been changed.") from None
@@ -72,7 +81,9 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
 
 
 class _Scripts(HTMLParser):
-    """What of a locked page a browser works with: the policy, the script that runs, and what is locked."""
+    """What of a locked page a browser works with: the policy, the script that runs, and what is
+    locked.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,7 +110,9 @@ class _Scripts(HTMLParser):
 
 
 def _packed(site: Mapping[PurePosixPath, bytes]) -> bytes:
-    """The files that a reader sees, as one: a table with the length of the table ahead of it, then their bytes."""
+    """The files that a reader sees, as one: a table with the length of the table ahead of it, then
+    their bytes.
+    """
     table, start = [], 0
     for place, data in site.items():
         table.append((str(place), start, len(data)))
@@ -111,7 +124,10 @@ def _packed(site: Mapping[PurePosixPath, bytes]) -> bytes:
 def _unpacked(packed: bytes) -> dict[PurePosixPath, bytes]:
     first = 4 + int.from_bytes(packed[:4], "big")
     table = json.loads(packed[4:first])
-    return {PurePosixPath(name): packed[first + start : first + start + size] for name, start, size in table}
+    return {
+        PurePosixPath(name): packed[first + start : first + start + size]
+        for name, start, size in table
+    }
 
 
 def _is_seen(place: PurePosixPath) -> bool:

@@ -1,8 +1,9 @@
-"""The leak test: finished files are searched for what their edition may not hold, before they are put in place.
+"""The leak test: finished files are searched for what their edition may not hold, before they are
+put in place.
 
-In: what each application says, string by string with its reach, and the finished files. Out: every string that stands
-where it may not, with its field and its place. Nothing is changed, and nothing is trusted: not the packet, not a
-template, not the builder of the site.
+In: what each application says, string by string with its reach, and the finished files. Out: every
+string that stands where it may not, with its field and its place. Nothing is changed, and nothing
+is trusted: not the packet, not a template, not the builder of the site.
 """
 
 from secondround.privacy.leaks.contents import (

@@ -1,4 +1,5 @@
-"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Omar" and not "Omar Ruiz".
+"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Omar" and not
+"Omar Ruiz".
 
 In: a name, and a text as it was found. Out: whether the name stands there, in whatever letters.
 """
@@ -21,7 +22,9 @@ _NEAR: Final = 40
 
 
 def stands_as_name(name: str, text: str) -> bool:
-    """Whether it is written there with capitals; a last name alone, only where it is no part of another name."""
+    """Whether it is written there with capitals; a last name alone, only where it is no part of
+    another name.
+    """
     parts = plain_as_written(name).split()
     forms = (parts, [part.upper() for part in parts])
     between = r"\.?[-\s]*" if parts[0].lower() in TITLES else r"[^\S\n]+"
@@ -41,4 +44,6 @@ def _stands(written: re.Pattern[str], text: str, *, alone: bool) -> bool:
 def _by_itself(text: str, start: int) -> bool:
     """Whether the word before it is no other part of a name."""
     before = _BEFORE.search(text[max(0, start - _NEAR) : start])
-    return before is None or len(before[1]) == 1 or before[1].islower() or before[1].lower() in TITLES
+    return (
+        before is None or len(before[1]) == 1 or before[1].islower() or before[1].lower() in TITLES
+    )

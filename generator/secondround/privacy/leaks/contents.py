@@ -1,7 +1,8 @@
 """What an application says, string by string, and which of it an output may hold.
 
-In: an application and an edition. Out: a `Content`: the strings that must not be there, each with its field, and the
-words that may. It walks the models as they are, so that a field which is added tomorrow is searched for tomorrow.
+In: an application and an edition. Out: a `Content`: the strings that must not be there, each with
+its field, and the words that may. It walks the models as they are, so that a field which is added
+tomorrow is searched for tomorrow.
 """
 
 from __future__ import annotations
@@ -59,9 +60,11 @@ class Content:
 
 
 def content(application: Application, edition: Edition, *, alone: bool = True) -> Content:
-    """The content of a packet in an output of that edition; of a private one, nothing may be in a public output.
+    """The content of a packet in an output of that edition; of a private one, nothing may be in a
+    public output.
 
-    alone: there is nothing else to look for, so that without secrets what is allowed does not matter.
+    alone: there is nothing else to look for, so that without secrets what is allowed does not
+    matter.
     """
     if edition is Edition.PUBLIC and application.record.visibility != "public":
         return absent(application)
@@ -80,7 +83,11 @@ def content(application: Application, edition: Edition, *, alone: bool = True) -
         known.id,
         _filled(secrets, application),
         allowed,
-        spaced(BARRIER.join(said.text for said in may if said.names or theirs.names_somebody(said.path))),
+        spaced(
+            BARRIER.join(
+                said.text for said in may if said.names or theirs.names_somebody(said.path)
+            )
+        ),
         spaced(known.record.company.name),
         str(application.candidate_source.file),
         frozenset(key for story in application.candidate.stories for key in _keys(story)),
@@ -99,11 +106,15 @@ def _copies(application: Application) -> Iterator[Said]:
     for i, story in enumerate(application.candidate.stories):
         for key in _keys(story):
             file, path = application.candidate_source.file, ("stories", i, "employer")
-            yield Said(story.employer or "", path, file, _NOBODY, names=True, theirs=True, story=key)
+            yield Said(
+                story.employer or "", path, file, _NOBODY, names=True, theirs=True, story=key
+            )
 
 
 def _nameless(allowed: str, application: Application) -> str:
-    """The words that may be there, without real names: one that was not replaced by mistake is none the less real."""
+    """The words that may be there, without real names: one that was not replaced by mistake is none
+    the less real.
+    """
     rename = renaming(application)
     instead = spaced(BARRIER.join(application.pseudonyms.names.values()))
     for name in filter(rename.is_sure, rename.known):
@@ -126,12 +137,15 @@ def absent(application: Application) -> Content:
 
 
 def everything(application: Application) -> Content:
-    """The content of a packet of which not even a line that many might write may stand somewhere."""
+    """The content of a packet of which not even a line that many might write may stand
+    somewhere.
+    """
     return Content(application.id, "", _filled(strings(application), application), "")
 
 
 def unread(source: Source, candidate: PurePosixPath) -> Content:
-    """The content of a file of which no packet was made: its names and its sentences, as they are written.
+    """The content of a file of which no packet was made: its names and its sentences, as they are
+    written.
 
     candidate: the file of the one whose it is.
     """
@@ -155,13 +169,18 @@ def _filled(secrets: Iterable[Said], application: Application) -> tuple[Said, ..
 
 def _shown(text: str, application: Application, edition: Edition) -> str:
     """A text with the facts in it that the edition may see."""
-    return REFERENCE.sub(BARRIER, text) if edition > Edition.CANDIDATE else fill(text, application.candidate)
+    return (
+        REFERENCE.sub(BARRIER, text)
+        if edition > Edition.CANDIDATE
+        else fill(text, application.candidate)
+    )
 
 
 def _real_names(application: Application) -> Iterator[Said]:
     """Every name that is replaced, in the spellings that people use, and joined as in "@anaruiz".
 
-    What ordinary words make up is looked for where it is a whole name of several; "Will" alone is in every text.
+    What ordinary words make up is looked for where it is a whole name of several; "Will" alone is
+    in every text.
     """
     rename = renaming(application)
     for name, whole in rename.known.items():
@@ -169,17 +188,21 @@ def _real_names(application: Application) -> Iterator[Said]:
             continue
         written = spellings(name)
         for one in sorted(written | {spelling.replace(" ", "") for spelling in written}):
-            yield Said(one, ("names", whole), _file(application, "pseudonyms"), Edition.COACH, names=True)
+            yield Said(
+                one, ("names", whole), _file(application, "pseudonyms"), Edition.COACH, names=True
+            )
 
 
 def strings(application: Application, *parts: str, below: Edition | None = None) -> Iterator[Said]:
-    """Everything that somebody wrote in the application's files, or in those parts; with `below`, only in fields where
-    something may be out of that edition's reach.
+    """Everything that somebody wrote in the application's files, or in those parts; with `below`,
+    only in fields where something may be out of that edition's reach.
     """
     for part in parts or _PARTS:
         value = getattr(application, part)
         file = _file(application, part)
-        yield from _within(value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC, below)
+        yield from _within(
+            value, () if isinstance(value, BaseModel) else (part,), file, Edition.PUBLIC, below
+        )
 
 
 def blanked(application: Application, edition: Edition) -> Application:
@@ -209,12 +232,16 @@ def _blanked(value: Any, path: Path) -> Any:
 
 
 def _file(application: Application, part: str) -> PurePosixPath:
-    """The file that a part was written in; for a library, which may be several files, the candidate's own folder."""
+    """The file that a part was written in; for a library, which may be several files, the
+    candidate's own folder.
+    """
     source: Source | None = getattr(application, f"{part}_source", None)
     return source.file if source else application.candidate_source.file.with_name("library")
 
 
-def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None) -> Iterator[Said]:
+def _within(
+    value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None
+) -> Iterator[Said]:
     """The strings of a model or a list of models."""
     if isinstance(value, BaseModel):
         furthest = min(furthest, getattr(value, "furthest", furthest))
@@ -227,13 +254,19 @@ def _within(value: Any, path: Path, file: PurePosixPath, furthest: Edition, belo
                 field = type(value).model_fields[name].alias or name
                 names = name in _NAMES.get(type(value), ())
                 for said in _value(inside, (*path, field), file, min(furthest, field_reach), below):
-                    yield replace(said, names=names, long=words is Kind.TEXT) if names or words is Kind.TEXT else said
+                    yield (
+                        replace(said, names=names, long=words is Kind.TEXT)
+                        if names or words is Kind.TEXT
+                        else said
+                    )
     else:
         for i, item in enumerate(value):
             yield from _within(item, (*path, i), file, furthest, below)
 
 
-def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None) -> Iterator[Said]:
+def _value(
+    value: Any, path: Path, file: PurePosixPath, furthest: Edition, below: Edition | None
+) -> Iterator[Said]:
     if isinstance(value, str):
         yield Said(value, path, file, furthest)
     elif isinstance(value, dt.date):
@@ -253,8 +286,13 @@ def _value(value: Any, path: Path, file: PurePosixPath, furthest: Edition, below
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, Kind, Edition, Edition], ...]:
-    """The fields of a model that hold what somebody said: name, kind, reach, and the least reach of anything in it."""
-    told = ((name, kind(field), reach(field), _least(field)) for name, field in model.model_fields.items())
+    """The fields of a model that hold what somebody said: name, kind, reach, and the least reach of
+    anything in it.
+    """
+    told = (
+        (name, kind(field), reach(field), _least(field))
+        for name, field in model.model_fields.items()
+    )
     return tuple(field for field in told if field[1] is not Kind.OURS)
 
 
@@ -264,8 +302,14 @@ def _least(field: FieldInfo) -> Edition:
 
 @cache
 def _least_in(model: type[BaseModel]) -> Edition:
-    """The least reach of anything in a model; one that decides it by its own content counts as the coach's."""
-    return Edition.COACH if hasattr(model, "furthest") else min(map(_least, model.model_fields.values()))
+    """The least reach of anything in a model; one that decides it by its own content counts as the
+    coach's.
+    """
+    return (
+        Edition.COACH
+        if hasattr(model, "furthest")
+        else min(map(_least, model.model_fields.values()))
+    )
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -1,7 +1,9 @@
-"""Figures, however they are written: "98,000", "98.000", "98k" and "ninety-eight thousand" are one number.
+"""Figures, however they are written: "98,000", "98.000", "98k" and "ninety-eight thousand" are one
+number.
 
-In: a text. Out: the numbers in it from a thousand on, each with the words it was written in. Years are left out,
-and what stands behind a `#`: `index.html#1100-ana-ruiz` is the heading of eleven o'clock.
+In: a text. Out: the numbers in it from a thousand on, each with the words it was written in. Years
+are left out, and what stands behind a `#`: `index.html#1100-ana-ruiz` is the heading of eleven
+o'clock.
 """
 
 from __future__ import annotations
@@ -23,13 +25,17 @@ _SMALL: Final = {
     **{word: number for number, word in enumerate(_ONES.split(), 1)},
     **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
 }
-_SPOKEN: Final = "|".join(sorted((*_SMALL, "hundred", "thousand", "million"), key=len, reverse=True))
+_SPOKEN: Final = "|".join(
+    sorted((*_SMALL, "hundred", "thousand", "million"), key=len, reverse=True)
+)
 _FIGURE: Final = re.compile(
     r"(?<![\w.,#])(?:(\d{1,3}(?:[ .,'’\u00a0\u202f\u2009]\d{3})+)|(\d{1,9}(?:[.,]\d{1,3})?))"
     rf"(?:[ \u00a0]?({'|'.join(_SCALES)})\b)?(?!\w)",
     re.IGNORECASE,
 )
-_WORDS: Final = re.compile(rf"\b(?:{_SPOKEN})\b(?:(?:[ -]+and)?[ -]+(?:{_SPOKEN})\b)*", re.IGNORECASE)
+_WORDS: Final = re.compile(
+    rf"\b(?:{_SPOKEN})\b(?:(?:[ -]+and)?[ -]+(?:{_SPOKEN})\b)*", re.IGNORECASE
+)
 _LEAST: Final = 1_000
 _YEARS: Final = range(1900, 2101)
 

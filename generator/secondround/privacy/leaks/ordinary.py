@@ -1,7 +1,9 @@
-"""Words that give nobody away: those of everyday English, and those that are names of many people and things.
+"""Words that give nobody away: those of everyday English, and those that are names of many people
+and things.
 
-In: words, folded. Out: whether they are ordinary. The lists beside this file are short ones of our own. They need not
-be whole: what they lack is found a little too often, and only where two clients' files hold the same.
+In: words, folded. Out: whether they are ordinary. The lists beside this file are short ones of our
+own. They need not be whole: what they lack is found a little too often, and only where two clients'
+files hold the same.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ _EVERYDAY: Final = _listed("everyday")
 _WORD_NAMES: Final = _listed("word_names")
 """Words that are also names of people and of companies."""
 _SHARED_NAMES: Final = _listed("shared_names")
-"""Last names that are first names, places or everyday things as well, or that a great many people have."""
+"""Last names that are first names, places or everyday things as well, or that a great many people
+have.
+"""
 _FIRST_NAMES: Final = _listed("first_names")
 """First names that are last names, too."""
 _LETTERS: Final = 4
@@ -37,7 +41,9 @@ def is_word(word: str) -> bool:
 
 
 def is_everyday(word: str) -> bool:
-    """Whether a word says so little that it may stand anywhere: a common one, or one that is many things' name."""
+    """Whether a word says so little that it may stand anywhere: a common one, or one that is many
+    things' name.
+    """
     return word in _WORD_NAMES or is_common(word)
 
 
@@ -47,11 +53,15 @@ def is_common(word: str) -> bool:
     if word.isdigit() or word in _EVERYDAY:
         return True
     stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
-    return any(stem in _EVERYDAY or f"{stem}e" in _EVERYDAY or stem[:-1] in _EVERYDAY for stem in stems)
+    return any(
+        stem in _EVERYDAY or f"{stem}e" in _EVERYDAY or stem[:-1] in _EVERYDAY for stem in stems
+    )
 
 
 def is_nobody_elses(name: str) -> bool:
-    """Whether a distinctive last name is one wherever it stands: no word of any dictionary of ours, no first name."""
+    """Whether a distinctive last name is one wherever it stands: no word of any dictionary of ours,
+    no first name.
+    """
     return not is_ordinary(name) and name not in _FIRST_NAMES
 
 

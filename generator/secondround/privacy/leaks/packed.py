@@ -1,6 +1,7 @@
 """What is packed, unpacked as far as it can be.
 
-In: bytes. Out: the bytes in them, and what is no packed text. What would be too large to search is refused.
+In: bytes. Out: the bytes in them, and what is no packed text. What would be too large to search is
+refused.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from typing import Final
 LARGEST: Final = 10_000_000
 """Bytes that something packed may unpack to."""
 _GZIP: Final = 31  # zlib's number for gzip with its header
-_STEP: Final = 65_536  # bytes at a time; of what is damaged one, so that all up to the damage is read
+_STEP: Final = (
+    65_536  # bytes at a time; of what is damaged one, so that all up to the damage is read
+)
 
 
 class Unsearchable(Exception):  # noqa: N818 - no error of the program: it says what a file is
@@ -19,7 +22,9 @@ class Unsearchable(Exception):  # noqa: N818 - no error of the program: it says 
 
 
 def gunzipped(data: bytes) -> tuple[bytes, bytes]:
-    """What a gzip file holds, and the rest from where it is none: all of it where it never was one."""
+    """What a gzip file holds, and the rest from where it is none: all of it where it never was
+    one.
+    """
     unpacked = b""
     while data:
         part, rest = _member(data, _STEP)
@@ -33,7 +38,9 @@ def gunzipped(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _member(data: bytes, step: int) -> tuple[bytes, bytes | None]:
-    """What the first of the files packed one after the other holds, and those after it; None where it is damaged."""
+    """What the first of the files packed one after the other holds, and those after it; None where
+    it is damaged.
+    """
     unpacked, stream = bytearray(), zlib.decompressobj(_GZIP)
     for start in range(0, len(data), step):
         try:

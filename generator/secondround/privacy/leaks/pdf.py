@@ -1,7 +1,8 @@
 """The text of a PDF: what its pages show, and every string anywhere else in it.
 
-In: a PDF's bytes. Out: texts with where they stand: pages, bookmarks, properties, alternative texts, form fields,
-links, attachments. PDFium reads the pages, whatever their fonts; pikepdf goes through every object there is.
+In: a PDF's bytes. Out: texts with where they stand: pages, bookmarks, properties, alternative
+texts, form fields, links, attachments. PDFium reads the pages, whatever their fonts; pikepdf goes
+through every object there is.
 """
 
 from __future__ import annotations
@@ -90,4 +91,6 @@ def _stream(stream: Any, found: dict[str, list[str]]) -> None:
         found.setdefault("in its properties", []).append(re.sub(r"<[^>]*>", BARRIER, data))
         found["in its properties"].extend(re.findall(r"=\"([^\"]*)\"", data))
     elif stream.get("/Type") == "/EmbeddedFile":
-        found.setdefault("in an attachment", []).append(stream.read_bytes().decode("utf-8", "replace"))
+        found.setdefault("in an attachment", []).append(
+            stream.read_bytes().decode("utf-8", "replace")
+        )

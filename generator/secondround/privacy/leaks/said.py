@@ -21,5 +21,9 @@ class Said:
     long: bool = False  # whether it is longer text: sentences, not a line
     theirs: bool = False  # whether it comes from files of which nothing may be there
     strict: bool = False  # whether it is found only where it is written as a name, since its words are ordinary ones
-    story: str = ""  # of an employer, which story it belongs to: found only where that story has it, too
-    company: bool = False  # whether it is about the company: somebody who applies there, too, may have it
+    story: str = (
+        ""  # of an employer, which story it belongs to: found only where that story has it, too
+    )
+    company: bool = (
+        False  # whether it is about the company: somebody who applies there, too, may have it
+    )

@@ -1,21 +1,22 @@
 """The search itself: which words stand where they may not.
 
-In: contents, and finished files one by one. Out: leaks. Its cost is that of reading each file once, however many
-strings are searched for.
+In: contents, and finished files one by one. Out: leaks. Its cost is that of reading each file once,
+however many strings are searched for.
 
-A string is searched for by runs of six words, so that a part of it is found as the whole is: any eleven words in a row
-of a longer text hold such a run. What is shorter is searched for whole, by itself or as a sentence of three words or
-more. A single word is searched for where it says something alone: a name, a figure, an address, a word with a
-capital.
+A string is searched for by runs of six words, so that a part of it is found as the whole is: any
+eleven words in a row of a longer text hold such a run. What is shorter is searched for whole, by
+itself or as a sentence of three words or more. A single word is searched for where it says
+something alone: a name, a figure, an address, a word with a capital.
 
-A run that also stands in a field which may be there is no leak. Nor is one that the program ships, or puts together
-from fields which may be there, such as a day in words. Hand-written pages say what their author chose to say; so what
-fits on a line (a question, a title) and stands there is theirs. But longer texts, and whom they name, are searched for
-there, too.
+A run that also stands in a field which may be there is no leak. Nor is one that the program ships,
+or puts together from fields which may be there, such as a day in words. Hand-written pages say what
+their author chose to say; so what fits on a line (a question, a title) and stands there is theirs.
+But longer texts, and whom they name, are searched for there, too.
 
-Of files of which nothing may be there (another client's) only that is searched for which is that client's own: names,
-and six words in a row. For these it is no excuse that they were typed into a field which may be there. But what three
-clients say is nobody's own, and whoever is named in a field for names may be named.
+Of files of which nothing may be there (another client's) only that is searched for which is that
+client's own: names, and six words in a row. For these it is no excuse that they were typed into a
+field which may be there. But what three clients say is nobody's own, and whoever is named in a
+field for names may be named.
 """
 
 from __future__ import annotations
@@ -48,12 +49,16 @@ _LETTERS: Final = 6
 _ALONE: Final = 4
 """Letters that a single word must have."""
 _ENOUGH: Final = {RUN: 2, 10: 1}
-"""Words in a row that do not come together by chance, and how many of them must not be everyday English."""
+"""Words in a row that do not come together by chance, and how many of them must not be everyday
+English.
+"""
 _EVERYBODYS: Final = 2
 """Clients, beside the one whose output it is, who make words nobody's own."""
 _ENDS: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
 
-_UNSEEN: Final = frozenset({"in its name", "in an attribute", "in a part that no page shows", "in its remarks"})
+_UNSEEN: Final = frozenset(
+    {"in its name", "in an attribute", "in a part that no page shows", "in its remarks"}
+)
 _CODE: Final = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".xml", ".gz"})
 """Where numbers are measures, and no figures of anybody's."""
 
@@ -73,12 +78,18 @@ class Leak:
 
 def runs(said: Said) -> tuple[Run, ...]:
     """What is searched for to find a string or a part of it."""
-    return _of_theirs(said.text, names=said.names) if said.theirs else _runs(said.text, names=said.names)
+    return (
+        _of_theirs(said.text, names=said.names)
+        if said.theirs
+        else _runs(said.text, names=said.names)
+    )
 
 
 @lru_cache(maxsize=65_536)
 def _of_theirs(text: str, *, names: bool) -> tuple[Run, ...]:
-    """A name as a whole; of longer text six words from whichever on, or ten where most are everyday ones."""
+    """A name as a whole; of longer text six words from whichever on, or ten where most are everyday
+    ones.
+    """
     found = list(map(intern, words(text)))
     size = _size(found)
     if names:
@@ -113,7 +124,9 @@ def _size(sentence: list[str]) -> int:
 def _of_sentence(sentence: list[str]) -> Iterator[Run]:
     size = _size(sentence)
     if len(sentence) >= size:
-        yield from (tuple(sentence[start : start + size]) for start in range(len(sentence) - size + 1))
+        yield from (
+            tuple(sentence[start : start + size]) for start in range(len(sentence) - size + 1)
+        )
     elif len(sentence) >= _SENTENCE:
         yield tuple(sentence)
 
@@ -135,7 +148,9 @@ def _may_be_by_hand(run: Run, said: Said) -> bool:
 
 def _peculiar(run: Run, people: set[str], spoken: Mapping[str, set[str]]) -> int:
     """How many words of a run are not everyday English, and used by few others."""
-    return sum(not ordinary.is_everyday(word) and len(spoken[word] - people) < _EVERYBODYS for word in run)
+    return sum(
+        not ordinary.is_everyday(word) and len(spoken[word] - people) < _EVERYBODYS for word in run
+    )
 
 
 class Search:
@@ -148,8 +163,9 @@ class Search:
         by_hand: Mapping[PurePosixPath, str],
         derived: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """by_hand: pages written by hand, as words. derived: the words that the program makes of what a packet may
-        show, by the packet's id; of the list of all packets, by ""; asked for when they matter.
+        """by_hand: pages written by hand, as words. derived: the words that the program makes of
+        what a packet may show, by the packet's id; of the list of all packets, by ""; asked for
+        when they matter.
         """
         contents = tuple(contents)
         self._present = {content.place: content for content in contents if content.place}
@@ -165,13 +181,17 @@ class Search:
             for said in content.secrets:
                 if self._is_secret(said, content):
                     for run in runs(said):
-                        self._wanted.setdefault(len(run), {}).setdefault(run, []).append((said, content))
+                        self._wanted.setdefault(len(run), {}).setdefault(run, []).append(
+                            (said, content)
+                        )
                 if said.theirs and not said.names:
                     for word in words(said.text):
                         spoken.setdefault(word, set()).add(content.whose)
         self._leave_out_everybodys(spoken)
         alone = [run for run in self._wanted.get(1, {}) if len(run[0]) >= INFLECTED]
-        self._names = {run[0].removesuffix("a"): run for run in alone} | {run[0]: run for run in alone}
+        self._names = {run[0].removesuffix("a"): run for run in alone} | {
+            run[0]: run for run in alone
+        }
         self._figures: dict[int, list[tuple[Said, Content]]] = {}
         for content in contents:
             for said in content.secrets:
@@ -179,17 +199,24 @@ class Search:
                     self._figures.setdefault(value, []).append((said, content))
 
     def _leave_out_everybodys(self, spoken: Mapping[str, set[str]]) -> None:
-        """What several clients say is not searched for, word for word or word by word: it is nobody's own."""
+        """What several clients say is not searched for, word for word or word by word: it is
+        nobody's own.
+        """
         for length, enough in _ENOUGH.items():
             wanted = self._wanted.get(length, {})
             for run, found in list(wanted.items()):
                 people = {its.whose for said, its in found if said.theirs and not said.names}
-                if people and (len(people) >= _EVERYBODYS or _peculiar(run, people, spoken) < enough):
-                    wanted[run] = [(said, its) for said, its in found if not said.theirs or said.names]
+                if people and (
+                    len(people) >= _EVERYBODYS or _peculiar(run, people, spoken) < enough
+                ):
+                    wanted[run] = [
+                        (said, its) for said, its in found if not said.theirs or said.names
+                    ]
 
     def _is_secret(self, said: Said, content: Content) -> bool:
-        """Whether a string is to be kept from the packets that are there: what is about a company that one of them is
-        about, too, is not, nor is the file of a candidate whose other packet is there.
+        """Whether a string is to be kept from the packets that are there: what is about a company
+        that one of them is about, too, is not, nor is the file of a candidate whose other packet is
+        there.
         """
         if not said.theirs:
             return True
@@ -204,7 +231,9 @@ class Search:
         return bool(self._wanted)
 
     def file(self, place: PurePosixPath, data: bytes) -> Iterator[Leak]:
-        """Every leak in one file of the output, each string once; raises Unsearchable where it cannot be read."""
+        """Every leak in one file of the output, each string once; raises Unsearchable where it
+        cannot be read.
+        """
         found: set[tuple[Said, str]] = set()
         for segment in segments(place, data) if self else ():
             for said, run, owner in self._segment(segment, place):
@@ -225,8 +254,12 @@ class Search:
                         yield said, run, owner
         yield from self._numbers(segment, place, owner)
 
-    def _numbers(self, segment: Segment, place: PurePosixPath, owner: str) -> Iterator[tuple[Said, Run, str]]:
-        """The figures that anybody can read in a segment and that are private, however they are written there."""
+    def _numbers(
+        self, segment: Segment, place: PurePosixPath, owner: str
+    ) -> Iterator[tuple[Said, Run, str]]:
+        """The figures that anybody can read in a segment and that are private, however they are
+        written there.
+        """
         if not self._figures or segment.where in _UNSEEN or place.suffix in _CODE:
             return
         for value, written in figures.numbers(segment.text):
@@ -237,7 +270,11 @@ class Search:
     def _is_known(self, value: int, owner: str) -> bool:
         """Whether a number also stands where it may."""
         around = [self._present[owner]] if owner else self._present.values()
-        texts = (*(content.allowed for content in around), *self._by_hand.values(), self._made(owner))
+        texts = (
+            *(content.allowed for content in around),
+            *self._by_hand.values(),
+            self._made(owner),
+        )
         return any(value == other for text in texts for other, _ in figures.numbers(text))
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
@@ -254,7 +291,9 @@ class Search:
         return next((str(folder) for folder in place.parents if str(folder) in self._present), "")
 
     def _is_everybodys(self, run: Run, said: Said, its: Content, owner: str) -> bool:
-        """Whether words of another packet's may stand there, since they are not that client's alone."""
+        """Whether words of another packet's may stand there, since they are not that client's
+        alone.
+        """
         text = f" {' '.join(run)} "
         if shipped_words.hold(text) or (its.whose in self._people and self._may_stand(run, text)):
             return True

@@ -1,7 +1,8 @@
-"""What comes with the program: its templates, scripts, style sheets, fonts' licences, scaffold, guides and library.
+"""What comes with the program: its templates, scripts, style sheets, fonts' licences, scaffold,
+guides and library.
 
-In: nothing. Out: their words. What the program ships is in every workspace, and so gives nobody away. The example's
-packets are left out: they are one client's files like any other's.
+In: nothing. Out: their words. What the program ships is in every workspace, and so gives nobody
+away. The example's packets are left out: they are one client's files like any other's.
 """
 
 from __future__ import annotations
@@ -26,19 +27,25 @@ _OF_THE_THEME: Final = ("partials", "blocks", "404.html", "base.html", "main.htm
 @cache
 def words() -> str:
     """All words of what the program ships and of the theme's own pages, with spaces around each."""
-    return spaced(BARRIER.join(path.read_text("utf-8", "replace") for path in (*_ours(), *_themes())))
+    return spaced(
+        BARRIER.join(path.read_text("utf-8", "replace") for path in (*_ours(), *_themes()))
+    )
 
 
 @cache
 def hold(text: str) -> bool:
-    """Whether words, with spaces around each, stand there; kept, since clients who share a word share it often."""
+    """Whether words, with spaces around each, stand there; kept, since clients who share a word
+    share it often.
+    """
     return text in words()
 
 
 @cache
 def lower_case() -> frozenset[str]:
     """The words that stand in small letters in the texts that we wrote."""
-    return frozenset(word for path in _ours() for word in _SMALL.findall(path.read_text("utf-8", "replace")))
+    return frozenset(
+        word for path in _ours() for word in _SMALL.findall(path.read_text("utf-8", "replace"))
+    )
 
 
 def _ours() -> Iterator[Path]:
@@ -46,7 +53,9 @@ def _ours() -> Iterator[Path]:
         resources.folder("templates"),
         *(resources.folder("packets") / name for name in ("guides", "library")),
     ):
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _TEXTS)
+        yield from (
+            path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _TEXTS
+        )
 
 
 def _themes() -> Iterator[Path]:
@@ -55,4 +64,6 @@ def _themes() -> Iterator[Path]:
     for place in (spec.submodule_search_locations or ()) if spec else ():
         for name in _OF_THE_THEME:
             there = Path(place, "templates", name)
-            yield from sorted(there.rglob("*.html")) if there.is_dir() else filter(Path.is_file, [there])
+            yield from (
+                sorted(there.rglob("*.html")) if there.is_dir() else filter(Path.is_file, [there])
+            )

@@ -1,7 +1,8 @@
 """The text of a finished file, whatever its kind: all that anybody could read out of it.
 
-In: a file's name and bytes. Out: segments of text, with where each was found. Nothing is left out: what is not
-understood is read as bare characters, and what cannot be read at all is refused: `Unsearchable`.
+In: a file's name and bytes. Out: segments of text, with where each was found. Nothing is left out:
+what is not understood is read as bare characters, and what cannot be read at all is refused:
+`Unsearchable`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ class Segment:
 
     where: str  # in words, as in "in a comment"; "" for what anybody sees
     text: str
-    page: PurePosixPath | None = None  # the page that it comes from, where the file is made of several
+    page: PurePosixPath | None = (
+        None  # the page that it comes from, where the file is made of several
+    )
 
 
 def segments(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
@@ -47,7 +50,9 @@ def segments(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
     for segment in contents(place, data):
         yield segment
         if _QUOTED.search(segment.text):
-            yield replace(segment, where=segment.where or "in an address", text=_unquoted(segment.text))
+            yield replace(
+                segment, where=segment.where or "in an address", text=_unquoted(segment.text)
+            )
 
 
 def _unquoted(text: str) -> str:
@@ -81,9 +86,15 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
 
 
 def _decoded(data: bytes) -> str:
-    """The text; where it begins as UTF-16 does, read so and otherwise, since it may only begin so."""
+    """The text; where it begins as UTF-16 does, read so and otherwise, since it may only begin
+    so.
+    """
     plain = data.decode("utf-8", "replace")
-    return data.decode("utf-16", "replace") + BARRIER + plain if data.startswith((b"\xff\xfe", b"\xfe\xff")) else plain
+    return (
+        data.decode("utf-16", "replace") + BARRIER + plain
+        if data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        else plain
+    )
 
 
 def _is_text(data: bytes) -> bool:
@@ -102,7 +113,9 @@ def _markup(text: str) -> Iterator[Segment]:
     """What is seen, what stands in tags, and what stands in comments."""
     tags = _TAG.findall(text)
     comments = [tag for tag in tags if tag.startswith("<!--")]
-    yield Segment("", _plain(unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text))))
+    yield Segment(
+        "", _plain(unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text)))
+    )
     inside = (tag for tag in tags if not tag.startswith(("</", "<!--")))
     yield Segment("in an attribute", _plain(unescape(BARRIER.join(dict.fromkeys(inside)))))
     if comments:
@@ -110,7 +123,9 @@ def _markup(text: str) -> Iterator[Segment]:
 
 
 def _json(text: str) -> Iterator[Segment]:
-    """Every text of the file, keys included; what belongs to a page, by that page, as in a search index."""
+    """Every text of the file, keys included; what belongs to a page, by that page, as in a search
+    index.
+    """
     loose: list[str] = []
     by_page: dict[PurePosixPath, list[str]] = {}
     try:
@@ -131,7 +146,9 @@ def _gather(value: Any, into: list[str], by_page: dict[PurePosixPath, list[str]]
             _gather(item, into, by_page)
     elif isinstance(value, dict):
         if isinstance(where := value.get("location"), str):
-            into = by_page.setdefault(PurePosixPath(unquote(where.partition("#")[0]) or "index.html"), [])
+            into = by_page.setdefault(
+                PurePosixPath(unquote(where.partition("#")[0]) or "index.html"), []
+            )
         for key, item in value.items():
             into.append(key)
             _gather(item, into, by_page)

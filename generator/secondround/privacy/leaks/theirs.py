@@ -1,7 +1,8 @@
 """What is one client's own: of all that another client's files say, what gives that client away.
 
-In: the strings of files of which an output may hold nothing. Out: those to search for: who somebody is, and what that
-client wrote at length. What many people write alike is nobody's own: a job's title, a line of a posting, a question.
+In: the strings of files of which an output may hold nothing. Out: those to search for: who somebody
+is, and what that client wrote at length. What many people write alike is nobody's own: a job's
+title, a line of a posting, a question.
 """
 
 from __future__ import annotations
@@ -25,14 +26,21 @@ _ASKED: Final = frozenset({"questions", "likely_questions", "good_for", "prompts
 """Fields that hold questions, which everybody asks."""
 _ASKING: Final = frozenset({"expect", "probes", "concerns"})
 """Fields whose entries have a question in `text`, and an answer of one's own."""
-_FOUND: Final = frozenset({"about", "industry", "objectives", "milestones", "website", "news", "competitors"})
+_FOUND: Final = frozenset(
+    {"about", "industry", "objectives", "milestones", "website", "news", "competitors"}
+)
 """What anybody finds out about a company."""
 _PRIVATE_FINDS: Final = frozenset({"so_what", "difference"})
 _OF_THE_COMPANY: Final = frozenset(
-    (field,) for field in ("culture", "so_what", "difference", "background", "arrive", "contact", "place")
+    (field,)
+    for field in ("culture", "so_what", "difference", "background", "arrive", "contact", "place")
 )
-"""What was found out about the company, its people and the way there: two clients who apply there may share it."""
-_LINES: Final = frozenset({"title", "posting", "requirements", "profile", "say", "$schema", "url", "source", "video"})
+"""What was found out about the company, its people and the way there: two clients who apply there
+may share it.
+"""
+_LINES: Final = frozenset(
+    {"title", "posting", "requirements", "profile", "say", "$schema", "url", "source", "video"}
+)
 """Lines that are no client's own, where a record holds them."""
 
 
@@ -49,7 +57,11 @@ def kept(strings: Iterable[Said]) -> Iterator[Said]:
 def is_name(path: Path) -> bool:
     """Whether a field of a candidate or a record says who somebody is, or where somebody worked."""
     match path:
-        case ("name" | "email" | "phone",) | ("company", "name") | ("interviewers", _, "name" | "email"):
+        case (
+            ("name" | "email" | "phone",)
+            | ("company", "name")
+            | ("interviewers", _, "name" | "email")
+        ):
             return True
         case (*_, "employer"):
             return True
@@ -57,14 +69,18 @@ def is_name(path: Path) -> bool:
 
 
 def is_mark(name: str) -> bool:
-    """Whether a story's id or title is more than "story-3" or "the move", which two people may choose."""
+    """Whether a story's id or title is more than "story-3" or "the move", which two people may
+    choose.
+    """
     found = words(name)
     return len(found) > 1 and not all(map(ordinary.is_common, found))
 
 
 def names_somebody(path: Path) -> bool:
     """Whether a field names somebody, who may then be named wherever its packet is read."""
-    return is_name(path) or path[:2] == ("company", "competitors") or path == ("logistics", "contact")
+    return (
+        is_name(path) or path[:2] == ("company", "competitors") or path == ("logistics", "contact")
+    )
 
 
 def _forms(said: Said) -> Iterator[Said]:
@@ -101,9 +117,15 @@ def _of_a_client(said: Said, found: list[str]) -> Iterator[Said]:
 
 
 def _with_titles(said: Said, last: str) -> Iterator[Said]:
-    """With a title the name is one however it is written, unless the title is a word: "we miss Baker Street"."""
+    """With a title the name is one however it is written, unless the title is a word: "we miss
+    Baker Street".
+    """
     for title in sorted(names.TITLES):
-        yield replace(said, text=f"{title.capitalize()} {last}", strict=is_ordinary(title) or ordinary.is_word(title))
+        yield replace(
+            said,
+            text=f"{title.capitalize()} {last}",
+            strict=is_ordinary(title) or ordinary.is_word(title),
+        )
     for degree in names.DEGREES:
         yield replace(said, text=f"Dr {degree} {last}")
         yield replace(said, text=f"Prof {degree} {last}")

@@ -1,7 +1,7 @@
 """Text as the leak test compares it: words, and nothing of how they were written or set.
 
-In: any text. Out: its words, folded, so that case, white space, marks, Unicode's ways to write the same, hidden
-characters, hyphenation and line breaks make no difference.
+In: any text. Out: its words, folded, so that case, white space, marks, Unicode's ways to write the
+same, hidden characters, hyphenation and line breaks make no difference.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _NEAR: Final = 200
 
 
 def folded(text: str) -> str:
-    """The text without case, accents, hidden characters and different ways to write the same character."""
+    """The text without case, accents, hidden characters and different ways to write the same
+    character.
+    """
     return plain(text)
 
 
@@ -47,9 +49,11 @@ def is_letter(word: str) -> bool:
 
 
 def readings(text: str) -> Iterator[list[str]]:
-    """The words of a text; and again where a line ends in a hyphen, with the two halves of the word as one.
+    """The words of a text; and again where a line ends in a hyphen, with the two halves of the word
+    as one.
 
-    What shows nothing stands within a word or is all that parts two: with it, the text is read both ways.
+    What shows nothing stands within a word or is all that parts two: with it, the text is read both
+    ways.
     """
     yield words(text)
     if not text.isascii() and UNSEEN.search(text):
@@ -61,7 +65,9 @@ def readings(text: str) -> Iterator[list[str]]:
 
 @lru_cache(maxsize=4)
 def as_written(text: str) -> tuple[str, ...]:
-    """The texts of the same readings in plain letters, with capitals and marks: to see what stands there as a name."""
+    """The texts of the same readings in plain letters, with capitals and marks: to see what stands
+    there as a name.
+    """
     texts = [text]
     if not text.isascii() and UNSEEN.search(text):
         texts.append(UNSEEN.sub(" ", text))

@@ -33,39 +33,70 @@ class Probe(ShortForm):
     """A follow-up question to be ready for, and the answer."""
 
     text: Line = field("The follow-up question.", example="What would you do differently?")
-    answer: Text | None = field("Your answer, in a sentence or two.", example="Test the restore first.", default=None)
+    answer: Text | None = field(
+        "Your answer, in a sentence or two.", example="Test the restore first.", default=None
+    )
 
 
 class Story(Model):
     """One accomplishment as situation, task, action and result."""
 
     id: Id = field("The name that records refer to.", example="ledger-migration", reach="public")
-    title: Line = field("What happened, in one line.", example="Moved the ledger without downtime", reach="public")
+    title: Line = field(
+        "What happened, in one line.", example="Moved the ledger without downtime", reach="public"
+    )
     employer: Line | None = field("Where it happened.", example="Northwind Bank", default=None)
-    year: Annotated[Number, Field(ge=1940, le=2100)] | None = field("When it ended.", example=2024, default=None)
-    situation: Text = field("Where things stood, in two or three sentences.", example="Payments stopped each Sunday.")
-    task: Text | None = field("What was asked of you.", example="Move 40 million rows by March.", default=None)
-    action: Steps = field("What you did: text or a list of steps.", example=["I wrote the plan.", "I led the night."])
+    year: Annotated[Number, Field(ge=1940, le=2100)] | None = field(
+        "When it ended.", example=2024, default=None
+    )
+    situation: Text = field(
+        "Where things stood, in two or three sentences.", example="Payments stopped each Sunday."
+    )
+    task: Text | None = field(
+        "What was asked of you.", example="Move 40 million rows by March.", default=None
+    )
+    action: Steps = field(
+        "What you did: text or a list of steps.", example=["I wrote the plan.", "I led the night."]
+    )
     result: Text | None = field(
-        "What came of it, with a figure.", example="No minute of downtime; 30 % cheaper.", default=None
+        "What came of it, with a figure.",
+        example="No minute of downtime; 30 % cheaper.",
+        default=None,
     )
     unquantified: Line | None = field(
-        "Why the result has no figure; answers the warning.", example="The client keeps the numbers.", default=None
+        "Why the result has no figure; answers the warning.",
+        example="The client keeps the numbers.",
+        default=None,
     )
-    learned: Text | None = field("What you took from it.", example="Rehearse the way back first.", default=None)
-    probes: tuple[Probe, ...] = field("Follow-up questions to be ready for.", example=["Who disagreed?"], default=())
+    learned: Text | None = field(
+        "What you took from it.", example="Rehearse the way back first.", default=None
+    )
+    probes: tuple[Probe, ...] = field(
+        "Follow-up questions to be ready for.", example=["Who disagreed?"], default=()
+    )
     good_for: tuple[Line, ...] = field(
         "Questions that this story answers.", example=["Tell me about a risk you took."], default=()
     )
     cue: Line | None = field(
-        "Three to eight words for the card.", example="Sunday ledger, no downtime", reach="public", default=None
+        "Three to eight words for the card.",
+        example="Sunday ledger, no downtime",
+        reach="public",
+        default=None,
     )
-    project: Id | None = field("Stories of one project count as one told twice.", example="ledger", default=None)
+    project: Id | None = field(
+        "Stories of one project count as one told twice.", example="ledger", default=None
+    )
     shows: tuple[Competency, ...] = field(
-        "Competencies it proves, strongest first.", example=["leadership", "problem solving"], default=()
+        "Competencies it proves, strongest first.",
+        example=["leadership", "problem solving"],
+        default=(),
     )
-    answers: Answers = field("Which it answers: can, will or fit.", example=["can"], default=("can",))
-    strength: Annotated[Number, Field(ge=1, le=3)] = field("Your own rating, 1 to 3.", example=3, default=2)
+    answers: Answers = field(
+        "Which it answers: can, will or fit.", example=["can"], default=("can",)
+    )
+    strength: Annotated[Number, Field(ge=1, le=3)] = field(
+        "Your own rating, 1 to 3.", example=3, default=2
+    )
 
 
 class Fact(Model):
@@ -79,14 +110,23 @@ class Candidate(Model):
     """The person being interviewed."""
 
     schema_link: Line | None = field(
-        "The schema that an editor checks against.", example="candidate.schema.json", default=None, alias="$schema"
+        "The schema that an editor checks against.",
+        example="candidate.schema.json",
+        default=None,
+        alias="$schema",
     )
     name: Line = field("Full name.", example="Amara Okafor", reach="public")
     email: Line | None = field("E-mail address.", example="amara@example.com", default=None)
     phone: Line | None = field("Telephone number.", example="+49 30 5550 0100", default=None)
-    profile: Link | None = field("Link to a profile or portfolio.", example="https://example.com/amara", default=None)
-    headline: Line | None = field("Who you are in one line.", example="Operations lead, payments", default=None)
-    pitch: Text | None = field('Answers "tell me about yourself".', example="I keep payments running.", default=None)
+    profile: Link | None = field(
+        "Link to a profile or portfolio.", example="https://example.com/amara", default=None
+    )
+    headline: Line | None = field(
+        "Who you are in one line.", example="Operations lead, payments", default=None
+    )
+    pitch: Text | None = field(
+        'Answers "tell me about yourself".', example="I keep payments running.", default=None
+    )
     pace: Annotated[Number, Field(ge=110, le=170)] = field(
         "Spoken words a minute, 110 to 170.", example=140, default=140
     )
@@ -107,7 +147,9 @@ class Candidate(Model):
         default=(),
     )
     facts: tuple[Fact, ...] = field(
-        "What is always said the same way.", example=[{"id": "team-size", "say": "a team of nine"}], default=()
+        "What is always said the same way.",
+        example=[{"id": "team-size", "say": "a team of nine"}],
+        default=(),
     )
     notes: Text | None = field(
         "Notes for candidate and coach, printed in all their packets.",

@@ -1,6 +1,7 @@
 """The coach's comments on a packet, as `comments.yml` beside the record holds them.
 
-A comment is for the coach alone unless it says `for: candidate`; none is ever on the table or published.
+A comment is for the coach alone unless it says `for: candidate`; none is ever on the table or
+published.
 """
 
 from __future__ import annotations
@@ -30,9 +31,13 @@ class Comment(ShortForm):
     text: Text = field("The remark.", example="Start with the figure; the strike can wait.")
     story: Id | None = field("The story it is on, by id.", example="dock-strike", default=None)
     interviewer: Id | None = field("The person it is on, by id.", example="ana-ruiz", default=None)
-    session: Line | None = field("The session it is on: its number, time or name.", example="09:30", default=None)
+    session: Line | None = field(
+        "The session it is on: its number, time or name.", example="09:30", default=None
+    )
     requirement: Line | None = field(
-        "The requirement it is on: its number or first words.", example="Leads incidents", default=None
+        "The requirement it is on: its number or first words.",
+        example="Leads incidents",
+        default=None,
     )
     question: Line | None = field(
         "The question it is on: its id or first words.", example="first-90-days", default=None
@@ -45,7 +50,10 @@ class Comment(ShortForm):
     by: Line | None = field("Who wrote it.", example="Kim Lee", default=None)
     date: Date | None = field("When it was written.", example="2026-11-20", default=None)
     for_: Literal["coach", "candidate"] = field(
-        "Who may read it: the coach alone, or the candidate, too.", example="candidate", alias="for", default="coach"
+        "Who may read it: the coach alone, or the candidate, too.",
+        example="candidate",
+        alias="for",
+        default="coach",
     )
     resolved: Flag = field("Whether it is done with.", example=True, default=False)
 
@@ -66,10 +74,15 @@ class Comments(Model):
 
     called: ClassVar[str] = "a file of comments"
     schema_link: Line | None = field(
-        "The schema that an editor checks against.", example="comments.schema.json", default=None, alias="$schema"
+        "The schema that an editor checks against.",
+        example="comments.schema.json",
+        default=None,
+        alias="$schema",
     )
     comments: tuple[Comment, ...] = field(
-        "The comments, in the order they were written.", example=["Bring the plan on paper."], default=()
+        "The comments, in the order they were written.",
+        example=["Bring the plan on paper."],
+        default=(),
     )
 
 

@@ -1,8 +1,8 @@
 """The kinds of field that records are made of.
 
-In: text, lists and maps as the YAML reader gives them. Out: typed values, or pydantic errors whose `type`
-is one of our codes. A field's description, example and reach are written once, at its declaration, and
-feed the JSON Schema, the reference page and the hints.
+In: text, lists and maps as the YAML reader gives them. Out: typed values, or pydantic errors whose
+`type` is one of our codes. A field's description, example and reach are written once, at its
+declaration, and feed the JSON Schema, the reference page and the hints.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ Reach = Literal["coach", "candidate", "carry", "public"]
 
 
 def field(
-    description: str, *, example: Any, reach: Reach = "candidate", default: Any = ..., alias: str | None = None
+    description: str,
+    *,
+    example: Any,
+    reach: Reach = "candidate",
+    default: Any = ...,
+    alias: str | None = None,
 ) -> Any:
     """A pydantic field with the three things every field here has: description, example, reach."""
     extra: dict[str, Any] = {"examples": [example], "x-reach": reach}
@@ -33,7 +38,9 @@ def field(
 class Model(BaseModel):
     """What was written: strict about names, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True
+    )
     called: ClassVar[str] = ""
     """What problems call it, with its article; empty where the class's name will do."""
 
@@ -49,7 +56,9 @@ class ShortForm(Model):
         return {cls.short: value} if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         reference = handler(schema)
         model = handler.resolve_ref_schema(reference)
         full = {key: model.pop(key) for key in tuple(model) if key != "description"}
@@ -141,7 +150,9 @@ def _zone(value: Any) -> Any:
 class OneOrMore:
     """Says in the schema that one may stand for a list of one."""
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         full = handler(schema)
         return {"anyOf": [full["items"], full]}
 
@@ -151,7 +162,9 @@ FLAG = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in _FLAGS)
 NUMBER = "[0-9]{1,9}"
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
-LINK = r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
+LINK = (
+    r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
+)
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that files refer to: small letters, digits, single hyphens."""
@@ -164,7 +177,9 @@ Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(listed)
 Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[
-    dt.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE}$"})
+    dt.date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE}$"}),
 ]
 Time = Annotated[dt.time, BeforeValidator(_time)]
 Link = Annotated[

@@ -1,4 +1,5 @@
-"""What a field holds: words that somebody chose, or a choice of ours, or a reference to something else in the files.
+"""What a field holds: words that somebody chose, or a choice of ours, or a reference to something
+else in the files.
 
 In: a field as a model declares it. Out: its kind. The declaration is all it looks at.
 """

@@ -1,4 +1,5 @@
-"""The library: competencies, questions and role cards that several packets share, from `library/*.yml`.
+"""The library: competencies, questions and role cards that several packets share, from
+`library/*.yml`.
 
 A library beside a `candidate.yml` lies on top of the shared one; see `overlay`.
 """
@@ -25,27 +26,43 @@ class CompetencyEntry(ShortForm):
 
     called: ClassVar[str] = "a competency"
     short: ClassVar[str] = "name"
-    name: Competency = field("The name that stories and requirements use.", example="teamwork", reach="public")
+    name: Competency = field(
+        "The name that stories and requirements use.", example="teamwork", reach="public"
+    )
     about: Text | None = field(
-        "What it means, in plain words.", example="Works well with others.", reach="public", default=None
+        "What it means, in plain words.",
+        example="Works well with others.",
+        reach="public",
+        default=None,
     )
     also: tuple[Line, ...] = field(
         "Other names for the same.", example=["working together"], reach="public", default=()
     )
-    source: Line | None = field("Whose name it is.", example="NACE career readiness", reach="public", default=None)
+    source: Line | None = field(
+        "Whose name it is.", example="NACE career readiness", reach="public", default=None
+    )
 
 
 class QuestionEntry(Model):
     """A question to ask, for the people who can answer it."""
 
     called: ClassVar[str] = "a question"
-    id: Id = field("The name that a client's library refers to.", example="first-90-days", reach="public")
-    text: Line = field("The question.", example="What should be done in the first 90 days?", reach="public")
+    id: Id = field(
+        "The name that a client's library refers to.", example="first-90-days", reach="public"
+    )
+    text: Line = field(
+        "The question.", example="What should be done in the first 90 days?", reach="public"
+    )
     about: Subject = field("Its subject.", example="success", reach="public")
     roles: tuple[Role, ...] = field(
-        "Roles that can answer it; none means all.", example=["hiring manager"], reach="public", default=()
+        "Roles that can answer it; none means all.",
+        example=["hiring manager"],
+        reach="public",
+        default=(),
     )
-    ask_everyone: Flag = field("Ask several, and compare the answers.", example=True, reach="public", default=False)
+    ask_everyone: Flag = field(
+        "Ask several, and compare the answers.", example=True, reach="public", default=False
+    )
 
 
 class RoleCard(Model):
@@ -57,7 +74,10 @@ class RoleCard(Model):
         "Competencies, most important first.", example=["teamwork"], reach="public", default=()
     )
     looks_for: Text | None = field(
-        "What they want to find out.", example="Would I want to work beside you?", reach="public", default=None
+        "What they want to find out.",
+        example="Would I want to work beside you?",
+        reach="public",
+        default=None,
     )
     likely_questions: tuple[Line, ...] = field(
         "What they often ask.", example=["Tell me about a conflict."], reach="public", default=()
@@ -68,10 +88,17 @@ class StoryPrompt(Model):
     """A question that helps to remember and write a story."""
 
     called: ClassVar[str] = "a story prompt"
-    id: Id = field("The name that a client's library refers to.", example="conflict", reach="public")
-    text: Text = field("The prompt.", example="When did two colleagues you needed disagree?", reach="public")
+    id: Id = field(
+        "The name that a client's library refers to.", example="conflict", reach="public"
+    )
+    text: Text = field(
+        "The prompt.", example="When did two colleagues you needed disagree?", reach="public"
+    )
     shows: tuple[Competency, ...] = field(
-        "Competencies that the story would show.", example=["conflict resolution"], reach="public", default=()
+        "Competencies that the story would show.",
+        example=["conflict resolution"],
+        reach="public",
+        default=(),
     )
 
 
@@ -79,27 +106,45 @@ class Hidden(Model):
     """What a library below has and this one's packets do without."""
 
     called: ClassVar[str] = "an entry of `hide`"
-    competencies: tuple[Line, ...] = field("Names of competencies.", example=["teamwork"], reach="coach", default=())
-    questions: tuple[Id, ...] = field("Ids of questions.", example=["first-90-days"], reach="coach", default=())
-    roles: tuple[Role, ...] = field("Role cards, by role.", example=["customer"], reach="coach", default=())
-    prompts: tuple[Id, ...] = field("Ids of story prompts.", example=["conflict"], reach="coach", default=())
+    competencies: tuple[Line, ...] = field(
+        "Names of competencies.", example=["teamwork"], reach="coach", default=()
+    )
+    questions: tuple[Id, ...] = field(
+        "Ids of questions.", example=["first-90-days"], reach="coach", default=()
+    )
+    roles: tuple[Role, ...] = field(
+        "Role cards, by role.", example=["customer"], reach="coach", default=()
+    )
+    prompts: tuple[Id, ...] = field(
+        "Ids of story prompts.", example=["conflict"], reach="coach", default=()
+    )
 
 
 class Library(Model):
     """Shared competencies, questions, role cards and story prompts; one file, or several merged."""
 
     schema_link: Line | None = field(
-        "The schema that an editor checks against.", example="library.schema.json", default=None, alias="$schema"
+        "The schema that an editor checks against.",
+        example="library.schema.json",
+        default=None,
+        alias="$schema",
     )
-    competencies: tuple[CompetencyEntry, ...] = field("Competencies.", example=["teamwork"], reach="public", default=())
+    competencies: tuple[CompetencyEntry, ...] = field(
+        "Competencies.", example=["teamwork"], reach="public", default=()
+    )
     questions: tuple[QuestionEntry, ...] = field(
         "Questions to ask.",
-        example=[{"id": "first-year", "text": "What should I have done in a year?", "about": "success"}],
+        example=[
+            {"id": "first-year", "text": "What should I have done in a year?", "about": "success"}
+        ],
         reach="public",
         default=(),
     )
     roles: tuple[RoleCard, ...] = field(
-        "Role cards.", example=[{"role": "peer", "judges": ["teamwork"]}], reach="public", default=()
+        "Role cards.",
+        example=[{"role": "peer", "judges": ["teamwork"]}],
+        reach="public",
+        default=(),
     )
     prompts: tuple[StoryPrompt, ...] = field(
         "Story prompts.",

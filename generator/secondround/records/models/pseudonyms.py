@@ -1,7 +1,9 @@
-"""Other names for people, in what is published: `pseudonyms.yml`, and an application under those names.
+"""Other names for people, in what is published: `pseudonyms.yml`, and an application under those
+names.
 
-In: an application with its map of names. Out: the same application in which no text, link or folder's name holds a
-real name any more. Meaning is not touched: a town or a job title can still tell who is meant, and stays.
+In: an application with its map of names. Out: the same application in which no text, link or
+folder's name holds a real name any more. Meaning is not touched: a town or a job title can still
+tell who is meant, and stays.
 """
 
 from __future__ import annotations
@@ -46,12 +48,16 @@ class Pseudonyms(Model):
     @property
     def hiding(self) -> dict[str, str]:
         """The names that are replaced: all but those that stand for themselves."""
-        return {name: instead for name, instead in self.names.items() if folded(name) != folded(instead)}
+        return {
+            name: instead for name, instead in self.names.items() if folded(name) != folded(instead)
+        }
 
     @property
     def kept(self) -> tuple[str, ...]:
         """The names that stand for themselves."""
-        return tuple(name for name, instead in self.names.items() if folded(name) == folded(instead))
+        return tuple(
+            name for name, instead in self.names.items() if folded(name) == folded(instead)
+        )
 
 
 NOBODY = Pseudonyms()
@@ -59,7 +65,10 @@ NOBODY = Pseudonyms()
 
 def people(application: Application) -> tuple[str, ...]:
     """The names of the candidate and of everybody whom the record names."""
-    return (application.candidate.name, *(one.name for one in application.record.interviewers.values()))
+    return (
+        application.candidate.name,
+        *(one.name for one in application.record.interviewers.values()),
+    )
 
 
 def firms(application: Application) -> tuple[str, ...]:
@@ -75,7 +84,9 @@ def renamed(application: Application) -> Application:
     if not names:
         return application
     rename = renaming(application)
-    nameless = folded(application.record.company.name) in map(folded, names)  # then a link to it would tell its name
+    nameless = folded(application.record.company.name) in map(
+        folded, names
+    )  # then a link to it would tell its name
     return replace(
         application,
         id=_place(rename, application),
@@ -93,13 +104,17 @@ def renaming(application: Application) -> Renaming:
     pseudonyms = application.pseudonyms
     theirs, others = set(map(core, people(application))), set(map(folded, firms(application)))
     persons = (
-        name for name in pseudonyms.hiding if core(name) in theirs or (folded(name) not in others and is_persons(name))
+        name
+        for name in pseudonyms.hiding
+        if core(name) in theirs or (folded(name) not in others and is_persons(name))
     )
     return Renaming(pseudonyms.hiding, frozenset(map(folded, persons)), kept=pseudonyms.kept)
 
 
 def is_published(application: Application, firm: str) -> bool:
-    """Whether a firm's name, or what tells of it, is left where anybody can read it: in a question, as a competitor."""
+    """Whether a firm's name, or what tells of it, is left where anybody can read it: in a question,
+    as a competitor.
+    """
     rename = renaming(application)
     stories = tuple((story.title, story.cue) for story in application.candidate.stories)
     public = _each((keep(application.record, Edition.PUBLIC), stories), rename)
@@ -107,7 +122,9 @@ def is_published(application: Application, firm: str) -> bool:
 
 
 def _place(rename: Renaming, application: Application) -> str:
-    """The packet's folder: the two names that it is published under. Its own may hold whatever somebody thought of."""
+    """The packet's folder: the two names that it is published under. Its own may hold whatever
+    somebody thought of.
+    """
     both = (rename.text(application.candidate.name), rename.text(application.record.company.name))
     return "/".join(slug(name) or "packet" for name in both)
 

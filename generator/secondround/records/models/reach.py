@@ -37,7 +37,9 @@ class Edition(IntEnum):
         """The same for the head of a packet; "" for the candidate's, which is the usual one."""
         if self is Edition.CANDIDATE:
             return ""
-        return f"{self.mark.capitalize()}{': not for the candidate' if self is Edition.COACH else ''}."
+        return (
+            f"{self.mark.capitalize()}{': not for the candidate' if self is Edition.COACH else ''}."
+        )
 
 
 def reach(field: FieldInfo) -> Edition:
@@ -51,7 +53,8 @@ def reach(field: FieldInfo) -> Edition:
 def keep(model: M, edition: Edition) -> M:
     """A copy of `model` in which every field that `edition` may not see is back at its default.
 
-    A required field out of reach raises ValueError: whoever builds the packet decides what stands there.
+    A required field out of reach raises ValueError: whoever builds the packet decides what stands
+    there.
     """
     changed = {}
     for name, field in type(model).model_fields.items():
@@ -59,7 +62,9 @@ def keep(model: M, edition: Edition) -> M:
         if edition <= reach(field):
             changed[name] = _kept(value, edition)
         elif field.is_required():
-            raise ValueError(f"{type(model).__name__}.{name} is required and out of reach of {edition.label}")
+            raise ValueError(
+                f"{type(model).__name__}.{name} is required and out of reach of {edition.label}"
+            )
         else:
             changed[name] = field.get_default()
     return model.model_copy(update=changed)

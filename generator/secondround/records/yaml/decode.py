@@ -1,6 +1,7 @@
 """From bytes to text that is safe to parse and to print.
 
-In: the bytes of one file. Out: its text with plain line ends, and the problems that stop it from being read.
+In: the bytes of one file. Out: its text with plain line ends, and the problems that stop it from
+being read.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return _shown(data), (_not_utf8(file, data, error.start),)
     text = _plain(text)
-    if "\0" in text and files.looks_like(data).startswith("UTF-16"):  # English in UTF-16 is valid UTF-8
+    if "\0" in text and files.looks_like(data).startswith(
+        "UTF-16"
+    ):  # English in UTF-16 is valid UTF-8
         return text.replace("\0", ""), (_not_utf8(file, data, 0),)
     if text.isascii() and not data.translate(None, _VISIBLE):  # twenty times as fast as a search
         return text, ()
@@ -47,7 +50,9 @@ def hidden(character: str, file: PurePosixPath, line: int, column: int, width: i
     name = f"U+{ord(character):04X}"
     if _TURNING.match(character):
         message = f"The hidden character {name} reverses the reading direction, so the text is not what it looks like."
-        return Problem(file, line, column, Severity.ERROR, "direction-character", message, "take it out", width)
+        return Problem(
+            file, line, column, Severity.ERROR, "direction-character", message, "take it out", width
+        )
     message = f"The control character {name} is hidden here."
     hint = "take it out; it often comes along when text is copied from elsewhere"
     return Problem(file, line, column, Severity.ERROR, "control-character", message, hint, width)

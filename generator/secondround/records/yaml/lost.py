@@ -1,7 +1,7 @@
 """What a file shows and YAML leaves out: text behind ` #`, and words that mean nothing.
 
-In: a text that the YAML reader has read. Out: a warning for each place. Most files hold nothing of the kind, and are
-looked at with a search; the others are parsed once more.
+In: a text that the YAML reader has read. Out: a warning for each place. Most files hold nothing of
+the kind, and are looked at with a search; the others are parsed once more.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _NUMBER: Final = re.compile(r"[0-9:./-]+")
 
 
 def lost(file: PurePosixPath, text: str) -> tuple[Problem, ...]:
-    """A warning for each place at which something that was written means nothing, the first ones of many."""
+    """A warning for each place at which something that was written means nothing, the first ones of
+    many.
+    """
     return tuple(islice(_all(file, text), MOST)) if _MAYBE.search(text) else ()
 
 
@@ -53,16 +55,24 @@ def _all(file: PurePosixPath, text: str) -> Iterator[Problem]:
             column = place.column + colon.start() + 1
             yield _warning(file, place.line, column, "means-nothing", message, slips.COLON, 1)
         name = event if kind == "name" else None
-        if event.value in WORDS and (kind == "item" or (kind == "value" and event.value in {"Null", "NULL"})):
+        if event.value in WORDS and (
+            kind == "item" or (kind == "value" and event.value in {"Null", "NULL"})
+        ):
             message = f"`{event.value}` means nothing in YAML, so nothing is read here."
             hint = f'if it is a name or a word, put it in quotes: `"{event.value}"`'
             width = end.column - start.column
             yield _warning(file, start.line, start.column, "means-nothing", message, hint, width)
-        elif kind != "name" and end.line < len(lines) and _is_cut(event.value, lines[end.line][end.column :]):
+        elif (
+            kind != "name"
+            and end.line < len(lines)
+            and _is_cut(event.value, lines[end.line][end.column :])
+        ):
             line = lines[end.line]
             column = line.index("#", end.column)
             hint = f"if it was meant as a comment, write `# `; otherwise {slips.quoted_line(line)}"
-            yield _warning(file, end.line, column, "cut-at-hash", slips.CUT, hint, len(line.rstrip()) - column)
+            yield _warning(
+                file, end.line, column, "cut-at-hash", slips.CUT, hint, len(line.rstrip()) - column
+            )
 
 
 def _warning(  # noqa: PLR0913, PLR0917 - a problem has that many parts
@@ -72,7 +82,9 @@ def _warning(  # noqa: PLR0913, PLR0917 - a problem has that many parts
 
 
 def _is_cut(value: str, rest: str) -> bool:
-    """Whether what follows a value was meant as part of it: `Room #4`, `F #`, `ticket # 12`, `C # and F`."""
+    """Whether what follows a value was meant as part of it: `Room #4`, `F #`, `ticket # 12`, `C #
+    and F`.
+    """
     found = _COMMENT.match(rest)
     if not found or not rest[0].isspace():
         return False
@@ -86,7 +98,9 @@ def _is_cut(value: str, rest: str) -> bool:
 def _scalars(text: str) -> Iterator[tuple[Any, str]]:
     """Every plain scalar, and whether it is an item of a list, a field's name or its value."""
     following: Callable[[], Any] = CParser(text).get_event
-    inside: list[list[bool]] = []  # for each list and map around it: whether it is a list, and whether a name is due
+    inside: list[
+        list[bool]
+    ] = []  # for each list and map around it: whether it is a list, and whether a name is due
     while type(event := following()) is not StreamEndEvent:
         kind = type(event)
         if kind in {MappingEndEvent, SequenceEndEvent}:

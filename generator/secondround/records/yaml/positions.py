@@ -1,7 +1,8 @@
 """Where each value of a file stands.
 
-In: a text that the YAML reader has read. Out: the place of every key and value in it. It parses once more, since most
-files have no problem and so need no places: that makes reading twice as fast and holds a third of the memory.
+In: a text that the YAML reader has read. Out: the place of every key and value in it. It parses
+once more, since most files have no problem and so need no places: that makes reading twice as fast
+and holds a third of the memory.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEve
 from yaml._yaml import CParser
 
 Places: TypeAlias = "dict[str | int, tuple[int, int, Places | None]]"
-"""Per field or list entry: the place of its key, of its value, and the places inside it; see `packed`."""
+"""Per field or list entry: the place of its key, of its value, and the places inside it; see
+`packed`.
+"""
 
 _BITS = 21  # a file has at most 2**20 characters, so lines, columns and widths all fit
 
@@ -31,7 +34,9 @@ def unpacked(number: int) -> tuple[int, int, int]:
 
 
 def span(event: Any, lines: list[str], end: Any = None) -> tuple[int, int, int]:
-    """Line, column and width of an event; what goes on over several lines is as wide as the rest of its first."""
+    """Line, column and width of an event; what goes on over several lines is as wide as the rest of
+    its first.
+    """
     start, end = event.start_mark, end or event.end_mark
     line = min(start.line, len(lines) - 1)
     column = min(start.column, len(lines[line]))
@@ -41,7 +46,9 @@ def span(event: Any, lines: list[str], end: Any = None) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=4)  # problems come file by file: a record, its candidate, a library
 def places(text: str) -> Places:
-    """The places of everything in the first document of `text`, which must be one that could be read."""
+    """The places of everything in the first document of `text`, which must be one that could be
+    read.
+    """
     finder = _Finder(text)
     finder.next()  # the start of the stream
     finder.next()  # the start of the document
@@ -56,7 +63,9 @@ class _Finder:
         self.next: Callable[[], Any] = CParser(text).get_event
 
     def value(self, event: Any) -> tuple[int, Places | None]:
-        """The place of the value that starts with `event`, and the places inside it; None for a scalar."""
+        """The place of the value that starts with `event`, and the places inside it; None for a
+        scalar.
+        """
         kind = type(event)
         if kind is ScalarEvent:
             return self._place(event), None

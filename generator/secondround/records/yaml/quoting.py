@@ -1,7 +1,7 @@
 """How a text is written in YAML so that it is read back as it is.
 
-In: one line of text, or an example. Out: the same, in quotes where it needs them. The reader itself is asked, so that
-its rules stand in one place.
+In: one line of text, or an example. Out: the same, in quotes where it needs them. The reader itself
+is asked, so that its rules stand in one place.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from secondround.records.yaml import reader
 
 
 def quoted(text: str) -> str:
-    """The text as a value behind a colon or inside brackets: plain where it can be, else in double quotes."""
+    """The text as a value behind a colon or inside brackets: plain where it can be, else in double
+    quotes.
+    """
     source, problems = reader.read(PurePosixPath("value"), f"a: {text}\nb: [{text}]\n".encode())
     plain = not problems and source.value == {"a": text, "b": [text]}
     return text if plain else json.dumps(text, ensure_ascii=False)

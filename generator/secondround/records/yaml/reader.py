@@ -1,10 +1,12 @@
 """The strict YAML reader: text in, a `Source` out.
 
-In: the bytes of one file. Out: a `Source`, in which every scalar is the text that was written, and problems.
-It must not decide types, raise for anything that a file holds, or take longer than the file is long.
+In: the bytes of one file. Out: a `Source`, in which every scalar is the text that was written, and
+problems. It must not decide types, raise for anything that a file holds, or take longer than the
+file is long.
 
-Of YAML it takes maps, lists and scalars in all their styles. It refuses what would make a record mean something
-else than it shows: anchors and aliases, merge keys, tags, names written twice, several documents.
+Of YAML it takes maps, lists and scalars in all their styles. It refuses what would make a record
+mean something else than it shows: anchors and aliases, merge keys, tags, names written twice,
+several documents.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ _EMPTY = {
     "candidate.yml": "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
     "interview.yml": "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a fresh one",
 }
-_SEVERAL = "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
+_SEVERAL = (
+    "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
+)
 _TAG = "leave it out: every value is read as what its field needs"
 _TWICE = "keep one of them, or join them into a list"
 _MERGE = "write the fields out: each map then shows all that it holds"
@@ -39,7 +43,9 @@ _ALIAS = "write the value out, or put the text in quotes where it starts with `&
 
 
 def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]:
-    """What a file holds, and what is wrong with it as YAML. The value is None where it cannot be relied on."""
+    """What a file holds, and what is wrong with it as YAML. The value is None where it cannot be
+    relied on.
+    """
     text, problems = decode(file, data)
     if problems:
         return Source(file, text), problems
@@ -71,7 +77,9 @@ class _Composer:
         self.next = CParser(text).get_event
 
     def document(self) -> Value:
-        """The value of the only document, None where it cannot be relied on; problems are in `problems`."""
+        """The value of the only document, None where it cannot be relied on; problems are in
+        `problems`.
+        """
         try:
             value = self._document()
         except _Stopped:
@@ -111,7 +119,12 @@ class _Composer:
             self._tag(event)
         if depth == DEEPEST:
             message = f"Lists and maps are nested more than {DEEPEST} deep."
-            raise self._stop(event, "too-deep", message, "no record needs that; look for brackets that are not closed")
+            raise self._stop(
+                event,
+                "too-deep",
+                message,
+                "no record needs that; look for brackets that are not closed",
+            )
         return self._map(depth + 1) if kind is MappingStartEvent else self._list(depth + 1)
 
     def _scalar(self, event: Any) -> str | None:
@@ -158,7 +171,9 @@ class _Composer:
             message = f"`{event.value}` means nothing in YAML, so it is no name."
             self._found(event, "bad-key", message, f'put it in quotes: `"{event.value}": …`')
             return
-        self._found(event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`")
+        self._found(
+            event, "bad-key", "The name of a field must be plain text.", "write it as `name: value`"
+        )
 
     def _list(self, depth: int) -> Value:
         value: list[Value] = []
@@ -172,7 +187,9 @@ class _Composer:
     def _alias(self, event: Any) -> None:
         self.whole = False
         sign = "alias `*" if type(event) is AliasEvent else "anchor `&"
-        self._found(event, "yaml-alias", f"The YAML {sign}{_cut(event.anchor)}` is not allowed.", _ALIAS)
+        self._found(
+            event, "yaml-alias", f"The YAML {sign}{_cut(event.anchor)}` is not allowed.", _ALIAS
+        )
 
     def _tag(self, event: Any) -> None:
         name = _cut(event.tag.replace("tag:yaml.org,2002:", "!!"))
@@ -195,12 +212,29 @@ class _Composer:
     def _no_fields(self, event: Any) -> _Stopped:
         slip = slips.near(self.text.split("\n"), event.start_mark.line + 1)
         if slip:
-            self._add(Problem(self.file, slip.line, slip.column, Severity.ERROR, "wrong-kind", slip.message, slip.hint))
+            self._add(
+                Problem(
+                    self.file,
+                    slip.line,
+                    slip.column,
+                    Severity.ERROR,
+                    "wrong-kind",
+                    slip.message,
+                    slip.hint,
+                )
+            )
             return _Stopped()
-        return self._stop(event, "wrong-kind", "The file must hold fields, each with its value.", "such as `name: …`")
+        return self._stop(
+            event,
+            "wrong-kind",
+            "The file must hold fields, each with its value.",
+            "such as `name: …`",
+        )
 
     def _nothing(self) -> Value:
-        """What an empty file gives: a library or comments without entries; nothing else does without any."""
+        """What an empty file gives: a library or comments without entries; nothing else does
+        without any.
+        """
         can_be = self.file.parent.name == "library" or self.file.name == "comments.yml"
         severity = Severity.WARNING if can_be else Severity.ERROR
         hint = _EMPTY.get(self.file.name, "fill it in, or delete it")

@@ -1,7 +1,8 @@
 """Slips of typing that make YAML mean something else than the line shows.
 
-In: the lines of a file, and where something is wrong. Out: the slip near it that is to blame, at its own place. It is
-asked only where something is wrong already: what looks like a slip may well stand in a text.
+In: the lines of a file, and where something is wrong. Out: the slip near it that is to blame, at
+its own place. It is asked only where something is wrong already: what looks like a slip may well
+stand in a text.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _WIDE: Final = re.compile(rf"{_BEGIN}{_NAME}[ ]*([：﹕︓])")
 _CLOSE: Final = re.compile(rf"(?:{_BEGIN}|.*[{{,] *){_NAME}(:)(?=[^\s/:])")
 _DASH: Final = re.compile(r"^[ ]*(-)(?=[A-Za-z\"'])")
 _BULLET: Final = re.compile(rf"^[ ]*(?:{_NAME}:[ ]+)?([*•‣▪◦·–—])[ \t{_ODD}]+\S")
-_HASH: Final = re.compile(r"^[ ]*(?:- |[^#\s\"'|>][^#\"']*: |[^#\s\"'])[^#\"']*[ \t](#)(?=\S| *[0-9]| *$)")
+_HASH: Final = re.compile(
+    r"^[ ]*(?:- |[^#\s\"'|>][^#\"']*: |[^#\s\"'])[^#\"']*[ \t](#)(?=\S| *[0-9]| *$)"
+)
 _MERGE: Final = re.compile(r"(?:<{7} |\|{7}(?: |\r?$)|={7}\r?$|>{7} )")
 COLON: Final = "write `: `, a plain colon and a blank"
 _MOST: Final = 100
@@ -43,7 +46,9 @@ class Slip:
 
 
 def near(lines: Sequence[str], line: int, *, above: int = 2) -> Slip | None:
-    """The slip in line `line` (1-based), or else in one of the `above` lines before it that hold anything."""
+    """The slip in line `line` (1-based), or else in one of the `above` lines before it that hold
+    anything.
+    """
     left = above
     for number in range(min(line, len(lines)), 0, -1):
         text = lines[number - 1]
@@ -58,9 +63,11 @@ def near(lines: Sequence[str], line: int, *, above: int = 2) -> Slip | None:
 
 
 def unfinished_merge(lines: Sequence[str]) -> Slip | None:
-    """The first line that git put where two versions differ; None where nobody has merged, or somebody has finished.
+    """The first line that git put where two versions differ; None where nobody has merged, or
+    somebody has finished.
 
-    All of its marks must be there, so that a line of a text which only looks like one is left alone.
+    All of its marks must be there, so that a line of a text which only looks like one is left
+    alone.
     """
     marks = [(number, text[0]) for number, text in enumerate(lines, 1) if _MERGE.match(text)]
     signs = {sign for _, sign in marks}
@@ -70,7 +77,9 @@ def unfinished_merge(lines: Sequence[str]) -> Slip | None:
 
 
 MERGE: Final = "A merge in git is unfinished: from here to `>>>>>>>` the file holds two versions."
-FINISH_MERGE: Final = "keep the version that is right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+FINISH_MERGE: Final = (
+    "keep the version that is right, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+)
 
 
 def cut(lines: Sequence[str], line: int) -> Slip | None:
@@ -84,14 +93,20 @@ QUOTE_IT: Final = "put the whole text in quotes"
 
 
 def quoted_line(text: str) -> str:
-    """The hint to put a line's value in quotes, with the line as it would then be written, where it is short."""
+    """The hint to put a line's value in quotes, with the line as it would then be written, where it
+    is short.
+    """
     found = re.match(rf"^[ ]*((?:- +)*(?:{_NAME}: +)?)(.*\S)", text)
     return quoted(found[1], found[2]) if found else QUOTE_IT
 
 
 def quoted(before: str, text: str) -> str:
     """The hint to put a text in quotes, with what stands before it on its line."""
-    if text[0] == '"' and len(before + text) <= _MOST and not (before.endswith("{ ") or "'" in text):
+    if (
+        text[0] == '"'
+        and len(before + text) <= _MOST
+        and not (before.endswith("{ ") or "'" in text)
+    ):
         return f"put the whole text in single quotes: `{before}'{text}'`"
     if len(before + text) > _MOST or text[0] in "\"'[{|>&*":
         return f"{QUOTE_IT}, or start it with `|` on a line of its own"
@@ -106,22 +121,40 @@ def no_blank(name: str, text: str) -> bool:
 def _slip(text: str) -> tuple[int, str, str] | None:
     """The place (0-based), the message and the hint."""
     text = text[:_LONGEST]
-    for pattern, where in ((_ODD_INDENT, "before this line"), (_ODD_DASH, "behind `-`"), (_ODD_BEHIND, "behind `:`")):
+    for pattern, where in (
+        (_ODD_INDENT, "before this line"),
+        (_ODD_DASH, "behind `-`"),
+        (_ODD_BEHIND, "behind `:`"),
+    ):
         if found := pattern.match(text):
             sign = found[1]
             name = unicodedata.name(sign, "blank").lower()
-            message = (
-                f"The blank {where} is {_article(name)} {name} (U+{ord(sign):04X}), which YAML takes for a letter."
+            message = f"The blank {where} is {_article(name)} {name} (U+{ord(sign):04X}), which YAML takes for a letter."
+            return (
+                found.start(1),
+                message,
+                "delete it and type a plain blank; it often comes along with copied text",
             )
-            return found.start(1), message, "delete it and type a plain blank; it often comes along with copied text"
     if found := _WIDE.match(text):
-        return found.start(1), f"The colon `{found[1]}` is a wide one, which YAML takes for a letter.", COLON
+        return (
+            found.start(1),
+            f"The colon `{found[1]}` is a wide one, which YAML takes for a letter.",
+            COLON,
+        )
     if found := _CLOSE.match(text):
         return found.start(1), "A blank is missing behind this colon.", COLON
     if found := _DASH.match(text):
-        return found.start(1), "A blank is missing behind this `-`.", "write `- `, a hyphen and a blank"
+        return (
+            found.start(1),
+            "A blank is missing behind this `-`.",
+            "write `- `, a hyphen and a blank",
+        )
     if found := _BULLET.match(text):
-        return found.start(1), f"A list's entry starts with `- `, not with `{found[1]} `.", "write `- ` instead"
+        return (
+            found.start(1),
+            f"A list's entry starts with `- `, not with `{found[1]} `.",
+            "write `- ` instead",
+        )
     return None
 
 

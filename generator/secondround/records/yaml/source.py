@@ -1,7 +1,7 @@
 """A YAML file as it was written: its values as text, lists and maps, and the place of each.
 
-In: what the YAML reader found in one file. Out: a `Source`, which turns a path into a place and a place into
-a problem. Types are not decided here.
+In: what the YAML reader found in one file. Out: a `Source`, which turns a path into a place and a
+place into a problem. Types are not decided here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from secondround.records.problems import Problem, Severity
 from secondround.records.yaml.positions import Places, packed, places, unpacked
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-"""What YAML gives: text, lists and maps. What was left empty is absent; None is a file that gives no value."""
+"""What YAML gives: text, lists and maps. What was left empty is absent; None is a file that gives
+no value.
+"""
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
 
@@ -50,7 +52,9 @@ class Source:
         return tuple(inside or ())
 
     def place(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value (or the key) at `path`, else of the key of its nearest ancestor."""
+        """The place of the value (or the key) at `path`, else of the key of its nearest
+        ancestor.
+        """
         inside: Places | None = self._places()
         place = at_value = packed(1, 1, 0)
         for step in path:
@@ -60,11 +64,20 @@ class Source:
         return Place(*unpacked(place if key else at_value))
 
     def problem(  # noqa: PLR0913 - a problem has that many parts
-        self, path: Path, severity: Severity, code: str, message: str, hint: str = "", *, key: bool = False
+        self,
+        path: Path,
+        severity: Severity,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        key: bool = False,
     ) -> Problem:
         """A problem at the value (or the key) at `path`."""
         place = self.place(path, key=key)
-        return Problem(self.file, place.line, place.column, severity, code, message, hint, place.width)
+        return Problem(
+            self.file, place.line, place.column, severity, code, message, hint, place.width
+        )
 
     def _places(self) -> Places:
         return {} if self.value is None else places(self.text)

@@ -1,7 +1,8 @@
 """Plain words for what the YAML parser cannot make sense of.
 
-In: an error of libyaml, whose own words are written for people who know its grammar. Out: a `Problem` that says
-what stands in the line and what to do about it. An error without words here gets general ones, never libyaml's.
+In: an error of libyaml, whose own words are written for people who know its grammar. Out: a
+`Problem` that says what stands in the line and what to do about it. An error without words here
+gets general ones, never libyaml's.
 """
 
 from __future__ import annotations
@@ -28,22 +29,46 @@ _WORDS: dict[str, tuple[str, str]] = {
         "This line has a second `: `, or is indented too far.",
         _QUOTE,
     ),
-    "mapping keys are not allowed in this context": ("A `?` stands here, which YAML takes for a field.", _QUOTE),
+    "mapping keys are not allowed in this context": (
+        "A `?` stands here, which YAML takes for a field.",
+        _QUOTE,
+    ),
     "block sequence entries are not allowed in this context": (
         "A list starts here where none can start.",
         "start each `- ` on a line of its own, below the field's name",
     ),
-    "could not find expected ':'": ("A field's name needs a colon and a space behind it.", "such as `name: …`"),
+    "could not find expected ':'": (
+        "A field's name needs a colon and a space behind it.",
+        "such as `name: …`",
+    ),
     "found character that cannot start any token": ("This character cannot start a value.", _QUOTE),
-    "found unknown escape character": ("No such character can follow a backslash here.", _BACKSLASH),
-    "did not find expected hexdecimal number": ("The code behind this backslash is no character's.", _BACKSLASH),
-    "found invalid Unicode character escape code": ("The code behind this backslash is no character's.", _BACKSLASH),
+    "found unknown escape character": (
+        "No such character can follow a backslash here.",
+        _BACKSLASH,
+    ),
+    "did not find expected hexdecimal number": (
+        "The code behind this backslash is no character's.",
+        _BACKSLASH,
+    ),
+    "found invalid Unicode character escape code": (
+        "The code behind this backslash is no character's.",
+        _BACKSLASH,
+    ),
     "found unexpected end of stream": ("A quote is opened and never closed.", _CLOSE_QUOTE),
     "found unexpected document indicator": ("A quote is opened and never closed.", _CLOSE_QUOTE),
-    "found a tab character where an indentation space is expected": ("A tab is used where spaces are needed.", _INDENT),
-    "found a tab character that violates indentation": ("A tab is used where spaces are needed.", _INDENT),
+    "found a tab character where an indentation space is expected": (
+        "A tab is used where spaces are needed.",
+        _INDENT,
+    ),
+    "found a tab character that violates indentation": (
+        "A tab is used where spaces are needed.",
+        _INDENT,
+    ),
     "did not find expected key": ("This line does not line up with the fields above it.", _INDENT),
-    "did not find expected '-' indicator": ("This line does not line up with the list above it.", _INDENT),
+    "did not find expected '-' indicator": (
+        "This line does not line up with the list above it.",
+        _INDENT,
+    ),
     "did not find expected ',' or ']'": (
         "A list in brackets is not closed.",
         "write `[one, two]`, or quote a text that holds a bracket",
@@ -52,15 +77,24 @@ _WORDS: dict[str, tuple[str, str]] = {
         "A map in braces is not closed.",
         "write `{name: value}`, or quote a text that holds a brace",
     ),
-    "did not find expected node content": ("A value is missing here, or a sign stands where a value must.", _QUOTE),
+    "did not find expected node content": (
+        "A value is missing here, or a sign stands where a value must.",
+        _QUOTE,
+    ),
     "did not find expected comment or line break": (
         "Nothing else may stand on this line.",
         "start the text on the next line",
     ),
-    "did not find expected <document start>": ("Something stands here that belongs to no field.", _SINGLE),
+    "did not find expected <document start>": (
+        "Something stands here that belongs to no field.",
+        _SINGLE,
+    ),
     "found incompatible YAML document": ("This version of YAML is not known.", _SINGLE),
     "found unknown directive name": ("A line that starts with `%` is a YAML directive.", _SINGLE),
-    "did not find expected alphabetic or numeric character": ("This sign cannot start a value.", _QUOTE),
+    "did not find expected alphabetic or numeric character": (
+        "This sign cannot start a value.",
+        _QUOTE,
+    ),
 }
 _TAB = ("A tab is used where spaces are needed.", _INDENT)
 _SIGN = "put the text in quotes: `{}` has a meaning of its own in YAML"
@@ -72,10 +106,18 @@ def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
     lines = text.split("\n")
     line, column = _place(lines, error)
     found = str(getattr(error, "problem", ""))
-    here = slips.near(lines, line + 1, above=0) or _quote(text, lines, line) or _hash(lines, line, found)
-    slip = here or slips.near(lines, line + 1)  # the lines above last: what looks like a slip may stand in a text
+    here = (
+        slips.near(lines, line + 1, above=0)
+        or _quote(text, lines, line)
+        or _hash(lines, line, found)
+    )
+    slip = here or slips.near(
+        lines, line + 1
+    )  # the lines above last: what looks like a slip may stand in a text
     if slip:
-        return Problem(file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint)
+        return Problem(
+            file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint
+        )
     message, hint = _words(lines[line][column:], found)
     if hint == _QUOTE:
         hint = slips.quoted_line(lines[line])
@@ -83,15 +125,21 @@ def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
 
 
 def unfinished_merge(file: PurePosixPath, text: str) -> Problem | None:
-    """What git put where two versions differ, at its own first line; in quotes or brackets YAML would take it in."""
+    """What git put where two versions differ, at its own first line; in quotes or brackets YAML
+    would take it in.
+    """
     slip = slips.unfinished_merge(text.split("\n")) if "\n>>>>>>> " in text else None
     if slip is None:
         return None
-    return Problem(file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint)
+    return Problem(
+        file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint
+    )
 
 
 def _quote(text: str, lines: list[str], line: int) -> Slip | None:
-    """The quote that is to blame for an error in line `line`: closed too late, or with text behind its end."""
+    """The quote that is to blame for an error in line `line`: closed too late, or with text behind
+    its end.
+    """
     quoted: Any = None
     following: Callable[[], Any] = CParser(text).get_event
     try:
@@ -109,7 +157,12 @@ def _quote(text: str, lines: list[str], line: int) -> Slip | None:
     behind = lines[line][end.column :].lstrip()
     if behind and behind[0] not in "#,]}:":
         column = len(lines[line]) - len(behind) + 1
-        return Slip(line + 1, column, "Text goes on behind the closing quote.", _whole(lines[line], quoted.style))
+        return Slip(
+            line + 1,
+            column,
+            "Text goes on behind the closing quote.",
+            _whole(lines[line], quoted.style),
+        )
     return None
 
 
@@ -119,7 +172,9 @@ def _whole(text: str, quote: str) -> str:
 
 
 def _hash(lines: list[str], line: int, found: str) -> Slip | None:
-    """The ` #` that ends a text which goes on in the next line, or that hides the end of a list in brackets."""
+    """The ` #` that ends a text which goes on in the next line, or that hides the end of a list in
+    brackets.
+    """
     if found in {"could not find expected ':'", "did not find expected key"} and line:
         return slips.cut(lines, line) or slips.cut(lines, line - 1)
     return slips.cut(lines, line + 1) if "expected ',' or" in found else None
@@ -132,17 +187,25 @@ def _words(rest: str, problem: str) -> tuple[str, str]:
     if rest[:1] in {"@", "`", "%"}:
         return message, _SIGN.format(rest[0]) if rest[0] != "`" else "put the text in quotes"
     if rest[:1] in {"*", "&"}:
-        return f"`{rest[0]}` cannot start a text.", "put the text in quotes; a list's entries start with `- `"
+        return (
+            f"`{rest[0]}` cannot start a text.",
+            "put the text in quotes; a list's entries start with `- `",
+        )
     return message, hint
 
 
 def _place(lines: list[str], error: yaml.YAMLError) -> tuple[int, int]:
-    """The 0-based line and column inside the file; an unclosed quote or bracket is shown where it opens."""
+    """The 0-based line and column inside the file; an unclosed quote or bracket is shown where it
+    opens.
+    """
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
     unclosed = "expected ',' or" in str(getattr(error, "problem", ""))
     if opened is not None and (
-        unclosed or mark is None or mark.line >= len(lines) or not lines[mark.line][mark.column :].strip()
+        unclosed
+        or mark is None
+        or mark.line >= len(lines)
+        or not lines[mark.line][mark.column :].strip()
     ):
         mark = opened
     if mark is None:

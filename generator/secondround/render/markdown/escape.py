@@ -66,14 +66,18 @@ class Safe(str):
 
 
 def fold(text: str) -> str:
-    """`text` on one line: runs of blanks become one, no-break spaces stay, control characters go."""
+    """`text` on one line: runs of blanks become one, no-break spaces stay, control characters
+    go.
+    """
     if text.isprintable() and "  " not in text:  # nearly always, and ten times as fast
         return text.strip(" ")
     return one_line(text).strip()
 
 
 def inside(text: str) -> str:
-    """`text` escaped for the middle of a line; it may still open a block where a line starts with it."""
+    """`text` escaped for the middle of a line; it may still open a block where a line starts with
+    it.
+    """
     return _ANYWHERE.sub(_mark, text)
 
 
@@ -87,7 +91,9 @@ def line_start(markdown: str) -> str:
 
 
 def short(text: str) -> Safe:
-    """`text` as one line of Markdown that shows just that text, in a paragraph, heading, list, cell or link."""
+    """`text` as one line of Markdown that shows just that text, in a paragraph, heading, list, cell
+    or link.
+    """
     escaped = line_start(inside(fold(text)))
     if escaped.endswith("#") and escaped != "\\#":  # closes a heading
         escaped = escaped[:-1] + "\\#"
@@ -99,12 +105,16 @@ def url(address: str) -> Safe | None:
     clean = fold(address)
     if not _SAFE_URL.match(clean):
         return None
-    quoted = _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), clean)
+    quoted = _UNSAFE_IN_URL.sub(
+        lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), clean
+    )
     return Safe(re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", quoted))
 
 
 def file_link(place: str) -> Safe:
-    """The place of a file below the page's own, as a link's target; letters stay, so that it reads well in a diff."""
+    """The place of a file below the page's own, as a link's target; letters stay, so that it reads
+    well in a diff.
+    """
     return Safe(re.sub(r"[^\w/&+,=.-]", lambda found: quote(found[0], safe=""), place))
 
 

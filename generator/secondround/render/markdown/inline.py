@@ -1,7 +1,8 @@
-"""The inside of a paragraph made canonical: emphasis, strong, code and links that both readers see alike.
+"""The inside of a paragraph made canonical: emphasis, strong, code and links that both readers see
+alike.
 
-In: the inline tokens of a CommonMark parse. Out: lines of Markdown, parted where the author broke them.
-Styles are not nested, and one that stands where the readers disagree gives way to plain text.
+In: the inline tokens of a CommonMark parse. Out: lines of Markdown, parted where the author broke
+them. Styles are not nested, and one that stands where the readers disagree gives way to plain text.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from secondround.text.sentences import ends
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
-"""What may stand beside an emphasis mark: white space or a mark; letters make the readers differ."""
+"""What may stand beside an emphasis mark: white space or a mark; letters make the readers
+differ.
+"""
 _CODE: Final = re.compile(r"[^`<>&|\\]+")
 _ADDRESS: Final = re.compile(r"""https?://[A-Za-z0-9][^\s<>"`\\^{}|\x00-\x1f“”„«»]*""")
 _PLAIN: Final = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9./?=#%,:+@!$_~-]*[A-Za-z0-9/]")
@@ -39,19 +42,26 @@ class Run(NamedTuple):
 
 
 def inline(tokens: Iterable[Token], style: str = "", strong: Collection[str] = ()) -> list[str]:
-    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it stands in.
+    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it
+    stands in.
 
     strong: the keys of sentences to set off.
     """
     runs = list(_runs(tokens, Run("", style)))
-    rows = [list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken]
+    rows = [
+        list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken
+    ]
     return [written for row in rows if (written := _set_off(row, strong) if strong else _row(row))]
 
 
 def key(sentence: str) -> str:
-    """What a sentence is known by, written with or without marks: the letters and digits that it shows."""
+    """What a sentence is known by, written with or without marks: the letters and digits that it
+    shows.
+    """
     blocks = (node for node in tree(sentence).walk() if node.type == "inline")
-    return _letters("".join(run.text for block in blocks for run in _runs(block.meta["inside"], Run(""))))
+    return _letters(
+        "".join(run.text for block in blocks for run in _runs(block.meta["inside"], Run("")))
+    )
 
 
 def _letters(text: str) -> str:
@@ -59,7 +69,9 @@ def _letters(text: str) -> str:
 
 
 def _set_off(row: Sequence[Run], strong: Collection[str]) -> str:
-    """A row with those of its sentences in strong type; links and code in them stay what they are."""
+    """A row with those of its sentences in strong type; links and code in them stay what they
+    are.
+    """
     parts = _parts(row, strong)
     apart = [True, *(_is_apart(one, next_) for (_, one), (_, next_) in pairwise(parts)), True]
     written = []
@@ -98,7 +110,9 @@ def _parts(row: Sequence[Run], strong: Collection[str]) -> list[tuple[bool, list
 
 
 def code(text: str) -> str:
-    """`text` as a code span; as plain text where it holds what the readers take apart differently."""
+    """`text` as a code span; as plain text where it holds what the readers take apart
+    differently.
+    """
     return f"`{text}`" if _CODE.fullmatch(text) else inside(text)
 
 
@@ -146,7 +160,9 @@ def _addressed(run: Run) -> Iterator[Run]:
 
 
 def _whole(address: str) -> str:
-    """An address without the marks of the sentence that it stands in; a bracket that it opens belongs to it."""
+    """An address without the marks of the sentence that it stands in; a bracket that it opens
+    belongs to it.
+    """
     end, count = len(address), Counter(address)
     while (mark := address[end - 1]) in _AFTER and not count[mark] <= count[_PAIRS.get(mark, "")]:
         count[mark] -= 1

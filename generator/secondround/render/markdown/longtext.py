@@ -1,8 +1,8 @@
 """Long text from people made canonical: Markdown without HTML that every reader shows alike.
 
-In: Markdown as people write it. Out: paragraphs, lists, quotes, emphasis, strong, code and safe links, and
-nothing else; a heading becomes a strong line, a table's row a line, a picture its description, everything unknown
-plain text.
+In: Markdown as people write it. Out: paragraphs, lists, quotes, emphasis, strong, code and safe
+links, and nothing else; a heading becomes a strong line, a table's row a line, a picture its
+description, everything unknown plain text.
 """
 
 from __future__ import annotations
@@ -54,21 +54,26 @@ Block = str | Quote | Items
 def long(text: str, *, indent: int = 0, label: str = "", after: bool = False) -> Safe:
     """`text` as blocks of Markdown, every line but the first indented by `indent` spaces.
 
-    A `label` stands in strong type before the first paragraph, or above the text where that opens with a list.
-    `after`: it goes on after something on the same line; a list then begins below that.
+    A `label` stands in strong type before the first paragraph, or above the text where that opens
+    with a list. `after`: it goes on after something on the same line; a list then begins below
+    that.
     """
     blocks = _read(text)
     if label:
         blocks = _labelled(blocks, f"**{short(label)}**")
     elif after and not _runs_on(blocks):
         blocks = ("", *blocks)
-    elif indent and not _runs_on(blocks):  # an item that opens with a list is no item to Python-Markdown
+    elif indent and not _runs_on(
+        blocks
+    ):  # an item that opens with a list is no item to Python-Markdown
         return line(text)
     return _placed(blocks, indent)
 
 
 def beat(text: str, *, strong: Collection[str], indent: int = 0, label: str = "") -> Safe:
-    """A part of a story like `long`: its `label` in italics, and those sentences that are in `strong` set off."""
+    """A part of a story like `long`: its `label` in italics, and those sentences that are in
+    `strong` set off.
+    """
     blocks = _read(text, strong)
     if label:
         return _placed(_labelled(blocks, f"*{short(label)}*"), indent)
@@ -76,7 +81,9 @@ def beat(text: str, *, strong: Collection[str], indent: int = 0, label: str = ""
 
 
 def line(text: str, *, strong: Collection[str] = ()) -> Safe:
-    """`text` on one line, for a table's cell: its blocks one after the other, emphasis and links kept."""
+    """`text` on one line, for a table's cell: its blocks one after the other, emphasis and links
+    kept.
+    """
     plain = _plain(text, strong)
     if plain is not None:
         return Safe(plain)
@@ -105,7 +112,9 @@ def _labelled(blocks: tuple[Block, ...], label: str) -> tuple[Block, ...]:
 
 def _placed(blocks: tuple[Block, ...], indent: int) -> Safe:
     written = _indented(_printed(blocks), indent)
-    return Safe(f"{written}\n" if indent and "\n\n" in written else written)  # else the next item joins the last block
+    return Safe(
+        f"{written}\n" if indent and "\n\n" in written else written
+    )  # else the next item joins the last block
 
 
 def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
@@ -116,14 +125,18 @@ def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
 
 
 def _plain(text: str, strong: Collection[str] = ()) -> str | None:
-    """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the parser."""
+    """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the
+    parser.
+    """
     if not tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
         return None
     if not strong or tangled(text):
         return line_start(inside(fold(text)))
     runs = groupby(sentences.split(text), lambda sentence: sentence in strong)
     return " ".join(
-        f"**{written}**" if marked else written for marked, run in runs if (written := inside(fold(" ".join(run))))
+        f"**{written}**" if marked else written
+        for marked, run in runs
+        if (written := inside(fold(" ".join(run))))
     )
 
 
@@ -133,7 +146,8 @@ def _may_open(row: str) -> bool:
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str]) -> Iterator[Block]:
-    """The blocks that `nodes` become, `depth` lists and quotes down; what shows nothing is left out.
+    """The blocks that `nodes` become, `depth` lists and quotes down; what shows nothing is left
+    out.
 
     strong: the keys of sentences to set off.
     """
@@ -144,7 +158,9 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str])
         elif node.type == "fence":
             yield from _text(_code_lines(node))
         elif node.type == "table":
-            yield from _text([row for part in node.children for line in part.children if (row := _row(line))])
+            yield from _text(
+                [row for part in node.children for line in part.children if (row := _row(line))]
+            )
         elif node.type == "blockquote":
             yield from _quote(node, depth, strong)
         elif node.type in {"bullet_list", "ordered_list"}:
@@ -158,12 +174,16 @@ def _text(rows: Sequence[str]) -> Iterator[Block]:
 
 def _row(node: SyntaxTreeNode) -> str:
     """A table's row on a line: neither every reader nor every place has room for a table."""
-    cells = [inline(inside_of(cell), "strong" if cell.type == "th" else "") for cell in node.children]
+    cells = [
+        inline(inside_of(cell), "strong" if cell.type == "th" else "") for cell in node.children
+    ]
     return _BETWEEN.join(" ".join(cell) for cell in cells).strip() if any(cells) else ""
 
 
 def _code_lines(node: SyntaxTreeNode) -> list[str]:
-    """Code line by line as code spans: neither fenced nor indented code means the same to both readers."""
+    """Code line by line as code spans: neither fenced nor indented code means the same to both
+    readers.
+    """
     return [code(fold(row)) for row in node.content.split("\n") if fold(row)]
 
 
@@ -210,7 +230,11 @@ def _merged(blocks: Iterable[Block]) -> list[Block]:
         last = merged[-1] if merged else ""
         if isinstance(last, Quote) and isinstance(block, Quote):
             merged[-1] = Quote((*last.blocks, *block.blocks))
-        elif isinstance(last, Items) and isinstance(block, Items) and (last.start is None) == (block.start is None):
+        elif (
+            isinstance(last, Items)
+            and isinstance(block, Items)
+            and (last.start is None) == (block.start is None)
+        ):
             merged[-1] = Items((*last.items, *block.items), last.start)
         else:
             merged.append(block)
@@ -224,7 +248,9 @@ def _print(block: Block) -> str:
         return "\n".join(f"> {row}" if row else ">" for row in _printed(block.blocks).split("\n"))
     loose = any(sum(not isinstance(part, Items) for part in item) > 1 for item in block.items)
     gap = "\n\n" if loose else "\n"
-    return gap.join(_marker(block.start, i) + _item(item, gap) for i, item in enumerate(block.items))
+    return gap.join(
+        _marker(block.start, i) + _item(item, gap) for i, item in enumerate(block.items)
+    )
 
 
 def _marker(start: int | None, index: int) -> str:

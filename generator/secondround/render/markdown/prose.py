@@ -1,7 +1,8 @@
 r"""How long text from people is read: as CommonMark, as far as it is unmistakably meant so.
 
-In: Markdown as people write it. Out: what a CommonMark reader makes of it, its blocks as a tree and what is inside them
-as a flat run of tokens. What only looks like Markdown (`+ 4 %`, `24*7*365`, `C:\_new`, `R&amp;D`) stays text.
+In: Markdown as people write it. Out: what a CommonMark reader makes of it, its blocks as a tree and
+what is inside them as a flat run of tokens. What only looks like Markdown (`+ 4 %`, `24*7*365`,
+`C:\_new`, `R&amp;D`) stays text.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdo
         return False
     scanned = state.scanDelims(state.pos, marker == "*")
     end = state.pos + scanned.length
-    in_word = _is_letter(state.src[state.pos - 1 : state.pos]) and _is_letter(state.src[end : end + 1])
+    in_word = _is_letter(state.src[state.pos - 1 : state.pos]) and _is_letter(
+        state.src[end : end + 1]
+    )
     if in_word or scanned.length > _LONGEST_RUN:
         state.append_pending(state.src[state.pos : end])
         state.pos = end

@@ -1,7 +1,8 @@
-"""Templates: the workspace's own first, then those that came with the program; every text through a filter.
+"""Templates: the workspace's own first, then those that came with the program; every text through a
+filter.
 
-In: a workspace's folder. Out: Jinja2 environments and files. A template that prints a person's text without a
-filter fails, rather than print it as Markdown.
+In: a workspace's folder. Out: Jinja2 environments and files. A template that prints a person's text
+without a filter fails, rather than print it as Markdown.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ class UnfilteredTextError(Exception):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        super().__init__(f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or `link`.")
+        super().__init__(
+            f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or `link`."
+        )
 
 
 class Templates:
-    """Where templates are found, and how they are read. Compiled ones are kept as long as this is."""
+    """Where templates are found, and how they are read. Compiled ones are kept as long as this
+    is.
+    """
 
     def __init__(self, workspace: Path | None) -> None:
         """`workspace`: a folder whose templates/ wins over the shipped templates, file by file."""
@@ -56,27 +61,41 @@ class Templates:
 
 
 class Environment(SandboxedEnvironment):
-    """The sandbox, with a short way to the fields of packets: they are plain values and hold nothing that acts."""
+    """The sandbox, with a short way to the fields of packets: they are plain values and hold
+    nothing that acts.
+    """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of the packet; what else a template asks for, as the sandbox sees fit."""
-        return getattr(obj, attribute) if attribute in _FIELDS.get(type(obj), ()) else super().getattr(obj, attribute)
+        return (
+            getattr(obj, attribute)
+            if attribute in _FIELDS.get(type(obj), ())
+            else super().getattr(obj, attribute)
+        )
 
 
 class _Loader(FileSystemLoader):
-    """Templates from folders; one that is not UTF-8 is refused like every other text of a person."""
+    """Templates from folders; one that is not UTF-8 is refused like every other text of a
+    person.
+    """
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         """A template's text, its path, and whether it is still the same."""
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
-            found = next(path for place in self.searchpath if (path := Path(place, template)).is_file())
+            found = next(
+                path for place in self.searchpath if (path := Path(place, template)).is_file()
+            )
             raise files.NotUtf8Error(found, error.object, error.start) from None
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled in this process, each by what stands in its file: one that has changed is compiled anew."""
+    """Templates compiled in this process, each by what stands in its file: one that has changed is
+    compiled anew.
+    """
 
     def __init__(self) -> None:
         self._code: dict[str, tuple[str, CodeType]] = {}
@@ -124,7 +143,9 @@ def _filtered(value: Any) -> Any:
 
 
 def link(address: str, text: str = "") -> Safe:
-    """A link to `address` under `text`, or under the name of its site; just the text where it may not be followed."""
+    """A link to `address` under `text`, or under the name of its site; just the text where it may
+    not be followed.
+    """
     target = url(address)
     if target is None:
         return short(text or address)
@@ -142,5 +163,12 @@ def _site(address: str) -> str:
     return rest.split("/")[0].split("?")[0].removeprefix("www.")
 
 
-FILTERS: Final = {"short": short, "line": line, "long": long, "beat": beat, "link": link, "code": code}
+FILTERS: Final = {
+    "short": short,
+    "line": line,
+    "long": long,
+    "beat": beat,
+    "link": link,
+    "code": code,
+}
 """What a template may print text through."""

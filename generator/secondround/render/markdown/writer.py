@@ -13,7 +13,9 @@ from secondround.packet import SECTIONS, Packet, PacketMeta
 from secondround.render.markdown.escape import file_link, short
 from secondround.render.markdown.templates import Templates
 
-_BLOCK: Final = re.compile(r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL)
+_BLOCK: Final = re.compile(
+    r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
+)
 _CELL_END: Final = re.compile(r"(?<!^)\|")
 _OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
 
@@ -42,7 +44,11 @@ def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> 
 
 
 def _page(template: str, packet: Packet, templates: Templates) -> str:
-    written = templates.environment().get_template(template).render(packet=packet, meta=packet.meta, sections=SECTIONS)
+    written = (
+        templates.environment()
+        .get_template(template)
+        .render(packet=packet, meta=packet.meta, sections=SECTIONS)
+    )
     return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
 
 
@@ -62,7 +68,9 @@ def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:
 
 
 def _table(metas: Sequence[PacketMeta]) -> str:
-    """What is next stands first; what is over, last. Of several candidates each line says whose it is."""
+    """What is next stands first; what is over, last. Of several candidates each line says whose it
+    is.
+    """
     heads = _heads(metas)
     rows = [_row(meta, several="For" in heads) for meta in sorted(metas, key=_order)]
     return "\n".join(map(_line, [heads, ["---"] * len(heads), *rows]))
@@ -73,12 +81,20 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
-    return meta.held, meta.date is None, meta.date.isoformat() if meta.date else "", meta.next_session, meta.id
+    return (
+        meta.held,
+        meta.date is None,
+        meta.date.isoformat() if meta.date else "",
+        meta.next_session,
+        meta.id,
+    )
 
 
 def _row(meta: PacketMeta, *, several: bool) -> list[str]:
     stage = f"{meta.round}, over" if meta.held else meta.round
-    what = f"[{short(meta.title)}]({file_link(meta.id)}/index.md)" + (f", {short(stage)}" if stage else "")
+    what = f"[{short(meta.title)}]({file_link(meta.id)}/index.md)" + (
+        f", {short(stage)}" if stage else ""
+    )
     whose = [short(meta.candidate)] if several else []
     return [short(_when(meta)), *whose, what, short(", ".join(meta.people) or "Not yet known")]
 

@@ -1,7 +1,9 @@
-"""Packets on paper: Markdown pages become PDFs, made by children of this process that are held to limits.
+"""Packets on paper: Markdown pages become PDFs, made by children of this process that are held to
+limits.
 
-In: jobs (a page of Markdown and how to print it). Out: finished PDFs, with what WeasyPrint complained about.
-It must not import WeasyPrint: only the child does (`secondround.render.pdf.worker`), while this one reads and plans.
+In: jobs (a page of Markdown and how to print it). Out: finished PDFs, with what WeasyPrint
+complained about. It must not import WeasyPrint: only the child does
+(`secondround.render.pdf.worker`), while this one reads and plans.
 """
 
 from __future__ import annotations
@@ -31,19 +33,24 @@ class Job:
     markdown: str
     title: str  # the document's title, and the running foot
     header: str  # the running header's right side, e.g. "Second interview, 24 November 2026"
-    base: Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
+    base: (
+        Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
+    )
     language: str = "en"
     kind: Kind = "packet"  # "day-card": `markdown` is the day card alone, as `render.markdown.day_card` gives it
     paper: Paper = "A4"
-    output: Path | None = None  # where the PDF goes, whole or not at all; None: only `Printed.pdf` holds it
+    output: Path | None = (
+        None  # where the PDF goes, whole or not at all; None: only `Printed.pdf` holds it
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What became of a job.
 
-    One rule for all that is said of it: where there is a PDF, it may be used, and `problems` are warnings (a character
-    that no font has, a day card that is too long, a picture that is missing); where there is none, they say why.
+    One rule for all that is said of it: where there is a PDF, it may be used, and `problems` are
+    warnings (a character that no font has, a day card that is too long, a picture that is missing);
+    where there is none, they say why.
     """
 
     pdf: bytes  # empty where none could be made
@@ -59,10 +66,14 @@ class Printed:
 
 
 def html(job: Job, templates: Path | None = None) -> str:
-    """The document that `job` is printed from, with links to its style sheets: to look at, or to work on those."""
+    """The document that `job` is printed from, with links to its style sheets: to look at, or to
+    work on those.
+    """
     from secondround.render.pdf import worker_page  # noqa: PLC0415 (what reads Markdown: not before it is wanted)
 
-    page = worker_page.document(job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind)
+    page = worker_page.document(
+        job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind
+    )
     sheets = worker_page.style_sheets(_places(templates))
     links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
     return page.replace("</head>", f"{links}<style>@page {{ size: {job.paper} }}</style></head>", 1)
@@ -70,22 +81,33 @@ def html(job: Job, templates: Path | None = None) -> str:
 
 def _places(templates: Path | None) -> list[str]:
     """The folders of templates, the workspace's own first."""
-    return [str(place.resolve()) for place in (templates, folder("templates")) if place and place.is_dir()]
+    return [
+        str(place.resolve())
+        for place in (templates, folder("templates"))
+        if place and place.is_dir()
+    ]
 
 
 class Press:
     """Children that print, used in a `with` block.
 
-    Enter it first thing in a command: the first child starts at once and imports WeasyPrint while the records are read.
-    Further ones start when two jobs wait for each that runs: a child costs half a second, a short page less.
-    However early it is interrupted, the program can end: its threads are daemons, and a child ends with its input.
+    Enter it first thing in a command: the first child starts at once and imports WeasyPrint while
+    the records are read. Further ones start when two jobs wait for each that runs: a child costs
+    half a second, a short page less. However early it is interrupted, the program can end: its
+    threads are daemons, and a child ends with its input.
     """
 
     def __init__(
-        self, *, templates: Path | None = None, work: Path | None = None, workers: int = 2, seconds: float = 60
+        self,
+        *,
+        templates: Path | None = None,
+        work: Path | None = None,
+        workers: int = 2,
+        seconds: float = 60,
     ) -> None:
-        """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a private folder for what
-        the children write, such as the fonts they unpack; else the system's. `seconds`: the limit for one job.
+        """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a
+        private folder for what the children write, such as the fonts they unpack; else the
+        system's. `seconds`: the limit for one job.
         """
         self._folder = work
         self._templates = _places(templates)
@@ -100,7 +122,10 @@ class Press:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Wait for what is printing. After an error, what still waits is given up."""
         if kind is not None:
@@ -110,7 +135,9 @@ class Press:
             thread.join()
 
     def print(self, job: Job) -> Future[Printed]:
-        """The PDF to come. What is wrong in the job is in `Printed.problems`; it raises OSError for `output` alone."""
+        """The PDF to come. What is wrong in the job is in `Printed.problems`; it raises OSError for
+        `output` alone.
+        """
         future: Future[Printed] = Future()
         self._queue.put((job, future))
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):

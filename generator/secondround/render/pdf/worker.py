@@ -1,7 +1,8 @@
-"""The printing child, `python -m secondround.render.pdf.worker`: pages come in, PDFs go out, one after another.
+"""The printing child, `python -m secondround.render.pdf.worker`: pages come in, PDFs go out, one
+after another.
 
-In: a line of JSON for each job, on standard input. Out: a line of JSON and that many bytes of PDF, on standard output.
-It must not write a file or open a connection, and it ends when its input does.
+In: a line of JSON for each job, on standard input. Out: a line of JSON and that many bytes of PDF,
+on standard output. It must not write a file or open a connection, and it ends when its input does.
 """
 
 from __future__ import annotations
@@ -37,13 +38,19 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each job of `jobs` in turn."""
     for line in jobs:
         pdf, pages, problems = answer(json.loads(line))
-        answers.write(json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode() + b"\n" + pdf)
+        answers.write(
+            json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode()
+            + b"\n"
+            + pdf
+        )
         answers.flush()
         gc.collect()
 
 
 def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
-    """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the problems say why."""
+    """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the
+    problems say why.
+    """
     with captured_warnings.heard("weasyprint", prefix="WeasyPrint: ") as problems:
         pdf, pages = _tried(job, problems)
     here = Path(job["base"]).as_uri() + "/"
@@ -70,7 +77,11 @@ def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
 
 def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
     html = document(
-        job["markdown"], title=job["title"], header=job["header"], language=job["language"], kind=job["kind"]
+        job["markdown"],
+        title=job["title"],
+        header=job["header"],
+        language=job["language"],
+        kind=job["kind"],
     )
     problems += unshown(html)
     templates = tuple(job["templates"])
@@ -87,7 +98,9 @@ def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
 
 
 def _show_ticks(_document: Any, pdf: Any) -> None:
-    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on Poppler draw none."""
+    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on
+    Poppler draw none.
+    """
     form = pdf.catalog.get("AcroForm")
     if form is not None:
         form["NeedAppearances"] = "false"
@@ -97,11 +110,15 @@ def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -
     fonts, sheets = _style(templates, paper)
     if more:
         sheets = [*sheets, weasyprint.CSS(string=more)]
-    return page.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True)
+    return page.render(
+        font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True
+    )
 
 
 @cache
-def _style(templates: tuple[str, ...], paper: str) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+def _style(
+    templates: tuple[str, ...], paper: str
+) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
     """Fonts and style sheets, read once: the first folder of `templates` that has a sheet wins."""
     fonts = FontConfiguration()
     files = Files(*map(Path, templates))
@@ -119,7 +136,9 @@ def _too_long(millimetres: float) -> str:
 
 def _gathered(problems: list[str]) -> list[str]:
     """Each problem once, and one sentence for all the letters that no font has."""
-    lacking = dict.fromkeys(found[1] for problem in problems if (found := _NO_GLYPH.search(problem)))
+    lacking = dict.fromkeys(
+        found[1] for problem in problems if (found := _NO_GLYPH.search(problem))
+    )
     others = dict.fromkeys(problem for problem in problems if not _NO_GLYPH.search(problem))
     if not lacking:
         return list(others)
@@ -135,7 +154,9 @@ def _place(error: Exception) -> str:
 
 
 def main() -> None:
-    """Serve standard input. Whatever a library prints goes to standard error, not between the answers."""
+    """Serve standard input. Whatever a library prints goes to standard error, not between the
+    answers.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     worker_limits.hold()

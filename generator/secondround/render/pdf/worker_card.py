@@ -19,7 +19,9 @@ def pages(document: Any) -> int:
 
 
 def lack(document: Any, tall: Any) -> float:
-    """The height in millimetres by which the card is longer than its page: `tall` is it again on an endless page."""
+    """The height in millimetres by which the card is longer than its page: `tall` is it again on an
+    endless page.
+    """
     room = document.pages[0]._page_box.height  # noqa: SLF001 (likewise)
     return float((_bottom(tall.pages[0]._page_box) - room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001 (likewise)
 
@@ -27,4 +29,6 @@ def lack(document: Any, tall: Any) -> float:
 def _bottom(page: Any) -> float:
     """Where the last thing on `page` ends, from the top of the space for text, in CSS pixels."""
     (body,) = page.children[0].children
-    return float(max(box.position_y + box.margin_height() for box in body.children) - page.content_box_y())
+    return float(
+        max(box.position_y + box.margin_height() for box in body.children) - page.content_box_y()
+    )

@@ -1,7 +1,8 @@
-"""What a page that is printed may read: pictures in its packet's folder, style sheets and fonts in the templates.
+"""What a page that is printed may read: pictures in its packet's folder, style sheets and fonts in
+the templates.
 
-In: an address that WeasyPrint wants. Out: that file's bytes, or the end of the print.
-It must not open a connection, nor any file outside the folders it was given, by whatever name or link.
+In: an address that WeasyPrint wants. Out: that file's bytes, or the end of the print. It must not
+open a connection, nor any file outside the folders it was given, by whatever name or link.
 """
 
 from __future__ import annotations
@@ -31,12 +32,16 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def __init__(self, *folders: Path) -> None:
         super().__init__(allowed_protocols=["file"], allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
-        self.problems: list[str] = []  # sentences about files that were read and cannot be shown whole
+        self.problems: list[
+            str
+        ] = []  # sentences about files that were read and cannot be shown whole
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The file at `url`. Raises FatalURLFetchingError, which ends the print, where that is not allowed.
+        """The file at `url`. Raises FatalURLFetchingError, which ends the print, where that is not
+        allowed.
 
-        A missing file raises OSError: WeasyPrint logs it, and it becomes a problem with the rest of the page printed.
+        A missing file raises OSError: WeasyPrint logs it, and it becomes a problem with the rest of
+        the page printed.
         """
         del headers
         path = self._allowed(url)
@@ -54,23 +59,31 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def _allowed(self, url: str) -> Path:
         parts = urlsplit(url)
         if parts.scheme.lower() != "file" or parts.netloc:
-            raise FatalURLFetchingError(f"`{_short(url)}` is not a file: a page shows files of its own folder alone.")
+            raise FatalURLFetchingError(
+                f"`{_short(url)}` is not a file: a page shows files of its own folder alone."
+            )
         try:
             path = Path(url2pathname(parts.path)).resolve()
         except (ValueError, RuntimeError) as error:
             raise FatalURLFetchingError(f"`{_short(url)}` is not a path.") from error
         if not any(path.is_relative_to(folder) for folder in self._folders):
-            raise FatalURLFetchingError(f"`{_short(url)}` is outside the packet's folder and the templates.")
+            raise FatalURLFetchingError(
+                f"`{_short(url)}` is outside the packet's folder and the templates."
+            )
         if not path.exists():
             raise FileNotFoundError("there is no such file")
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
-            raise FatalURLFetchingError(f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB.")
+            raise FatalURLFetchingError(
+                f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB."
+            )
         return path
 
 
 def _bare(data: bytes) -> bytes:
-    """The picture alone: WeasyPrint puts a JPEG into the PDF as it is, with the place where it was taken."""
+    """The picture alone: WeasyPrint puts a JPEG into the PDF as it is, with the place where it was
+    taken.
+    """
     try:
         return raster.bare(data)
     except raster.PictureError as error:
@@ -78,7 +91,9 @@ def _bare(data: bytes) -> bytes:
 
 
 def _elsewhere(drawing: bytes, url: str) -> Iterator[str]:
-    """What a drawing repeats by `use` although it has it not: WeasyPrint leaves that out in silence."""
+    """What a drawing repeats by `use` although it has it not: WeasyPrint leaves that out in
+    silence.
+    """
     try:
         tree = ET.fromstring(drawing)  # noqa: S314 (in the limited child, and WeasyPrint reads it likewise)
         own = {node.get("id") for node in tree.iter()}

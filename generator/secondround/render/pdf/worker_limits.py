@@ -14,14 +14,22 @@ from typing import Final
 
 _GIBIBYTE: Final = 1 << 30
 _PR_SET_PDEATHSIG: Final = 1
-_REFUSED: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec")
+_REFUSED: Final = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+)
 
 
 def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
-    """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written; no core file.
+    """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written;
+    no core file.
 
-    No connection and no program is started from here on. Where the system has no such limits, the wall time that the
-    parent keeps is what remains.
+    No connection and no program is started from here on. Where the system has no such limits, the
+    wall time that the parent keeps is what remains.
     """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 (not on Windows)
@@ -33,7 +41,8 @@ def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> Non
 
 
 def die_with_parent(parent: int) -> None:
-    """The system kills this process when `parent` is gone (on Linux; elsewhere the end of its input ends it).
+    """The system kills this process when `parent` is gone (on Linux; elsewhere the end of its input
+    ends it).
 
     An interrupt from the keyboard reaches both; what becomes of the work is the parent's to decide.
     """

@@ -1,7 +1,7 @@
 """A page of Markdown as the HTML document to print.
 
-In: a page in our dialect. Out: cleaned HTML in one section per heading, boxes labelled, title and header as data.
-It must not let a person's text bring markup, styles, scripts, or links to files.
+In: a page in our dialect. Out: cleaned HTML in one section per heading, boxes labelled, title and
+header as data. It must not let a person's text bring markup, styles, scripts, or links to files.
 """
 
 from __future__ import annotations
@@ -58,9 +58,13 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 
 def style_sheets(templates: Iterable[str]) -> list[Path]:
-    """The style sheets of paper: of each, the one in the first folder of `templates` that has it."""
+    """The style sheets of paper: of each, the one in the first folder of `templates` that has
+    it.
+    """
     folders = [Path(folder, "pdf") for folder in templates]
-    return [next(folder / name for folder in folders if (folder / name).is_file()) for name in _SHEETS]
+    return [
+        next(folder / name for folder in folders if (folder / name).is_file()) for name in _SHEETS
+    ]
 
 
 def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:
@@ -76,12 +80,16 @@ def document(markdown: str, *, title: str, header: str, language: str, kind: str
 
 def body(markdown: str) -> str:
     """The cleaned HTML of the page itself."""
-    reader = Markdown(extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS)
+    reader = Markdown(
+        extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS
+    )
     return _cleaned(_BOX.sub(_labelled, reader.convert(markdown)))
 
 
 def unshown(html: str) -> list[str]:
-    """Sentences about the pictures of a cleaned page that have lost their address, since it could be no file's."""
+    """Sentences about the pictures of a cleaned page that have lost their address, since it could
+    be no file's.
+    """
     return [
         f"The picture “{unescape(found['alt'])}” is not printed: its address is that of no file."
         for found in _LOST.finditer(html)
@@ -104,7 +112,15 @@ def _cleaned(html: str) -> str:
         allowed_classes=_CLASSES,
         filter_style_properties={"text-align"},
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel", "file", "data", "ftp"},  # the fetcher says no to these
+        url_schemes={
+            "http",
+            "https",
+            "mailto",
+            "tel",
+            "file",
+            "data",
+            "ftp",
+        },  # the fetcher says no to these
     )
 
 
@@ -116,7 +132,9 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 
 
 class _Nesting(Treeprocessor):
-    """Headings open sections: `<section id="people" class="level-2">` holds all up to the next heading of its level."""
+    """Headings open sections: `<section id="people" class="level-2">` holds all up to the next
+    heading of its level.
+    """
 
     def run(self, root: ET.Element) -> None:
         blocks = list(root)
@@ -134,7 +152,9 @@ class _Nesting(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A table with a word that may be wider than its column is of the class `long`: it keeps to the page's width."""
+    """A table with a word that may be wider than its column is of the class `long`: it keeps to the
+    page's width.
+    """
 
     def run(self, root: ET.Element) -> None:
         for table in root.iter("table"):
@@ -150,4 +170,6 @@ class _Sections(Extension):
 
 
 def _level(block: ET.Element) -> int:
-    return int(block.tag[1]) if isinstance(block.tag, str) and re.fullmatch("h[2-6]", block.tag) else 0
+    return (
+        int(block.tag[1]) if isinstance(block.tag, str) and re.fullmatch("h[2-6]", block.tag) else 0
+    )

@@ -1,7 +1,7 @@
 """One printing child, seen from the parent.
 
-In: a question for `secondround.render.pdf.worker`. Out: its answer, or the reason why there is none.
-It must not wait longer than the limit, and leaves no child behind.
+In: a question for `secondround.render.pdf.worker`. Out: its answer, or the reason why there is
+none. It must not wait longer than the limit, and leaves no child behind.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Child:
     """A process that has started, and is importing what it needs."""
 
     def __init__(self, work: Path | None = None) -> None:
-        """Start it; what it writes lies in a folder of its own below `work`, and goes when it is closed.
+        """Start it; what it writes lies in a folder of its own below `work`, and goes when it is
+        closed.
 
         `-P` keeps the current folder, which is somebody's workspace, out of what it imports.
         """

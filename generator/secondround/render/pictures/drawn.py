@@ -1,6 +1,7 @@
 """Drawings (SVG) without what an editor notes in them, and without anything that runs.
 
-In: a drawing's bytes. Out: what is drawn. Its titles and descriptions stay, which are read out to those who cannot see.
+In: a drawing's bytes. Out: what is drawn. Its titles and descriptions stay, which are read out to
+those who cannot see.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from xml.etree import ElementTree as ET
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "http://www.w3.org/1999/xlink"
 _KEPT: Final = (f"{{{_XLINK}}}href", "{http://www.w3.org/XML/1998/namespace}")
-_DROPPED: Final = frozenset(f"{{{_SVG}}}{name}" for name in ("metadata", "script", "foreignObject", "handler"))
+_DROPPED: Final = frozenset(
+    f"{{{_SVG}}}{name}" for name in ("metadata", "script", "foreignObject", "handler")
+)
 _INSIDE: Final = ("#", "data:image/")
 _MOST: Final = 5_000_000  # bytes
 
@@ -41,7 +44,11 @@ def _strip(root: ET.Element) -> None:
             del node.attrib[name]
         for child in list(node):
             moved = child.get("attributeName", "").lower()  # an animation may set a link later
-            if child.tag in _DROPPED or not str(child.tag).startswith(f"{{{_SVG}}}") or moved.endswith("href"):
+            if (
+                child.tag in _DROPPED
+                or not str(child.tag).startswith(f"{{{_SVG}}}")
+                or moved.endswith("href")
+            ):
                 node.remove(child)
             else:
                 waiting.append(child)

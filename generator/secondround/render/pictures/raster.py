@@ -1,7 +1,8 @@
 """Pictures without what they say besides: where and when they were taken, by whom, with what.
 
-In: a picture's bytes. Out: the same picture, to the dot, without remarks, places, thumbnails and what lies behind its
-end; which way up it is stays. Nothing is drawn anew: a picture that cannot be taken apart is refused.
+In: a picture's bytes. Out: the same picture, to the dot, without remarks, places, thumbnails and
+what lies behind its end; which way up it is stays. Nothing is drawn anew: a picture that cannot be
+taken apart is refused.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ KINDS: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 """Names of pictures end in one of these."""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT: Final = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD cICP acTL fcTL fdAT".split())
+_PNG_KEPT: Final = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD cICP acTL fcTL fdAT".split()
+)
 _NEXT_MARKER: Final = re.compile(rb"\xff(?=[^\x00\xd0-\xd7\xff])")
 _SCAN, _END, _COMMENT, _ADOBE, _JFIF, _EXIF, _ICC = 0xDA, 0xD9, 0xFE, 0xEE, 0xE0, 0xE1, 0xE2
 _WEBP_KEPT: Final = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
@@ -32,7 +35,9 @@ class PictureError(ValueError):
 
 
 def bare(data: bytes) -> bytes:
-    """The picture alone; PictureError where it is of no kind that is known, or damaged. Its name does not matter."""
+    """The picture alone; PictureError where it is of no kind that is known, or damaged. Its name
+    does not matter.
+    """
     try:
         if data.startswith(b"\xff\xd8"):
             return b"\xff\xd8" + b"".join(_jpeg(data))
@@ -77,7 +82,9 @@ def _segment(marker: int, body: bytes) -> Iterator[bytes]:
         turned = _turned(body[6:])
         body = b"Exif\0\0" + turned if turned else b""
     elif marker == _JFIF:
-        body = body[:12] + b"\0\0" if body.startswith(b"JFIF\0") else b""  # without its small picture
+        body = (
+            body[:12] + b"\0\0" if body.startswith(b"JFIF\0") else b""
+        )  # without its small picture
     elif marker in range(0xE0, 0xF0) and marker != _ADOBE:
         body = body if marker == _ICC and body.startswith(b"ICC_PROFILE\0") else b""
     elif marker == _COMMENT:
@@ -114,7 +121,11 @@ def _png(data: bytes) -> Iterator[bytes]:
         if kind in _PNG_KEPT:
             yield chunk
         elif kind == b"eXIf" and (turned := _turned(chunk[8:-4])):
-            yield struct.pack(">I4s", len(turned), kind) + turned + struct.pack(">I", zlib.crc32(kind + turned))
+            yield (
+                struct.pack(">I4s", len(turned), kind)
+                + turned
+                + struct.pack(">I", zlib.crc32(kind + turned))
+            )
 
 
 def _webp(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -1,8 +1,10 @@
-"""The site: exactly the pages given, built by MkDocs in a folder of their own and put in place whole.
+"""The site: exactly the pages given, built by MkDocs in a folder of their own and put in place
+whole.
 
-In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder, exchanged in one step.
-It must not look into the workspace's packets folder, but for files that mkdocs.yml names: what is neither given nor
-named is not published. It, `mkdocs_settings` and `named_files` are all that knows MkDocs.
+In: pages (Markdown) and files by their place in the site's sources. Out: the site's folder,
+exchanged in one step. It must not look into the workspace's packets folder, but for files that
+mkdocs.yml names: what is neither given nor named is not published. It, `mkdocs_settings` and
+`named_files` are all that knows MkDocs.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 _NOWHERE: Final = re.compile(r"Doc file '(.*?)' contains a link '(.*?)', but the target (?:.* )?is not found")
 
 Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
-"""Takes the finished folder, and which files in it are the theme's own, the same on every site; gives sentences."""
+"""Takes the finished folder, and which files in it are the theme's own, the same on every site;
+gives sentences.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,16 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     force: bool = False,
     label: edition_label.Label = edition_label.USUAL,
 ) -> Report:
-    """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and say why.
+    """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and
+    say why.
 
-    pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and any other file
-    (a PDF: its bytes or its path), which is copied as it is.
-    config: the workspace's mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours.
-    inspect: looks at the finished folder before it is put in place, and says what keeps it from that.
-    label: which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be found; the
-    public one everybody on the machine, such as a web server, may read.
-    force: whether files that no build made may go with the earlier site.
+    pages: by place below the site's sources, e.g. `index.md`, `amara-okafor/harbor/index.md`, and
+    any other file (a PDF: its bytes or its path), which is copied as it is. config: the workspace's
+    mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours. inspect:
+    looks at the finished folder before it is put in place, and says what keeps it from that. label:
+    which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be
+    found; the public one everybody on the machine, such as a web server, may read. force: whether
+    files that no build made may go with the earlier site.
     """
     pages = {**pages, edition_label.PLACE: label.written()}
     output.recover(site)
@@ -107,7 +112,9 @@ def build(  # noqa: PLR0913 (each is an input of its own)
 
 
 def _heads(settings: MkDocsConfig, made: Path, label: edition_label.Label) -> tuple[str, ...]:
-    """What a page may run, in every page; of a private site no list of its pages for search engines."""
+    """What a page may run, in every page; of a private site no list of its pages for search
+    engines.
+    """
     for name in _FOR_ENGINES if label.private else ():
         (made / name).unlink(missing_ok=True)
     elsewhere = mkdocs_settings.elsewhere(settings)

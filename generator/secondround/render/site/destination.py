@@ -1,7 +1,8 @@
 """The folder that a site is to take the place of, and whether it may.
 
-In: a folder, and the workspace. Out: why what is in that folder has to stay, in a sentence; "" where a site may come.
-It must not judge by names that any generator uses. A build notes what it made, so that what others put there is known.
+In: a folder, and the workspace. Out: why what is in that folder has to stay, in a sentence; ""
+where a site may come. It must not judge by names that any generator uses. A build notes what it
+made, so that what others put there is known.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from secondround.render import made
 from secondround.system import files
 
 _LITTER: Final = (".DS_Store", "._*", ".localized", ".directory", "Thumbs.db", "desktop.ini", ".nojekyll")
-"""What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is anybody's work."""
+"""What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is
+anybody's work.
+"""
 _LARGEST: Final = 500_000_000
 _MADE: Final = "assets/second-round.made.json"
 _OF_THE_THEME: Final = ("assets/", "search/", "css/", "js/", "img/", "fonts/", "webfonts/")
@@ -26,11 +29,14 @@ _OF_EVERY_SITE: Final = {"index.html", "404.html", "sitemap.xml", "sitemap.xml.g
 _OURS: Final = "assets/second-round.css"
 """A build brings it into every site, whatever the theme."""
 _MKDOCS: Final = re.compile(rb'<meta name="generator" content="mkdocs-|<!--\s*MkDocs version :')
-"""How MkDocs' own themes and Material sign a page: a plain MkDocs site may be replaced like one of ours."""
+"""How MkDocs' own themes and Material sign a page: a plain MkDocs site may be replaced like one of
+ours.
+"""
 
 
 def refusal(site: Path, workspace: Path, *, force: bool = False) -> str:
-    """Why no site may take the place of `site`: it is no folder, holds the workspace, or holds something else.
+    """Why no site may take the place of `site`: it is no folder, holds the workspace, or holds
+    something else.
 
     force: files among those of a site that no build made are no reason.
     """
@@ -55,7 +61,9 @@ def note(site: Path) -> None:
 
 
 def _foreign(site: Path, workspace: Path) -> list[str]:
-    """The files in a site that no build made, or that somebody has changed since; hidden ones by their folder."""
+    """The files in a site that no build made, or that somebody has changed since; hidden ones by
+    their folder.
+    """
     hidden = sorted(path.name for path in site.iterdir() if path.name.startswith(".") and not _is_litter(path.name))
     if hidden:
         return hidden
@@ -66,7 +74,9 @@ def _foreign(site: Path, workspace: Path) -> list[str]:
 
 
 def _noted(site: Path) -> dict[str, str] | None:
-    """What a build has noted; None where there is no note, as in a site of MkDocs' own or of an earlier version."""
+    """What a build has noted; None where there is no note, as in a site of MkDocs' own or of an
+    earlier version.
+    """
     try:
         found = json.loads(files.text(site / _MADE, site, largest=files.LARGEST))
     except (OSError, ValueError, RecursionError):
@@ -96,7 +106,9 @@ def _sum(path: Path) -> str:
 
 
 def _looks_made(path: Path, name: str, workspace: Path) -> bool:
-    """Whether a file without a note looks like a build's: the theme's, a signed page, or what lies in `packets`."""
+    """Whether a file without a note looks like a build's: the theme's, a signed page, or what lies
+    in `packets`.
+    """
     if name.startswith(_OF_THE_THEME) or name in _OF_EVERY_SITE or (workspace / "packets" / name).exists():
         return True
     if path.suffix == ".html":

@@ -1,7 +1,8 @@
-"""What a site says of itself to this program: its edition, and of how many candidates it holds packets.
+"""What a site says of itself to this program: its edition, and of how many candidates it holds
+packets.
 
-In: a label, or a site's folder. Out: a small file among the site's, or the label that stands in one. Whoever hands a
-site over reads it first.
+In: a label, or a site's folder. Out: a small file among the site's, or the label that stands in
+one. Whoever hands a site over reads it first.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ USUAL: Final = Label(Edition.CANDIDATE.label, 1)
 
 
 def read(site: Path) -> Label | None:
-    """The label of a built site; None where it has none, as those of earlier versions, or none that can be read."""
+    """The label of a built site; None where it has none, as those of earlier versions, or none that
+    can be read.
+    """
     try:
         found = json.loads(files.text(site / PLACE, site))
         label = Label(str(found["edition"]), int(found["candidates"]))
@@ -53,7 +56,9 @@ def read(site: Path) -> Label | None:
 
 
 def refusal(site: Path, edition: str) -> str:
-    """Why a site of that edition may not take the place of `site`: another edition is there. "" where it may."""
+    """Why a site of that edition may not take the place of `site`: another edition is there. ""
+    where it may.
+    """
     label = read(site)
     if label is None or label.edition == edition:
         return ""

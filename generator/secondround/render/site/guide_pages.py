@@ -1,7 +1,8 @@
-"""What pages written by hand hold that is not for readers: drafts, pages that the settings leave out, and comments.
+"""What pages written by hand hold that is not for readers: drafts, pages that the settings leave
+out, and comments.
 
-In: the pages of a site by place; or the folder of a finished site. Out: which pages are not published; or the site's
-pages without comments.
+In: the pages of a site by place; or the folder of a finished site. Out: which pages are not
+published; or the site's pages without comments.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _COMMENT: Final = re.compile(
 
 
 def left_out(pages: Mapping[PurePosixPath, Content], is_excluded: Callable[[str], bool]) -> frozenset[PurePosixPath]:
-    """The guides that are not published: drafts, and those that the settings exclude. Packets are not asked about."""
+    """The guides that are not published: drafts, and those that the settings exclude. Packets are
+    not asked about.
+    """
     guides = {place: content for place, content in pages.items() if place.parts[0] == "guides"}
     return frozenset(place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place]))
 
@@ -45,7 +48,9 @@ def whole(pages: Mapping[PurePosixPath, Content]) -> dict[PurePosixPath, Content
 
 
 def drop_comments(site: Path) -> None:
-    """Take the comments out of every page of a finished site: what nobody is shown, everybody could read."""
+    """Take the comments out of every page of a finished site: what nobody is shown, everybody could
+    read.
+    """
     for path in sorted(site.rglob("*.html")):
         text = path.read_bytes().decode("utf-8", "surrogateescape")
         shown = _COMMENT.sub(lambda found: found[1] or "", text) if "<!--" in text else text
@@ -71,7 +76,9 @@ def _whole(place: PurePosixPath, content: Content) -> Content:
 
 
 def _with_plain_fields(text: str) -> str:
-    """A page whose title and description are text: the theme prints its fields as if they were HTML."""
+    """A page whose title and description are text: the theme prints its fields as if they were
+    HTML.
+    """
     from mkdocs.utils import meta  # noqa: PLC0415 (0.2 s: not before a site is built)
 
     markdown, fields = meta.get_data(text)

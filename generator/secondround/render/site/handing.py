@@ -1,6 +1,7 @@
 """What is about to be handed over: the coach's edition, or packets of several candidates.
 
-In: a built site's folder, or a PDF. Out: what it says of itself. It asks nobody, and changes nothing.
+In: a built site's folder, or a PDF. Out: what it says of itself. It asks nobody, and changes
+nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ class About:
 
 
 def about(path: Path) -> About:
-    """What a site's label says, or each page of a PDF; nothing is known of a site of an earlier version."""
+    """What a site's label says, or each page of a PDF; nothing is known of a site of an earlier
+    version.
+    """
     if not path.is_dir():
         return About(_says_coach(path), 1)
     if not (path / "index.html").is_file():

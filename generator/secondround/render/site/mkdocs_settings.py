@@ -1,7 +1,8 @@
 """The workspace's mkdocs.yml, as MkDocs understands it, pointed at the pages that are staged.
 
-In: that file, and the folders to build from and into. Out: MkDocs' settings, or sentences that say what is wrong in the
-file, on which line, and what to write instead. It must not let the file decide what is published.
+In: that file, and the folders to build from and into. Out: MkDocs' settings, or sentences that say
+what is wrong in the file, on which line, and what to write instead. It must not let the file decide
+what is published.
 """
 
 from __future__ import annotations
@@ -33,11 +34,15 @@ _WORDS: Final = (
     (r"Unrecognised configuration name: (.*)\.", "`{}` is no setting. Take it out, or see how it is spelt."),
     (r"Required configuration not provided", "There is no `site_name`. Write a line `site_name: My interviews`."),
 )
-"""What MkDocs says of the usual faults, and what a person can do about each. The rest is told in MkDocs' words."""
+"""What MkDocs says of the usual faults, and what a person can do about each. The rest is told in
+MkDocs' words.
+"""
 
 
 OURS: Final = "second-round.html"
-"""The name under which a page of the workspace's own can extend ours, which is called as the theme's is."""
+"""The name under which a page of the workspace's own can extend ours, which is called as the
+theme's is.
+"""
 _BASE: Final = re.compile(r"""\{%-?\s*extends\s+["']base\.html["']""")
 
 
@@ -50,7 +55,9 @@ class Refused(Exception):  # noqa: N818 (what happened, not an error of ours)
 
 
 def read(pages: stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None) -> MkDocsConfig:
-    """The settings for building `sources`, which alone decide what is published, into `made`. Raises Refused."""
+    """The settings for building `sources`, which alone decide what is published, into `made`.
+    Raises Refused.
+    """
     settings = _read(config, _text(config, config.parent))
     _check_texts(templates)
     out = guide_pages.left_out(pages, _excluded(settings, config))
@@ -114,7 +121,9 @@ def _text(config: Path, inside: Path | None = None) -> str:
 
 
 def _check_texts(templates: Path | None) -> None:
-    """Refuse a page of the workspace's own templates/site that is no text in UTF-8, before MkDocs trips over it."""
+    """Refuse a page of the workspace's own templates/site that is no text in UTF-8, before MkDocs
+    trips over it.
+    """
     for path in sorted((templates / "site").rglob("*.html")) if templates else ():
         _text(path)
 
@@ -141,7 +150,9 @@ def _read(config: Path, text: str) -> MkDocsConfig:
 
 
 def _unread(error: Exception, config: Path) -> str:
-    """Why the file cannot be read at all: in most cases a fault of YAML, whose reader knows the place."""
+    """Why the file cannot be read at all: in most cases a fault of YAML, whose reader knows the
+    place.
+    """
     fault = error.__context__
     mark = getattr(fault, "problem_mark", None)
     if mark:
@@ -183,7 +194,9 @@ def _line(text: str, key: str, words: tuple[str, ...]) -> str:
 
 
 def _check_theme(settings: MkDocsConfig, config: Path) -> None:
-    """Our page stands on Material's parts: another theme needs a page of its own in templates/site."""
+    """Our page stands on Material's parts: another theme needs a page of its own in
+    templates/site.
+    """
     ours = folder("templates") / "site" / "main.html"
     found = next((path for path in _in_theme(settings, "main.html")), None)
     if found and found != ours.resolve() and (base := _BASE.search(_text(found))):
@@ -214,7 +227,9 @@ def _add_ours(settings: MkDocsConfig, place: Path) -> None:
 
 
 def _add_theme(dirs: list[str], templates: Path | None) -> None:
-    """Put templates/site after those that are ahead already (the configuration's own first), before the theme's."""
+    """Put templates/site after those that are ahead already (the configuration's own first), before
+    the theme's.
+    """
     place = str((templates / "site").resolve()) if templates else ""
     if place and Path(place).is_dir() and place not in dirs:
         last = len(dirs) - 1  # MkDocs' own, behind every theme
@@ -223,7 +238,9 @@ def _add_theme(dirs: list[str], templates: Path | None) -> None:
 
 
 def _given(entry: Any, pages: stage.Pages) -> Any:
-    """The navigation without the pages that this edition has not, and without headings that lose all of theirs."""
+    """The navigation without the pages that this edition has not, and without headings that lose
+    all of theirs.
+    """
     if isinstance(entry, list):
         return [kept for part in entry if (kept := _given(part, pages))]
     if isinstance(entry, dict):

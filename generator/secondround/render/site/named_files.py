@@ -1,7 +1,9 @@
-"""The files that mkdocs.yml names: style sheets and scripts of one's own, a logo, an icon for the tab.
+"""The files that mkdocs.yml names: style sheets and scripts of one's own, a logo, an icon for the
+tab.
 
-In: MkDocs' settings, checked, with all folders of the theme. Out: those files by their place on the site, taken from
-packets/, since nothing else there is published; and a sentence for each that is nowhere.
+In: MkDocs' settings, checked, with all folders of the theme. Out: those files by their place on the
+site, taken from packets/, since nothing else there is published; and a sentence for each that is
+nowhere.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _OF_THE_THEME: Final = ("logo", "favicon")
 
 
 def found(settings: MkDocsConfig, top: Path) -> tuple[dict[PurePosixPath, bytes], tuple[str, ...]]:
-    """The files below `top`, the workspace's packets folder, that the settings name, and what is wrong with others."""
+    """The files below `top`, the workspace's packets folder, that the settings name, and what is
+    wrong with others.
+    """
     taken: dict[PurePosixPath, bytes] = {}
     problems = []
     for key, name in _names(settings):

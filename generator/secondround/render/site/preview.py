@@ -1,7 +1,8 @@
-"""The site while it is being written: served on this machine alone, reloaded in the browser when it changes.
+"""The site while it is being written: served on this machine alone, reloaded in the browser when it
+changes.
 
-In: the folder of the finished site. Out: its pages over HTTP on 127.0.0.1, each with a script that waits for a change.
-It must not write into the folder: the script is added on the way out.
+In: the folder of the finished site. Out: its pages over HTTP on 127.0.0.1, each with a script that
+waits for a change. It must not write into the folder: the script is added on the way out.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _WAITS: Final = b"""{
   })
 }
 """
-"""What waits for a change. It is a file of its own: a page's policy lets no other script run in it."""
+"""What waits for a change. It is a file of its own: a page's policy lets no other script run in
+it.
+"""
 
 _NOT_YET: Final = b"""<!doctype html>
 <html lang="en">
@@ -53,7 +56,8 @@ _NOT_YET: Final = b"""<!doctype html>
 class Preview:
     """A server in threads of its own, used in a `with` block.
 
-    The caller watches the files and rebuilds: `website.build(…)`, then `preview.reload()`, or `preview.tell(problems)`.
+    The caller watches the files and rebuilds: `website.build(…)`, then `preview.reload()`, or
+    `preview.tell(problems)`.
     """
 
     def __init__(self, site: Path, *, port: int = 8000) -> None:
@@ -86,8 +90,8 @@ class Preview:
         self._readers.tell(b"event: reload\ndata:\n\n", lasting=None)
 
     def tell(self, text: str) -> None:
-        """Every page shows `text` (the problems that keep the site from being built) until the next reload, one that is
-        opened later, too.
+        """Every page shows `text` (the problems that keep the site from being built) until the next
+        reload, one that is opened later, too.
         """
         problems = f"event: problems\ndata: {json.dumps(text)}\n\n".encode()
         self._readers.tell(problems, lasting=problems)
@@ -183,7 +187,9 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: the command that serves has its own words."""
 
     def _for_us(self) -> bool:
-        """Whether the browser asked this machine by its own name: no other site can point a name of its own here."""
+        """Whether the browser asked this machine by its own name: no other site can point a name of
+        its own here.
+        """
         return self.headers.get("Host", "").rpartition(":")[0] in {"127.0.0.1", "localhost"}
 
     def _send_changes(self) -> None:

@@ -1,7 +1,8 @@
 """The site's search index, in which a word is found without its accents: `Nguyen` finds `Nguyễn`.
 
-In: the folder that MkDocs has filled. Out: nothing; its index is written anew where a page has such words. The theme's
-search compares letters as they are, so each entry also holds its accented words in plain letters, at its end.
+In: the folder that MkDocs has filled. Out: nothing; its index is written anew where a page has such
+words. The theme's search compares letters as they are, so each entry also holds its accented words
+in plain letters, at its end.
 """
 
 from __future__ import annotations

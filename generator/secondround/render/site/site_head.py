@@ -1,8 +1,9 @@
-"""What every finished page says of itself to browsers: which scripts may run, and whether it may be found.
+"""What every finished page says of itself to browsers: which scripts may run, and whether it may be
+found.
 
-In: the folder of a finished site, and the theme's folders, whose scripts are trusted. Out: a policy in the head of
-every page, and sentences about scripts that it keeps from running. It judges pages as a browser does, whatever made
-them.
+In: the folder of a finished site, and the theme's folders, whose scripts are trusted. Out: a policy
+in the head of every page, and sentences about scripts that it keeps from running. It judges pages
+as a browser does, whatever made them.
 """
 
 from __future__ import annotations
@@ -40,14 +41,19 @@ _POLICY: Final = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-"""Nothing from elsewhere. `file:` is for a site opened from the disk: pages of a server may load no files anyway."""
+"""Nothing from elsewhere. `file:` is for a site opened from the disk: pages of a server may load no
+files anyway.
+"""
 
 Elsewhere = Mapping[str, Iterable[str]]
-"""What the settings of a site name of other hosts: addresses by the directive that they belong to."""
+"""What the settings of a site name of other hosts: addresses by the directive that they belong
+to.
+"""
 
 
 def write(site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere) -> tuple[str, ...]:
-    """Put policy and, on private pages, `noindex` into every page of a site; what will not run there, in sentences.
+    """Put policy and, on private pages, `noindex` into every page of a site; what will not run
+    there, in sentences.
 
     themes: the folders of templates, whose scripts may run.
     """
@@ -83,7 +89,9 @@ def _policy(allowed: Elsewhere) -> str:
 
 
 def _with(text: str, tags: str) -> str:
-    """A page with those tags at the beginning of its head, after the letters' encoding, which has to stand first."""
+    """A page with those tags at the beginning of its head, after the letters' encoding, which has
+    to stand first.
+    """
     head = _HEAD.search(text)
     at = head.end() if head else 0
     if text.startswith(tags, at):  # a page out of the earlier site

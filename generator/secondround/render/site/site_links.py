@@ -1,6 +1,7 @@
 """What the pages of a finished site lead to on the site itself: all of it must be there.
 
-In: the folder of a finished site. Out: a sentence for each file that a page links to or shows, and that is missing.
+In: the folder of a finished site. Out: a sentence for each file that a page links to or shows, and
+that is missing.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def missing(site: Path) -> tuple[str, ...]:
 
 
 def blocked(site: Path) -> tuple[str, ...]:
-    """The pages that show something of another host: readers' browsers are told not to ask for it."""
+    """The pages that show something of another host: readers' browsers are told not to ask for
+    it.
+    """
     told = []
     for path in sorted(site.rglob("*.html")):
         tags = [tag for tag in _TAG.findall(path.read_text("utf-8", "replace")) if tag.startswith(_SHOWN)]

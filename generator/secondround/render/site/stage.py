@@ -1,7 +1,7 @@
 """The folder that a site is built in: the sources, exactly as given, and what came of them.
 
-In: pages and files by place. Out: a folder that no other build touches, and the differences between given and made.
-It must not know what builds the site.
+In: pages and files by place. Out: a folder that no other build touches, and the differences between
+given and made. It must not know what builds the site.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
 
 def stage(pages: Pages, folder: Path) -> None:
-    """Write `pages` below `folder`. Raises ValueError for a place outside it, OSError for an unreadable file."""
+    """Write `pages` below `folder`. Raises ValueError for a place outside it, OSError for an
+    unreadable file.
+    """
     for place, content in pages.items():
         if place.is_absolute() or ".." in place.parts or not place.parts:
             raise ValueError(f"`{place}` is not a place below the site's sources")
@@ -36,7 +38,8 @@ def stage(pages: Pages, folder: Path) -> None:
 
 
 def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
-    """Take out of a site's pictures what they say besides; sentences about those that cannot be taken apart.
+    """Take out of a site's pictures what they say besides; sentences about those that cannot be
+    taken apart.
 
     besides: the theme's own, which are the same everywhere.
     """
@@ -52,7 +55,9 @@ def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
 
 
 def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
-    """The PDFs beside each packet's page, for the theme to offer: by the page's place, their file names and words."""
+    """The PDFs beside each packet's page, for the theme to offer: by the page's place, their file
+    names and words.
+    """
     found: dict[str, list[dict[str, str]]] = {}
     for place in sorted(place for place in pages if place.suffix == ".pdf"):
         found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": _called(place)})
@@ -60,14 +65,17 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
 
 
 def _called(paper: PurePosixPath) -> str:
-    """A PDF by its kind: its edition is that of the whole site, which need not be said at every link."""
+    """A PDF by its kind: its edition is that of the whole site, which need not be said at every
+    link.
+    """
     return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
 
 
 def differences(pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()) -> tuple[str, ...]:
     """What the builder left out of the site, and what it put in without being given it, in words.
 
-    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go along.
+    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go
+    along.
     """
     wanted = {_made(place, folders_for_pages=folders_for_pages) for place in pages}
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}

@@ -1,0 +1,9 @@
+"""From what people already have to the fields of a record.
+
+In: the bytes of a resume, a posting, an invitation or a story bank. Out: `Found`, and never a word
+that the file does not hold. Nothing here writes a file, runs a macro or asks the network.
+"""
+
+from secondround.imports.found import Entry, Found, Kind, Missing, Unplaced, UnreadableError, Value
+
+__all__ = ["Entry", "Found", "Kind", "Missing", "Unplaced", "UnreadableError", "Value"]

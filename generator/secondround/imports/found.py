@@ -1,0 +1,68 @@
+"""What a file that people already have says, in the fields of a record.
+
+Every importer returns this shape, so that one place decides what is written where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["resume", "posting", "invitation", "stories"]
+"""What a file is, as far as a record is concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, such as a story or a session.
+
+    `key` is the same each time the same thing is imported, in whatever order: the UID of an
+    invitation, the employer and the words of a highlight. It finds an entry again after the
+    person has edited it.
+    """
+
+    key: str
+    fields: Mapping[str, Value]
+
+
+Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
+"""A value of a YAML file: as the models of `records` would read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Words that were read and have no field, so that nothing is lost silently."""
+
+    text: str
+    where: str  # "page 2", "Interests", "line 14"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a record needs and the file does not say."""
+
+    field: tuple[str | int, ...]  # from the top of the record, as in ("rounds", 0, "time_zone")
+    question: str  # "In which time zone is 09:30?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that one file says.
+
+    `candidate` and `record` hold fields of `candidate.yml` and `interview.yml`, and only those
+    that the file states. `cancelled` holds the keys of entries that the file calls off.
+    """
+
+    kind: Kind
+    format: str  # for a person: "JSON Resume", "a PDF made by LibreOffice"
+    candidate: Mapping[str, Value]
+    record: Mapping[str, Value]
+    cancelled: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    remarks: tuple[str, ...] = ()  # what could not be read, each a sentence
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; `str()` is a sentence that says why and what to do."""
