@@ -13,13 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from secondround.records import validate as module
 from secondround.records.models.candidate import Story
 from secondround.records.models.fields import Model
 from secondround.records.models.record import Interviewer, Record
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.schema import MODELS
-from secondround.records.validate import validate
+from secondround.records.validate import _WORDINGS, validate
 from secondround.records.yaml import reader
 from secondround.records.yaml.quoting import written
 from secondround.records.yaml.source import Path, Source
@@ -275,7 +274,7 @@ def with_types(name: str, source: Source, problems: tuple[Problem, ...]) -> None
         MODELS[name].model_validate(source.value, by_alias=True, by_name=False)
     except ValidationError as error:
         types = {details["type"] for details in error.errors()}
-        assert types <= {"missing", "extra_forbidden", *module._WORDINGS}  # noqa: SLF001 - the table is the rule
+        assert types <= {"missing", "extra_forbidden", *_WORDINGS}
     else:
         assert not problems
 

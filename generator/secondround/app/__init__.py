@@ -4,3 +4,21 @@ results.
 In: folders, names and editions. Out: pages in memory, problems, or an exception of `errors`. It
 prints nothing.
 """
+
+# Modules, each imported when it is asked for: a command loads what it needs.
+__all__ = [
+    "diagnostics",
+    "errors",
+    "exposure",
+    "foreign_code",
+    "history",
+    "leak_check",
+    "needing",
+    "parallel",
+    "pipeline",
+    "places",
+    "recipes",
+    "scaffolding",
+    "selection",
+    "watching",
+]

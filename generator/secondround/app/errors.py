@@ -40,7 +40,7 @@ class Faulty(Ended):
     """
 
     def __init__(self, found: Iterable[Problem]) -> None:
-        from secondround.records.problems import text  # noqa: PLC0415  # `--help` needs no records
+        from secondround.records import text  # noqa: PLC0415  # `--help` needs no records
 
         self.problems = tuple(sorted(found))
         super().__init__("\n\n".join(text(problem, ()) for problem in self.problems))

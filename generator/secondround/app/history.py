@@ -16,8 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.app.errors import Refused
-from secondround.system import git, typed
-from secondround.system.git import Entry, Repository
+from secondround.system import Entry, Repository, git, typed
 
 Files = dict[PurePosixPath, bytes]
 

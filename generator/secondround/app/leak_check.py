@@ -19,6 +19,7 @@ from secondround.app import selection
 from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
 from secondround.privacy.leaks import (
+    BARRIER,
     Content,
     Leak,
     Search,
@@ -26,19 +27,16 @@ from secondround.privacy.leaks import (
     absent,
     blanked,
     content,
+    spaced,
     strings,
     unread,
 )
-from secondround.privacy.leaks.words import BARRIER, spaced
-from secondround.records import Edition, Problem, Severity, discovery
-from secondround.records.problems import text
-from secondround.records.yaml import reader
-from secondround.records.yaml.source import Source
-from secondround.render.markdown import writer
-from secondround.render.markdown.templates import Templates
+from secondround.records import Edition, Problem, Severity, discovery, text
+from secondround.records.yaml import Source, reader
+from secondround.render.markdown import Templates, writer
 
 if TYPE_CHECKING:
-    from secondround.render.site.builder import Inspect
+    from secondround.render.site import Inspect
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""

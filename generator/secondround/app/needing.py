@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.records import Problem, Severity, discovery
-from secondround.records.discovery import Found
+from secondround.records import Found, Problem, Severity, discovery
 from secondround.system import files
 
 _TOP: Final = PurePosixPath("packets")

@@ -21,8 +21,7 @@ from typing import Protocol, TypeVar
 
 from secondround.app.needing import Needs
 from secondround.app.pipeline import Made, make
-from secondround.records import Problem, discovery
-from secondround.records.problems import stops_or_is_told
+from secondround.records import Problem, discovery, stops_or_is_told
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""

@@ -23,10 +23,8 @@ from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.privacy.leaks import Content
-from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand
-from secondround.records.problems import failed
-from secondround.render.markdown import writer
-from secondround.render.markdown.templates import Templates
+from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand, failed
+from secondround.render.markdown import Templates, writer
 from secondround.system import files, resources
 
 

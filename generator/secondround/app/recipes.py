@@ -13,7 +13,7 @@ from typing import Final
 
 from secondround import __version__
 from secondround.app.errors import Refused
-from secondround.records.yaml.decode import HIDDEN
+from secondround.records.yaml import HIDDEN
 
 WHEEL: Final = f"secondround-{__version__}-py3-none-any.whl"
 """The program as a file, which a workflow installs: an index may have another program under that

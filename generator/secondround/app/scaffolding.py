@@ -12,8 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from secondround import records
 from secondround.app.errors import Unfit
-from secondround.records import Application, Record, Severity, Source, competencies
-from secondround.records.validate import validate
+from secondround.records import Application, Record, Severity, Source, competencies, validate
 from secondround.records.yaml import quoting
 from secondround.system import files, resources
 

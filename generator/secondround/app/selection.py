@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from secondround.app.errors import Refused
 from secondround.system import files, typed
-from secondround.text.letters import caseless, composed, slug
+from secondround.text import caseless, composed, slug
 
 if TYPE_CHECKING:
     from secondround.records import Record

@@ -12,6 +12,8 @@ import click
 from secondround import INTERRUPTED
 from secondround.cli.group import app
 
+__all__ = ["main"]
+
 
 def main() -> int:
     """Run what was typed; the exit code."""

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from secondround import __version__
-from secondround.app.errors import Ended, Faulty, Leaking, Refused
+from secondround.app import errors
 from secondround.system import faults, streams
 
 NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
@@ -50,8 +50,8 @@ COMMANDS = {
 }
 
 
-def _show(error: Faulty | Leaking) -> None:
-    if isinstance(error, Leaking):
+def _show(error: errors.Faulty | errors.Leaking) -> None:
+    if isinstance(error, errors.Leaking):
         click.echo(str(error), err=True)
         return
     from secondround.cli.output import report  # noqa: PLC0415  # it takes its time, and is seldom wanted
@@ -70,12 +70,12 @@ class Command(click.Command):
         """Run the command; what ends it is printed, and becomes the exit code."""
         try:
             return super().invoke(ctx)
-        except Refused as error:
+        except errors.Refused as error:
             raise click.UsageError(str(error), ctx) from error
-        except (Faulty, Leaking) as error:
+        except (errors.Faulty, errors.Leaking) as error:
             _show(error)
             ctx.exit(1)
-        except Ended as error:
+        except errors.Ended as error:
             raise click.ClickException(str(error)) from error
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

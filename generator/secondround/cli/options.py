@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from secondround.app import selection
-from secondround.app.errors import Refused
+from secondround.app import errors, selection
 
 F = TypeVar("F", bound=Callable[..., Any])
 EDITIONS = ("coach", "candidate", "carry", "public")
@@ -53,7 +52,7 @@ def _root(ctx: click.Context | None) -> Path | None:
     given = ctx.params.get("workspace") if ctx else None
     try:
         return selection.workspace(given if isinstance(given, Path) else None)
-    except Refused:
+    except errors.Refused:
         return None
 
 

@@ -12,7 +12,7 @@ from secondround.diff.model import State
 from secondround.diff.pairs import altered, from_to, paired, quoted, reworded
 from secondround.diff.story_plan import name, together
 from secondround.packet import words
-from secondround.records.models.record import Round, Session
+from secondround.records.models import Round, Session
 
 
 def people(old: State, new: State) -> Iterator[str]:

@@ -10,8 +10,7 @@ from typing import Final
 
 from secondround.diff.model import State
 from secondround.diff.pairs import alike, altered, listing, paired, quoted, reworded
-from secondround.records.models.comments import Comment
-from secondround.records.models.record import Logistics
+from secondround.records.models import Comment, Logistics
 
 _TOPICS: Final = {"objectives": "An objective", "milestones": "A milestone"}
 

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from secondround.diff.model import State
 from secondround.diff.pairs import paired, quoted
 from secondround.packet import words
-from secondround.plan import Plan
-from secondround.plan.model import Gap
-from secondround.plan.pins import who
+from secondround.plan import Gap, Plan, who
 from secondround.records import Application
-from secondround.records.models.record import Round, Session
+from secondround.records.models import Round, Session
 
 Where = tuple[tuple[bool, object], ...]
 """Where a story is: in reserve or told, and in which session."""

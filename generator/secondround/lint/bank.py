@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records import facts
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.text.figures import has_figure
+from secondround.records import Application, Problem, Severity, facts
+from secondround.text import has_figure
 
 LONGEST_CUE = 8  # words that fit one line of the day card and are read at a glance
 

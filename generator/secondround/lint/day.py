@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from secondround.plan.words import listed
-from secondround.records import schedule, zones
-from secondround.records.models.record import Round, Session
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path
+from secondround.plan import listed
+from secondround.records import Application, Problem, Severity, schedule, zones
+from secondround.records.models import Round, Session
+from secondround.records.yaml import Path
 
 
 def times(application: Application) -> Iterator[Problem]:

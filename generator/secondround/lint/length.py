@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.plan import spoken
-from secondround.records import facts
-from secondround.records.models.candidate import Story
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path
+from secondround.records import Application, Problem, Severity, facts
+from secondround.records.models import Story
+from secondround.records.yaml import Path
 
 AIM = 90  # seconds: leaves half a minute for the follow-up
 LIMIT = 120  # seconds: the answer length that second-interview guidance asks for

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records import schedule
-from secondround.records.models.record import Interviewer
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application, Problem, Severity, schedule
+from secondround.records.models import Interviewer
 
 
 def titles(application: Application) -> Iterator[Problem]:

@@ -14,10 +14,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml import reader
-from secondround.records.yaml.source import Path, Source, Value
+from secondround.records import Application, Problem, Severity
+from secondround.records.yaml import Path, Source, Value, reader
 from secondround.system import resources
 
 RECORD: Final = frozenset(

@@ -10,16 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.lint import posting
-from secondround.plan.capacity import LONG
-from secondround.plan.coverage import in_this_round
-from secondround.plan.model import Gap, Plan, SessionPlan
-from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS, listed
-from secondround.records import schedule
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path
-from secondround.text.letters import capital
+from secondround.plan import ANSWERS, LONG, Gap, Plan, SessionPlan, in_this_round, listed, who
+from secondround.records import Application, Problem, Severity, schedule
+from secondround.records.yaml import Path
+from secondround.text import capital
 
 GAPS = {
     "stories": "gap-stories",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records.models.record import Requirement
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path
+from secondround.records import Application, Problem, Severity
+from secondround.records.models import Requirement
+from secondround.records.yaml import Path
 
 
 def requirements(application: Application) -> Iterator[Problem]:

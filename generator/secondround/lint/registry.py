@@ -20,9 +20,8 @@ from secondround.lint import (
     unsupported_markdown,
     wording,
 )
-from secondround.plan.model import Plan
-from secondround.records.problems import Problem
-from secondround.records.workspace import Application, Workspace
+from secondround.plan import Plan
+from secondround.records import Application, Problem, Workspace
 
 Rule = Callable[[Application], Iterator[Problem]]
 PlanRule = Callable[[Application, Plan], Iterator[Problem]]

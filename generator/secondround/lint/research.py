@@ -9,12 +9,10 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
-from secondround.plan.words import listed
-from secondround.records import schedule
-from secondround.records.models.record import Company, Finding, News
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path
+from secondround.plan import listed
+from secondround.records import Application, Problem, Severity, schedule
+from secondround.records.models import Company, Finding, News
+from secondround.records.yaml import Path
 
 HEADINGS = ("about", "objectives", "milestones", "news", "competitors", "culture")
 FRESH = dt.timedelta(

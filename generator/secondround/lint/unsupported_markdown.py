@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path, Source, Value
-from secondround.text.prose import MOST, marks, tangled
+from secondround.records import Application, Problem, Severity
+from secondround.records.yaml import Path, Source, Value
+from secondround.text import MOST, marks, tangled
 
 # A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is
 # read twice, so that no text takes long.

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from secondround.records.problems import Problem, Severity
-from secondround.records.workspace import Application
-from secondround.records.yaml.source import Path, Source
+from secondround.records import Application, Problem, Severity
+from secondround.records.yaml import Path, Source
 
 # "us" and "our" are left alone: "the supplier told us" and "our warehouse" hide nobody's work. The
 # letters are looked for first and the word's beginning last: three times as fast as the other way

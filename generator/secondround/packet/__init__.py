@@ -7,4 +7,14 @@ from secondround.packet.build import build
 from secondround.packet.model import SECTIONS, Packet, PacketMeta
 from secondround.packet.redact import without_facts
 
-__all__ = ["SECTIONS", "Packet", "PacketMeta", "build", "without_facts"]
+__all__ = [
+    "SECTIONS",
+    "Packet",
+    "PacketMeta",
+    "build",
+    "model",
+    "model_parts",
+    "model_plan",
+    "without_facts",
+    "words",
+]

@@ -12,7 +12,7 @@ from secondround.packet import thanks, words
 from secondround.packet.model import After, Debrief, Note
 from secondround.packet.view import Talk, View, talks
 from secondround.records import schedule
-from secondround.records.models.record import Interviewer, Round
+from secondround.records.models import Interviewer, Round
 
 BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 """What to write down within the hour, while it is fresh."""

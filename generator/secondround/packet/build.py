@@ -20,7 +20,7 @@ from secondround.packet.questions import questions_to_ask
 from secondround.packet.role_match import role_match
 from secondround.packet.story_plan import story_plan
 from secondround.packet.view import View, view
-from secondround.plan.model import Plan
+from secondround.plan import Plan
 from secondround.records import Application, Edition
 
 

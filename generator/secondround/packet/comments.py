@@ -10,9 +10,8 @@ from __future__ import annotations
 from secondround.packet import matching, words
 from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, talks
-from secondround.records import Edition, facts
-from secondround.records.comments_places import meant
-from secondround.records.models.comments import Comment
+from secondround.records import Edition, facts, meant
+from secondround.records.models import Comment
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
 """On the whole packet first, then as a packet is read."""

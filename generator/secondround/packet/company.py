@@ -11,8 +11,8 @@ from secondround.packet import words
 from secondround.packet.model import Company, Competitor, Finding, Topic
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
-from secondround.records.models.record import Finding as Found
-from secondround.records.models.record import News
+from secondround.records.models import Finding as Found
+from secondround.records.models import News
 
 
 def company(view: View) -> Company:

@@ -13,7 +13,7 @@ from secondround.packet import matching, words
 from secondround.packet.model_parts import Row, Table
 from secondround.packet.model_plan import Coverage
 from secondround.packet.view import View
-from secondround.plan.model import Plan
+from secondround.plan import Plan
 
 THREE: Final = {"can": "Can do it", "will": "Will do it", "fit": "Fits in"}
 _ASKS: Final = {"can": "Can you do it", "will": "will you do it", "fit": "will you fit in"}

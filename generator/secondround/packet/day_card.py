@@ -12,7 +12,7 @@ from secondround.packet.model import DayCard, Slot
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import FORMATS, Talk, View, person
 from secondround.records import schedule
-from secondround.records.models.record import Logistics, Round
+from secondround.records.models import Logistics, Round
 
 _FEW, _MANY = 4, 8
 """Sessions: up to the first, three questions fit beside each other on the page; from the second,

@@ -9,7 +9,7 @@ from secondround.packet import words
 from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
-from secondround.records.models.record import Logistics as Written
+from secondround.records.models import Logistics as Written
 
 
 def logistics(view: View) -> Logistics | None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from secondround.packet.view import Talk, View
 from secondround.records import Story
-from secondround.records.models.record import Expected
+from secondround.records.models import Expected
 
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""

@@ -13,8 +13,7 @@ from secondround.packet import matching, words
 from secondround.packet.model import Card, People
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import Talk, View
-from secondround.records.models.library import RoleCard
-from secondround.records.models.record import Interviewer
+from secondround.records.models import Interviewer, RoleCard
 
 _LIKELY: Final = 3
 """Questions a card is filled up to from its role's usual ones; their own are all shown."""

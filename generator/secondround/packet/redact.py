@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from secondround.plan.model import Choice, Coverage, Plan, SessionPlan
+from secondround.plan import Choice, Coverage, Plan, SessionPlan
 from secondround.records import Application, Candidate, Edition, Record, Story, facts, keep
-from secondround.records.models.reach import reach
+from secondround.records.models import reach
 
 T = TypeVar("T")
 

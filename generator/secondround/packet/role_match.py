@@ -10,8 +10,8 @@ from secondround.packet import words
 from secondround.packet.model import Match, Proof, RoleMatch
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
-from secondround.plan.coverage import in_this_round
-from secondround.records.models.record import Requirement
+from secondround.plan import in_this_round
+from secondround.records.models import Requirement
 
 
 def role_match(view: View) -> RoleMatch | None:

@@ -13,8 +13,8 @@ from secondround.packet import matching, telling, words
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
-from secondround.plan.model import Asked, Choice, Spoken
-from secondround.records.models.record import Round
+from secondround.plan import Asked, Choice, Spoken
+from secondround.records.models import Round
 
 
 def story_plan(view: View) -> StoryPlan | None:

@@ -14,8 +14,7 @@ from secondround.packet import words
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_plan import Beat, Reserve, Told
 from secondround.packet.view import View
-from secondround.plan import spoken
-from secondround.plan.model import Choice
+from secondround.plan import Choice, spoken
 from secondround.records import Edition, Story
 from secondround.text import sentences
 

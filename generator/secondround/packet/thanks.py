@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.packet import thanks_wording as wording
-from secondround.records.models.record import Format, Role
+from secondround.records.models import Format, Role
 
 FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secondround.records.models.record import Format, Role
+from secondround.records.models import Format, Role
 
 OPENINGS: Final[tuple[str, ...]] = (
     "Thank you for taking the time{day} to talk about the {role} role.",

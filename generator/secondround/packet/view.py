@@ -12,20 +12,18 @@ from dataclasses import dataclass, replace
 from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
-from secondround.plan.model import Asked, Plan, SessionPlan
+from secondround.plan import Asked, Plan, SessionPlan
 from secondround.records import (
     Application,
     Candidate,
     Edition,
     Library,
     Record,
+    Renaming,
     Story,
     schedule,
 )
-from secondround.records.models.comments import Comment, seen
-from secondround.records.models.pseudonyms import renamed, renaming
-from secondround.records.models.record import Interviewer, Round, Session
-from secondround.records.renaming import Renaming
+from secondround.records.models import Comment, Interviewer, Round, Session, renamed, renaming, seen
 
 FORMATS = {
     "behavioural": "",  # the usual kind goes without saying

@@ -1,5 +1,7 @@
 """The stage `plan`: what is said to whom, why, and what is missing."""
 
+from secondround.plan.capacity import LONG
+from secondround.plan.coverage import in_this_round
 from secondround.plan.lock import Earlier
 from secondround.plan.machine import to_json
 from secondround.plan.make import make, replan
@@ -15,8 +17,12 @@ from secondround.plan.model import (
     Spoken,
     Waiver,
 )
+from secondround.plan.pins import who
+from secondround.plan.words import ANSWERS, capital, listed
 
 __all__ = [
+    "ANSWERS",
+    "LONG",
     "Asked",
     "Choice",
     "Clash",
@@ -28,7 +34,13 @@ __all__ = [
     "SessionPlan",
     "Spoken",
     "Waiver",
+    "capital",
+    "in_this_round",
+    "listed",
+    "lock",
     "make",
     "replan",
+    "spoken",
     "to_json",
+    "who",
 ]

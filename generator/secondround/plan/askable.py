@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondround.records.models.record import Interviewer, Role, Subject
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Interviewer, Role, Subject
 
 SUITS: dict[Subject, frozenset[Role]] = {
     "goals": frozenset({"hiring manager", "senior manager", "executive"}),

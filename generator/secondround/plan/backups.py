@@ -13,8 +13,7 @@ from secondround.plan import objectives
 from secondround.plan.capacity import LONG
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment, certified, order
-from secondround.plan.milp.highs import WORK
-from secondround.plan.milp.solver import Objective, Program, solve
+from secondround.plan.milp import WORK, Objective, Program, solve
 
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 

@@ -7,7 +7,7 @@ the rest is their questions about the post, their own introduction, and yours at
 
 from __future__ import annotations
 
-from secondround.records.models.record import Session
+from secondround.records.models import Session
 
 MINUTES_A_STORY = {
     "behavioural": 15,  # 45 minutes: three stories, 18 minutes of talk

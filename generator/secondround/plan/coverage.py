@@ -13,8 +13,8 @@ from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.pins import who
 from secondround.plan.words import ANSWERS, capital, listed, quoted
-from secondround.records.models.record import Record
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Record
 
 Heard = Sequence[Sequence[StoryInput]]
 """The stories of each session, told or planned."""

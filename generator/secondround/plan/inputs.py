@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from secondround.plan import capacity
-from secondround.records.models.candidate import Story
-from secondround.records.models.record import Session
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Session, Story
 
 Whose = Literal["cares", "role", "requirement"]
 WORTH: dict[Whose, tuple[int, int]] = {"cares": (9, 3), "role": (4, 1), "requirement": (1, 0)}

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from secondround.plan import objectives
 from secondround.plan.improve import improve
 from secondround.plan.inputs import PlanInput, Point, SessionInput, StoryInput
-from secondround.plan.milp.highs import WORK
-from secondround.plan.milp.program import CardinalityBlock
-from secondround.plan.milp.solver import MANY, Objective, Optimum, Program, solve
+from secondround.plan.milp import MANY, WORK, CardinalityBlock, Objective, Optimum, Program, solve
 
 
 @dataclass(frozen=True, slots=True)

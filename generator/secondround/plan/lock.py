@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondround.plan.model import Plan
-from secondround.records.models.record import Session
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Session
 
 NAME = "plan.lock.json"
 VERSION = 1

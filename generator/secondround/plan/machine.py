@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from secondround.plan.model import Asked, Plan, SessionPlan
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 def to_json(plan: Plan, application: Application) -> dict[str, Any]:

@@ -23,15 +23,12 @@ from secondround.plan import (
     questions,
     timing,
 )
-from secondround.plan.explain import gaps, objective_text
-from secondround.plan.explain.reasons import Explainer
-from secondround.plan.explain.runner_up import RunnerUpFinder
+from secondround.plan.explain import Explainer, RunnerUpFinder, gaps, objective_text
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment
-from secondround.plan.milp.highs import WORK
+from secondround.plan.milp import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
-from secondround.records import schedule
-from secondround.records.workspace import Application
+from secondround.records import Application, schedule
 
 
 def make(

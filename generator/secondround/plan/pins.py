@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondround.plan.inputs import group
-from secondround.plan.milp.solver import Objective, Program, solve
+from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Clash
 from secondround.plan.words import COUNTS, counted, listed, quoted
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from secondround.plan import capacity
 from secondround.plan.askable import Entry, answering, entries
-from secondround.plan.milp.solver import Objective, Program, solve
+from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Asked
-from secondround.records.models.record import Interviewer, Role, Subject
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Interviewer, Role, Subject
 
 MOST_COMPARED = 2
 """One or two questions asked of several are enough to compare; more would be the same talk seven

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secondround.records.facts import replaced
-from secondround.records.models.candidate import Candidate, Story
-from secondround.text import sentences
-from secondround.text.figures import has_figure
+from secondround.records import replaced
+from secondround.records.models import Candidate, Story
+from secondround.text import has_figure, sentences
 
 MINUTE = 66
 """Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90

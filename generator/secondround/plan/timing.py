@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Spoken
 from secondround.plan.words import COUNTS, counted, quoted
-from secondround.records.models.record import Session
-from secondround.records.workspace import Application
+from secondround.records import Application
+from secondround.records.models import Session
 
 FOLLOW_UPS = 240
 QUESTION = 120

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondround.records.models.record import Interviewer
+from secondround.records.models import Interviewer
 from secondround.text import letters
 
 COUNTS = (

@@ -2,3 +2,7 @@
 
 In: applications and finished files. Out: findings, or files that show nothing without a passphrase.
 """
+
+from secondround.privacy.traces import REAL, traces
+
+__all__ = ["REAL", "traces"]

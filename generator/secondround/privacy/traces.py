@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from secondround.privacy.leaks import Said, ordinary
-from secondround.privacy.leaks.contents import strings
-from secondround.records import Application, Edition, spelling
-from secondround.records.models.pseudonyms import renamed, renaming
-from secondround.records.names import WORDS, folded
-from secondround.text.ordinary import is_ordinary
+from secondround.privacy.leaks import Said, ordinary, strings
+from secondround.records import WORDS, Application, Edition, folded, spelling
+from secondround.records.models import renamed, renaming
+from secondround.text import is_ordinary
 
 REAL: Final = "Real names that stay"
 KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Links")

@@ -4,28 +4,68 @@ In: a workspace. Out: its applications and its problems. It knows nothing of pla
 pages.
 """
 
-from secondround.records.models.candidate import Candidate, Fact, Story
-from secondround.records.models.library import Library
-from secondround.records.models.reach import Edition, keep
-from secondround.records.models.record import Record
-from secondround.records.problems import Problem, ProblemsFound, Severity
+from secondround.records.comments_places import meant
+from secondround.records.discovery import CANDIDATE, LIBRARY, RECORD, Found
+from secondround.records.facts import REFERENCE, fill, replaced
+from secondround.records.models import Candidate, Edition, Fact, Library, Record, Story, keep
+from secondround.records.names import TITLES, WORDS, folded
+from secondround.records.problems import (
+    PASSED_OVER,
+    Problem,
+    ProblemsFound,
+    Severity,
+    failed,
+    stops_or_is_told,
+    text,
+)
+from secondround.records.renaming import Renaming
+from secondround.records.spelling import spellings
+from secondround.records.validate import validate
 from secondround.records.workspace import Application, Workspace, read, read_files
-from secondround.records.yaml.source import Source
+from secondround.records.yaml import Source
 
 __all__ = [
+    "CANDIDATE",
+    "LIBRARY",
+    "PASSED_OVER",
+    "RECORD",
+    "REFERENCE",
+    "TITLES",
+    "WORDS",
     "Application",
     "Candidate",
     "Edition",
     "Fact",
+    "Found",
     "Library",
     "Problem",
     "ProblemsFound",
     "Record",
+    "Renaming",
     "Severity",
     "Source",
     "Story",
     "Workspace",
+    "by_hand",
+    "competencies",
+    "discovery",
+    "facts",
+    "failed",
+    "fill",
+    "folded",
     "keep",
+    "linked",
+    "meant",
+    "names",
     "read",
     "read_files",
+    "replaced",
+    "schedule",
+    "schema",
+    "spelling",
+    "spellings",
+    "stops_or_is_told",
+    "text",
+    "validate",
+    "zones",
 ]

@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.comments import Comment, Comments
-from secondround.records.models.library import Library
-from secondround.records.models.record import Record, Round, Session
+from secondround.records.models import Candidate, Comment, Comments, Library, Record, Round, Session
 from secondround.records.nearest import hint, listed
 from secondround.records.problems import Problem, Severity
-from secondround.records.yaml.source import Source
-from secondround.text.letters import caseless
+from secondround.records.yaml import Source
+from secondround.text import caseless
 
 Meant: TypeAlias = "tuple[str | int, ...]"
 """A story's or a person's id; a round's index, and a session's; a requirement's index; a question's

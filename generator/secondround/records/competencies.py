@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.fields import Model
-from secondround.records.models.library import Library
-from secondround.records.models.record import Record
-from secondround.records.yaml.source import Path
-from secondround.text.letters import caseless
+from secondround.records.models import Candidate, Library, Model, Record
+from secondround.records.yaml import Path
+from secondround.text import caseless
 
 Names: TypeAlias = Mapping[str, str]
 """Canonical names, by their folded form."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from secondround.records.problems import Problem, Severity
-from secondround.records.yaml.decode import HIDDEN
+from secondround.records.yaml import HIDDEN
 
 RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
 PSEUDONYMS = "pseudonyms.yml"

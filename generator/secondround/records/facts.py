@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from secondround.records.models.candidate import Candidate
-from secondround.text import sentences
-from secondround.text.letters import capital, one_line
+from secondround.records.models import Candidate
+from secondround.text import capital, one_line, sentences
 
 _ID = r"\[\[[ \t]*(?P<id>\w[\w \t-]{0,79}?)[ \t]*\]\]"
 REFERENCE = re.compile(_ID)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.records.competencies import fold
-from secondround.records.models.library import Library
+from secondround.records.models import Library
 from secondround.records.problems import Problem, Severity
 from secondround.records.references import twice as _twice
-from secondround.records.yaml.source import Source
+from secondround.records.yaml import Source
 
 
 def merged(parts: Iterable[Library]) -> Library:

@@ -15,7 +15,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from secondround.system import files
-from secondround.text.letters import composed
+from secondround.text import composed
 
 SHARED: Final = ("assets", "guides")
 _NEVER: Final = {".md", ".yml", ".yaml", ".json"}

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.text.letters import plain
-from secondround.text.ordinary import is_ordinary
+from secondround.text import is_ordinary, plain
 
 INITIAL: Final = 1
 """Letters of a part of a name that stands for nobody."""

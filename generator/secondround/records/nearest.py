@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from secondround.text.letters import caseless
+from secondround.text import caseless
 
 _LONGEST = 80  # what is longer was not meant as a name, and comparing it takes long
 _MOST = 1_000  # names to compare with, likewise

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from secondround.records.models.pseudonyms import Pseudonyms, is_published
+from secondround.records.models import Pseudonyms, is_published
 from secondround.records.names import core, folded, shared
 from secondround.records.nearest import nearest
 from secondround.records.problems import Problem, Severity
-from secondround.records.yaml.source import Path, Source, Value
+from secondround.records.yaml import Path, Source, Value
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application

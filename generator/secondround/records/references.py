@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.library import Library
-from secondround.records.models.record import Question, Record, Round, Session
+from secondround.records.models import Candidate, Library, Question, Record, Round, Session
 from secondround.records.nearest import hint
 from secondround.records.problems import Problem, Severity
-from secondround.records.yaml.source import Path, Source, Value
+from secondround.records.yaml import Path, Source, Value
 
 
 @dataclass(frozen=True, slots=True)

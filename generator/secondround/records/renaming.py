@@ -13,10 +13,9 @@ from functools import cached_property
 from typing import Final
 
 from secondround.records import names, spelling, standing
-from secondround.records.models.fields import LINK
+from secondround.records.models import LINK
 from secondround.records.names import INITIAL, WORDS, folded
-from secondround.text.letters import UNSEEN, slug
-from secondround.text.ordinary import is_ordinary
+from secondround.text import UNSEEN, is_ordinary, slug
 
 _SHORT: Final = 4
 """Letters of a name that many a link holds by chance."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from secondround.records.models.record import Round
+    from secondround.records.models import Round
 
 DAY: Final = 24 * 60
 _EVENING, _MORNING = 18 * 60, 6 * 60

@@ -12,12 +12,18 @@ import json
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.comments import Comments
-from secondround.records.models.fields import FLAG, NUMBER, SCALAR, TIME, Model
-from secondround.records.models.library import Library
-from secondround.records.models.pseudonyms import Pseudonyms
-from secondround.records.models.record import Record
+from secondround.records.models import (
+    FLAG,
+    NUMBER,
+    SCALAR,
+    TIME,
+    Candidate,
+    Comments,
+    Library,
+    Model,
+    Pseudonyms,
+    Record,
+)
 
 MODELS: dict[str, type[Model]] = {
     "record": Record,

@@ -11,9 +11,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from secondround.records.models.fields import Model
+from secondround.records.models import Model
 from secondround.records.nearest import nearest
-from secondround.records.yaml.source import Path
+from secondround.records.yaml import Path
 
 
 def model_at(root: type[Model], path: Path) -> type[Model]:

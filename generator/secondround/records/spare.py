@@ -10,9 +10,9 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
-from secondround.records.models.fields import Model
+from secondround.records.models import Model
 from secondround.records.shape import field_at, has_entries
-from secondround.records.yaml.source import Path, Value
+from secondround.records.yaml import Path, Value
 
 
 def can_go(model: type[Model], details: Any) -> bool:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-from secondround.text.letters import UNSEEN, latin, plain, plain_letter
+from secondround.text import UNSEEN, latin, plain, plain_letter
 
 _TWO: Final = {
     **dict.fromkeys(("ä", "æ", "ae"), "(?:ae|æ|a)"),

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from secondround.records import names
-from secondround.text.ordinary import is_ordinary
+from secondround.text import is_ordinary
 
 _MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
 _DAYS: Final = frozenset(

@@ -15,16 +15,12 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from secondround.records import spare, zones
-from secondround.records.models.fields import Model, ShortForm
+from secondround.records.models import Model, ShortForm
 from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, is_text_with_colon, model_at, names
-from secondround.records.yaml import slips
-from secondround.records.yaml.lost import WORDS
-from secondround.records.yaml.quoting import written
-from secondround.records.yaml.slips import Slip
-from secondround.records.yaml.source import Path, Source
-from secondround.text.letters import slug
+from secondround.records.yaml import WORDS, Path, Slip, Source, slips, written
+from secondround.text import slug
 
 M = TypeVar("M", bound=Model)
 

@@ -25,20 +25,23 @@ from secondround.records import (
 )
 from secondround.records.competencies import Names
 from secondround.records.discovery import Found
-from secondround.records.models.candidate import Candidate, Story
-from secondround.records.models.comments import Comment, Comments
-from secondround.records.models.fields import Model
-from secondround.records.models.library import Library
-from secondround.records.models.pseudonyms import NOBODY, Pseudonyms
-from secondround.records.models.record import Record
+from secondround.records.models import (
+    NOBODY,
+    Candidate,
+    Comment,
+    Comments,
+    Library,
+    Model,
+    Pseudonyms,
+    Record,
+    Story,
+)
 from secondround.records.overlay import EMPTY, Shelf
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.pseudonyms_problems import missing, unused, weak
 from secondround.records.references import Known
 from secondround.records.validate import validate
-from secondround.records.yaml import reader
-from secondround.records.yaml.decode import LARGEST
-from secondround.records.yaml.source import Source, Value
+from secondround.records.yaml import LARGEST, Source, Value, reader
 from secondround.system import files
 
 M = TypeVar("M", bound=Model)

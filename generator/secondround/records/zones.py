@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from secondround.text.letters import caseless
+from secondround.text import caseless
 
 FEW: Final = 3
 """Zones that a hint names at most."""

@@ -1,3 +1,26 @@
 """What the program asks of the machine: files, and git. The lowest room: it knows nothing of
 records.
 """
+
+from secondround.system.git import Entry, GitFails, Repository
+from secondround.system.hooks import State
+from secondround.system.resources import folder
+
+__all__ = [
+    "Entry",
+    "GitFails",
+    "Repository",
+    "State",
+    "captured_warnings",
+    "faults",
+    "files",
+    "folder",
+    "git",
+    "hooks",
+    "output",
+    "resources",
+    "streams",
+    "trusted",
+    "typed",
+    "workfolder",
+]

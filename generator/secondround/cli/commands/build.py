@@ -20,13 +20,13 @@ from secondround.cli import options, trusting
 from secondround.cli.commands import pdf
 from secondround.cli.group import command
 from secondround.cli.output import hooking, progress, upkeep
-from secondround.render.markdown.escape import file_link
-from secondround.render.pdf.printer import Paper, Press, Printed
+from secondround.render.markdown import file_link
+from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label
 from secondround.system import workfolder
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Made, Page
+    from secondround.app import pipeline
 
 Files = dict[PurePosixPath, str | bytes | Path]
 HOME = PurePosixPath("index.md")
@@ -139,7 +139,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     _end(made, kept)
 
 
-def _end(made: Made, kept: Files) -> None:
+def _end(made: pipeline.Made, kept: Files) -> None:
     """Say what was left out, and what of that is still there."""
     from secondround.cli.output import report
 
@@ -193,7 +193,9 @@ def _press(root: Path, work: Path, *, no_pdf: bool) -> AbstractContextManager[Pr
     return nullcontext() if no_pdf else Press(templates=root / "templates", work=work)
 
 
-def staged(pages: Iterable[Page], printed: Iterable[Printed] = (), folder: Path = Path()) -> Files:
+def staged(
+    pages: Iterable[pipeline.Page], printed: Iterable[Printed] = (), folder: Path = Path()
+) -> Files:
     """The packets' pages, and the PDFs made below `folder`, by their place in the site; the theme
     links them.
     """

@@ -22,7 +22,7 @@ from secondround.cli.group import command
 from secondround.cli.output import wrap
 
 if TYPE_CHECKING:
-    from secondround.app.history import Revision
+    from secondround.app import history
     from secondround.diff import Section, State
     from secondround.plan import Earlier
     from secondround.records import Application, Problem, Workspace
@@ -174,7 +174,7 @@ def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None
     """Every packet that is different."""
     from secondround.cli.output import report
     from secondround.diff import changes as compare
-    from secondround.records.problems import failed
+    from secondround.records import failed
 
     was, is_ = set(before.packets()), set(after.packets())
     ids = was | is_ if wanted is None else (was | is_) & set(wanted)
@@ -201,7 +201,7 @@ def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None
                 yield Told(id_, _title(new[id_]), "changed", sections)
 
 
-def _text(told: list[Told], since: Revision) -> str:
+def _text(told: list[Told], since: history.Revision) -> str:
     from secondround.packet import words
 
     day = words.short_day(since.date)
@@ -226,7 +226,7 @@ def _block(one: Told) -> str:
     )
 
 
-def _json(told: list[Told], since: Revision) -> str:
+def _json(told: list[Told], since: history.Revision) -> str:
     """A list of objects. Fields are added, never changed."""
     compared = {"since": since.id, "since_date": since.date.isoformat()}
     return json.dumps([asdict(one) | compared for one in told], indent=2, ensure_ascii=False)

@@ -18,7 +18,7 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
-from secondround.records.problems import failed
+from secondround.records import failed
 
 FORMATS = ("text", "json", "github")
 

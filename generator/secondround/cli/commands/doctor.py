@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
-from secondround.app import diagnostics, selection
-from secondround.app.errors import Refused
+from secondround.app import diagnostics, errors, selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
-from secondround.system import hooks
-from secondround.system.hooks import State
+from secondround.system import State, hooks
 
 
 @command("secondround doctor")
@@ -41,7 +39,7 @@ def _workspace(given: Path | None) -> Path | None:
         return given.resolve()
     try:
         return selection.workspace(None)
-    except Refused:
+    except errors.Refused:
         return None
 
 

@@ -70,7 +70,7 @@ def guard(
     """
     from secondround.app import exposure
     from secondround.privacy import audit as stage
-    from secondround.system.git import GitFails
+    from secondround.system import GitFails
 
     root = selection.workspace(workspace)
     if install_hook:
@@ -102,8 +102,7 @@ def guard(
 
 def _install(root: Path) -> None:
     from secondround.cli.output import hooking
-    from secondround.system import hooks
-    from secondround.system.hooks import State
+    from secondround.system import State, hooks
 
     found = hooks.install(root)
     if found is State.NO_REPOSITORY:

@@ -19,7 +19,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
 from secondround.system import files, resources, typed, workfolder
-from secondround.text.letters import slug
+from secondround.text import slug
 
 FIRST = "example-company"
 OURS = {

@@ -230,7 +230,7 @@ def _locked(path: Path, form: str, secret: str) -> bytes:
 
 def _told(path: Path, work: Callable[[], T]) -> T:
     """What the work gives; a refusal names the path."""
-    from secondround.privacy.encryption.locked import Refused
+    from secondround.privacy.encryption import Refused
 
     try:
         return work()

@@ -54,7 +54,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     """
     from secondround.app import leak_check, parallel, pipeline
     from secondround.cli.output import report
-    from secondround.render.made import marked
+    from secondround.render import marked
 
     root = selection.workspace(workspace)
     output = selection.apart(root, output)

@@ -21,12 +21,12 @@ from secondround.app import places, selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress, upkeep
-from secondround.render.pdf.printer import Job, Kind, Paper, Press, Printed
+from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files, workfolder
-from secondround.text.letters import slug
+from secondround.text import slug
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Page
+    from secondround.app import pipeline
 
 KINDS: tuple[Kind, ...] = ("packet", "day-card")
 
@@ -141,12 +141,14 @@ def _put(
 
 
 def _html(job: Job, root: Path) -> bytes:
-    from secondround.render.pdf.printer import html
+    from secondround.render.pdf import html
 
     return html(job, root / "templates").encode()
 
 
-def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> list[Printed]:
+def printed(
+    press: Press, pages: Iterable[pipeline.Page], order: Order, folder: Path
+) -> list[Printed]:
     """The PDFs of all pages, below `folder`; without their bytes, which lie in the files."""
     waiting = deque(
         press.print(job) for page in pages for job in jobs(page, order, folder / page.place)
@@ -161,7 +163,9 @@ def _finished(waiting: deque[Future[Printed]]) -> Iterator[Printed]:
         yield replace(waiting.popleft().result(), pdf=b"")
 
 
-def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
+def jobs(
+    page: pipeline.Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS
+) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`."""
     for kind in kinds:
         yield Job(

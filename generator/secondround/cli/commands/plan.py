@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.app import selection
-from secondround.app.errors import Refused
+from secondround.app import errors, selection
 from secondround.cli import options
 from secondround.cli.group import command
 
 if TYPE_CHECKING:
     from secondround.records import Application
-    from secondround.records.models.record import Session
+    from secondround.records.models import Session
 
 
 def _typed(ctx: click.Context) -> Application | None:
@@ -35,7 +34,7 @@ def _typed(ctx: click.Context) -> Application | None:
     try:
         root = selection.workspace(ctx.params.get("workspace"))
         read = records.read(root, [selection.packet(root, packet)])
-    except Refused:
+    except errors.Refused:
         return None
     return next(iter(read.applications), None)
 
@@ -112,15 +111,14 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     """Show who hears which story, what is in reserve, what to ask, and why."""
     from secondround import plan as planner
     from secondround import records
-    from secondround.app import pipeline
-    from secondround.app.needing import Needs
+    from secondround.app import needing, pipeline
     from secondround.cli.output import plan_text, report
 
     root = selection.workspace(workspace)
     wanted = selection.packet(root, packet)
     read = records.read(root, [wanted])
     if not read.applications:
-        mine = Needs.of(root).concerning([wanted], read.problems)
+        mine = needing.Needs.of(root).concerning([wanted], read.problems)
         report.stop(mine, {file: source.lines for file, source in read.sources.items()})
     application = read.applications[0]
     stage = selection.stage(application.record, which)

@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.app import selection
-from secondround.app.errors import Ended
+from secondround.app import errors, selection
 from secondround.cli import options, trusting
 from secondround.cli.commands.build import HOME, Files, staged
 from secondround.cli.group import command
 from secondround.cli.output import progress
-from secondround.records.problems import stops_or_is_told
+from secondround.records import stops_or_is_told
 from secondround.system import faults, workfolder
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Page
+    from secondround.app import pipeline
     from secondround.privacy.leaks import Content
 
 HALF_WRITTEN = (
@@ -58,7 +57,7 @@ def serve(
     screen that you share. Stop it with Ctrl-C.
     """
     from secondround.app import watching
-    from secondround.render.site.preview import Preview
+    from secondround.render.site import Preview
 
     root = selection.workspace(workspace)
     trusting.require(root, "serve", trust=trust)
@@ -101,7 +100,7 @@ class Shelf:
         self._others: tuple[Content, ...] | None = (
             None  # what the other candidates' files say; None: to be read
         )
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, pipeline.Page] = {}
         self._contents: dict[str, Content] = {}
         self._stale: set[str] | None = (
             None  # ids of packets; None: all. They stay so until they are made without error
@@ -124,7 +123,7 @@ class Shelf:
             if not self._pages and fault:
                 return fault
             return "\n\n".join(filter(None, (fault, self._build(site))))
-        except Ended as error:
+        except errors.Ended as error:
             return str(error)
         except (
             OSError

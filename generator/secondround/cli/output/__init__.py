@@ -2,3 +2,5 @@
 
 In: values. Out: lines. Nothing is decided here.
 """
+
+__all__ = ["hooking", "plan_text", "progress", "report", "review", "upkeep", "wrap"]

@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from secondround.app import selection
-from secondround.system import hooks
-from secondround.system.hooks import State
+from secondround.system import State, hooks
 
 WITHOUT = "Without it, `git push` and `mkdocs gh-deploy` publish whatever is in the workspace."
 

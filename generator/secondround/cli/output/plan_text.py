@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.cli.output import wrap
-from secondround.plan import spoken
-from secondround.plan.model import Asked, Choice, Gap, Level, Plan, SessionPlan
-from secondround.plan.words import capital
+from secondround.plan import Asked, Choice, Gap, Level, Plan, SessionPlan, capital, spoken
 from secondround.records import Application, schedule
-from secondround.records.models.record import Session
+from secondround.records.models import Session
 
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 

@@ -14,20 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secondround.app import selection
-from secondround.app.errors import Faulty
+from secondround.app import errors, selection
 from secondround.cli.output import colour
-from secondround.records.problems import (
-    PASSED_OVER,
-    Problem,
-    Severity,
-    failed,
-    stops_or_is_told,
-    text,
-)
+from secondround.records import PASSED_OVER, Problem, Severity, failed, stops_or_is_told, text
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Made
+    from secondround.app import pipeline
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -126,7 +118,7 @@ def folder_in_repository(root: Path) -> PurePosixPath:
     return PurePosixPath()
 
 
-def show_faulty(error: Faulty) -> None:
+def show_faulty(error: errors.Faulty) -> None:
     """Print the problems of files that cannot be used."""
     click.echo(f"{error}\n\n{summary(error.problems)} Nothing was written.", err=True)
 
@@ -143,7 +135,7 @@ def stop(found: Sequence[Problem], lines: Lines) -> None:
     click.get_current_context().exit(1)
 
 
-def stop_without(made: Made) -> None:
+def stop_without(made: pipeline.Made) -> None:
     """Print what is wrong; end the command where that leaves nothing to be made, and go on where
     something is left.
     """
@@ -158,14 +150,14 @@ def stop_without(made: Made) -> None:
         click.get_current_context().exit(1)
 
 
-def end_without(made: Made) -> None:
+def end_without(made: pipeline.Made) -> None:
     """Say at the end what was left out, and with which exit code that ends."""
     if made.faulty:
         click.echo(left_out(made), err=True)
         click.get_current_context().exit(1)
 
 
-def examples(root: Path, made: Made) -> None:
+def examples(root: Path, made: pipeline.Made) -> None:
     """Say in a line which files still hold the scaffold's own words, since these are printed like
     everything else.
     """
@@ -180,7 +172,7 @@ def examples(root: Path, made: Made) -> None:
     )
 
 
-def left_out(made: Made) -> str:
+def left_out(made: pipeline.Made) -> str:
     """Which packets were left out, in a sentence or two."""
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     counted = f"{summary(errors)} " if errors else ""
@@ -192,7 +184,7 @@ def left_out(made: Made) -> str:
     return f"{counted}{selection.listed(made.left_out, 'and')} {was} left out. All else was made."
 
 
-def untold(made: Made) -> str:
+def untold(made: pipeline.Made) -> str:
     """What is wrong with files that not everybody may read of, without a name; "" where nothing
     is.
     """

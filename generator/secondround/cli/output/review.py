@@ -18,15 +18,15 @@ import click
 from secondround import records
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Page
-    from secondround.render.site.builder import Inspect
+    from secondround.app import pipeline
+    from secondround.render.site import Inspect
 
 WIDTH: Final = 100
 NO: Final = "It is not published: you have not agreed to what is in it."
 _HEAD: Final = "What a reader could still search for. Read it before you publish:"
 
 
-def reviewed(root: Path, pages: Iterable[Page], inspect: Inspect) -> Inspect:
+def reviewed(root: Path, pages: Iterable[pipeline.Page], inspect: Inspect) -> Inspect:
     """Looks at a finished site as `inspect` does; where nothing is wrong, a person looks at what
     stays in it.
     """
@@ -44,7 +44,7 @@ def reviewed(root: Path, pages: Iterable[Page], inspect: Inspect) -> Inspect:
 
 def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
     """The list: each packet by its place, and below it what stays, kind by kind."""
-    from secondround.privacy.traces import REAL, traces
+    from secondround.privacy import REAL, traces
 
     yield _HEAD
     for application in records.read(root, places).applications:

@@ -2,3 +2,8 @@
 
 In: a round and its plan in numbers. Out: sentences that a test can recompute.
 """
+
+from secondround.plan.explain.reasons import Explainer
+from secondround.plan.explain.runner_up import RunnerUpFinder
+
+__all__ = ["Explainer", "RunnerUpFinder", "gaps", "objective_text"]

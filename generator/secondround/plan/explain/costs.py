@@ -15,7 +15,7 @@ from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import several, who
 from secondround.plan.words import ANSWERS, capital, listed, quoted
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from secondround.plan.model import Gap
 from secondround.plan.pins import who
 from secondround.plan.questions import AssignedQuestions
 from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 MOST_NAMED = 3
 """So many competencies are named as worth writing about; more would be no advice."""

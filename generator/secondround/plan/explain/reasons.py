@@ -16,7 +16,7 @@ from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import who
 from secondround.plan.words import ANSWERS, listed, person, quoted
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 @dataclass(frozen=True, slots=True)

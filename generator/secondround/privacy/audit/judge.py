@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.privacy.audit import encoded, kinds, models
-from secondround.records.discovery import LIBRARY
+from secondround.records import LIBRARY
 
 Leaks = Callable[[PurePosixPath, bytes], str]
 """Says what a file holds that the public edition may not, "" where nothing; raises Unjudgeable."""

@@ -14,8 +14,7 @@ from secondround.privacy.audit import models, remotes, repositories, workflows
 from secondround.privacy.audit.judge import Judge, Leaks, Verdict
 from secondround.privacy.audit.remotes import Remote, Sign
 from secondround.privacy.audit.repositories import Held
-from secondround.system import git
-from secondround.system.git import Entry, Repository
+from secondround.system import Entry, Repository, git
 
 
 @dataclass(frozen=True, slots=True, order=True)

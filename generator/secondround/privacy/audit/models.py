@@ -13,10 +13,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from secondround.records import Candidate, Edition, Record
-from secondround.records.discovery import CANDIDATE, RECORD
-from secondround.records.models.reach import reach
-from secondround.records.validate import validate
+from secondround.records import CANDIDATE, RECORD, Candidate, Edition, Record, validate
+from secondround.records.models import reach
 from secondround.records.yaml import reader
 
 MODELS: Final[dict[str, type[Candidate | Record]]] = {CANDIDATE: Candidate, RECORD: Record}

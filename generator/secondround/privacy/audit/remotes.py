@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from secondround.system.git import Repository
+from secondround.system import Repository
 
 Told = Literal["public", "private"] | None
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.system import git
-from secondround.system.git import Repository
+from secondround.system import Repository, git
 
 _OTHERS: Final = {
     ".hg": "Mercurial",

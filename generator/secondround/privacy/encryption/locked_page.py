@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from secondround.privacy.encryption.locked import Refused
-from secondround.system.resources import folder
+from secondround.system import folder
 
 HOME = PurePosixPath("index.html")
 OWN = PurePosixPath("assets/second-round.js")

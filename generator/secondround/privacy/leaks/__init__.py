@@ -18,8 +18,10 @@ from secondround.privacy.leaks.contents import (
 from secondround.privacy.leaks.packed import Unsearchable
 from secondround.privacy.leaks.said import Said
 from secondround.privacy.leaks.search import Leak, Search
+from secondround.privacy.leaks.words import BARRIER, spaced
 
 __all__ = [
+    "BARRIER",
     "Content",
     "Leak",
     "Said",
@@ -29,6 +31,8 @@ __all__ = [
     "blanked",
     "content",
     "everything",
+    "ordinary",
+    "spaced",
     "strings",
     "unread",
 ]

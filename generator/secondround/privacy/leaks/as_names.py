@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from secondround.privacy.leaks.words import as_written
-from secondround.records.names import TITLES
-from secondround.text.letters import plain_as_written
+from secondround.records import TITLES
+from secondround.text import plain_as_written
 
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
 _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")

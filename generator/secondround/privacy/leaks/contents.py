@@ -21,16 +21,19 @@ from secondround.packet import words as in_words
 from secondround.privacy.leaks import theirs
 from secondround.privacy.leaks.said import Said
 from secondround.privacy.leaks.words import BARRIER, spaced
-from secondround.records import Application, Candidate, Edition
-from secondround.records.facts import REFERENCE, fill
-from secondround.records.models.candidate import Story
-from secondround.records.models.comments import seen
-from secondround.records.models.kinds import Kind, kind
-from secondround.records.models.pseudonyms import renamed, renaming
-from secondround.records.models.reach import reach
-from secondround.records.models.record import Company, Interviewer
-from secondround.records.spelling import spellings
-from secondround.records.yaml.source import Path, Source, Value
+from secondround.records import REFERENCE, Application, Candidate, Edition, fill, spellings
+from secondround.records.models import (
+    Company,
+    Interviewer,
+    Kind,
+    Story,
+    kind,
+    reach,
+    renamed,
+    renaming,
+    seen,
+)
+from secondround.records.yaml import Path, Source, Value
 
 _THEIRS: Final = ("record", "candidate", "comments")
 """What of them is one client's own; a library is the coach's."""

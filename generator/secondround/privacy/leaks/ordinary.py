@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.privacy.leaks import shipped_words
-from secondround.text.ordinary import is_ordinary
+from secondround.text import is_ordinary
 
 
 def _listed(name: str) -> frozenset[str]:

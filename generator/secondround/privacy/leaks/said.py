@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from secondround.records import Edition
-from secondround.records.yaml.source import Path
+from secondround.records.yaml import Path
 
 
 @dataclass(frozen=True, slots=True)

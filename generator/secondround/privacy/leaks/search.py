@@ -37,8 +37,8 @@ from secondround.privacy.leaks.said import Said
 from secondround.privacy.leaks.texts import Segment, segments
 from secondround.privacy.leaks.theirs import RUN
 from secondround.privacy.leaks.words import EDGE, is_letter, readings, words
-from secondround.records.names import TITLES
-from secondround.text.ordinary import is_ordinary
+from secondround.records import TITLES
+from secondround.text import is_ordinary
 
 _SENTENCE: Final = 3
 """Words that a sentence of a longer text must have, to be searched for by itself."""

@@ -15,8 +15,8 @@ from secondround.privacy.leaks import ordinary
 from secondround.privacy.leaks.said import Said
 from secondround.privacy.leaks.words import folded, words
 from secondround.records import names
-from secondround.records.yaml.source import Path
-from secondround.text.ordinary import is_ordinary
+from secondround.records.yaml import Path
+from secondround.text import is_ordinary
 
 _WHOLE: Final = 3
 """Letters of a whole name in one word."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from secondround.text.letters import UNSEEN, plain, plain_as_written
+from secondround.text import UNSEEN, plain, plain_as_written
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""

@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from secondround.records import zones
-from secondround.text.letters import one_line
+from secondround.text import one_line
 
 Reach = Literal["coach", "candidate", "carry", "public"]
 

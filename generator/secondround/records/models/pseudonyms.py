@@ -20,7 +20,7 @@ from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.reach import Edition, keep
 from secondround.records.names import core, folded, is_persons
 from secondround.records.renaming import Renaming
-from secondround.text.letters import slug
+from secondround.text import slug
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application

@@ -2,3 +2,8 @@
 
 In: a packet. Out: a page.
 """
+
+from secondround.render.markdown.escape import file_link
+from secondround.render.markdown.templates import Templates
+
+__all__ = ["Templates", "dialect", "file_link", "writer"]

@@ -10,7 +10,7 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from secondround.text.letters import one_line
+from secondround.text import one_line
 
 _ENTITIES: Final = {
     "\\": "&#92;",

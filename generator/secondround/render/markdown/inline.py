@@ -17,8 +17,7 @@ from markdown_it.token import Token
 
 from secondround.render.markdown.escape import fold, inside, url
 from secondround.render.markdown.prose import GUARD, tree
-from secondround.text.letters import one_line
-from secondround.text.sentences import ends
+from secondround.text import ends, one_line
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")

@@ -19,8 +19,7 @@ from secondround.render.markdown.escape import Safe, fold, inside, line_start, s
 from secondround.render.markdown.inline import code, inline, key
 from secondround.render.markdown.prose import inside as inside_of
 from secondround.render.markdown.prose import tree
-from secondround.text import sentences
-from secondround.text.prose import opens, tangled
+from secondround.text import opens, sentences, tangled
 
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~:](?:(?<!:)|//)")
 _LONGEST_NUMBER: Final = 99

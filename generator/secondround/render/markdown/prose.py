@@ -17,8 +17,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from secondround.render.markdown.escape import url
-from secondround.text import prose
-from secondround.text.letters import CONTROL
+from secondround.text import CONTROL, prose
 
 GUARD: Final = "\x01"
 """Stands before a line's first mark that is text. No author can write it, and nobody sees it."""

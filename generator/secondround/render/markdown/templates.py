@@ -21,8 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from secondround.packet import model, model_parts, model_plan
 from secondround.render.markdown.escape import Safe, short, url
 from secondround.render.markdown.longtext import beat, line, long
-from secondround.system import files
-from secondround.system.resources import folder
+from secondround.system import files, folder
 
 
 class UnfilteredTextError(Exception):

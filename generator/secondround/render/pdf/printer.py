@@ -19,8 +19,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from secondround.render.pdf.worker_process import Child, ChildGone
-from secondround.system import files
-from secondround.system.resources import folder
+from secondround.system import files, folder
 
 Kind = Literal["packet", "day-card"]
 Paper = Literal["A4", "Letter"]

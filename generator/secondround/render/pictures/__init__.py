@@ -2,3 +2,5 @@
 
 In: a picture's bytes. Out: the same picture.
 """
+
+__all__ = ["raster"]

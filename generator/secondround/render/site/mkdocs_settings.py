@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secondround.render.site import guide_pages, stage
 from secondround.render.site.edition_label import Label
-from secondround.system.resources import folder
+from secondround.system import folder
 from secondround.system import files
 
 if TYPE_CHECKING:

@@ -1,0 +1,74 @@
+"""Each package is imported through its face, which lists what is public."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import secondround
+
+SOURCE = Path(secondround.__file__).parent
+
+
+def dotted(file: Path) -> str:
+    """The name that a file of the program is imported by."""
+    parts = file.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {dotted(file): file for file in SOURCE.rglob("*.py")}
+PACKAGES = {name for name, file in MODULES.items() if file.name == "__init__.py"}
+
+
+def imported(source: str) -> Iterator[tuple[str, str]]:
+    """Each name that a source imports from the program: from where, and which."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("secondround."):
+            for alias in node.names:
+                yield node.module or "", alias.name
+
+
+def public(package: str) -> set[str]:
+    """What the face of a package lists."""
+    for node in ast.parse(MODULES[package].read_text()).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def past_a_face(module: str, text: str) -> Iterator[str]:
+    """The imports of a module that reach into another package."""
+    home = module if module in PACKAGES else module.rpartition(".")[0]
+    for source, wanted in imported(text):
+        package = source if source in PACKAGES else source.rpartition(".")[0]
+        if f"{home}.".startswith(f"{package}."):
+            continue
+        is_package = f"{source}.{wanted}" in PACKAGES
+        if source not in PACKAGES or not (is_package or wanted in public(source)):
+            yield f"{module}: from {source} import {wanted}"
+
+
+def test_nothing_is_imported_past_a_face() -> None:
+    """A module imports from another package only what that package's `__all__` lists."""
+    for module, file in MODULES.items():
+        assert list(past_a_face(module, file.read_text())) == []
+
+
+def test_a_reach_into_another_package_is_seen() -> None:
+    """The rule can fail: a module of `app` that reaches into `records.models` breaks it."""
+    reaching = "from secondround.records.models.candidate import Story\n"
+    assert list(past_a_face("secondround.app.pipeline", reaching))
+    assert list(
+        past_a_face("secondround.app.pipeline", "from secondround.records import nearest\n")
+    )
+    assert not list(past_a_face("secondround.records.models.record", reaching))
+
+
+def test_what_a_face_lists_is_there() -> None:
+    """Every name in `__all__` can be imported from its package."""
+    for package in PACKAGES:
+        for name in public(package):
+            module = f"{package}.{name}"
+            source = MODULES[package].read_text()
+            assert module in MODULES or name in source.partition("__all__")[0], module
