@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
+from tests.workspaces import RunIn, WritePackets
 
 from secondround import plan, records
 from secondround.diff import State, changes
@@ -20,14 +21,13 @@ from secondround.records import Application
 from secondround.records.models.library import Library
 from secondround.records.models.record import Record
 
-from .conftest import Run, Write
 from .rich import CANDIDATE, FILES, RECORD
 
 
 @pytest.fixture
-def packet(workspace: Write) -> Application:
+def packet(write_packets: WritePackets) -> Application:
     """The packet in which every field says something."""
-    found = records.read(workspace(FILES))
+    found = records.read(write_packets(FILES))
     assert [
         problem for problem in found.problems if problem.severity == records.Severity.ERROR
     ] == []
@@ -221,7 +221,7 @@ def _without(session: plan.SessionPlan, story: str) -> plan.SessionPlan:
 
 
 def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
-    """Run git as nobody in particular, on that day."""
+    """RunIn git as nobody in particular, on that day."""
     who = {
         f"GIT_{role}_{what}": "kim@example.com"
         for role in ("AUTHOR", "COMMITTER")
@@ -239,16 +239,16 @@ def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
 
 def commit(root: Path, day: str) -> None:
     git(root, "add", "-A")
-    git(root, "commit", "-qm", "Write", day=day)
+    git(root, "commit", "-qm", "WritePackets", day=day)
 
 
 @pytest.fixture
-def history(workspace: Write) -> Path:
+def history(write_packets: WritePackets) -> Path:
     """Two commits, and a change that is not committed yet."""
-    root = workspace(FILES)
+    root = write_packets(FILES)
     git(root, "init", "-q")
     commit(root, "2026-11-10")
-    workspace(
+    write_packets(
         {
             "amara/candidate.yml": CANDIDATE.replace("nine", "ten"),
             "amara/pseudonyms.yml": "names: {Amara Okafor: Nia Lind, Ana Ruiz: Bo Ek, Ben Cho: Jo Dahl}\n",
@@ -261,15 +261,15 @@ def history(workspace: Write) -> Path:
         }
     )
     commit(root, "2026-11-20")
-    workspace(
+    write_packets(
         {"amara/harbor/comments.yml": "comments: [Bring the map.]\n", "ben/quay/interview.yml": ""}
     )
     return root
 
 
-def test_changes_in_words(history: Path, run: Run) -> None:
+def test_changes_in_words(history: Path, run_in: RunIn) -> None:
     """The report of a day, to the letter."""
-    result = run("changes", "--since", "2026-11-20", "--until", "HEAD", cwd=history)
+    result = run_in("changes", "--since", "2026-11-20", "--until", "HEAD", cwd=history)
     assert result.exit_code == 0, result.output
     head, rest = result.stdout.split("\n", 1)
     assert head.startswith("Since 10 November 2026 (")
@@ -302,12 +302,12 @@ Quay: Mate (ben/quay)
 """
 
 
-def test_changes_for_programs(history: Path, run: Run) -> None:
+def test_changes_for_programs(history: Path, run_in: RunIn) -> None:
     """As JSON, every packet with the sentences that stand in the text, and the commit they are
     since.
     """
     words = ("changes", "--since", "2026-11-20", "--until")
-    told = json.loads(run(*words, "HEAD", "--format", "json", cwd=history).stdout)
+    told = json.loads(run_in(*words, "HEAD", "--format", "json", cwd=history).stdout)
     assert [(one["packet"], one["title"], one["state"]) for one in told] == [
         ("amara/harbor", "Harbor Logistics: Head of Operations", "changed"),
         ("ben/quay", "Quay: Mate", "new"),
@@ -321,19 +321,20 @@ def test_changes_for_programs(history: Path, run: Run) -> None:
     assert " ".join(said) == " ".join(
         EXPECTED.partition("(amara/harbor)")[2].partition("Quay: Mate")[0].split()
     )
-    assert json.loads(run(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
+    assert json.loads(run_in(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
     assert [
-        one["state"] for one in json.loads(run("changes", "--format", "json", cwd=history).stdout)
+        one["state"]
+        for one in json.loads(run_in("changes", "--format", "json", cwd=history).stdout)
     ] == [
         "changed",
         "gone",
     ]
 
 
-def test_what_is_not_committed_yet(history: Path, run: Run) -> None:
+def test_what_is_not_committed_yet(history: Path, run_in: RunIn) -> None:
     """By default the files as they are, against the last commit; the checkout stays as it is."""
     before = git(history, "status", "--porcelain")
-    result = run("changes", cwd=history)
+    result = run_in("changes", cwd=history)
     assert result.exit_code == 0, result.output
     assert "New: “Bring the map”." in result.stdout
     assert "ben/quay\n  The packet is gone." in result.stdout
@@ -341,35 +342,35 @@ def test_what_is_not_committed_yet(history: Path, run: Run) -> None:
     assert git(history, "status", "--porcelain") == before
 
 
-def test_of_some_packets(history: Path, run: Run) -> None:
+def test_of_some_packets(history: Path, run_in: RunIn) -> None:
     """One packet, or one candidate's, those gone included; nothing is said of others."""
-    mine = run("changes", "--candidate", "amara", "--since", "HEAD~1", cwd=history).stdout
+    mine = run_in("changes", "--candidate", "amara", "--since", "HEAD~1", cwd=history).stdout
     assert "Harbor" in mine
     assert "ben" not in mine
-    assert run("changes", "harbor", "--since", "HEAD~1", cwd=history).stdout == mine
+    assert run_in("changes", "harbor", "--since", "HEAD~1", cwd=history).stdout == mine
 
 
-def test_what_could_not_be_read(history: Path, run: Run) -> None:
+def test_what_could_not_be_read(history: Path, run_in: RunIn) -> None:
     """An earlier state with an error is said to be so; a present one as well, with its problems,
     beside the others.
     """
     record = history / "packets" / "amara" / "harbor" / "interview.yml"
     good = record.read_text("utf-8")
     record.write_text("company: []\n")
-    result = run("changes", cwd=history)
+    result = run_in("changes", cwd=history)
     assert result.exit_code == 1
     assert "amara/harbor\n  Its files cannot be read" in result.stdout
     assert "ben/quay\n  The packet is gone." in result.stdout
     assert "packets/amara/harbor/interview.yml:1:" in result.stderr
     assert "Nothing was written" not in result.output
-    listed = json.loads(run("changes", "--format", "json", cwd=history).stdout)
+    listed = json.loads(run_in("changes", "--format", "json", cwd=history).stdout)
     assert [(one["packet"], one["state"]) for one in listed] == [
         ("amara/harbor", "unreadable"),
         ("ben/quay", "gone"),
     ]
     commit(history, "2026-11-21")
     record.write_text(good)
-    assert "Its files could not be read as they were then." in run("changes", cwd=history).stdout
+    assert "Its files could not be read as they were then." in run_in("changes", cwd=history).stdout
 
 
 @pytest.mark.parametrize(
@@ -382,37 +383,37 @@ def test_what_could_not_be_read(history: Path, run: Run) -> None:
         ("HEAD:packets", "There is no revision"),
     ],
 )
-def test_an_unknown_revision(history: Path, run: Run, since: str, said: str) -> None:
+def test_an_unknown_revision(history: Path, run_in: RunIn, since: str, said: str) -> None:
     """Exit code 2, and words."""
-    result = run("changes", f"--since={since}", cwd=history)
+    result = run_in("changes", f"--since={since}", cwd=history)
     assert result.exit_code == 2
     assert said in result.output
 
 
-def test_a_day_before_the_first_commit(history: Path, run: Run) -> None:
+def test_a_day_before_the_first_commit(history: Path, run_in: RunIn) -> None:
     """Before it there was nothing, so all is new; a clone without its past says that it cannot
     know.
     """
-    result = run("changes", "--since", "2020-01-01", "--until", "HEAD", cwd=history)
+    result = run_in("changes", "--since", "2020-01-01", "--until", "HEAD", cwd=history)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(
         "Nothing was committed before 1 January 2020, so all is new since then:\n"
     )
     assert result.stdout.count("The packet is new.") == 2
     listed = json.loads(
-        run("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout
+        run_in("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout
     )
     assert [(one["since"], one["since_date"], one["state"]) for one in listed] == [
         ("", "2020-01-01", "new")
     ]
-    assert run("changes", "--until", "2020-01-01", cwd=history).exit_code == 2
+    assert run_in("changes", "--until", "2020-01-01", cwd=history).exit_code == 2
     git(history.parent, "clone", "-q", "--depth=1", f"file://{history}", "shallow")
-    result = run("changes", "--since", "2020-01-01", cwd=history.parent / "shallow")
+    result = run_in("changes", "--since", "2020-01-01", cwd=history.parent / "shallow")
     assert result.exit_code == 2
     assert "the clone is shallow" in " ".join(result.output.split())
 
 
-def test_a_workspace_inside_a_repository(workspace: Write, run: Run) -> None:
+def test_a_workspace_inside_a_repository(write_packets: WritePackets, run_in: RunIn) -> None:
     """The workspace may lie in a folder of the repository, and names may hold blanks and any
     letters.
     """
@@ -421,17 +422,17 @@ def test_a_workspace_inside_a_repository(workspace: Write, run: Run) -> None:
         for name, text in FILES.items()
         if "amara" in name
     }
-    root = workspace({**files, "library/shared.yml": FILES["library/shared.yml"]})
+    root = write_packets({**files, "library/shared.yml": FILES["library/shared.yml"]})
     git(root.parent, "init", "-q")
     commit(root.parent, "2026-11-20")
-    workspace({"Søren O’Neil/candidate.yml": CANDIDATE.replace("nine", "ten")})
-    result = run("changes", cwd=root)
+    write_packets({"Søren O’Neil/candidate.yml": CANDIDATE.replace("nine", "ten")})
+    result = run_in("changes", cwd=root)
     assert result.exit_code == 0, result.output
     assert "(Søren O’Neil/harbor)" in result.stdout
     assert "“a team of nine” is now “a team of ten”." in result.stdout
 
 
-def test_a_link_in_the_past(history: Path, run: Run) -> None:
+def test_a_link_in_the_past(history: Path, run_in: RunIn) -> None:
     """A file that was a link within packets is followed; one that led out of it is not."""
     library = history / "packets" / "amara" / "library"
     library.mkdir()
@@ -440,15 +441,15 @@ def test_a_link_in_the_past(history: Path, run: Run) -> None:
     (library / "outside.yml").symlink_to("/etc/hostname")
     commit(history, "2026-11-22")
     (library / "outside.yml").unlink()
-    assert run("changes", "harbor", cwd=history).exit_code == 0
-    assert run("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
+    assert run_in("changes", "harbor", cwd=history).exit_code == 0
+    assert run_in("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
 
 
-def test_a_library_that_is_versioned_by_itself(workspace: Write, run: Run) -> None:
+def test_a_library_that_is_versioned_by_itself(write_packets: WritePackets, run_in: RunIn) -> None:
     """A submodule is read as it was at that commit; where it is not checked out, the command says
     so.
     """
-    root = workspace(
+    root = write_packets(
         {name: text for name, text in FILES.items() if not name.startswith("library/")}
     )
     shared = root.parent / "shared"
@@ -473,34 +474,34 @@ def test_a_library_that_is_versioned_by_itself(workspace: Write, run: Run) -> No
         FILES["library/shared.yml"].replace("Who decides at night?", "Who rings whom?")
     )
     told = "“Who rings whom?” is new."
-    assert told in run("changes", cwd=root).stdout
+    assert told in run_in("changes", cwd=root).stdout
     commit(library, "2026-11-11")
     commit(root, "2026-11-12")
-    assert told in run("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root).stdout
-    assert "Nothing has changed" in run("changes", cwd=root).stdout
+    assert told in run_in("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root).stdout
+    assert "Nothing has changed" in run_in("changes", cwd=root).stdout
     git(root, "submodule", "deinit", "-q", "--force", "packets/library")
-    result = run("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root)
+    result = run_in("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root)
     assert result.exit_code == 2
     assert "`packets/library` is a submodule, and what it held then is not here" in result.output
 
 
-def test_before_the_first_commit(workspace: Write, run: Run) -> None:
+def test_before_the_first_commit(write_packets: WritePackets, run_in: RunIn) -> None:
     """A repository without a commit has no earlier state, by whatever name; without packets, all
     are new.
     """
-    root = workspace(FILES)
+    root = write_packets(FILES)
     git(root, "init", "-q")
     for since in ("HEAD", "2026-11-20"):
-        result = run("changes", "--since", since, cwd=root)
+        result = run_in("changes", "--since", since, cwd=root)
         assert result.exit_code == 2
         assert f"There is no revision `{since}`." in result.output
     git(root, "commit", "--allow-empty", "-qm", "Begin")
-    assert "The packet is new." in run("changes", cwd=root).stdout
+    assert "The packet is new." in run_in("changes", cwd=root).stdout
 
 
-def test_without_git(workspace: Write, run: Run) -> None:
+def test_without_git(write_packets: WritePackets, run_in: RunIn) -> None:
     """Outside a repository the command says so."""
-    result = run("changes", cwd=workspace(FILES))
+    result = run_in("changes", cwd=write_packets(FILES))
     assert result.exit_code == 2
     assert "not in a git repository" in result.output
 

@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.workspaces import WritePackets
 
 from secondround import packet, records
 from secondround.records import Application, Edition, Severity
 from secondround.records.comments_places import meant
 from secondround.records.models.comments import ANCHORS
-
-from .conftest import Write
 
 CANDIDATE = """\
 name: Amara Okafor
@@ -40,8 +39,8 @@ expect: [Why leave now?]
 """
 
 
-def read(workspace: Write, comments: str) -> Application:
-    root = workspace(
+def read(write_packets: WritePackets, comments: str) -> Application:
+    root = write_packets(
         {
             "candidate.yml": CANDIDATE,
             "harbor/interview.yml": RECORD,
@@ -73,10 +72,10 @@ def read(workspace: Write, comments: str) -> Application:
     ],
 )
 def test_things_are_named_as_people_name_them(
-    workspace: Write, anchor: str, thing: tuple[str | int, ...]
+    write_packets: WritePackets, anchor: str, thing: tuple[str | int, ...]
 ) -> None:
     """Ids, numbers, times, names and first words lead to one thing."""
-    application = read(workspace, f"comments: [{{{anchor}, text: So.}}]\n")
+    application = read(write_packets, f"comments: [{{{anchor}, text: So.}}]\n")
     (comment,) = application.comments
     assert meant(comment, application.record, application.candidate, application.library) == (
         thing,
@@ -84,12 +83,12 @@ def test_things_are_named_as_people_name_them(
 
 
 @pytest.mark.parametrize("edition", list(Edition))
-def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
+def test_who_reads_a_comment(write_packets: WritePackets, edition: Edition) -> None:
     """Plain comments are the coach's; those for the candidate reach the candidate; none lies on the
     table.
     """
     application = read(
-        workspace,
+        write_packets,
         "comments:\n  - Zqplover.\n  - {for: candidate, text: Zqdunlin.}\n"
         "  - {for: candidate, resolved: true, text: Zqgodwit.}\n",
     )
@@ -106,9 +105,9 @@ def test_who_reads_a_comment(workspace: Write, edition: Edition) -> None:
         assert "Zq" not in str(made)
 
 
-def test_a_faulty_file_of_comments_keeps_the_plan(workspace: Write) -> None:
+def test_a_faulty_file_of_comments_keeps_the_plan(write_packets: WritePackets) -> None:
     """The problem is told, and the application is still there to plan for."""
-    root = workspace(
+    root = write_packets(
         {
             "candidate.yml": CANDIDATE,
             "harbor/interview.yml": RECORD,
@@ -153,10 +152,10 @@ def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
     assert shown == len(comments) or found.problems
 
 
-def test_one_comment_astray_leaves_the_others(workspace: Write) -> None:
+def test_one_comment_astray_leaves_the_others(write_packets: WritePackets) -> None:
     """A comment on something that is gone is left out with a warning; the others are shown."""
     comments = "comments: [{text: a, story: gone}, {text: b, story: dock-strike, interviewer: ana-ruiz}, c]\n"
-    root = workspace(
+    root = write_packets(
         {
             "candidate.yml": CANDIDATE,
             "harbor/interview.yml": RECORD,

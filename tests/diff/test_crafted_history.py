@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.workspaces import RunIn, WritePackets
 
-from .conftest import Run, Write
 from .rich import FILES
 from .test_changes import commit, git
 
@@ -63,62 +63,64 @@ def everything(*folders: Path) -> dict[Path, bytes]:
         [(PLAIN, b"/etc/candidate.yml", EVIL)],
     ],
 )
-def test_names_that_git_would_not_make(workspace: Write, run: Run, packets: Rows) -> None:
+def test_names_that_git_would_not_make(
+    write_packets: WritePackets, run_in: RunIn, packets: Rows
+) -> None:
     """A link and a folder of one name, dots, slashes: the command says so, reads nothing, and no
     file is written.
     """
-    root = workspace(FILES)
+    root = write_packets(FILES)
     (root.parent / "out").mkdir()
     git(root, "init", "-q")
     commit(root, "2026-11-10")
     name = crafted(root, [(TREE, b"packets", packets)])
     before = everything(root.parent, Path(tempfile.gettempdir()) / "out")
-    result = run("changes", "--since", name, cwd=root)
+    result = run_in("changes", "--since", name, cwd=root)
     assert result.exit_code == 2, result.output
     assert "names that git does not make" in result.output
     assert everything(root.parent, Path(tempfile.gettempdir()) / "out") == before
 
 
-def test_a_link_and_a_folder_called_packets(workspace: Write, run: Run) -> None:
+def test_a_link_and_a_folder_called_packets(write_packets: WritePackets, run_in: RunIn) -> None:
     """The folder itself may not be two things, either."""
-    root = workspace(FILES)
+    root = write_packets(FILES)
     git(root, "init", "-q")
     commit(root, "2026-11-10")
     name = crafted(
         root, [(LINK, b"packets", b"../out"), (TREE, b"packets", [(PLAIN, b"candidate.yml", EVIL)])]
     )
-    result = run("changes", "--since", name, cwd=root)
+    result = run_in("changes", "--since", name, cwd=root)
     assert result.exit_code == 2
     assert "names that git does not make" in result.output
 
 
 def test_the_past_is_read_without_a_file(
-    workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+    write_packets: WritePackets, run_in: RunIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An earlier state is compared in memory: with no room for a single file the answer is the
     same.
     """
-    root = workspace(FILES)
+    root = write_packets(FILES)
     git(root, "init", "-q")
     commit(root, "2026-11-10")
-    said = run("changes", "--since", "HEAD", "--until", "HEAD", cwd=root).output
+    said = run_in("changes", "--since", "HEAD", "--until", "HEAD", cwd=root).output
 
     def no_folder(*_words: object, **_more: object) -> str:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "mkdtemp", no_folder)
-    assert run("changes", "--since", "HEAD", "--until", "HEAD", cwd=root).output == said
+    assert run_in("changes", "--since", "HEAD", "--until", "HEAD", cwd=root).output == said
     assert said.startswith("Nothing has changed since")
 
 
 @pytest.mark.parametrize("directory", ["", ".git", "../.git", "nowhere", "TOP/.git"])
 def test_what_a_hook_is_told_changes_nothing(
-    workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch, directory: str
+    write_packets: WritePackets, run_in: RunIn, monkeypatch: pytest.MonkeyPatch, directory: str
 ) -> None:
     """Inside a hook, `GIT_DIR` names a folder seen from elsewhere: the workspace's own repository
     is asked.
     """
-    root = workspace(FILES)
+    root = write_packets(FILES)
     git(root.parent, "init", "-q")
     commit(root.parent, "2026-11-20")
     directory = directory.replace("TOP", str(root.parent))
@@ -130,23 +132,23 @@ def test_what_a_hook_is_told_changes_nothing(
     }
     for name, place in places.items():
         monkeypatch.setenv(name, place)
-    result = run("changes", cwd=root)
+    result = run_in("changes", cwd=root)
     assert result.output.startswith("Nothing has changed since"), result.output
 
 
 def test_a_folder_whose_files_git_keeps_elsewhere(
-    workspace: Write, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    write_packets: WritePackets, run_in: RunIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Where nothing else is found, `GIT_DIR` and `GIT_WORK_TREE` name the repository."""
-    root = workspace(FILES)
-    assert "not in a git repository" in run("changes", cwd=root).output
+    root = write_packets(FILES)
+    assert "not in a git repository" in run_in("changes", cwd=root).output
     kept = tmp_path / "kept.git"
     git(root, "--git-dir", str(kept), "--work-tree", str(root), "init", "-q")
     git(root, "--git-dir", str(kept), "--work-tree", str(root), "add", "-A")
-    git(root, "--git-dir", str(kept), "--work-tree", str(root), "commit", "-qm", "Write")
+    git(root, "--git-dir", str(kept), "--work-tree", str(root), "commit", "-qm", "WritePackets")
     monkeypatch.setenv("GIT_DIR", str(kept))
     monkeypatch.setenv("GIT_WORK_TREE", os.path.relpath(root, root.parent))
     monkeypatch.chdir(root.parent)
     for tree in (str(root), "."):
         monkeypatch.setenv("GIT_WORK_TREE", tree)
-        assert run("changes", cwd=root).output.startswith("Nothing has changed since")
+        assert run_in("changes", cwd=root).output.startswith("Nothing has changed since")

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-from .conftest import Run, Write
+from tests.workspaces import RunIn, WritePackets
 
 CANDIDATE = """\
 name: Robin Doe
@@ -110,12 +109,12 @@ def _holds(path: Path, mark: str) -> bool:
     return mark in data.decode("utf-8", "replace").casefold()
 
 
-def check_alone(root: Path, run: Run, *options: str) -> None:
+def check_alone(root: Path, run_in: RunIn, *options: str) -> None:
     """Each client's site holds that client in many files and the other in none."""
     for who, mark in MARKS.items():
         other = next(one for one in MARKS.values() if one != mark)
         site = root / "-".join((who, *options))
-        result = run(
+        result = run_in(
             "build", "--candidate", f"{who}-{mark}", *options, "--output", str(site), cwd=root
         )
         assert result.exit_code == 0, result.output
@@ -126,46 +125,49 @@ def check_alone(root: Path, run: Run, *options: str) -> None:
 
 
 @pytest.mark.slow
-def test_no_trace_of_another_client(workspace: Write, run: Run) -> None:
+def test_no_trace_of_another_client(write_packets: WritePackets, run_in: RunIn) -> None:
     """Clients of one name, with stories of one id, before the same interviewer: each site knows one
     of them.
     """
-    root = workspace(files())
-    assert run("markdown", cwd=root).exit_code == 0
+    root = write_packets(files())
+    assert run_in("markdown", cwd=root).exit_code == 0
     home = (root / "packets" / "index.md").read_text("utf-8")
     assert all(mark in home for mark in MARKS.values())
     for edition in ("coach", "carry"):
-        check_alone(root, run, "--no-pdf", "--edition", edition)
+        check_alone(root, run_in, "--no-pdf", "--edition", edition)
     assert not (root / "site").exists()
 
 
 @pytest.mark.slow
-def test_no_trace_in_print(workspace: Write, run: Run) -> None:
+def test_no_trace_in_print(write_packets: WritePackets, run_in: RunIn) -> None:
     """Nor do the PDFs, their titles, bookmarks and properties."""
-    check_alone(workspace(files()), run)
+    check_alone(write_packets(files()), run_in)
 
 
-def test_markdown_and_check_of_one_client(workspace: Write, run: Run) -> None:
+def test_markdown_and_check_of_one_client(write_packets: WritePackets, run_in: RunIn) -> None:
     """The pages and the problems are those of one client; another's fault does not matter."""
-    root = workspace({**files(), "ben-zqdunlin/harbor/interview.yml": "company: []\n"})
-    told = run("check", "--candidate", "amara-zqplover", cwd=root)
+    root = write_packets({**files(), "ben-zqdunlin/harbor/interview.yml": "company: []\n"})
+    told = run_in("check", "--candidate", "amara-zqplover", cwd=root)
     assert told.exit_code == 0
     assert "zqdunlin" not in told.output
-    assert run("check", cwd=root).exit_code == 1
+    assert run_in("check", cwd=root).exit_code == 1
     assert (
-        run("markdown", "--candidate", "amara-zqplover", "--output", "out", cwd=root).exit_code == 0
+        run_in("markdown", "--candidate", "amara-zqplover", "--output", "out", cwd=root).exit_code
+        == 0
     )
     written = {path.relative_to(root / "out").as_posix() for path in (root / "out").rglob("*.md")}
     assert written == {"index.md", "amara-zqplover/harbor/index.md"}
-    assert run("markdown", "--candidate", "amara-zqplover", cwd=root).exit_code == 0
+    assert run_in("markdown", "--candidate", "amara-zqplover", cwd=root).exit_code == 0
     assert "zqplover" not in (root / "packets" / "index.md").read_text("utf-8")
 
 
-def test_a_packet_is_looked_for_among_the_clients_own(workspace: Write, run: Run) -> None:
+def test_a_packet_is_looked_for_among_the_clients_own(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
     """A name that two clients' packets share is enough beside the client's."""
-    root = workspace(files())
-    assert "say which" in run("check", "harbor", cwd=root).output
-    assert run("check", "harbor", "--candidate", "ben-zqdunlin", cwd=root).exit_code == 0
+    root = write_packets(files())
+    assert "say which" in run_in("check", "harbor", cwd=root).output
+    assert run_in("check", "harbor", "--candidate", "ben-zqdunlin", cwd=root).exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -178,27 +180,31 @@ def test_a_packet_is_looked_for_among_the_clients_own(workspace: Write, run: Run
         ("../coach", "There is no candidate"),
     ],
 )
-def test_an_unknown_candidate(workspace: Write, run: Run, name: str, said: str) -> None:
+def test_an_unknown_candidate(
+    write_packets: WritePackets, run_in: RunIn, name: str, said: str
+) -> None:
     """The message names the nearest, exit code 2, and an earlier site stays as it was."""
-    root = workspace({**files(), **({"new/candidate.yml": "name: New\n"} if name == "new" else {})})
+    root = write_packets(
+        {**files(), **({"new/candidate.yml": "name: New\n"} if name == "new" else {})}
+    )
     (root / "site").mkdir()
-    result = run("build", "--no-pdf", f"--candidate={name}", cwd=root)
+    result = run_in("build", "--no-pdf", f"--candidate={name}", cwd=root)
     assert result.exit_code == 2
     assert said in result.output
     assert list(root.glob("site*")) == [root / "site"]
 
 
-def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
+def test_candidates_below_candidates(write_packets: WritePackets, run_in: RunIn) -> None:
     """A packet belongs to the nearest candidate above it, and to no other."""
-    root = workspace(files())
-    workspace({"amara-zqplover/son/candidate.yml": "name: Zqgodwit\n"})
-    workspace(
+    root = write_packets(files())
+    write_packets({"amara-zqplover/son/candidate.yml": "name: Zqgodwit\n"})
+    write_packets(
         {
             "amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\nrole: {title: Zqgodwit}\n"
         }
     )
     for name in ("amara-zqplover", "son"):
-        assert run("markdown", "--candidate", name, "--output", name, cwd=root).exit_code == 0
+        assert run_in("markdown", "--candidate", name, "--output", name, cwd=root).exit_code == 0
     assert holding(root / "amara-zqplover", "zqgodwit") == []
     assert holding(root / "son", "robin") == []
     assert (root / "son" / "amara-zqplover" / "son" / "quay" / "index.md").is_file()
@@ -227,18 +233,18 @@ def test_candidates_below_candidates(workspace: Write, run: Run) -> None:
     ids=["no record yet", "a record with an error", "a file that cannot be read"],
 )
 def test_what_became_no_packet_is_searched_for_all_the_same(
-    workspace: Write, run: Run, theirs: dict[str, str], said: str
+    write_packets: WritePackets, run_in: RunIn, theirs: dict[str, str], said: str
 ) -> None:
     """Another client's file need not be right, nor lead to a packet, to be kept out of this
     client's site.
     """
-    root = workspace({**files(), **theirs})
+    root = write_packets({**files(), **theirs})
     words = ("build", "--no-pdf", "--candidate", "amara-zqplover")
-    assert run(*words, "--output", "fine", cwd=root).exit_code == 0
-    workspace(
+    assert run_in(*words, "--output", "fine", cwd=root).exit_code == 0
+    write_packets(
         {"index.md": "# Interviews\n\nOnce Zqgodwit Zander fell off a boat once. And rose.\n"}
     )
-    result = run(*words, "--output", "site-x", cwd=root)
+    result = run_in(*words, "--output", "site-x", cwd=root)
     assert result.exit_code == 1
     assert said in result.output
     assert not (root / "site-x").exists()
@@ -248,12 +254,12 @@ def test_what_became_no_packet_is_searched_for_all_the_same(
 @pytest.mark.parametrize("other", ["cy", "amara-zqplover/son"])
 @pytest.mark.parametrize("command", [["build", "--no-pdf"], ["markdown"]])
 def test_a_page_by_hand_that_names_another_client(
-    workspace: Write, run: Run, other: str, command: list[str]
+    write_packets: WritePackets, run_in: RunIn, other: str, command: list[str]
 ) -> None:
     """Where the home page or a guide names somebody else nothing is made, and the message says who
     it is.
     """
-    root = workspace(
+    root = write_packets(
         {
             **files(),
             "index.md": "# Interviews\n\nFor Robin and Zqgodwit Zander.\n",
@@ -261,7 +267,7 @@ def test_a_page_by_hand_that_names_another_client(
             f"{other}/quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n",
         }
     )
-    result = run(*command, "--candidate", "amara-zqplover", "--output", "site-x", cwd=root)
+    result = run_in(*command, "--candidate", "amara-zqplover", "--output", "site-x", cwd=root)
     assert result.exit_code == 1
     assert (
         "packets/index.md:3:1: error leaked-field: This is a name from another client’s files"

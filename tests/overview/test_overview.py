@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from .conftest import Run, Write
-from .rich import FILES
+from tests.diff.rich import FILES
+from tests.workspaces import RunIn, WritePackets
 
 BEN = """\
 company: {name: Quay}
@@ -24,11 +23,11 @@ DAVE = "company: {name: Pier}\nrole: {title: Hand}\nrounds: [{name: Call, sessio
 
 
 @pytest.fixture
-def clients(workspace: Write) -> Write:
+def clients(write_packets: WritePackets) -> WritePackets:
     """Clients with an interview, just interviewed, without a round, without a date, and without a
     packet.
     """
-    workspace(
+    write_packets(
         {
             **FILES,
             "ben/candidate.yml": "name: Ben Ode\n",
@@ -40,12 +39,12 @@ def clients(workspace: Write) -> Write:
             "dave/pier/interview.yml": DAVE + "interviewers: {x: {name: Ix}}\n",
         }
     )
-    return workspace
+    return write_packets
 
 
-def test_the_whole_picture(clients: Write, run: Run) -> None:
+def test_the_whole_picture(clients: WritePackets, run_in: RunIn) -> None:
     """The soonest first, then those with a note to write."""
-    result = run("overview", "--today", "2026-11-22", cwd=clients({}))
+    result = run_in("overview", "--today", "2026-11-22", cwd=clients({}))
     assert result.exit_code == 0, result.output
     assert result.stdout == EXPECTED
 
@@ -71,12 +70,12 @@ eve
 """
 
 
-def test_the_picture_for_programs(clients: Write, run: Run) -> None:
+def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
     """As JSON, the same clients in the same order, with every name, day and number that the text
     shows.
     """
     words = ("overview", "--today", "2026-11-22", "--format", "json")
-    told = json.loads(run(*words, cwd=clients({})).stdout)
+    told = json.loads(run_in(*words, cwd=clients({})).stdout)
     assert [one["id"] for one in told] == ["ben", "amara", "cleo", "dave", "eve"]
     assert told[1] == {
         "candidate": "Amara Okafor",
@@ -113,7 +112,7 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
         None,
     ]
     assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": [], "past": []}
-    mine = json.loads(run(*words, "--candidate", "amara", cwd=clients({})).stdout)
+    mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)
     assert mine == told[1:2]
 
 
@@ -121,11 +120,13 @@ def test_the_picture_for_programs(clients: Write, run: Run) -> None:
     ("today", "overdue"),
     [("2026-11-20", 0), ("2026-11-21", 0), ("2026-11-22", 1), ("2026-12-04", 1), ("2026-12-05", 0)],
 )
-def test_when_a_note_is_overdue(clients: Write, run: Run, today: str, overdue: int) -> None:
+def test_when_a_note_is_overdue(
+    clients: WritePackets, run_in: RunIn, today: str, overdue: int
+) -> None:
     """From the second day after the session, for two weeks; one note is enough for who was met
     twice.
     """
-    shown = run("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
+    shown = run_in("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
     assert shown.count("thank-you note") == overdue
 
 
@@ -139,14 +140,16 @@ def test_when_a_note_is_overdue(clients: Write, run: Run, today: str, overdue: i
         ("2026-12-09", "              No interview is planned.\n"),
     ],
 )
-def test_days_in_words(clients: Write, run: Run, today: str, when: str) -> None:
+def test_days_in_words(clients: WritePackets, run_in: RunIn, today: str, when: str) -> None:
     """A round is ahead until its day is past, and then to be noted for two weeks."""
-    assert when in run("overview", "--candidate", "amara", "--today", today, cwd=clients({})).stdout
+    assert (
+        when in run_in("overview", "--candidate", "amara", "--today", today, cwd=clients({})).stdout
+    )
 
 
-def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> None:
+def test_a_record_with_an_error_is_not_forgotten(clients: WritePackets, run_in: RunIn) -> None:
     """The others are shown, and what is missing is said."""
-    result = run(
+    result = run_in(
         "overview",
         "--today",
         "2026-11-22",
@@ -160,14 +163,16 @@ def test_a_record_with_an_error_is_not_forgotten(clients: Write, run: Run) -> No
     assert (
         result.stderr == "\n`cleo/pier` cannot be read: `secondround check cleo/pier` says why.\n"
     )
-    alone = run("overview", "--candidate", "cleo", cwd=clients({}))
+    alone = run_in("overview", "--candidate", "cleo", cwd=clients({}))
     assert (
         alone.stdout
         == "cleo/pier\n              cannot be read: run `secondround check cleo/pier`\n"
     )
 
 
-def test_a_session_passed_over_is_still_asked_for(workspace: Write, run: Run) -> None:
+def test_a_session_passed_over_is_still_asked_for(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
     """Where the last session is noted and an earlier one is not, the day is still to be written
     down.
     """
@@ -176,19 +181,21 @@ def test_a_session_passed_over_is_still_asked_for(workspace: Write, run: Run) ->
         .replace(", told: []", "")
         .replace("[jo]", "[jo], told: []")
     )
-    root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": skipped})
+    root = write_packets({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": skipped})
     assert (
         "  yesterday   Tuesday 24 November 2026: "
-        in run("overview", "--today", "2026-11-25", cwd=root).stdout
+        in run_in("overview", "--today", "2026-11-25", cwd=root).stdout
     )
     full = skipped.replace("[ann]}", "[ann], told: []}")
-    root = workspace({"quay/interview.yml": full})
-    assert "No interview is planned." in run("overview", "--today", "2026-11-25", cwd=root).stdout
+    root = write_packets({"quay/interview.yml": full})
+    assert (
+        "No interview is planned." in run_in("overview", "--today", "2026-11-25", cwd=root).stdout
+    )
 
 
-def test_a_day_that_is_none(clients: Write, run: Run) -> None:
+def test_a_day_that_is_none(clients: WritePackets, run_in: RunIn) -> None:
     """Exit code 2."""
-    assert run("overview", "--today", "tomorrow", cwd=clients({})).exit_code == 2
+    assert run_in("overview", "--today", "tomorrow", cwd=clients({})).exit_code == 2
 
 
 HALF = """\
@@ -228,21 +235,25 @@ rounds:
         ),
     ],
 )
-def test_half_a_day_is_not_a_day(workspace: Write, run: Run, today: str, lines: list[str]) -> None:
+def test_half_a_day_is_not_a_day(
+    write_packets: WritePackets, run_in: RunIn, today: str, lines: list[str]
+) -> None:
     """A day of which the morning is noted is still the next one; once it is past, it is said
     first.
     """
-    root = workspace({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF})
-    shown = run("overview", "--today", today, cwd=root).stdout
+    root = write_packets({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": HALF})
+    shown = run_in("overview", "--today", today, cwd=root).stdout
     places = [shown.index(line) for line in lines]
     assert places == sorted(places)
 
 
-def test_an_old_day_is_asked_for_while_a_round_follows(workspace: Write, run: Run) -> None:
+def test_an_old_day_is_asked_for_while_a_round_follows(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
     """Weeks later it still matters what was told, as long as there is somebody left to tell it
     to.
     """
-    root = workspace(
+    root = write_packets(
         {
             "candidate.yml": "name: Ben Ode\n",
             "quay/interview.yml": HALF.replace("2026-12-01", "2027-02-01"),
@@ -250,18 +261,18 @@ def test_an_old_day_is_asked_for_while_a_round_follows(workspace: Write, run: Ru
     )
     assert (
         "  68 days ago Tuesday 24 November 2026: "
-        in run("overview", "--today", "2027-01-31", cwd=root).stdout
+        in run_in("overview", "--today", "2027-01-31", cwd=root).stdout
     )
-    assert "November" not in run("overview", "--today", "2027-02-20", cwd=root).stdout
+    assert "November" not in run_in("overview", "--today", "2027-02-20", cwd=root).stdout
 
 
-def test_a_day_is_typed_as_a_date(clients: Write, run: Run) -> None:
+def test_a_day_is_typed_as_a_date(clients: WritePackets, run_in: RunIn) -> None:
     """What is no day is refused with one as an example; the first of all days has its columns
     apart.
     """
     assert (
         "`tomorrow` is not a day, such as 2026-11-24."
-        in run("overview", "--today", "tomorrow", cwd=clients({})).output
+        in run_in("overview", "--today", "tomorrow", cwd=clients({})).output
     )
-    lines = run("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()
+    lines = run_in("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()
     assert any(line.startswith("  in 739943 days ") for line in lines)

@@ -8,13 +8,12 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.workspaces import WritePackets
 
 from secondround import records
 from secondround.records import Library, Severity, Source, Workspace, overlay
 from secondround.records.models.library import Hidden, QuestionEntry
 from secondround.records.overlay import EMPTY, Shelf
-
-from .conftest import Write
 
 RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
 SHARED = """\
@@ -36,11 +35,11 @@ def libraries(found: Workspace) -> dict[str, Library]:
     return {application.id: application.library for application in found.applications}
 
 
-def test_each_client_draws_on_their_own(workspace: Write) -> None:
+def test_each_client_draws_on_their_own(write_packets: WritePackets) -> None:
     """Entries of the same id are replaced in their place, others added at the end; no other client
     sees it.
     """
-    root = workspace(
+    root = write_packets(
         {
             "library/shared.yml": SHARED,
             "amara/candidate.yml": "name: Amara Okafor\n",
@@ -68,11 +67,11 @@ def test_each_client_draws_on_their_own(workspace: Write) -> None:
     }
 
 
-def test_layers_of_several_folders(workspace: Write) -> None:
+def test_layers_of_several_folders(write_packets: WritePackets) -> None:
     """A library lies on that of the folder above, up to the shared one."""
     found = libraries(
         records.read(
-            workspace(
+            write_packets(
                 {
                     "library/shared.yml": SHARED,
                     "spring/library/group.yml": "hide: {questions: [praise]}\ncompetencies: [rail freight]\n",
@@ -91,7 +90,7 @@ def test_layers_of_several_folders(workspace: Write) -> None:
     assert [entry.name for entry in library.competencies] == ["teamwork", "calm", "rail freight"]
 
 
-def test_what_is_taken_away_is_said_where_it_is(workspace: Write) -> None:
+def test_what_is_taken_away_is_said_where_it_is(write_packets: WritePackets) -> None:
     """The problem stands in the overlay, whoever needs the name, and only where nobody defines it
     again.
     """
@@ -102,7 +101,7 @@ def test_what_is_taken_away_is_said_where_it_is(workspace: Write) -> None:
         "    - {text: Works with all, shows: [Team-work, calm]}\n",
         "amara/library/ours.yml": "hide: {competencies: [teamwork, calm]}\n",
     }
-    found = records.read(workspace(files))
+    found = records.read(write_packets(files))
     assert [application.id for application in found.applications] == ["amara/harbor"]
     (problem,) = found.problems
     assert problem.severity is Severity.WARNING
