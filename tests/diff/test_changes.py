@@ -221,7 +221,7 @@ def _without(session: plan.SessionPlan, story: str) -> plan.SessionPlan:
 
 
 def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
-    """RunIn git as nobody in particular, on that day."""
+    """Run git as nobody in particular, on that day."""
     who = {
         f"GIT_{role}_{what}": "kim@example.com"
         for role in ("AUTHOR", "COMMITTER")
