@@ -1,4 +1,4 @@
-"""Dates, times, lengths and lists are said in plain English, the same on every machine."""
+"""Dates, times and lengths are said in plain English, the same on every machine."""
 
 from __future__ import annotations
 
@@ -57,30 +57,6 @@ def test_a_spoken_length_is_minutes_and_seconds(seconds: int, said: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
-    [
-        (0, "no stories"),
-        (1, "one story"),
-        (2, "two stories"),
-        (12, "twelve stories"),
-        (13, "13 stories"),
-    ],
-)
-def test_small_counts_are_words(count: int, said: str) -> None:
-    """Up to twelve a count is a word."""
-    assert words.count(count, "story", "stories") == said
-
-
-@pytest.mark.parametrize(
-    ("items", "said"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
-)
-def test_a_list_ends_with_and(items: list[str], said: str) -> None:
-    """Lists are said, not enumerated."""
-    assert words.listed(items) == said
-
-
-@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("told once", "Told once."),
@@ -92,22 +68,3 @@ def test_a_list_ends_with_and(items: list[str], said: str) -> None:
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
     assert words.sentence(text) == said
-
-
-@pytest.mark.parametrize(
-    ("text", "begun"),
-    [
-        ("four years in a depot", "Four years in a depot"),
-        ("élan, mostly", "Élan, mostly"),
-        ("64 people", "64 people"),
-        ("iOS since 2019", "iOS since 2019"),
-        ("https://example.com", "https://example.com"),
-        ("[the certificate](x.pdf)", "[the certificate](x.pdf)"),
-        ("", ""),
-    ],
-)
-def test_only_a_plain_word_gets_a_capital(text: str, begun: str) -> None:
-    """What stands at the start of a line begins with a capital, unless that would change a name, a
-    link or a mark.
-    """
-    assert words.capital(text) == begun

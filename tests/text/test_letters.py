@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.text.letters import capital, caseless, slug
+from secondround.text.letters import caseless, slug
 
 
 @pytest.mark.parametrize(
@@ -45,23 +45,3 @@ def test_composed_and_decomposed_are_one_name(text: str) -> None:
     assert caseless(unicodedata.normalize("NFD", text)) == caseless(
         unicodedata.normalize("NFC", text)
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("iOS development, and more", "iOS development, and more"),
-        ("eBay and co", "eBay and co"),
-        ("hiring, and more", "Hiring, and more"),
-        ("sixty-two stories.", "Sixty-two stories."),
-        ("hiring.", "Hiring."),
-        ("example.com is theirs", "example.com is theirs"),
-        ("https://x.example", "https://x.example"),
-        ("64 people", "64 people"),
-        ("łódź is theirs", "Łódź is theirs"),
-        ("", ""),
-    ],
-)
-def test_a_capital_is_given_to_plain_words_alone(text: str, expected: str) -> None:
-    """What begins a sentence keeps its own way of writing where it has one."""
-    assert capital(text) == expected

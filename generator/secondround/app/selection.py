@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondround.app.errors import Refused
 from secondround.system import files, typed
-from secondround.text import caseless, composed, slug
+from secondround.text import capital, caseless, composed, did_you_mean, listed_names, slug
+from secondround.text import nearest as nearest_name
 
 if TYPE_CHECKING:
     from secondround.records import Record
@@ -178,30 +178,21 @@ def _id_of_path(root: Path, name: str) -> str:
 
 def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {listed(ends, 'or')}: say which."
+        return f"`{name}` may mean {listed_names(ends, 'or')}: say which."
     if not known:
         return (
             f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
         )
     last = {key.rpartition("/")[2]: key for key in known}
-    near = get_close_matches(name, known, n=1) or [
-        last[part] for part in get_close_matches(name, last, n=1)
-    ]
-    if near:
-        return f"There is no packet `{name}`. Did you mean `{near[0]}`?"
-    return f"There is no packet `{name}`. {there(known)}"
+    near = nearest_name(name, known) or last.get(nearest_name(name, last) or "")
+    question = capital(did_you_mean(near)) or there(known)
+    return f"There is no packet `{name}`. {question}"
 
 
 def there(names: Iterable[str]) -> str:
     """A sentence that names the first few of what there is."""
     few = tuple(names)[:FEW]
-    return f"There {'is' if len(few) == 1 else 'are'} {listed(few, 'and')}."
-
-
-def listed(names: Iterable[str], last: str) -> str:
-    """The names in backticks, with the word `last` before the last of them."""
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    return f"There {'is' if len(few) == 1 else 'are'} {listed_names(few)}."
 
 
 def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> tuple[str, ...]:
@@ -277,14 +268,13 @@ def whose(root: Path, packets: Iterable[str]) -> int:
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {listed(ends, 'or')}: say which."
+        return f"`{name}` may mean {listed_names(ends, 'or')}: say which."
     if not known:
         return (
             "No candidate has a folder here: all packets are one person's, and need no --candidate."
         )
-    near = get_close_matches(name, known, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else there(known)
-    return f"There is no candidate `{name}`. {hint}"
+    question = capital(did_you_mean(nearest_name(name, known))) or there(known)
+    return f"There is no candidate `{name}`. {question}"
 
 
 def stage(record: Record, which: str | None) -> int:

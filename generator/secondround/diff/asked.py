@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.diff.model import State
-from secondround.diff.pairs import paired, quoted
+from secondround.diff.pairs import paired
 from secondround.diff.story_plan import name, stage, together
-from secondround.packet import words
 from secondround.plan import Plan
+from secondround.text import listed, quoted
 
 
 def moves(old: State, new: State) -> Iterator[str]:
@@ -29,7 +29,7 @@ def moves(old: State, new: State) -> Iterator[str]:
         if [same.get(place) for place in places] == now.get(text, []):
             continue
         to, once = (
-            words.listed([name(state.application, sessions[place]) for place in found])
+            listed([name(state.application, sessions[place]) for place in found])
             for state, sessions, found in (
                 (new, after.sessions, now.get(text, [])),
                 (old, before.sessions, places),

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.diff.model import State
-from secondround.diff.pairs import altered, from_to, quoted, reworded
+from secondround.diff.pairs import altered, from_to, reworded
 from secondround.packet import words
 from secondround.plan import spoken
+from secondround.text import listed, quoted
 
 
 def stories(old: State, new: State) -> Iterator[str]:
@@ -26,7 +27,7 @@ def stories(old: State, new: State) -> Iterator[str]:
         if was.title != story.title:
             yield f"{quoted(was.title)} is now called {quoted(story.title)}."
         if fields := altered(was, story, "title"):
-            yield f"{quoted(story.title)}: {words.listed(fields)} changed{_length(old, new, id_)}."
+            yield f"{quoted(story.title)}: {listed(fields)} changed{_length(old, new, id_)}."
     yield from (
         f"{quoted(story.title)} is gone." for id_, story in before.items() if id_ not in after
     )

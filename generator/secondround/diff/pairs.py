@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from secondround.packet import words
+from secondround.text import listed, quoted
 
 T = TypeVar("T")
 _ALIKE: Final = 0.7
@@ -88,11 +88,6 @@ _WORDS: Final = {
 """Fields whose own names would not do in a sentence."""
 
 
-def quoted(text: str) -> str:
-    """A text as a sentence names it: on one line, without a full stop of its own."""
-    return f"“{' '.join(text.split()).removesuffix('.')}”"
-
-
 def from_to(what: str, old: Any, new: Any) -> str:
     """A change of one value, e.g. "The title is now “Lead”; it was “Deputy”."."""
     if old in (None, "", ()):
@@ -121,4 +116,4 @@ def listing(title: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]
 def reworded(subject: str, fields: Sequence[str]) -> Iterator[str]:
     """One sentence for fields whose words matter less than that they changed."""
     if fields:
-        yield f"{subject}: {words.listed(fields)} changed."
+        yield f"{subject}: {listed(fields)} changed."

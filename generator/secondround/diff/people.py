@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from secondround.diff.model import State
-from secondround.diff.pairs import altered, from_to, paired, quoted, reworded
+from secondround.diff.pairs import altered, from_to, paired, reworded
 from secondround.diff.story_plan import name, together
 from secondround.packet import words
 from secondround.records.models import Round, Session
+from secondround.text import listed, quoted
 
 
 def people(old: State, new: State) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str
     if now.told is not None and was.told != now.told:
         titles = {story.id: story.title for story in new.application.candidate.stories}
         told = [quoted(titles[story]) for story in now.told]
-        yield f"{who} heard {words.listed(told)}." if told else f"{who} heard no story."
+        yield f"{who} heard {listed(told)}." if told else f"{who} heard no story."
     if now.thanked and not was.thanked:
         yield f"Thanks are sent to {who}."
     if now.debrief and not was.debrief:

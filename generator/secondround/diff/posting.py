@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.diff.model import State
-from secondround.diff.pairs import alike, altered, listing, paired, quoted, reworded
-from secondround.packet import words
+from secondround.diff.pairs import alike, altered, listing, paired, reworded
+from secondround.text import listed, quoted
 
 
 def requirements(old: State, new: State) -> Iterator[str]:
@@ -24,7 +24,7 @@ def requirements(old: State, new: State) -> Iterator[str]:
         elif j is not None and i is None:
             kind = "a must-have" if after[j].must else "a nice-to-have"
             proofs = list(_proofs(new, j).values())
-            proven = f"proven by {words.listed(proofs)}" if proofs else "with no proof yet"
+            proven = f"proven by {listed(proofs)}" if proofs else "with no proof yet"
             yield f"{quoted(after[j].text)} is new, {kind}, {proven}."
         elif i is not None and j is not None:
             yield from _altered(old, i, new, j)
@@ -50,17 +50,17 @@ def _proven(name: str, old: dict[str, str], new: dict[str, str]) -> Iterator[str
     won = [title for id_, title in new.items() if id_ not in old]
     still = [title for id_, title in new.items() if id_ in old]
     if lost and not new:
-        yield f"{name} is no longer proven; it was by {words.listed(lost)}."
+        yield f"{name} is no longer proven; it was by {listed(lost)}."
     elif won and still and not lost:
-        yield f"{name} is now proven by {words.listed(won)}, too."
+        yield f"{name} is now proven by {listed(won)}, too."
     elif won:
-        yield f"{name} is now proven by {words.listed([*won, *still])}{_without(lost)}."
+        yield f"{name} is now proven by {listed([*won, *still])}{_without(lost)}."
     elif lost:
-        yield f"{name} is still proven by {words.listed(still)}{_without(lost)}."
+        yield f"{name} is still proven by {listed(still)}{_without(lost)}."
 
 
 def _without(lost: list[str]) -> str:
-    return f", no longer by {words.listed(lost)}" if lost else ""
+    return f", no longer by {listed(lost)}" if lost else ""
 
 
 def _proofs(state: State, index: int) -> dict[str, str]:

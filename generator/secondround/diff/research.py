@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.diff.model import State
-from secondround.diff.pairs import alike, altered, listing, paired, quoted, reworded
+from secondround.diff.pairs import alike, altered, listing, paired, reworded
 from secondround.records.models import Comment, Logistics
+from secondround.text import quoted
 
 _TOPICS: Final = {"objectives": "An objective", "milestones": "A milestone"}
 

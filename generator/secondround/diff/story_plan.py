@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.diff.model import State
-from secondround.diff.pairs import paired, quoted
+from secondround.diff.pairs import paired
 from secondround.packet import words
 from secondround.plan import Gap, Plan, who
 from secondround.records import Application
 from secondround.records.models import Round, Session
+from secondround.text import listed, quoted
 
 Where = tuple[tuple[bool, object], ...]
 """Where a story is: in reserve or told, and in which session."""
@@ -55,7 +56,7 @@ def name(application: Application, session: Session) -> str:
         for place, other in enumerate(one.sessions):
             if other is session:
                 return who(application, number, place)
-    return words.listed([application.record.interviewers[id_].name for id_ in session.with_])
+    return listed([application.record.interviewers[id_].name for id_ in session.with_])
 
 
 def gaps(old: State, new: State) -> Iterator[str]:
@@ -124,13 +125,13 @@ def _move(title: str, old: tuple[list[str], list[str]], new: tuple[list[str], li
     if not after:
         return f"{quoted(title)} is no longer planned; it was {_planned(before)}."
     if not (old[1] or new[1]):
-        return f"{quoted(title)} moves from {words.listed(old[0])} to {words.listed(new[0])}."
+        return f"{quoted(title)} moves from {listed(old[0])} to {listed(new[0])}."
     return f"{quoted(title)} is now {after}; it was {_planned(before)}."
 
 
 def _said(told: list[str], spare: list[str]) -> str:
-    parts = [f"told to {words.listed(told)}"] if told else []
-    return " and ".join([*parts, f"in reserve for {words.listed(spare)}"] if spare else parts)
+    parts = [f"told to {listed(told)}"] if told else []
+    return " and ".join([*parts, f"in reserve for {listed(spare)}"] if spare else parts)
 
 
 def _planned(said: str) -> str:

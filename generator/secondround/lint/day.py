@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from secondround.plan import listed
 from secondround.records import Application, Problem, Severity, schedule, zones
 from secondround.records.models import Round, Session
 from secondround.records.yaml import Path
+from secondround.text import listed
 
 
 def times(application: Application) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.lint import posting
-from secondround.plan import ANSWERS, LONG, Gap, Plan, SessionPlan, in_this_round, listed, who
+from secondround.plan import ANSWERS, LONG, Gap, Plan, SessionPlan, in_this_round, who
 from secondround.records import Application, Problem, Severity, schedule
 from secondround.records.yaml import Path
-from secondround.text import capital
+from secondround.text import capital, listed
 
 GAPS = {
     "stories": "gap-stories",

@@ -9,10 +9,10 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
-from secondround.plan import listed
 from secondround.records import Application, Problem, Severity, schedule
 from secondround.records.models import Company, Finding, News
 from secondround.records.yaml import Path
+from secondround.text import listed
 
 HEADINGS = ("about", "objectives", "milestones", "news", "competitors", "culture")
 FRESH = dt.timedelta(

@@ -13,6 +13,7 @@ from secondround.packet.model import After, Debrief, Note
 from secondround.packet.view import Talk, View, talks
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round
+from secondround.text import listed
 
 BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 """What to write down within the hour, while it is fresh."""
@@ -30,7 +31,7 @@ def after_the_interview(view: View) -> After | None:
         ahead=tuple(one for one in debriefs if not one.written),
         noted=tuple(one for one in debriefs if one.written),
         notes=(*earlier, *_notes(view, view.round, view.talks, len(earlier))),
-        sent=words.listed(
+        sent=listed(
             [person.name for key, (_, person) in _met(view.talks).items() if key not in waiting]
         ),
     )

@@ -12,6 +12,7 @@ from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, talks
 from secondround.records import Edition, facts, meant
 from secondround.records.models import Comment
+from secondround.text import capital
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
 """On the whole packet first, then as a packet is read."""
@@ -48,7 +49,7 @@ def _signed(view: View, comment: Comment) -> str:
         "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
     )
     said = ", ".join(part for part in (comment.by or "", date, alone) if part)
-    return words.capital(said)
+    return capital(said)
 
 
 def _on(view: View, comment: Comment) -> str:

@@ -14,6 +14,7 @@ from secondround.packet.model_parts import Row, Table
 from secondround.packet.model_plan import Coverage
 from secondround.packet.view import View
 from secondround.plan import Plan
+from secondround.text import counted, listed
 
 THREE: Final = {"can": "Can do it", "will": "Will do it", "fit": "Fits in"}
 _ASKS: Final = {"can": "Can you do it", "will": "will you do it", "fit": "will you fit in"}
@@ -57,7 +58,7 @@ def _listed(sessions: Sequence[str]) -> str:
 def _competencies(view: View, plan: Plan) -> Iterator[Table]:
     """A column for each session; of a long day several tables, the first with the heading."""
     unheard = [name for name, cells in plan.coverage.competencies if not any(cells)]
-    nowhere = f" Asked for, but shown by no story: {words.listed(unheard)}." if unheard else ""
+    nowhere = f" Asked for, but shown by no story: {listed(unheard)}." if unheard else ""
     title = "Who hears proof of which competency"
     remark = f"How many of the stories told in each session show it.{nowhere}"
     for part in _parts(len(view.talks)):
@@ -105,8 +106,8 @@ def _balance(plan: Plan) -> str:
     }
     counts = {asks: len(answers.get(name, ())) for name, asks in _ASKS.items()}
     first, *rest = [f"“{asks}” by {_stories_in_words(many)}" for asks, many in counts.items()]
-    return f"{first.replace('” by', '” is answered by')}, {words.listed(rest)}."
+    return f"{first.replace('” by', '” is answered by')}, {listed(rest)}."
 
 
 def _stories_in_words(many: int) -> str:
-    return words.count(many, "story", "stories") if many else "none"
+    return counted(many, "story", "stories") if many else "none"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.packet import words
+from secondround.text import counted, listed
 
 _NAMED: Final = 2
 """People who are all named in a list; of a larger group the session's name stands, or the first of
@@ -88,8 +89,8 @@ def _group(one: Who, most: int) -> str:
     them.
     """
     if len(one.people) <= most:
-        return words.listed(one.people)
-    others = words.count(len(one.people) - 1, "other")
+        return listed(one.people)
+    others = counted(len(one.people) - 1, "other")
     return one.title or f"{one.people[0]} and {others}"
 
 

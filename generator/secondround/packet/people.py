@@ -14,6 +14,7 @@ from secondround.packet.model import Card, People
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import Talk, View
 from secondround.records.models import Interviewer, RoleCard
+from secondround.text import listed
 
 _LIKELY: Final = 3
 """Questions a card is filled up to from its role's usual ones; their own are all shown."""
@@ -46,7 +47,7 @@ def _card(view: View, key: str, used: set[str]) -> Card:
         say=them.say or "",
         title=them.title or "",
         role=_PARTS.get(them.role, them.role),
-        when=words.listed([talk.when for talk in talks]),
+        when=listed([talk.when for talk in talks]),
         profile=them.profile or "",
         finds_out=_finds_out(them, role, used) if view.private and talks else "",
         background=them.background or "",
@@ -61,7 +62,7 @@ def _finds_out(them: Interviewer, role: RoleCard | None, used: set[str]) -> str:
     asks.
     """
     cares = them.cares_about or (role.judges[:3] if role else ())
-    known = words.sentence(words.listed(cares)) if cares else ""
+    known = words.sentence(listed(cares)) if cares else ""
     usual = role.looks_for if role and role.looks_for and role.looks_for not in used else ""
     used.add(usual or "")
     return " ".join(part for part in (known, usual) if part)
@@ -93,5 +94,5 @@ def _missing(view: View, met: list[str]) -> Iterator[Missing]:
         names = [person.name for person in people if not getattr(person, field)]
         if names:
             yield Missing(
-                f"the {field} of {words.listed(names)}", f"interviewers: {field}", "interview.yml"
+                f"the {field} of {listed(names)}", f"interviewers: {field}", "interview.yml"
             )

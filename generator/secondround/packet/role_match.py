@@ -6,12 +6,12 @@ noted and the edition is not for the person who could add one.
 
 from __future__ import annotations
 
-from secondround.packet import words
 from secondround.packet.model import Match, Proof, RoleMatch
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.plan import in_this_round
 from secondround.records.models import Requirement
+from secondround.text import capital, counted, listed, number_word
 
 
 def role_match(view: View) -> RoleMatch | None:
@@ -56,7 +56,7 @@ def _opening(evidence: str, proofs: tuple[Proof, ...]) -> str:
     """With a capital where it begins the line: a fact in its words mostly stands in the middle of
     one.
     """
-    return evidence if proofs else words.capital(evidence)
+    return evidence if proofs else capital(evidence)
 
 
 def _none(view: View, requirement: Requirement) -> str:
@@ -71,7 +71,7 @@ def _none(view: View, requirement: Requirement) -> str:
     ]
     if able:
         here = in_this_round(view.record, view.index)
-        return f"Nobody{here} hears proof of this. In the bank: {words.listed(able[:2], 'or')}."
+        return f"Nobody{here} hears proof of this. In the bank: {listed(able[:2], 'or')}."
     return "No proof yet: no story shows it."
 
 
@@ -82,9 +82,9 @@ def _summary(matches: tuple[Match, ...]) -> str:
     proven = sum(not match.none for match in musts)
     if proven == len(musts):
         every = {1: "the must-have", 2: "both must-haves"}.get(
-            proven, f"all {words.number(proven)} must-haves"
+            proven, f"all {number_word(proven)} must-haves"
         )
         return f"You have proof for {every}."
     if not proven:
         return "You have no proof yet for any must-have."
-    return f"You have proof for {words.number(proven)} of {words.count(len(musts), 'must-have')}."
+    return f"You have proof for {number_word(proven)} of {counted(len(musts), 'must-have')}."

@@ -15,6 +15,7 @@ from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
 from secondround.plan import Asked, Choice, Spoken
 from secondround.records.models import Round
+from secondround.text import counted, listed, number_word
 
 
 def story_plan(view: View) -> StoryPlan | None:
@@ -125,7 +126,7 @@ def _nothing(talk: Talk) -> str:
 
 def _ask(view: View, talk: Talk, asked: Asked) -> Ask:
     names = [view.record.interviewers[key].name for key in asked.to if key in talk.ids]
-    to = words.listed(names) if len(talk.people) > 1 and 0 < len(names) < len(talk.people) else ""
+    to = listed(names) if len(talk.people) > 1 and 0 < len(names) < len(talk.people) else ""
     return Ask(asked.text, to, asked.compare)
 
 
@@ -135,9 +136,9 @@ def _summary(view: View) -> str:
     told = [choice.story for choice in leads]
     if not told or not view.private:
         return ""
-    stories = words.count(len(set(told)), "story", "stories")
+    stories = counted(len(set(told)), "story", "stories")
     return words.sentence(
-        f"{words.count(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}"
+        f"{counted(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}"
     )
 
 
@@ -157,7 +158,7 @@ def _how_often(view: View, leads: list[Choice]) -> str:
     return (
         "told a second time"
         if len(told) == 1
-        else f"{words.number(len(again))} of them told a second time"
+        else f"{number_word(len(again))} of them told a second time"
     )
 
 

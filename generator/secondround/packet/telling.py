@@ -16,7 +16,7 @@ from secondround.packet.model_plan import Beat, Reserve, Told
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Edition, Story
-from secondround.text import sentences
+from secondround.text import listed, sentences
 
 LIMIT: Final = 120
 """Seconds: the answer length that second-interview guidance asks for."""
@@ -80,10 +80,10 @@ def _why(view: View, choice: Choice) -> Iterator[str]:
     if choice.pinned:
         yield "You pinned it here."
     if choice.meets:
-        yield f"It shows {words.listed(choice.meets)}."
+        yield f"It shows {listed(choice.meets)}."
     if choice.proves:
         asked = [f"“{view.record.role.requirements[index].text}”" for index in choice.proves]
-        yield f"It proves {words.listed(asked)}."
+        yield f"It proves {listed(asked)}."
 
 
 def _facts(story: Story, length: int) -> str:

@@ -24,6 +24,7 @@ from secondround.records import (
     schedule,
 )
 from secondround.records.models import Comment, Interviewer, Round, Session, renamed, renaming, seen
+from secondround.text import listed
 
 FORMATS = {
     "behavioural": "",  # the usual kind goes without saying
@@ -52,7 +53,7 @@ class Talk:
     @property
     def names(self) -> str:
         """Everybody in it, in words."""
-        return words.listed([person.name for person in self.people])
+        return listed([person.name for person in self.people])
 
     @property
     def when(self) -> str:

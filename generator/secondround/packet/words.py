@@ -1,4 +1,4 @@
-"""Dates, times, lengths and lists in words, the same on every machine.
+"""Dates, times and lengths in words, the same on every machine.
 
 In: values. Out: plain English text. No locale and no clock is asked.
 """
@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from secondround.records import zones
-from secondround.text import letters
+from secondround.text import capital
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)  # fmt: skip
-_NUMBERS: Final = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
 
@@ -74,28 +70,6 @@ def length(seconds: int) -> str:
 def whole_minutes(seconds: int) -> int:
     """Minutes that hold that many seconds."""
     return -(-seconds // 60)
-
-
-def number(count: int) -> str:
-    """A count as it is written, e.g. "two"; figures from thirteen on."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
-def count(how_many: int, one: str, many: str = "") -> str:
-    """A count of things, e.g. "two stories"; `many` is the plural where it is more than an s."""
-    return f"{number(how_many)} {one if how_many == 1 else many or one + 's'}"
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """Items as they are said, e.g. "a, b and c"."""
-    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
-
-
-def capital(text: str) -> str:
-    """Text with a capital at its start, unless it starts with more than a plain word: a link,
-    "iOS", "64 people".
-    """
-    return letters.capital(text)
 
 
 def sentence(text: str) -> str:

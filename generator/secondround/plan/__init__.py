@@ -18,7 +18,7 @@ from secondround.plan.model import (
     Waiver,
 )
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS, capital, listed
+from secondround.plan.words import ANSWERS
 
 __all__ = [
     "ANSWERS",
@@ -34,9 +34,7 @@ __all__ = [
     "SessionPlan",
     "Spoken",
     "Waiver",
-    "capital",
     "in_this_round",
-    "listed",
     "lock",
     "make",
     "replan",

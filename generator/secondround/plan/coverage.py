@@ -12,9 +12,10 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS, capital, listed, quoted
+from secondround.plan.words import ANSWERS
 from secondround.records import Application
 from secondround.records.models import Record
+from secondround.text import capital, listed, quoted
 
 Heard = Sequence[Sequence[StoryInput]]
 """The stories of each session, told or planned."""

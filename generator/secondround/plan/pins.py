@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from secondround.plan.inputs import group
 from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Clash
-from secondround.plan.words import COUNTS, counted, listed, quoted
 from secondround.records import Application
+from secondround.text import counted, listed, number_word, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def who(application: Application, round: int, place: int) -> str:
         return f"{names} (at {here.at:%H:%M})"
     if here.name and all(one.name != here.name for one in others):
         return f"{names} (in {quoted(here.name)})"
-    return f"{names} (in session {COUNTS[place + 1] if place + 1 < len(COUNTS) else place + 1})"
+    return f"{names} (in session {number_word(place + 1)})"
 
 
 def several(application: Application, round: int, place: int) -> bool:

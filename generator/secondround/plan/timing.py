@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Spoken
-from secondround.plan.words import COUNTS, counted, quoted
 from secondround.records import Application
 from secondround.records.models import Session
+from secondround.text import counted, number_word, quoted
 
 FOLLOW_UPS = 240
 QUESTION = 120
@@ -63,7 +63,9 @@ def _drop(
     spare = max(len(questions) - 1, 0)
     asked = min(spare, -(-over // QUESTION)) if over > 0 else 0
     if asked:
-        dropped.append(f"Ask {COUNTS[asked]} fewer {'question' if asked == 1 else 'questions'}.")
+        dropped.append(
+            f"Ask {number_word(asked)} fewer {'question' if asked == 1 else 'questions'}."
+        )
         over -= asked * QUESTION
     for choice in [
         *(one for one in reversed(leads) if not one.pinned),

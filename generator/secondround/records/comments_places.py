@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from secondround.records.models import Candidate, Comment, Comments, Library, Record, Round, Session
-from secondround.records.nearest import hint, listed
 from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Source
-from secondround.text import caseless
+from secondround.text import caseless, hint, listed_names
 
 Meant: TypeAlias = "tuple[str | int, ...]"
 """A story's or a person's id; a round's index, and a session's; a requirement's index; a question's
@@ -45,7 +44,7 @@ def astray(
     """
     for i, comment in enumerate(comments.comments):
         if len(comment.anchors) > 1:
-            message = f"The comment is on {listed(comment.anchors)} at once."
+            message = f"The comment is on {listed_names(comment.anchors)} at once."
             advice = "keep one of them, or write two comments"
             yield (
                 i,

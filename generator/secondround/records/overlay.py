@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 from secondround.records import competencies, libraries
 from secondround.records.competencies import Names, Use, fold
 from secondround.records.models import Library
-from secondround.records.nearest import hint
 from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source
+from secondround.text import hint
 
 Part: TypeAlias = tuple[Library, Source]
 Taken: TypeAlias = Mapping[str, tuple[str, Source, Path]]

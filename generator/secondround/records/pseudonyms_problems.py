@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from secondround.records.models import Pseudonyms, is_published
 from secondround.records.names import core, folded, shared
-from secondround.records.nearest import nearest
 from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source, Value
+from secondround.text import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application
@@ -83,10 +83,7 @@ def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> I
             return
         real.update(_texts(value, under="name"))
     for name in names:
-        near = nearest(name, real)
-        advice = (
-            f"did you mean `{near}`?" if near else "write it as the record does, or take it out"
-        )
+        advice = did_you_mean(nearest(name, real)) or "write it as the record does, or take it out"
         message = f"`{name}` is not in any record, so nothing is replaced."
         yield source.problem(
             ("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True

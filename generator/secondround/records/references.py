@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import Candidate, Library, Question, Record, Round, Session
-from secondround.records.nearest import hint
 from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source, Value
+from secondround.text import hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from secondround.records.models import Model
-from secondround.records.nearest import nearest
 from secondround.records.yaml import Path
+from secondround.text import nearest
 
 
 def model_at(root: type[Model], path: Path) -> type[Model]:

@@ -16,11 +16,10 @@ from pydantic.fields import FieldInfo
 
 from secondround.records import spare, zones
 from secondround.records.models import Model, ShortForm
-from secondround.records.nearest import listed, nearest
 from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, is_text_with_colon, model_at, names
 from secondround.records.yaml import WORDS, Path, Slip, Source, slips, written
-from secondround.text import slug
+from secondround.text import did_you_mean, listed_names, nearest, slug
 
 M = TypeVar("M", bound=Model)
 
@@ -176,8 +175,7 @@ def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
             slip.message,
             slip.hint,
         )
-    near = nearest(name, known)
-    advice = f"did you mean `{near}`?" if near else f"{called(parent)} has {listed(known)}"
+    advice = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
     message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
     return source.problem(path, Severity.ERROR, "unknown-field", message, advice, key=True)
 
@@ -292,19 +290,19 @@ def _zone(finding: _Finding) -> tuple[str, str]:
     except ValueError:  # a problem of its own
         day = None
     places = zones.meant(str(finding.value), day)
+    message = f"`{finding.shown}` is not a time zone."
     if len(places) == 1:
-        return f"`{finding.shown}` is not a time zone.", f"did you mean `{places[0]}`?"
-    advice = "a time zone is named by a place, such as "
-    return f"`{finding.shown}` is not a time zone.", advice + listed(
-        places or ("Europe/Berlin",), "or"
-    )
+        return message, did_you_mean(places[0])
+    examples = listed_names(places or ("Europe/Berlin",), "or")
+    return message, f"a time zone is named by a place, such as {examples}"
 
 
 def _choice(finding: _Finding) -> tuple[str, str]:
     field = field_at(finding.root, finding.path)
     choices = _choices(field.annotation) if field else ()
-    near = nearest(str(finding.value), choices)
-    advice = f"did you mean `{near}`?" if near else f"there are {listed(choices)}"
+    advice = (
+        did_you_mean(nearest(str(finding.value), choices)) or f"there are {listed_names(choices)}"
+    )
     return f"`{finding.shown}` is not a valid `{finding.name}`.", advice
 
 

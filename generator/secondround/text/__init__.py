@@ -1,13 +1,20 @@
-"""Words and names as such: letters, slugs and sentences.
+"""Words and names as such: letters, lists, near names and sentences.
 
 In: text. Out: text. It must not know what a record or a packet is: every other stage may use it.
 """
 
+from secondround.text.english import (
+    capital,
+    counted,
+    listed,
+    listed_names,
+    number_word,
+    quoted,
+)
 from secondround.text.figures import has_figure
 from secondround.text.letters import (
     CONTROL,
     UNSEEN,
-    capital,
     caseless,
     composed,
     latin,
@@ -17,6 +24,7 @@ from secondround.text.letters import (
     plain_letter,
     slug,
 )
+from secondround.text.nearest import did_you_mean, hint, nearest
 from secondround.text.ordinary import is_ordinary
 from secondround.text.prose import MOST, marks, opens, tangled
 from secondround.text.sentences import ends
@@ -28,18 +36,26 @@ __all__ = [
     "capital",
     "caseless",
     "composed",
+    "counted",
+    "did_you_mean",
     "ends",
     "has_figure",
+    "hint",
     "is_ordinary",
     "latin",
     "letters",
+    "listed",
+    "listed_names",
     "marks",
+    "nearest",
+    "number_word",
     "one_line",
     "opens",
     "plain",
     "plain_as_written",
     "plain_letter",
     "prose",
+    "quoted",
     "sentences",
     "slug",
     "tangled",

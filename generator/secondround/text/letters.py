@@ -55,7 +55,6 @@ _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f
 
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Characters that print nothing and act on what is around them."""
-_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
 _WHITE: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -108,14 +107,6 @@ def one_line(text: str) -> str:
     spaces stay.
     """
     return _WHITE.sub(" ", CONTROL.sub("", text))
-
-
-def capital(text: str) -> str:
-    """Text with a capital at its start, unless it starts with more than a plain word: a link,
-    "iOS", "64 people".
-    """
-    plain = _PLAIN_WORD.match(text)
-    return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
 
 
 def slug(text: str) -> str:

@@ -9,7 +9,6 @@ requests.
 from __future__ import annotations
 
 import textwrap
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.records import failed
+from secondround.text import capital, did_you_mean, nearest
 
 FORMATS = ("text", "json", "github")
 
@@ -31,10 +31,9 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     from secondround import lint
 
     if code not in lint.codes():
-        near = get_close_matches(code, lint.codes(), n=1)
-        listed = textwrap.fill(", ".join(lint.codes()), 80, break_on_hyphens=False)
-        hint = f" Did you mean `{near[0]}`?" if near else f" The codes are:\n{listed}"
-        raise click.UsageError(f"No such code: `{code}`.{hint}", ctx)
+        codes = textwrap.fill(", ".join(lint.codes()), 80, break_on_hyphens=False)
+        hint = capital(did_you_mean(nearest(code, lint.codes()))) or f"The codes are:\n{codes}"
+        raise click.UsageError(f"No such code: `{code}`. {hint}", ctx)
     click.echo(lint.reason(code).rstrip())
     ctx.exit()
 

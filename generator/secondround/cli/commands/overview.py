@@ -21,6 +21,7 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress, wrap
+from secondround.text import counted, listed_names
 
 if TYPE_CHECKING:
     from secondround.overview import Agenda, Ahead, Owed, Past
@@ -78,7 +79,6 @@ def overview(
     """
     from secondround import overview as stage
     from secondround import records
-    from secondround.packet import words
 
     root = selection.workspace(workspace)
     wanted = (
@@ -103,7 +103,7 @@ def overview(
             or selection.none_yet(root)
         )
     if unread:
-        cannot = f"{words.listed([f'`{one}`' for one in unread])} cannot be read"
+        cannot = f"{listed_names(unread)} cannot be read"
         click.echo(f"\n{cannot}: {selection.order(root, 'check', *unread)} says why.", err=True)
         click.get_current_context().exit(1)
 
@@ -184,7 +184,7 @@ def _ahead(one: Ahead) -> str:
 
     when = ", ".join(part for part in (words.day(one.date) if one.date else "", one.time) if part)
     what = f"{one.title}, {one.round}"
-    return f"{when}: {what}. {words.count(one.gaps, 'gap').capitalize()}." if when else f"{what}."
+    return f"{when}: {what}. {counted(one.gaps, 'gap').capitalize()}." if when else f"{what}."
 
 
 def _owed(one: Owed) -> str:

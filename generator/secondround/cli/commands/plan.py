@@ -9,7 +9,6 @@ JSON.
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ import click
 from secondround.app import errors, selection
 from secondround.cli import options
 from secondround.cli.group import command
+from secondround.text import capital, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from secondround.records import Application
@@ -197,12 +197,6 @@ def _known(name: str, names: list[str], kind: str) -> str:
     """`name`, where it is one of `names`; `kind` says what it names, with a place for it."""
     if name in names:
         return name
-    near = get_close_matches(name, names, n=1)
-    hint = (
-        f"Did you mean `{near[0]}`?"
-        if near
-        else selection.there(names)
-        if names
-        else "There is none yet."
-    )
+    question = capital(did_you_mean(nearest(name, names)))
+    hint = question or (selection.there(names) if names else "There is none yet.")
     raise click.UsageError(f"There is no {kind.format(f'`{name}`')}. {hint}")

@@ -5,7 +5,6 @@ In: a name. Out: a JSON Schema, or a script. Neither needs a workspace.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from secondround.cli import options
 from secondround.cli.group import app, command
 from secondround.cli.output import upkeep
 from secondround.system import resources, typed
+from secondround.text import capital, did_you_mean, nearest
 
 SHELLS = ("bash", "zsh", "fish")
 ENDING = ".schema.json"
@@ -74,8 +74,7 @@ def _texts() -> dict[str, str]:
 def _named(name: str, texts: dict[str, str]) -> str:
     if name in texts:
         return texts[name]
-    near = get_close_matches(name, texts, n=1)
-    hint = f"Did you mean `{near[0]}`?" if near else selection.there(sorted(texts))
+    hint = capital(did_you_mean(nearest(name, texts))) or selection.there(sorted(texts))
     raise click.UsageError(f"There is no schema `{name}`. {hint}")
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.cli.output import wrap
-from secondround.plan import Asked, Choice, Gap, Level, Plan, SessionPlan, capital, spoken
+from secondround.plan import Asked, Choice, Gap, Level, Plan, SessionPlan, spoken
 from secondround.records import Application, schedule
 from secondround.records.models import Session
+from secondround.text import capital
 
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 

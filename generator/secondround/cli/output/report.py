@@ -17,6 +17,7 @@ import click
 from secondround.app import errors, selection
 from secondround.cli.output import colour
 from secondround.records import PASSED_OVER, Problem, Severity, failed, stops_or_is_told, text
+from secondround.text import listed, listed_names
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
@@ -55,10 +56,8 @@ def summary(found: Sequence[Problem]) -> str:
     counts = [
         (sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity
     ]
-    said = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
-    if not said:
-        return "No problems found."
-    return f"Found {' and '.join([', '.join(said[:-1]), said[-1]] if said[1:] else said)}."
+    parts = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
+    return f"Found {listed(parts)}." if parts else "No problems found."
 
 
 def as_json(found: Iterable[Problem]) -> str:
@@ -97,9 +96,9 @@ def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
         "endColumn": problem.column + problem.width,
         "title": problem.code,
     }
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    fields = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
-    return f"::{_COMMANDS[problem.severity]} {listed}::{_message(said)}"
+    return f"::{_COMMANDS[problem.severity]} {fields}::{_message(said)}"
 
 
 def _message(said: str) -> str:
@@ -165,7 +164,7 @@ def examples(root: Path, made: pipeline.Made) -> None:
     if not places:
         return
     files = tuple(dict.fromkeys(map(str, places)))
-    named = selection.listed(files, "and") if len(files) <= selection.FEW else f"{len(files)} files"
+    named = listed_names(files) if len(files) <= selection.FEW else f"{len(files)} files"
     hold = "holds" if len(files) == 1 else "hold"
     click.echo(
         f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True
@@ -181,7 +180,7 @@ def left_out(made: pipeline.Made) -> str:
     if made.untold:
         return f"{counted}{untold(made)}".rstrip()
     was = "was" if len(made.left_out) == 1 else "were"
-    return f"{counted}{selection.listed(made.left_out, 'and')} {was} left out. All else was made."
+    return f"{counted}{listed_names(made.left_out)} {was} left out. All else was made."
 
 
 def untold(made: pipeline.Made) -> str:

@@ -14,8 +14,9 @@ from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import several, who
-from secondround.plan.words import ANSWERS, capital, listed, quoted
+from secondround.plan.words import ANSWERS
 from secondround.records import Application
+from secondround.text import capital, listed, quoted
 
 
 @dataclass(frozen=True, slots=True)

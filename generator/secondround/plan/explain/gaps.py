@@ -15,8 +15,9 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.pins import who
 from secondround.plan.questions import AssignedQuestions
-from secondround.plan.words import ANSWERS, capital, counted, listed, quoted
+from secondround.plan.words import ANSWERS
 from secondround.records import Application
+from secondround.text import capital, counted, listed, quoted
 
 MOST_NAMED = 3
 """So many competencies are named as worth writing about; more would be no advice."""

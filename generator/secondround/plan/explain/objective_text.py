@@ -11,7 +11,7 @@ from secondround.plan.inputs import PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import Level
 from secondround.plan.objectives import ANSWERS
-from secondround.plan.words import counted
+from secondround.text import counted
 
 
 def levels(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[Level, ...]:

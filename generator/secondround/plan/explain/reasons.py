@@ -15,8 +15,9 @@ from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS, listed, person, quoted
+from secondround.plan.words import ANSWERS, person
 from secondround.records import Application
+from secondround.text import listed, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Parts of English sentences: lists, counts, quotations, a capital to begin with.
+
+In: texts and numbers. Out: plain English. Every sentence that the program makes takes them from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_NUMBERS: Final = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
+_FULL_STOP: Final = re.compile(r"(?<!\.)\.$")
+
+
+def listed(parts: Iterable[str], joint: str = "and") -> str:
+    """The parts as a sentence lists them: "a", "a and b", "a, b and c"; "" where there are none."""
+    *most, last = tuple(parts) or ("",)
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def listed_names(names: Iterable[str], joint: str = "and") -> str:
+    """Names as a message lists them, each in backticks: "`a`, `b` and `c`"."""
+    return listed((f"`{name}`" for name in names), joint)
+
+
+def number_word(number: int) -> str:
+    """A number as a sentence writes it, e.g. "two", with "no" for none; figures from thirteen on."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A count of things, e.g. "one story", "two stories"; `many` is the plural if it is not just
+    an s.
+    """
+    return f"{number_word(number)} {one if number == 1 else many or one + 's'}"
+
+
+def quoted(text: str) -> str:
+    """A text as a sentence quotes it: on one line, in typographic quotes, without its full stop."""
+    return f"“{_FULL_STOP.sub('', ' '.join(text.split()))}”"
+
+
+def capital(text: str) -> str:
+    """Text with a capital at its start, unless it starts with more than a plain word: a link,
+    "iOS", "64 people".
+    """
+    plain = _PLAIN_WORD.match(text)
+    return text[:1].upper() + text[1:] if plain and plain[0].islower() else text

@@ -1,0 +1,48 @@
+"""The name that was probably meant.
+
+In: a name that is not known, and those that are. Out: the nearest of them, or a hint that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from secondround.text.english import listed_names
+from secondround.text.letters import caseless
+
+_LONGEST: Final = 80  # what is longer was not meant as a name, and comparing it takes long
+_MOST: Final = 1_000  # names to compare with, likewise
+_BEGUN: Final = 3  # letters that a name must have to be the beginning of another
+_GLANCE: Final = 6  # as many names as are read at a glance
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The known name most like `name`, or the only one that begins with it; None if there is none."""
+    known = {caseless(each): each for each in sorted(names)}
+    if len(name) > _LONGEST or len(known) > _MOST:
+        return None
+    written = caseless(name)
+    found = get_close_matches(written, known, n=1, cutoff=0.6)
+    if not found and len(written) >= _BEGUN:
+        begun = [each for each in known if each.startswith(written)]
+        found = begun if len(begun) == 1 else []
+    return known[found[0]] if found else None
+
+
+def did_you_mean(near: str | None) -> str:
+    """The question whether that name was meant, as a hint asks it; "" if none is near."""
+    return f"did you mean `{near}`?" if near else ""
+
+
+def hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
+    """What to write instead: the nearest name, else one of the few that there are, else
+    `otherwise`.
+    """
+    names = sorted(names)
+    if near := nearest(name, names):
+        return did_you_mean(near)
+    if not names or len(names) > _GLANCE:
+        return otherwise
+    return f"there {'is' if len(names) == 1 else 'are'} {listed_names(names)}; or {otherwise}"

@@ -1,0 +1,93 @@
+"""Lists, counts, quotations and capitals in the sentences that the program makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondround.text import capital, counted, did_you_mean, listed, listed_names, nearest, quoted
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_list_has_a_word_before_its_last_part(parts: list[str], expected: str) -> None:
+    """A list reads as a sentence says it, whatever its length."""
+    assert listed(parts) == expected
+
+
+def test_names_are_listed_in_backticks() -> None:
+    """Names in a message are in backticks, and any word may join them."""
+    assert listed_names(["at", "name"], "or") == "`at` or `name`"
+    assert listed_names([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, "no stories"),
+        (1, "one story"),
+        (2, "two stories"),
+        (12, "twelve stories"),
+        (13, "13 stories"),
+    ],
+)
+def test_small_counts_are_words(count: int, expected: str) -> None:
+    """Up to twelve a count is a word."""
+    assert counted(count, "story", "stories") == expected
+
+
+def test_a_plural_is_formed_with_an_s() -> None:
+    """A plural that needs no more than an s need not be given."""
+    assert counted(2, "session") == "two sessions"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Leads incidents.", "“Leads incidents”"),
+        ("On two\n  lines", "“On two lines”"),
+        ("And then ...", "“And then ...”"),
+        ("Really?", "“Really?”"),
+    ],
+)
+def test_a_quotation_is_one_line_without_its_full_stop(text: str, expected: str) -> None:
+    """A quoted text stands on one line and loses its full stop, and nothing else: dots that leave
+    something unsaid stay whole.
+    """
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("minuts", "did you mean `minutes`?"),
+        ("MINUTES", "did you mean `minutes`?"),
+        ("min", "did you mean `minutes`?"),
+        ("elephant", ""),
+    ],
+)
+def test_the_nearest_name_is_asked_for(name: str, expected: str) -> None:
+    """The nearest name counts, in whatever case, and so does the only one that begins like it."""
+    assert did_you_mean(nearest(name, ["minutes", "at"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("iOS development, and more", "iOS development, and more"),
+        ("eBay and co", "eBay and co"),
+        ("hiring, and more", "Hiring, and more"),
+        ("sixty-two stories.", "Sixty-two stories."),
+        ("hiring.", "Hiring."),
+        ("example.com is theirs", "example.com is theirs"),
+        ("https://x.example", "https://x.example"),
+        ("64 people", "64 people"),
+        ("[the certificate](x.pdf)", "[the certificate](x.pdf)"),
+        ("łódź is theirs", "Łódź is theirs"),
+        ("", ""),
+    ],
+)
+def test_a_capital_is_given_to_plain_words_alone(text: str, expected: str) -> None:
+    """What begins a sentence keeps its own way of writing where it has one."""
+    assert capital(text) == expected
