@@ -81,7 +81,7 @@ def greedy(facts: oracle.Facts) -> oracle.Plan:
     plan: dict[int, frozenset[int]] = {s: frozenset() for s in facts.O}
     used: set[Any] = set()
     for s in facts.turn():
-        for _ in range(facts.room[s]):
+        for _ in range(facts.capacity[s]):
             free = [j for j in range(len(facts.J)) if facts.may(s, j) and facts.g[j] not in used]
             if free:
                 best = max(free, key=lambda j: (facts.values(plan | {s: plan[s] | {j}}), -j))
@@ -106,8 +106,8 @@ def measured(sessions: int, stories: int, seeds: range, pool: Pool | None) -> di
         start = time.process_time()
         made = plan.make(application, 2)
         ours.append(time.process_time() - start)
-        proven += all(level.proven for level in made.levels)
-        values = tuple(level.value for level in made.levels)[: len(oracle.LEVELS)]
+        proven += all(objective.proven for objective in made.objectives)
+        values = tuple(objective.value for objective in made.objectives)[: len(oracle.OBJECTIVES)]
         facts = oracle.Facts(application, 2)
         by_hand = facts.values(greedy(facts))
         worse += by_hand < values
@@ -132,11 +132,11 @@ def compared(pool: Pool, facts: oracle.Facts, values: tuple[int, ...]) -> float:
     the benchmark.
     """
     try:
-        levels, seconds = pool.apply(timed_cpsat, (facts,))
+        objectives, seconds = pool.apply(timed_cpsat, (facts,))
     except AssertionError:
         return math.inf
-    if levels > values:
-        sys.exit(f"CP-SAT found a better plan: {levels} against {values}")
+    if objectives > values:
+        sys.exit(f"CP-SAT found a better plan: {objectives} against {values}")
     return float(seconds)
 
 

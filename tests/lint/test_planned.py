@@ -45,13 +45,27 @@ def session(**changes: Any) -> SessionPlan:
         **answered,
     }
     return SessionPlan(
-        **{"index": 0, "interviewers": ("ana-ruiz",), "minutes": 30, "room": 1, **plain, **changes}
+        **{
+            "index": 0,
+            "interviewers": ("ana-ruiz",),
+            "minutes": 30,
+            "capacity": 1,
+            **plain,
+            **changes,
+        }
     )
 
 
 def planned(*sessions: SessionPlan, **changes: Any) -> Plan:
     empty = Coverage(requirements=(), competencies=(), answers=(), remarks=())
-    parts = {"levels": (), "gaps": (), "waivers": (), "coverage": empty, "clashes": (), **changes}
+    parts = {
+        "objectives": (),
+        "gaps": (),
+        "waivers": (),
+        "coverage": empty,
+        "clashes": (),
+        **changes,
+    }
     return Plan(round=0, sessions=sessions or (session(),), **parts)
 
 

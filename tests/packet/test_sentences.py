@@ -118,7 +118,7 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
         if page.nothing:
             assert not given_.leads
             assert given_.begun == page.nothing.startswith("Done.")
-            assert given_.begun or (given_.room == 0) == ("listen" in page.nothing)
+            assert given_.begun or (given_.capacity == 0) == ("listen" in page.nothing)
         left = given_.spoken.planned - given_.spoken.available
         for line in page.drop:
             fewer = re.fullmatch(r"Ask (\w+) fewer questions?\.", line)

@@ -38,9 +38,9 @@ def broken(application: Application, plan: Plan) -> list[str]:
         pinned = {id for id in session.tell if (one.index, id) not in ignored}
         if len(set(told)) != len(told):
             found.append(f"{one.index}: a story twice in one session")
-        if len(told) > one.room:
+        if len(told) > one.capacity:
             found.append(f"{one.index}: more stories than room")
-        if session.stories is not None and one.room != session.stories:
+        if session.stories is not None and one.capacity != session.stories:
             found.append(f"{one.index}: room is not what the record says")
         if not pinned <= set(told):
             found.append(f"{one.index}: a pinned story is not told")

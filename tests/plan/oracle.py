@@ -25,7 +25,7 @@ MINUTES = {
     "informal": 20,
 }
 THREE = ("can", "will", "fit")
-LEVELS = (
+OBJECTIVES = (
     "sessions",
     "places",
     "requirements",
@@ -37,7 +37,7 @@ LEVELS = (
     "fresh",
     "kept",
 )
-BACKUP_LEVELS = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
+BACKUP_OBJECTIVES = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
 
 Plan = dict[int, frozenset[int]]
 """Session -> story numbers."""
@@ -83,7 +83,7 @@ class Facts:
         }
         self.ban = {s: {number[id] for id in self.S[s].avoid} for s in self.O}
         self.waived = {s: {number[one.story] for one in self.S[s].repeat_ok} for s in self.O}
-        self.room = {s: self._room(s) for s in self.O}
+        self.capacity = {s: self._capacity(s) for s in self.O}
         self.P = [self._points(session) for session in self.S]
         self.R = [
             set(one.shows)
@@ -92,7 +92,7 @@ class Facts:
         ]
         self.shows = [set(story.shows) for story in self.J]
 
-    def _room(self, s: int) -> int:
+    def _capacity(self, s: int) -> int:
         session = self.S[s]
         if session.stories is not None:
             return session.stories
@@ -136,7 +136,7 @@ class Facts:
         return sorted(self.O, key=key)
 
     def values(self, L: Plan) -> tuple[int, ...]:
-        """The ten levels."""
+        """The ten objectives."""
         pairs = [(s, j) for s in self.O for j in L[s]]
         heard = pairs + [(s, j) for s in self.B for j in self.told[s]]
         useful = [(s, j) for s, j in pairs if self.use(s, j)]
@@ -156,7 +156,7 @@ class Facts:
             sum(1 for r in self.R if any(self.shows[j] & r for _, j in heard)),
             interest,
             len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
-            len({(s, a) for s, j in useful if self.room[s] >= 3 for a in self.J[j].answers}),
+            len({(s, a) for s, j in useful if self.capacity[s] >= 3 for a in self.J[j].answers}),
             sum(self.J[j].strength for _, j in pairs),
             len(judged),
             sum(1 for s, j in pairs if j not in self.waived[s]),
@@ -173,7 +173,7 @@ class Facts:
 
 
 def by_trying(facts: Facts) -> tuple[tuple[int, ...], Plan]:
-    """The best levels and the one best plan, from all plans."""
+    """The best objectives and the one best plan, from all plans."""
     best = max(_plans(facts), key=lambda L: (facts.values(L), facts.order(L)))
     return facts.values(best), best
 
@@ -197,14 +197,14 @@ def _plans(facts: Facts) -> Iterator[Plan]:
 
 def _sets(facts: Facts, s: int) -> Iterator[frozenset[int]]:
     able = [j for j in range(len(facts.J)) if facts.may(s, j)]
-    for size in range(facts.room[s] + 1):
+    for size in range(facts.capacity[s] + 1):
         for chosen in combinations(able, size):
             if facts.pin[s] <= set(chosen):
                 yield frozenset(chosen)
 
 
 def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
-    """The best levels by OR-tools' CP-SAT, one after the other, each in so many seconds at most."""
+    """The best objectives by OR-tools' CP-SAT, one after the other, each in so many seconds at most."""
     from ortools.sat.python import cp_model  # noqa: PLC0415  # takes a second to import
 
     model = cp_model.CpModel()
@@ -228,7 +228,7 @@ def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
         return first * one + second * two
 
     for s in facts.O:
-        model.add(sum(x[s, j] for j in N if (s, j) in x) <= facts.room[s])
+        model.add(sum(x[s, j] for j in N if (s, j) in x) <= facts.capacity[s])
         for j in facts.pin[s]:
             model.add(x[s, j] == 1)
     for group in sorted(set(facts.g)):
@@ -245,8 +245,8 @@ def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
         for s in facts.O
         for p in facts.P[s]
     ]
-    long = [s for s in facts.O if facts.room[s] >= 3]
-    levels = [
+    long = [s for s in facts.O if facts.capacity[s] >= 3]
+    objectives = [
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(x[pair] for pair in useful),
         sum(
@@ -274,24 +274,26 @@ def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
         sum(x[s, j] for s, j in x if j not in facts.waived[s]),
         sum(x[pair] for pair in facts.earlier if pair in x),
     ]
-    return tuple(_best(cp_model, model, level, list(x.values()), seconds) for level in levels)
+    return tuple(
+        _best(cp_model, model, objective, list(x.values()), seconds) for objective in objectives
+    )
 
 
-def _best(cp_model: Any, model: Any, level: Any, variables: list[Any], seconds: float) -> int:
-    """The largest value of the level, which is then held."""
-    if isinstance(level, int):
-        return level
+def _best(cp_model: Any, model: Any, objective: Any, variables: list[Any], seconds: float) -> int:
+    """The largest value of the objective, which is then held."""
+    if isinstance(objective, int):
+        return objective
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = 7
     solver.parameters.linearization_level = 2
-    model.maximize(level)
+    model.maximize(objective)
     status = solver.solve(model)
     assert status == cp_model.OPTIMAL, solver.status_name(status)
     value: int = round(solver.objective_value)
     model.clear_objective()
-    model.add(level >= value)
+    model.add(objective >= value)
     model.clear_hints()
     for variable in variables:
         model.add_hint(variable, solver.value(variable))
@@ -299,7 +301,7 @@ def _best(cp_model: Any, model: Any, level: Any, variables: list[Any], seconds: 
 
 
 def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
-    """The best levels of the backups for these leads, from all ways to choose them."""
+    """The best objectives of the backups for these leads, from all ways to choose them."""
     led = {facts.g[j] for s in L for j in L[s]} | facts.spent
     able = {
         s: [
@@ -309,7 +311,7 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
         ]
         for s in facts.O
     }
-    most = {s: (2 if facts.room[s] >= 3 else min(facts.room[s], 1)) for s in facts.O}
+    most = {s: (2 if facts.capacity[s] >= 3 else min(facts.capacity[s], 1)) for s in facts.O}
 
     def fill(rest: list[int], used: frozenset[Any]) -> Iterator[tuple[int, ...]]:
         if not rest:

@@ -53,8 +53,8 @@ class RunnersUp(Reader):
             return False
         k, t, then = best
         before, after = self.facts.values(self.L), self.facts.values(then)
-        level = next(
-            (name for name, x, y in zip(oracle.LEVELS, before, after, strict=True) if x > y),
+        objective = next(
+            (name for name, x, y in zip(oracle.OBJECTIVES, before, after, strict=True) if x > y),
             "order",
         )
         checks: dict[str, tuple[str, Callable[..., bool]]] = {
@@ -97,7 +97,7 @@ class RunnersUp(Reader):
             ),
             "order": (r"It is as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
         }
-        return not [*self.held(cost, [checks[level]])]
+        return not [*self.held(cost, [checks[objective]])]
 
     def _pairs(self, then: oracle.Plan) -> set[tuple[int, int]]:
         return {(s, j) for s in then for j in then[s] - self.L[s]}
@@ -177,7 +177,7 @@ class RunnersUp(Reader):
                 {a for j in self.useful(s, stories) for a in self.facts.J[j].answers}
                 for stories in (self.L[s], then[s])
             )
-            if self.facts.room[s] >= 3:
+            if self.facts.capacity[s] >= 3:
                 real |= {(s, False, a) for a in now - after} | {(s, True, a) for a in after - now}
         return said == real
 

@@ -197,7 +197,7 @@ class Sentences(RunnersUp):
 
     def _missing(self, count: str, who: str, rules: str, wanted: str | None) -> bool:
         s = self.session(who)
-        lacking = self.facts.room[s] - len(self.L[s])
+        lacking = self.facts.capacity[s] - len(self.L[s])
         groups = self.facts.g
         waived, spent = any(self.facts.waived.values()), any(g in self.facts.spent for g in groups)
         true = {
@@ -282,8 +282,8 @@ class Sentences(RunnersUp):
             ),
             (
                 r"`stories: (\d+)` leaves the session with (.*) room for .*, and (\d+) are pinned to it\.",
-                lambda room, who, pins: (
-                    self.facts.S[self.session(who)].stories == int(room)
+                lambda capacity, who, pins: (
+                    self.facts.S[self.session(who)].stories == int(capacity)
                     and len(set(self.facts.S[self.session(who)].tell)) == int(pins)
                 ),
             ),
@@ -291,16 +291,16 @@ class Sentences(RunnersUp):
         for clash in self.plan.clashes:
             yield from self.held(clash.message, kinds)
 
-    def levels(self) -> Iterator[str]:
-        """The faults of what is said of each level."""
-        room, open_ = self.facts.room, self.facts.O
-        long = [s for s in open_ if room[s] >= 3]
-        value = dict(zip(oracle.LEVELS, self.facts.values(self.L), strict=True))
+    def objectives(self) -> Iterator[str]:
+        """The faults of what is said of each objective."""
+        capacity, open_ = self.facts.capacity, self.facts.O
+        long = [s for s in open_ if capacity[s] >= 3]
+        value = dict(zip(oracle.OBJECTIVES, self.facts.values(self.L), strict=True))
         spare = [sum(1 for _ in self.K[s]) for s in open_]
-        places = [min(room[s], 1) + (room[s] >= 3) for s in open_]
+        places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
-            "sessions": (value["sessions"], sum(room[s] > 0 for s in open_)),
-            "places": (value["places"], sum(room[s] for s in open_)),
+            "sessions": (value["sessions"], sum(capacity[s] > 0 for s in open_)),
+            "places": (value["places"], sum(capacity[s] for s in open_)),
             "requirements": (value["requirements"], len(self.facts.R)),
             "interest": (value["interest"], 9, 4, 1, 3, 1),
             "answers": (value["answers"], 3),
@@ -312,10 +312,10 @@ class Sentences(RunnersUp):
             "reserves": (sum(held > 0 for held in spare), sum(most > 0 for most in places)),
             "backups": (sum(spare), sum(places)),
         }
-        for level in self.plan.levels:
-            if level.name in figures:
+        for objective in self.plan.objectives:
+            if objective.name in figures:
                 text = re.sub(
-                    r"^the second|second |one (?=that|is)|the (?=same)", "", level.meaning
+                    r"^the second|second |one (?=that|is)|the (?=same)", "", objective.text
                 )
                 found = [
                     word
@@ -323,8 +323,8 @@ class Sentences(RunnersUp):
                     if word.isdigit() or word in COUNTS
                 ]
                 said = tuple(int(word) if word.isdigit() else COUNTS.index(word) for word in found)
-                if said != figures[level.name]:
-                    yield f"{level.name}: {level.meaning}, and it is {figures[level.name]}"
+                if said != figures[objective.name]:
+                    yield f"{objective.name}: {objective.text}, and it is {figures[objective.name]}"
 
     def _id(self, title: str) -> str:
         return self.facts.J[self.titled[title]].id
@@ -343,4 +343,4 @@ def untrue(facts: Facts, plan: Plan) -> list[str]:
             found += reader.choice(one.index, choice, spare=False)
         for choice in one.backups:
             found += reader.choice(one.index, choice, spare=True)
-    return [*found, *reader.gaps(), *reader.remarks(), *reader.clashes(), *reader.levels()]
+    return [*found, *reader.gaps(), *reader.remarks(), *reader.clashes(), *reader.objectives()]

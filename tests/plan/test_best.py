@@ -41,7 +41,7 @@ def leads(application: Application, made: Plan) -> oracle.Plan:
 
 
 def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
-    found = {level.name: level.value for level in made.levels}
+    found = {objective.name: objective.value for objective in made.objectives}
     return tuple(found[name] for name in names)
 
 
@@ -49,29 +49,31 @@ def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
 @settings(max_examples=250)
 @pytest.mark.slow
 def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
-    """Up to 5 sessions and 7 stories: levels and stories are those of the one best plan among all
+    """Up to 5 sessions and 7 stories: objectives and stories are those of the one best plan among all
     plans.
     """
     made = plan.make(application, len(application.record.rounds) - 1)
     known = facts(application, made)
     best, chosen = oracle.by_trying(known)
-    assert values(made, oracle.LEVELS) == best
+    assert values(made, oracle.OBJECTIVES) == best
     assert values(made, ("order", "ties")) == (known.order(chosen)[0], 1)
     assert leads(application, made) == chosen
     assert broken(application, made) == []
-    assert all(level.proven and level.bound == level.value for level in made.levels)
+    assert all(
+        objective.proven and objective.bound == objective.value for objective in made.objectives
+    )
 
 
 @given(small())
 @settings(max_examples=100)
 @pytest.mark.slow
 def test_backups_are_the_best_of_what_is_left(application: Application) -> None:
-    """With the leads fixed, the levels of the backups are the best among all ways to choose
+    """With the leads fixed, the objectives of the backups are the best among all ways to choose
     them.
     """
     made = plan.make(application, len(application.record.rounds) - 1)
     known = facts(application, made)
-    assert values(made, oracle.BACKUP_LEVELS[:4]) == oracle.backups_by_trying(
+    assert values(made, oracle.BACKUP_OBJECTIVES[:4]) == oracle.backups_by_trying(
         known, leads(application, made)
     )
 
@@ -105,12 +107,14 @@ def larger(number: int) -> Application:
 @pytest.mark.parametrize("part", range(10))
 def test_another_solver_finds_the_same_levels(elsewhere: Pool, part: int) -> None:
     """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every
-    level.
+    objective.
     """
     for number in range(part, len(SIZES), 10):
         application = larger(number)
         made = plan.make(application, len(application.record.rounds) - 1)
         expected = elsewhere.apply(oracle.by_cpsat, (facts(application, made),))
-        assert values(made, oracle.LEVELS) == expected, (number, oracle.LEVELS)
-        assert all(level.proven and level.bound == level.value for level in made.levels), number
+        assert values(made, oracle.OBJECTIVES) == expected, (number, oracle.OBJECTIVES)
+        assert all(
+            objective.proven and objective.bound == objective.value for objective in made.objectives
+        ), number
         assert broken(application, made) == [], number

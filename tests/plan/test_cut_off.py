@@ -42,19 +42,19 @@ def told(found: plan.Plan) -> list[list[str]]:
 def test_what_is_called_proven_is_true_wherever_the_search_stops(
     application: Application, work: int
 ) -> None:
-    """Every rule holds, every bound is true, and a plan with all levels proven is the one best
+    """Every rule holds, every bound is true, and a plan with all objectives proven is the one best
     plan.
     """
     hasty, best = made(application, work), made(application)
     assert broken(application, hasty) == []
-    if all(level.proven for level in hasty.levels):
+    if all(objective.proven for objective in hasty.objectives):
         assert told(hasty) == told(best)
-    reached = {level.name: level.value for level in best.levels}
-    for level in hasty.levels[:LEADS]:
-        assert level.proven == (level.value == level.bound)
-        assert reached[level.name] <= level.bound, level.name
-        if level.value != reached[level.name]:
-            assert not level.proven
+    reached = {objective.name: objective.value for objective in best.objectives}
+    for objective in hasty.objectives[:LEADS]:
+        assert objective.proven == (objective.value == objective.bound)
+        assert reached[objective.name] <= objective.bound, objective.name
+        if objective.value != reached[objective.name]:
+            assert not objective.proven
             break
 
 
@@ -68,11 +68,11 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     first = []
     for work in range(5_000, 45_000, 8_000):
         found = made(application, work)
-        unproven = [level for level in found.levels[:LEADS] if not level.proven]
+        unproven = [objective for objective in found.objectives[:LEADS] if not objective.proven]
         first += [unproven[0].name] if unproven else []
         if unproven:
             assert (unproven[-1].name, unproven[-1].value, unproven[-1].bound) == ("ties", 0, 1)
-            assert unproven[-1].meaning == "another plan may be just as good"
+            assert unproven[-1].text == "another plan may be just as good"
         else:
             assert told(found) == best
     assert {"order", "ties"} & set(first)
@@ -91,7 +91,7 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(time, name, asked)
     assert made(application) == best
     assert made(application, 1_000) == hasty
-    assert not all(level.proven for level in hasty.levels)
+    assert not all(objective.proven for objective in hasty.objectives)
     solver = highs.holding(_tiny(), small=True)
     highs.run(solver, highs.Work(), relaxed=False)
     assert solver.getOptionValue("time_limit")[1] == float("inf")
@@ -101,7 +101,7 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(small())
 @settings(max_examples=60)
 def test_an_improved_plan_is_never_worse(application: Application) -> None:
-    """Step by step from a plan made place by place: the levels, compared one after the other, never
+    """Step by step from a plan made place by place: the objectives, compared one after the other, never
     fall.
     """
     asked = _input(application)
@@ -125,7 +125,7 @@ def test_a_plan_without_any_search_is_near_the_best() -> None:
 
 
 def _interest(found: plan.Plan) -> int:
-    return next(level.value for level in found.levels if level.name == "interest")
+    return next(objective.value for objective in found.objectives if objective.name == "interest")
 
 
 def _input(application: Application) -> inputs.PlanInput:

@@ -133,7 +133,7 @@ def test_a_bank_too_small_is_filled_and_the_rest_is_a_gap() -> None:
 
 
 def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
-    """No story at all is a result: every session has its gap, and no level is anything but proven
+    """No story at all is a result: every session has its gap, and no objective is anything but proven
     nought.
     """
     made = now(
@@ -141,8 +141,11 @@ def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
     )
     assert made.sessions[0].leads == ()
     assert "the story bank is empty" in made.gaps[0].message
-    assert all(level.proven for level in made.levels)
-    assert {level.name for level in made.levels if level.value} == {"ties", "backup ties"}
+    assert all(objective.proven for objective in made.objectives)
+    assert {objective.name for objective in made.objectives if objective.value} == {
+        "ties",
+        "backup ties",
+    }
 
 
 def test_a_session_that_has_begun_keeps_what_was_told() -> None:

@@ -53,7 +53,7 @@ def test_a_plan_is_made_without_a_standard_output() -> None:
     kept = os.dup(1)
     os.close(1)
     try:
-        assert plan.make(_small(), 0).levels
+        assert plan.make(_small(), 0).objectives
     finally:
         os.dup2(kept, 1)
         os.close(kept)
@@ -70,11 +70,11 @@ def test_nothing_is_proven_by_a_solver_that_fails_its_test(monkeypatch: pytest.M
     proves is proven.
     """
     before = plan.make(_small(), 0)
-    assert all(level.proven for level in before.levels)
+    assert all(objective.proven for objective in before.objectives)
     monkeypatch.setattr(highs, "trusted", lambda: False)
     after = plan.make(_small(), 0)
     assert after.sessions == before.sessions
-    assert not all(level.proven for level in after.levels)
+    assert not all(objective.proven for objective in after.objectives)
 
 
 def _small() -> Application:

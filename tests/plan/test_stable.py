@@ -18,10 +18,10 @@ from secondround.records.models.candidate import Candidate
 from secondround.records.models.record import Record
 from secondround.records.workspace import Application
 
-UPPER = oracle.LEVELS[:6]
-"""The levels above the strength of stories."""
-FRESH = oracle.LEVELS[:9]
-"""The levels that look at this round alone."""
+UPPER = oracle.OBJECTIVES[:6]
+"""The objectives above the strength of stories."""
+FRESH = oracle.OBJECTIVES[:9]
+"""The objectives that look at this round alone."""
 
 
 def made(application: Application, **options: Any) -> plan.Plan:
@@ -29,7 +29,7 @@ def made(application: Application, **options: Any) -> plan.Plan:
 
 
 def edited(application: Application, **parts: dict[str, Any]) -> Application:
-    """The application with some top-level fields of its record or candidate replaced."""
+    """The application with some top-objective fields of its record or candidate replaced."""
     record = application.record.model_dump(by_alias=True) | parts.get("record", {})
     candidate = application.candidate.model_dump(by_alias=True) | parts.get("candidate", {})
     return Application(
@@ -97,7 +97,7 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=40)
 def test_other_ids_change_no_value(application: Application, random: Random) -> None:
-    """Stories and interviewers under other ids: every level has the same value."""
+    """Stories and interviewers under other ids: every objective has the same value."""
     ids = [story.id for story in application.candidate.stories]
     fresh = {id: f"t{number}" for number, id in enumerate(random.sample(ids, len(ids)))}
     people = {
@@ -116,8 +116,8 @@ def test_other_ids_change_no_value(application: Application, random: Random) -> 
         for one in (application.record, application.candidate)
     )
     assert values(
-        made(edited(application, record=record, candidate=candidate)), oracle.LEVELS
-    ) == values(made(application), oracle.LEVELS)
+        made(edited(application, record=record, candidate=candidate)), oracle.OBJECTIVES
+    ) == values(made(application), oracle.OBJECTIVES)
 
 
 @given(small(), st.randoms(use_true_random=False))
@@ -145,7 +145,7 @@ def test_sessions_in_another_order_hear_the_same(application: Application, rando
 def test_one_more_story_never_makes_the_plan_worse(
     application: Application, other: Application
 ) -> None:
-    """With a story added at the end of the bank, the levels, compared one after the other, are
+    """With a story added at the end of the bank, the objectives, compared one after the other, are
     never worse.
     """
     extra = [
@@ -229,5 +229,5 @@ def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: 
     )
     known.__post_init__()
     best, chosen = oracle.by_trying(known)
-    assert values(after, oracle.LEVELS) == best
+    assert values(after, oracle.OBJECTIVES) == best
     assert leads(grown, after) == chosen

@@ -44,7 +44,7 @@ def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
 
 
 def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
-    """The next best story for the place, and the first level that would fall, in words."""
+    """The next best story for the place, and the first objective that would fall, in words."""
     bank = [story("a", "coaching"), story("b", "rail", strength=3)]
     words = reasons(
         application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"

@@ -50,12 +50,12 @@ def _card(story: Story, edition: Edition) -> Story:
 
 
 def _plan(plan: Plan | None) -> Plan | None:
-    """Titles and questions may lie on the table; reasons, proofs, gaps and levels may not."""
+    """Titles and questions may lie on the table; reasons, proofs, gaps and objectives may not."""
     if plan is None:
         return None
     sessions = tuple(map(_session, plan.sessions))
     nothing = Coverage(requirements=(), competencies=(), answers=(), remarks=())
-    return Plan(plan.round, sessions, levels=(), gaps=(), waivers=(), coverage=nothing)
+    return Plan(plan.round, sessions, objectives=(), gaps=(), waivers=(), coverage=nothing)
 
 
 def _session(session: SessionPlan) -> SessionPlan:

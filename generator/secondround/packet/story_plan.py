@@ -119,7 +119,7 @@ def _nothing(talk: Talk) -> str:
             if talk.session.told is None
             else "Done. No story was told."
         )
-    if plan and plan.room == 0:
+    if plan and plan.capacity == 0:
         return "No story is planned here: listen, and ask."
     return "No story is left for this session."
 

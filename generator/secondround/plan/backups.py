@@ -18,13 +18,13 @@ from secondround.plan.milp import WORK, Objective, Program, solve
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 
 
-def room(session: SessionInput) -> int:
+def capacity(session: SessionInput) -> int:
     """How many backups a session holds: two where it is long enough for three leads, one where it
     has any.
     """
-    if not session.open or not session.room:
+    if not session.open or not session.capacity:
         return 0
-    return 2 if session.room >= LONG else 1
+    return 2 if session.capacity >= LONG else 1
 
 
 def allowed(
@@ -62,14 +62,14 @@ def reserve(
     served: list[int] = []
     for session in inputs.sessions:
         columns = {}
-        for number in inputs.bank if room(session) else ():
+        for number in inputs.bank if capacity(session) else ():
             story = inputs.stories[number]
             if _free(inputs, used, session, story):
                 columns[number] = program.column()
                 groups.setdefault(story.group, []).append(columns[number])
         held |= {(session.index, number): column for number, column in columns.items()}
         if columns:
-            program.row(dict.fromkeys(columns.values(), 1), most=room(session))
+            program.row(dict.fromkeys(columns.values(), 1), most=capacity(session))
             served.append(program.column(whole=False))
             program.row({served[-1]: 1} | dict.fromkeys(columns.values(), -1), most=0)
     for same in groups.values():
@@ -92,13 +92,13 @@ def reserve(
 
 def _most(inputs: PlanInput) -> dict[str, int]:
     """What no backups of the round can exceed, whatever the bank holds."""
-    places = sum(room(session) for session in inputs.sessions)
+    places = sum(capacity(session) for session in inputs.sessions)
     points = sum(
-        room(session) * sum(point.first for point in session.points.values())
+        capacity(session) * sum(point.first for point in session.points.values())
         for session in inputs.sessions
     )
     return {
-        "reserves": sum(room(session) > 0 for session in inputs.sessions),
+        "reserves": sum(capacity(session) > 0 for session in inputs.sessions),
         "backups": places,
         "backup interest": points,
         "backup strength": places * 3,
@@ -141,13 +141,13 @@ def _objectives(
     served: list[int],
     earlier: Collection[tuple[int, int]],
 ) -> list[Objective]:
-    places, bank = sum(room(session) for session in inputs.sessions), len(inputs.stories)
+    places, bank = sum(capacity(session) for session in inputs.sessions), len(inputs.stories)
     interest = {
         column: worth(inputs.sessions[place], inputs.stories[number])
         for (place, number), column in held.items()
     }
     most = sum(
-        room(session)
+        capacity(session)
         * max((worth(session, inputs.stories[number]) for number in inputs.bank), default=0)
         for session in inputs.sessions
     )

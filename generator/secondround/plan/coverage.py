@@ -67,7 +67,7 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
     for session, stories in zip(inputs.sessions, heard, strict=True):
         name = who(application, round, session.index)
         if not stories:
-            if session.room and known(application, round, session.index):
+            if session.capacity and known(application, round, session.index):
                 remarks.append(
                     f"{capital(name)} {'will hear' if session.open else 'heard'} no story."
                 )

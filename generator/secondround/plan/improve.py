@@ -91,7 +91,7 @@ class _Plan:
                     and self.inputs.stories[number].id not in session.pins
                 ):
                     yield place, number
-            if len(self.leads[place]) < session.room:
+            if len(self.leads[place]) < session.capacity:
                 yield place, None
 
     def changes(self, place: int, number: int | None) -> Iterator[Leads]:

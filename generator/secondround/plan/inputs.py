@@ -43,7 +43,7 @@ class SessionInput:
     """A session as the plan sees it."""
 
     index: int  # into round.sessions
-    room: int
+    capacity: int
     points: dict[str, Point]  # by competency, most important first
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
@@ -58,7 +58,7 @@ class SessionInput:
     @property
     def long(self) -> bool:
         """Whether it should answer all three of can, will and fit."""
-        return self.open and self.room >= capacity.LONG
+        return self.open and self.capacity >= capacity.LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _session(
     pinned = frozenset(story for place, story in pins if place == number)
     return SessionInput(
         index=number,
-        room=capacity.stories(session, len(pinned)),
+        capacity=capacity.stories(session, len(pinned)),
         points=points(application, session),
         pins=pinned,
         bans=frozenset(session.avoid),

@@ -68,7 +68,7 @@ def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int
     }
     used = {inputs.stories[number].group for told in leads.values() for number in told}
     for session in sessions:
-        for _ in range(session.room - len(leads[session.index])):
+        for _ in range(session.capacity - len(leads[session.index])):
             free = [number for number in inputs.bank if _fresh(inputs, session, number, used)]
             if not free:
                 break
@@ -93,15 +93,15 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """What no plan of the round can exceed, whatever its stories: room for room, point for
     point.
     """
-    sessions = [session for session in inputs.sessions if session.open and session.room]
-    places = sum(session.room for session in sessions)
+    sessions = [session for session in inputs.sessions if session.open and session.capacity]
+    places = sum(session.capacity for session in sessions)
     points = [(session, point) for session in sessions for point in session.points.values()]
     return {
         "sessions": len(sessions),
         "places": places,
         "requirements": len(inputs.musts),
         "interest": sum(
-            point.first + (session.room > 1) * point.second for session, point in points
+            point.first + (session.capacity > 1) * point.second for session, point in points
         ),
         "answers": len(objectives.ANSWERS),
         "balance": sum(session.long for session in sessions) * len(objectives.ANSWERS),
@@ -135,13 +135,13 @@ class LeadModel:
     def _session(self, session: SessionInput) -> None:
         """A column for every story that may lead here, and the row that keeps to the room."""
         columns = {}
-        for number in self.inputs.bank if session.room else ():
+        for number in self.inputs.bank if session.capacity else ():
             story = self.inputs.stories[number]
             if self.inputs.allowed(session, story):
                 columns[number] = self.program.column(lower=int(story.id in session.pins))
         self.told |= {(session.index, number): column for number, column in columns.items()}
-        row = self.program.row(dict.fromkeys(columns.values(), 1), most=session.room)
-        self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, session.room))
+        row = self.program.row(dict.fromkeys(columns.values(), 1), most=session.capacity)
+        self.program.blocks.append(CardinalityBlock(tuple(columns.values()), row, session.capacity))
 
     def _once(self) -> None:
         """A story, and all stories of its project, lead once in the round, where no waiver says
@@ -157,7 +157,7 @@ class LeadModel:
 
     def objectives(self, earlier: Collection[tuple[int, int]]) -> list[Objective]:
         """The levels in their order, and the candidate's order of stories as the last."""
-        places = sum(session.room for session in self.sessions)
+        places = sum(session.capacity for session in self.sessions)
         bank = len(self.inputs.stories)
         return [
             self._sessions(),

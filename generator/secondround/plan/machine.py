@@ -23,9 +23,9 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
                 "value": one.value,
                 "bound": one.bound,
                 "proven": one.proven,
-                "meaning": one.meaning,
+                "meaning": one.text,
             }
-            for one in plan.levels
+            for one in plan.objectives
         ],
         "gaps": [
             {
@@ -66,7 +66,7 @@ def _session(session: SessionPlan) -> dict[str, Any]:
     return {
         "with": list(session.interviewers),
         "minutes": session.minutes,
-        "room": session.room,
+        "room": session.capacity,
         "begun": session.begun,
         "leads": [choice.story for choice in session.leads],
         "backups": [choice.story for choice in session.backups],

@@ -143,7 +143,7 @@ class _Assembly:
         return Plan(
             round=self.round,
             sessions=sessions,
-            levels=objective_text.levels(self.inputs, self.led, self.held),
+            objectives=objective_text.results(self.inputs, self.led, self.held),
             gaps=()
             if over
             else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
@@ -165,7 +165,7 @@ class _Assembly:
             index=session.index,
             interviewers=written.with_,
             minutes=written.minutes,
-            room=session.room,
+            capacity=session.capacity,
             leads=chosen,
             backups=self._backups(session),
             questions=questions,

@@ -64,7 +64,7 @@ class SessionPlan:
     index: int  # into round.sessions
     interviewers: tuple[str, ...]  # interviewer ids
     minutes: int
-    room: int  # number of lead stories the session has room for
+    capacity: int  # number of lead stories the session has room for
     leads: tuple[Choice, ...]  # in the order to tell them
     backups: tuple[Choice, ...]
     questions: tuple[Asked, ...]
@@ -76,14 +76,14 @@ class SessionPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ObjectiveResult:
     """One level of what is best, and how it was proven."""
 
     name: str  # e.g. "requirements"
     value: int
     bound: int
     proven: bool
-    meaning: str  # the value in words, e.g. "5 of 6 must-haves are proven"
+    text: str  # the value in words, e.g. "5 of 6 must-haves are proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Plan:
 
     round: int  # index into record.rounds
     sessions: tuple[SessionPlan, ...]
-    levels: tuple[Level, ...]
+    objectives: tuple[ObjectiveResult, ...]
     gaps: tuple[Gap, ...]
     waivers: tuple[Waiver, ...]
     coverage: Coverage

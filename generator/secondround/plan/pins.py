@@ -121,8 +121,8 @@ def _constraints(
     for place, session in enumerate(sessions):
         if session.stories is not None:
             here = tuple(pin for pin in wanted if pin.session == place)
-            room = f"`stories: {session.stories}` leaves the session with {who(application, round, place)} room for"
-            message = f"{room} {counted(session.stories, 'story', 'stories')}, and {len(here)} are pinned to it."
+            leaves = f"`stories: {session.stories}` leaves the session with {who(application, round, place)} room for"
+            message = f"{leaves} {counted(session.stories, 'story', 'stories')}, and {len(here)} are pinned to it."
             yield PinConstraint(
                 here, session.stories, message, "raise `stories`, or take a story out of `tell`"
             )

@@ -35,7 +35,7 @@ def undominated(
     numbers = tuple(range(len(inputs.stories)))
     if SMALL < len(numbers) <= HUGE:
         numbers = _unmatched(inputs, named)
-    sessions = [session for session in inputs.sessions if session.open and session.room]
+    sessions = [session for session in inputs.sessions if session.open and session.capacity]
     if len(numbers) * len(sessions) <= PAIRS:
         return numbers, True
     return _likeliest(inputs, sessions, named), False
@@ -45,7 +45,7 @@ def _unmatched(inputs: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
     # leads, and two backups each
     enough = sum(
-        session.room + 2 * bool(session.room) for session in inputs.sessions if session.open
+        session.capacity + 2 * bool(session.capacity) for session in inputs.sessions if session.open
     )
     marks, kept, free = _Marks(inputs), [], list[int]()
     for number, story in enumerate(inputs.stories):

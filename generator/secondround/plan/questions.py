@@ -101,13 +101,13 @@ def _round(
     order = sorted(range(len(sessions)), key=lambda place: (str(sessions[place].at or ""), place))
     able = _unasked(bank, people, before, order)
     needed = fixed(bank, able, people, order)
-    rooms = {
+    capacities = {
         place: max(capacity.questions(session), sum(where == place for where, _ in needed))
         for place, session in enumerate(sessions)
     }
-    shared = compared(bank, able, rooms, needed)
+    shared = compared(bank, able, capacities, needed)
     several = frozenset(number for _, number in shared)
-    asked = QuestionModel(bank, able, rooms, {*shared, *needed}, several).solve()
+    asked = QuestionModel(bank, able, capacities, {*shared, *needed}, several).solve()
     return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
 
 
@@ -179,7 +179,7 @@ def fixed(
 def compared(
     bank: Sequence[Entry],
     able: Mapping[Pair, tuple[str, ...]],
-    rooms: Mapping[int, int],
+    capacities: Mapping[int, int],
     needed: Collection[Pair],
 ) -> dict[Pair, tuple[str, ...]]:
     """What is asked of several, and whom: in every session with somebody new to ask and time for
@@ -193,7 +193,7 @@ def compared(
     for place, number in able:  # in the order of the day
         where.setdefault(number, []).append(place)
     free = {}
-    for place, most in rooms.items():
+    for place, most in capacities.items():
         own = [n for n, places in where.items() if places == [place] and bank[n].source == "record"]
         taken = {number for there, number in needed if there == place} | set(own)
         free[place] = min(most // 2, most - len(taken))
@@ -228,11 +228,11 @@ class QuestionModel:
         self,
         bank: Sequence[Entry],
         able: Collection[Pair],
-        rooms: Mapping[int, int],
+        capacities: Mapping[int, int],
         held: Collection[Pair],
         several: Collection[int],
     ) -> None:
-        self.bank, self.rooms, self.program = bank, rooms, Program()
+        self.bank, self.capacities, self.program = bank, capacities, Program()
         self.asked = {
             pair: self.program.column(lower=int(pair in held))
             for pair in able
@@ -249,7 +249,7 @@ class QuestionModel:
             if number not in several:
                 self.of_question.setdefault(number, []).append(column)
         for place, columns in self.in_session.items():
-            self.program.row(dict.fromkeys(columns, 1), most=rooms[place])
+            self.program.row(dict.fromkeys(columns, 1), most=capacities[place])
         for columns in self.of_question.values():
             if len(columns) > 1:  # else the column's own bound says it
                 self.program.row(dict.fromkeys(columns, 1), most=1)
@@ -258,8 +258,8 @@ class QuestionModel:
         """What is asked where."""
         bank, places, sessions = (
             len(self.bank),
-            sum(self.rooms.values()),
-            max(self.rooms, default=0) + 1,
+            sum(self.capacities.values()),
+            max(self.capacities, default=0) + 1,
         )
         objectives = [
             Objective(

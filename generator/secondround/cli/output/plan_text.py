@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.cli.output import wrap
-from secondround.plan import Asked, Choice, Gap, Level, Plan, SessionPlan, spoken
+from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.text import capital
@@ -31,7 +31,7 @@ def render(plan: Plan, application: Application) -> str:
         for given in plan.sessions
     ]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
-        proven, cut_off = (_levels(plan.levels, proven=each) for each in (True, False))
+        proven, cut_off = (_objectives(plan.objectives, proven=each) for each in (True, False))
         blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
         blocks += [_titled("Not proven, so a better plan may exist:", cut_off)]
     blocks += [
@@ -90,20 +90,20 @@ def _minutes(seconds: int) -> int:
     return -(-seconds // 60)
 
 
-def _levels(levels: Iterable[Level], *, proven: bool) -> Iterator[str]:
-    """What was reached in each level; nothing of one in which nothing could be, as in a round of
+def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:
+    """What was reached for each objective; nothing of one in which nothing could be, as in a round of
     one short talk.
 
     How ties were settled is shown where it could not be: else it tells a reader nothing.
     """
-    for level in levels:
-        tie = level.name.endswith(("order", "ties"))
-        if level.proven is proven and level.bound and not (tie and proven):
-            meaning = capital(level.meaning.rstrip("."))
+    for objective in objectives:
+        tie = objective.name.endswith(("order", "ties"))
+        if objective.proven is proven and objective.bound and not (tie and proven):
+            text = capital(objective.text.rstrip("."))
             yield (
-                f"{meaning}."
-                if proven or level.name.endswith("ties")
-                else f"{meaning}; {level.bound} at best."
+                f"{text}."
+                if proven or objective.name.endswith("ties")
+                else f"{text}; {objective.bound} at best."
             )
 
 

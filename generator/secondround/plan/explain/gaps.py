@@ -61,7 +61,7 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     for session, stories in zip(inputs.sessions, heard, strict=True):
-        missing, name = session.room - len(stories), who(application, round, session.index)
+        missing, name = session.capacity - len(stories), who(application, round, session.index)
         idle = [story for story in stories if session.open and not inputs.relevant(session, story)]
         wanted = _wanted(session, stories)
         path = ("rounds", round, "sessions", session.index)
@@ -134,7 +134,9 @@ def _competencies(
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
-            places = [session.index for session in inputs.sessions if session.open and session.room]
+            places = [
+                session.index for session in inputs.sessions if session.open and session.capacity
+            ]
             ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
             if not ahead:
                 continue

@@ -9,16 +9,16 @@ from __future__ import annotations
 from secondround.plan import backups, capacity
 from secondround.plan.inputs import PlanInput
 from secondround.plan.leads import Assignment
-from secondround.plan.model import Level
+from secondround.plan.model import ObjectiveResult
 from secondround.plan.objectives import ANSWERS
 from secondround.text import counted
 
 
-def levels(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[Level, ...]:
+def results(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[ObjectiveResult, ...]:
     """Every level of leads, then of backups."""
     words = _words(inputs, led.values | held.values)
     return tuple(
-        Level(name, part.values[name], part.bounds[name], part.proven(name), words[name])
+        ObjectiveResult(name, part.values[name], part.bounds[name], part.proven(name), words[name])
         for part in (led, held)
         for name in part.values
     )
@@ -35,14 +35,14 @@ def _tied(settled: int, what: str) -> str:
 
 def _words(inputs: PlanInput, values: dict[str, int]) -> dict[str, str]:
     sessions = [session for session in inputs.sessions if session.open]
-    places = sum(session.room for session in sessions)
+    places = sum(session.capacity for session in sessions)
     long = sum(session.long for session in sessions)
     heard, served = (
-        sum(session.room > 0 for session in sessions),
-        sum(backups.room(session) > 0 for session in sessions),
+        sum(session.capacity > 0 for session in sessions),
+        sum(backups.capacity(session) > 0 for session in sessions),
     )
     told = counted(values["fresh"], "story is", "stories are")
-    reserves = sum(backups.room(session) for session in sessions)
+    reserves = sum(backups.capacity(session) for session in sessions)
     return {
         "sessions": f"{_of(values['sessions'], heard, 'session hears', 'sessions hear')} a story asked for there",
         "places": f"{_of(values['places'], places, 'place for a story holds', 'places for stories hold')} "
