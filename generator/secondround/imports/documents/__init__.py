@@ -1,0 +1,17 @@
+"""Any document that people have, as blocks of text in reading order.
+
+In: the bytes of a file and its name. Out: a `Document`. Nothing is run, fetched or written, and
+no word is made up.
+"""
+
+from secondround.imports.documents.model import (
+    Attachment,
+    Block,
+    BlockKind,
+    Document,
+    FileKind,
+    Part,
+)
+from secondround.imports.documents.read import read
+
+__all__ = ["Attachment", "Block", "BlockKind", "Document", "FileKind", "Part", "read"]

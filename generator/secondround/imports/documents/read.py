@@ -1,0 +1,45 @@
+"""A file of any kind that people have, as a `Document`.
+
+In: bytes and a name. Out: a `Document`, or an `UnreadableError`. Nothing is run or fetched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from secondround.imports.documents.encoding import decoded
+from secondround.imports.documents.html import read_html
+from secondround.imports.documents.markdown import read_markdown
+from secondround.imports.documents.model import Document
+from secondround.imports.documents.plain_text import read_text
+from secondround.imports.documents.recognise import SAVE_AS, kind_of, misnamed
+from secondround.imports.found import UnreadableError
+
+_LARGEST: Final = 50_000_000  # bytes of any file
+_LARGEST_TEXT: Final = 10_000_000  # bytes of text or HTML
+
+
+def read(data: bytes, name: str) -> Document:
+    """What can be read of a file. Its content says what it is; where its name says otherwise, that
+    is remarked on.
+
+    Raises UnreadableError, with a sentence for a person, where nothing can be read.
+    """
+    if len(data) > _LARGEST:
+        raise UnreadableError(
+            f"The file is larger than {_LARGEST // 1_000_000} MB. Save a copy without pictures, "
+            "and try again."
+        )
+    kind = kind_of(data, name)
+    if kind in {"pdf", "docx", "odt", "rtf"}:
+        raise UnreadableError(f"This kind of document cannot be read. {SAVE_AS}")
+    if len(data) > _LARGEST_TEXT:
+        raise UnreadableError(
+            f"The text is larger than {_LARGEST_TEXT // 1_000_000} MB, which no resume or posting "
+            "is."
+        )
+    text, remarks = decoded(data)
+    reader = {"html": read_html, "markdown": read_markdown}.get(kind, read_text)
+    document = reader(text, remarks)
+    return replace(document, remarks=misnamed(kind, name) + document.remarks)
