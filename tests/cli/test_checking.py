@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround import lint
+from secondround.problems import CODES, page
 
 from .conftest import Run, Typed
 
@@ -81,10 +81,13 @@ def test_json_and_annotations_tell_the_same(workspace: Path, run: Run) -> None:
         assert f"file={item['file']},line={item['line']},col={item['column']}," in line
 
 
-@pytest.mark.parametrize("code", lint.codes())
+@pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_is_explained(run: Run, code: str) -> None:
-    """--explain prints the code's page, outside of any workspace."""
-    assert run("check", "--explain", code).stdout.rstrip() == lint.reason(code).rstrip()
+    """--explain prints a code's severity and stage, then its page, outside of any workspace."""
+    head, _, rest = run("check", "--explain", code).stdout.partition("\n\n")
+    assert rest.rstrip() == page(code).rstrip()
+    severities = " or ".join(severity.name.lower() for severity in CODES[code].severities)
+    assert head == f"{code}: {severities}, stage {CODES[code].stage.value}"
 
 
 def test_an_unknown_code_is_answered_with_the_nearest(run: Run) -> None:
@@ -98,7 +101,7 @@ def test_a_code_that_is_near_nothing_is_answered_with_all(run: Run) -> None:
     """Who knows no code sees which there are."""
     result = run("check", "--explain", "zzz")
     assert result.exit_code == 2
-    assert all(code in result.output for code in lint.codes())
+    assert all(code in result.output for code in sorted(CODES))
     assert max(map(len, result.output.splitlines())) <= 80
 
 

@@ -19,10 +19,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround import lint
 from secondround.app import diagnostics, recipes
 from secondround.app.errors import Refused
 from secondround.cli.group import COMMANDS, app
+from secondround.problems import CODES, page
 from secondround.system import resources, typed
 
 from .conftest import Run
@@ -226,8 +226,8 @@ def test_a_folder_that_no_workflow_can_name(name: str) -> None:
 
 def hints() -> Iterator[tuple[str, str]]:
     """Every command of the program that stands between backticks in its own texts, and where."""
-    for code in lint.codes():
-        for order in orders(lint.reason(code)):
+    for code in sorted(CODES):
+        for order in orders(page(code)):
             yield code, order
     for path in [
         *Path(resources.__file__).parents[1].rglob("*.py"),

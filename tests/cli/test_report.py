@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.cli.output import colour, report
-from secondround.records import Problem, Severity
-from secondround.records.problems import failed
+from secondround.problems import Problem, Severity, failed
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 ERROR = Problem(
@@ -26,7 +25,9 @@ ERROR = Problem(
     "did you mean `minutes`?",
     6,
 )
-WARNING = Problem(FILE, 20, 3, Severity.WARNING, "no-title", "`Ana Ruiz` has no title.")
+WARNING = Problem(
+    FILE, 20, 3, Severity.WARNING, "interviewer-without-title", "`Ana Ruiz` has no title."
+)
 
 problems = st.builds(
     Problem,

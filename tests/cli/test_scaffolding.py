@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from secondround import records
 from secondround.app import pipeline
 from secondround.cli.commands.init import ID
-from secondround.records import Application, Problem, Severity
+from secondround.problems import Problem, Severity
+from secondround.records import Application
 from secondround.records.yaml import quoting
 from secondround.records.yaml.reader import read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secondround import records
-from secondround.records import Severity
+from secondround.problems import Severity
 from secondround.system import resources
 
 from .conftest import Run

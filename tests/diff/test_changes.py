@@ -17,6 +17,7 @@ from tests.workspaces import RunIn, WritePackets
 
 from secondround import plan, records
 from secondround.diff import State, changes
+from secondround.problems import Severity
 from secondround.records import Application
 from secondround.records.models.library import Library
 from secondround.records.models.record import Record
@@ -28,9 +29,7 @@ from .rich import CANDIDATE, FILES, RECORD
 def packet(write_packets: WritePackets) -> Application:
     """The packet in which every field says something."""
     found = records.read(write_packets(FILES))
-    assert [
-        problem for problem in found.problems if problem.severity == records.Severity.ERROR
-    ] == []
+    assert [problem for problem in found.problems if problem.severity == Severity.ERROR] == []
     return found.applications[0]
 
 

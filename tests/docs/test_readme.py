@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from secondround import lint, plan, records
 from secondround.cli.group import COMMANDS, app
+from secondround.problems import as_text
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -90,5 +91,5 @@ def test_the_problem_shown_is_worded_as_it_is_told(tmp_path: Path) -> None:
     workspace = records.read(tmp_path)
     found = lint.everything(workspace, lambda application: plan.make(application, 0))
     problem = next(one for one in found if one.code == "unknown-field")
-    shown = records.problems.text(problem, workspace.sources[problem.file].lines)
+    shown = as_text(problem, workspace.sources[problem.file].lines)
     assert shown in README

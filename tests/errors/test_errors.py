@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround import lint
 from secondround.app import leak_check, pipeline
 from secondround.cli.output import report
 
@@ -47,8 +46,3 @@ def test_text(code: str, request: pytest.FixtureRequest) -> None:
         expected.write_text(found, "utf-8")
     assert found == expected.read_text("utf-8")
     assert f" {code}: " in found
-
-
-def test_each_code_has_a_folder_and_a_page() -> None:
-    """Codes, folders and pages of reasons are the same names."""
-    assert set(FOLDERS) == set(lint.codes())

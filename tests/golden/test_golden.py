@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from secondround import packet, plan, records
-from secondround.records import Application, Edition, Severity
+from secondround.problems import Severity
+from secondround.records import Application, Edition
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 

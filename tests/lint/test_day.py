@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround import lint
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.workspace import Application
 
 Write = Callable[..., Application]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from secondround import lint
 from secondround.plan import spoken
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.workspace import Application
 
 Write = Callable[..., Application]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround import lint
-from secondround.records.problems import Severity
+from secondround.problems import Severity
 from secondround.records.workspace import Application
 
 Write = Callable[..., Application]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from secondround import lint
 from secondround.lint.research import HEADINGS
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.workspace import Application
 
 Write = Callable[..., Application]

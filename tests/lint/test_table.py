@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 
 import secondround.lint
 from secondround import lint, plan, records
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.workspace import Application, Workspace
 
 Write = Callable[..., Application]

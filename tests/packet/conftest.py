@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from secondround import packet, plan, records
+from secondround.problems import Severity
 from secondround.records import Application, Edition
 
 Fields = Mapping[str, Any]
@@ -63,9 +64,7 @@ def write(tmp_path: Path) -> Callable[..., Application]:
             if fields:
                 path.write_text(yaml.safe_dump(fields, allow_unicode=True), "utf-8")
         workspace = records.read(tmp_path)
-        errors = [
-            problem for problem in workspace.problems if problem.severity is records.Severity.ERROR
-        ]
+        errors = [problem for problem in workspace.problems if problem.severity is Severity.ERROR]
         assert not errors, errors
         return workspace.applications[0]
 

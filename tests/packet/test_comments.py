@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.workspaces import WritePackets
 
 from secondround import packet, records
-from secondround.records import Application, Edition, Severity
+from secondround.problems import Severity
+from secondround.records import Application, Edition
 from secondround.records.comments_places import meant
 from secondround.records.models.comments import ANCHORS
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround import lint, packet, plan, records
-from secondround.records import Edition, Severity
+from secondround.problems import Severity
+from secondround.records import Edition
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 

@@ -22,6 +22,7 @@ import pytest
 from secondround import records
 from secondround.app import leak_check
 from secondround.privacy import leaks
+from secondround.problems import Severity
 from secondround.records import Edition
 from secondround.render.pdf.printer import Job, Press
 
@@ -309,6 +310,6 @@ def test_what_cannot_be_read_is_refused(
         [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())],
     )
     assert {(problem.code, problem.severity) for problem in found if problem.file == bad} == {
-        ("unsearchable-file", records.Severity.ERROR)
+        ("unsearchable-file", Severity.ERROR)
     }
     assert "leaked-field" in {problem.code for problem in found}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from secondround import lint, packet, plan, records
 from secondround.privacy import leaks
+from secondround.problems import Severity
 from secondround.records import Edition
 from secondround.records.models.pseudonyms import Pseudonyms, renamed
 from secondround.records.names import folded
@@ -305,9 +306,7 @@ def test_whose_name_is_decided_before_it_is_published(
     assert [
         one.message.split("`")[1] for one in found if one.code == "missing-pseudonym"
     ] == without
-    assert {one.code for one in found if one.severity is records.Severity.ERROR} <= {
-        "missing-pseudonym"
-    }
+    assert {one.code for one in found if one.severity is Severity.ERROR} <= {"missing-pseudonym"}
 
 
 def test_a_name_is_used_where_any_packet_under_the_map_holds_it(workspace: Path) -> None:

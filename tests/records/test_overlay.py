@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.workspaces import WritePackets
 
 from secondround import records
-from secondround.records import Library, Severity, Source, Workspace, overlay
+from secondround.problems import Severity
+from secondround.records import Library, Source, Workspace, overlay
 from secondround.records.models.library import Hidden, QuestionEntry
 from secondround.records.overlay import EMPTY, Shelf
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from secondround import packet, plan, records
-from secondround.records import Edition, Problem, Severity
-from secondround.records.problems import MOST
+from secondround.problems import MOST, Problem, Severity
+from secondround.records import Edition
 
 CANDIDATE = """\
 name: Amara Okafor

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.models.record import Record
 from secondround.records.validate import validate
 from secondround.records.yaml import quoting, reader, slips

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround import records
+from secondround.problems import MOST
 from secondround.records import Workspace
-from secondround.records.problems import MOST
 
 RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
 Write = Callable[[dict[str, str | bytes]], Path]

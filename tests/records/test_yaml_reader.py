@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.records.problems import MOST, Problem, text
+from secondround.problems import MOST, Problem, as_text
 from secondround.records.yaml import reader
 from secondround.records.yaml.source import Path, Source
 
@@ -330,7 +330,7 @@ def sane(document: bytes) -> None:
         assert 1 <= problem.line <= len(source.lines)
         assert 1 <= problem.column <= len(source.lines[problem.line - 1]) + 1
         assert problem.column + problem.width <= len(source.lines[problem.line - 1]) + 2
-        shown = text(problem, source.lines)
+        shown = as_text(problem, source.lines)
         assert all(letter.isprintable() or letter in "\n\t" for letter in shown)
     assert reader.read(FILE, document)[1] == problems
 

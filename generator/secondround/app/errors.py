@@ -8,10 +8,8 @@ sets the exit code.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from secondround.records import Problem
+from secondround.problems import Problem, as_text
 
 
 class Ended(Exception):  # noqa: N818  # what it is, not that it is one
@@ -40,10 +38,8 @@ class Faulty(Ended):
     """
 
     def __init__(self, found: Iterable[Problem]) -> None:
-        from secondround.records import text  # noqa: PLC0415  # `--help` needs no records
-
         self.problems = tuple(sorted(found))
-        super().__init__("\n\n".join(text(problem, ()) for problem in self.problems))
+        super().__init__("\n\n".join(as_text(problem, ()) for problem in self.problems))
 
 
 def refuse(found: Collection[Problem]) -> None:

@@ -31,7 +31,8 @@ from secondround.privacy.leaks import (
     strings,
     unread,
 )
-from secondround.records import Edition, Problem, Severity, discovery, text
+from secondround.problems import Problem, as_text
+from secondround.records import Edition, discovery
 from secondround.records.yaml import Source, reader
 from secondround.render.markdown import Templates, writer
 
@@ -155,7 +156,7 @@ def texts(found: Iterable[Problem]) -> list[str]:
     """Problems as people see them: without the line, which is private, since logs are read by
     others.
     """
-    return [text(problem, ()) for problem in found]
+    return [as_text(problem, ()) for problem in found]
 
 
 def _leaks(
@@ -168,16 +169,7 @@ def _leaks(
         except Unsearchable as why:
             message = f"It cannot be searched for private text, so it is not written: {why}."
             hint = "a file of your own: save it again, or leave it out; a PDF made here: run the command once more"
-            yield Problem(
-                PurePosixPath(place),
-                1,
-                1,
-                Severity.ERROR,
-                "unsearchable-file",
-                message,
-                hint,
-                width=0,
-            )
+            yield Problem.of_file(PurePosixPath(place), "unsearchable-file", message, hint)
 
 
 def _problem(leak: Leak, source: Source, output: Output) -> Problem:
@@ -191,7 +183,7 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
         f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
     )
     hint = "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
-    found = source.problem(said.path, Severity.ERROR, "leaked-field", message, hint)
+    found = source.problem(said.path, "leaked-field", message, hint)
     if not said.theirs:
         return found
     whose = "a private packet" if output.edition == "public" else "another client"
@@ -217,7 +209,7 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
             for said in strings(one):
                 if text in spaced(said.text):
                     source = _source(output.root, said.file)
-                    first = source.problem(said.path, Severity.ERROR, "leaked-field", "", "").line
+                    first = source.problem(said.path, "leaked-field", "", "").line
                     return said.file, _line(text, source.lines, first)
     pages = {
         **output.guides,

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.records import Found, Problem, Severity, discovery
+from secondround.problems import Problem, Severity
+from secondround.records import Found, discovery
 from secondround.system import files
 
 _TOP: Final = PurePosixPath("packets")

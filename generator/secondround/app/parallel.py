@@ -21,7 +21,8 @@ from typing import Protocol, TypeVar
 
 from secondround.app.needing import Needs
 from secondround.app.pipeline import Made, make
-from secondround.records import Problem, discovery, stops_or_is_told
+from secondround.problems import Problem, stops_or_is_shown
+from secondround.records import discovery
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
@@ -176,7 +177,7 @@ def _concerning(
     if edition != "public":
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = [one for one in packets if needs.is_public(one)]
-    mine = needs.concerning(published, filter(stops_or_is_told, whole.problems))
+    mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))
     told = tuple(
         _nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one)
     )

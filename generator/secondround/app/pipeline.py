@@ -23,7 +23,8 @@ from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.privacy.leaks import Content
-from secondround.records import Application, Edition, Problem, Severity, Workspace, by_hand, failed
+from secondround.problems import Problem, failed
+from secondround.records import Application, Edition, Workspace, by_hand
 from secondround.render.markdown import Templates, writer
 from secondround.system import files, resources
 
@@ -147,16 +148,14 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     except (ValueError, OSError):
         message = "The earlier story plan cannot be read, so the plan is made without it."
         hint = "`secondround markdown` rewrites the file; or take it from an earlier version"
-        return None, Problem(
-            file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0
-        )
+        return None, Problem.of_file(file, "unreadable-lock", message, hint)
     if not lock.merging(text):
         return was, None
     message = (
         "A merge left two earlier story plans here. The plan keeps to the first that can be read."
     )
     hint = "`secondround markdown` rewrites the file; to keep to the other one, choose it with `git checkout --theirs`"
-    return was, Problem(file, 1, 1, Severity.WARNING, "unreadable-lock", message, hint, width=0)
+    return was, Problem.of_file(file, "unreadable-lock", message, hint)
 
 
 def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:

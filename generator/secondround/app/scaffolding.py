@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from secondround import records
 from secondround.app.errors import Unfit
-from secondround.records import Application, Record, Severity, Source, competencies, validate
+from secondround.problems import Severity
+from secondround.records import Application, Record, Source, competencies, validate
 from secondround.records.yaml import quoting
 from secondround.system import files, resources
 

@@ -7,7 +7,6 @@ writes a file of the workspace, and nothing stops at the first finding.
 
 from __future__ import annotations
 
-from secondround.lint.pages import codes, reason
 from secondround.lint.registry import BANK_RULES, PLAN_RULES, RECORD_RULES, check, everything
 
-__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "check", "codes", "everything", "reason"]
+__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "check", "everything"]

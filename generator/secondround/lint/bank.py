@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records import Application, Problem, Severity, facts
+from secondround.problems import Problem
+from secondround.records import Application, facts
 from secondround.text import has_figure
 
 LONGEST_CUE = 8  # words that fit one line of the day card and are read at a glance
@@ -19,7 +20,6 @@ def results(application: Application) -> Iterator[Problem]:
         if not story.result:
             yield application.candidate_source.problem(
                 ("stories", index, "id"),
-                Severity.WARNING,
                 "story-without-result",
                 f"The story `{story.id}` has no result.",
                 "say under `result:` what came of it, with a figure",
@@ -36,7 +36,6 @@ def figures(application: Application) -> Iterator[Problem]:
         ):
             yield application.candidate_source.problem(
                 ("stories", index, "result"),
-                Severity.WARNING,
                 "result-without-figure",
                 f"The result of the story `{story.id}` has no figure.",
                 "say how much, how many or how fast; where that cannot be, say why under `unquantified:`",
@@ -49,7 +48,6 @@ def competencies(application: Application) -> Iterator[Problem]:
         if not story.shows:
             yield application.candidate_source.problem(
                 ("stories", index, "id"),
-                Severity.WARNING,
                 "story-shows-nothing",
                 f"The story `{story.id}` shows no competency, so it cannot prove anything.",
                 "name the competencies it proves under `shows:`, strongest first",
@@ -67,7 +65,6 @@ def cues(application: Application) -> Iterator[Problem]:
         elif words > LONGEST_CUE:
             yield source.problem(
                 ("stories", index, "cue"),
-                Severity.WARNING,
                 "long-cue",
                 f"The cue of the story `{story.id}` has {words} words; {LONGEST_CUE} can be read at a glance.",
                 f"cut {_words(words - LONGEST_CUE)}: keep a name, a place or a figure that brings the rest back",
@@ -75,7 +72,6 @@ def cues(application: Application) -> Iterator[Problem]:
     if without:
         yield source.problem(
             ("stories", without[0][0], "id"),
-            Severity.NOTE,
             "story-without-cue",
             f"{_stories(len(without))} no cue: {', '.join(f'`{id_}`' for _, id_ in without)}.",
             "give three to eight words under `cue:`; the card shows the title until then",

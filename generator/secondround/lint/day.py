@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from secondround.records import Application, Problem, Severity, schedule, zones
+from secondround.problems import Problem
+from secondround.records import Application, schedule, zones
 from secondround.records.models import Round, Session
 from secondround.records.yaml import Path
 from secondround.text import listed
@@ -24,7 +25,6 @@ def times(application: Application) -> Iterator[Problem]:
         if stage.date and without:
             yield application.record_source.problem(
                 ("rounds", number, "sessions", without[0], "minutes"),
-                Severity.WARNING,
                 "session-without-time",
                 f"`{stage.name}` has a date, but {_how_many(len(without), len(stage.sessions))} no time.",
                 'write when it starts, local time: `at: "09:30"`',
@@ -38,7 +38,6 @@ def order(application: Application) -> Iterator[Problem]:
             if after.start < before.start:
                 yield application.record_source.problem(
                     (*after.path, "at"),
-                    Severity.WARNING,
                     "sessions-out-of-order",
                     f"{after.name} starts at {after.session.at:%H:%M}, but comes after one that starts at "
                     f"{before.session.at:%H:%M}.",
@@ -55,7 +54,6 @@ def rounds(application: Application) -> Iterator[Problem]:
         if before.date and after.date and after.date < before.date:
             yield application.record_source.problem(
                 ("rounds", number, "date"),
-                Severity.WARNING,
                 "rounds-out-of-order",
                 f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but comes after it.",
                 "correct the date, or put the rounds in the order in which they take place",
@@ -71,7 +69,6 @@ def overlaps(application: Application) -> Iterator[Problem]:
             if over > 0:
                 yield application.record_source.problem(
                     (*after.path, "at"),
-                    Severity.WARNING,
                     "sessions-overlap",
                     f"{after.name} starts at {after.session.at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
                     f"before the {last.session.at:%H:%M} one ends.",
@@ -89,7 +86,6 @@ def told(application: Application) -> Iterator[Problem]:
                 names = listed([application.record.interviewers[id_].name for id_ in session.with_])
                 yield application.record_source.problem(
                     ("rounds", number, "sessions", index, "debrief"),
-                    Severity.WARNING,
                     "debrief-without-told",
                     f"Nothing says which stories {names} heard.",
                     "write their ids under `told:`, or `told: []` for none: what is not noted is planned again",
@@ -110,7 +106,6 @@ def clocks(application: Application) -> Iterator[Problem]:
                 way = "forward" if often == "never" else "back"
                 yield application.record_source.problem(
                     (*one.path, "at"),
-                    Severity.WARNING,
                     "clock-change",
                     f"{one.name} starts at {at:%H:%M}, which {told} in {stage.time_zone} on {at:%Y-%m-%d}: "
                     f"clocks go {way} that night.",

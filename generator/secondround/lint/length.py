@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.plan import spoken
-from secondround.records import Application, Problem, Severity, facts
+from secondround.problems import Problem
+from secondround.records import Application, facts
 from secondround.records.models import Story
 from secondround.records.yaml import Path
 
@@ -66,7 +67,6 @@ def _too_long(
     )
     yield application.candidate_source.problem(
         path,
-        Severity.WARNING if over else Severity.NOTE,
         codes[0] if over else codes[1],
         f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {AIM} seconds.",
         cut,
@@ -81,7 +81,6 @@ def _action(
     share = 100 * action // (action + others)
     return application.candidate_source.problem(
         path,
-        Severity.WARNING,
         "action-under-half",
         f"What you did is {share} % of the story `{story.id}` ({action} of {action + others} words); "
         "half or more should be action.",

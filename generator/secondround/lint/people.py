@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records import Application, Problem, Severity, schedule
+from secondround.problems import Problem
+from secondround.records import Application, schedule
 from secondround.records.models import Interviewer
 
 
@@ -17,7 +18,6 @@ def titles(application: Application) -> Iterator[Problem]:
         if not person.title:
             yield application.record_source.problem(
                 ("interviewers", id_),
-                Severity.WARNING,
                 "interviewer-without-title",
                 f"`{person.name}` has no title.",
                 "the invitation, the company's site or a public profile has it: write it under `title:`",
@@ -33,7 +33,6 @@ def meetings(application: Application) -> Iterator[Problem]:
         if id_ not in met:
             yield application.record_source.problem(
                 ("interviewers", id_),
-                Severity.WARNING,
                 "interviewer-not-met",
                 f"`{person.name}` is in no session.",
                 f"write `{id_}` under `with:` where you meet, or take the person out",
@@ -47,7 +46,6 @@ def interests(application: Application) -> Iterator[Problem]:
         if person.role == "other" and not person.cares_about:
             yield application.record_source.problem(
                 ("interviewers", id_),
-                Severity.NOTE,
                 "interviewer-without-interest",
                 f"Nothing says what `{person.name}` is there to judge.",
                 "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know of it",
@@ -69,7 +67,6 @@ def thanks(application: Application) -> Iterator[Problem]:
         if not person.email:
             yield application.record_source.problem(
                 ("interviewers", id_),
-                Severity.NOTE,
                 "thanks-without-address",
                 f"There is no address for the thank-you note to `{person.name}`.",
                 "ask the recruiter for it and write it under `email:`; once sent, write `thanked: true` at the session",

@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.records import Application, Problem, Severity
+from secondround.problems import Problem
+from secondround.records import Application
 from secondround.records.yaml import Path, Source, Value, reader
 from secondround.system import resources
 
@@ -76,12 +77,12 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
     left = [(path, text) for path, text in alike if _field(path) in known[text]]
     if {text for text in known if known[text] != _NAMED} <= {text for _, text in left}:
         message = "Everything here is still the example that secondround wrote."
-        yield Problem(source.file, 1, 1, Severity.WARNING, "still-example", message, _HINT, width=0)
+        yield Problem.of_file(source.file, "still-example", message, _HINT)
         return
     for _, group in groupby((path for path, _ in left), key=_part):
         paths = list(group)
         message = _said(list(dict.fromkeys(map(_name, paths))))
-        yield source.problem(paths[0], Severity.WARNING, "still-example", message, _HINT)
+        yield source.problem(paths[0], "still-example", message, _HINT)
 
 
 def _said(names: list[str]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from secondround.lint import posting
 from secondround.plan import ANSWERS, LONG, Gap, Plan, SessionPlan, in_this_round, who
-from secondround.records import Application, Problem, Severity, schedule
+from secondround.problems import Problem, Severity
+from secondround.records import Application, schedule
 from secondround.records.yaml import Path
 from secondround.text import capital, listed
 
@@ -27,9 +28,7 @@ GAPS = {
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
     """Of pins that cannot all hold the plan leaves one out."""
     for clash in plan.clashes:
-        yield application.record_source.problem(
-            clash.path, Severity.WARNING, "pins-clash", clash.message, clash.hint
-        )
+        yield application.record_source.problem(clash.path, "pins-clash", clash.message, clash.hint)
 
 
 def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
@@ -45,10 +44,10 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
         if gap.path not in unproven and not (gap.kind == "competency" and gap.session in short):
             yield application.record_source.problem(
                 _path(application, plan, gap),
-                _severity(gap),
                 GAPS[gap.kind],
                 gap.message,
                 gap.prompt,
+                severity=_severity(gap),
             )
 
 
@@ -59,7 +58,6 @@ def answers(application: Application, plan: Plan) -> Iterator[Problem]:
         if silent and not session.begun and len(session.leads) >= LONG:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
-                Severity.NOTE,
                 "answer-left-open",
                 f"No story told in {_name(application, plan, session)} answers {listed(silent, 'or')}.",
                 "see whether one of them does, and write it under the story's `answers:`",
@@ -79,7 +77,6 @@ def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
         texts = listed([f"`{lines[index].text}`" for index in bare], "or")
         yield application.record_source.problem(
             posting.place(application, bare[0]),
-            Severity.NOTE,
             "nice-to-have-unproven",
             f"Nobody{here} hears a story that proves {texts}.",
             "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
@@ -93,7 +90,6 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
             name = _name(application, plan, session)
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
-                Severity.WARNING,
                 "session-too-full",
                 f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are planned.",
                 " ".join(session.spoken.drop)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.records import Application, Problem, Severity
+from secondround.problems import Problem
+from secondround.records import Application
 from secondround.records.models import Requirement
 from secondround.records.yaml import Path
 
@@ -18,7 +19,6 @@ def requirements(application: Application) -> Iterator[Problem]:
     if not application.record.role.requirements:
         yield application.record_source.problem(
             ("role",),
-            Severity.WARNING,
             "posting-without-requirements",
             f"The role `{application.record.role.title}` lists no requirement of its posting.",
             "copy each line of the posting under `requirements:`, and name the competencies that prove it",
@@ -32,7 +32,6 @@ def evidence(application: Application) -> Iterator[Problem]:
         requirement = application.record.role.requirements[index]
         yield application.record_source.problem(
             place(application, index),
-            Severity.WARNING,
             "requirement-without-evidence",
             f"Nothing proves the must-have `{requirement.text}`{_because(requirement)}.",
             _fix(requirement),

@@ -21,7 +21,8 @@ from secondround.lint import (
     wording,
 )
 from secondround.plan import Plan
-from secondround.records import Application, Problem, Workspace
+from secondround.problems import Problem
+from secondround.records import Application, Workspace
 
 Rule = Callable[[Application], Iterator[Problem]]
 PlanRule = Callable[[Application, Plan], Iterator[Problem]]

@@ -9,7 +9,8 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 
-from secondround.records import Application, Problem, Severity, schedule
+from secondround.problems import Problem
+from secondround.records import Application, schedule
 from secondround.records.models import Company, Finding, News
 from secondround.records.yaml import Path
 from secondround.text import listed
@@ -31,7 +32,6 @@ def headings(application: Application) -> Iterator[Problem]:
     ]
     yield application.record_source.problem(
         ("company", *written[:1]),
-        Severity.WARNING,
         "empty-research",
         f"The research on `{application.record.company.name}` has nothing under {listed(names)}.",
         "two lines each are enough; look at the company's own pages, its last report and the trade press",
@@ -50,7 +50,6 @@ def sources(application: Application) -> Iterator[Problem]:
         if not source:
             yield application.record_source.problem(
                 _place(application, path),
-                Severity.WARNING,
                 "fact-without-source",
                 f"The fact `{_words(fact)}` has no source{'' if fact.date else ' and no date'}.",
                 f"say where it was found: `{'url: https://…' if isinstance(fact, News) else 'source: …'}`",
@@ -68,7 +67,6 @@ def dates(application: Application) -> Iterator[Problem]:
         named = listed([f"`{_words(fact)}`" for _, fact in undated])
         yield application.record_source.problem(
             _place(application, undated[0][0]),
-            Severity.NOTE,
             "fact-without-date",
             f"{'This fact has' if len(undated) == 1 else 'These facts have'} no date: {named}.",
             "say when it was published: `date: 2026-10-01`",
@@ -88,7 +86,6 @@ def age(application: Application) -> Iterator[Problem]:
     if checked is None:
         yield application.record_source.problem(
             ("company",),
-            Severity.WARNING,
             "undated-research",
             f"Nothing says when the research on `{record.company.name}` was done.",
             "write the day you last looked under `researched:`",
@@ -98,7 +95,6 @@ def age(application: Application) -> Iterator[Problem]:
         what = "was last checked on" if record.company.researched else "has no fact newer than"
         yield application.record_source.problem(
             ("company", "researched") if record.company.researched else ("company",),
-            Severity.WARNING,
             "stale-research",
             f"The research on `{record.company.name}` {what} {checked}, {(coming.date - checked).days} days "
             f"before `{coming.name}`; {FRESH.days} is the limit.",

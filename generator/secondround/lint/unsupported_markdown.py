@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondround.records import Application, Problem, Severity
+from secondround.problems import Problem
+from secondround.records import Application
 from secondround.records.yaml import Path, Source, Value
 from secondround.text import MOST, marks, tangled
 
@@ -47,16 +48,16 @@ def _in(source: Source) -> Iterator[Problem]:
                 f"`{name}` has {marks(text)} marks of Markdown, and is shown as it is written."
             )
             hint = f"at most {MOST} of them are read as emphasis, code and links"
-            yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
+            yield source.problem(path, "shown-as-words", message, hint)
             continue
         if _TABLE.search(text):
             message = f"The table in `{name}` is not drawn: each of its rows becomes a line."
             hint = "write a list with an item for each row, or link to the table where it is"
-            yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
+            yield source.problem(path, "shown-as-words", message, hint)
         if _PICTURE.search(_CODE.sub("", text)):
             message = f"The picture in `{name}` is not shown: its description is printed instead."
             hint = "say in words what it shows, or link to it: `[the way there](https://…)`"
-            yield source.problem(path, Severity.WARNING, "shown-as-words", message, hint)
+            yield source.problem(path, "shown-as-words", message, hint)
 
 
 def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:

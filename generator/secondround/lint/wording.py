@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from secondround.records import Application, Problem, Severity
+from secondround.problems import Problem
+from secondround.records import Application
 from secondround.records.yaml import Path, Source
 
 # "us" and "our" are left alone: "the supplier told us" and "our warehouse" hide nobody's work. The
@@ -53,7 +54,6 @@ def we(application: Application) -> Iterator[Problem]:
         step, number = words[0]
         problem = application.candidate_source.problem(
             _path(application.candidate_source, index, step),
-            Severity.WARNING,
             "we-for-i",
             f"The action of the story `{story.id}` says `we` {_times(len(words))}; "
             "an interviewer wants to know what you did.",

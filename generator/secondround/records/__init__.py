@@ -9,15 +9,6 @@ from secondround.records.discovery import CANDIDATE, LIBRARY, RECORD, Found
 from secondround.records.facts import REFERENCE, fill, replaced
 from secondround.records.models import Candidate, Edition, Fact, Library, Record, Story, keep
 from secondround.records.names import TITLES, WORDS, folded
-from secondround.records.problems import (
-    PASSED_OVER,
-    Problem,
-    ProblemsFound,
-    Severity,
-    failed,
-    stops_or_is_told,
-    text,
-)
 from secondround.records.renaming import Renaming
 from secondround.records.spelling import spellings
 from secondround.records.validate import validate
@@ -27,7 +18,6 @@ from secondround.records.yaml import Source
 __all__ = [
     "CANDIDATE",
     "LIBRARY",
-    "PASSED_OVER",
     "RECORD",
     "REFERENCE",
     "TITLES",
@@ -38,11 +28,8 @@ __all__ = [
     "Fact",
     "Found",
     "Library",
-    "Problem",
-    "ProblemsFound",
     "Record",
     "Renaming",
-    "Severity",
     "Source",
     "Story",
     "Workspace",
@@ -50,7 +37,6 @@ __all__ = [
     "competencies",
     "discovery",
     "facts",
-    "failed",
     "fill",
     "folded",
     "keep",
@@ -64,8 +50,6 @@ __all__ = [
     "schema",
     "spelling",
     "spellings",
-    "stops_or_is_told",
-    "text",
     "validate",
     "zones",
 ]

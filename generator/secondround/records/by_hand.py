@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from secondround.problems import Problem
 from secondround.records import discovery
-from secondround.records.problems import Problem, Severity
 from secondround.system import files
 
 HOME: Final = PurePosixPath("index.md")
@@ -57,16 +57,7 @@ def problem(file: PurePosixPath, error: OSError) -> Problem:
         return discovery.outside_link(file)
     if isinstance(error, files.NotUtf8Error):
         message = f"The file is not UTF-8; it looks like {error.encoding}."
-        return Problem(
-            file,
-            error.line,
-            error.column,
-            Severity.ERROR,
-            "not-utf-8",
-            message,
-            error.hint,
-            width=0,
-        )
+        return Problem.at(file, error.line, error.column, "not-utf-8", message, error.hint, width=0)
     return discovery.unreadable(file, error)
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from secondround.problems import Problem
 from secondround.records.models import Candidate, Comment, Comments, Library, Record, Round, Session
-from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Source
 from secondround.text import caseless, hint, listed_names
 
@@ -48,9 +48,7 @@ def astray(
             advice = "keep one of them, or write two comments"
             yield (
                 i,
-                source.problem(
-                    ("comments", i), Severity.WARNING, "several-anchors", message, advice
-                ),
+                source.problem(("comments", i), "several-anchors", message, advice),
             )
         elif comment.anchors and len(found := meant(comment, record, candidate, library)) != 1:
             kind = comment.anchors[0]
@@ -65,11 +63,11 @@ def astray(
                 message, advice = _ambiguous(comment, kind, found, record)
                 yield (
                     i,
-                    source.problem(path, Severity.WARNING, "ambiguous-comment", message, advice),
+                    source.problem(path, "ambiguous-comment", message, advice),
                 )
             else:
                 message, advice = _dangling(comment, kind, record, candidate, library)
-                yield i, source.problem(path, Severity.WARNING, "dangling-comment", message, advice)
+                yield i, source.problem(path, "dangling-comment", message, advice)
 
 
 def _names(

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.yaml import HIDDEN
 
 RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
@@ -114,11 +114,11 @@ def _leave_out_strays(found: Found) -> None:
     for file in (file for file in found.libraries if file.parent.parent not in shared):
         message = "No candidate's packets use a library in this place."
         hint = "put it into `packets/library`, or into `library` beside a `candidate.yml`"
-        found.problems.append(_problem(file, "misplaced-library", message, hint, Severity.WARNING))
+        found.problems.append(_problem(file, "misplaced-library", message, hint))
     for file in (file for file in found.comments if file.parent not in packets):
         message = "There is no `interview.yml` beside it to comment on."
         hint = "move it into the packet's folder"
-        found.problems.append(_problem(file, "misplaced-comments", message, hint, Severity.WARNING))
+        found.problems.append(_problem(file, "misplaced-comments", message, hint))
     found.libraries = [file for file in found.libraries if file.parent.parent in shared]
     found.comments = [file for file in found.comments if file.parent in packets]
 
@@ -216,6 +216,6 @@ def unreadable(file: PurePosixPath, error: OSError) -> Problem:
 
 
 def _problem(
-    file: PurePosixPath, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    file: PurePosixPath, code: str, message: str, hint: str, severity: Severity | None = None
 ) -> Problem:
-    return Problem(file, 1, 1, severity, code, message, hint, width=0)
+    return Problem.of_file(file, code, message, hint, severity=severity)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from secondround.problems import Problem, Severity
 from secondround.records.competencies import fold
 from secondround.records.models import Library
-from secondround.records.problems import Problem, Severity
 from secondround.records.references import twice as _twice
 from secondround.records.yaml import Source
 

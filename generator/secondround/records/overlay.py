@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
 
+from secondround.problems import Problem
 from secondround.records import competencies, libraries
 from secondround.records.competencies import Names, Use, fold
 from secondround.records.models import Library
-from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source
 from secondround.text import hint
 
@@ -131,7 +131,7 @@ def astray(below: Shelf, parts: Sequence[Part]) -> Iterator[Problem]:
         if below.names is not None and _key(below, field, name) not in known:
             message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
             advice = hint(name, known.values(), otherwise="take it out")
-            yield source.problem(path, Severity.WARNING, "nothing-to-hide", message, advice)
+            yield source.problem(path, "nothing-to-hide", message, advice)
 
 
 _KINDS = {
@@ -183,4 +183,4 @@ def missed(
                 f"`{name}` is removed here, but `{source.file}:{source.place(path).line}` needs it."
             )
             advice = "leave it in, or name another competency there"
-            yield overlay.problem(where, Severity.WARNING, "hidden-needed", message, advice)
+            yield overlay.problem(where, "hidden-needed", message, advice)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from secondround.problems import Problem
 from secondround.records.models import Pseudonyms, is_published
 from secondround.records.names import core, folded, shared
-from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source, Value
 from secondround.text import did_you_mean, nearest
 
@@ -64,7 +64,7 @@ def _missing(
         else "add it to `pseudonyms.yml` beside the candidate"
     )
     message = f"`{name}` has no pseudonym, and the record is public."
-    return source.problem(path, Severity.ERROR, "missing-pseudonym", message, advice + more)
+    return source.problem(path, "missing-pseudonym", message, advice + more)
 
 
 def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> Iterator[Problem]:
@@ -85,9 +85,7 @@ def unused(pseudonyms: Pseudonyms, source: Source, values: Iterable[Value]) -> I
     for name in names:
         advice = did_you_mean(nearest(name, real)) or "write it as the record does, or take it out"
         message = f"`{name}` is not in any record, so nothing is replaced."
-        yield source.problem(
-            ("names", name), Severity.WARNING, "unused-pseudonym", message, advice, key=True
-        )
+        yield source.problem(("names", name), "unused-pseudonym", message, advice, key=True)
 
 
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
@@ -118,9 +116,7 @@ def weak(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:
             message = f"`{instead}` already stands for `{first}`."
         else:
             continue
-        yield source.problem(
-            ("names", name), Severity.ERROR, "weak-pseudonym", message, "choose another name"
-        )
+        yield source.problem(("names", name), "weak-pseudonym", message, "choose another name")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import Candidate, Library, Question, Record, Round, Session
-from secondround.records.problems import Problem, Severity
 from secondround.records.yaml import Path, Source, Value
 from secondround.text import hint
 
@@ -70,9 +70,7 @@ def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> I
     for i, fact in enumerate(candidate.facts):
         if any(facts.named(fact.say)):
             message = f"The fact `{fact.id}` refers to another fact."
-            yield source.problem(
-                ("facts", i, "say"), Severity.WARNING, "nested-fact", message, "write its words out"
-            )
+            yield source.problem(("facts", i, "say"), "nested-fact", message, "write its words out")
 
 
 def of_library(library: Library, source: Source, known: Names | None) -> Iterator[Problem]:
@@ -90,7 +88,7 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
         told.add(folded)
         message = f"The competency `{name}` is not defined anywhere."
         advice = hint(name, set(known.values()), otherwise=_DEFINE)
-        yield source.problem(path, Severity.WARNING, "unknown-competency", message, advice)
+        yield source.problem(path, "unknown-competency", message, advice)
 
 
 _DEFINE = "add it to `competencies` in this file, or to a library"
@@ -106,7 +104,7 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
                 message = f"There is no fact `{id_}`."
                 otherwise = f"add it to `facts` in `candidate.yml`; brackets that are meant are `\\[[{id_}]]`"
                 advice = hint(id_, known, otherwise=otherwise)
-                problem = source.problem(path, Severity.WARNING, "unknown-fact", message, advice)
+                problem = source.problem(path, "unknown-fact", message, advice)
                 yield _at(source, problem, id_)
 
 
@@ -136,7 +134,7 @@ def twice(
             where = "." if known is source else f", in `{known.file}`."
             message = f"The {kind} `{id_}` already exists{where}"
             yield source.problem(
-                path, severity, "duplicate-id", message, "give one of them another name"
+                path, "duplicate-id", message, "give one of them another name", severity=severity
             )
         first.setdefault(same(id_), source)
 
@@ -152,9 +150,7 @@ def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     for id_ in source.names(("interviewers",)) if source.gaps else ():
         if id_ not in record.interviewers:
             message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
-            yield source.problem(
-                ("interviewers", id_), Severity.ERROR, "missing-field", message, advice, key=True
-            )
+            yield source.problem(("interviewers", id_), "missing-field", message, advice, key=True)
 
 
 def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -177,9 +173,7 @@ def _twice_in(source: Source, path: Path, ids: tuple[str, ...]) -> Iterator[Prob
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             message = f"`{id_}` is listed twice here."
-            yield source.problem(
-                (*path, i), Severity.WARNING, "listed-twice", message, "take one of them out"
-            )
+            yield source.problem((*path, i), "listed-twice", message, "take one of them out")
 
 
 def _unknown(
@@ -196,7 +190,7 @@ def _single(
     if known is not None and id_ not in known:
         advice = hint(id_, known, otherwise=kind.otherwise)
         yield source.problem(
-            path, kind.severity, kind.code, f"There is no {kind.name} `{id_}`.", advice
+            path, kind.code, f"There is no {kind.name} `{id_}`.", advice, severity=kind.severity
         )
 
 

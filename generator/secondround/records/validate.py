@@ -14,9 +14,9 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from secondround.problems import MOST, Problem, Severity
 from secondround.records import spare, zones
 from secondround.records.models import Model, ShortForm
-from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.shape import field_at, is_text_with_colon, model_at, names
 from secondround.records.yaml import WORDS, Path, Slip, Source, slips, written
 from secondround.text import did_you_mean, listed_names, nearest, slug
@@ -134,12 +134,10 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
         return _colon(source, path)
     slip = _slip(source, path) if code == "wrong-kind" and isinstance(finding.value, str) else None
     if slip:
-        return Problem(
-            source.file, slip.line, slip.column, Severity.ERROR, code, slip.message, slip.hint
-        )
+        return Problem.at(source.file, slip.line, slip.column, code, slip.message, slip.hint)
     message, advice = wording(finding)
-    severity = Severity.WARNING if spare.can_go(model, details) else Severity.ERROR
-    return source.problem(path, severity, code, message, advice, key=key)
+    severity = Severity.WARNING if spare.can_go(model, details) else None
+    return source.problem(path, code, message, advice, key=key, severity=severity)
 
 
 def _value(source: Source, path: Path) -> Any:
@@ -166,18 +164,12 @@ def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
         return _colon(source, path[:-1])
     slip = _slip(source, path, key=True)
     if slip:
-        return Problem(
-            source.file,
-            slip.line,
-            slip.column,
-            Severity.ERROR,
-            "unknown-field",
-            slip.message,
-            slip.hint,
+        return Problem.at(
+            source.file, slip.line, slip.column, "unknown-field", slip.message, slip.hint
         )
     advice = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
     message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
-    return source.problem(path, Severity.ERROR, "unknown-field", message, advice, key=True)
+    return source.problem(path, "unknown-field", message, advice, key=True)
 
 
 def _missing(model: type[Model], source: Source, path: Path) -> Problem:
@@ -185,24 +177,16 @@ def _missing(model: type[Model], source: Source, path: Path) -> Problem:
     message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
     slip = _slip(source, path[:-1])
     if slip and slips.no_blank(finding.name, source.lines[slip.line - 1]):
-        return Problem(
-            source.file,
-            slip.line,
-            slip.column,
-            Severity.ERROR,
-            "missing-field",
-            slip.message,
-            slip.hint,
+        return Problem.at(
+            source.file, slip.line, slip.column, "missing-field", slip.message, slip.hint
         )
     if path[-1] in source.names(path[:-1]):
         word = _written(source, path)
         if word in WORDS:
             message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
             advice = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
-            return source.problem(path, Severity.ERROR, "missing-field", message, advice)
-    return source.problem(
-        path[:-1], Severity.ERROR, "missing-field", message, finding.example, key=True
-    )
+            return source.problem(path, "missing-field", message, advice)
+    return source.problem(path[:-1], "missing-field", message, finding.example, key=True)
 
 
 def _written(source: Source, path: Path) -> str:
@@ -221,7 +205,7 @@ def _colon(source: Source, path: Path) -> Problem:
     place = source.place(path)
     message = "This is read as a field and its value, because `: ` stands in the text."
     advice = slips.quoted("", source.lines[place.line - 1][place.column - 1 :].rstrip())
-    return source.problem(path, Severity.ERROR, "wrong-kind", message, advice)
+    return source.problem(path, "wrong-kind", message, advice)
 
 
 def _not_text(finding: _Finding) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from secondround.problems import MOST, Problem, Severity
 from secondround.records import (
     comments_places,
     competencies,
@@ -37,7 +38,6 @@ from secondround.records.models import (
     Story,
 )
 from secondround.records.overlay import EMPTY, Shelf
-from secondround.records.problems import MOST, Problem, Severity
 from secondround.records.pseudonyms_problems import missing, unused, weak
 from secondround.records.references import Known
 from secondround.records.validate import validate
@@ -372,7 +372,7 @@ def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
 def _without_candidate(file: PurePosixPath) -> Problem:
     message = "The record has no candidate: there is no `candidate.yml` in its folder or above."
     hint = f"write `{file.parent.parent / discovery.CANDIDATE}`, with at least a `name`"
-    return Problem(file, 1, 1, Severity.ERROR, "missing-candidate", message, hint, width=0)
+    return Problem.of_file(file, "missing-candidate", message, hint)
 
 
 def _more(file: PurePosixPath, worst: Severity) -> Problem:
@@ -380,13 +380,6 @@ def _more(file: PurePosixPath, worst: Severity) -> Problem:
     shown.
     """
     message = f"There are more problems in this file; these are the first {MOST}."
-    return Problem(
-        file,
-        1,
-        1,
-        worst,
-        "too-many-problems",
-        message,
-        "one mistake may be behind them all",
-        width=0,
+    return Problem.of_file(
+        file, "too-many-problems", message, "one mistake may be behind them all", severity=worst
     )

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from secondround.app import history
     from secondround.diff import Section, State
     from secondround.plan import Earlier
-    from secondround.records import Application, Problem, Workspace
+    from secondround.problems import Problem
+    from secondround.records import Application, Workspace
 
 _STATES: Final = {
     "new": "The packet is new.",
@@ -174,7 +175,7 @@ def _told(before: _Past, after: _Past | _Present, wanted: Collection[str] | None
     """Every packet that is different."""
     from secondround.cli.output import report
     from secondround.diff import changes as compare
-    from secondround.records import failed
+    from secondround.problems import failed
 
     was, is_ = set(before.packets()), set(after.packets())
     ids = was | is_ if wanted is None else (was | is_) & set(wanted)

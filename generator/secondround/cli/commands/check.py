@@ -17,24 +17,25 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
-from secondround.records import failed
+from secondround.problems import CODES, failed, page
 from secondround.text import capital, did_you_mean, nearest
 
 FORMATS = ("text", "json", "github")
 
 
 def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
-    """Print why the rule `code` is there, and stop."""
+    """Print what the table says of `code`, then its page of reasons, and stop."""
     del param
     if code is None or ctx.resilient_parsing:
         return
-    from secondround import lint
-
-    if code not in lint.codes():
-        codes = textwrap.fill(", ".join(lint.codes()), 80, break_on_hyphens=False)
-        hint = capital(did_you_mean(nearest(code, lint.codes()))) or f"The codes are:\n{codes}"
+    if code not in CODES:
+        codes = textwrap.fill(", ".join(sorted(CODES)), 80, break_on_hyphens=False)
+        hint = capital(did_you_mean(nearest(code, CODES))) or f"The codes are:\n{codes}"
         raise click.UsageError(f"No such code: `{code}`. {hint}", ctx)
-    click.echo(lint.reason(code).rstrip())
+    entry = CODES[code]
+    severities = " or ".join(severity.name.lower() for severity in entry.severities)
+    click.echo(f"{code}: {severities}, stage {entry.stage.value}\n")
+    click.echo(page(code).rstrip())
     ctx.exit()
 
 

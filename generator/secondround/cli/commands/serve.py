@@ -19,7 +19,7 @@ from secondround.cli import options, trusting
 from secondround.cli.commands.build import HOME, Files, staged
 from secondround.cli.group import command
 from secondround.cli.output import progress
-from secondround.records import stops_or_is_told
+from secondround.problems import stops_or_is_shown
 from secondround.system import faults, workfolder
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ class Shelf:
         self._stale = set(made.left_out)
         if not made.faulty:
             return ""
-        shown = "\n\n".join(report.blocks(filter(stops_or_is_told, made.problems), made.lines))
+        shown = "\n\n".join(report.blocks(filter(stops_or_is_shown, made.problems), made.lines))
         return "\n\n".join(filter(None, (shown, report.left_out(made))))
 
 

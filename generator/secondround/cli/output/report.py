@@ -16,7 +16,14 @@ import click
 
 from secondround.app import errors, selection
 from secondround.cli.output import colour
-from secondround.records import PASSED_OVER, Problem, Severity, failed, stops_or_is_told, text
+from secondround.problems import (
+    Problem,
+    Severity,
+    as_text,
+    failed,
+    is_shown_anyway,
+    stops_or_is_shown,
+)
 from secondround.text import listed, listed_names
 
 if TYPE_CHECKING:
@@ -28,7 +35,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
     """Each problem as text, with the line it stands on."""
-    return tuple(text(problem, lines.get(problem.file, ())) for problem in found)
+    return tuple(as_text(problem, lines.get(problem.file, ())) for problem in found)
 
 
 def no_packet(root: Path) -> Problem:
@@ -36,8 +43,8 @@ def no_packet(root: Path) -> Problem:
     meant.
     """
     file, code = PurePosixPath("packets"), "no-packets"
-    return Problem(
-        file, 1, 1, Severity.WARNING, code, selection.NO_PACKET, selection.add_one(root), width=0
+    return Problem.of_file(
+        file, code, selection.NO_PACKET, selection.add_one(root), severity=Severity.WARNING
     )
 
 
@@ -142,7 +149,7 @@ def stop_without(made: pipeline.Made) -> None:
         tell(made.problems, made.lines)
         return
     nothing = bool(made.left_out) and not made.pages
-    show([one for one in made.problems if nothing or stops_or_is_told(one)], made.lines, err=True)
+    show([one for one in made.problems if nothing or stops_or_is_shown(one)], made.lines, err=True)
     if nothing:
         counted = f"{summary(made.problems)} " if made.problems else ""
         click.echo(f"\n{counted}{untold(made)}Nothing was written.", err=True)
@@ -199,4 +206,4 @@ def untold(made: pipeline.Made) -> str:
 
 def tell(found: Iterable[Problem], lines: Lines) -> None:
     """Print what the command does without, and goes on."""
-    show([problem for problem in found if problem.code in PASSED_OVER], lines, err=True)
+    show([problem for problem in found if is_shown_anyway(problem)], lines, err=True)

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from pathlib import PurePosixPath
 
-from secondround.records.problems import MOST, Problem, Severity
+from secondround.problems import MOST, Problem
 from secondround.system import files
 
 LARGEST = 2**19
@@ -50,12 +50,12 @@ def hidden(character: str, file: PurePosixPath, line: int, column: int, width: i
     name = f"U+{ord(character):04X}"
     if _TURNING.match(character):
         message = f"The hidden character {name} reverses the reading direction, so the text is not what it looks like."
-        return Problem(
-            file, line, column, Severity.ERROR, "direction-character", message, "take it out", width
+        return Problem.at(
+            file, line, column, "direction-character", message, "take it out", width=width
         )
     message = f"The control character {name} is hidden here."
     hint = "take it out; it often comes along when text is copied from elsewhere"
-    return Problem(file, line, column, Severity.ERROR, "control-character", message, hint, width)
+    return Problem.at(file, line, column, "control-character", message, hint, width=width)
 
 
 def _plain(text: str) -> str:
@@ -75,10 +75,10 @@ def _where(text: str, index: int) -> tuple[int, int]:
 def _not_utf8(file: PurePosixPath, data: bytes, start: int) -> Problem:
     line, column = _where(before := _plain(data[:start].decode("utf-8")), len(before))
     message = f"The file is not UTF-8; it looks like {files.looks_like(data)}."
-    return Problem(file, line, column, Severity.ERROR, "not-utf-8", message, files.SAVE_AS_UTF_8)
+    return Problem.at(file, line, column, "not-utf-8", message, files.SAVE_AS_UTF_8)
 
 
 def _too_large(file: PurePosixPath) -> Problem:
     message = f"The file is larger than {LARGEST // 2**10} KiB, so it is not read."
     hint = "keep long texts in files of their own beside the record, such as `notes.md`"
-    return Problem(file, 1, 1, Severity.ERROR, "file-too-large", message, hint, width=0)
+    return Problem.of_file(file, "file-too-large", message, hint)

@@ -23,7 +23,7 @@ from yaml import (
 )
 from yaml._yaml import CParser
 
-from secondround.records.problems import MOST, Problem, Severity
+from secondround.problems import MOST, Problem
 from secondround.records.yaml import slips
 from secondround.records.yaml.positions import NOTHING
 
@@ -78,7 +78,7 @@ def _all(file: PurePosixPath, text: str) -> Iterator[Problem]:
 def _warning(  # noqa: PLR0913, PLR0917 - a problem has that many parts
     file: PurePosixPath, line: int, column: int, code: str, message: str, hint: str, width: int
 ) -> Problem:
-    return Problem(file, line + 1, column + 1, Severity.WARNING, code, message, hint, max(1, width))
+    return Problem.at(file, line + 1, column + 1, code, message, hint, width=max(1, width))
 
 
 def _is_cut(value: str, rest: str) -> bool:

@@ -18,7 +18,7 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 from yaml._yaml import CParser
 
-from secondround.records.problems import MOST, Problem, Severity
+from secondround.problems import MOST, Problem, Severity
 from secondround.records.yaml import slips, syntax_errors
 from secondround.records.yaml.decode import HIDDEN, decode, hidden
 from secondround.records.yaml.lost import WORDS, lost
@@ -202,7 +202,7 @@ class _Composer:
 
     def _found(self, event: Any, code: str, message: str, hint: str) -> None:
         line, column, width = self._span(event) if event else (1, 1, 0)
-        self._add(Problem(self.file, line, column, Severity.ERROR, code, message, hint, width))
+        self._add(Problem.at(self.file, line, column, code, message, hint, width=width))
 
     def _add(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -213,15 +213,7 @@ class _Composer:
         slip = slips.near(self.text.split("\n"), event.start_mark.line + 1)
         if slip:
             self._add(
-                Problem(
-                    self.file,
-                    slip.line,
-                    slip.column,
-                    Severity.ERROR,
-                    "wrong-kind",
-                    slip.message,
-                    slip.hint,
-                )
+                Problem.at(self.file, slip.line, slip.column, "wrong-kind", slip.message, slip.hint)
             )
             return _Stopped()
         return self._stop(
@@ -238,7 +230,9 @@ class _Composer:
         can_be = self.file.parent.name == "library" or self.file.name == "comments.yml"
         severity = Severity.WARNING if can_be else Severity.ERROR
         hint = _EMPTY.get(self.file.name, "fill it in, or delete it")
-        self._add(Problem(self.file, 1, 1, severity, "empty-file", "The file is empty.", hint, 0))
+        self._add(
+            Problem.of_file(self.file, "empty-file", "The file is empty.", hint, severity=severity)
+        )
         return {} if can_be else None
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> _Stopped:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem, Severity
 from secondround.records.yaml.positions import Places, packed, places, unpacked
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -66,17 +66,26 @@ class Source:
     def problem(  # noqa: PLR0913 - a problem has that many parts
         self,
         path: Path,
-        severity: Severity,
         code: str,
         message: str,
         hint: str = "",
         *,
         key: bool = False,
+        severity: Severity | None = None,
     ) -> Problem:
-        """A problem at the value (or the key) at `path`."""
+        """A problem at the value (or the key) at `path`; of its code's usual severity unless one is
+        given.
+        """
         place = self.place(path, key=key)
-        return Problem(
-            self.file, place.line, place.column, severity, code, message, hint, place.width
+        return Problem.at(
+            self.file,
+            place.line,
+            place.column,
+            code,
+            message,
+            hint,
+            width=place.width,
+            severity=severity,
         )
 
     def _places(self) -> Places:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from secondround.records.problems import Problem, Severity
+from secondround.problems import Problem
 from secondround.records.yaml import slips
 from secondround.records.yaml.slips import Slip
 
@@ -115,13 +115,11 @@ def problem(file: PurePosixPath, text: str, error: yaml.YAMLError) -> Problem:
         lines, line + 1
     )  # the lines above last: what looks like a slip may stand in a text
     if slip:
-        return Problem(
-            file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint
-        )
+        return Problem.at(file, slip.line, slip.column, "yaml-syntax", slip.message, slip.hint)
     message, hint = _words(lines[line][column:], found)
     if hint == _QUOTE:
         hint = slips.quoted_line(lines[line])
-    return Problem(file, line + 1, column + 1, Severity.ERROR, "yaml-syntax", message, hint)
+    return Problem.at(file, line + 1, column + 1, "yaml-syntax", message, hint)
 
 
 def unfinished_merge(file: PurePosixPath, text: str) -> Problem | None:
@@ -131,9 +129,7 @@ def unfinished_merge(file: PurePosixPath, text: str) -> Problem | None:
     slip = slips.unfinished_merge(text.split("\n")) if "\n>>>>>>> " in text else None
     if slip is None:
         return None
-    return Problem(
-        file, slip.line, slip.column, Severity.ERROR, "yaml-syntax", slip.message, slip.hint
-    )
+    return Problem.at(file, slip.line, slip.column, "yaml-syntax", slip.message, slip.hint)
 
 
 def _quote(text: str, lines: list[str], line: int) -> Slip | None:

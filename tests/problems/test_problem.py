@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.records.problems import Problem, ProblemsFound, Severity, text
+from secondround.problems import Problem, Severity, as_text
 
 FILE = PurePosixPath("packets/amara/harbor/interview.yml")
 
@@ -22,7 +22,7 @@ def problem(
 def test_text() -> None:
     """File, place, severity, code and message; the line; a caret for each character; the hint."""
     found = problem(14, 5, 6, "`minuts` is not a field of a session.", "did you mean `minutes`?")
-    assert text(found, ["line"] * 13 + ["    minuts: 45"]) == (
+    assert as_text(found, ["line"] * 13 + ["    minuts: 45"]) == (
         "packets/amara/harbor/interview.yml:14:5: error unknown-field: `minuts` is not a field of a session.\n"
         "   14 |     minuts: 45\n"
         "      |     ^^^^^^\n"
@@ -33,31 +33,35 @@ def test_text() -> None:
 @pytest.mark.parametrize(("lines", "width"), [((), 1), (("",), 1), (("a: b",), 0)])
 def test_without_a_line(lines: tuple[str, ...], width: int) -> None:
     """A file that was not read, an empty line, or the file as a whole show no line."""
-    assert text(problem(1, 1, width), lines) == f"{FILE}:1:1: error unknown-field: A message."
+    assert as_text(problem(1, 1, width), lines) == f"{FILE}:1:1: error unknown-field: A message."
 
 
 def test_tabs_keep_the_caret_below() -> None:
     """A tab before the place is a tab before the caret."""
-    assert text(problem(1, 2), ["\ta: b"]).splitlines()[1:] == ["    1 | \ta: b", "      | \t^"]
+    assert as_text(problem(1, 2), ["\ta: b"]).splitlines()[1:] == ["    1 | \ta: b", "      | \t^"]
 
 
 def test_long_lines_are_cut() -> None:
     """Of a long line the part around the place is shown, with the caret still below it."""
     line = "a" * 1000 + "X" + "b" * 1000
-    _, shown, carets = text(problem(1, 1001), [line]).splitlines()
+    _, shown, carets = as_text(problem(1, 1001), [line]).splitlines()
     assert len(shown) < 200
     assert shown[carets.index("^")] == "X"
 
 
 def test_severities_sort() -> None:
     """At one place errors come before warnings, warnings before notes."""
-    found = [Problem(FILE, 1, 1, kind, "a-code", "A.") for kind in reversed(Severity)]
+    kinds = {
+        "unknown-field": Severity.ERROR,
+        "we-for-i": Severity.WARNING,
+        "story-without-cue": Severity.NOTE,
+    }
+    found = [Problem.of_file(FILE, code, "A.") for code in reversed(kinds)]
     assert [one.severity for one in sorted(found)] == [
         Severity.ERROR,
         Severity.WARNING,
         Severity.NOTE,
     ]
-    assert ProblemsFound(tuple(found)).problems == tuple(sorted(found))
 
 
 @given(st.text(max_size=300), st.integers(1, 310), st.integers(0, 400), st.text(max_size=50))
@@ -65,7 +69,7 @@ def test_nothing_steers_a_terminal(line: str, column: int, width: int, words: st
     """Whatever a file holds, what is printed of it is plain characters, in no more lines than a
     problem has.
     """
-    shown = text(
+    shown = as_text(
         problem(1, min(column, len(line) + 1), width, words, words), [line.replace("\n", " ")]
     )
     assert all(letter.isprintable() or letter in "\t\n" for letter in shown)

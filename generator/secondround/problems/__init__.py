@@ -1,0 +1,34 @@
+"""Everything that can be wrong: one `Problem`, one table of codes, one page of reasons for each.
+
+In: what any stage found. Out: values, sorted and worded, before anything is printed. Printing them
+is the command line's work.
+"""
+
+from __future__ import annotations
+
+from secondround.problems.codes import CODES, Code, Severity, Stage
+from secondround.problems.pages import page
+from secondround.problems.problem import (
+    MOST,
+    NOWHERE,
+    Problem,
+    as_text,
+    failed,
+    is_shown_anyway,
+    stops_or_is_shown,
+)
+
+__all__ = [
+    "CODES",
+    "MOST",
+    "NOWHERE",
+    "Code",
+    "Problem",
+    "Severity",
+    "Stage",
+    "as_text",
+    "failed",
+    "is_shown_anyway",
+    "page",
+    "stops_or_is_shown",
+]

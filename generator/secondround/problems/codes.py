@@ -1,0 +1,152 @@
+"""The table of codes: each once, with its stage and its severity.
+
+In: nothing. Out: `CODES`. A code is stable: people write it into their own scripts. Each has its
+page, `reasons/CODE.md`, and a test that raises it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Final
+
+
+class Severity(IntEnum):
+    """How bad a problem is; an error stops a build, a warning does not."""
+
+    ERROR = 1
+    WARNING = 2
+    NOTE = 3
+
+
+class Stage(Enum):
+    """What the program was doing when it found a problem."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    PLANNING = "planning"
+    BUILDING = "building"
+    PRINTING = "printing"
+    PUBLISHING = "publishing"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem."""
+
+    id: str
+    stage: Stage
+    severity: Severity  # the usual one
+    also: tuple[Severity, ...] = ()  # others that may occur, where that depends on the case
+    always_shown: bool = False  # whether every command shows it, though it goes on
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """All that may occur."""
+        return (self.severity, *self.also)
+
+
+_ERROR, _WARNING, _NOTE = Severity
+_TABLE: Final = (
+    Code("yaml-syntax", Stage.READING, _ERROR),
+    Code("duplicate-key", Stage.READING, _ERROR),
+    Code("merge-key", Stage.READING, _ERROR),
+    Code("yaml-alias", Stage.READING, _ERROR),
+    Code("custom-tag", Stage.READING, _ERROR),
+    Code("several-documents", Stage.READING, _ERROR),
+    Code("too-deep", Stage.READING, _ERROR),
+    Code("too-long", Stage.READING, _ERROR),
+    Code("not-utf-8", Stage.READING, _ERROR),
+    Code("control-character", Stage.READING, _ERROR),
+    Code("direction-character", Stage.READING, _ERROR),
+    Code("file-too-large", Stage.READING, _ERROR),
+    Code("empty-file", Stage.READING, _ERROR, (_WARNING,)),
+    Code("unreadable-file", Stage.READING, _ERROR),
+    Code("outside-link", Stage.READING, _ERROR),
+    Code("bad-file-name", Stage.READING, _ERROR, (_WARNING,)),
+    Code("misnamed-file", Stage.READING, _ERROR, (_WARNING,)),
+    Code("misplaced-record", Stage.READING, _ERROR),
+    Code("misplaced-library", Stage.READING, _WARNING),
+    Code("misplaced-comments", Stage.READING, _WARNING),
+    Code("cut-at-hash", Stage.READING, _WARNING),
+    Code("means-nothing", Stage.READING, _WARNING),
+    Code("unknown-field", Stage.READING, _ERROR),
+    Code("missing-field", Stage.READING, _ERROR),
+    Code("wrong-kind", Stage.READING, _ERROR),
+    Code("empty-text", Stage.READING, _ERROR, (_WARNING,)),
+    Code("empty-list", Stage.READING, _ERROR),
+    Code("bad-choice", Stage.READING, _ERROR),
+    Code("bad-date", Stage.READING, _ERROR),
+    Code("bad-flag", Stage.READING, _ERROR),
+    Code("bad-id", Stage.READING, _ERROR),
+    Code("bad-key", Stage.READING, _ERROR),
+    Code("bad-link", Stage.READING, _ERROR),
+    Code("bad-number", Stage.READING, _ERROR),
+    Code("bad-time", Stage.READING, _ERROR),
+    Code("bad-time-zone", Stage.READING, _ERROR),
+    Code("out-of-range", Stage.READING, _ERROR),
+    Code("duplicate-id", Stage.READING, _WARNING, (_ERROR,)),
+    Code("listed-twice", Stage.READING, _WARNING),
+    Code("unknown-story", Stage.READING, _WARNING),
+    Code("unknown-interviewer", Stage.READING, _ERROR, (_WARNING,)),
+    Code("unknown-competency", Stage.READING, _WARNING),
+    Code("unknown-fact", Stage.READING, _WARNING),
+    Code("nested-fact", Stage.READING, _WARNING),
+    Code("hidden-needed", Stage.READING, _WARNING),
+    Code("nothing-to-hide", Stage.READING, _WARNING),
+    Code("missing-candidate", Stage.READING, _ERROR),
+    Code("missing-pseudonym", Stage.READING, _ERROR),
+    Code("weak-pseudonym", Stage.READING, _ERROR),
+    Code("unused-pseudonym", Stage.READING, _WARNING),
+    Code("ambiguous-comment", Stage.READING, _WARNING),
+    Code("dangling-comment", Stage.READING, _WARNING),
+    Code("several-anchors", Stage.READING, _WARNING),
+    Code("no-packets", Stage.READING, _ERROR, (_WARNING,)),
+    Code("too-many-problems", Stage.READING, _ERROR, (_WARNING,)),
+    Code("story-without-result", Stage.CHECKING, _WARNING),
+    Code("result-without-figure", Stage.CHECKING, _WARNING),
+    Code("story-shows-nothing", Stage.CHECKING, _WARNING),
+    Code("story-without-cue", Stage.CHECKING, _NOTE),
+    Code("long-cue", Stage.CHECKING, _WARNING),
+    Code("story-too-long", Stage.CHECKING, _WARNING),
+    Code("story-over-90-seconds", Stage.CHECKING, _NOTE),
+    Code("pitch-too-long", Stage.CHECKING, _WARNING),
+    Code("pitch-over-90-seconds", Stage.CHECKING, _NOTE),
+    Code("action-under-half", Stage.CHECKING, _WARNING),
+    Code("we-for-i", Stage.CHECKING, _WARNING),
+    Code("shown-as-words", Stage.CHECKING, _WARNING),
+    Code("still-example", Stage.CHECKING, _WARNING),
+    Code("empty-research", Stage.CHECKING, _WARNING),
+    Code("fact-without-source", Stage.CHECKING, _WARNING),
+    Code("fact-without-date", Stage.CHECKING, _NOTE),
+    Code("undated-research", Stage.CHECKING, _WARNING),
+    Code("stale-research", Stage.CHECKING, _WARNING),
+    Code("posting-without-requirements", Stage.CHECKING, _WARNING),
+    Code("requirement-without-evidence", Stage.CHECKING, _WARNING),
+    Code("nice-to-have-unproven", Stage.CHECKING, _NOTE),
+    Code("interviewer-without-title", Stage.CHECKING, _WARNING),
+    Code("interviewer-without-interest", Stage.CHECKING, _NOTE),
+    Code("interviewer-not-met", Stage.CHECKING, _WARNING),
+    Code("thanks-without-address", Stage.CHECKING, _NOTE),
+    Code("session-without-time", Stage.CHECKING, _WARNING),
+    Code("sessions-out-of-order", Stage.CHECKING, _WARNING),
+    Code("sessions-overlap", Stage.CHECKING, _WARNING),
+    Code("rounds-out-of-order", Stage.CHECKING, _WARNING),
+    Code("clock-change", Stage.CHECKING, _WARNING),
+    Code("debrief-without-told", Stage.CHECKING, _WARNING),
+    Code("pins-clash", Stage.PLANNING, _WARNING),
+    Code("unreadable-lock", Stage.PLANNING, _WARNING, always_shown=True),
+    Code("gap-stories", Stage.PLANNING, _WARNING),
+    Code("gap-requirement", Stage.PLANNING, _WARNING),
+    Code("gap-competency", Stage.PLANNING, _WARNING),
+    Code("gap-question", Stage.PLANNING, _WARNING, (_NOTE,)),
+    Code("gap-answer", Stage.PLANNING, _WARNING),
+    Code("answer-left-open", Stage.PLANNING, _NOTE),
+    Code("session-too-full", Stage.PLANNING, _WARNING),
+    Code("leaked-field", Stage.PUBLISHING, _ERROR),
+    Code("unsearchable-file", Stage.PUBLISHING, _ERROR),
+)
+
+CODES: Final = {code.id: code for code in _TABLE}
+"""Every code, in the order of the stages."""

@@ -1,0 +1,30 @@
+"""The examples on the pages of the rules are records that nobody could find fault with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+
+from secondround import lint
+from secondround.problems import CODES, Stage, page
+from secondround.records.workspace import Application
+
+OF_RULES = [
+    code.id
+    for code in CODES.values()
+    if code.stage in {Stage.CHECKING, Stage.PLANNING} and code.id != "unreadable-lock"
+]
+
+
+@pytest.mark.parametrize("code", OF_RULES)
+def test_an_example_is_faultless(code: str, write: Callable[..., Application]) -> None:
+    """Put into a clean record, the example of a rule's page leaves nothing to say."""
+    for example in re.findall(r"^```yaml\n(.*?)^```$", page(code), re.MULTILINE | re.DOTALL):
+        file, fields = example.split("\n", 1)
+        kind = {"# candidate.yml": "candidate", "# interview.yml": "record"}[file]
+        changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506 - plain text only
+        assert lint.check(write(**{kind: changes}), None) == ()
