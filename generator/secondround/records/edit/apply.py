@@ -1,0 +1,280 @@
+"""Edits applied to the bytes of one file.
+
+In: bytes and edits. Out: bytes in which only the edited fields differ, or an `EditError`. What comes
+out is read again and compared with what was meant, so that a slip here cannot damage a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
+from secondround.records.edit.writing import Plain, block, entry, flow
+from secondround.records.yaml import reader
+from secondround.records.yaml.source import Path, Value
+
+Order = Callable[[Path], Sequence[str]]
+"""The names that a map at a path may have, in the order in which they are best written."""
+
+_BOM = "\ufeff"
+_ROOT_AND_CHILD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value to set, or to remove where `value` is None.
+
+    A path that ends one past the last entry of a list adds an entry. Maps and lists that are
+    missing on the way are made.
+    """
+
+    path: Path
+    value: Plain | None
+
+
+class EditError(Exception):
+    """The file cannot be edited; `str()` says why."""
+
+
+def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> bytes:
+    """`data` with the edits made, one after the other."""
+    text = data.decode()
+    bom = _BOM if text.startswith(_BOM) else ""
+    text = text.removeprefix(_BOM)
+    for edit in edits:
+        value = _read(text)
+        text = _Editing(text, order).made(edit)
+        if _read(text) != _with(value, edit.path, edit.value):
+            place = ".".join(map(str, edit.path))
+            raise EditError(f"`{place}` cannot be changed without touching what is around it.")
+    return (bom + text).encode()
+
+
+def _read(text: str) -> Value:
+    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+        return None  # an empty file, or nothing but comments
+    source, problems = reader.read(PurePosixPath("edited"), text.encode())
+    if source.value is None:
+        raise EditError(problems[0].message if problems else "The file holds no fields.")
+    return source.value
+
+
+def _with(value: Value, path: Path, new: Plain | None) -> Value:
+    """What the reader should find once `new` is written at `path`."""
+    if not path:
+        return None if new is None else _as_read(new)
+    step, *rest = path
+    if value is not None and not isinstance(value, list if isinstance(step, int) else dict):
+        raise EditError(f"`{step}` does not fit what the file holds there.")
+    if isinstance(step, int):
+        entries = list(value) if isinstance(value, list) else []
+        if step > len(entries):
+            raise EditError(f"There is no entry {step}.")
+        inner = _with(entries[step] if step < len(entries) else None, tuple(rest), new)
+        entries[step : step + 1] = [] if inner is None else [inner]
+        return entries or None
+    fields = dict(value) if isinstance(value, dict) else {}
+    inner = _with(fields.get(step), tuple(rest), new)
+    if inner is None:
+        fields.pop(step, None)
+    else:
+        fields[step] = inner
+    return fields or None
+
+
+def _as_read(value: Plain) -> Value:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int):
+        return flow(value)
+    if isinstance(value, Sequence):
+        return [_as_read(item) for item in value]
+    return {key: _as_read(item) for key, item in value.items()}
+
+
+class _Editing:
+    """One edit of one text."""
+
+    def __init__(self, text: str, order: Order) -> None:
+        self.tree = Tree(text)
+        self.text = text
+        self.order = order
+        found = re.search(r"\r\n|\r|\n", text)
+        self.line_end = found[0] if found else "\n"
+
+    def made(self, edit: Edit) -> str:
+        """The text with the edit made."""
+        root = self.tree.root
+        if root is None or isinstance(root, Scalar):
+            return self.text if edit.value is None else self._first(_nested(edit.path, edit.value))
+        nodes, missing = self._on_the_way(root, edit.path)
+        if edit.value is None:
+            return self.text if missing else self._removed(nodes, edit.path)
+        if not missing:
+            return self._replaced(nodes, edit.path, edit.value)
+        known = edit.path[: len(edit.path) - len(missing)]
+        step, value = missing[0], _nested(missing[1:], edit.value)
+        holder = nodes[-1]
+        if isinstance(holder, Map) and isinstance(step, str):
+            return self._with_field(holder, known, step, value)
+        if isinstance(holder, List) and step == len(holder.entries):
+            return self._with_entry(holder, value)
+        if isinstance(holder, Scalar) and len(nodes) > 1:
+            return self._replaced(nodes, known, _nested(missing, edit.value))
+        raise EditError(
+            f"`{'.'.join(map(str, edit.path))}` does not fit what the file holds there."
+        )
+
+    def _on_the_way(self, root: Node, path: Path) -> tuple[list[Node], Path]:
+        """The nodes along a path, and the steps for which there is no node."""
+        nodes = [root]
+        for index, step in enumerate(path):
+            inner: Node | None = None
+            if isinstance(nodes[-1], Map) and isinstance(step, str):
+                field = nodes[-1].field(step)
+                inner = field.value if field else None
+            elif isinstance(nodes[-1], List) and isinstance(step, int):
+                entries = [entry for entry in nodes[-1].entries if not self._is_nothing(entry)]
+                inner = entries[step] if step < len(entries) else None
+            if inner is None:
+                return nodes, path[index:]
+            nodes.append(inner)
+        return nodes, ()
+
+    def _is_nothing(self, node: Node) -> bool:
+        return isinstance(node, Scalar) and self.text[node.span.start : node.span.end] in {
+            *("", "~", "null", "Null", "NULL")
+        }
+
+    def _first(self, value: Plain) -> str:
+        """The text of a file that has no field yet."""
+        return self._lines_after(len(self.text.rstrip()), block(value)).lstrip("\r\n")
+
+    def _with_field(self, holder: Map, path: Path, name: str, value: Plain) -> str:
+        before = self._field_before(holder, path, name)
+        if holder.is_flow:
+            pair = flow({name: value})[1:-1]
+            if not holder.fields:
+                return self._spliced(holder.span.start, holder.span.end, "{" + pair + "}")
+            if before is None:
+                start = holder.fields[0].key.span.start
+                return self._spliced(start, start, pair + ", ")
+            end = holder.fields[before].value.span.end
+            return self._spliced(end, end, ", " + pair)
+        lines = entry(name, value, holder.column)
+        if before is None:
+            start = holder.fields[0].key.span.start
+            margin = self.line_end + " " * holder.column
+            return self._spliced(start, start, self.line_end.join(lines) + margin)
+        lines[0] = " " * holder.column + lines[0]
+        return self._lines_after(holder.fields[before].value.span.end, lines)
+
+    def _field_before(self, holder: Map, path: Path, name: str) -> int | None:
+        """Which field the new one goes behind; None where it goes first."""
+        order = list(self.order(path))
+        if name not in order:
+            return len(holder.fields) - 1 if holder.fields else None
+        earlier = set(order[: order.index(name)])
+        found = [index for index, field in enumerate(holder.fields) if field.name in earlier]
+        return found[-1] if found else None
+
+    def _with_entry(self, holder: List, value: Plain) -> str:
+        if holder.is_flow:
+            if not holder.entries:
+                return self._spliced(holder.span.start, holder.span.end, flow([value]))
+            end = holder.entries[-1].span.end
+            return self._spliced(end, end, ", " + flow(value))
+        first, *rest = block(value, holder.column + 2)
+        return self._lines_after(
+            holder.entries[-1].span.end, [" " * holder.column + "- " + first, *rest]
+        )
+
+    def _replaced(self, nodes: list[Node], path: Path, value: Plain) -> str:
+        node, holder = nodes[-1], nodes[-2]
+        start, end = node.span.start, node.span.end
+        if _in_flow(nodes[:-1]):
+            return self._spliced(start, end, flow(value))
+        if not isinstance(holder, Map):
+            lines = block(value, node.column)
+            return self._rewritten(start, node, lines, self._comment_behind(node))
+        name = str(path[-1])
+        field = holder.field(name)
+        assert field is not None  # noqa: S101 - it was found on the way
+        colon = self.text.index(":", field.key.span.end) + 1
+        head, *rest = entry(name, value, holder.column)
+        key_line = self.tree.line_end(colon)
+        below = start > key_line
+        comment = self.text[colon:key_line].rstrip() if below else self._comment_behind(node)
+        return self._rewritten(colon, node, [head.removeprefix(f"{flow(name)}:"), *rest], comment)
+
+    def _comment_behind(self, node: Node) -> str:
+        """The comment on the line where a value ends, with the blanks before it."""
+        tail = self.text[node.span.end : self.tree.line_end(node.span.end)]
+        is_within = (
+            not isinstance(node, Scalar) and "\n" in self.text[node.span.start : node.span.end]
+        )
+        return tail.rstrip() if "#" in tail and not is_within else ""
+
+    def _rewritten(self, start: int, old: Node, lines: list[str], comment: str) -> str:
+        """`lines` in place of what is between `start` and the end of the old value's line."""
+        first, *rest = lines
+        end = self.tree.line_end(old.span.end)
+        return self._spliced(start, end, self.line_end.join([first + comment, *rest]))
+
+    def _removed(self, nodes: list[Node], path: Path) -> str:
+        node, holder = nodes[-1], nodes[-2]
+        children = _children(holder)
+        if len(children) == 1:
+            if len(nodes) == _ROOT_AND_CHILD:
+                raise EditError("The file would hold nothing.")
+            return self._removed(nodes[:-1], path[:-1])
+        index = next(i for i, (_, child) in enumerate(children) if child is node)
+        start, end = children[index][0], node.span.end
+        if _in_flow(nodes[:-1]):
+            if index:
+                return self._spliced(children[index - 1][1].span.end, end, "")
+            return self._spliced(start, children[1][0], "")
+        if isinstance(holder, List):
+            start = self.text.rindex("-", 0, start + 1 if start == end else start)
+        line_start = self.tree.line_starts[self.tree.line_of(start)]
+        if not self.text[line_start:start].strip():
+            following = self.tree.line_end(end)
+            return self._spliced(line_start, following, "", with_line_end=True)
+        start = children[0][0]  # behind the dash of the list that this map or list is an entry of
+        following, rest = children[1][0], self.tree.line_end(end)
+        has_comment = bool(self.text[rest:following].strip())
+        return self._spliced(start, rest if has_comment else following, "")
+
+    def _lines_after(self, index: int, lines: Sequence[str]) -> str:
+        """The text with lines added behind the line of a character."""
+        at = self.tree.line_end(index)
+        return self._spliced(at, at, self.line_end.join(["", *lines]))
+
+    def _spliced(self, start: int, end: int, new: str, *, with_line_end: bool = False) -> str:
+        rest = self.text[end:]
+        if with_line_end:
+            rest = re.sub(r"\A(\r\n|\r|\n)", "", rest)
+        return self.text[:start] + new + rest
+
+
+def _in_flow(nodes: Iterable[Node]) -> bool:
+    """Whether something inside these nodes is in brackets or braces."""
+    return any(not isinstance(node, Scalar) and node.is_flow for node in nodes)
+
+
+def _children(holder: Node) -> list[tuple[int, Node]]:
+    """Where each child begins, with its key, and its value."""
+    if isinstance(holder, Map):
+        return [(field.key.span.start, field.value) for field in holder.fields]
+    assert isinstance(holder, List)  # noqa: S101 - a scalar holds nothing
+    return [(node.span.start, node) for node in holder.entries]
+
+
+def _nested(path: Path, value: Plain) -> Plain:
+    """`value` inside maps and lists of one entry, as the rest of a path asks."""
+    for step in reversed(path):
+        value = {step: value} if isinstance(step, str) else [value]
+    return value

@@ -1,0 +1,108 @@
+"""A value as lines of YAML, as a careful person would type it.
+
+In: texts, figures, lists and maps. Out: lines without line ends. Long texts are folded, texts of
+several lines are literal, short lists stay on one line.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from secondround.records.yaml.quoting import quoted
+
+Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain]"
+"""What can be written: what the models read."""
+
+WIDTH = 100
+"""Columns that a line of text may fill before it is folded."""
+
+
+def document(fields: Mapping[str, Plain]) -> str:
+    """A whole file that holds `fields`."""
+    return "\n".join(block(fields)) + "\n"
+
+
+def block(value: Plain, indent: int = 0) -> list[str]:
+    """The lines of a value. The first one is not indented: it goes behind a dash, or to the place
+    where the value begins; `indent` is the column of that place.
+    """
+    margin = " " * indent
+    lines: list[str] = []
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            first, *rest = entry(key, item, indent)
+            lines += [margin + first if lines else first, *rest]
+    elif _is_list(value):
+        for item in value:  # type: ignore[union-attr]
+            first, *rest = block(item, indent + 2)
+            lines += [f"{margin}- {first}" if lines else f"- {first}", *rest]
+    else:
+        lines = _body(value, indent) if isinstance(value, str) else []
+    return lines or [flow(value)]
+
+
+def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
+    """The lines of `key: value`, the first one not indented; `indent` is the column of the key."""
+    name = quoted(key)
+    if (isinstance(value, Mapping) or _is_list(value)) and value:
+        short = flow(value) if _fits_on_a_line(value) else ""
+        if short and indent + len(name) + len(short) + 2 <= WIDTH:
+            return [f"{name}: {short}"]
+        first, *rest = block(value, indent + 2)
+        return [f"{name}:", " " * (indent + 2) + first, *rest]
+    if isinstance(value, str) and (body := _body(value, indent, len(name) + 2)):
+        return [f"{name}: {body[0]}", *body[1:]]
+    return [f"{name}: {flow(value)}"]
+
+
+def flow(value: Plain) -> str:
+    """A value on one line, as it is written inside brackets too."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        pairs = (f"{quoted(key)}: {flow(item)}" for key, item in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    return "[" + ", ".join(map(flow, value)) + "]"
+
+
+def _is_list(value: Plain) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _fits_on_a_line(value: Plain) -> bool:
+    """Whether a value is a list of names or figures, which people write in brackets."""
+    return _is_list(value) and not any(
+        isinstance(item, Mapping) or _is_list(item) or len(str(item)) > WIDTH // 3
+        for item in value  # type: ignore[union-attr]
+    )
+
+
+def _body(text: str, indent: int, before: int = 0) -> list[str]:
+    """A text as a block of lines behind `|-` or `>-`, empty where one line holds it."""
+    margin = " " * (indent + 2)
+    if "\n" in text:
+        ends = "" if text.endswith("\n") and not text.endswith("\n\n") else "-"
+        lines = text.removesuffix("\n").split("\n") if not ends else text.split("\n")
+        if not lines[0][:1].strip() or not lines[-1].strip() or "\t" in text:
+            return []  # a block cannot begin or end in a blank; quotes can
+        return [f"|{ends}", *(margin + line if line else "" for line in lines)]
+    if indent + before + len(text) <= WIDTH or "  " in text or text != text.strip():
+        return []
+    room = max(40, WIDTH - len(margin))
+    return [
+        ">-",
+        *textwrap.wrap(
+            text,
+            room,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ),
+    ]
