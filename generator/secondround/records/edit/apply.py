@@ -13,8 +13,7 @@ from pathlib import PurePosixPath
 
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
 from secondround.records.edit.writing import Plain, block, entry, flow
-from secondround.records.yaml import reader
-from secondround.records.yaml.source import Path, Value
+from secondround.records.yaml import Path, Value, reader
 
 Order = Callable[[Path], Sequence[str]]
 """The names that a map at a path may have, in the order in which they are best written."""

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from secondround.records.yaml.quoting import quoted
+from secondround.records.yaml import quoting
 
 Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain]"
 """What can be written: what the models read."""
@@ -45,7 +45,7 @@ def block(value: Plain, indent: int = 0) -> list[str]:
 
 def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
     """The lines of `key: value`, the first one not indented; `indent` is the column of the key."""
-    name = quoted(key)
+    name = quoting.quoted(key)
     if (isinstance(value, Mapping) or _is_list(value)) and value:
         short = flow(value) if _fits_on_a_line(value) else ""
         if short and indent + len(name) + len(short) + 2 <= WIDTH:
@@ -60,13 +60,13 @@ def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
 def flow(value: Plain) -> str:
     """A value on one line, as it is written inside brackets too."""
     if isinstance(value, str):
-        return quoted(value)
+        return quoting.quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        pairs = (f"{quoted(key)}: {flow(item)}" for key, item in value.items())
+        pairs = (f"{quoting.quoted(key)}: {flow(item)}" for key, item in value.items())
         return "{" + ", ".join(pairs) + "}"
     return "[" + ", ".join(map(flow, value)) + "]"
 
