@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from secondround import packet, plan
 from secondround.packet import Packet
 from secondround.privacy import leaks
-from secondround.privacy.leaks.contents import strings
+from secondround.privacy.leaks import application_texts
 from secondround.records import Application, Edition
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
@@ -58,7 +58,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(
                 assert not [word for word in one.words if word in plain], (one.where, edition.label)
             elif one.where in ALWAYS:
                 assert all(word in plain for word in one.words), (one.where, edition.label)
-        search = leaks.Search([leaks.content(application, edition)], by_hand={})
+        search = leaks.Search([leaks.texts_of(application, edition)], by_hand={})
         assert list(search.file(PurePosixPath("someone/harbor/index.md"), text.encode())) == []
 
 
@@ -71,11 +71,11 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
     """
     application, _ = drawn
     text = writer.render(pages(application, Edition.CANDIDATE), TEMPLATES)
-    content = leaks.content(application, Edition.CARRY)
+    content = leaks.texts_of(application, Edition.CARRY)
     found = list(leaks.Search([content], by_hand={}).file(PurePosixPath("a.md"), text.encode()))
-    hidden = [said for said in content.secrets if said.text.split()[0].lower() in text.lower()]
+    hidden = [said for said in content.protected if said.text.split()[0].lower() in text.lower()]
     assert bool(found) == bool([said for said in hidden if said.path])
-    assert all(leak.said.reach < Edition.CARRY for leak in found)
+    assert all(leak.protected.reach < Edition.CARRY for leak in found)
 
 
 @pytest.mark.slow
@@ -88,7 +88,9 @@ def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(
     hold any of it.
     """
     application, _ = drawn
-    everything = list(strings(application))
+    everything = list(application_texts(application))
     for edition in Edition:
-        hidden = [said for said in strings(application, below=edition) if said.reach < edition]
+        hidden = [
+            said for said in application_texts(application, below=edition) if said.reach < edition
+        ]
         assert hidden == [said for said in everything if said.reach < edition]

@@ -49,7 +49,7 @@ def test_a_name_behind_a_pseudonym(said: str, workspace: Path) -> None:
         "visibility: public\n" + RECORD.replace("rounds:\n", PEOPLE),
     )
     (one,) = records.read(workspace).applications
-    search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
+    search = leaks.Search([leaks.texts_of(one, Edition.PUBLIC)], by_hand={})
     assert found(search, said.strip(), "nia/north/index.html")
     assert not found(search, "Mia Berg", "nia/north/index.html")
 
@@ -69,7 +69,7 @@ def test_a_figure_or_a_part_of_a_sentence(said: str, workspace: Path) -> None:
         RECORD.replace("Do not mention the merger to", MERGER),
     )
     (one,) = records.read(workspace).applications
-    search = leaks.Search([leaks.content(one, Edition.CARRY)], by_hand={})
+    search = leaks.Search([leaks.texts_of(one, Edition.CARRY)], by_hand={})
     assert found(search, said.strip(), "amara/harbor/index.html")
     for other in ("97,000", "98", "2026", "来月発表します"):
         assert not found(search, other, "amara/harbor/index.html")

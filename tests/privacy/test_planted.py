@@ -146,7 +146,7 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
 @pytest.fixture
 def search(workspace: Path) -> leaks.Search:
     (one,) = records.read(workspace).applications
-    return leaks.Search([leaks.content(one, Edition.CARRY)], by_hand={})
+    return leaks.Search([leaks.texts_of(one, Edition.CARRY)], by_hand={})
 
 
 @pytest.mark.parametrize("case", PLANTED)
@@ -271,7 +271,7 @@ def test_it_is_found_on_a_printed_page(
     printed = press.print(Job(f"# T\n\n{text}\n", "T", "", tmp_path)).result(timeout=100)
     (leak, *_) = search.file(PurePosixPath("amara/harbor/packet-carry.pdf"), printed.pdf)
     assert leak.where == "on page 1"
-    assert leak.said.path[0] in {"interviewers", "notes"}
+    assert leak.protected.path[0] in {"interviewers", "notes"}
 
 
 @pytest.mark.slow

@@ -457,7 +457,7 @@ def test_a_real_name_in_a_finished_page_is_found(workspace: Path, said: str) -> 
         "visibility: public\n" + RECORD.replace("rounds:\n", more),
     )
     (one,) = records.read(workspace).applications
-    search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
+    search = leaks.Search([leaks.texts_of(one, Edition.PUBLIC)], by_hand={})
     place = PurePosixPath("nia/northwind/index.html")
     assert list(search.file(place, f"<p>and {said} was there</p>".encode()))
     assert not list(search.file(place, b"<p>and Mia was there</p>"))
@@ -483,9 +483,10 @@ def test_what_the_renaming_missed_is_not_allowed(
     for missed in (False, True):
         if missed:
             monkeypatch.setattr(
-                "secondround.privacy.leaks.contents.renamed", lambda _: replace(one, id="nia-lind")
+                "secondround.privacy.leaks.packet_texts.renamed",
+                lambda _: replace(one, id="nia-lind"),
             )
-        search = leaks.Search([leaks.content(one, Edition.PUBLIC)], by_hand={})
+        search = leaks.Search([leaks.texts_of(one, Edition.PUBLIC)], by_hand={})
         for page, leaks_there in pages.items():
             assert bool(list(search.file(place, f"<p>{page}</p>".encode()))) == leaks_there
 

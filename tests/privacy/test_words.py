@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.privacy.leaks import Content, Said, Search
-from secondround.privacy.leaks.search import runs
-from secondround.privacy.leaks.theirs import RUN
+from secondround.privacy.leaks import PacketTexts, ProtectedText, Search
+from secondround.privacy.leaks.other_clients import RUN
+from secondround.privacy.leaks.runs import runs
 from secondround.privacy.leaks.words import words
 from secondround.records import Edition
 
@@ -20,12 +20,12 @@ TEXTS = st.lists(WORD, min_size=3, max_size=40).map(" ".join)
 FILE = PurePosixPath("interview.yml")
 
 
-def said(text: str) -> Said:
-    return Said(text, ("notes",), FILE, Edition.CANDIDATE)
+def said(text: str) -> ProtectedText:
+    return ProtectedText(text, ("notes",), FILE, Edition.CANDIDATE)
 
 
 def found(text: str, data: str, name: str = "index.html") -> bool:
-    search = Search([Content("harbor", "harbor", (said(text),), "")], by_hand={})
+    search = Search([PacketTexts("harbor", "harbor", (said(text),), "")], by_hand={})
     return bool(list(search.file(PurePosixPath("harbor", name), data.encode("utf-8"))))
 
 

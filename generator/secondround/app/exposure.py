@@ -17,7 +17,7 @@ from secondround.system import resources, typed
 
 if TYPE_CHECKING:
     from secondround.privacy.audit import Found, Leaks, Report, Seen
-    from secondround.privacy.leaks import Content
+    from secondround.privacy.leaks import PacketTexts
 
 MOST = 10  # lines of one kind
 NOTED = "secondround.private"  # git's setting, in which a person notes remotes that are private
@@ -36,26 +36,26 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
         leak_check.Output(root, "public", _contents(root), guides=pipeline.guides(root))
     )
 
-    def said(place: PurePosixPath, data: bytes) -> str:
+    def protected(place: PurePosixPath, data: bytes) -> str:
         try:
             for leak in looking.file(place, data):
-                if not any(leak.said.file.is_relative_to(path) for path in leave):
+                if not any(leak.protected.file.is_relative_to(path) for path in leave):
                     name = next(
-                        (step for step in reversed(leak.said.path) if isinstance(step, str)),
+                        (step for step in reversed(leak.protected.path) if isinstance(step, str)),
                         "words",
                     )
-                    return f"holds `{name}` of {leak.said.file}"
+                    return f"holds `{name}` of {leak.protected.file}"
         except Unsearchable as why:
             raise Unjudgeable(f"cannot be searched: {why}") from why
         return ""
 
-    return said
+    return protected
 
 
-def _contents(root: Path) -> tuple[Content, ...]:
+def _contents(root: Path) -> tuple[PacketTexts, ...]:
     """What all records keep private, and what can be made out of those that cannot be read."""
     from secondround import records
-    from secondround.privacy.leaks import content, everything, unread
+    from secondround.privacy.leaks import every_line_private, texts_of, unread_file
     from secondround.records import Edition, discovery
 
     found = records.read(root)
@@ -64,11 +64,13 @@ def _contents(root: Path) -> tuple[Content, ...]:
     for one in found.applications:
         read |= {one.record_source.file, one.candidate_source.file}
         private = one.record.visibility != "public"
-        contents.append(everything(one) if private else content(one, Edition.PUBLIC, alone=False))
+        contents.append(
+            every_line_private(one) if private else texts_of(one, Edition.PUBLIC, alone=False)
+        )
     people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
     for file, source in found.sources.items():
         if file.name in {discovery.RECORD, discovery.CANDIDATE} and file not in read:
-            contents.append(unread(source, discovery.nearest_candidate(file, people) or file))
+            contents.append(unread_file(source, discovery.nearest_candidate(file, people) or file))
     return tuple(contents)
 
 
@@ -140,7 +142,7 @@ def findings(report: Report, *, strict: bool) -> Iterator[str]:
 
 
 def _unreadable(place: PurePosixPath) -> str:
-    return f"{place} is a repository that git cannot read, so nothing can be said of it."
+    return f"{place} is a repository that git cannot read, so nothing can be protected of it."
 
 
 def _elsewhere(name: str) -> str:

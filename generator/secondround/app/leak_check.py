@@ -20,16 +20,16 @@ from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
 from secondround.privacy.leaks import (
     BARRIER,
-    Content,
     Leak,
+    PacketTexts,
     Search,
     Unsearchable,
-    absent,
+    all_private,
+    application_texts,
     blanked,
-    content,
     spaced,
-    strings,
-    unread,
+    texts_of,
+    unread_file,
 )
 from secondround.problems import Problem, as_text
 from secondround.records import Edition, discovery
@@ -54,7 +54,7 @@ class Output:
 
     root: Path  # the workspace
     edition: str
-    contents: tuple[Content, ...]  # what of each packet may be in it, and what may not
+    contents: tuple[PacketTexts, ...]  # what of each packet may be in it, and what may not
     metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
     guides: Mapping[PurePosixPath, bytes] = field(
         default_factory=dict
@@ -72,20 +72,22 @@ def search(output: Output) -> Search:
     return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
-def apart(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+def apart(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's
     files say.
     """
     return (*own(root, candidate, edition), *others(root, candidate))
 
 
-def own(root: Path, candidate: str, edition: str) -> tuple[Content, ...]:
+def own(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
     """What such a site may hold, and what of the candidate's own packets it may not."""
     chosen, mine = Edition[edition.upper()], selection.packets_of(root, candidate)
-    return tuple(content(one, chosen, alone=False) for one in records.read(root, mine).applications)
+    return tuple(
+        texts_of(one, chosen, alone=False) for one in records.read(root, mine).applications
+    )
 
 
-def others(root: Path, candidate: str) -> tuple[Content, ...]:
+def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     """All that the other candidates' files say; of those that became no packet, what can be made
     out.
     """
@@ -103,9 +105,9 @@ def others(root: Path, candidate: str) -> tuple[Content, ...]:
     ]
     people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
     unmade = (
-        unread(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest
+        unread_file(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest
     )
-    return (*map(absent, found.applications), *unmade)
+    return (*map(all_private, found.applications), *unmade)
 
 
 def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
@@ -144,10 +146,10 @@ def problems(
         if isinstance(leak, Problem):
             found[leak.file, ()] = leak
             continue
-        key = leak.said.file, leak.said.path
+        key = leak.protected.file, leak.protected.path
         if key not in found and len(found) < MOST:
-            source = sources.get(leak.said.file) or _source(output.root, leak.said.file)
-            sources[leak.said.file] = source
+            source = sources.get(leak.protected.file) or _source(output.root, leak.protected.file)
+            sources[leak.protected.file] = source
             found[key] = _problem(leak, source, output)
     return tuple(sorted(found.values()))
 
@@ -176,22 +178,28 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     """What came out, at its field; of another client's, at the place in this client's files where
     it was typed.
     """
-    said = leak.said
-    name = next((step for step in reversed(said.path) if isinstance(step, str)), "it")
+    protected = leak.protected
+    name = next((step for step in reversed(protected.path) if isinstance(step, str)), "it")
     where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
     message = (
         f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
     )
     hint = "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
-    found = source.problem(said.path, "leaked-field", message, hint)
-    if not said.theirs:
+    found = source.problem(protected.path, "leaked-field", message, hint)
+    if not protected.foreign:
         return found
     whose = "a private packet" if output.edition == "public" else "another client"
-    what = f"This is a name from {whose}’s files" if said.names else f"These are {whose}’s words"
+    what = (
+        f"This is a name from {whose}’s files"
+        if protected.is_name
+        else f"These are {whose}’s words"
+    )
     found = replace(found, message=f"{what}: “{leak.words}”, in {where}.")
     if place := _typed(leak, output):
         there = (
-            f"`{name}`" if output.edition == "public" else f"`{name}`, at {said.file}:{found.line}"
+            f"`{name}`"
+            if output.edition == "public"
+            else f"`{name}`, at {protected.file}:{found.line}"
         )
         hint = f"take it out here, or say it in other words; there it is {there}"
         return replace(found, file=place[0], line=place[1], column=1, hint=hint)
@@ -203,14 +211,14 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
     them.
     """
     text = f" {leak.words} "
-    if leak.typed:
-        packet_id = next(one.packet for one in output.contents if one.place == leak.typed)
+    if leak.typed_in:
+        packet_id = next(one.packet for one in output.contents if one.folder == leak.typed_in)
         for one in records.read(output.root, [packet_id]).applications:
-            for said in strings(one):
-                if text in spaced(said.text):
-                    source = _source(output.root, said.file)
-                    first = source.problem(said.path, "leaked-field", "", "").line
-                    return said.file, _line(text, source.lines, first)
+            for protected in application_texts(one):
+                if text in spaced(protected.text):
+                    source = _source(output.root, protected.file)
+                    first = source.problem(protected.path, "leaked-field", "", "").line
+                    return protected.file, _line(text, source.lines, first)
     pages = {
         **output.guides,
         PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md"),

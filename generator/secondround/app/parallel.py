@@ -98,7 +98,7 @@ def _in_places_of_their_own(whole: Made) -> Made:
         return whole
     pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
     contents = (
-        replace(one, place=moved[one.packet]) if one.place else one for one in whole.contents
+        replace(one, folder=moved[one.packet]) if one.folder else one for one in whole.contents
     )
     return replace(whole, pages=tuple(pages), contents=tuple(contents))
 

@@ -22,7 +22,7 @@ from secondround.app.needing import Needs
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
-from secondround.privacy.leaks import Content
+from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, failed
 from secondround.records import Application, Edition, Workspace, by_hand
 from secondround.render.markdown import Templates, writer
@@ -60,7 +60,7 @@ class Made:
     pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
     contents: tuple[
-        Content, ...
+        PacketTexts, ...
     ] = ()  # what of each packet an output of the pages may hold, and what not
     left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
     untold: int = 0  # problems that are not among `problems`, since not everybody who sees the output may read them
@@ -100,7 +100,7 @@ def make(
         applications=tuple(one for one in workspace.applications if one.id not in stopped),
     )
     contents = tuple(
-        leaks.content(application, Edition[edition.upper()])
+        leaks.texts_of(application, Edition[edition.upper()])
         for application in workspace.applications
     )
     pages = tuple(_pages(workspace, plans, edition))

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from secondround.privacy.leaks import Said, ordinary, strings
+from secondround.privacy.leaks import ProtectedText, application_texts, distinctive
 from secondround.records import WORDS, Application, Edition, folded, spelling
 from secondround.records.models import renamed, renaming
-from secondround.text import is_ordinary
+from secondround.text import is_english_word
 
 REAL: Final = "Real names that stay"
 KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Links")
@@ -45,26 +45,26 @@ def traces(application: Application) -> dict[str, tuple[str, ...]]:
     seen = renamed(application)
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     known = set(folded(" ".join(application.pseudonyms.names.values())).split())
-    for said in strings(seen, "record", "candidate"):
-        if said.reach is Edition.PUBLIC and not _ISO.fullmatch(
-            said.text
+    for protected in application_texts(seen, "record", "candidate"):
+        if protected.reach is Edition.PUBLIC and not _ISO.fullmatch(
+            protected.text
         ):  # which comes in words, too
-            for kind, text in _traces(said, known):
+            for kind, text in _traces(protected, known):
                 found[kind].setdefault(text)
-            for text in _real(said, application):
+            for text in _real(protected, application):
                 found[REAL].setdefault(text)
     return {kind: tuple(texts) for kind, texts in found.items() if texts}
 
 
-def _traces(said: Said, known: set[str]) -> Iterator[tuple[str, str]]:
+def _traces(protected: ProtectedText, known: set[str]) -> Iterator[tuple[str, str]]:
     """What is in one text of the record. known: the words of names that were chosen for it."""
-    text = " ".join(said.text.split())
+    text = " ".join(protected.text.split())
     for link in _LINK.findall(text):
         yield "Links", link
     text = _LINK.sub(" ", text)
-    if said.path[0] == "role" and said.path[-1] in {"text", "title"}:
+    if protected.path[0] == "role" and protected.path[-1] in {"text", "title"}:
         yield "Posting", text
-    elif set(_HEADLINES) & set(said.path) and said.path[-1] in {"text", "title"}:
+    elif set(_HEADLINES) & set(protected.path) and protected.path[-1] in {"text", "title"}:
         yield "Headlines", text
     for date in _DATE.findall(text):
         yield "Dates", date
@@ -72,15 +72,15 @@ def _traces(said: Said, known: set[str]) -> Iterator[tuple[str, str]]:
         yield "Figures", figure.strip()
     for name in (
         ()
-        if said.path[-1] == "title" and said.path[0] in {"role", "interviewers"}
-        else _names(said, text)
+        if protected.path[-1] == "title" and protected.path[0] in {"role", "interviewers"}
+        else _names(protected, text)
     ):
         words = [word for word in WORDS.findall(name) if folded(word) not in known]
-        if any(not is_ordinary(folded(word)) for word in words):
+        if any(not is_english_word(folded(word)) for word in words):
             yield "Names", name
 
 
-def _real(said: Said, application: Application) -> Iterator[str]:
+def _real(protected: ProtectedText, application: Application) -> Iterator[str]:
     """Each real name that still stands in a text, with its field and its line: a word that may be
     that name as well.
 
@@ -88,25 +88,25 @@ def _real(said: Said, application: Application) -> Iterator[str]:
     """
     source = (
         application.record_source
-        if said.file == application.record_source.file
+        if protected.file == application.record_source.file
         else application.candidate_source
     )
-    field = ".".join(map(str, said.path))
+    field = ".".join(map(str, protected.path))
     for form in renaming(application).known:
         spelt = r"[\W_]{0,3}".join(map(spelling.pattern, WORDS.findall(form)))
-        letters, places = spelling.traced(said.text)
+        letters, places = spelling.traced(protected.text)
         for one in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):
-            was = said.text[places[one.start()] : places[one.end()]]
-            if was.islower() and " " not in form and ordinary.is_common(folded(was)):
+            was = protected.text[places[one.start()] : places[one.end()]]
+            if was.islower() and " " not in form and distinctive.is_common(folded(was)):
                 continue
-            first = source.place(said.path).line
+            first = source.place(protected.path).line
             line = next(
                 (i for i, text in enumerate(source.lines[first - 1 :], first) if was in text), first
             )
-            around = said.text[max(0, places[one.start()] - 30) : places[one.end()] + 30]
-            yield f"“{was}” in `{field}`, {said.file}:{line}: …{' '.join(around.split())}…"
+            around = protected.text[max(0, places[one.start()] - 30) : places[one.end()] + 30]
+            yield f"“{was}” in `{field}`, {protected.file}:{line}: …{' '.join(around.split())}…"
 
 
-def _names(said: Said, text: str) -> Iterable[str]:
+def _names(protected: ProtectedText, text: str) -> Iterable[str]:
     """What is written large within a sentence, and a competitor's name."""
-    return [text] if "competitors" in said.path else _IN_SENTENCE.findall(text)
+    return [text] if "competitors" in protected.path else _IN_SENTENCE.findall(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.text import is_ordinary, plain
+from secondround.text import is_english_word, plain
 
 INITIAL: Final = 1
 """Letters of a part of a name that stands for nobody."""
@@ -137,7 +137,7 @@ def short(firm: str) -> list[str]:
     telling = [
         [word]
         for word in found
-        if len(found) > 1 and is_telling(word) and not is_ordinary(folded(word))
+        if len(found) > 1 and is_telling(word) and not is_english_word(folded(word))
     ]
     return [
         " ".join(part)

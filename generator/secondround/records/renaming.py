@@ -15,7 +15,7 @@ from typing import Final
 from secondround.records import names, spelling, standing
 from secondround.records.models import LINK
 from secondround.records.names import INITIAL, WORDS, folded
-from secondround.text import UNSEEN, is_ordinary, slug
+from secondround.text import UNSEEN, is_english_word, slug
 
 _SHORT: Final = 4
 """Letters of a name that many a link holds by chance."""
@@ -116,7 +116,7 @@ class Renaming:
             and all(len(part) > INITIAL for part in parts)
             and not re.search(r"\s", text[start:end])
         ):
-            return not is_ordinary(
+            return not is_english_word(
                 folded(text[start:end])
             )  # "hope-may" and "hopemay", and no "parkway"
         if len(found) == 1:
@@ -175,7 +175,7 @@ def _joined(instead: str, form: str, text: str, start: int, end: int) -> str:
 
 
 def _are_words(form: str) -> bool:
-    return all(len(word) == INITIAL or is_ordinary(word) for word in folded(form).split())
+    return all(len(word) == INITIAL or is_english_word(word) for word in folded(form).split())
 
 
 def _people(name: str, instead: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from secondround.records import names
-from secondround.text import is_ordinary
+from secondround.text import is_english_word
 
 _MONTHS: Final = frozenset(("march", "april", "may", "june", "july", "august", "september"))
 _DAYS: Final = frozenset(
@@ -119,4 +119,6 @@ def _follows_a_capital(before: str) -> bool:
     found = _LARGE.search(before)
     if found is None:
         return False
-    return not _BEGINS.search(before[: found.start()]) or not is_ordinary(names.folded(found[1]))
+    return not _BEGINS.search(before[: found.start()]) or not is_english_word(
+        names.folded(found[1])
+    )

@@ -3,6 +3,7 @@
 In: text. Out: text. It must not know what a record or a packet is: every other stage may use it.
 """
 
+from secondround.text.dictionary import is_english_word
 from secondround.text.english import (
     capital,
     counted,
@@ -25,7 +26,6 @@ from secondround.text.letters import (
     slug,
 )
 from secondround.text.nearest import did_you_mean, hint, nearest
-from secondround.text.ordinary import is_ordinary
 from secondround.text.prose import MOST, marks, opens, tangled
 from secondround.text.sentences import ends
 
@@ -41,7 +41,7 @@ __all__ = [
     "ends",
     "has_figure",
     "hint",
-    "is_ordinary",
+    "is_english_word",
     "latin",
     "letters",
     "listed",

@@ -24,7 +24,7 @@ from secondround.system import faults, workfolder
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
-    from secondround.privacy.leaks import Content
+    from secondround.privacy.leaks import PacketTexts
 
 HALF_WRITTEN = (
     0.3  # seconds in which the rest of a file comes that was read while it was being saved
@@ -97,11 +97,11 @@ class Shelf:
         self._root = root
         self._edition = edition
         self._whose = whose  # the id of the one candidate whose packets are shown
-        self._others: tuple[Content, ...] | None = (
+        self._others: tuple[PacketTexts, ...] | None = (
             None  # what the other candidates' files say; None: to be read
         )
         self._pages: dict[str, pipeline.Page] = {}
-        self._contents: dict[str, Content] = {}
+        self._contents: dict[str, PacketTexts] = {}
         self._stale: set[str] | None = (
             None  # ids of packets; None: all. They stay so until they are made without error
         )
@@ -161,7 +161,7 @@ class Shelf:
         """
         return ELSEWHERE if self._whose and "leaked-field" in said else said
 
-    def _all_contents(self) -> Iterable[Content]:
+    def _all_contents(self) -> Iterable[PacketTexts]:
         from secondround.app import leak_check
 
         if self._whose is None:

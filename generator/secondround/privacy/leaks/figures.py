@@ -61,9 +61,9 @@ def _value(grouped: str | None, plain: str | None, scale: str) -> int:
     return int(whole) * _SCALES.get(scale, 1)
 
 
-def _spoken(said: list[str]) -> int:
+def _spoken(protected: list[str]) -> int:
     total = part = 0
-    for word in said:
+    for word in protected:
         if word == "hundred":
             part = (part or 1) * 100
         elif word in _SCALES:

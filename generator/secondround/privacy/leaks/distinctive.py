@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.privacy.leaks import shipped_words
-from secondround.text import is_ordinary
+from secondround.text import is_english_word
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -35,7 +35,7 @@ _LETTERS: Final = 4
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing", "ly", "er", "est")
 
 
-def is_word(word: str) -> bool:
+def is_known_word(word: str) -> bool:
     """Whether a word is one of the language, or stands in a text of ours."""
     return is_everyday(word) or word in shipped_words.lower_case()
 
@@ -58,13 +58,13 @@ def is_common(word: str) -> bool:
     )
 
 
-def is_nobody_elses(name: str) -> bool:
+def is_only_a_surname(name: str) -> bool:
     """Whether a distinctive last name is one wherever it stands: no word of any dictionary of ours,
     no first name.
     """
-    return not is_ordinary(name) and name not in _FIRST_NAMES
+    return not is_english_word(name) and name not in _FIRST_NAMES
 
 
 def is_distinctive(name: str) -> bool:
     """Whether a last name, by itself, says who is meant."""
-    return len(name) >= _LETTERS and not is_word(name) and name not in _SHARED_NAMES
+    return len(name) >= _LETTERS and not is_known_word(name) and name not in _SHARED_NAMES

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from secondround.privacy.leaks import ordinary
-from secondround.privacy.leaks.said import Said
+from secondround.privacy.leaks import distinctive
+from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import folded, words
 from secondround.records import names
 from secondround.records.yaml import Path
-from secondround.text import is_ordinary
+from secondround.text import is_english_word
 
 _WHOLE: Final = 3
 """Letters of a whole name in one word."""
@@ -44,17 +44,24 @@ _LINES: Final = frozenset(
 """Lines that are no client's own, where a record holds them."""
 
 
-def kept(strings: Iterable[Said]) -> Iterator[Said]:
+def own_texts(texts: Iterable[ProtectedText]) -> Iterator[ProtectedText]:
     """What is searched for of another client's files; a client's name also by its last part."""
-    for said in strings:
-        if is_name(said.path):
-            of_the_company = said.path[0] in {"company", "interviewers"}
-            yield from _forms(replace(said, names=True, theirs=True, company=of_the_company))
-        elif _is_own(said.path) and len(words(said.text)) >= RUN:
-            yield replace(said, names=False, theirs=True, company=said.path[-1:] in _OF_THE_COMPANY)
+    for protected in texts:
+        if is_name_field(protected.path):
+            of_the_company = protected.path[0] in {"company", "interviewers"}
+            yield from _forms(
+                replace(protected, is_name=True, foreign=True, about_company=of_the_company)
+            )
+        elif _is_own(protected.path) and len(words(protected.text)) >= RUN:
+            yield replace(
+                protected,
+                is_name=False,
+                foreign=True,
+                about_company=protected.path[-1:] in _OF_THE_COMPANY,
+            )
 
 
-def is_name(path: Path) -> bool:
+def is_name_field(path: Path) -> bool:
     """Whether a field of a candidate or a record says who somebody is, or where somebody worked."""
     match path:
         case (
@@ -68,34 +75,36 @@ def is_name(path: Path) -> bool:
     return False
 
 
-def is_mark(name: str) -> bool:
+def is_telling_title(name: str) -> bool:
     """Whether a story's id or title is more than "story-3" or "the move", which two people may
     choose.
     """
     found = words(name)
-    return len(found) > 1 and not all(map(ordinary.is_common, found))
+    return len(found) > 1 and not all(map(distinctive.is_common, found))
 
 
-def names_somebody(path: Path) -> bool:
+def may_be_named(path: Path) -> bool:
     """Whether a field names somebody, who may then be named wherever its packet is read."""
     return (
-        is_name(path) or path[:2] == ("company", "competitors") or path == ("logistics", "contact")
+        is_name_field(path)
+        or path[:2] == ("company", "competitors")
+        or path == ("logistics", "contact")
     )
 
 
-def _forms(said: Said) -> Iterator[Said]:
+def _forms(protected: ProtectedText) -> Iterator[ProtectedText]:
     """A name as it is searched for; nothing where it is an ordinary word."""
-    found = words(said.text)
+    found = words(protected.text)
     if len(found) == 1 and not _is_whole(found[0]):
         return  # a first name, or a word like any other
-    plain = all(map(ordinary.is_word, found))
-    if said.path[-1] != "name" or said.path[0] == "company":
+    plain = all(map(distinctive.is_known_word, found))
+    if protected.path[-1] != "name" or protected.path[0] == "company":
         if not plain:
-            yield said
+            yield protected
         return
-    yield replace(said, strict=plain)
-    if said.path == ("name",):
-        yield from _of_a_client(said, found)
+    yield replace(protected, only_as_name=plain)
+    if protected.path == ("name",):
+        yield from _of_a_client(protected, found)
 
 
 def _is_whole(word: str) -> bool:
@@ -103,32 +112,34 @@ def _is_whole(word: str) -> bool:
     return not word.isascii() and len(word) >= _WHOLE and word.upper() == word
 
 
-def _of_a_client(said: Said, found: list[str]) -> Iterator[Said]:
+def _of_a_client(protected: ProtectedText, found: list[str]) -> Iterator[ProtectedText]:
     """A client's last names alone, with a title, or joined to the first as in an address."""
-    parts = names.words(said.text)
-    for last in names.parts(said.text)[1]:
-        if ordinary.is_distinctive(folded(last)):
-            yield replace(said, text=last, strict=not ordinary.is_nobody_elses(folded(last)))
-    if ordinary.is_distinctive(found[-1]):
-        yield replace(said, text="".join(found))
-        yield replace(said, text=found[0][0] + found[-1])
+    parts = names.words(protected.text)
+    for last in names.parts(protected.text)[1]:
+        if distinctive.is_distinctive(folded(last)):
+            yield replace(
+                protected, text=last, only_as_name=not distinctive.is_only_a_surname(folded(last))
+            )
+    if distinctive.is_distinctive(found[-1]):
+        yield replace(protected, text="".join(found))
+        yield replace(protected, text=found[0][0] + found[-1])
     for last in dict.fromkeys((parts[-1], " ".join(parts[1:] or parts))):
-        yield from _with_titles(said, last)
+        yield from _with_titles(protected, last)
 
 
-def _with_titles(said: Said, last: str) -> Iterator[Said]:
+def _with_titles(protected: ProtectedText, last: str) -> Iterator[ProtectedText]:
     """With a title the name is one however it is written, unless the title is a word: "we miss
     Baker Street".
     """
     for title in sorted(names.TITLES):
         yield replace(
-            said,
+            protected,
             text=f"{title.capitalize()} {last}",
-            strict=is_ordinary(title) or ordinary.is_word(title),
+            only_as_name=is_english_word(title) or distinctive.is_known_word(title),
         )
     for degree in names.DEGREES:
-        yield replace(said, text=f"Dr {degree} {last}")
-        yield replace(said, text=f"Prof {degree} {last}")
+        yield replace(protected, text=f"Dr {degree} {last}")
+        yield replace(protected, text=f"Prof {degree} {last}")
 
 
 def _is_own(path: Path) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 
-def is_ordinary(word: str) -> bool:
+def is_english_word(word: str) -> bool:
     """Whether a word in small letters is an English one: "will", "hopes", "parking"; not "nora"."""
     known = _words()
     return word in known or any(base in known for base in _bases(word))
@@ -28,5 +28,5 @@ def _bases(word: str) -> list[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    text = resources.files("secondround.text").joinpath("ordinary.txt").read_text("utf-8")
+    text = resources.files("secondround.text").joinpath("dictionary.txt").read_text("utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))

@@ -1,0 +1,25 @@
+"""One text that somebody wrote, as the leak test looks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from secondround.records import Edition
+from secondround.records.yaml import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedText:
+    """One text that somebody wrote, and who may read it."""
+
+    text: str
+    path: Path  # of its field
+    file: PurePosixPath  # in which it was written
+    reach: Edition
+    is_name: bool = False  # it says who somebody is
+    is_prose: bool = False  # it is longer text: sentences, not a line
+    foreign: bool = False  # it comes from files of which the output may hold nothing
+    only_as_name: bool = False  # its words are ordinary ones, so it counts only written as a name
+    story: str = ""  # of an employer: the story it belongs to; it counts only beside that story
+    about_company: bool = False  # somebody else who applies to that company may have it, too
