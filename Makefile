@@ -55,7 +55,7 @@ faults: .venv/installed-dev ## kill commands and fill the disk at every call; ho
 	$(BIN)/python tests/faults/sweep.py --points $(or $(POINTS),12)
 
 explore: .venv/installed-dev ## try the properties on new random inputs, other ones each time; part of no other target
-	$(BIN)/pytest -n 2 --dist worksteal -m "hypothesis and not newest" --hypothesis-profile explore --timeout 1800
+	$(BIN)/pytest -n 2 --dist worksteal -m "hypothesis and not newest" --hypothesis-profile explore
 
 lock: ## renew the locked versions
 	$(COMPILE) --upgrade --extra build -o requirements.txt pyproject.toml

@@ -44,7 +44,6 @@ def typed() -> Typed:
             capture_output=True,
             text=True,
             check=False,
-            timeout=100,
         )
 
     return typed

@@ -51,7 +51,6 @@ FILLING = (
 )
 RECORD = "packets/example-company/interview.yml"
 PASSPHRASE = "wild-otter-fern-basin-quill-lamp"  # noqa: S105 (of what nobody keeps)
-SECONDS = 120
 
 Tree = dict[str, bytes]
 
@@ -155,7 +154,6 @@ def typed(
         text=True,
         errors="replace",
         check=False,
-        timeout=SECONDS,
     )
 
 

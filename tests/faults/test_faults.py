@@ -10,7 +10,6 @@ from tests.faults.sweep import COMMANDS, sweep
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(400),
     pytest.mark.skipif(not shutil.which("strace"), reason="needs strace"),
 ]
 

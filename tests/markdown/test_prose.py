@@ -92,7 +92,7 @@ def test_every_letter_digit_and_mark_is_printed(press: Press, tmp_path: Path) ->
     texts = [opening + bit for opening in OPENINGS for bit in BITS[:8] if is_prose(opening + bit)]
     page = "# T\n\n" + "\n\n".join(f"{long(text)} END" for text in texts) + "\n"
     job = Job(page, title="T", header="T", output=tmp_path / "t.pdf", base=tmp_path)
-    assert press.print(job).result(timeout=100).made
+    assert press.print(job).result().made
     command = ["pdftotext", "-raw", "-nopgbrk", str(tmp_path / "t.pdf"), "-"]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = {re.sub(r"\s", "", part) for part in re.split("END", printed.replace("\xad", ""))}

@@ -42,6 +42,6 @@ def printed(press: Press, sample: str, tmp_path: Path) -> Print:
             if markdown is None
             else replace(job, markdown=markdown, **changes)
         )
-        return press.print(changed).result(timeout=100)
+        return press.print(changed).result()
 
     return run

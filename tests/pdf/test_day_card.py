@@ -50,7 +50,7 @@ def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
     def problems(height: float) -> tuple[str, ...]:
         sheet.write_text(f"#day-card::after {{ content: ''; display: block; height: {height}mm }}")
         with Press(templates=tmp_path / "templates", workers=1) as press:
-            return press.print(Job(_CARD, "T", "H", tmp_path)).result(timeout=100).problems
+            return press.print(Job(_CARD, "T", "H", tmp_path)).result().problems
 
     lack = _lack(problems(260))
     assert 10 < lack < 100

@@ -103,7 +103,6 @@ def larger(number: int) -> Application:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("part", range(10))
 def test_another_solver_finds_the_same_levels(elsewhere: Pool, part: int) -> None:
     """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every

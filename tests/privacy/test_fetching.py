@@ -72,7 +72,7 @@ def test_a_style_sheet_fetches_nothing_from_elsewhere(rule: str, port: int, tmp_
     (templates / "pdf" / "link.svg").symlink_to(tmp_path / "outside.svg")
     with Press(templates=templates, workers=1, seconds=30) as press:
         job = Job("# T\n\n- Words.\n", "T", "", tmp_path / "workspace")
-        printed = press.print(job).result(timeout=60)
+        printed = press.print(job).result()
     assert ASKED == []
     assert printed.problems or rule.startswith(
         "@page"

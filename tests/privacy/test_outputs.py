@@ -125,7 +125,6 @@ def strings(one: Any) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(2400)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_a_site(
     edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
@@ -136,7 +135,6 @@ def test_a_site(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(2400)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_a_site_and_its_papers(edition: Edition, typed: Typed, tmp_path: Path) -> None:
     """The same with the packets and day cards beside the pages."""
@@ -184,7 +182,6 @@ def judge(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_markdown_and_what_is_printed_from_it(
     edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path

@@ -243,7 +243,7 @@ def clean(press: Press, tmp_path_factory: pytest.TempPathFactory) -> bytes:
         "",
         tmp_path_factory.mktemp("base"),
     )
-    return press.print(job).result(timeout=100).pdf
+    return press.print(job).result().pdf
 
 
 @pytest.mark.parametrize("case", CHANGES)
@@ -268,7 +268,7 @@ def test_it_is_found_on_a_printed_page(
     """In our own fonts, of which a PDF holds but the letters that it needs, and over the ends of
     lines.
     """
-    printed = press.print(Job(f"# T\n\n{text}\n", "T", "", tmp_path)).result(timeout=100)
+    printed = press.print(Job(f"# T\n\n{text}\n", "T", "", tmp_path)).result()
     (leak, *_) = search.file(PurePosixPath("amara/harbor/packet-carry.pdf"), printed.pdf)
     assert leak.where == "on page 1"
     assert leak.protected.path[0] in {"interviewers", "notes"}

@@ -137,7 +137,7 @@ def test_no_text_of_a_record_runs_on_the_site(index: int, browser: Browser, tmp_
     assert done.exit_code == 0, done.output
     said: list[str] = []
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(0)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     with Preview(root / "site", port=0) as preview:

@@ -26,7 +26,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 
 def _get(preview: Preview, path: str, host: str | None = None) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(preview.address.split("/")[2], timeout=10)
+    connection = http.client.HTTPConnection(preview.address.split("/")[2])
     connection.request("GET", path, headers={"Host": host or preview.address.split("/")[2]})
     return connection.getresponse()
 

@@ -39,7 +39,7 @@ def test_a_link_out_of_the_folder_is_told_and_not_followed(
     assert not [data for data in made if b"canary" in data]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.processor_seconds(60)
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 @pytest.mark.parametrize(
     ("file", "words"),

@@ -28,7 +28,6 @@ def typed(workspace: Path, line: str, **env: str) -> subprocess.CompletedProcess
         env=os.environ | env,
         capture_output=True,
         check=False,
-        timeout=100,
     )
 
 

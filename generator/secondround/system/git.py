@@ -21,7 +21,9 @@ _HEAD: Final = re.compile(r"^ ?(?:commit|tree|parent|author|committer|tagger) .*
 LARGEST: Final = 20_000_000
 """Bytes of a file that is read out of git at most."""
 _AT_ONCE: Final = 40_000_000  # bytes asked for in one go
-_LONGEST: Final = 100  # seconds
+_PATIENCE: Final = (
+    1800  # seconds by the clock: for a git that never ends, however busy the machine is
+)
 _STASH: Final = "refs/stash"  # no push takes it along, unless it is asked to by name
 _PUSHED: Final = (
     f"--exclude={_STASH}",
@@ -326,7 +328,7 @@ def _run(folder: Path, *words: str, typed: bytes = b"", index: str | None = None
             input=typed,
             capture_output=True,
             check=False,
-            timeout=_LONGEST,
+            timeout=_PATIENCE,
         )
     except FileNotFoundError as error:
         raise GitIsMissing("git is not installed") from error

@@ -103,15 +103,18 @@ class Press:
         work: Path | None = None,
         workers: int = 2,
         seconds: float = 60,
+        patience: float = 1800,
     ) -> None:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a
         private folder for what the children write, such as the fonts they unpack; else the
-        system's. `seconds`: the limit for one job.
+        system's. `seconds`: the processor time that one job may take. `patience`: the seconds by
+        the clock after which a child that uses none is given up.
         """
         self._folder = work
         self._templates = _places(templates)
         self._workers = max(1, workers)
         self._seconds = seconds
+        self._patience = patience
         self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
 
@@ -181,7 +184,7 @@ class Press:
             "base": str(job.base.resolve()),
             "templates": self._templates,
         }
-        answer, pdf = child.ask(question, seconds=self._seconds)
+        answer, pdf = child.ask(question, seconds=self._seconds, patience=self._patience)
         return Printed(pdf, answer["pages"], None, tuple(answer["problems"]))
 
 

@@ -37,7 +37,9 @@ _NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's wo
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each job of `jobs` in turn."""
     for line in jobs:
-        pdf, pages, problems = answer(json.loads(line))
+        job = json.loads(line)
+        with worker_limits.processor_time(job["seconds"]):
+            pdf, pages, problems = answer(job)
         answers.write(
             json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode()
             + b"\n"

@@ -7,9 +7,13 @@ It must not be called in the parent: there is no way back.
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import signal
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 _GIBIBYTE: Final = 1 << 30
@@ -29,7 +33,7 @@ def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> Non
     no core file.
 
     No connection and no program is started from here on. Where the system has no such limits, the
-    wall time that the parent keeps is what remains.
+    parent's patience is the only one.
     """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 (not on Windows)
@@ -38,6 +42,27 @@ def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> Non
         _lower(resource.RLIMIT_FSIZE, largest_file)
         _lower(resource.RLIMIT_CORE, 0)
     sys.addaudithook(_refuse)
+
+
+@contextmanager
+def processor_time(seconds: float) -> Iterator[None]:
+    """At most `seconds` of processor time inside the block, rounded up to a whole second: then the
+    system ends this process with SIGXCPU.
+
+    Not time by the clock, so that a page which prints on an idle machine prints on a busy one.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import resource  # noqa: PLC0415 (not on Windows)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (_within(wanted, hard), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def die_with_parent(parent: int) -> None:
@@ -57,10 +82,12 @@ def die_with_parent(parent: int) -> None:
 def _lower(limit: int, wanted: int) -> None:
     import resource  # noqa: PLC0415 (not on Windows)
 
-    hard = resource.getrlimit(limit)[1]
-    if hard != resource.RLIM_INFINITY:
-        wanted = min(wanted, hard)
+    wanted = _within(wanted, resource.getrlimit(limit)[1])
     resource.setrlimit(limit, (wanted, wanted))
+
+
+def _within(wanted: int, hard: int) -> int:
+    return wanted if hard < 0 else min(wanted, hard)  # below 0: without a limit
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

@@ -1,7 +1,7 @@
 """One printing child, seen from the parent.
 
 In: a question for `secondround.render.pdf.worker`. Out: its answer, or the reason why there is
-none. It must not wait longer than the limit, and leaves no child behind.
+none. It must not wait without end, and leaves no child behind.
 """
 
 from __future__ import annotations
@@ -43,18 +43,22 @@ class Child:
             stderr=self._said,
             env=os.environ | {"TMPDIR": self._room, "TEMP": self._room, "TMP": self._room},
         )
-        self._late = False
+        self._given_up = False
 
-    def ask(self, question: dict[str, Any], *, seconds: float) -> tuple[dict[str, Any], bytes]:
-        """The answer and the PDF. Raises ChildGone after `seconds`, or when the child dies."""
-        timer = threading.Timer(seconds, self._stop)
+    def ask(
+        self, question: dict[str, Any], *, seconds: float, patience: float
+    ) -> tuple[dict[str, Any], bytes]:
+        """The answer and the PDF. Raises ChildGone when the child has used `seconds` of processor
+        time, when it has not answered after `patience` seconds by the clock, or when it dies.
+        """
+        timer = threading.Timer(patience, self._give_up)
         timer.daemon = True  # an interrupted program does not wait for it
         timer.start()
         try:
-            return self._exchange(question)
+            return self._exchange({**question, "seconds": seconds})
         except (BrokenPipeError, EOFError) as error:
             self._process.kill()
-            raise ChildGone(self._why(seconds)) from error
+            raise ChildGone(self._why(seconds, patience)) from error
         finally:
             timer.cancel()
 
@@ -83,16 +87,23 @@ class Child:
             raise EOFError
         return answer, pdf
 
-    def _stop(self) -> None:
-        self._late = True
+    def _give_up(self) -> None:
+        self._given_up = True
         self._process.kill()
 
-    def _why(self, seconds: float) -> str:
+    def _why(self, seconds: float, patience: float) -> str:
         code = self._process.wait()
-        if self._late:
-            return f"Printing took longer than {seconds:g} seconds and was stopped."
-        if code < 0:
-            return f"The printing process was ended by the system ({signal.Signals(-code).name})."
+        if self._given_up:
+            return f"Printing did not end within {_seconds(patience)} and was stopped."
+        ended_by = signal.Signals(-code).name if code < 0 else ""
+        if ended_by == "SIGXCPU":
+            return f"Printing took longer than {_seconds(seconds)} and was stopped."
+        if ended_by:
+            return f"The printing process was ended by the system ({ended_by})."
         self._said.seek(0)
         words = self._said.read().decode(errors="replace").strip().splitlines()
         return f"The printing process ended early: {words[-1] if words else f'exit code {code}'}"
+
+
+def _seconds(number: float) -> str:
+    return "1 second" if number == 1 else f"{number:g} seconds"
