@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 
 from .conftest import Run
 

@@ -15,8 +15,6 @@ from click.testing import CliRunner
 
 from secondround import INTERRUPTED
 from secondround.cli.group import COMMANDS, Command, app
-from secondround.cli.options import EDITIONS
-from secondround.records import Edition
 
 from .conftest import Run
 
@@ -133,8 +131,13 @@ def test_settings_that_are_no_file(
 
 
 def test_options_name_the_editions_that_there_are() -> None:
-    """The command offers the editions of the records, no more and no fewer."""
-    assert [edition.label for edition in Edition] == list(EDITIONS)
+    """The command offers the four editions, from the fullest to the barest."""
+    context = click.Context(app)
+    build = app.get_command(context, "build")
+    assert build is not None
+    (option,) = (option for option in build.params if option.name == "edition")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == ["coach", "candidate", "carry", "public"]
 
 
 def test_a_misspelt_command_is_answered_with_the_nearest() -> None:

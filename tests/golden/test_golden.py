@@ -16,9 +16,10 @@ import pytest
 
 from secondround import packet, plan, records
 from secondround.problems import Severity
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 HERE = Path(__file__).parent
 PAGES = sorted(HERE.glob("*/packet.*.md"))

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround.packet import PacketMeta
-from secondround.records import Edition
 from secondround.render.markdown.writer import home
 from secondround.system.resources import folder
+from secondround.vocabulary import Edition
 
 
 class Reader(Protocol):

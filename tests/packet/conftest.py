@@ -11,7 +11,8 @@ import yaml
 
 from secondround import packet, plan, records
 from secondround.problems import Severity
-from secondround.records import Application, Edition
+from secondround.records import Application
+from secondround.vocabulary import Edition
 
 Fields = Mapping[str, Any]
 NOTHING: Fields = {}

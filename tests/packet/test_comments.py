@@ -14,9 +14,10 @@ from tests.workspaces import WritePackets
 
 from secondround import packet, records
 from secondround.problems import Severity
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.records.comments_places import meant
 from secondround.records.models.comments import ANCHORS
+from secondround.vocabulary import Edition
 
 CANDIDATE = """\
 name: Amara Okafor

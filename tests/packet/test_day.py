@@ -10,9 +10,10 @@ import pytest
 from secondround import lint, packet, plan
 from secondround.cli.output import plan_text
 from secondround.packet import Packet
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 from .conftest import STORY
 

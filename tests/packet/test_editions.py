@@ -9,10 +9,11 @@ import pytest
 from pydantic import BaseModel
 
 from secondround import packet, plan
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.records.models.reach import reach
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 CANDIDATE: dict[str, Any] = {
     "name": "Wname",

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from secondround import lint, packet, plan, records
 from secondround.problems import Severity
-from secondround.records import Edition
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 FILES = {
     "library/shared.yml": "competencies: [calm, {name: teamwork, also: [working together]}]\n"

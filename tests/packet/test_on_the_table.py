@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from tests.plan.rounds import small
 
 from secondround import packet, plan
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 TEMPLATES = Templates(None)
 

@@ -19,7 +19,8 @@ from secondround import plan
 from secondround.packet import Packet, build
 from secondround.plan.model import Plan
 from secondround.plan.timing import FOLLOW_UPS, QUESTION
-from secondround.records import Application, Edition
+from secondround.records import Application
+from secondround.vocabulary import Edition
 
 ASKS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
 

@@ -10,10 +10,11 @@ import pytest
 from tests.plan.rounds import application, drawn, person, session, story
 
 from secondround import packet, plan
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.render.pdf.printer import Printed
+from secondround.vocabulary import Edition
 
 Print = Callable[..., Printed]
 

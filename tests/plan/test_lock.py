@@ -13,6 +13,7 @@ from tests.plan.rounds import NOW, application, drawn, person, session, story
 from secondround import plan
 from secondround.plan import lock
 from secondround.records.workspace import Application
+from secondround.vocabulary import layout
 
 
 def made(application: Application) -> plan.Plan:
@@ -111,7 +112,7 @@ def test_a_lock_in_which_a_merge_stopped_is_read(style: str, tmp_path: Path) -> 
         )
         subprocess.run([*command, *words], cwd=tmp_path, check=check, capture_output=True)
 
-    file = tmp_path / lock.NAME
+    file = tmp_path / layout.LOCK
     texts = {}
     for side, seed in (("base", 3), ("ours", 4), ("theirs", 5)):
         drawn_ = drawn(Random(seed), 3, 8)

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from secondround.records import Application, Candidate, Edition, Library, Record, Source
+from secondround.records import Application, Candidate, Library, Record, Source
 from secondround.records.models.comments import ANCHORS, Comment
 from secondround.records.models.library import CompetencyEntry
 from secondround.records.models.pseudonyms import Pseudonyms
+from secondround.vocabulary import Edition
 
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
 STORIES = ("dock-strike", "cold-night", "new-hall", "long-row")

@@ -13,8 +13,9 @@ import yaml
 from hypothesis import Phase, given, settings
 from pydantic import BaseModel
 
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.records.models.comments import Comments
+from secondround.vocabulary import Edition
 
 from .canaries import Sown, applications
 from .conftest import put

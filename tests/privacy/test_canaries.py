@@ -11,9 +11,10 @@ from secondround import packet, plan
 from secondround.packet import Packet
 from secondround.privacy import leaks
 from secondround.privacy.leaks import application_texts
-from secondround.records import Application, Edition
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
 
 from .canaries import Sown, applications
 

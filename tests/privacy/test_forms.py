@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secondround import records
 from secondround.privacy import leaks
 from secondround.privacy.leaks import figures
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 
 from .conftest import RECORD, put
 

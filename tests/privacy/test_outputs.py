@@ -18,9 +18,9 @@ import pytest
 from secondround import records
 from secondround.app import parallel
 from secondround.cli.commands import pdf
-from secondround.records import Edition
 from secondround.records.models.pseudonyms import renamed
 from secondround.render.pdf import printer as press
+from secondround.vocabulary import Edition
 
 from .conftest import Typed, put
 from .drawn import Client, words

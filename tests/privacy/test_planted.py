@@ -23,8 +23,8 @@ from secondround import records
 from secondround.app import leak_check
 from secondround.privacy import leaks
 from secondround.problems import Severity
-from secondround.records import Edition
 from secondround.render.pdf.printer import Job, Press
+from secondround.vocabulary import Edition
 
 NOTE = "Left her last team in a hurry, people say."
 LONG = "Do not mention the merger to anybody before the board has agreed to it."

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from secondround import lint, packet, plan, records
 from secondround.privacy import leaks
 from secondround.problems import Severity
-from secondround.records import Edition
 from secondround.records.models.pseudonyms import Pseudonyms, renamed
 from secondround.records.names import folded
 from secondround.records.renaming import Renaming
+from secondround.vocabulary import Edition
 
 from .conftest import RECORD, put
 

@@ -11,10 +11,11 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from secondround.records import Candidate, Edition, Library, Record
+from secondround.records import Candidate, Library, Record
 from secondround.records.models.comments import Comments
 from secondround.records.models.pseudonyms import Pseudonyms
 from secondround.records.models.reach import reach
+from secondround.vocabulary import Edition
 
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """

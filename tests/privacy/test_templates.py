@@ -8,9 +8,9 @@ import pytest
 from jinja2 import TemplateError
 
 from secondround import packet, plan, records
-from secondround.records import Edition
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates, UnfilteredTextError
+from secondround.vocabulary import Edition
 
 from .conftest import Typed, put
 

@@ -13,7 +13,7 @@ from secondround.privacy.leaks import PacketTexts, ProtectedText, Search
 from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.runs import runs
 from secondround.privacy.leaks.words import words
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäöéøñłжя", min_size=2, max_size=9)
 TEXTS = st.lists(WORD, min_size=3, max_size=40).map(" ".join)

@@ -11,8 +11,9 @@ from pydantic import BaseModel, Field
 from secondround.records.models.candidate import Candidate, Story
 from secondround.records.models.fields import Model
 from secondround.records.models.library import Library
-from secondround.records.models.reach import Edition, keep
+from secondround.records.models.reach import keep
 from secondround.records.models.record import Company, Interviewer, Position, Record
+from secondround.vocabulary import Edition
 
 
 def models(model: type[Model] = Model) -> Iterator[type[Model]]:

@@ -11,7 +11,7 @@ import pytest
 
 from secondround import packet, plan, records
 from secondround.problems import MOST, Problem, Severity
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 
 CANDIDATE = """\
 name: Amara Okafor

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 from secondround.render.site import builder, edition_label, stage
 
 pytestmark = pytest.mark.slow

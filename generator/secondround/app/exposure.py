@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from secondround.system import resources, typed
+from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.privacy.audit import Found, Leaks, Report, Seen
@@ -33,7 +34,7 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
     from secondround.privacy.leaks import Unsearchable
 
     looking = leak_check.search(
-        leak_check.Output(root, "public", _contents(root), guides=pipeline.guides(root))
+        leak_check.Output(root, Edition.PUBLIC.label, _contents(root), guides=pipeline.guides(root))
     )
 
     def protected(place: PurePosixPath, data: bytes) -> str:
@@ -56,20 +57,20 @@ def _contents(root: Path) -> tuple[PacketTexts, ...]:
     """What all records keep private, and what can be made out of those that cannot be read."""
     from secondround import records
     from secondround.privacy.leaks import every_line_private, texts_of, unread_file
-    from secondround.records import Edition, discovery
+    from secondround.records import discovery
 
     found = records.read(root)
     read: set[PurePosixPath] = set()
     contents = []
     for one in found.applications:
         read |= {one.record_source.file, one.candidate_source.file}
-        private = one.record.visibility != "public"
+        private = not one.record.is_public
         contents.append(
             every_line_private(one) if private else texts_of(one, Edition.PUBLIC, alone=False)
         )
-    people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
+    people = frozenset(file for file in found.sources if file.name == layout.CANDIDATE)
     for file, source in found.sources.items():
-        if file.name in {discovery.RECORD, discovery.CANDIDATE} and file not in read:
+        if file.name in {layout.RECORD, layout.CANDIDATE} and file not in read:
             contents.append(unread_file(source, discovery.nearest_candidate(file, people) or file))
     return tuple(contents)
 

@@ -14,8 +14,8 @@ from typing import Final
 import yaml
 
 from secondround.system import files, resources
+from secondround.vocabulary import layout
 
-SETTINGS: Final = "mkdocs.yml"
 LARGEST: Final = 1_000_000  # bytes of settings
 
 _EXTENSIONS: Final = re.compile(
@@ -71,11 +71,11 @@ _SHOWN: Final = frozenset(
 
 def found(root: Path) -> list[str]:
     """Every place, as a line for a person."""
-    return [*_in_settings(root / SETTINGS), *_in_templates(root)]
+    return [*_in_settings(root / layout.SETTINGS), *_in_templates(root)]
 
 
 def _in_templates(root: Path) -> Iterator[str]:
-    folder = root / "templates" / "site"
+    folder = root / layout.TEMPLATES / "site"
     for path in sorted(folder.rglob("*")):
         if (
             path.is_file()
@@ -97,12 +97,12 @@ def _in_settings(path: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except (OSError, RecursionError):
-        yield f"{SETTINGS}: settings that cannot be looked through: too long, too deep, or no plain file"
+        yield f"{layout.SETTINGS}: settings that cannot be looked through: too long, too deep, or no plain file"
         return
     except (ValueError, yaml.YAMLError):
         return  # the build says what is wrong with it, and runs nothing
     said = dict.fromkeys(_of_node(node))
-    yield from (f"{SETTINGS}:{line}: {what}" for line, what in sorted(said))
+    yield from (f"{layout.SETTINGS}:{line}: {what}" for line, what in sorted(said))
 
 
 def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:

@@ -17,10 +17,11 @@ from typing import Final
 
 from secondround.app.errors import Refused
 from secondround.system import Entry, Repository, git, typed
+from secondround.vocabulary import layout
 
 Files = dict[PurePosixPath, bytes]
 
-_WRITTEN: Final = (".yml", "/plan.lock.json")
+_WRITTEN: Final = (".yml", f"/{layout.LOCK}")
 _PLAIN: Final = ("100644", "100755")
 _LINKS: Final = 8  # one after the other
 
@@ -105,7 +106,7 @@ def files(known: Repository, root: Path, commit: Revision) -> Files:
         return {}
     found: Files = {}
     links: dict[PurePosixPath, bytes] = {}
-    _gather(known, commit.id, top / "packets", root, (found, links))
+    _gather(known, commit.id, top / layout.PACKETS, root, (found, links))
     _follow(links, found)
     return found
 
@@ -196,4 +197,4 @@ def _target(link: PurePosixPath, text: str) -> PurePosixPath | None:
             parts.pop()
         elif part != ".":
             parts.append(part)
-    return PurePosixPath(*parts) if parts[:1] == ["packets"] else None
+    return PurePosixPath(*parts) if parts[:1] == [layout.PACKETS] else None

@@ -32,16 +32,17 @@ from secondround.privacy.leaks import (
     unread_file,
 )
 from secondround.problems import Problem, as_text
-from secondround.records import Edition, discovery
+from secondround.records import discovery
 from secondround.records.yaml import Source, reader
 from secondround.render.markdown import Templates, writer
+from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.render.site import Inspect
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
-_PERSONAL: Final = frozenset((discovery.RECORD, discovery.CANDIDATE))
+_PERSONAL: Final = frozenset((layout.RECORD, layout.CANDIDATE))
 _LIST: Final = re.compile(
     r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
 )
@@ -65,7 +66,7 @@ def search(output: Output) -> Search:
     """The search for all that an output may not hold."""
     pages = {place: data for place, data in output.guides.items() if place.suffix == ".md"}
     by_hand = {place: _words_of(data) for place, data in pages.items()}
-    for file in (output.root / "packets" / "index.md", output.root / "mkdocs.yml"):
+    for file in (output.root / layout.PACKETS / layout.PAGE, output.root / layout.SETTINGS):
         if file.is_file():
             by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
     by_hand[PurePosixPath("library")] = _shared(output.root)
@@ -81,7 +82,7 @@ def apart(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
 
 def own(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
     """What such a site may hold, and what of the candidate's own packets it may not."""
-    chosen, mine = Edition[edition.upper()], selection.packets_of(root, candidate)
+    chosen, mine = Edition.labelled(edition), selection.packets_of(root, candidate)
     return tuple(
         texts_of(one, chosen, alone=False) for one in records.read(root, mine).applications
     )
@@ -103,7 +104,7 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
         for file, source in found.sources.items()
         if file not in seen and file.name in _PERSONAL
     ]
-    people = frozenset(file for file in found.sources if file.name == discovery.CANDIDATE)
+    people = frozenset(file for file in found.sources if file.name == layout.CANDIDATE)
     unmade = (
         unread_file(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest
     )
@@ -188,7 +189,7 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     found = source.problem(protected.path, "leaked-field", message, hint)
     if not protected.foreign:
         return found
-    whose = "a private packet" if output.edition == "public" else "another client"
+    whose = "a private packet" if output.edition == Edition.PUBLIC.label else "another client"
     what = (
         f"This is a name from {whose}’s files"
         if protected.is_name
@@ -198,7 +199,7 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     if place := _typed(leak, output):
         there = (
             f"`{name}`"
-            if output.edition == "public"
+            if output.edition == Edition.PUBLIC.label
             else f"`{name}`, at {protected.file}:{found.line}"
         )
         hint = f"take it out here, or say it in other words; there it is {there}"
@@ -221,12 +222,12 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
                     return protected.file, _line(text, source.lines, first)
     pages = {
         **output.guides,
-        PurePosixPath("index.md"): _bytes(output.root / "packets" / "index.md"),
+        layout.HOME: _bytes(output.root / layout.PACKETS / layout.PAGE),
     }
     for place, data in pages.items():
         lines = data.decode("utf-8", "replace").splitlines()
         if text in spaced("\n".join(lines)):
-            return PurePosixPath("packets", place), _line(text, lines, 1)
+            return PurePosixPath(layout.PACKETS, place), _line(text, lines, 1)
     return None
 
 
@@ -255,7 +256,7 @@ def _derived(output: Output, packet_id: str) -> str:
     if not packet_id:
         return spaced(_LIST.search(writer.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
     (application,) = records.read(output.root, [packet_id]).applications
-    edition, upcoming = Edition[output.edition.upper()], application.record.upcoming
+    edition, upcoming = Edition.labelled(output.edition), application.record.upcoming
     if edition > Edition.CANDIDATE:
         application = packet.without_facts(
             application
@@ -284,5 +285,5 @@ def _words_of(data: bytes) -> str:
 
 def _shared(root: Path) -> str:
     """The library that all candidates share, which anybody may read."""
-    files = sorted((root / "packets" / "library").glob("*.yml"))
+    files = sorted((root / layout.PACKETS / "library").glob("*.yml"))
     return spaced(BARRIER.join(file.read_text("utf-8", "replace") for file in files))

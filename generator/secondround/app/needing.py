@@ -16,8 +16,9 @@ from typing import Final
 from secondround.problems import Problem, Severity
 from secondround.records import Found, discovery
 from secondround.system import files
+from secondround.vocabulary import layout
 
-_TOP: Final = PurePosixPath("packets")
+_TOP: Final = PurePosixPath(layout.PACKETS)
 _PUBLIC: Final = re.compile(r"""^["']?visibility["']?\s*:\s*["']?public\b""", re.MULTILINE)
 _ABOVE: Final = {"candidate", "pseudonyms"}
 """Files by their stems that a packet rests on though they lie in a folder above it."""
@@ -70,7 +71,7 @@ class Needs:
             return file == candidate
         if file in self.found.pseudonyms:
             return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
-        if file.parent.name == discovery.LIBRARY:
+        if file.parent.name == layout.LIBRARY:
             return file.parent.parent in (candidate or record).parents
         return file.parent in record.parent.parents and file.stem in _ABOVE
 
@@ -110,7 +111,7 @@ class Needs:
         """
         if problem.code == "missing-pseudonym":
             return True
-        if problem.file.parent.name == discovery.LIBRARY and problem.file.parent.parent == _TOP:
+        if problem.file.parent.name == layout.LIBRARY and problem.file.parent.parent == _TOP:
             return True
         named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)
         packet = next((one for one, file in self.records.items() if file == problem.file), "")

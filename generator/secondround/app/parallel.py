@@ -23,6 +23,7 @@ from secondround.app.needing import Needs
 from secondround.app.pipeline import Made, make
 from secondround.problems import Problem, stops_or_is_shown
 from secondround.records import discovery
+from secondround.vocabulary import Edition, layout
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
@@ -76,7 +77,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
         with _processes(workers) as pool:
             whole = together(along("Packets", pool.map(work, parts), len(parts)))
     whole = _in_places_of_their_own(whole)
-    if whole.problems and (wanted is not None or edition == "public"):
+    if whole.problems and (wanted is not None or edition == Edition.PUBLIC.label):
         return _concerning(whole, wanted, Needs.of(root), edition)
     return whole
 
@@ -111,7 +112,7 @@ def _everything(root: Path) -> list[str]:
     candidates = frozenset(found.candidates)
     busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
     return sorted(
-        file.parent.relative_to("packets").as_posix()
+        file.parent.relative_to(layout.PACKETS).as_posix()
         for file in {*found.records, *(candidates - busy)}
     )
 
@@ -174,7 +175,7 @@ def _concerning(
     without names.
     """
     packets = needs.records if wanted is None else wanted
-    if edition != "public":
+    if edition != Edition.PUBLIC.label:
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = [one for one in packets if needs.is_public(one)]
     mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))
@@ -197,7 +198,5 @@ def _nameless(problem: Problem) -> Problem:
     if problem.code != "missing-pseudonym":
         return problem
     message = "The name here has no pseudonym, and the record is public."
-    hint = (
-        "add it to `pseudonyms.yml` beside the candidate; `secondround check` says which name it is"
-    )
+    hint = f"add it to `{layout.PSEUDONYMS}` beside the candidate; `secondround check` says which name it is"
     return replace(problem, message=message, hint=hint, width=0)

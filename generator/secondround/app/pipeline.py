@@ -24,9 +24,10 @@ from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, failed
-from secondround.records import Application, Edition, Workspace, by_hand
+from secondround.records import Application, Workspace, by_hand
 from secondround.render.markdown import Templates, writer
 from secondround.system import files, resources
+from secondround.vocabulary import Edition, layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def make(
         applications=tuple(one for one in workspace.applications if one.id not in stopped),
     )
     contents = tuple(
-        leaks.texts_of(application, Edition[edition.upper()])
+        leaks.texts_of(application, Edition.labelled(edition))
         for application in workspace.applications
     )
     pages = tuple(_pages(workspace, plans, edition))
@@ -139,9 +140,9 @@ def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], li
 
 def earlier(application: Application, root: Path) -> tuple[Earlier | None, Problem | None]:
     """The plan that was written beside the record last time; and what is wrong with its file."""
-    file = PurePosixPath("packets", application.id, lock.NAME)
+    file = PurePosixPath(layout.PACKETS, application.id, layout.LOCK)
     try:
-        text = files.text(root / file, root / "packets")
+        text = files.text(root / file, root / layout.PACKETS)
         was = lock.read(text)
     except FileNotFoundError:
         return None, None
@@ -162,7 +163,7 @@ def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterat
     """The page of every packet that the edition may hold: the public one holds only records that
     say so.
     """
-    chosen, templates = Edition[edition.upper()], Templates(workspace.root)
+    chosen, templates = Edition.labelled(edition), Templates(workspace.root)
     for application in workspace.applications:
         if _is_in(application, chosen):
             made = packet.build(application, plans.get(application.id), chosen)
@@ -172,7 +173,7 @@ def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterat
 
 
 def _is_in(application: Application, edition: Edition) -> bool:
-    return edition is not Edition.PUBLIC or application.record.visibility == "public"
+    return edition is not Edition.PUBLIC or application.record.is_public
 
 
 @contextmanager
@@ -183,7 +184,7 @@ def _own_templates(root: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        place = _in_template(error, root / "templates")
+        place = _in_template(error, root / layout.TEMPLATES)
         if place is None or root == resources.folder("templates").parent:
             raise
         raise Unfit(f"{place[0].relative_to(root)}:{place[1]}: {error}") from error
@@ -208,7 +209,7 @@ def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
 def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
     pairs = ((application, plans.get(application.id)) for application in workspace.applications)
     return {
-        f"{application.id}/{lock.NAME}": lock.write(found, application)
+        f"{application.id}/{layout.LOCK}": lock.write(found, application)
         for application, found in pairs
         if found
     }

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-USUAL = "candidate"
+from secondround.vocabulary import Edition
+
+USUAL = Edition.CANDIDATE.label
 """The edition that is made where none is named, in folders that name none."""
 
 

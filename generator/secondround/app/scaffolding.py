@@ -16,6 +16,7 @@ from secondround.problems import Severity
 from secondround.records import Application, Record, Source, competencies, validate
 from secondround.records.yaml import quoting
 from secondround.system import files, resources
+from secondround.vocabulary import layout
 
 EXAMPLE = "name: Example Company"
 
@@ -26,8 +27,8 @@ def text(
     """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its
     company filled in.
     """
-    own = root / "templates" / "scaffold" / name if root else None
-    path = own if own and own.is_file() else resources.folder("templates") / "scaffold" / name
+    own = root / layout.TEMPLATES / layout.SCAFFOLD / name if root else None
+    path = own if own and own.is_file() else resources.folder("templates") / layout.SCAFFOLD / name
     up = "../" * (len(place.parts) - 1)
     found = re.sub(
         r"(?m)\A(# yaml-language-server: \$schema=)(?:\.\./)*",
@@ -48,7 +49,7 @@ def fitted(
     A scaffold of the workspace's own that cannot be read is refused: the packet would be faulty
     from the start.
     """
-    id_ = record.parent.relative_to("packets").as_posix()
+    id_ = record.parent.relative_to(layout.PACKETS).as_posix()
     read = records.read(root, {id_}, wanted)
     for problem in read.problems:
         if problem.file in wanted and problem.severity is Severity.ERROR:

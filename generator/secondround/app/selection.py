@@ -16,21 +16,19 @@ from secondround.app.errors import Refused
 from secondround.system import files, typed
 from secondround.text import capital, caseless, composed, did_you_mean, listed_names, slug
 from secondround.text import nearest as nearest_name
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.records import Record
 
-RECORD, CANDIDATE = "interview.yml", "candidate.yml"
 NO_PACKET = "There is no packet yet."
 FEW = 8  # names that a message lists
-SHARED = ("guides", "library")
-"""Folders of packets/ that hold what all packets share."""
 NEW = "harbor-logistics"  # a name for a packet, where there is none to go by
 
 
 def is_workspace(folder: Path) -> bool:
     """Whether `folder` holds a `mkdocs.yml` and `packets/`."""
-    return (folder / "mkdocs.yml").is_file() and (folder / "packets").is_dir()
+    return (folder / layout.SETTINGS).is_file() and (folder / layout.PACKETS).is_dir()
 
 
 def workspace(given: Path | None) -> Path:
@@ -58,12 +56,14 @@ def _workspace(given: Path | None) -> Path:
             )
         return found
     for settings in (
-        folder / "mkdocs.yml" for folder in (here, *here.parents) if (folder / "packets").is_dir()
+        folder / layout.SETTINGS
+        for folder in (here, *here.parents)
+        if (folder / layout.PACKETS).is_dir()
     ):
         if why := files.odd(settings):
             raise Refused(f"{settings} cannot be read: {why}. Put a plain file in its place.")
     raise Refused(
-        f"No workspace here: neither {here} nor a folder above it has a mkdocs.yml and a packets folder. "
+        f"No workspace here: neither {here} nor a folder above it has a {layout.SETTINGS} and a {layout.PACKETS} folder. "
         "`secondround init` makes one."
     )
 
@@ -72,7 +72,7 @@ def _is_own(folder: Path) -> bool:
     """Whether the folder and its settings belong to whoever asks, where a system can tell."""
     if not hasattr(os, "getuid"):
         return True
-    return all(path.stat().st_uid == os.getuid() for path in (folder, folder / "mkdocs.yml"))
+    return all(path.stat().st_uid == os.getuid() for path in (folder, folder / layout.SETTINGS))
 
 
 def nearest(here: Path) -> Path | None:
@@ -95,17 +95,17 @@ def order_for_new(root: Path, name: str = NEW, candidate: str | None = None) -> 
     whose = candidate or (None if alone else people[0])
     words = ("--candidate", whose) if whose else ()
     better = slug(name.rpartition("/")[2])
-    return order(root, "new", NEW if better in {"", *SHARED} else better, *words)
+    return order(root, "new", NEW if better in {"", *layout.SHARED} else better, *words)
 
 
 def is_of_one(root: Path) -> bool:
     """Whether all packets are one person's, whose candidate.yml lies in packets/ itself."""
-    return (root / "packets" / CANDIDATE).exists()
+    return (root / layout.PACKETS / layout.CANDIDATE).exists()
 
 
 def packets(root: Path) -> tuple[str, ...]:
     """The ids of all packets of the workspace, sorted: their folders below packets/."""
-    top = root / "packets"
+    top = root / layout.PACKETS
     return tuple(sorted(_ids(top)))
 
 
@@ -123,7 +123,7 @@ def apart(root: Path, output: Path | None) -> Path | None:
     """The folder given for an output; a usage error where it lies among the records, and would be
     read as theirs.
     """
-    if output and output.resolve().is_relative_to((root / "packets").resolve()):
+    if output and output.resolve().is_relative_to((root / layout.PACKETS).resolve()):
         raise Refused(
             f"{output} lies in packets, among what people write. Choose a folder outside it."
         )
@@ -131,7 +131,11 @@ def apart(root: Path, output: Path | None) -> Path | None:
 
 
 def _ids(top: Path) -> Iterable[str]:
-    return (folder.relative_to(top).as_posix() for folder in _folders(top, RECORD) if folder != top)
+    return (
+        folder.relative_to(top).as_posix()
+        for folder in _folders(top, layout.RECORD)
+        if folder != top
+    )
 
 
 def _folders(top: Path, file: str) -> Iterable[Path]:
@@ -171,8 +175,8 @@ def _ends(name: str, known: tuple[str, ...]) -> list[str]:
 def _id_of_path(root: Path, name: str) -> str:
     """The place of a folder below packets/; "" for one elsewhere."""
     folder = Path(name).resolve()
-    folder = folder.parent if folder.name == RECORD else folder
-    top = root / "packets"
+    folder = folder.parent if folder.name == layout.RECORD else folder
+    top = root / layout.PACKETS
     return folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
 
 
@@ -210,11 +214,11 @@ def candidates(root: Path) -> tuple[str, ...]:
     """The ids of all candidates who have a folder of their own, sorted: their folders below
     packets/.
     """
-    top = root / "packets"
+    top = root / layout.PACKETS
     return tuple(
         sorted(
             folder.relative_to(top).as_posix()
-            for folder in _folders(top, CANDIDATE)
+            for folder in _folders(top, layout.CANDIDATE)
             if folder != top
         )
     )

@@ -16,7 +16,9 @@ from typing import Final
 
 import watchfiles
 
-DEEP: Final = ("packets", "templates")
+from secondround.vocabulary import layout
+
+DEEP: Final = (layout.PACKETS, layout.TEMPLATES)
 """The folders in which everything counts."""
 SETTINGS: Final = (".yml", ".yaml")
 """What else counts: at the top of a workspace mkdocs.yml, and what it inherits from."""

@@ -13,9 +13,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from secondround.app import errors, selection
+from secondround.vocabulary import Edition, layout
 
 F = TypeVar("F", bound=Callable[..., Any])
-EDITIONS = ("coach", "candidate", "carry", "public")
 PAPERS = ("A4", "Letter")
 
 
@@ -81,12 +81,12 @@ candidate = click.option(
     "--candidate",
     type=CandidateName(),
     metavar="ID",
-    help="Only one candidate's packets: ID is a folder below packets that has a candidate.yml.",
+    help=f"Only one candidate's packets: ID is a folder below packets that has a {layout.CANDIDATE}.",
 )
 edition = click.option(
     "--edition",
-    type=click.Choice(EDITIONS),
-    default="candidate",
+    type=click.Choice([edition.label for edition in Edition]),
+    default=Edition.CANDIDATE.label,
     show_default=True,
     help="Who it is for: each edition holds all of the next, and more.",
 )

@@ -18,6 +18,7 @@ from secondround.problems import Problem
 from secondround.records import Application
 from secondround.records.yaml import Path, Source, Value, reader
 from secondround.system import resources
+from secondround.vocabulary import layout
 
 RECORD: Final = frozenset(
     {
@@ -48,18 +49,18 @@ _HINT = "write what is true, or take it out: it would be printed as if it were t
 
 def in_record(application: Application) -> Iterator[Problem]:
     """A record tells of this company, not of the scaffold's."""
-    return _left(application.record_source, "interview.yml", RECORD)
+    return _left(application.record_source, layout.RECORD, RECORD)
 
 
 def in_bank(application: Application) -> Iterator[Problem]:
     """A candidate's file tells of this candidate, not of the scaffold's."""
-    return _left(application.candidate_source, "candidate.yml", CANDIDATE)
+    return _left(application.candidate_source, layout.CANDIDATE, CANDIDATE)
 
 
 @cache
 def invented(scaffold: str, fields: frozenset[str]) -> Mapping[str, set[str]]:
     """The scaffold's texts in those fields, each with the fields in which it stands."""
-    data = (resources.folder("templates") / "scaffold" / scaffold).read_bytes()
+    data = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_bytes()
     source, _ = reader.read(PurePosixPath(scaffold), data)
     found: dict[str, set[str]] = {}
     for path, text in _texts(source.value):

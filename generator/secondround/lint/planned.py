@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.lint import posting
-from secondround.plan import ANSWERS, LONG, Gap, Plan, SessionPlan, in_this_round, who
+from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, who
 from secondround.problems import Problem, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import Path
 from secondround.text import capital, listed
+from secondround.vocabulary import ANSWER_QUESTIONS
 
 GAPS = {
     "stories": "gap-stories",
@@ -54,7 +55,9 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
 def answers(application: Application, plan: Plan) -> Iterator[Problem]:
     """A session of three stories or more leaves none of can, will and fit open."""
     for session in plan.sessions:
-        silent = [f"`{words}`" for name, words in ANSWERS.items() if not getattr(session, name)]
+        silent = [
+            f"`{words}`" for name, words in ANSWER_QUESTIONS.items() if not getattr(session, name)
+        ]
         if silent and not session.begun and len(session.leads) >= LONG:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),

@@ -14,6 +14,7 @@ from typing import Final
 from secondround.packet import words
 from secondround.plan import Plan
 from secondround.records import Application, schedule
+from secondround.vocabulary import layout
 
 WITHIN: Final = 1
 """Days in which a thank-you note is sent: within 24 hours, the advice of career services."""
@@ -89,7 +90,7 @@ def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt
     ahead.sort(key=lambda one: (one.date or dt.date.max, one.time or "24", one.packet))
     owed = [one for application in group for one in _owed(application, today)]
     past = [one for application in group for one in _past(application, today)]
-    folder = group[0].candidate_source.file.parent.relative_to("packets").as_posix()
+    folder = group[0].candidate_source.file.parent.relative_to(layout.PACKETS).as_posix()
     return Agenda(
         group[0].candidate.name,
         folder.removeprefix("."),

@@ -21,7 +21,8 @@ from secondround.packet.role_match import role_match
 from secondround.packet.story_plan import story_plan
 from secondround.packet.view import View, view
 from secondround.plan import Plan
-from secondround.records import Application, Edition
+from secondround.records import Application
+from secondround.vocabulary import Edition
 
 
 def build(application: Application, plan: Plan | None, edition: Edition) -> Packet:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from secondround.packet import matching, words
 from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, talks
-from secondround.records import Edition, facts, meant
+from secondround.records import facts, meant
 from secondround.records.models import Comment
 from secondround.text import capital
+from secondround.vocabulary import Edition
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
 """On the whole packet first, then as a packet is read."""

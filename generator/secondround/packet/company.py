@@ -13,6 +13,7 @@ from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.models import Finding as Found
 from secondround.records.models import News
+from secondround.vocabulary import layout
 
 
 def company(view: View) -> Company:
@@ -78,7 +79,7 @@ def _missing(view: View) -> Iterable[Missing]:
         ("how people work there", "culture", about.culture),
     )
     return (
-        Missing(what, f"company: {field}", "interview.yml")
+        Missing(what, f"company: {field}", layout.RECORD)
         for what, field, there in wanted
         if not there
     )

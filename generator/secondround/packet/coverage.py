@@ -14,10 +14,9 @@ from secondround.packet.model_parts import Row, Table
 from secondround.packet.model_plan import Coverage
 from secondround.packet.view import View
 from secondround.plan import Plan
-from secondround.text import counted, listed
+from secondround.text import capital, counted, listed
+from secondround.vocabulary import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS
 
-THREE: Final = {"can": "Can do it", "will": "Will do it", "fit": "Fits in"}
-_ASKS: Final = {"can": "Can you do it", "will": "will you do it", "fit": "will you fit in"}
 _NONE: Final = "–"
 _COLUMNS: Final = 7
 """Sessions side by side that a page in print has room for, beside the names of competencies."""
@@ -86,12 +85,12 @@ def _three(view: View, plan: Plan) -> Table:
     rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, talk.index))) for talk in view.talks)
     remark = "How many of the stories told in each session answer it."
     return Table(
-        "Can you, will you, will you fit in", remark, "Session", tuple(THREE.values()), rows
+        "Can you, will you, will you fit in", remark, "Session", tuple(ANSWER_LABELS.values()), rows
     )
 
 
 def _cells(by_answer: dict[str, tuple[tuple[str, ...], ...]], column: int) -> Iterator[str]:
-    for answer in THREE:
+    for answer in ANSWERS:
         yield _count(by_answer[answer][column]) if answer in by_answer else _NONE
 
 
@@ -104,9 +103,15 @@ def _balance(plan: Plan) -> str:
     answers = {
         name: {story for cell in cells for story in cell} for name, cells in plan.coverage.answers
     }
-    counts = {asks: len(answers.get(name, ())) for name, asks in _ASKS.items()}
-    first, *rest = [f"“{asks}” by {_stories_in_words(many)}" for asks, many in counts.items()]
-    return f"{first.replace('” by', '” is answered by')}, {listed(rest)}."
+    parts: list[str] = []
+    for name, question in ANSWER_QUESTIONS.items():
+        stories = _stories_in_words(len(answers.get(name, ())))
+        parts.append(
+            f"“{question}” by {stories}"
+            if parts
+            else f"“{capital(question)}” is answered by {stories}"
+        )
+    return f"{parts[0]}, {listed(parts[1:])}."
 
 
 def _stories_in_words(many: int) -> str:

@@ -13,6 +13,7 @@ from secondround.packet.model_parts import Missing
 from secondround.packet.view import FORMATS, Talk, View, person
 from secondround.records import schedule
 from secondround.records.models import Logistics, Round
+from secondround.vocabulary import layout
 
 _FEW, _MANY = 4, 8
 """Sessions: up to the first, three questions fit beside each other on the page; from the second,
@@ -91,4 +92,4 @@ def _missing(stage: Round, practical: Logistics) -> list[Missing]:
         ("when each session starts", "sessions: at", all(session.at for session in stage.sessions)),
         ("whom to call if late", "logistics: contact", practical.contact),
     )
-    return [Missing(what, field, "interview.yml") for what, field, there in wanted if not there]
+    return [Missing(what, field, layout.RECORD) for what, field, there in wanted if not there]

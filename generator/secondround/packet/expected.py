@@ -10,6 +10,7 @@ from secondround.packet.model import Expected
 from secondround.packet.model_parts import Answered, FollowUp, Missing
 from secondround.packet.view import View
 from secondround.plan import spoken
+from secondround.vocabulary import layout
 
 
 def expected_questions(view: View) -> Expected | None:
@@ -37,13 +38,13 @@ def expected_questions(view: View) -> Expected | None:
 
 def _missing(view: View) -> list[Missing]:
     wanted = (
-        ("“tell me about yourself”", "pitch", "candidate.yml", view.candidate.pitch),
+        ("“tell me about yourself”", "pitch", layout.CANDIDATE, view.candidate.pitch),
         (
             "why this role, why this company",
             "role: motivation",
-            "interview.yml",
+            layout.RECORD,
             view.record.role.motivation,
         ),
-        ("questions to be ready for", "expect", "interview.yml", view.record.expect),
+        ("questions to be ready for", "expect", layout.RECORD, view.record.expect),
     )
     return [Missing(what, field, file) for what, field, file, there in wanted if not there]

@@ -10,6 +10,7 @@ from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.models import Logistics as Written
+from secondround.vocabulary import layout
 
 
 def logistics(view: View) -> Logistics | None:
@@ -47,7 +48,7 @@ def _missing(written: Written) -> list[Missing]:
         ("whom to call if late", "contact", written.contact),
     )
     return [
-        Missing(what, f"logistics: {field}", "interview.yml")
+        Missing(what, f"logistics: {field}", layout.RECORD)
         for what, field, there in wanted
         if not there
     ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
 from secondround.packet.model_plan import Coverage, Questions, StoryPlan
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ class Missing:
 
     what: str  # in words
     field: str  # the field's name, with its parents
-    file: str  # "interview.yml" or "candidate.yml"
+    file: str  # layout.RECORD or layout.CANDIDATE
 
 
 @dataclass(frozen=True, slots=True)

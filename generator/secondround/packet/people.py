@@ -15,6 +15,7 @@ from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import Talk, View
 from secondround.records.models import Interviewer, RoleCard
 from secondround.text import listed
+from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
 """Questions a card is filled up to from its role's usual ones; their own are all shown."""
@@ -88,11 +89,11 @@ def _missing(view: View, met: list[str]) -> Iterator[Missing]:
     if not view.private:
         return
     if not view.record.interviewers:
-        yield Missing("the people you will meet", "interviewers", "interview.yml")
+        yield Missing("the people you will meet", "interviewers", layout.RECORD)
     people = [view.record.interviewers[key] for key in met]
     for field in ("title", "background"):
         names = [person.name for person in people if not getattr(person, field)]
         if names:
             yield Missing(
-                f"the {field} of {listed(names)}", f"interviewers: {field}", "interview.yml"
+                f"the {field} of {listed(names)}", f"interviewers: {field}", layout.RECORD
             )

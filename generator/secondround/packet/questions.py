@@ -12,6 +12,7 @@ from typing import Final
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Compared, Questions, Subject
 from secondround.packet.view import View
+from secondround.vocabulary import layout
 
 _SUBJECTS: Final = {
     "goals": "Goals of the position and the company",
@@ -44,7 +45,7 @@ def questions_to_ask(view: View) -> Questions | None:
         compared=tuple(Compared(text, _answers(view, text)) for text in several) if across else (),
         subjects=tuple(_subjects(view)) if across else (),
         left=left,
-        missing=() if asked else (Missing("questions to ask", "questions", "interview.yml"),),
+        missing=() if asked else (Missing("questions to ask", "questions", layout.RECORD),),
     )
 
 

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from secondround.plan import Choice, Coverage, Plan, SessionPlan
-from secondround.records import Application, Candidate, Edition, Record, Story, facts, keep
+from secondround.records import Application, Candidate, Record, Story, facts, keep
 from secondround.records.models import reach
+from secondround.vocabulary import Edition
 
 T = TypeVar("T")
 

@@ -12,6 +12,7 @@ from secondround.packet.view import View
 from secondround.plan import in_this_round
 from secondround.records.models import Requirement
 from secondround.text import capital, counted, listed, number_word
+from secondround.vocabulary import layout
 
 
 def role_match(view: View) -> RoleMatch | None:
@@ -21,7 +22,7 @@ def role_match(view: View) -> RoleMatch | None:
         return None
     ordered = sorted(enumerate(role.requirements), key=lambda pair: not pair[1].must)
     matches = tuple(_match(view, i, requirement) for i, requirement in ordered)
-    missing = Missing("the posting's requirements", "role: requirements", "interview.yml")
+    missing = Missing("the posting's requirements", "role: requirements", layout.RECORD)
     return RoleMatch(
         posting=role.posting or "",
         matches=matches,

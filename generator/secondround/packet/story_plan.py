@@ -16,12 +16,13 @@ from secondround.packet.view import FORMATS, Talk, View, talks
 from secondround.plan import Asked, Choice, Spoken
 from secondround.records.models import Round
 from secondround.text import counted, listed, number_word
+from secondround.vocabulary import layout
 
 
 def story_plan(view: View) -> StoryPlan | None:
     """What is told to whom."""
     if view.round is None:
-        missing = (Missing("the rounds, with their sessions", "rounds", "interview.yml"),)
+        missing = (Missing("the rounds, with their sessions", "rounds", layout.RECORD),)
         return StoryPlan("", False, (), (), missing) if view.private else None  # noqa: FBT003 - nothing to name
     if not view.talks:
         return None
@@ -32,7 +33,7 @@ def story_plan(view: View) -> StoryPlan | None:
         brief=any(story.brief for session in sessions for story in session.stories),
         earlier=tuple(_earlier(view)),
         sessions=sessions,
-        missing=(Missing("your stories", "stories", "candidate.yml"),) if _no_bank(view) else (),
+        missing=(Missing("your stories", "stories", layout.CANDIDATE),) if _no_bank(view) else (),
     )
 
 

@@ -15,8 +15,9 @@ from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_plan import Beat, Reserve, Told
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
-from secondround.records import Edition, Story
+from secondround.records import Story
 from secondround.text import listed, sentences
+from secondround.vocabulary import Edition
 
 LIMIT: Final = 120
 """Seconds: the answer length that second-interview guidance asks for."""

@@ -13,18 +13,10 @@ from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan import Asked, Plan, SessionPlan
-from secondround.records import (
-    Application,
-    Candidate,
-    Edition,
-    Library,
-    Record,
-    Renaming,
-    Story,
-    schedule,
-)
+from secondround.records import Application, Candidate, Library, Record, Renaming, Story, schedule
 from secondround.records.models import Comment, Interviewer, Round, Session, renamed, renaming, seen
 from secondround.text import listed
+from secondround.vocabulary import Edition
 
 FORMATS = {
     "behavioural": "",  # the usual kind goes without saying

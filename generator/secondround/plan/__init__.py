@@ -18,10 +18,8 @@ from secondround.plan.model import (
     Waiver,
 )
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS
 
 __all__ = [
-    "ANSWERS",
     "LONG",
     "Asked",
     "Choice",

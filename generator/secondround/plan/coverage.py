@@ -12,10 +12,10 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS
 from secondround.records import Application
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 Heard = Sequence[Sequence[StoryInput]]
 """The stories of each session, told or planned."""
@@ -28,7 +28,7 @@ def cover(application: Application, round: int, inputs: PlanInput, heard: Heard)
     return Coverage(
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
-        answers=tuple((answer, _answers(heard, answer)) for answer in objectives.ANSWERS),
+        answers=tuple((answer, _answers(heard, answer)) for answer in ANSWERS),
         remarks=(
             *_unproven(application, round, heard),
             *_silent(application, round, inputs, heard),
@@ -81,12 +81,12 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
             )
         silent = [
             answer
-            for answer in objectives.ANSWERS
+            for answer in ANSWERS
             if session.long and answer not in objectives.answered(stories)
         ]
         if silent:
             remarks.append(
-                f"Nothing told to {name} answers {listed([quoted(ANSWERS[one]) for one in silent], 'or')}."
+                f"Nothing told to {name} answers {listed([quoted(ANSWER_QUESTIONS[one]) for one in silent], 'or')}."
             )
     return remarks
 

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.vocabulary import ANSWERS
 
 STEPS = 80_000
 """Plans looked at, about a second of them."""
@@ -210,4 +211,4 @@ class _Plan:
 
 
 def _bits(answers: Collection[str]) -> int:
-    return sum(1 << place for place, one in enumerate(objectives.ANSWERS) if one in answers)
+    return sum(1 << place for place, one in enumerate(ANSWERS) if one in answers)

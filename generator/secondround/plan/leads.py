@@ -14,6 +14,7 @@ from secondround.plan import objectives
 from secondround.plan.improve import improve
 from secondround.plan.inputs import PlanInput, Point, SessionInput, StoryInput
 from secondround.plan.milp import MANY, WORK, CardinalityBlock, Objective, Optimum, Program, solve
+from secondround.vocabulary import ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def most(inputs: PlanInput) -> dict[str, int]:
         "interest": sum(
             point.first + (session.capacity > 1) * point.second for session, point in points
         ),
-        "answers": len(objectives.ANSWERS),
-        "balance": sum(session.long for session in sessions) * len(objectives.ANSWERS),
+        "answers": len(ANSWERS),
+        "balance": sum(session.long for session in sessions) * len(ANSWERS),
         "strength": places * 3,
         "order": places * len(inputs.stories),
     } | dict.fromkeys(("emphasis", "fresh"), places)
@@ -245,7 +246,7 @@ class LeadModel:
     def _answers(self) -> Objective:
         told = objectives.answered(objectives.begun(self.inputs, useful=True))
         useful = [pair for session in self.sessions for pair in self._useful(session).items()]
-        missing = [answer for answer in objectives.ANSWERS if answer not in told]
+        missing = [answer for answer in ANSWERS if answer not in told]
         return self._count(
             "answers",
             [[column for column, story in useful if answer in story.answers] for answer in missing],
@@ -258,7 +259,7 @@ class LeadModel:
             [
                 [column for column, story in useful.items() if answer in story.answers]
                 for useful in long
-                for answer in objectives.ANSWERS
+                for answer in ANSWERS
             ],
         )
 

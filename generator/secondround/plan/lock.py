@@ -16,8 +16,8 @@ from typing import Any
 from secondround.plan.model import Plan
 from secondround.records import Application
 from secondround.records.models import Session
+from secondround.vocabulary import layout
 
-NAME = "plan.lock.json"
 VERSION = 1
 MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 """What git writes into a file where a merge stops, and whose lines follow."""
@@ -63,7 +63,7 @@ def read(text: str) -> Earlier:
     """What a lock file says, or the first side of it that can be read; ValueError where none
     can.
     """
-    fault = ValueError(f"this is no {NAME}")
+    fault = ValueError(f"this is no {layout.LOCK}")
     for side in sides(text):
         try:
             return _read(side)
@@ -136,10 +136,10 @@ def _read(text: str) -> Earlier:
     try:
         content = json.loads(text)
         if content["version"] != VERSION:
-            raise ValueError(f"version {content['version']} of {NAME} is not known")
+            raise ValueError(f"version {content['version']} of {layout.LOCK} is not known")
         return Earlier(_text(content["round"]), tuple(_session(one) for one in content["sessions"]))
     except (KeyError, TypeError, RecursionError) as error:
-        raise ValueError(f"this is no {NAME}") from error
+        raise ValueError(f"this is no {layout.LOCK}") from error
 
 
 def _session(content: Any) -> EarlierSession:

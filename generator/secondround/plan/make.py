@@ -29,6 +29,7 @@ from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
 from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
 from secondround.records import Application, schedule
+from secondround.vocabulary import ANSWERS
 
 
 def make(
@@ -159,7 +160,7 @@ class _Assembly:
             answer: tuple(
                 choice.story for choice in chosen if answer in self.bank[choice.story].answers
             )
-            for answer in objectives.ANSWERS
+            for answer in ANSWERS
         }
         return SessionPlan(
             index=session.index,

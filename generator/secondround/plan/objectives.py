@@ -26,7 +26,6 @@ NAMES = (
 """Most important first. `kept` looks at the earlier plan; what is still tied goes by the
 candidate's order.
 """
-ANSWERS = ("can", "will", "fit")
 
 Leads = Mapping[int, Collection[int]]
 """Who leads where: session number -> story numbers. Sessions that have begun are not in it."""

@@ -14,6 +14,7 @@ from heapq import nsmallest
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.vocabulary import ANSWERS
 
 SMALL = 40
 """A bank of so many stories is looked at whole: that takes less time than finding out."""
@@ -127,8 +128,8 @@ class _Marks:
         best.
         """
         bits = sum(1 << place for place, name in enumerate(self.asked) if name in story.shows)
-        bits = bits << len(objectives.ANSWERS) | sum(
-            1 << place for place, one in enumerate(objectives.ANSWERS) if one in story.answers
+        bits = bits << len(ANSWERS) | sum(
+            1 << place for place, one in enumerate(ANSWERS) if one in story.answers
         )
         bits = bits << STRENGTHS | (1 << story.strength) - 1
         return bits << self.sessions | (self.judged.get(story.shows[0], 0) if story.shows else 0)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from secondround.records.models import Interviewer
 
-ANSWERS = {"can": "can you do it", "will": "will you do it", "fit": "will you fit in"}
-
 
 def person(interviewer: Interviewer) -> str:
     """Name and title: `Ana Ruiz (Director of Operations)`."""

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from secondround.privacy.leaks import ProtectedText, application_texts, distinctive
-from secondround.records import WORDS, Application, Edition, folded, spelling
+from secondround.records import WORDS, Application, folded, spelling
 from secondround.records.models import renamed, renaming
 from secondround.text import is_english_word
+from secondround.vocabulary import Edition
 
 REAL: Final = "Real names that stay"
 KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Links")

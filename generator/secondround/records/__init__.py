@@ -5,9 +5,9 @@ pages.
 """
 
 from secondround.records.comments_places import meant
-from secondround.records.discovery import CANDIDATE, LIBRARY, RECORD, Found
+from secondround.records.discovery import Found
 from secondround.records.facts import REFERENCE, fill, replaced
-from secondround.records.models import Candidate, Edition, Fact, Library, Record, Story, keep
+from secondround.records.models import Candidate, Fact, Library, Record, Story, keep
 from secondround.records.names import TITLES, WORDS, folded
 from secondround.records.renaming import Renaming
 from secondround.records.spelling import spellings
@@ -16,15 +16,11 @@ from secondround.records.workspace import Application, Workspace, read, read_fil
 from secondround.records.yaml import Source
 
 __all__ = [
-    "CANDIDATE",
-    "LIBRARY",
-    "RECORD",
     "REFERENCE",
     "TITLES",
     "WORDS",
     "Application",
     "Candidate",
-    "Edition",
     "Fact",
     "Found",
     "Library",

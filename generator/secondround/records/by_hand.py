@@ -13,36 +13,36 @@ from typing import Final
 from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.system import files
+from secondround.vocabulary import layout
 
-HOME: Final = PurePosixPath("index.md")
 _KINDS: Final = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
 
 
 def home(root: Path) -> tuple[str, tuple[Problem, ...]]:
     """The text of the home page; "" where there is none."""
     try:
-        return files.text(root / "packets" / HOME, root / "packets"), ()
+        return files.text(root / layout.PACKETS / layout.HOME, root / layout.PACKETS), ()
     except FileNotFoundError:
         return "", ()
     except OSError as error:
-        return "", (problem("packets" / HOME, error),)
+        return "", (problem(layout.PACKETS / layout.HOME, error),)
 
 
 def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]:
     """The guides and the pictures beside them; texts without a byte order mark, their lines ended
     by line feeds.
     """
-    top = root / "packets"
+    top = root / layout.PACKETS
     found: dict[PurePosixPath, bytes] = {}
     problems = []
-    for path in sorted((top / "guides").rglob("*")):
+    for path in sorted((top / layout.GUIDES).rglob("*")):
         if path.suffix.lower() not in _KINDS or path.is_dir():
             continue
         place = PurePosixPath(path.relative_to(top).as_posix())
         try:
             found[place] = _content(path, top)
         except OSError as error:
-            problems.append(problem("packets" / place, error))
+            problems.append(problem(layout.PACKETS / place, error))
     return found, tuple(problems)
 
 

@@ -15,11 +15,11 @@ from pathlib import Path, PurePosixPath
 
 from secondround.problems import Problem, Severity
 from secondround.records.yaml import HIDDEN
+from secondround.vocabulary import layout
 
-RECORD, CANDIDATE, LIBRARY, COMMENTS = "interview.yml", "candidate.yml", "library", "comments.yml"
-PSEUDONYMS = "pseudonyms.yml"
 _MISNAMED = {
-    name.replace(".yml", ".yaml"): name for name in (RECORD, CANDIDATE, COMMENTS, PSEUDONYMS)
+    name.replace(".yml", ".yaml"): name
+    for name in (layout.RECORD, layout.CANDIDATE, layout.COMMENTS, layout.PSEUDONYMS)
 }
 
 
@@ -38,14 +38,16 @@ class Found:
 def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> Found:
     """Everything below `root`/packets that is to be read, and `drafts`, which are not there yet."""
     found = Found()
-    if not (root / "packets").is_dir():
+    if not (root / layout.PACKETS).is_dir():
         hint = "`secondround init` makes a workspace; or go to the folder that holds `packets`"
         found.problems.append(
-            _problem(PurePosixPath("packets"), "no-packets", "There is no folder `packets`.", hint)
+            _problem(
+                PurePosixPath(layout.PACKETS), "no-packets", "There is no folder `packets`.", hint
+            )
         )
         return found
-    base = (root / "packets").resolve()
-    waiting = [PurePosixPath("packets")]
+    base = (root / layout.PACKETS).resolve()
+    waiting = [PurePosixPath(layout.PACKETS)]
     while waiting:
         folder = waiting.pop()
         for entry in _entries(root, folder, found):
@@ -69,7 +71,9 @@ def find_among(files: Iterable[PurePosixPath]) -> Found:
             shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
             severity = Severity.ERROR if file.suffix in {".yml", ".yaml"} else Severity.WARNING
             found.problems.append(_badly_named(shown, severity))
-        elif file.parts[0] == "packets" and not any(part.startswith(".") for part in file.parts):
+        elif file.parts[0] == layout.PACKETS and not any(
+            part.startswith(".") for part in file.parts
+        ):
             _sort(file, found)
     return _settled(found)
 
@@ -92,7 +96,12 @@ def nearest_candidate(
 ) -> PurePosixPath | None:
     """The `candidate.yml` in the record's folder or the nearest one above it."""
     return next(
-        (folder / CANDIDATE for folder in record.parents if folder / CANDIDATE in candidates), None
+        (
+            folder / layout.CANDIDATE
+            for folder in record.parents
+            if folder / layout.CANDIDATE in candidates
+        ),
+        None,
     )
 
 
@@ -101,22 +110,30 @@ def nearest_pseudonyms(
 ) -> PurePosixPath | None:
     """The `pseudonyms.yml` in the record's folder or the nearest one above it."""
     return next(
-        (folder / PSEUDONYMS for folder in record.parents if folder / PSEUDONYMS in files), None
+        (
+            folder / layout.PSEUDONYMS
+            for folder in record.parents
+            if folder / layout.PSEUDONYMS in files
+        ),
+        None,
     )
 
 
 def _leave_out_strays(found: Found) -> None:
     """Libraries that are no candidate's, and comments on no record: nobody would read them."""
     shared = {folder for file in found.candidates for folder in file.parents} | {
-        PurePosixPath("packets")
+        PurePosixPath(layout.PACKETS)
     }
     packets = {file.parent for file in found.records}
     for file in (file for file in found.libraries if file.parent.parent not in shared):
         message = "No candidate's packets use a library in this place."
-        hint = "put it into `packets/library`, or into `library` beside a `candidate.yml`"
+        hint = (
+            f"put it into `{layout.PACKETS}/{layout.LIBRARY}`, or into `{layout.LIBRARY}` beside "
+            f"a `{layout.CANDIDATE}`"
+        )
         found.problems.append(_problem(file, "misplaced-library", message, hint))
     for file in (file for file in found.comments if file.parent not in packets):
-        message = "There is no `interview.yml` beside it to comment on."
+        message = f"There is no `{layout.RECORD}` beside it to comment on."
         hint = "move it into the packet's folder"
         found.problems.append(_problem(file, "misplaced-comments", message, hint))
     found.libraries = [file for file in found.libraries if file.parent.parent in shared]
@@ -133,19 +150,19 @@ def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.Dir
 
 def _sort(file: PurePosixPath, found: Found) -> None:
     """Put a file where it belongs; most belong nowhere here."""
-    in_library = file.parent.name == LIBRARY
-    if file.name == CANDIDATE:
+    in_library = file.parent.name == layout.LIBRARY
+    if file.name == layout.CANDIDATE:
         found.candidates.append(file)
-    elif file.name == RECORD and len(file.parts) > 2:  # noqa: PLR2004 - packets, a folder, the record
+    elif file.name == layout.RECORD and len(file.parts) > 2:  # noqa: PLR2004 - packets, a folder, the record
         found.records.append(file)
-    elif file.name == RECORD:
-        hint = "move it into a folder of its own, such as `packets/harbor/interview.yml`"
+    elif file.name == layout.RECORD:
+        hint = f"move it into a folder of its own, such as `packets/harbor/{layout.RECORD}`"
         found.problems.append(
             _problem(file, "misplaced-record", "The record is not in a packet's folder.", hint)
         )
-    elif file.name == COMMENTS:
+    elif file.name == layout.COMMENTS:
         found.comments.append(file)
-    elif file.name == PSEUDONYMS:
+    elif file.name == layout.PSEUDONYMS:
         found.pseudonyms.append(file)
     elif in_library and file.suffix == ".yml":
         found.libraries.append(file)
@@ -153,7 +170,7 @@ def _sort(file: PurePosixPath, found: Found) -> None:
         in_library and file.suffix == ".yaml" and file.stem + ".yml"
     ):
         message = "The file is not read under this name."
-        severity = Severity.WARNING if in_library or better == COMMENTS else Severity.ERROR
+        severity = Severity.WARNING if in_library or better == layout.COMMENTS else Severity.ERROR
         found.problems.append(
             _problem(file, "misnamed-file", message, f"name it `{better}`", severity)
         )
@@ -165,7 +182,12 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         severity = Severity.ERROR if _matters(entry) else Severity.WARNING
         return _badly_named(shown, severity)
-    if entry.name in {RECORD, CANDIDATE, COMMENTS, PSEUDONYMS} and _is_folder(entry):
+    if entry.name in {
+        layout.RECORD,
+        layout.CANDIDATE,
+        layout.COMMENTS,
+        layout.PSEUDONYMS,
+    } and _is_folder(entry):
         return _problem(
             file,
             "unreadable-file",

@@ -16,8 +16,9 @@ from urllib.parse import unquote
 
 from secondround.system import files
 from secondround.text import composed
+from secondround.vocabulary import layout
 
-SHARED: Final = ("assets", "guides")
+SHARED: Final = (layout.ASSETS, layout.GUIDES)
 _NEVER: Final = {".md", ".yml", ".yaml", ".json"}
 """Pages go by themselves, and records not at all."""
 _LINK: Final = re.compile(
@@ -37,7 +38,7 @@ def found(
     """The files linked to from `pages` that are there and may be published. Raises OSError for one
     past reading.
     """
-    top = root / "packets"
+    top = root / layout.PACKETS
     wanted = dict.fromkeys(place for page, text in pages.items() for place in _targets(page, text))
     there = ((place, _path(top, place)) for place in wanted if place not in pages)
     return {place: files.read(path, top) for place, path in there if path}
@@ -72,7 +73,7 @@ def _joined(folder: PurePosixPath, target: str) -> PurePosixPath | None:
 def _may_bring(page: PurePosixPath, place: PurePosixPath) -> bool:
     if any(part.startswith(".") for part in place.parts):
         return False
-    beside = len(page.parts) > 1 and page.name == "index.md" and place.is_relative_to(page.parent)
+    beside = len(page.parts) > 1 and page.name == layout.PAGE and place.is_relative_to(page.parent)
     return place.parts[0] in SHARED or beside
 
 

@@ -15,6 +15,7 @@ from secondround.records.models import Pseudonyms, is_published
 from secondround.records.names import core, folded, shared
 from secondround.records.yaml import Path, Source, Value
 from secondround.text import did_you_mean, nearest
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application
@@ -24,7 +25,7 @@ def missing(application: Application) -> Iterator[Problem]:
     """People whom a public record would name as they are called, and firms about which nothing is
     decided.
     """
-    if application.record.visibility != "public":
+    if not application.record.is_public:
         return
     decided = {folded(name): name for name in application.pseudonyms.names}
     hidden = set(map(core, application.pseudonyms.hiding))
@@ -61,7 +62,7 @@ def _missing(
     advice = (
         f"`{near}` has one: write both alike"
         if near
-        else "add it to `pseudonyms.yml` beside the candidate"
+        else f"add it to `{layout.PSEUDONYMS}` beside the candidate"
     )
     message = f"`{name}` has no pseudonym, and the record is public."
     return source.problem(path, "missing-pseudonym", message, advice + more)

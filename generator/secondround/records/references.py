@@ -16,6 +16,7 @@ from secondround.records.competencies import Names, Use
 from secondround.records.models import Candidate, Library, Question, Record, Round, Session
 from secondround.records.yaml import Path, Source, Value
 from secondround.text import hint
+from secondround.vocabulary import layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
         for id_ in dict.fromkeys(facts.named(text)):
             if id_ not in known:
                 message = f"There is no fact `{id_}`."
-                otherwise = f"add it to `facts` in `candidate.yml`; brackets that are meant are `\\[[{id_}]]`"
+                otherwise = (
+                    f"add it to `facts` in `{layout.CANDIDATE}`; brackets that are meant are "
+                    f"`\\[[{id_}]]`"
+                )
                 advice = hint(id_, known, otherwise=otherwise)
                 problem = source.problem(path, "unknown-fact", message, advice)
                 yield _at(source, problem, id_)
@@ -206,7 +210,9 @@ class _Kind:
 
 _MET = _Kind("interviewer", "unknown-interviewer", "add them to `interviewers`", Severity.ERROR)
 _ASKED = replace(_MET, severity=Severity.WARNING)
-_STORY = _Kind("story", "unknown-story", "add it to `stories` in `candidate.yml`", Severity.WARNING)
+_STORY = _Kind(
+    "story", "unknown-story", f"add it to `stories` in `{layout.CANDIDATE}`", Severity.WARNING
+)
 
 
 def settle_record(record: Record, stories: frozenset[str] | None) -> Record:

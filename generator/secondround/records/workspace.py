@@ -43,6 +43,7 @@ from secondround.records.references import Known
 from secondround.records.validate import validate
 from secondround.records.yaml import LARGEST, Source, Value, reader
 from secondround.system import files
+from secondround.vocabulary import layout
 
 M = TypeVar("M", bound=Model)
 Content = Callable[[PurePosixPath], bytes]
@@ -98,7 +99,7 @@ def read(
     theirs, or one whose own folder is named there. drafts: records and candidates, by their places,
     that are read as if they lay there already.
     """
-    top = root / "packets"
+    top = root / layout.PACKETS
     with _without_collection():
         found = discovery.find(root, drafts)
         return _read(
@@ -165,7 +166,7 @@ def _id(file: PurePosixPath) -> str:
     return file.parent.relative_to(_PACKETS).as_posix()
 
 
-_PACKETS = PurePosixPath("packets")
+_PACKETS = PurePosixPath(layout.PACKETS)
 
 
 @contextmanager
@@ -249,7 +250,7 @@ class _Desk:
     def application(self, file: PurePosixPath, bank: _Bank | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
         record, source = self._model(Record, file)
-        comments = self._comments(file.with_name(discovery.COMMENTS))
+        comments = self._comments(file.with_name(layout.COMMENTS))
         if bank is None:
             self._keep([_without_candidate(file)])
         if record is None:
@@ -370,8 +371,10 @@ def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
 
 
 def _without_candidate(file: PurePosixPath) -> Problem:
-    message = "The record has no candidate: there is no `candidate.yml` in its folder or above."
-    hint = f"write `{file.parent.parent / discovery.CANDIDATE}`, with at least a `name`"
+    message = (
+        f"The record has no candidate: there is no `{layout.CANDIDATE}` in its folder or above."
+    )
+    hint = f"write `{file.parent.parent / layout.CANDIDATE}`, with at least a `name`"
     return Problem.of_file(file, "missing-candidate", message, hint)
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from secondround.system import files
+from secondround.vocabulary import layout
 
 MARK: Final = "[//]: # (Made by secondround"
 """How every page of Markdown begins."""
-PAGE_MARK: Final = f"{MARK} from interview.yml. Edit the record, not this page.)"
+PAGE_MARK: Final = f"{MARK} from {layout.RECORD}. Edit the record, not this page.)"
 GENERATOR: Final = "secondround"
 """How HTML to print from, and the PDFs made of it, are signed."""
 _LIST: Final = b"[//]: # (packets)"
-_LOCK: Final = "plan.lock.json"
 _LARGEST: Final = 200_000_000
 
 
@@ -35,7 +35,9 @@ def is_ours(path: Path) -> bool:
         data = files.read(path, largest=_LARGEST)
     except OSError:
         return False
-    if not data.strip() or path.name == _LOCK:  # nothing is lost; a name that nothing else has
+    if (
+        not data.strip() or path.name == layout.LOCK
+    ):  # nothing is lost; a name that nothing else has
         return True
     if path.suffix == ".md":
         return data.removeprefix(codecs.BOM_UTF8).startswith(MARK.encode()) or _LIST in data

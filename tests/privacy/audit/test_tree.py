@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from secondround.privacy.audit.models import SETTINGS, below_public
-from secondround.records import Candidate, Edition, Record
+from secondround.records import Candidate, Record
 from secondround.records.models.reach import reach
+from secondround.vocabulary import Edition
 
 from .conftest import RECORD, SHARED, Git, Guard
 

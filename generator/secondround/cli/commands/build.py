@@ -24,12 +24,12 @@ from secondround.render.markdown import file_link
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label
 from secondround.system import workfolder
+from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
 
 Files = dict[PurePosixPath, str | bytes | Path]
-HOME = PurePosixPath("index.md")
 
 
 @command(
@@ -99,19 +99,19 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         guides = pipeline.guides(root)
         kept = earlier(site, made.left_out, order)
         home = _linked(pipeline.home(root, made.pages, {str(place.parent) for place in kept}), kept)
-        files: Files = {HOME: home, **guides, **staged(made.pages, printed, folder), **kept}
+        files: Files = {layout.HOME: home, **guides, **staged(made.pages, printed, folder), **kept}
         files |= linked.found(root, files)
         contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
-        if edition == "public":
+        if edition == Edition.PUBLIC.label:
             from secondround.cli.output import review
 
             inspect = review.reviewed(root, made.pages, inspect)
-        templates = root / "templates"
+        templates = root / layout.TEMPLATES
         told = builder.build(
             files,
-            config=root / "mkdocs.yml",
+            config=root / layout.SETTINGS,
             site=site,
             templates=templates,
             inspect=inspect,
@@ -172,7 +172,7 @@ def _linked(home: str, kept: Files) -> str:
     """
     for folder in {place.parent for place in kept}:
         link = file_link(str(folder))
-        home = home.replace(f"]({link}/index.md)", f"]({link}/index.html)")
+        home = home.replace(f"]({link}/{layout.PAGE})", f"]({link}/index.html)")
     return home
 
 
@@ -190,7 +190,7 @@ def _keep_pdfs(site: Path, printed: Iterable[Printed], folder: Path) -> None:
 
 
 def _press(root: Path, work: Path, *, no_pdf: bool) -> AbstractContextManager[Press | None]:
-    return nullcontext() if no_pdf else Press(templates=root / "templates", work=work)
+    return nullcontext() if no_pdf else Press(templates=root / layout.TEMPLATES, work=work)
 
 
 def staged(
@@ -201,7 +201,7 @@ def staged(
     """
     pdfs = (item.path for item in printed if item.path)
     return {
-        **{PurePosixPath(page.place, "index.md"): page.text for page in pages},
+        **{PurePosixPath(page.place, layout.PAGE): page.text for page in pages},
         **{PurePosixPath(path.relative_to(folder).as_posix()): path for path in pdfs},
     }
 
@@ -209,7 +209,7 @@ def staged(
 def _say(site: Path, files: Files) -> None:
     """Where things are: each packet's page and PDFs, and the home page."""
     for place in sorted(files, key=lambda place: place.parts):
-        if place.name == "index.md" or place.suffix == ".pdf":
+        if place.name == layout.PAGE or place.suffix == ".pdf":
             click.echo(
                 upkeep.shown(site / place.with_suffix(".html" if place.suffix == ".md" else ".pdf"))
             )

@@ -20,6 +20,7 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import wrap
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app import history
@@ -140,10 +141,10 @@ class _Past:
     files: Mapping[PurePosixPath, bytes]
 
     def packets(self) -> tuple[str, ...]:
-        return self._folders(selection.RECORD)
+        return self._folders(layout.RECORD)
 
     def packets_of(self, candidate: str) -> tuple[str, ...]:
-        return selection.belonging(self.packets(), self._folders(selection.CANDIDATE), candidate)
+        return selection.belonging(self.packets(), self._folders(layout.CANDIDATE), candidate)
 
     def read(self, wanted: Collection[str] | None) -> Workspace:
         from secondround import records
@@ -153,7 +154,7 @@ class _Past:
     def earlier(self, application: Application) -> tuple[Earlier | None, Problem | None]:
         from secondround.plan import lock
 
-        data = self.files.get(PurePosixPath("packets", application.id, lock.NAME))
+        data = self.files.get(PurePosixPath(layout.PACKETS, application.id, layout.LOCK))
         try:
             return (lock.read(data.decode("utf-8")) if data else None), None
         except ValueError:
@@ -162,7 +163,7 @@ class _Past:
     def _folders(self, name: str) -> tuple[str, ...]:
         """The folders below packets/ that held a file of that name, sorted."""
         found = [
-            file.parent.relative_to("packets").as_posix()
+            file.parent.relative_to(layout.PACKETS).as_posix()
             for file in self.files
             if file.name == name
         ]

@@ -17,6 +17,7 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.system import files, resources, typed
+from secondround.vocabulary import layout
 
 RECIPES = {
     "github": ("github-pages.yml", PurePosixPath(".github", "workflows", "pages.yml")),
@@ -135,7 +136,7 @@ def recipe(host: str, workspace: Path | None) -> None:
     scaffold, place = RECIPES[host]
     if (top / place).exists():
         raise click.UsageError(f"{top / place} exists already, and recipe never overwrites a file.")
-    text = (resources.folder("templates") / "scaffold" / scaffold).read_text("utf-8")
+    text = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_text("utf-8")
     files.write(top / place, recipes.filled(text, folder))
     click.echo(f"Made {place}.")
     click.echo(f"Next: commit {recipes.WHEEL} with it; the workflow says how to make it.")

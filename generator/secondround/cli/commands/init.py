@@ -20,6 +20,7 @@ from secondround.cli.group import command
 from secondround.cli.output import hooking
 from secondround.system import files, resources, typed, workfolder
 from secondround.text import slug
+from secondround.vocabulary import layout
 
 FIRST = "example-company"
 OURS = {
@@ -63,7 +64,7 @@ def init(folder: Path, *, example: bool) -> None:
 
 
 def _settings() -> dict[PurePosixPath, bytes]:
-    scaffold = resources.folder("templates") / "scaffold"
+    scaffold = resources.folder("templates") / layout.SCAFFOLD
     schemas = resources.folder("schema")
     return {
         **{place: (scaffold / name).read_bytes() for place, name in OURS.items()},
@@ -79,8 +80,8 @@ def _seal() -> dict[PurePosixPath, bytes]:
     first.
     """
     return {
-        PurePosixPath("mkdocs.yml"): (
-            resources.folder("templates") / "scaffold" / "mkdocs.yml"
+        PurePosixPath(layout.SETTINGS): (
+            resources.folder("templates") / layout.SCAFFOLD / layout.SETTINGS
         ).read_bytes()
     }
 
@@ -90,20 +91,22 @@ def _first_packet() -> dict[PurePosixPath, bytes]:
     from secondround.render.markdown import writer
 
     example = _example()
-    top = PurePosixPath("packets")
+    top = PurePosixPath(layout.PACKETS)
     return {
         # The home page lists the example's packets, and theirs are names of other people.
-        top / "index.md": writer.home(example[top / "index.md"].decode("utf-8"), ()).encode(),
-        **{place: data for place, data in example.items() if place.parts[1] in selection.SHARED},
-        top / "candidate.yml": scaffolding.text("candidate.yml", top / "candidate.yml", None),
-        top / FIRST / selection.RECORD: scaffolding.text(
-            selection.RECORD, top / FIRST / selection.RECORD, None
+        top / layout.PAGE: writer.home(example[top / layout.PAGE].decode("utf-8"), ()).encode(),
+        **{place: data for place, data in example.items() if place.parts[1] in layout.SHARED},
+        top / layout.CANDIDATE: scaffolding.text(layout.CANDIDATE, top / layout.CANDIDATE, None),
+        top / FIRST / layout.RECORD: scaffolding.text(
+            layout.RECORD, top / FIRST / layout.RECORD, None
         ),
     }
 
 
 def _example() -> dict[PurePosixPath, bytes]:
-    return {PurePosixPath("packets", place): data for place, data in resources.example().items()}
+    return {
+        PurePosixPath(layout.PACKETS, place): data for place, data in resources.example().items()
+    }
 
 
 def _clashes(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
@@ -137,7 +140,7 @@ def _next_steps(folder: Path, *, example: bool) -> str:
     write = (
         ""
         if example
-        else f"  Write about yourself in packets/candidate.yml, then in packets/{FIRST}/{selection.RECORD}.\n"
+        else f"  Write about yourself in packets/{layout.CANDIDATE}, then in packets/{FIRST}/{layout.RECORD}.\n"
     )
     private = "Keep it in a private repository only; `secondround guard` says whether anybody could read it."
     return f"Next:\n{enter}{write}  secondround check\n  secondround build\n{private}"
@@ -163,14 +166,14 @@ def new(name: str, candidate: str | None, workspace: Path | None) -> None:
 
     root = selection.workspace(workspace)
     person = _person(root, candidate)
-    folder = PurePosixPath("packets", person, _name(name))
+    folder = PurePosixPath(layout.PACKETS, person, _name(name))
     if _holds_something(root / folder):
         raise click.UsageError(f"{folder} exists already, and new never overwrites a file.")
-    record = folder / selection.RECORD
-    wanted = {record: scaffolding.text(selection.RECORD, record, root, company=_company(name))}
-    profile = PurePosixPath("packets", person, "candidate.yml")
+    record = folder / layout.RECORD
+    wanted = {record: scaffolding.text(layout.RECORD, record, root, company=_company(name))}
+    profile = PurePosixPath(layout.PACKETS, person, layout.CANDIDATE)
     if not (root / profile).exists():
-        wanted[profile] = scaffolding.text("candidate.yml", profile, root)
+        wanted[profile] = scaffolding.text(layout.CANDIDATE, profile, root)
     made = scaffolding.fitted(root, wanted, record)
     # The record last: until it is there, a second `new` completes the first.
     _write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
@@ -186,9 +189,9 @@ def _holds_something(folder: Path) -> bool:
 
 
 def _name(name: str) -> str:
-    if ID.fullmatch(name) and name not in selection.SHARED:
+    if ID.fullmatch(name) and name not in layout.SHARED:
         return name
-    if name in selection.SHARED:
+    if name in layout.SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")
     better = slug(name.removeprefix("packets/")) or "harbor-logistics"
     raise click.UsageError(

@@ -17,6 +17,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress, upkeep
 from secondround.system import workfolder
+from secondround.vocabulary import Edition, layout
 
 
 @command(
@@ -58,7 +59,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
 
     root = selection.workspace(workspace)
     output = selection.apart(root, output)
-    if edition != "candidate" and not output:
+    if edition != Edition.CANDIDATE.label and not output:
         raise click.UsageError(
             f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."
         )
@@ -66,18 +67,18 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     some = selection.chosen(root, packets, whose) if packets or whose else None
     made = parallel.made(root, some, edition=edition, along=progress.along)
     report.stop_without(made)
-    files = {f"{page.place}/index.md": marked(page.text) for page in made.pages}
+    files = {f"{page.place}/{layout.PAGE}": marked(page.text) for page in made.pages}
     if output is None:
         files |= made.locks or {}
     if not packets and (whose is None or output):
-        files["index.md"] = pipeline.home(root, made.pages, () if output else made.left_out)
+        files[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
     contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
     metas = tuple(page.meta for page in made.pages)
     written = {PurePosixPath(place): text.encode() for place, text in files.items()}
     leak_check.stop(leak_check.Output(root, edition, contents, metas), written)
     base = workfolder.base(root, output)
     over = (
-        files if force else () if output else {"index.md"}
+        files if force else () if output else {layout.PAGE}
     )  # of the home page all that a person wrote stays in it
     words = [
         *packets,
@@ -87,7 +88,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     again = selection.order(root, "markdown", *words, *(("--output", output) if output else ()))
     upkeep.put(
         files,
-        output or root / "packets",
+        output or root / layout.PACKETS,
         check=check,
         again=again,
         base=base,

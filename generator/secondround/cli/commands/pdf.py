@@ -24,6 +24,7 @@ from secondround.cli.output import progress, upkeep
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files, workfolder
 from secondround.text import slug
+from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
@@ -84,7 +85,10 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     wanted = selection.packet(root, packet)
     output = selection.apart(root, output)
     base = workfolder.base(root, output)
-    with workfolder.opened(base) as work, Press(templates=root / "templates", work=work) as press:
+    with (
+        workfolder.opened(base) as work,
+        Press(templates=root / layout.TEMPLATES, work=work) as press,
+    ):
         from secondround.app import leak_check, parallel
         from secondround.cli.output import report
 
@@ -143,7 +147,7 @@ def _put(
 def _html(job: Job, root: Path) -> bytes:
     from secondround.render.pdf import html
 
-    return html(job, root / "templates").encode()
+    return html(job, root / layout.TEMPLATES).encode()
 
 
 def printed(
@@ -174,7 +178,7 @@ def jobs(
             if kind == "packet"
             else f"Day card, {page.meta.title}",  # two files, two names
             header=page.header,
-            base=order.root / "packets" / page.id,
+            base=order.root / layout.PACKETS / page.id,
             kind=kind,
             paper=order.paper,
             output=folder / name(kind, order),
@@ -185,7 +189,7 @@ def name(kind: Kind, order: Order) -> str:
     """The file's name, which says for whom it is where that is not the candidate, and which round
     it was asked for.
     """
-    edition = "" if order.edition == "candidate" else order.edition
+    edition = "" if order.edition == Edition.CANDIDATE.label else order.edition
     return "-".join(part for part in (kind, order.stage, edition) if part) + ".pdf"
 
 

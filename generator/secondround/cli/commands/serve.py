@@ -16,11 +16,12 @@ import click
 
 from secondround.app import errors, selection
 from secondround.cli import options, trusting
-from secondround.cli.commands.build import HOME, Files, staged
+from secondround.cli.commands.build import Files, staged
 from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.problems import stops_or_is_shown
 from secondround.system import faults, workfolder
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
@@ -141,14 +142,14 @@ class Shelf:
             return fault
         pages = [self._pages[one] for one in sorted(self._pages)]
         guides = pipeline.guides(self._root)
-        files: Files = {HOME: pipeline.home(self._root, pages), **guides, **staged(pages)}
+        files: Files = {layout.HOME: pipeline.home(self._root, pages), **guides, **staged(pages)}
         files |= linked.found(self._root, files)
         metas = tuple(page.meta for page in pages)
         contents = tuple(self._all_contents())
         inspect = leak_check.inspector(
             leak_check.Output(self._root, self._edition, contents, metas, guides)
         )
-        config, templates = self._root / "mkdocs.yml", self._root / "templates"
+        config, templates = self._root / layout.SETTINGS, self._root / layout.TEMPLATES
         label = edition_label.Label(self._edition, selection.whose(self._root, self._pages))
         told = builder.build(
             files, config=config, site=site, templates=templates, inspect=inspect, label=label
@@ -210,17 +211,17 @@ class Shelf:
 
 def affected(root: Path, path: Path) -> set[str] | None:
     """The ids of the packets that rest on a file; None where that may be all of them."""
-    top = root / "packets"
+    top = root / layout.PACKETS
     known = selection.packets(root)
     if not path.is_relative_to(top):
         return None
     place = path.relative_to(top)
     inside = {one for one in known if place.is_relative_to(one)}
-    if inside and place.name != "candidate.yml":
+    if inside and place.name != layout.CANDIDATE:
         return inside
-    if place.parts[:1] == ("guides",) or place.as_posix() == "index.md":
+    if place.parts[:1] == (layout.GUIDES,) or place.as_posix() == layout.PAGE:
         return set()
-    if place.name == "candidate.yml":
+    if place.name == layout.CANDIDATE:
         return {one for one in known if Path(one).is_relative_to(place.parent)}
     return None
 

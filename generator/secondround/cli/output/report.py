@@ -25,6 +25,7 @@ from secondround.problems import (
     stops_or_is_shown,
 )
 from secondround.text import listed, listed_names
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
@@ -42,7 +43,7 @@ def no_packet(root: Path) -> Problem:
     """A workspace without a packet: nothing is wrong with it, and most often it is not what was
     meant.
     """
-    file, code = PurePosixPath("packets"), "no-packets"
+    file, code = PurePosixPath(layout.PACKETS), "no-packets"
     return Problem.of_file(
         file, code, selection.NO_PACKET, selection.add_one(root), severity=Severity.WARNING
     )

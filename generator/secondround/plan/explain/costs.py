@@ -14,9 +14,9 @@ from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import several, who
-from secondround.plan.words import ANSWERS
 from secondround.records import Application
 from secondround.text import capital, listed, quoted
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +227,4 @@ class Costs:
 
 
 def _three(answers: Collection[str], joint: str = "or") -> str:
-    return listed([quoted(ANSWERS[one]) for one in objectives.ANSWERS if one in answers], joint)
+    return listed([quoted(ANSWER_QUESTIONS[one]) for one in ANSWERS if one in answers], joint)

@@ -15,9 +15,9 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.pins import who
 from secondround.plan.questions import AssignedQuestions
-from secondround.plan.words import ANSWERS
 from secondround.records import Application
 from secondround.text import capital, counted, listed, quoted
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 MOST_NAMED = 3
 """So many competencies are named as worth writing about; more would be no advice."""
@@ -159,10 +159,10 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         if inputs.relevant(session, story)
     ]
     everything = objectives.answered([story for stories in heard for story in stories])
-    for answer in objectives.ANSWERS:
+    for answer in ANSWERS:
         if inputs.sessions and answer not in objectives.answered(told):
             nothing = "No story of use to anybody" if answer in everything else "Nothing told"
-            message = f"{nothing} in this round answers {quoted(ANSWERS[answer])}."
+            message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
 
 

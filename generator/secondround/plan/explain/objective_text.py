@@ -10,8 +10,8 @@ from secondround.plan import backups, capacity
 from secondround.plan.inputs import PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
-from secondround.plan.objectives import ANSWERS
 from secondround.text import counted
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 
 def results(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[ObjectiveResult, ...]:
@@ -55,7 +55,7 @@ def _words(inputs: PlanInput, values: dict[str, int]) -> dict[str, str]:
         ),
         "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role "
         "judges 4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
-        "answers": f"{values['answers']} of {len(ANSWERS)}: can you do it, will you do it, will you fit in",
+        "answers": f"{values['answers']} of {len(ANSWERS)}: {', '.join(ANSWER_QUESTIONS.values())}",
         "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
         f"{capacity.LONG} stories or more",
         "strength": f"{values['strength']} for the stories told, each by your own rating from 1 to 3",

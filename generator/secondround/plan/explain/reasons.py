@@ -15,9 +15,10 @@ from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.pins import who
-from secondround.plan.words import ANSWERS, person
+from secondround.plan.words import person
 from secondround.records import Application
 from secondround.text import listed, quoted
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Explainer:
         return [f"It proves {listed(nice)}, nice to have for the posting."] if nice else []
 
     def _answers(self, story: StoryInput) -> str:
-        return f"It answers {listed([quoted(ANSWERS[one]) for one in objectives.ANSWERS if one in story.answers])}."
+        return f"It answers {listed([quoted(ANSWER_QUESTIONS[one]) for one in ANSWERS if one in story.answers])}."
 
     def _who(self, session: SessionInput) -> str:
         return who(self.application, self.round, session.index)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
+from secondround.vocabulary import ANSWERS
 
 _Counts = Counter[tuple[str, str | int]]
 EQUAL = "order"
@@ -170,7 +171,7 @@ class RunnerUpFinder:
             "requirements": sum(
                 1 for must in range(len(self.inputs.musts)) if counts["must", must] > 0
             ),
-            "answers": sum(1 for answer in objectives.ANSWERS if counts["answer", answer] > 0),
+            "answers": sum(1 for answer in ANSWERS if counts["answer", answer] > 0),
         }
         return tuple(shared.get(name, counts["level", name]) for name in objectives.NAMES)
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
+from secondround.vocabulary import Edition
+
 _BUILD: Final = re.compile(
     r"\bsecondround[\"']?\s+(?:-\S+\s+)*(?:build|markdown|pdf|serve|lock)\b[^&;|\n]*"
 )
@@ -43,7 +45,7 @@ def unsafe(text: str) -> Iterator[str]:
     """The commands that make other pages than the public ones."""
     for found in _BUILD.finditer(text):
         editions = _EDITION.findall(found[0])
-        if not editions or editions[-1] != "public":
+        if not editions or editions[-1] != Edition.PUBLIC.label:
             yield " ".join(found[0].split())
     for found in _PLAIN.finditer(text):
         yield " ".join(found[0].split())

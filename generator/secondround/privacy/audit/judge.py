@@ -16,20 +16,18 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.privacy.audit import encoded, kinds, models
-from secondround.records import LIBRARY
+from secondround.vocabulary import layout
 
 Leaks = Callable[[PurePosixPath, bytes], str]
 """Says what a file holds that the public edition may not, "" where nothing; raises Unjudgeable."""
 
-HOME: Final = PurePosixPath("index.md")
-SHARED: Final = ("guides", LIBRARY)
-OPEN: Final = (*SHARED, "assets")
+OPEN: Final = (*layout.SHARED, layout.ASSETS)
 """Folders of packets/ whose pictures are chosen to be shown."""
 MADE: Final = ("site", "print")
 """Where outputs go unless another place is named, `site-amara` included: only the public edition is
 not private.
 """
-BESIDE: Final = ("comments.yml", "pseudonyms.yml", "plan.lock.json")
+BESIDE: Final = (layout.COMMENTS, layout.PSEUDONYMS, layout.LOCK)
 """What the program itself puts, or reads, beside a record or a candidate."""
 _MOST: Final = 200_000_000  # bytes that an archive may unpack to
 _DEEPEST: Final = 3  # archives in archives
@@ -83,18 +81,20 @@ class Judge:
         if place.name in models.MODELS:
             read = models.inside(place, data)
             unread = (
-                "cannot be read, so it is taken for private" if "packets" in place.parts else ""
+                "cannot be read, so it is taken for private"
+                if layout.PACKETS in place.parts
+                else ""
             )
             return unread if read is None else read
         made = models.edition(place, data)
         if not made and len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
             made = "made from the records"
         below = _below_packets(place)
-        if made or below is None or below.parts[0] in SHARED:
+        if made or below is None or below.parts[0] in layout.SHARED:
             return made
-        if below == HOME:
+        if below == layout.HOME:
             return "names packets" if models.lists_packets(data) else ""
-        if any(folder in self.folders for folder in place.parents if folder.name != "packets"):
+        if any(folder in self.folders for folder in place.parents if folder.name != layout.PACKETS):
             return "lies in a private folder"
         return "lies beside the records" if place.name in BESIDE else ""
 
@@ -137,7 +137,11 @@ def _is_public_record(place: PurePosixPath, data: bytes) -> bool:
 def _below_packets(place: PurePosixPath) -> PurePosixPath | None:
     """The place below packets/; None where it lies in no such folder."""
     parts = place.parts[:-1]
-    return PurePosixPath(*place.parts[parts.index("packets") + 1 :]) if "packets" in parts else None
+    return (
+        PurePosixPath(*place.parts[parts.index(layout.PACKETS) + 1 :])
+        if layout.PACKETS in parts
+        else None
+    )
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -166,12 +170,12 @@ def _unknown(place: PurePosixPath, data: bytes) -> str:
         return ""
     if (
         below is not None
-        and below != HOME
+        and below != layout.HOME
         and below.parts[0] not in OPEN
         and place.name not in models.MODELS
     ):
         return "lies among the records, and is neither a guide nor a library"
-    if "templates" in place.parts[:-1] and kinds.is_shown(place):
+    if layout.TEMPLATES in place.parts[:-1] and kinds.is_shown(place):
         return ""
     if place.name in {*models.MODELS, *BESIDE}:
         return "is named like a part of a packet, and cannot be read as one"

@@ -13,11 +13,15 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from secondround.records import CANDIDATE, RECORD, Candidate, Edition, Record, validate
+from secondround.records import Candidate, Record, validate
 from secondround.records.models import reach
 from secondround.records.yaml import reader
+from secondround.vocabulary import Edition, layout
 
-MODELS: Final[dict[str, type[Candidate | Record]]] = {CANDIDATE: Candidate, RECORD: Record}
+MODELS: Final[dict[str, type[Candidate | Record]]] = {
+    layout.CANDIDATE: Candidate,
+    layout.RECORD: Record,
+}
 SETTINGS: Final = ("schema_link", "visibility")
 """Fields that steer programs and say nothing about anybody."""
 
@@ -41,7 +45,7 @@ def inside(file: PurePosixPath, data: bytes) -> str | None:
     names = ", ".join(f"`{name}`" for name in below_public(value))
     said = (
         ["not marked `visibility: public`"]
-        if isinstance(value, Record) and value.visibility != "public"
+        if isinstance(value, Record) and not value.is_public
         else []
     )
     return "; ".join([*said, *([f"holds {names}"] if names else [])])

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.system import Repository, git
+from secondround.vocabulary import layout
 
 _OTHERS: Final = {
     ".hg": "Mercurial",
@@ -27,7 +28,7 @@ _OTHERS: Final = {
 }
 """What other programs that keep versions put into a folder."""
 _LEFT_OUT: Final = frozenset(
-    {".venv", "venv", "node_modules", ".secondround", "site-packages", ".git"}
+    {".venv", "venv", "node_modules", layout.WORK_FOLDER, "site-packages", ".git"}
 )
 
 

@@ -19,9 +19,10 @@ from pydantic.fields import FieldInfo
 
 from secondround.packet import words as in_words
 from secondround.privacy.leaks.protected_text import ProtectedText
-from secondround.records import Application, Candidate, Edition
+from secondround.records import Application, Candidate
 from secondround.records.models import Company, Interviewer, Kind, kind, reach, seen
 from secondround.records.yaml import Path, Source
+from secondround.vocabulary import Edition
 
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
 """What an application holds; each with `<part>_source`, its file, where it has one."""

@@ -15,9 +15,10 @@ from secondround.privacy.leaks import other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
-from secondround.records import REFERENCE, Application, Edition, fill, spellings
+from secondround.records import REFERENCE, Application, fill, spellings
 from secondround.records.models import Story, renamed, renaming
 from secondround.records.yaml import Path, Source, Value
+from secondround.vocabulary import Edition
 
 _OWN_PARTS: Final = ("record", "candidate", "comments")
 """What of an application is the client's own; a library is the coach's."""
@@ -49,7 +50,7 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
     alone: there is nothing else to look for, so that without protected texts what is allowed does
     not matter.
     """
-    if edition is Edition.PUBLIC and application.record.visibility != "public":
+    if edition is Edition.PUBLIC and not application.record.is_public:
         return all_private(application)
     shown = renamed(application) if edition is Edition.PUBLIC else application
     protected = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from secondround.records import Edition
 from secondround.records.yaml import Path
+from secondround.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)

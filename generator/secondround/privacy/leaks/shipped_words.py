@@ -16,6 +16,7 @@ from typing import Final
 
 from secondround.privacy.leaks.words import BARRIER, spaced
 from secondround.system import resources
+from secondround.vocabulary import layout
 
 _TEXTS: Final = frozenset(
     {".jinja", ".html", ".css", ".js", ".xml", ".txt", ".yml", ".yaml", ".md", ".svg", ".json", ""}
@@ -51,7 +52,7 @@ def lower_case() -> frozenset[str]:
 def _ours() -> Iterator[Path]:
     for folder in (
         resources.folder("templates"),
-        *(resources.folder("packets") / name for name in ("guides", "library")),
+        *(resources.folder("packets") / name for name in layout.SHARED),
     ):
         yield from (
             path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _TEXTS
@@ -63,7 +64,7 @@ def _themes() -> Iterator[Path]:
     spec = find_spec("material")
     for place in (spec.submodule_search_locations or ()) if spec else ():
         for name in _OF_THE_THEME:
-            there = Path(place, "templates", name)
+            there = Path(place, layout.TEMPLATES, name)
             yield from (
                 sorted(there.rglob("*.html")) if there.is_dir() else filter(Path.is_file, [there])
             )

@@ -15,7 +15,7 @@ from secondround.records.models.pseudonyms import (
     renamed,
     renaming,
 )
-from secondround.records.models.reach import Edition, keep, reach
+from secondround.records.models.reach import keep, reach
 from secondround.records.models.record import (
     Company,
     Expected,
@@ -44,7 +44,6 @@ __all__ = [
     "Comment",
     "Comments",
     "Company",
-    "Edition",
     "Expected",
     "Fact",
     "Finding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -20,10 +20,7 @@ from secondround.records.models.fields import (
     field,
     listed,
 )
-
-Answer = Literal["can", "will", "fit"]
-"""The three questions that count in the end: can you do it, will you do it, will you fit in."""
-
+from secondround.vocabulary import Answer
 
 Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(listed), OneOrMore()]
 """One of the three, or several as a list."""

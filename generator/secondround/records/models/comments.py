@@ -19,7 +19,7 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
-from secondround.records.models.reach import Edition
+from secondround.vocabulary import Edition
 
 ANCHORS: Final = ("story", "interviewer", "session", "requirement", "question")
 """The fields that say what a comment is on."""

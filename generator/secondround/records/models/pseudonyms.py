@@ -17,10 +17,11 @@ from pydantic import BaseModel
 
 from secondround.records.models.fields import Line, Model, field
 from secondround.records.models.kinds import Kind, kind
-from secondround.records.models.reach import Edition, keep
+from secondround.records.models.reach import keep
 from secondround.records.names import core, folded, is_persons
 from secondround.records.renaming import Renaming
 from secondround.text import slug
+from secondround.vocabulary import Edition
 
 if TYPE_CHECKING:
     from secondround.records.workspace import Application

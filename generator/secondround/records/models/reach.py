@@ -1,45 +1,18 @@
-"""Who may see what: the four editions, and the reach that every field of every model declares.
+"""Who may see what: the reach that every field of every model declares.
 
 In: a model and an edition. Out: the same model without what that edition may not see.
 """
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TypeVar
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from secondround.vocabulary import Edition
+
 M = TypeVar("M", bound=BaseModel)
-
-
-class Edition(IntEnum):
-    """Who an output is for; each holds all that the next holds and more."""
-
-    COACH = 1
-    CANDIDATE = 2
-    CARRY = 3  # may lie on the table in front of the interviewer
-    PUBLIC = 4
-
-    @property
-    def label(self) -> str:
-        """The name a person types, e.g. `candidate`."""
-        return self.name.lower()
-
-    @property
-    def mark(self) -> str:
-        """What its pages say it is, e.g. `coach’s edition`."""
-        return f"{self.label}’s edition" if self <= Edition.CANDIDATE else f"{self.label} edition"
-
-    @property
-    def notice(self) -> str:
-        """The same for the head of a packet; "" for the candidate's, which is the usual one."""
-        if self is Edition.CANDIDATE:
-            return ""
-        return (
-            f"{self.mark.capitalize()}{': not for the candidate' if self is Edition.COACH else ''}."
-        )
 
 
 def reach(field: FieldInfo) -> Edition:
@@ -47,7 +20,7 @@ def reach(field: FieldInfo) -> Edition:
     extra = field.json_schema_extra
     if not isinstance(extra, dict):
         raise KeyError("x-reach")
-    return Edition[str(extra["x-reach"]).upper()]
+    return Edition.labelled(str(extra["x-reach"]))
 
 
 def keep(model: M, edition: Edition) -> M:

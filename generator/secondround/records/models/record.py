@@ -22,6 +22,7 @@ from secondround.records.models.fields import (
     Zone,
     field,
 )
+from secondround.vocabulary import Answer
 
 Role = Literal[
     "recruiter",
@@ -326,9 +327,7 @@ class Expected(ShortForm):
     shows: tuple[Competency, ...] = field(
         "What they judge by it.", example=["resilience"], default=()
     )
-    answers: Literal["can", "will", "fit"] | None = field(
-        "Which of the three it asks.", example="will", default=None
-    )
+    answers: Answer | None = field("Which of the three it asks.", example="will", default=None)
     answer: Text | None = field(
         "Your answer in a line or two, where no story serves.", example="In March.", default=None
     )
@@ -391,6 +390,11 @@ class Record(Model):
     notes: Text | None = field(
         "For your eyes only.", example="Do not mention the merger.", default=None
     )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a public edition may hold it."""
+        return self.visibility == "public"
 
     @property
     def upcoming(self) -> int | None:

@@ -24,14 +24,15 @@ from secondround.records.yaml.decode import HIDDEN, decode, hidden
 from secondround.records.yaml.lost import WORDS, lost
 from secondround.records.yaml.positions import NOTHING, nothing, span
 from secondround.records.yaml.source import Source, Value
+from secondround.vocabulary import layout
 
 _SHOWN = 40
 DEEPEST = 20
 """Lists and maps inside each other at most; the models need nine."""
 
 _EMPTY = {
-    "candidate.yml": "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
-    "interview.yml": "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a fresh one",
+    layout.CANDIDATE: "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
+    layout.RECORD: "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a fresh one",
 }
 _SEVERAL = (
     "keep one document in a file: take out the line `---`, or move the rest to a file of its own"
@@ -227,7 +228,7 @@ class _Composer:
         """What an empty file gives: a library or comments without entries; nothing else does
         without any.
         """
-        can_be = self.file.parent.name == "library" or self.file.name == "comments.yml"
+        can_be = self.file.parent.name == layout.LIBRARY or self.file.name == layout.COMMENTS
         severity = Severity.WARNING if can_be else Severity.ERROR
         hint = _EMPTY.get(self.file.name, "fill it in, or delete it")
         self._add(

@@ -22,6 +22,7 @@ from secondround.packet import model, model_parts, model_plan
 from secondround.render.markdown.escape import Safe, short, url
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
+from secondround.vocabulary import layout
 
 
 class UnfilteredTextError(Exception):
@@ -41,7 +42,7 @@ class Templates:
 
     def __init__(self, workspace: Path | None) -> None:
         """`workspace`: a folder whose templates/ wins over the shipped templates, file by file."""
-        places = [workspace / "templates"] if workspace else []
+        places = [workspace / layout.TEMPLATES] if workspace else []
         self._places = [*places, folder("templates")]
         self._environment: SandboxedEnvironment | None = None
 

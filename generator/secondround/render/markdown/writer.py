@@ -12,6 +12,7 @@ from typing import Final
 from secondround.packet import SECTIONS, Packet, PacketMeta
 from secondround.render.markdown.escape import file_link, short
 from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import layout
 
 _BLOCK: Final = re.compile(
     r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
@@ -58,7 +59,7 @@ def _kept(text: str, packets: Collection[str], *, columns: int) -> list[str]:
     lines = [line for line in was[0].splitlines() if line.startswith("|")] if was else []
     if not lines or len(_CELL_END.findall(lines[0])) != columns:
         return []
-    links = [f"]({file_link(packet)}/index.md)" for packet in packets]
+    links = [f"]({file_link(packet)}/{layout.PAGE})" for packet in packets]
     return [line for line in lines if any(link in line for link in links)]
 
 
@@ -92,7 +93,7 @@ def _order(meta: PacketMeta) -> tuple[bool, bool, str, str, str]:
 
 def _row(meta: PacketMeta, *, several: bool) -> list[str]:
     stage = f"{meta.round}, over" if meta.held else meta.round
-    what = f"[{short(meta.title)}]({file_link(meta.id)}/index.md)" + (
+    what = f"[{short(meta.title)}]({file_link(meta.id)}/{layout.PAGE})" + (
         f", {short(stage)}" if stage else ""
     )
     whose = [short(meta.candidate)] if several else []

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from secondround.vocabulary import layout
 from secondround.render.site import (
     destination,
     edition_label,
@@ -142,7 +143,7 @@ def _built(
         try:
             settings = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
             mkdocs_settings.mark(settings, label)
-            named, lacking = named_files.found(settings, config.parent / "packets")
+            named, lacking = named_files.found(settings, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
             problems.extend(lacking)
             build_all(settings)

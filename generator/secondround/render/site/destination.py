@@ -15,6 +15,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
+from secondround.vocabulary import layout
 from secondround.render import made
 from secondround.system import files
 
@@ -109,7 +110,7 @@ def _looks_made(path: Path, name: str, workspace: Path) -> bool:
     """Whether a file without a note looks like a build's: the theme's, a signed page, or what lies
     in `packets`.
     """
-    if name.startswith(_OF_THE_THEME) or name in _OF_EVERY_SITE or (workspace / "packets" / name).exists():
+    if name.startswith(_OF_THE_THEME) or name in _OF_EVERY_SITE or (workspace / layout.PACKETS / name).exists():
         return True
     if path.suffix == ".html":
         return bool(_MKDOCS.search(path.read_bytes()))

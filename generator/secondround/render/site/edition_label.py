@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 from secondround.system import files
 
 PLACE: Final = PurePosixPath("assets/edition.json")
@@ -33,7 +33,7 @@ class Label:
     @property
     def mark(self) -> str:
         """What its pages say it is."""
-        return Edition[self.edition.upper()].mark
+        return Edition.labelled(self.edition).mark
 
     def written(self) -> str:
         """The label as it stands in the site."""
@@ -62,5 +62,5 @@ def refusal(site: Path, edition: str) -> str:
     label = read(site)
     if label is None or label.edition == edition:
         return ""
-    wanted = Edition[edition.upper()].mark
+    wanted = Edition.labelled(edition).mark
     return f"{site} holds the {label.mark}, and the {wanted} would replace it. Choose another --output DIR."

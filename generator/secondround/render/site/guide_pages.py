@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from secondround.vocabulary import layout
+
 Content = str | bytes | Path
 
 _HEAD: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -32,13 +34,13 @@ def left_out(pages: Mapping[PurePosixPath, Content], is_excluded: Callable[[str]
     """The guides that are not published: drafts, and those that the settings exclude. Packets are
     not asked about.
     """
-    guides = {place: content for place, content in pages.items() if place.parts[0] == "guides"}
+    guides = {place: content for place, content in pages.items() if place.parts[0] == layout.GUIDES}
     return frozenset(place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place]))
 
 
 def told(places: Iterable[PurePosixPath]) -> tuple[str, ...]:
     """A sentence for each page that is not published."""
-    why = "is not published: it is a draft, or mkdocs.yml excludes it"
+    why = f"is not published: it is a draft, or {layout.SETTINGS} excludes it"
     return tuple(f"{place} {why}." for place in sorted(places))
 
 

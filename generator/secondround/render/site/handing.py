@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from secondround.records import Edition
+from secondround.vocabulary import Edition
 from secondround.render.site import edition_label
 
 

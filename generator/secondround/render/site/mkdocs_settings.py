@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from secondround.vocabulary import layout
 from secondround.render.site import guide_pages, stage
 from secondround.render.site.edition_label import Label
 from secondround.system import folder
@@ -21,9 +22,8 @@ from secondround.system import files
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_HOME: Final = PurePosixPath("index.md")
 _FIELD: Final = re.compile(r"^\s*[^\s#-][^:\n]*:", re.MULTILINE)
-_COPY: Final = "`secondround init NEW` makes a workspace whose mkdocs.yml can be copied."
+_COPY: Final = f"`secondround init NEW` makes a workspace whose {layout.SETTINGS} can be copied."
 _FONTS: Final = ("https://fonts.googleapis.com", "https://fonts.gstatic.com")
 """Where Material takes fonts from that the file names."""
 _NO_THEME: Final = "There is no `theme`. Write `theme:`, and below it `  name: material` and `  font: false`."
@@ -250,6 +250,6 @@ def _given(entry: Any, pages: stage.Pages) -> Any:
 
 
 def _plain_navigation(pages: stage.Pages) -> list[Any]:
-    guides = sorted(str(place) for place in pages if place.parts[0] == "guides" and place.suffix == ".md")
-    home = [{"Home": str(_HOME)}] if _HOME in pages else []
+    guides = sorted(str(place) for place in pages if place.parts[0] == layout.GUIDES and place.suffix == ".md")
+    home = [{"Home": str(layout.HOME)}] if layout.HOME in pages else []
     return [*home, {"Guides": guides}] if guides else home

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+
+from secondround.vocabulary import layout
 from secondround.system import files
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def found(settings: MkDocsConfig, top: Path) -> tuple[dict[PurePosixPath, bytes]
             taken[place] = files.read(top / place, top)
         except OSError as error:
             why = "there is none" if isinstance(error, FileNotFoundError) else (error.strerror or str(error)).lower()
-            problems.append(f"mkdocs.yml: `{key}` names {name}, but {why}. Put it into packets or templates/site.")
+            problems.append(f"{layout.SETTINGS}: `{key}` names {name}, but {why}. Put it into packets or templates/site.")
     return taken, tuple(problems)
 
 

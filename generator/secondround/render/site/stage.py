@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from secondround.vocabulary import layout
 from secondround.render.pictures import raster
 
 Pages = Mapping[PurePosixPath, str | bytes | Path]
@@ -60,7 +61,7 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
     """
     found: dict[str, list[dict[str, str]]] = {}
     for place in sorted(place for place in pages if place.suffix == ".pdf"):
-        found.setdefault(str(place.with_name("index.md")), []).append({"file": place.name, "name": _called(place)})
+        found.setdefault(str(place.with_name(layout.PAGE)), []).append({"file": place.name, "name": _called(place)})
     return found
 
 

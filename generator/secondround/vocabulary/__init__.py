@@ -1,0 +1,10 @@
+"""What things are called, each once: files and folders, editions, the three questions.
+
+In: nothing. Out: names and constants. It loads nothing heavy: help and completion need it, and
+answer at once.
+"""
+
+from secondround.vocabulary.answers import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Answer
+from secondround.vocabulary.editions import Edition
+
+__all__ = ["ANSWERS", "ANSWER_LABELS", "ANSWER_QUESTIONS", "Answer", "Edition", "layout"]

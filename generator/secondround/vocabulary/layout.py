@@ -1,0 +1,56 @@
+"""Where everything lies in a workspace: the name of every file and folder.
+
+In: nothing. Out: names. Where the program's own files lie, `system.resources` knows.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
+
+from secondround.system import files
+
+SETTINGS: Final = "mkdocs.yml"
+PACKETS: Final = "packets"
+"""The folder that people write in: MkDocs' `docs_dir`."""
+TEMPLATES: Final = "templates"
+SCAFFOLD: Final = "scaffold"
+"""Below `TEMPLATES`: what `new` starts a record or a candidate from."""
+
+CANDIDATE: Final = "candidate.yml"
+RECORD: Final = "interview.yml"
+COMMENTS: Final = "comments.yml"
+PSEUDONYMS: Final = "pseudonyms.yml"
+LOCK: Final = "plan.lock.json"
+"""The story plan of last time, beside its record."""
+PAGE: Final = "index.md"
+"""A folder's page: in a packet's folder the packet, in `packets` the home page."""
+HOME: Final = PurePosixPath(PAGE)
+"""The home page, by its place below `packets`."""
+
+LIBRARY: Final = "library"
+GUIDES: Final = "guides"
+ASSETS: Final = "assets"
+SHARED: Final = (GUIDES, LIBRARY)
+"""Folders of `packets` that hold what all packets share."""
+WORK_FOLDER: Final = files.WORK_FOLDER
+"""Unfinished work, in a workspace's own folder."""
+
+__all__ = [
+    "ASSETS",
+    "CANDIDATE",
+    "COMMENTS",
+    "GUIDES",
+    "HOME",
+    "LIBRARY",
+    "LOCK",
+    "PACKETS",
+    "PAGE",
+    "PSEUDONYMS",
+    "RECORD",
+    "SCAFFOLD",
+    "SETTINGS",
+    "SHARED",
+    "TEMPLATES",
+    "WORK_FOLDER",
+]
