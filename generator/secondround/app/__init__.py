@@ -13,6 +13,7 @@ __all__ = [
     "foreign_code",
     "history",
     "leak_check",
+    "locking",
     "needing",
     "parallel",
     "pipeline",

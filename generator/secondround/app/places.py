@@ -31,3 +31,8 @@ def printed(root: Path, edition: str, packet: str) -> Path:
     """
     top = root / "print"
     return (top if edition == USUAL else top / f"{edition}-edition") / packet
+
+
+def shown(path: Path) -> Path:
+    """The path as a person in the current folder would write it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -29,7 +29,7 @@ def locked_pdf(tmp_path: Path) -> Path:
     return path
 
 
-def said(*order: str | Path) -> tuple[int, str]:
+def ran(*order: str | Path) -> tuple[int, str]:
     done = subprocess.run(order, capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
@@ -37,9 +37,9 @@ def said(*order: str | Path) -> tuple[int, str]:
 def test_a_locked_pdf_opens_in_poppler(locked_pdf: Path) -> None:
     """Poppler's pdftotext reads it with the passphrase, and neither without nor with another."""
     assert shutil.which("pdftotext")
-    assert said("pdftotext", "-upw", SECRET, locked_pdf, "-")[1].strip() == "Zanzibar"
+    assert ran("pdftotext", "-upw", SECRET, locked_pdf, "-")[1].strip() == "Zanzibar"
     for words in ([], ["-upw", SECRET + "x"], ["-upw", ""]):
-        code, text = said("pdftotext", *words, locked_pdf, "-")
+        code, text = ran("pdftotext", *words, locked_pdf, "-")
         assert (code != 0, text) == (True, "")
 
 
@@ -47,13 +47,13 @@ def test_a_locked_pdf_opens_in_qpdf(locked_pdf: Path) -> None:
     """By qpdf's word it is AES with 256 bits for text, streams and attachments; without the
     passphrase it stops.
     """
-    code, text = said("qpdf", "--show-encryption", f"--password={SECRET}", locked_pdf)
+    code, text = ran("qpdf", "--show-encryption", f"--password={SECRET}", locked_pdf)
     assert code == 0
     assert text.startswith("R = 6\n")
     for kind in ("stream", "string", "file"):
         assert f"{kind} encryption method: AESv3" in text
-    assert said("qpdf", "--check", locked_pdf)[0] == 2
-    assert said("qpdf", "--check", f"--password={SECRET}", locked_pdf)[0] == 0
+    assert ran("qpdf", "--check", locked_pdf)[0] == 2
+    assert ran("qpdf", "--check", f"--password={SECRET}", locked_pdf)[0] == 0
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(locked_pdf)
 
@@ -90,7 +90,7 @@ def test_a_pdf_comes_out_as_it_went_in() -> None:
 )
 def test_what_cannot_be_done_is_said(work: type[bytes], why: str) -> None:
     """What cannot be locked or opened is refused in words."""
-    with pytest.raises(locked.Refused, match=why):
+    with pytest.raises(locked.EncryptionError, match=why):
         work()
 
 
@@ -103,14 +103,14 @@ def test_an_archive_opens_with_age_and_shows_nothing(site: Path, tmp_path: Path)
     (tmp_path / "site.zip.age").write_bytes(made)
     assert made.startswith(b"age-encryption.org/v1\n-> scrypt ")
     for word in (*WORDS, "harbor", "index.html", "PK"):
-        assert said("grep", "-aiF", word, tmp_path / "site.zip.age")[0] == 1 or word == "PK"
+        assert ran("grep", "-aiF", word, tmp_path / "site.zip.age")[0] == 1 or word == "PK"
     with zipfile.ZipFile(io.BytesIO(pyrage.passphrase.decrypt(made, SECRET))) as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == {
             str(place): data for place, data in placed(site).items()
         }
     with pytest.raises(pyrage.DecryptError):
         pyrage.passphrase.decrypt(made, SECRET + "x")
-    with pytest.raises(locked.Refused):
+    with pytest.raises(locked.EncryptionError):
         locked.unlocked_archive(made[:-1] + bytes([made[-1] ^ 1]), SECRET)
 
 
@@ -160,7 +160,7 @@ def test_a_new_passphrase_has_80_bits_or_more() -> None:
     """Counted from what is drawn: five words of five letters, each letter from all its choices,
     none preferred.
     """
-    drawn = [locked.passphrase() for _ in range(400)]
+    drawn = [locked.new_passphrase() for _ in range(400)]
     assert len(set(drawn)) == 400
     bits = 0.0
     for place in range(5 * 6 - 1):
@@ -169,7 +169,7 @@ def test_a_new_passphrase_has_80_bits_or_more() -> None:
     assert bits > 80
     for one in drawn:
         assert re.fullmatch(r"([a-z]{5}-){4}[a-z]{5}", one)
-        assert locked.checked(one) == one
+        assert locked.strong_passphrase(one) == one
         assert len(one) <= locked.MOST_IN_PDF
 
 
@@ -188,16 +188,16 @@ def test_a_new_passphrase_has_80_bits_or_more() -> None:
 )
 def test_weak_passphrases_are_refused(given: str, why: str) -> None:
     """Empty, short, repeated, or hard to type elsewhere: refused, with the reason."""
-    with pytest.raises(locked.Refused, match=why):
-        locked.checked(given)
+    with pytest.raises(locked.EncryptionError, match=why):
+        locked.strong_passphrase(given)
 
 
 @given(st.text(max_size=60))
 def test_a_passphrase_is_taken_as_it_is_or_refused(given: str) -> None:
     """Whatever is given: it is taken without its line end and nothing else, or refused."""
     try:
-        taken = locked.checked(given)
-    except locked.Refused:
+        taken = locked.strong_passphrase(given)
+    except locked.EncryptionError:
         return
     assert given in {taken, taken + "\n", taken + "\r\n"}
     assert len(taken) >= 15

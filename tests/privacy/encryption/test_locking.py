@@ -11,10 +11,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from secondround.cli.commands.lock import VARIABLE
 from secondround.cli.commands.lock import lock as lock_command
 from secondround.cli.commands.lock import unlock as unlock_command
 from secondround.cli.group import app
+from secondround.cli.passphrases import VARIABLE
 from secondround.system import resources
 
 from .conftest import SECRET, pdf
@@ -276,7 +276,7 @@ def test_two_that_would_open_as_one_are_refused(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("site-locked.html", "A locked page is opened in a browser"),
+        ("site-locked.html", "A locked page opens in a browser"),
         ("notes.pdf", "It is not a PDF that can be read. Nothing was written."),
         ("packet.pdf", "It is not locked."),
     ],
@@ -319,7 +319,7 @@ def test_where_nobody_can_be_asked_the_other_ways_are_named(run: Run, command: s
     )
     assert done.returncode == 2
     assert done.stderr.endswith(
-        "Error: There is no terminal to ask on: use --passphrase-file FILE or $SECONDROUND_PASSPHRASE.\n"
+        "Error: There is no terminal to ask on. Use --passphrase-file FILE or $SECONDROUND_PASSPHRASE.\n"
     )
     assert "Warning" not in done.stderr
 

@@ -128,7 +128,7 @@ def test_a_page_holds_any_files(contents: list[bytes]) -> None:
         patch.setattr(locked_page, "ROUNDS", 1)
         made = locked_page.page(site, SECRET)
         assert locked_page.opened(made, SECRET) == site
-        with pytest.raises(locked.Refused, match="passphrase is wrong"):
+        with pytest.raises(locked.EncryptionError, match="passphrase is wrong"):
             locked_page.opened(made, SECRET + "x")
 
 
@@ -145,7 +145,7 @@ def test_nothing_is_handed_over_that_does_not_open(
         monkeypatch.setattr(
             locked_page, "_text", lambda data: base64.b64encode(data[::-1]).decode()
         )
-        with pytest.raises(locked.Refused):
+        with pytest.raises(locked.EncryptionError):
             locked_page.page(files, SECRET)
     elif spoilt == "archive":
         seal = pyrage.passphrase.encrypt
@@ -171,7 +171,7 @@ def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
         (b'id="locked"', b'id="looked"'),
         (b"sha256-", b"sha256-A"),
     ):
-        with pytest.raises(locked.Refused, match="not a locked page"):
+        with pytest.raises(locked.EncryptionError, match="not a locked page"):
             locked_page.opened(made.replace(was, changed), SECRET)
 
 

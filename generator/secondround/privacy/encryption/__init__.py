@@ -3,6 +3,6 @@
 In: bytes. Out: locked bytes that were opened once before they are handed over.
 """
 
-from secondround.privacy.encryption.locked import Refused
+from secondround.privacy.encryption.locked import EncryptionError
 
-__all__ = ["Refused", "locked", "locked_page"]
+__all__ = ["EncryptionError", "locked", "locked_page"]

@@ -33,11 +33,11 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
 
 
-class Refused(ValueError):  # noqa: N818 - no mistake of ours: what was given cannot be locked or opened
-    """Something that cannot be locked, or opened; the message is for the person."""
+class EncryptionError(ValueError):
+    """What was given cannot be locked or opened; the message says why, to a person."""
 
 
-def passphrase() -> str:
+def new_passphrase() -> str:
     """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, 17.1
     bits each.
 
@@ -53,24 +53,25 @@ def _word() -> str:
     )
 
 
-def said(given: str) -> str:
-    """The passphrase without the line end of the file it stood in; Refused where there is none."""
+def clean_passphrase(given: str) -> str:
+    """The passphrase without the line end of the file it stood in; EncryptionError where there is none."""
     text = given.removesuffix("\n").removesuffix("\r")
     if not text.strip():
-        raise Refused("The passphrase is empty.")
+        raise EncryptionError("The passphrase is empty.")
     return text
 
 
-def checked(given: str) -> str:
-    """The passphrase to lock with; Refused where it is too weak or cannot be typed."""
-    text = said(given)
+def strong_passphrase(given: str) -> str:
+    """The passphrase to lock with; EncryptionError where it is too weak or cannot be typed."""
+    text = clean_passphrase(given)
     if not (text.isascii() and text.isprintable()) or text != text.strip():
-        raise Refused(
-            "Use letters a to z, digits and signs, on one line, no space at its ends: not every keyboard has more."
+        raise EncryptionError(
+            "A passphrase takes letters a to z, digits and symbols, on one line, with no space at its ends. "
+            "Other characters are missing on some keyboards."
         )
     if len(text) < LEAST or len(set(text)) < DIFFERENT:
-        raise Refused(
-            f"The passphrase is too short: take {LEAST} characters or more, {DIFFERENT} of them different."
+        raise EncryptionError(
+            f"The passphrase is too short: use at least {LEAST} characters, {DIFFERENT} of them different."
         )
     return text
 
@@ -78,11 +79,11 @@ def checked(given: str) -> str:
 def pdf(data: bytes, secret: str) -> bytes:
     """The PDF under AES with 256 bits (revision 6), its title and other properties included."""
     if len(secret) > MOST_IN_PDF:
-        raise Refused(
+        raise EncryptionError(
             f"Some PDF readers take no more than {MOST_IN_PDF} characters, and this passphrase has {len(secret)}."
         )
     if not _opens(data, ""):
-        raise Refused("It is already locked.")
+        raise EncryptionError("It is already locked.")
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         document.save(
@@ -111,17 +112,17 @@ def _parts(data: bytes) -> tuple[int, list[bytes]]:
         return len(document.pages), sorted(found)
 
 
-def shut_pdf(data: bytes) -> None:
-    """Refused where a passphrase would open nothing: it is no PDF, or not locked."""
+def require_locked_pdf(data: bytes) -> None:
+    """EncryptionError where a passphrase would open nothing: it is no PDF, or not locked."""
     if _opens(data, ""):
-        raise Refused("It is not locked.")
+        raise EncryptionError("It is not locked.")
 
 
 def unlocked_pdf(data: bytes, secret: str) -> bytes:
-    """The PDF as anybody can read it; Refused where the passphrase is wrong."""
-    shut_pdf(data)
+    """The PDF as anybody can read it; EncryptionError where the passphrase is wrong."""
+    require_locked_pdf(data)
     if not _opens(data, secret):
-        raise Refused("The passphrase is wrong.")
+        raise EncryptionError("The passphrase is wrong.")
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(data), password=secret) as document:
         document.save(made, encryption=False, deterministic_id=True)
@@ -129,13 +130,13 @@ def unlocked_pdf(data: bytes, secret: str) -> bytes:
 
 
 def _opens(data: bytes, secret: str) -> bool:
-    """Whether that passphrase opens the PDF; Refused where it is none."""
+    """Whether that passphrase opens the PDF; EncryptionError where it is none."""
     try:
         pikepdf.open(io.BytesIO(data), password=secret).close()
     except pikepdf.PasswordError:
         return False
     except pikepdf.PdfError:
-        raise Refused("It is not a PDF that can be read.") from None
+        raise EncryptionError("It is not a PDF that can be read.") from None
     return True
 
 
@@ -172,8 +173,8 @@ def _zip(site: Mapping[PurePosixPath, bytes]) -> bytes:
 
 
 def unlocked_archive(data: bytes, secret: str) -> bytes:
-    """The zip in the archive; Refused where the passphrase is wrong or the archive was changed."""
+    """The zip in the archive; EncryptionError where the passphrase is wrong or the archive was changed."""
     try:
         return bytes(pyrage.passphrase.decrypt(data, secret))
     except pyrage.DecryptError:
-        raise Refused("The passphrase is wrong, or the file has been changed.") from None
+        raise EncryptionError("The passphrase is wrong, or the file has been changed.") from None

@@ -20,7 +20,7 @@ from string import Template
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from secondround.privacy.encryption.locked import Refused
+from secondround.privacy.encryption.locked import EncryptionError
 from secondround.system import folder
 
 HOME = PurePosixPath("index.html")
@@ -60,7 +60,7 @@ def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
 
 
 def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
-    """The files in a locked page, read as a browser reads it; Refused where the passphrase is
+    """The files in a locked page, read as a browser reads it; EncryptionError where the passphrase is
     wrong, or it is none.
     """
     scripts = _Scripts()
@@ -68,7 +68,7 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
     if scripts.locked is None or not all(
         _hash(script) in scripts.policy for script in scripts.running
     ):
-        raise Refused("It is not a locked page.")
+        raise EncryptionError("It is not a locked page.")
     try:
         parts = json.loads(scripts.locked)
         salt, once, sealed = (
@@ -76,7 +76,7 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
         )
         packed = AESGCM(_key(secret, salt)).decrypt(once, sealed, None)
     except (ValueError, KeyError, TypeError, InvalidTag):
-        raise Refused("The passphrase is wrong, or the file has been changed.") from None
+        raise EncryptionError("The passphrase is wrong, or the file has been changed.") from None
     return _unpacked(gzip.decompress(packed))
 
 
