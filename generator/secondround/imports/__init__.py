@@ -5,5 +5,18 @@ that the file does not hold. Nothing here writes a file, runs a macro or asks th
 """
 
 from secondround.imports.found import Entry, Found, Kind, Missing, Unplaced, UnreadableError, Value
+from secondround.imports.merge import Conflict, Memory, Merged, merge
 
-__all__ = ["Entry", "Found", "Kind", "Missing", "Unplaced", "UnreadableError", "Value"]
+__all__ = [
+    "Conflict",
+    "Entry",
+    "Found",
+    "Kind",
+    "Memory",
+    "Merged",
+    "Missing",
+    "Unplaced",
+    "UnreadableError",
+    "Value",
+    "merge",
+]

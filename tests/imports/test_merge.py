@@ -1,0 +1,240 @@
+"""Imported files meet what a person wrote: nothing of the person's is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from secondround.imports import Entry, Memory, Merged, Value, merge
+from secondround.records.edit import Edit, edited
+from secondround.records.yaml import reader
+
+STORY: dict[str, Value] = {"id": "ledger", "title": "Moved the ledger", "result": "30 % cheaper."}
+RESUME: dict[str, Value] = {
+    "name": "Amara Okafor",
+    "competencies": ("leadership", "rail freight"),
+    "stories": (Entry("northwind-ledger", STORY),),
+}
+TALK: dict[str, Value] = {"at": "09:30", "minutes": 45, "with": ("ana-ruiz",)}
+INVITE: dict[str, Value] = {
+    "interviewers": {"ana-ruiz": {"name": "Ana Ruiz", "email": "ana@example.com"}},
+    "rounds": (Entry("day", {"name": "Interviews", "sessions": (Entry("uid-1", TALK),)}),),
+}
+
+
+def read(text: str) -> Any:
+    return reader.read(PurePosixPath("a"), text.encode())[0].value
+
+
+def imported(
+    text: str, found: dict[str, Value], memory: Memory | None = None, *cancelled: str
+) -> tuple[str, Merged]:
+    """A file after an import, and what the import did."""
+    merged = merge(found, read(text), memory or {}, cancelled)
+    return edited(text.encode(), merged.edits).decode(), merged
+
+
+def test_an_empty_file_takes_everything() -> None:
+    """What is found is written, every scalar as YAML reads it."""
+    text, merged = imported("", RESUME)
+    assert read(text) == {
+        "name": "Amara Okafor",
+        "competencies": ["leadership", "rail freight"],
+        "stories": [STORY],
+    }
+    assert merged.conflicts == ()
+
+
+def test_the_same_file_again_changes_nothing() -> None:
+    """Importing twice is importing once."""
+    text, merged = imported("", INVITE)
+    again, second = imported(text, INVITE, merged.memory)
+    assert (again, second.edits, second.conflicts) == (text, (), ())
+
+
+def test_a_newer_file_changes_what_is_new() -> None:
+    """A field that nobody edited follows the file; the rest is not touched."""
+    text, merged = imported("# mine\n", RESUME)
+    newer = {**RESUME, "name": "Amara C. Okafor", "headline": "Operations lead"}
+    after, second = imported(text, newer, merged.memory)
+    assert second.edits == (
+        Edit(("name",), "Amara C. Okafor"),
+        Edit(("headline",), "Operations lead"),
+    )
+    assert after.startswith("# mine\n")
+
+
+def test_an_edited_field_is_a_conflict_and_stays() -> None:
+    """What a person changed is kept, and both texts are shown, once."""
+    text, merged = imported("", RESUME)
+    text = text.replace("30 % cheaper.", "A third cheaper.")
+    newer = {
+        **RESUME,
+        "stories": (Entry("northwind-ledger", {**STORY, "result": "35 % cheaper."}),),
+    }
+    after, second = imported(text, newer, merged.memory)
+    assert after == text
+    assert [(c.path, c.yours, c.theirs) for c in second.conflicts] == [
+        (("stories", 0, "result"), "A third cheaper.", "35 % cheaper.")
+    ]
+    assert imported(after, newer, second.memory)[1].conflicts == ()
+
+
+def test_what_was_taken_out_stays_out() -> None:
+    """A story or a name that a person deleted does not come back."""
+    _, merged = imported("", RESUME)
+    text = "name: Amara Okafor\ncompetencies: [leadership]\n"
+    after, second = imported(text, RESUME, merged.memory)
+    assert (after, second.conflicts) == (text, ())
+
+
+def test_a_renamed_story_is_known_again() -> None:
+    """An entry whose id and title were edited is still the same entry."""
+    story = {**STORY, "employer": "Northwind"}
+    text, merged = imported("", {"stories": (Entry("k", story),)})
+    text = text.replace("id: ledger", "id: big-move").replace("Moved the ledger", "The big move")
+    newer: dict[str, Value] = {"stories": (Entry("k", {**story, "year": 2024}),)}
+    after, second = imported(text, newer, merged.memory)
+    assert second.edits == (Edit(("stories", 0, "year"), 2024),)
+    assert read(after)["stories"][0]["id"] == "big-move"
+
+
+def test_a_placeholder_makes_way() -> None:
+    """`TODO` is nobody's text: what is found takes its place."""
+    after, merged = imported("name: 'TODO: your name'\npitch: …\n", {**RESUME, "pitch": "I ship."})
+    assert read(after)["name"] == "Amara Okafor"
+    assert read(after)["pitch"] == "I ship."
+    assert merged.conflicts == ()
+
+
+def test_a_typed_text_gets_the_fields_that_it_lacks() -> None:
+    """A requirement typed as a text alone becomes a map when more is known about it."""
+    found: dict[str, Value] = {
+        "requirements": (Entry("r1", {"text": "Leads calmly", "shows": ("calm",)}),)
+    }
+    after, _ = imported("requirements:\n  - Leads calmly\n  - Knows rail\n", found)
+    assert read(after)["requirements"] == [
+        {"text": "Leads calmly", "shows": ["calm"]},
+        "Knows rail",
+    ]
+
+
+def test_people_are_known_by_name() -> None:
+    """Somebody on record under another id is not written twice, and sessions use that id."""
+    text = "interviewers:\n  ana:\n    name: Ana Ruiz\n    title: Director\n"
+    after, _ = imported(text, INVITE)
+    assert list(read(after)["interviewers"]) == ["ana"]
+    assert read(after)["rounds"][0]["sessions"][0]["with"] == ["ana"]
+    assert read(after)["interviewers"]["ana"]["email"] == "ana@example.com"
+
+
+def test_a_moved_session_moves() -> None:
+    """The same UID at another time changes the session, and adds none."""
+    text, merged = imported("", INVITE)
+    moved = Entry("uid-1", {**TALK, "at": "11:00"})
+    newer: dict[str, Value] = {
+        **INVITE,
+        "rounds": (Entry("day", {"name": "Interviews", "sessions": (moved,)}),),
+    }
+    after, second = imported(text, newer, merged.memory)
+    assert second.edits == (Edit(("rounds", 0, "sessions", 0, "at"), "11:00"),)
+    assert read(after)["rounds"][0]["sessions"][0]["at"] == "11:00"
+
+
+def test_a_cancelled_session_goes() -> None:
+    """What the invitation calls off is taken out, unless a person has written in it."""
+    two: dict[str, Value] = {
+        **INVITE,
+        "rounds": (
+            Entry(
+                "day",
+                {
+                    "name": "Interviews",
+                    "sessions": (Entry("uid-1", TALK), Entry("uid-2", {**TALK, "at": "11:00"})),
+                },
+            ),
+        ),
+    }
+    text, merged = imported("", two)
+    after, second = imported(text, {}, merged.memory, "uid-2")
+    assert [session["at"] for session in read(after)["rounds"][0]["sessions"]] == ["09:30"]
+    assert second.conflicts == ()
+    noted = edited(text.encode(), [Edit(("rounds", 0, "sessions", 1, "debrief"), "Fine.")]).decode()
+    kept, third = imported(noted, {}, merged.memory, "uid-2")
+    assert kept == noted
+    assert [conflict.theirs for conflict in third.conflicts] == [""]
+
+
+TEXTS = st.sampled_from(["A", "B", "C", "1 %"])
+ENTRIES = st.dictionaries(
+    st.sampled_from("pqrs"), st.fixed_dictionaries({"title": TEXTS, "result": TEXTS})
+)
+
+
+class Editing(RuleBasedStateMachine):
+    """Somebody imports and edits, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = "# my file\nname: me\n"
+        self.memory: Memory = {}
+        self.number = 0
+        self.mine: dict[str, str] = {}  # by a word that only the person wrote: what it is in
+
+    @rule(entries=ENTRIES, email=TEXTS, names=st.lists(st.sampled_from("abcd"), unique=True))
+    def import_file(self, entries: dict[str, dict[str, str]], email: str, names: list[str]) -> None:
+        """A file is imported, and then at once again."""
+        found: dict[str, Value] = {
+            "email": email,
+            "stories": tuple(Entry(key, {"id": key, **fields}) for key, fields in entries.items()),
+            "competencies": tuple(names),
+        }
+        self.text, merged = imported(self.text, found, self.memory)
+        self.memory = merged.memory
+        again, second = imported(self.text, found, self.memory)
+        assert again == self.text
+        assert second.edits == ()
+        assert second.conflicts == ()
+
+    @rule(field=st.sampled_from(["title", "result", "situation"]), at=st.integers(0, 3))
+    def edit_story(self, field: str, at: int) -> None:
+        """The person edits a field of a story."""
+        stories = read(self.text).get("stories", [])
+        if at < len(stories):
+            before = stories[at].get(field, "")
+            self.mine.pop(before, None)
+            self.write(("stories", at, field))
+
+    @rule()
+    def edit_email(self) -> None:
+        """The person edits a field at the top."""
+        self.mine.pop(read(self.text).get("email", ""), None)
+        self.write(("email",))
+
+    @rule()
+    def add_story(self) -> None:
+        """The person adds a story."""
+        stories = read(self.text).get("stories", [])
+        self.write(("stories", len(stories), "title"))
+
+    def write(self, path: tuple[str | int, ...]) -> None:
+        """Write a word that nobody else would."""
+        self.number += 1
+        word = f"Mine {self.number}"
+        self.text = edited(self.text.encode(), [Edit(path, word)]).decode()
+        self.mine[word] = str(path[-1])
+
+    @invariant()
+    def nothing_of_the_person_is_lost(self) -> None:
+        """Every word that the person wrote is in the file, in its field."""
+        assert self.text.startswith("# my file\n")
+        for word, field in self.mine.items():
+            assert f"{field}: {word}" in self.text
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(max_examples=60, stateful_step_count=12)
