@@ -1,0 +1,10 @@
+"""From invitations to the rounds, sessions and people of a record.
+
+In: the bytes of `.ics` and `.eml` files, and what is known of the candidate. Out: `Found`. A time
+zone or a name that the file leaves open becomes a question, never a guess.
+"""
+
+from secondround.imports.invite.known import Known
+from secondround.imports.invite.reader import read, read_several
+
+__all__ = ["Known", "read", "read_several"]

@@ -1,0 +1,169 @@
+"""The events of a calendar file, each with what a session needs.
+
+In: the components of a file. Out: `Event` values, as the calendar states them: nobody is left out
+yet, and nothing is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.imports.invite.components import Component, Property
+from secondround.imports.invite.markup import text_of
+from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
+
+_LINKS: Final = (
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+    "X-MICROSOFT-ONLINEMEETINGCONFLINK",
+    "CONFERENCE",
+)
+"""Properties that hold the link of a call, the most trustworthy first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody or something that is invited."""
+
+    name: str  # CN, which may be empty or an address
+    email: str
+    kind: str  # CUTYPE: INDIVIDUAL, GROUP, RESOURCE, ROOM
+    answer: str  # PARTSTAT
+    part: str  # ROLE, which is never a job title
+    organises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, as it is written."""
+
+    uid: str
+    recurrence: str  # RECURRENCE-ID: which event of a series it changes
+    sequence: int
+    stamp: str  # DTSTAMP: which of two is the later one, where SEQUENCE is the same
+    is_cancelled: bool
+    title: str
+    start: Moment | None
+    minutes: int | None
+    days: int  # more than one for an event of several whole days
+    repeats: bool
+    location: str
+    links: tuple[str, ...]
+    description: str
+    people: tuple[Attendee, ...]
+    file: str
+
+    @property
+    def key(self) -> str:
+        """The same for every version of the event."""
+        return f"{self.uid}#{self.recurrence}" if self.recurrence else self.uid
+
+
+def events(calendar: Component, file: str) -> tuple[Event, ...]:
+    """Every whole event of a file."""
+    definitions = {}
+    for definition in calendar.walk("VTIMEZONE"):
+        definitions[definition.text("TZID")] = definition
+    found = []
+    for holder in _holders(calendar):
+        is_cancelled = holder.text("METHOD").upper() == "CANCEL"
+        for part in holder.parts:
+            if part.name == "VEVENT" and part.ended:
+                found.append(_event(part, definitions, file, is_cancelled=is_cancelled))
+    return tuple(found)
+
+
+def _holders(component: Component) -> list[Component]:
+    """The components that hold others: calendars, and the file itself for a bare event."""
+    held = [component]
+    for part in component.parts:
+        held += _holders(part)
+    return held
+
+
+def _event(
+    component: Component, definitions: dict[str, Component], file: str, *, is_cancelled: bool
+) -> Event:
+    written = component.get("DTSTART")
+    start = moment(written, definitions) if written else None
+    minutes, days = _length(component, start, definitions)
+    title = component.text("SUMMARY")
+    sequence = component.text("SEQUENCE")
+    return Event(
+        uid=component.text("UID") or f"{title} {written.value if written else ''}".strip(),
+        recurrence=component.text("RECURRENCE-ID"),
+        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0,  # noqa: PLR2004 (digits of a sane count)
+        stamp=component.text("DTSTAMP"),
+        is_cancelled=is_cancelled or component.text("STATUS").upper() == "CANCELLED",
+        title=title,
+        start=start,
+        minutes=minutes,
+        days=days,
+        repeats=bool(component.get("RRULE") or component.get("RDATE")),
+        location=component.text("LOCATION"),
+        links=_links(component),
+        description=_description(component),
+        people=_people(component),
+        file=file,
+    )
+
+
+def _length(
+    component: Component, start: Moment | None, definitions: dict[str, Component]
+) -> tuple[int | None, int]:
+    """Minutes of an event with a time, and how many days a whole-day event takes."""
+    if start is None:
+        return None, 1
+    written = component.get("DTEND")
+    end = moment(written, definitions) if written else None
+    if start.time is None:
+        return None, max((end.date - start.date).days, 1) if end else 1
+    if end and end.time is not None:
+        minutes: int | None = minutes_between(start, end)
+    else:
+        minutes = minutes_of(component.text("DURATION"))
+    return minutes if minutes and minutes > 0 else None, 1
+
+
+def _links(component: Component) -> tuple[str, ...]:
+    links = []
+    for name in _LINKS:
+        links += [found.value.strip() for found in component.all(name)]
+    return tuple(links)
+
+
+def _description(component: Component) -> str:
+    """The text under the title: plain where there is one, else taken out of the HTML."""
+    plain = component.text("DESCRIPTION")
+    return text_of(plain or component.text("X-ALT-DESC"))
+
+
+def _people(component: Component) -> tuple[Attendee, ...]:
+    """The organiser first; somebody who is attendee as well is named once."""
+    people: dict[str, Attendee] = {}
+    for found in (*component.all("ORGANIZER"), *component.all("ATTENDEE")):
+        person = _attendee(found)
+        known = people.get(person.email.casefold() or person.name)
+        if known is None:
+            people[person.email.casefold() or person.name] = person
+        elif known.organises:
+            people[person.email.casefold() or person.name] = Attendee(
+                person.name or known.name, person.email, person.kind, person.answer, person.part, organises=True
+            )
+    return tuple(people.values())
+
+
+def _attendee(found: Property) -> Attendee:
+    address = found.value.strip()
+    is_mail = address.casefold().startswith("mailto:")
+    email = address[len("mailto:") :] if is_mail else found.parameters.get("EMAIL", "")
+    return Attendee(
+        name=found.parameters.get("CN", "").strip().strip("'\"").strip(),
+        email=email.strip() or (address if "@" in address and ":" not in address else ""),
+        kind=found.parameters.get("CUTYPE", "INDIVIDUAL").upper(),
+        answer=found.parameters.get("PARTSTAT", "").upper(),
+        part=found.parameters.get("ROLE", "").upper(),
+        organises=found.name == "ORGANIZER",
+    )

@@ -1,0 +1,22 @@
+"""What is known of the candidate before an invitation is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondround.text import caseless
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The candidate, who is in every invitation and never an interviewer."""
+
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    time_zone: str | None = None  # where the candidate is: times in UTC are written for there
+
+    def is_candidate(self, name: str, email: str) -> bool:
+        """Whether somebody with this name or address is the candidate."""
+        emails = [caseless(known) for known in self.emails]
+        names = [caseless(known) for known in self.names]
+        return caseless(email) in emails or caseless(name) in names

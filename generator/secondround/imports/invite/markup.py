@@ -1,0 +1,30 @@
+"""Plain text from the HTML that calendars put into descriptions.
+
+In: a text that may be HTML. Out: its words, a line for each line that is shown, with links after
+their words. Nothing in it is run or fetched.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+_IS_HTML: Final = re.compile(r"<(?:html|body|br|p|div|span|a|b|ul|ol|table)\b[^<>]{0,500}>", re.I)
+_UNSHOWN: Final = re.compile(r"<(script|style|head)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_LINK: Final = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'<> ]+)["']?[^<>]*>""", re.I)
+_BREAK: Final = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?ul|/?ol|/?h[1-6]|/?table)\b[^<>]*>", re.I)
+_CELL: Final = re.compile(r"</t[dh]\s*>", re.I)
+_TAG: Final = re.compile(r"</?[a-z!][^<>]*>", re.I)
+
+
+def text_of(text: str) -> str:
+    """The words of a text, without tags where it is HTML."""
+    if not _IS_HTML.search(text):
+        return text
+    text = _COMMENT.sub("", _UNSHOWN.sub("", text))
+    text = _LINK.sub(lambda found: f" {found[1]} ", text.replace("\n", " "))
+    text = _TAG.sub("", _BREAK.sub("\n", _CELL.sub(" | ", text)))
+    lines = [" ".join(line.split()) for line in html.unescape(text).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,0 +1,112 @@
+"""Where a meeting takes place: the link of a call with what opens it, or an address.
+
+In: an event. Out: a `Meeting`, in the words of the invitation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from secondround.imports.invite.events import Event
+from secondround.records.models import LINK
+
+_FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.I)
+_TRAILING: Final = ".,;:!?)]>*_"
+_HOSTS: Final = re.compile(
+    r"(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|zoomgov\.com|meet\.google\.com|teams\.microsoft\.com"
+    r"|teams\.live\.com|webex\.com|whereby\.com|gotomeeting\.com|goto\.com|gotomeet\.me|meet\.jit\.si"
+    r"|chime\.aws|bluejeans\.com|ringcentral\.com|skype\.com|around\.co|bigbluebutton\.org"
+    r"|facetime\.apple\.com|starleaf\.com|hackerrank\.com|coderpad\.io)"
+)
+_PATHS_OF_HELP: Final = re.compile(r"/(?:meetingOptions|JoinTeamsMeeting|u/|support|download|test|hc/)", re.I)
+"""Links of the same hosts that open no call: options, dial-in numbers, help."""
+_WRAPPED: Final = {"safelinks.protection.outlook.com": "url", "google.com": "q", "urldefense.com": ""}
+_CALL_ONLY: Final = re.compile(
+    r"(?:microsoft teams(?:[ -]?(?:meeting|besprechung))?|r[ée]union microsoft teams"
+    r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote|virtual"
+    r"|video ?call|videokonferenz|video ?conference|phone|telefon|skype(?: meeting)?)",
+    re.I,
+)
+"""Locations that are no place."""
+_CODE: Final = re.compile(
+    r"^[\s*|•-]*((?:meeting[ -]?id|passcode|pass code|password|pin|access code|meeting number(?: \(access code\))?"
+    r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
+    r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
+    r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)\s*[:：]\s*\S[^\n|]{0,60})",
+    re.I | re.M,
+)
+"""A line that opens the call, in the languages of its makers' texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Where people meet."""
+
+    video: str  # a link, or ""
+    place: str  # an address or a room, or ""
+    codes: tuple[str, ...]  # "Passcode: 482913", as written
+
+    @property
+    def place_with_codes(self) -> str:
+        """Place, then codes, on one line."""
+        return ", ".join(part for part in (self.place, *self.codes) if part)
+
+
+def meeting(event: Event) -> Meeting:
+    """The meeting that an event states."""
+    in_location = [unwrapped(link) for link in links_in(event.location)]
+    sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK, link)]
+    in_text = [link for link in map(unwrapped, links_in(event.description)) if is_call(link)]
+    video = next(iter([*sure, *in_location, *in_text]), "")
+    codes = list(dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description)))
+    return Meeting(video, _place(event.location), tuple(codes) if video else ())
+
+
+def links_in(text: str) -> list[str]:
+    """Every link in a text, without the punctuation behind it."""
+    return [_trimmed(link) for link in _FOUND_LINK.findall(text)]
+
+
+def _trimmed(link: str) -> str:
+    return link.strip().rstrip(_TRAILING)
+
+
+def unwrapped(link: str) -> str:
+    """The link that a mail filter has wrapped up in one of its own."""
+    parts = _split(link)
+    if parts is None:
+        return link
+    for host, parameter in _WRAPPED.items():
+        if parameter and (parts[0] == host or parts[0].endswith(f".{host}")):
+            inner = parse_qs(parts[2], max_num_fields=50).get(parameter, [""])[0]
+            if re.fullmatch(LINK, inner):
+                return inner
+    return link
+
+
+def is_call(link: str) -> bool:
+    """Whether a link opens a video call."""
+    parts = _split(link)
+    if parts is None or not _HOSTS.fullmatch(parts[0]):
+        return False
+    return len(parts[1]) > 1 and not _PATHS_OF_HELP.match(parts[1])
+
+
+def _split(link: str) -> tuple[str, str, str] | None:
+    """Host, path and query; None where the link is not well made."""
+    try:
+        parts = urlsplit(link)
+        return (parts.hostname or "", parts.path, parts.query)
+    except ValueError:
+        return None
+
+
+def _place(location: str) -> str:
+    """The location without links and without words that only say "a call"."""
+    bare = _FOUND_LINK.sub("", location)
+    pieces = [piece.strip(" ,-–()") for piece in re.split(r"[;\n|]", bare)]
+    places = [piece for piece in pieces if piece and not _CALL_ONLY.fullmatch(piece)]
+    return "; ".join(places)

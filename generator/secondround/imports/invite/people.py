@@ -1,0 +1,149 @@
+"""Whom an event brings together: the interviewers among its attendees.
+
+In: events, and what is known of the candidate. Out: for each event its interviewers, and a remark
+for everybody who is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.imports.invite.events import Attendee, Event
+from secondround.imports.invite.known import Known
+from secondround.text import caseless, plain, slug
+
+TODO: Final = "TODO"
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_FIRST_LAST: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,20}(?:-[a-z]{2,20})?)")
+_NO_NAMES: Final = frozenset(
+    """
+    team talent hiring people hr recruiting recruitment recruiter jobs job careers career interview interviews
+    scheduling schedule calendar meeting meetings room booking bookings office admin info contact support help
+    no reply noreply human resources staffing ops operations events mail service karriere bewerbung personal
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words that are no part of a person's name where they make up an address."""
+_SYSTEM: Final = re.compile(
+    r"(?:no-?reply|do-?not-?reply|calendar|scheduling|scheduler|booking|bookings|notifications?|invites?)(?:[+._-].*)?@"
+    r"|@(?:[\w-]+\.)*(?:calendly|goodtime|greenhouse|greenhouse-mail|lever|hire\.lever|ashbyhq|modernloop|cronofy|resource\.calendar\.google"
+    r"|group\.calendar\.google|myworkday|smartrecruiters|workablemail|teamtailor-mail)(?:\.[a-z]+)+$"
+    r"|@resource\.calendar\.google\.com$|@group\.calendar\.google\.com$",
+    re.I,
+)
+"""Addresses of booking systems and of calendars."""
+_ROOM: Final = re.compile(r"(?:conf(?:erence)? ?room|meeting ?room|besprechungsraum|salle de r[ée]union|sala de reuniones)\b", re.I)
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An interviewer."""
+
+    id: str
+    name: str  # TODO where nobody can know it
+    email: str
+    made_up_from_address: bool
+    besides: str  # what stands in brackets behind the name
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """The interviewers of each event, by its key, and what is said about the others."""
+
+    by_event: Mapping[str, tuple[Person, ...]]
+    remarks: tuple[str, ...]
+
+
+def meets(events: Iterable[Event], known: Known) -> Meets:
+    """The interviewers of each event."""
+    events = tuple(events)
+    repeated = _repeated_organisers(events, known)
+    by_event = {}
+    remarks: dict[str, None] = {}  # in order, each once
+    for event in events:
+        stay = []
+        for attendee in event.people:
+            reason = _why_left_out(attendee, known)
+            if reason:
+                remarks[f"{_label(attendee)} is left out: {reason}."] = None
+            else:
+                stay.append(attendee)
+        others = [each for each in stay if _mailbox(each) not in repeated]
+        if others and len(others) < len(stay):
+            for attendee in stay:
+                if _mailbox(attendee) in repeated:
+                    remarks[f"{_label(attendee)} is left out: the organiser of every invitation."] = None
+            stay = others
+        by_event[event.key] = tuple(person(attendee) for attendee in stay)
+    return Meets(by_event, tuple(remarks))
+
+
+def _repeated_organisers(events: tuple[Event, ...], known: Known) -> frozenset[str]:
+    """Who organises two events or more, and is in all of them."""
+    if len({event.key for event in events}) < 2:  # noqa: PLR2004 (once is not repeated)
+        return frozenset()
+    in_all: set[str] | None = None
+    for event in events:
+        organisers = {_mailbox(each) for each in event.people if each.organises}
+        in_all = organisers if in_all is None else in_all & organisers
+    return frozenset(in_all or ())
+
+
+def _why_left_out(attendee: Attendee, known: Known) -> str:
+    if known.is_candidate(attendee.name, attendee.email):
+        return "the candidate"
+    if attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name):
+        return "a room or a device"
+    if _SYSTEM.search(attendee.email):
+        return "a booking system or a calendar, not a person"
+    if attendee.kind == "GROUP":
+        return "a mailing list, not a person"
+    if attendee.answer == "DECLINED":
+        return "has declined"
+    if attendee.part == "NON-PARTICIPANT":
+        return "is only informed"
+    return ""
+
+
+def person(attendee: Attendee) -> Person:
+    """An attendee as an interviewer."""
+    name, besides = _name(attendee.name)
+    made_up = False
+    if not name:
+        name = from_address(attendee.email)
+        made_up = bool(name)
+    local = attendee.email.partition("@")[0]
+    id_ = slug(name) or slug(local) or "somebody"
+    return Person(id_[:64].strip("-"), name or TODO, attendee.email, made_up, besides)
+
+
+def _name(written: str) -> tuple[str, str]:
+    """A name, first name first, and what stood in brackets behind it; "" for an address."""
+    if _ADDRESS.fullmatch(written):
+        return "", ""
+    besides = ", ".join(found.strip() for found in _BRACKETS.findall(written))
+    name = " ".join(_BRACKETS.sub(" ", written).split())
+    last, comma, first = name.partition(",")
+    if comma and "," not in first and first.strip() and len(first.split()) <= 3:  # noqa: PLR2004 (first names)
+        name = f"{first.strip()} {last.strip()}"
+    return name, besides
+
+
+def from_address(email: str) -> str:
+    """The name in an address that is plainly first.last; else ""."""
+    found = _FIRST_LAST.fullmatch(plain(email.partition("@")[0]))
+    if not found or _NO_NAMES & {found[1], *found[2].split("-")}:
+        return ""
+    last = "-".join(part.capitalize() for part in found[2].split("-"))
+    return f"{found[1].capitalize()} {last}"
+
+
+def _mailbox(attendee: Attendee) -> str:
+    return caseless(attendee.email or attendee.name)
+
+
+def _label(attendee: Attendee) -> str:
+    return attendee.name or attendee.email or "Somebody without a name"
