@@ -4,7 +4,16 @@ In: the bytes of a resume, a posting, an invitation or a story bank. Out: `Found
 that the file does not hold. Nothing here writes a file, runs a macro or asks the network.
 """
 
-from secondround.imports.found import Entry, Found, Kind, Missing, Unplaced, UnreadableError, Value
+from secondround.imports.found import (
+    Entry,
+    Found,
+    Kind,
+    Missing,
+    Original,
+    Unplaced,
+    UnreadableError,
+    Value,
+)
 from secondround.imports.merge import Conflict, Memory, Merged, merge
 
 __all__ = [
@@ -15,6 +24,7 @@ __all__ = [
     "Memory",
     "Merged",
     "Missing",
+    "Original",
     "Unplaced",
     "UnreadableError",
     "Value",

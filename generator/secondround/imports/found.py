@@ -24,6 +24,7 @@ class Entry:
 
     key: str
     fields: Mapping[str, Value]
+    revision: int = 0  # an invitation's SEQUENCE: a lower one never replaces a higher one
 
 
 Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
@@ -47,11 +48,21 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file itself, to be kept beside the record."""
+
+    name: str  # without folders
+    sha256: str  # in hexadecimal digits
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything that one file says.
 
     `candidate` and `record` hold fields of `candidate.yml` and `interview.yml`, and only those
-    that the file states. `cancelled` holds the keys of entries that the file calls off.
+    that the file states. `cancelled` holds the keys of entries that the file calls off. A round of
+    an invitation has its day as its key and a session its event's UID, so an event that was moved
+    to another day is found again in another round.
     """
 
     kind: Kind
@@ -62,6 +73,7 @@ class Found:
     missing: tuple[Missing, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     remarks: tuple[str, ...] = ()  # what could not be read, each a sentence
+    original: Original | None = None  # where the file is worth keeping as an attachment
 
 
 class UnreadableError(Exception):

@@ -4,6 +4,7 @@ In: the bytes of a file and its name. Out: a `Document`. Nothing is run, fetched
 no word is made up.
 """
 
+from secondround.imports.documents.encoding import decoded
 from secondround.imports.documents.model import (
     Attachment,
     Block,
@@ -14,4 +15,4 @@ from secondround.imports.documents.model import (
 )
 from secondround.imports.documents.read import read
 
-__all__ = ["Attachment", "Block", "BlockKind", "Document", "FileKind", "Part", "read"]
+__all__ = ["Attachment", "Block", "BlockKind", "Document", "FileKind", "Part", "decoded", "read"]

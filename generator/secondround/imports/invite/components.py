@@ -70,7 +70,7 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     top = Component("FILE", ended=True)
     open_ = [top]
     senseless = 0
-    for line in Contentlines.from_ical(text.lstrip("\ufeff")):
+    for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if not line.strip():
             continue
         found = _property(line)

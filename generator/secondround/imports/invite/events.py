@@ -6,12 +6,13 @@ yet, and nothing is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
+from secondround.imports.invite.zone_names import iana
 
 _LINKS: Final = (
     "X-GOOGLE-CONFERENCE",
@@ -54,6 +55,12 @@ class Event:
     description: str
     people: tuple[Attendee, ...]
     file: str
+    calendars_zone: str | None = None  # that of all the calendar, for times in UTC
+
+    @property
+    def version(self) -> tuple[int, str, bool]:
+        """Compares as versions do: the later one is greater."""
+        return self.sequence, self.stamp, self.is_cancelled
 
     @property
     def key(self) -> str:
@@ -71,8 +78,18 @@ def events(calendar: Component, file: str) -> tuple[Event, ...]:
         is_cancelled = holder.text("METHOD").upper() == "CANCEL"
         for part in holder.parts:
             if part.name == "VEVENT" and part.ended:
-                found.append(_event(part, definitions, file, is_cancelled=is_cancelled))
+                event = _event(part, definitions, file, is_cancelled=is_cancelled)
+                found.append(replace(event, calendars_zone=_zone_of(holder)))
     return tuple(found)
+
+
+def _zone_of(calendar: Component) -> str | None:
+    """The zone of a whole calendar, or the only one that it defines."""
+    definitions = [part for part in calendar.parts if part.name == "VTIMEZONE"]
+    names = {iana(part.text("TZID"), {part.text("TZID"): part}) for part in definitions}
+    only = next(iter(names)) if len(names) == 1 else None
+    stated = calendar.text("X-WR-TIMEZONE")
+    return (iana(stated, {}) if stated else None) or only
 
 
 def _holders(component: Component) -> list[Component]:
@@ -128,9 +145,9 @@ def _length(
 
 
 def _links(component: Component) -> tuple[str, ...]:
-    links = []
+    links: list[str] = []
     for name in _LINKS:
-        links += [found.value.strip() for found in component.all(name)]
+        links.extend(found.value.strip() for found in component.all(name))
     return tuple(links)
 
 
@@ -150,7 +167,12 @@ def _people(component: Component) -> tuple[Attendee, ...]:
             people[person.email.casefold() or person.name] = person
         elif known.organises:
             people[person.email.casefold() or person.name] = Attendee(
-                person.name or known.name, person.email, person.kind, person.answer, person.part, organises=True
+                person.name or known.name,
+                person.email,
+                person.kind,
+                person.answer,
+                person.part,
+                organises=True,
             )
     return tuple(people.values())
 

@@ -10,13 +10,21 @@ import html
 import re
 from typing import Final
 
-_IS_HTML: Final = re.compile(r"<(?:html|body|br|p|div|span|a|b|ul|ol|table)\b[^<>]{0,500}>", re.I)
-_UNSHOWN: Final = re.compile(r"<(script|style|head)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_LINK: Final = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'<> ]+)["']?[^<>]*>""", re.I)
-_BREAK: Final = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?ul|/?ol|/?h[1-6]|/?table)\b[^<>]*>", re.I)
-_CELL: Final = re.compile(r"</t[dh]\s*>", re.I)
-_TAG: Final = re.compile(r"</?[a-z!][^<>]*>", re.I)
+_IS_HTML: Final = re.compile(
+    r"<(?:html|body|br|p|div|span|a|b|ul|ol|table)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_UNSHOWN: Final = re.compile(
+    r"<(script|style|head)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINK: Final = re.compile(
+    r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'<> ]+)["']?[^<>]*>""", re.IGNORECASE
+)
+_BREAK: Final = re.compile(
+    r"<(?:br|/?p|/?div|/?tr|/?li|/?ul|/?ol|/?h[1-6]|/?table)\b[^<>]*>", re.IGNORECASE
+)
+_CELL: Final = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
 
 
 def text_of(text: str) -> str:

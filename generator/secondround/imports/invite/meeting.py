@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from secondround.imports.invite.events import Event
 from secondround.records.models import LINK
 
-_FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.I)
+_FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?)]>*_"
 _HOSTS: Final = re.compile(
     r"(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|zoomgov\.com|meet\.google\.com|teams\.microsoft\.com"
@@ -21,14 +21,20 @@ _HOSTS: Final = re.compile(
     r"|chime\.aws|bluejeans\.com|ringcentral\.com|skype\.com|around\.co|bigbluebutton\.org"
     r"|facetime\.apple\.com|starleaf\.com|hackerrank\.com|coderpad\.io)"
 )
-_PATHS_OF_HELP: Final = re.compile(r"/(?:meetingOptions|JoinTeamsMeeting|u/|support|download|test|hc/)", re.I)
+_PATHS_OF_HELP: Final = re.compile(
+    r"/(?:meetingOptions|JoinTeamsMeeting|u/|support|download|test|hc/)", re.IGNORECASE
+)
 """Links of the same hosts that open no call: options, dial-in numbers, help."""
-_WRAPPED: Final = {"safelinks.protection.outlook.com": "url", "google.com": "q", "urldefense.com": ""}
+_WRAPPED: Final = {
+    "safelinks.protection.outlook.com": "url",
+    "google.com": "q",
+    "urldefense.com": "",
+}
 _CALL_ONLY: Final = re.compile(
     r"(?:microsoft teams(?:[ -]?(?:meeting|besprechung))?|r[ée]union microsoft teams"
     r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote|virtual"
     r"|video ?call|videokonferenz|video ?conference|phone|telefon|skype(?: meeting)?)",
-    re.I,
+    re.IGNORECASE,
 )
 """Locations that are no place."""
 _CODE: Final = re.compile(
@@ -36,7 +42,7 @@ _CODE: Final = re.compile(
     r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
     r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
     r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)\s*[:：]\s*\S[^\n|]{0,60})",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
 """A line that opens the call, in the languages of its makers' texts."""
 
@@ -61,7 +67,9 @@ def meeting(event: Event) -> Meeting:
     sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK, link)]
     in_text = [link for link in map(unwrapped, links_in(event.description)) if is_call(link)]
     video = next(iter([*sure, *in_location, *in_text]), "")
-    codes = list(dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description)))
+    codes = list(
+        dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description))
+    )
     return Meeting(video, _place(event.location), tuple(codes) if video else ())
 
 
@@ -99,9 +107,10 @@ def _split(link: str) -> tuple[str, str, str] | None:
     """Host, path and query; None where the link is not well made."""
     try:
         parts = urlsplit(link)
-        return (parts.hostname or "", parts.path, parts.query)
+        host = parts.hostname or ""
     except ValueError:
         return None
+    return host, parts.path, parts.query
 
 
 def _place(location: str) -> str:

@@ -16,8 +16,12 @@ from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.zone_names import iana
 from secondround.records import zones
 
+_YEARS: Final = (1970, 2200)
+"""What calendars hold, and far from where dates overflow."""
 _WRITTEN: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d{4})?)?")
-_SPAN: Final = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d+S)?)?")
+_SPAN: Final = re.compile(
+    r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:\d+S)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,12 @@ def moment(found: Property, definitions: Mapping[str, Component]) -> Moment | No
         time = dt.time(int(hour), int(minute)) if hour else None
     except ValueError:
         return None
-    if not 1970 <= date.year <= 2200:  # noqa: PLR2004 (what calendars hold; far from where dates overflow)
+    if not _YEARS[0] <= date.year <= _YEARS[1]:
         return None
-    if time is None:
-        return Moment(date, None, None)
     if zone == "Z":
         return Moment(date, time, "UTC")
-    if zone:
-        return Moment(date, time, None, f"UTC{zone[:3]}:{zone[3:]}")
-    calendars_name = found.parameters.get("TZID", "")
-    known = iana(calendars_name, definitions) if calendars_name else None
+    calendars_name = f"UTC{zone[:3]}:{zone[3:]}" if zone else found.parameters.get("TZID", "")
+    known = iana(calendars_name, definitions) if time else None
     return Moment(date, time, known, "" if known else calendars_name)
 
 
@@ -90,5 +90,3 @@ def minutes_of(span: str) -> int | None:
 def in_local_time(start: Moment, zone: str | None) -> Moment:
     """A moment in UTC on the clocks of `zone`, where that is known; every other stays."""
     return start.moved_to(zone) if zone and start.zone == "UTC" else start
-
-

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from secondround.imports.found import Missing, Unplaced, Value
+from secondround.imports.invite.cast import Role
 from secondround.imports.invite.events import Attendee, Event
 from secondround.imports.invite.known import Known
-from secondround.text import caseless, plain, slug
+from secondround.imports.invite.notes import Notes
+from secondround.records import names
+from secondround.text import caseless, one_line, plain, slug
 
-TODO: Final = "TODO"
+UNKNOWN: Final = "TODO"
+"""Stands for a name in a record until somebody writes it."""
+LONGEST_ID: Final = 64
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _FIRST_LAST: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,20}(?:-[a-z]{2,20})?)")
 _NO_NAMES: Final = frozenset(
@@ -31,10 +37,13 @@ _SYSTEM: Final = re.compile(
     r"|@(?:[\w-]+\.)*(?:calendly|goodtime|greenhouse|greenhouse-mail|lever|hire\.lever|ashbyhq|modernloop|cronofy|resource\.calendar\.google"
     r"|group\.calendar\.google|myworkday|smartrecruiters|workablemail|teamtailor-mail)(?:\.[a-z]+)+$"
     r"|@resource\.calendar\.google\.com$|@group\.calendar\.google\.com$",
-    re.I,
+    re.IGNORECASE,
 )
 """Addresses of booking systems and of calendars."""
-_ROOM: Final = re.compile(r"(?:conf(?:erence)? ?room|meeting ?room|besprechungsraum|salle de r[ée]union|sala de reuniones)\b", re.I)
+_ROOM: Final = re.compile(
+    r"(?:conf(?:erence)? ?room|meeting ?room|besprechungsraum|salle de r[ée]union|sala de reuniones)\b",
+    re.IGNORECASE,
+)
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -43,10 +52,16 @@ class Person:
     """An interviewer."""
 
     id: str
-    name: str  # TODO where nobody can know it
+    name: str  # UNKNOWN where nobody can know it
     email: str
-    made_up_from_address: bool
-    besides: str  # what stands in brackets behind the name
+    title: str = ""
+    is_from_address: bool = False  # the name was made from the address
+    besides: str = ""  # what is in brackets behind the name
+
+    @property
+    def label(self) -> str:
+        """What remarks call them."""
+        return self.email if self.name == UNKNOWN and self.email else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Meets:
 def meets(events: Iterable[Event], known: Known) -> Meets:
     """The interviewers of each event."""
     events = tuple(events)
-    repeated = _repeated_organisers(events, known)
+    repeated = _repeated_organisers(events)
     by_event = {}
     remarks: dict[str, None] = {}  # in order, each once
     for event in events:
@@ -75,13 +90,15 @@ def meets(events: Iterable[Event], known: Known) -> Meets:
         if others and len(others) < len(stay):
             for attendee in stay:
                 if _mailbox(attendee) in repeated:
-                    remarks[f"{_label(attendee)} is left out: the organiser of every invitation."] = None
+                    remarks[
+                        f"{_label(attendee)} is left out: the organiser of every invitation."
+                    ] = None
             stay = others
         by_event[event.key] = tuple(person(attendee) for attendee in stay)
     return Meets(by_event, tuple(remarks))
 
 
-def _repeated_organisers(events: tuple[Event, ...], known: Known) -> frozenset[str]:
+def _repeated_organisers(events: tuple[Event, ...]) -> frozenset[str]:
     """Who organises two events or more, and is in all of them."""
     if len({event.key for event in events}) < 2:  # noqa: PLR2004 (once is not repeated)
         return frozenset()
@@ -93,31 +110,63 @@ def _repeated_organisers(events: tuple[Event, ...], known: Known) -> frozenset[s
 
 
 def _why_left_out(attendee: Attendee, known: Known) -> str:
-    if known.is_candidate(attendee.name, attendee.email):
-        return "the candidate"
-    if attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name):
-        return "a room or a device"
-    if _SYSTEM.search(attendee.email):
-        return "a booking system or a calendar, not a person"
-    if attendee.kind == "GROUP":
-        return "a mailing list, not a person"
-    if attendee.answer == "DECLINED":
-        return "has declined"
-    if attendee.part == "NON-PARTICIPANT":
-        return "is only informed"
-    return ""
+    """Why somebody is no interviewer; "" for one who is."""
+    reasons = {
+        "the candidate": known.is_candidate(attendee.name, attendee.email),
+        "a room or a device": attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name),
+        "a booking system or a calendar": _SYSTEM.search(attendee.email),
+        "a mailing list": attendee.kind == "GROUP",
+        "has declined": attendee.answer == "DECLINED",
+        "is only informed": attendee.part == "NON-PARTICIPANT",
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def person(attendee: Attendee) -> Person:
     """An attendee as an interviewer."""
     name, besides = _name(attendee.name)
-    made_up = False
-    if not name:
-        name = from_address(attendee.email)
-        made_up = bool(name)
-    local = attendee.email.partition("@")[0]
-    id_ = slug(name) or slug(local) or "somebody"
-    return Person(id_[:64].strip("-"), name or TODO, attendee.email, made_up, besides)
+    made = "" if name else from_address(attendee.email)
+    return Person(
+        id=_id(name or made) or _id(attendee.email.partition("@")[0]) or "somebody",
+        name=name or made or UNKNOWN,
+        email=attendee.email,
+        is_from_address=bool(made),
+        besides=besides,
+    )
+
+
+def _id(name: str) -> str:
+    return slug(name)[:LONGEST_ID].strip("-")
+
+
+def named(role: Role, present: Iterable[Person]) -> Person:
+    """Somebody whom a text names: the one invited of that name, if there is one."""
+    for known in present:
+        if names.core(known.name) == names.core(role.name):
+            return replace(known, title=role.title)
+    return Person(_id(role.name) or "somebody", role.name, "", role.title)
+
+
+def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
+    """The people as a record lists them, each once, and questions about those without a name."""
+    found: dict[str, Value] = {}
+    for each in present:
+        if each.id in found:
+            continue
+        fields: dict[str, Value] = {"name": one_line(each.name)}
+        if each.title:
+            fields["title"] = one_line(each.title)
+        if each.email:
+            fields["email"] = each.email
+        found[each.id] = fields
+        if each.name == UNKNOWN:
+            question = f"What is the name of {each.email or 'the person without a name'}?"
+            notes.missing.append(Missing(("interviewers", each.id, "name"), question))
+        if each.is_from_address:
+            notes.remarks.append(f"The name {each.name} was made from the address {each.email}.")
+        if each.besides:
+            notes.unplaced.append(Unplaced(each.besides, f"behind the name {each.name}"))
+    return found
 
 
 def _name(written: str) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
-from secondround.imports.characters import decode
+from secondround.imports.documents import decoded
 from secondround.imports.found import Found, UnreadableError
 from secondround.imports.invite import components, rounds
 from secondround.imports.invite.events import Event, events
 from secondround.imports.invite.known import Known
+from secondround.imports.invite.notes import Notes
 
 _LARGEST: Final = 8_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
@@ -32,18 +33,19 @@ def read(data: bytes, name: str, known: Known = NOBODY) -> Found:
 def read_several(files: Iterable[tuple[bytes, str]], known: Known = NOBODY) -> Found:
     """What several files say together, each given as its bytes and its name."""
     found: list[Event] = []
-    remarks: list[str] = []
+    notes = Notes()
     for data, name in files:
-        of_file, remarks_on_file = _events(data, PurePath(name).name)
+        of_file, remarks = _events(data, PurePath(name).name)
         found += of_file
-        remarks += remarks_on_file
-    return rounds.found(tuple(found), known, tuple(remarks))
+        notes.remarks += remarks
+    return rounds.found(found, known, notes)
 
 
 def _events(data: bytes, name: str) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     if len(data) > _LARGEST:
         raise UnreadableError(f"{name} has {len(data):,} bytes, far more than an invitation.")
-    calendar, senseless = components.parse(decode(data), name)
+    text, _ = decoded(data)
+    calendar, senseless = components.parse(text, name)
     of_file = events(calendar, name)
     if not of_file:
         raise UnreadableError(

@@ -1,4 +1,4 @@
-"""Rounds and sessions from the events of invitations.
+"""Rounds from the sessions of invitations.
 
 In: events. Out: `Found`, with one round for each day, and a question for all that a record needs
 and no invitation says.
@@ -6,49 +6,80 @@ and no invitation says.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
-from secondround.imports.invite import people
+from secondround.imports.found import Entry, Found, Value
+from secondround.imports.invite import people, questions
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.meeting import Meeting, meeting
-from secondround.imports.invite.moments import Moment
-from secondround.records import zones
+from secondround.imports.invite.moments import in_local_time
+from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.sessions import Session, sessions
+from secondround.imports.invite.wording import clock, day
 from secondround.text import one_line
 
-SHORTEST: Final = 5
-LONGEST: Final = 480
-"""Minutes of a session, as `records` allows them."""
+LINE: Final = 300
+"""Letters of a short text, as `records` allows them."""
+_START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
+"""What a title says before its first mark: "Onsite" in "Onsite: Ana Ruiz"."""
 
 
-@dataclass(slots=True)
-class _Notes:
-    """What is asked and remarked on the way."""
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One round: the sessions of a day, all in one time zone."""
 
-    missing: list[Missing] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    key: str
+    sessions: tuple[Session, ...]
+
+    @property
+    def name(self) -> str:
+        """What the invitations are called, as far as they agree; else ""."""
+        titles = list(dict.fromkeys(session.invitation for session in self.sessions))
+        if len(titles) == 1:
+            return titles[0]
+        starts = {_START.match(title) for title in titles}
+        shared = {found[1].strip() if found else "" for found in starts}
+        return shared.pop() if len(shared) == 1 else ""
+
+    @property
+    def shared_video(self) -> str:
+        """The link, where all sessions have the same one."""
+        return _same([session.meeting.video for session in self.sessions])
+
+    @property
+    def shared_place(self) -> str:
+        """The place with what opens the call, where all sessions have the same."""
+        return _same([session.meeting.place_with_codes for session in self.sessions])
 
 
-def found(events: tuple[Event, ...], known: Known, remarks: tuple[str, ...]) -> Found:
+def _same(texts: Sequence[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else ""
+
+
+def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     """Everything that events say, the latest version of each alone."""
-    notes = _Notes(remarks=list(remarks))
-    latest = _latest(events, notes)
-    standing = tuple(event for event in latest if not event.is_cancelled)
-    met = people.meets(standing, known)
+    latest = _latest(events)
+    held = _in_local_time([event for event in latest if not event.is_cancelled], known)
+    met = people.meets(held, known)
     notes.remarks += met.remarks
-    interviewers: dict[str, Value] = {}
-    for persons in met.by_event.values():
-        for person in persons:
-            _add_interviewer(interviewers, person, notes)
+    all_sessions: list[Session] = []
+    for event in held:
+        all_sessions += sessions(event, met.by_event[event.key], notes)
+    days = _days(all_sessions)
     record: dict[str, Value] = {}
+    interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
         record["interviewers"] = interviewers
-    made = _rounds(standing, met, known, notes)
-    if made:
-        record["rounds"] = made
+    rounds = []
+    for number, of_day in enumerate(days):
+        rounds.append(_round(of_day))
+        questions.ask(number, of_day.name, of_day.sessions, notes)
+        _remark_on_overlaps(of_day, notes)
+    if rounds:
+        record["rounds"] = tuple(rounds)
     return Found(
         kind="invitation",
         format="a calendar invitation",
@@ -57,84 +88,121 @@ def found(events: tuple[Event, ...], known: Known, remarks: tuple[str, ...]) -> 
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         missing=tuple(notes.missing),
         unplaced=tuple(notes.unplaced),
-        remarks=tuple(notes.remarks),
+        remarks=tuple(dict.fromkeys(notes.remarks)),
     )
 
 
-def _latest(events: tuple[Event, ...], notes: _Notes) -> tuple[Event, ...]:
-    """Of each event its latest version, in the order in which they start."""
+def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:
+    """Everybody in the sessions, as often as they are in one."""
+    present: list[people.Person] = []
+    for session in all_sessions:
+        present += session.people
+    return present
+
+
+def _latest(events: Sequence[Event]) -> list[Event]:
+    """Of each event its latest version, in the order in which they start.
+
+    Of two with the same SEQUENCE the one that was sent later counts, and what calls an event off
+    counts among equals.
+    """
     latest: dict[str, Event] = {}
     for event in events:
         other = latest.get(event.key)
-        if other is None or (event.sequence, event.stamp) >= (other.sequence, other.stamp):
+        if other is None or event.version >= other.version:
             latest[event.key] = event
-    return tuple(sorted(latest.values(), key=_order))
+    return sorted(latest.values(), key=_order)
 
 
 def _order(event: Event) -> tuple[str, str]:
-    start = event.start.instant().isoformat() if event.start else "~"
-    return start, event.key
+    return event.start.instant().isoformat() if event.start else "~", event.key
 
 
-def _add_interviewer(interviewers: dict[str, Value], person: people.Person, notes: _Notes) -> None:
-    if person.id in interviewers:
-        return
-    fields: dict[str, Value] = {"name": one_line(person.name)}
-    if person.email:
-        fields["email"] = person.email
-    interviewers[person.id] = fields
-    if person.name == people.TODO:
-        question = f"Who is {person.email or 'the person without a name'}?"
-        notes.missing.append(Missing(("interviewers", person.id, "name"), question))
-    if person.made_up_from_address:
-        notes.remarks.append(f"The name {person.name} was made from the address {person.email}.")
-    if person.besides:
-        notes.unplaced.append(Unplaced(person.besides, f"after the name {person.name}"))
+def _in_local_time(events: Sequence[Event], known: Known) -> list[Event]:
+    """Events in UTC on the clocks of where the others are, or of where the candidate is."""
+    zones = {event.start.zone for event in events if event.start} - {None, "UTC"}
+    others = zones.pop() if len(zones) == 1 else None
+    return [_moved(event, event.calendars_zone or others or known.time_zone) for event in events]
 
 
-def _rounds(
-    events: tuple[Event, ...], met: people.Meets, known: Known, notes: _Notes
-) -> tuple[Entry, ...]:
-    """One round for each day."""
-    days: dict[str, list[tuple[Event, Moment]]] = {}
-    for event in events:
-        if event.start is None:
-            notes.remarks.append(f"“{event.title}” says no day that can be read, and was left out.")
-            continue
-        days.setdefault(event.start.date.isoformat(), []).append((event, event.start))
-    made = []
-    for number, (day, of_day) in enumerate(days.items()):
-        made.append(_round(number, day, of_day, met, notes))
-    return tuple(made)
+def _moved(event: Event, local: str | None) -> Event:
+    return replace(event, start=in_local_time(event.start, local)) if event.start else event
 
 
-def _round(
-    number: int, day: str, of_day: list[tuple[Event, Moment]], met: people.Meets, notes: _Notes
-) -> Entry:
-    first, start = of_day[0]
-    fields: dict[str, Value] = {"name": one_line(first.title), "date": day}
+def _days(all_sessions: Sequence[Session]) -> list[Day]:
+    """The sessions by day, in the time zone of the day's first; one that is on another day there
+    keeps its own.
+    """
+    by_day: dict[str, list[Session]] = {}
+    for session in all_sessions:
+        start = session.start
+        key = f"day {start.date.isoformat()}"
+        first = by_day[key][0].start if key in by_day else start
+        if first.zone and start.zone and first.zone != start.zone:
+            start = start.moved_to(first.zone)
+        if (first.zone is None) != (start.zone is None) or start.date != first.date:
+            key = f"{key} {session.start.zone or session.start.calendars_name or 'without a zone'}"
+            start = session.start
+        by_day.setdefault(key, []).append(replace(session, start=start))
+    return [Day(key, _in_order(of_day)) for key, of_day in by_day.items()]
+
+
+def _in_order(of_day: Sequence[Session]) -> tuple[Session, ...]:
+    return tuple(sorted(of_day, key=lambda session: session.start.day_and_time))
+
+
+def _round(of_day: Day) -> Entry:
+    start = of_day.sessions[0].start
+    fields: dict[str, Value] = {}
+    if of_day.name:
+        fields["name"] = short(of_day.name)
+    fields["date"] = start.date.isoformat()
     if start.zone:
         fields["time_zone"] = start.zone
-    meetings = [meeting(event) for event, _ in of_day]
-    shared = meetings[0]
-    if shared.video:
-        fields["video"] = shared.video
-    if shared.place_with_codes:
-        fields["place"] = shared.place_with_codes
-    sessions = []
-    for index, (event, moment) in enumerate(of_day):
-        sessions.append(_session(number, index, event, moment, met, notes))
-    fields["sessions"] = tuple(sessions)
-    return Entry(f"day {day}", fields)
+    if of_day.shared_place:
+        fields["place"] = short(of_day.shared_place)
+    if of_day.shared_video:
+        fields["video"] = of_day.shared_video
+    fields["sessions"] = tuple(_session(session, of_day) for session in of_day.sessions)
+    return Entry(of_day.key, fields)
 
 
-def _session(
-    number: int, index: int, event: Event, start: Moment, met: people.Meets, notes: _Notes
-) -> Entry:
-    fields: dict[str, Value] = {"name": one_line(event.title)}
-    if start.time is not None:
-        fields["at"] = start.time.strftime("%H:%M")
-    if event.minutes is not None:
-        fields["minutes"] = event.minutes
-    fields["with"] = tuple(person.id for person in met.by_event[event.key])
-    return Entry(event.key, fields)
+def _session(session: Session, of_day: Day) -> Entry:
+    fields: dict[str, Value] = {}
+    if session.title:
+        fields["name"] = short(session.title)
+    if session.start.time is not None:
+        fields["at"] = clock(session.start.time)
+    if questions.fits(session.minutes):
+        fields["minutes"] = session.minutes or 0
+    if session.format:
+        fields["format"] = session.format
+    if session.people:
+        fields["with"] = tuple(dict.fromkeys(person.id for person in session.people))
+    place = [session.place]
+    if not of_day.shared_place:
+        place.append(session.meeting.place_with_codes)
+    if not of_day.shared_video:
+        place.append(session.meeting.video)
+    joined = ", ".join(part for part in place if part)
+    if joined:
+        fields["place"] = short(joined)
+    return Entry(session.key, fields, session.revision)
+
+
+def short(text: str) -> str:
+    """A text on one line, cut where it is longer than a record allows."""
+    line = one_line(text).strip()
+    return line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
+
+
+def _remark_on_overlaps(of_day: Day, notes: Notes) -> None:
+    latest = of_day.sessions[0]
+    for session in of_day.sessions[1:]:
+        if session.start.time and latest.start.time and session.start.day_and_time < latest.end:
+            notes.remarks.append(
+                f"“{latest.title}” and “{session.title}” are at the same time, "
+                f"at {clock(session.start.time)} on {day(session.start.date)}."
+            )
+        if session.end > latest.end:
+            latest = session

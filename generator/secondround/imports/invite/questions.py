@@ -1,0 +1,60 @@
+"""What a record needs to know of a round and no invitation says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from secondround.imports.found import Missing
+from secondround.imports.invite.moments import Moment
+from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.sessions import Session
+from secondround.imports.invite.wording import clock, day
+from secondround.records import zones
+
+SHORTEST: Final = 5
+LONGEST: Final = 480
+"""Minutes of a session, as `records` allows them."""
+
+
+def fits(minutes: int | None) -> bool:
+    """Whether a session may last so long."""
+    return minutes is not None and SHORTEST <= minutes <= LONGEST
+
+
+def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> None:
+    """Asks for what the round with that number lacks."""
+    start = sessions[0].start
+    if not name:
+        question = f"What do they call the round on {day(start.date)}?"
+        notes.missing.append(Missing(("rounds", number, "name"), question))
+    if start.time is not None and start.zone in {None, "UTC"}:
+        notes.missing.append(Missing(("rounds", number, "time_zone"), _of_zone(start)))
+    for index, session in enumerate(sessions):
+        at = ("rounds", number, "sessions", index)
+        label = f"“{session.title or session.invitation}” on {day(session.start.date)}"
+        if session.start.time is None:
+            notes.missing.append(Missing((*at, "at"), f"At what time does {label} start?"))
+        if not fits(session.minutes):
+            notes.missing.append(Missing((*at, "minutes"), _of_minutes(label, session.minutes)))
+        if not session.people:
+            notes.missing.append(Missing((*at, "with"), f"Whom do you meet in {label}?"))
+
+
+def _of_minutes(label: str, minutes: int | None) -> str:
+    question = f"How many minutes does {label} last?"
+    if minutes is None:
+        return question
+    return f"{question} The invitation says {minutes}; a session has {SHORTEST} to {LONGEST}."
+
+
+def _of_zone(start: Moment) -> str:
+    time = clock(start.time) if start.time else ""
+    when = f"{time} on {day(start.date)}"
+    if start.zone == "UTC":
+        return f"In which time zone will you be? The invitation says {when}, in UTC."
+    if not start.calendars_name:
+        return f"In which time zone is {when}? The invitation names none."
+    question = f"In which time zone is {when}? The invitation calls it “{start.calendars_name}”"
+    meant = zones.meant(start.calendars_name, start.date)
+    return f"{question}, which may be {' or '.join(meant)}." if meant else f"{question}."

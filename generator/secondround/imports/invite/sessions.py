@@ -1,0 +1,126 @@
+"""The sessions of an event: itself, or the lines of a schedule in its text.
+
+In: an event and its interviewers. Out: `Session` values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from secondround.imports.found import Unplaced
+from secondround.imports.invite import agenda, people
+from secondround.imports.invite.agenda import Slot
+from secondround.imports.invite.events import Event
+from secondround.imports.invite.meeting import Meeting, links_in, meeting
+from secondround.imports.invite.moments import Moment
+from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.people import Person
+from secondround.imports.invite.wording import clock
+from secondround.text import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation."""
+
+    key: str
+    revision: int
+    title: str
+    invitation: str  # the title of the event that it is in
+    start: Moment
+    minutes: int | None
+    format: str  # "" where nothing says so
+    people: tuple[Person, ...]
+    meeting: Meeting
+    place: str = ""  # of its own, within the meeting's
+
+    @property
+    def end(self) -> dt.datetime:
+        """When it ends, on its own clock."""
+        return self.start.day_and_time + dt.timedelta(minutes=self.minutes or 0)
+
+
+def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Session]:
+    """The sessions of an event; none where it says no day."""
+    if event.start is None:
+        notes.remarks.append(f"“{event.title}” has no date that can be read, and was left out.")
+        return []
+    if event.days > 1:
+        notes.remarks.append(f"“{event.title}” lasts {event.days} days; only the first was read.")
+    if event.repeats:
+        notes.remarks.append(f"“{event.title}” repeats; only its first date was read.")
+    slots = _within(event, agenda.slots(event.description), notes)
+    if slots:
+        return _of_schedule(event, event.start, slots, present, notes)
+    return [
+        Session(
+            key=event.key,
+            revision=event.sequence,
+            title=event.title,
+            invitation=event.title,
+            start=event.start,
+            minutes=event.minutes,
+            format="",
+            people=tuple(present),
+            meeting=meeting(event),
+        )
+    ]
+
+
+def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]:
+    """The lines of a schedule, where all of them are within the event."""
+    start = event.start
+    if not slots or start is None or (len(slots) == 1 and not slots[0].people):
+        return ()
+    if start.time is None or event.minutes is None:
+        return slots
+    begins = start.time.hour * 60 + start.time.minute
+    for slot in slots:
+        after = slot.start.hour * 60 + slot.start.minute - begins
+        if after < 0 or after + slot.minutes > event.minutes:
+            notes.remarks.append(
+                f"The text of “{event.title}” has a schedule that is not within the invitation's "
+                f"own times (it has {clock(slot.start)}), so it was not read."
+            )
+            return ()
+    return slots
+
+
+def _of_schedule(
+    event: Event, start: Moment, slots: Sequence[Slot], present: Sequence[Person], notes: Notes
+) -> list[Session]:
+    where = meeting(event)
+    found: list[Session] = []
+    keys: set[str] = set()
+    for slot in slots:
+        named = tuple(people.named(role, present) for role in slot.people)
+        label = "-".join(person.id for person in named) or slug(slot.name) or "session"
+        key = f"{event.key}/{label}"
+        while key in keys:
+            key += "+"
+        keys.add(key)
+        found.append(
+            Session(
+                key=key,
+                revision=event.sequence,
+                title=slot.name,
+                invitation=event.title,
+                start=replace(start, time=slot.start),
+                minutes=slot.minutes,
+                format=slot.format,
+                people=named,
+                meeting=where,
+                place="" if links_in(slot.place) else slot.place,
+            )
+        )
+        if slot.zone:
+            notes.unplaced.append(Unplaced(slot.zone, f"time zone at {clock(slot.start)}"))
+    in_lines = {person.id for session in found for person in session.people}
+    for person in present:
+        if person.id not in in_lines:
+            notes.remarks.append(
+                f"{person.label} is invited, and in no line of the schedule: left out."
+            )
+    return found

@@ -1,0 +1,147 @@
+"""A posting's blocks, told apart: requirements, the company, and the rest.
+
+In: blocks in reading order. Out: `Parts`, each in the posting's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from secondround.imports.documents import Block
+from secondround.imports.posting import headings
+from secondround.imports.posting.headings import Section
+from secondround.text import ends, one_line
+
+LONGEST: Final = 300
+"""Letters of a requirement, as `records` allows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One requirement."""
+
+    text: str
+    must: bool
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the blocks of a posting say."""
+
+    requirements: list[Line] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)  # heading, text
+    left_out: list[str] = field(default_factory=list)  # headings of boilerplate
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A heading and what follows it."""
+
+    heading: str
+    section: Section | None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def has_items(self) -> bool:
+        """Whether part of it is a list."""
+        return any(block.kind in {"item", "row"} for block in self.blocks)
+
+
+def parts(blocks: Iterable[Block]) -> Parts:
+    """The parts of a posting."""
+    passages = _passages(blocks)
+    found = Parts()
+    names_them = any(passage.section in {"must", "nice"} for passage in passages)
+    for passage in passages:
+        match passage.section:
+            case "must" | "nice":
+                _take_requirements(passage, found)
+            case "about":
+                found.about += [block.text for block in passage.blocks]
+            case "goals":
+                found.goals += [one_line(block.text) for block in passage.blocks]
+            case "boilerplate":
+                found.left_out.append(passage.heading)
+            case _:
+                _take_others(passage, found, by_wording=not names_them)
+    return found
+
+
+def _passages(blocks: Iterable[Block]) -> list[_Passage]:
+    """The blocks under their headings. A heading of a lower rank that says nothing by itself, such
+    as "Technical" below "Requirements", goes on with the section that it is in.
+    """
+    passages = [_Passage("", None)]
+    rank = 0
+    for block in blocks:
+        if block.part in {"navigation", "footer"}:
+            continue
+        if not _is_heading(block):
+            passages[-1].blocks.append(block)
+            continue
+        section = headings.section(block.text)
+        level = block.level if block.kind == "heading" else 7  # below every marked heading
+        if section is None and rank and level > rank:
+            section = passages[-1].section
+        else:
+            rank = level if section else 0
+        passages.append(_Passage(one_line(block.text).strip(" :"), section))
+    return passages
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind == "heading":
+        return True
+    if block.kind != "paragraph" or len(block.text) > headings.LONGEST or "\n" in block.text:
+        return False
+    if block.bold:
+        return True
+    if block.text.rstrip().endswith((":", "：")):
+        return headings.section(block.text) is not None
+    return headings.is_heading_alone(block.text)
+
+
+def _take_requirements(passage: _Passage, found: Parts) -> None:
+    """Items are requirements; where there is no list, each sentence is one."""
+    for block in passage.blocks:
+        is_item = block.kind in {"item", "row"}
+        if passage.has_items and not is_item:
+            found.others.append((passage.heading, one_line(block.text)))
+            continue
+        texts = [block.text] if is_item else block.text.split("\n")
+        for text in texts:
+            _take_requirement(one_line(text).strip(), passage, found, whole=is_item)
+
+
+def _take_requirement(text: str, passage: _Passage, found: Parts, *, whole: bool) -> None:
+    pieces = [text] if whole and len(text) <= LONGEST else _sentences(text)
+    for piece in pieces:
+        if len(piece) > LONGEST:
+            found.others.append((passage.heading, piece))
+        elif piece:
+            must = headings.is_must(piece, passage.section == "must")
+            found.requirements.append(Line(piece, must))
+
+
+def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
+    for block in passage.blocks:
+        text = one_line(block.text).strip()
+        is_short = block.kind == "item" and len(text) <= LONGEST
+        if by_wording and is_short and passage.section is None and headings.looks_required(text):
+            found.requirements.append(Line(text, headings.is_must(text, section_says=True)))
+        elif passage.section == "duties" or block.kind == "item":
+            found.others.append((passage.heading, text))
+
+
+def _sentences(text: str) -> list[str]:
+    start = 0
+    sentences = []
+    for end in ends(text):
+        sentences.append(text[start:end].strip())
+        start = end
+    sentences.append(text[start:].strip())
+    return [sentence for sentence in sentences if sentence]

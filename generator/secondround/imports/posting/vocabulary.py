@@ -1,0 +1,132 @@
+"""The words by which the parts of a posting are known, in English, German, French and Spanish.
+
+In plain letters, without accents and capitals; each phrase is a regular expression, and ` / ` parts
+them.
+"""
+
+from typing import Final
+
+NICE: Final = r"""
+    nice[ -]to[ -]haves? / preferred / bonus(?: points)? / (?:a|big|huge|what'?s a) plus /
+    plus(?:es)? / desirable / desired / good to have / would be great / even better /
+    extra credit / ideally / wunschenswert\w* / von vorteil / idealerweise / kann[- ]kriterien /
+    pluspunkte? / ausserdem schon / das ware (?:schon|super|toll) / optional\w* / atouts? /
+    un plus / les plus / souhaite\w* / apprecie\w* / idealement / deseables? / valorables? /
+    se valorar\w* / valoramos / sera un plus / puntos extra / plus
+"""
+"""Headings of wishes. Many name requirements as well ("Preferred qualifications")."""
+
+MUST: Final = r"""
+    requirements? / required / qualifications? / must[ -]haves? /
+    (?:essential|minimum|key|basic) (?:criteria|skills?|experience) /
+    what you(?:'ll| will)? (?:need|bring|have) / what you(?:'ll| will) need /
+    what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? / who you are / about you /
+    your (?:profile|background|skills|experience|qualifications|toolkit) /
+    you (?:have|bring|are|might be|may be) / who we(?:'re| are) looking for /
+    skills(?: and experience| required| needed)? / experience(?: and skills)? /
+    person specification / ideal candidate / you(?:'re| are) a (?:good )?(?:fit|match) /
+    knowledge,? skills / your strengths / what it takes / you should have / anforderung\w* /
+    (?:dein|ihr|das|unser)?e? ?(?:wunsch|anforderungs)?profil / qualifikation\w* /
+    voraussetzung\w* / das (?:bringst du|bringen sie) mit /
+    was (?:du|sie) (?:mitbring\w*|brauch\w*) /
+    damit (?:uberzeugst|punktest|uberzeugen|begeisterst)(?: du| sie)?\w* /
+    (?:du|sie) (?:bringst|bringen|hast|haben)(?: mit)? / wir (?:erwarten|suchen|wunschen) /
+    wen wir suchen / deine? (?:skills|starken|erfahrung\w*|kompetenzen) /
+    ihre? (?:starken|erfahrung\w*|kompetenzen) / mitbringen / muss[- ]kriterien /
+    das zeichnet (?:dich|sie) aus / uber dich / wer du bist /
+    profil(?: recherche| souhaite| du candidat)? / competences?(?: requises| attendues| cles)? /
+    exigences / pre-?requis / votre profil / ton profil / ce que nous recherchons /
+    qui etes[- ]vous / vous (?:etes|avez|justifiez) / savoir[- ](?:faire|etre) /
+    formation et experience / ce que tu apportes / qualites requises /
+    requisitos(?: minimos| imprescindibles)? / que buscamos / lo que buscamos / tu perfil /
+    perfil(?: buscado| requerido| del candidato)? / que necesitas / que (?:te )?pedimos /
+    lo que (?:necesitas|aportas) / competencias / imprescindible\w* /
+    experiencia(?: requerida)? / conocimientos / formacion
+"""
+"""Headings of musts."""
+
+BOILERPLATE: Final = r"""
+    benefits? / perks / (?:what )?we offer / what(?:'s| is) in it for you /
+    why (?:join|work)\w*.* / compensation / salary / pay(?: range| transparency)? /
+    equal (?:employment )?opportunit\w+ / eeo / diversity\w* / inclusion / accommodations? /
+    privacy\w* / cookies? / how to apply / apply(?: now)? / application process /
+    (?:hiring|interview|recruitment) process / next steps / contact / disclaimer /
+    background checks? / legal / e-verify / share (?:this )?job / similar jobs / related jobs /
+    other jobs / what you(?:'ll| will)? (?:get|gain|receive) / our offer / life at .* /
+    job alerts? / follow us / wir bieten\w* / was wir (?:dir |ihnen )?bieten /
+    das bieten wir\w* / (?:deine|ihre|unsere) (?:benefits|vorteile) / unser angebot /
+    das erwartet (?:dich|sie) bei uns / chancengleichheit / vielfalt / datenschutz\w* /
+    bewerbung\w* / kontakt / ansprechpartner\w* / interessiert / gehalt / verguetung|vergutung /
+    freu(?:e|en) (?:dich|sie) (?:sich )?auf / was (?:dich|sie) erwartet bei uns / avantages? /
+    (?:ce que )?nous (?:vous |te )?(?:offrons|proposons) / egalite des chances / handicap /
+    remuneration / pour postuler / processus de recrutement / candidature / nous rejoindre /
+    pourquoi nous rejoindre / beneficios / (?:que |lo que |te )?(?:te )?ofrecemos /
+    igualdad de oportunidades / diversidad / como aplicar / proceso de seleccion / salario /
+    condiciones / por que (?:unirte|trabajar).*
+"""
+"""Headings of what asks for nothing."""
+
+DUTIES: Final = r"""
+    responsibilit\w+ / what you(?:'ll| will)? (?:do|be doing|work on|own) / you(?:'ll| will) /
+    duties / the role / your (?:role|tasks|mission|impact|responsibilities) / job description /
+    day[- ]to[- ]day / about the (?:role|job|position|team) /
+    role (?:overview|summary|purpose) / in this role / key tasks / accountabilities /
+    the opportunity / tasks / (?:deine |ihre |die )?aufgaben\w* / das erwartet (?:dich|sie) /
+    was (?:dich|sie) erwartet / tatigkeit\w* / (?:deine|ihre) (?:rolle|mission|verantwortung) /
+    verantwortung\w* / stellenbeschreibung /
+    (?:vos |tes |les |principales )?missions?(?: principales)? / responsabilites / le poste /
+    description du poste / votre role / ton role / vos activites / responsabilidades /
+    funciones / (?:tu|el) (?:puesto|rol|mision) / tareas / que haras / descripcion del puesto /
+    sobre el (?:puesto|rol)
+"""
+"""Headings of the work."""
+
+GOALS: Final = r"""
+    (?:our|company) (?:mission|goals?|objectives?|vision|strategy|purpose|priorities) /
+    (?:what we(?:'re| are) (?:building|aiming for)) / where we(?:'re| are) (?:going|headed) /
+    unsere? (?:ziele?|mission|vision|strategie) /
+    (?:nos|notre) (?:objectifs?|mission|vision|ambition|strategie) /
+    nuestr[oa]s? (?:objetivos?|mision|vision|estrategia)
+"""
+"""Headings of what the company wants to reach."""
+
+ABOUT: Final = r"""
+    about (?:us|the company|our company) / who we are /
+    company (?:description|overview|profile) / our (?:company|story) /
+    about (?!you|the|this|your).+ / uber uns / wer wir sind / das sind wir /
+    (?:das )?unternehmen\w* / wir uber uns / uber (?!dich|sie|die|deine).+ /
+    (?:a|qui) (?:propos(?: de nous)?|sommes[- ]nous) / l'entreprise / notre entreprise /
+    la societe / a propos d.+ / sobre nosotros / quienes somos / la empresa / nuestra empresa /
+    sobre (?!ti|el|la|tu).+
+"""
+"""Headings of what the company is."""
+
+WISH: Final = r"""
+    (?:is|are|would be|as) (?:a |an )?(?:big |strong |definite |huge )?(?:plus|bonus|advantage) /
+    a plus / nice[ -]to[ -]have / preferred / preferably / ideally / desirable / desired /
+    bonus / advantageous / good to have / beneficial / not (?:strictly )?required / not a must /
+    optional / von vorteil / idealerweise / wunschenswert / ein plus / vorteilhaft /
+    gerne (?:auch )?(?:mit|in) / kein muss /
+    (?:est |serait |sont |seraient )?un (?:vrai |reel )?(?:plus|atout) / des atouts? /
+    idealement / souhaite\w* / apprecie\w* / de preference / deseables? / se valorar\w* /
+    valorable / (?:es |sera )?un plus / preferiblemente / idealmente / no (?:es )?imprescindible
+"""
+"""Words that make a line a wish, whatever its heading."""
+
+NEED: Final = r"""
+    must[- ]haves? / must / required / mandatory / essential / zwingend / erforderlich /
+    unbedingt / vorausgesetzt / obligatoire / indispensable / imperati\w+ / exige\w* /
+    imprescindible / obligatori[oa] / necesari[oa]
+"""
+"""Words that make a line a must."""
+
+LOOKS_REQUIRED: Final = r"""
+    \d+\s*\+?\s*(?:years?|jahre\w*|ans?|anos?) / years? of / experience (?:in|with|of|as) /
+    experienced? / knowledge of / proficien\w+ / fluen\w+ / degree / ability to / skills? /
+    familiar\w* / understanding of / track record / background in / licen[cs]e / certifi\w+ /
+    erfahrung\w* / \w*kenntnisse / abgeschlossene?s? / studium / ausbildung / fahigkeit\w* /
+    berufserfahrung / fuhrerschein / experience (?:de|en|dans) / maitrise / connaissances? /
+    diplome / bac ?\+ ?\d / capacite / permis / experiencia / conocimientos? / dominio /
+    titulacion / licenciatura / nivel (?:alto|avanzado) / capacidad / carnet
+"""
+"""Words of lines that ask for something."""

@@ -1,0 +1,9 @@
+"""From a story bank in Markdown, YAML or JSON to the stories of a candidate.
+
+In: the bytes of a file. Out: `Found`, with what has no field as `unplaced`. No word of a story is
+changed.
+"""
+
+from secondround.imports.stories.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,147 @@
+"""The stories of a Markdown file: which lines belong to which part of which story.
+
+In: marks. Out: drafts, and every line that belongs to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondround.imports.stories import labels
+from secondround.imports.stories.lines import DEEPEST, Mark
+from secondround.imports.stories.model import Draft, Passage
+
+
+class Gathering:
+    """The drafts so far; marks are taken in the order of the file."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._passage: Passage | None = None
+        self._ended = True  # a rule has come: labels that follow are those of another story
+
+    def take(self, mark: Mark) -> None:
+        """Read one mark."""
+        match mark.kind:
+            case "heading":
+                self._heading(mark)
+            case "label":
+                self._label(mark)
+            case "table":
+                self._table(mark)
+            case "rule":
+                self._ended = True
+                self._passage = None
+            case "text":
+                self._text(mark)
+
+    def _heading(self, mark: Mark) -> None:
+        self._ended = False
+        draft = self.drafts[-1] if self.drafts else None
+        below = draft and draft.passages and mark.level > (draft.level or DEEPEST - 1)
+        if draft and below:
+            self._open(draft, Passage(mark.text, None, mark.line))
+            return
+        self.drafts.append(Draft(mark.text, mark.line, mark.level))
+        self._passage = None
+
+    def _label(self, mark: Mark) -> None:
+        is_answer = (
+            self._passage and self._passage.part == "probes" and len(mark.label.strip()) == 1
+        )
+        if is_answer and self._passage:
+            self._passage.lines.append(f"{mark.label.strip()}: {mark.text}")
+            return
+        if self._starts_another(mark):
+            self.drafts.append(Draft("", mark.line))
+        self._ended = False
+        draft = self.drafts[-1]
+        if mark.part == "title":
+            draft.title = draft.title or mark.text
+            self._passage = None
+            return
+        passage = Passage(mark.label, mark.part, mark.line, [mark.text] if mark.text else [])
+        self._open(draft, passage)
+
+    def _starts_another(self, mark: Mark) -> bool:
+        """Whether a label opens a story of its own: no heading before it, or a part that the one
+        before has already.
+        """
+        if not self.drafts:
+            return True
+        draft = self.drafts[-1]
+        if mark.part == "title":
+            return bool(draft.title or draft.passages)
+        if mark.part not in {"situation", "challenge"} and not self._ended:
+            return False
+        if self._ended and draft.is_story:
+            return True
+        return mark.part == "situation" and draft.has("situation") and draft.has("action")
+
+    def _table(self, mark: Mark) -> None:
+        """A table with the parts as columns is a story in each row; with the parts as rows, one."""
+        header, *rows = mark.rows
+        columns = [labels.part(cell) for cell in header]
+        if sum(part is not None for part in columns) > 1 and labels.BEATS & set(columns):
+            for number, row in enumerate(rows, start=mark.line + 2):
+                self._row(header, row, number)
+            return
+        body = mark.rows if labels.part(header[0]) else rows
+        if not any(labels.part(row[0]) for row in body):
+            for row in mark.rows:
+                self._text(Mark("text", mark.line, " | ".join(row)))
+            return
+        if body is rows and any(header):
+            self._text(Mark("text", mark.line, " | ".join(header)))
+        for number, row in enumerate(body, start=mark.line):
+            text = " | ".join(cell for cell in row[1:] if cell)
+            part = labels.part(row[0])
+            if part:
+                self._label(Mark("label", number, text, 0, row[0], part))
+            else:
+                self._unknown(row[0], text, number)
+
+    def _row(self, header: tuple[str, ...], row: tuple[str, ...], line: int) -> None:
+        draft = Draft("", line, DEEPEST)
+        for label, cell in zip(header, row, strict=False):
+            part = labels.part(label)
+            if not cell:
+                continue
+            if part == "title":
+                draft.title = cell
+            else:
+                draft.passages.append(
+                    Passage(label, part, line, cell.replace("<br>", "\n").split("\n"))
+                )
+        if len(row) > len(header):
+            draft.passages.append(Passage("", None, line, list(row[len(header) :])))
+        if not draft.title and draft.passages and draft.passages[0].part is None:
+            draft.title = draft.passages.pop(0).lines[0]
+        self.drafts.append(draft)
+        self._passage = None
+        self._ended = True
+
+    def _unknown(self, label: str, text: str, line: int) -> None:
+        if not self.drafts:
+            self.drafts.append(Draft("", line))
+        self._open(self.drafts[-1], Passage(label, None, line, [text]))
+
+    def _text(self, mark: Mark) -> None:
+        if self._passage is not None:
+            self._passage.lines.append(mark.text)
+        elif mark.text.strip():
+            if not self.drafts:
+                self.drafts.append(Draft("", mark.line))
+            self.drafts[-1].before.append((mark.line, mark.text.strip()))
+
+    def _open(self, draft: Draft, passage: Passage) -> None:
+        draft.passages.append(passage)
+        self._passage = passage
+
+
+def drafts(marks: Iterable[Mark]) -> list[Draft]:
+    """The stories of a file, and the headings and lines around them as drafts without parts."""
+    gathering = Gathering()
+    for mark in marks:
+        gathering.take(mark)
+    return gathering.drafts

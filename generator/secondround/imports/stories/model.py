@@ -1,0 +1,37 @@
+"""A story while its parts are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from secondround.imports.stories.labels import BEATS, Part
+
+
+@dataclass(slots=True)
+class Passage:
+    """The lines below one label."""
+
+    label: str  # as written
+    part: Part | None  # None where the label is none that we know
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One story, as far as it has been read."""
+
+    title: str
+    line: int
+    level: int = 0  # of its heading
+    passages: list[Passage] = field(default_factory=list)
+    before: list[tuple[int, str]] = field(default_factory=list)  # lines above the first label
+
+    def has(self, part: Part) -> bool:
+        """Whether a label for that field has come."""
+        return any(passage.part == part for passage in self.passages)
+
+    @property
+    def is_story(self) -> bool:
+        """Whether it has a part that only stories have."""
+        return any(passage.part in BEATS for passage in self.passages)

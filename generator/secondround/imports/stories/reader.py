@@ -1,0 +1,126 @@
+"""A story bank read: bytes in, `Found` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Final
+
+from secondround.imports.documents import decoded
+from secondround.imports.found import Entry, Found, Missing, Unplaced, UnreadableError, Value
+from secondround.imports.stories.assembly import assembled, unplaced
+from secondround.imports.stories.drafts import drafts
+from secondround.imports.stories.fields import ID, LINE
+from secondround.imports.stories.lines import marks
+from secondround.imports.stories.model import Draft
+from secondround.text import caseless, one_line, slug
+
+_LARGEST: Final = 2_000_000
+"""Bytes of a story bank; a hundred long stories have 300,000."""
+_ASKED: Final = (
+    ("situation", "Where did things stand when “{}” began?"),
+    ("action", "What did you do in “{}”?"),
+    ("result", "What came of “{}”?"),
+)
+_NUMBER: Final = re.compile(
+    r"^(?:(?:story|geschichte|histoire|historia|故事|이야기|beispiel|example)\s*#?\d*|#?\d{1,2})\s*[:：.)–—-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a title: `Story 3: `, `2. `."""
+
+
+@dataclass(slots=True)
+class _Bank:
+    """What has been found so far."""
+
+    stories: list[Entry] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+
+def read(data: bytes, name: str) -> Found:
+    """What a story bank says.
+
+    Raises `UnreadableError` where it holds no story.
+    """
+    name = PurePath(name).name
+    if len(data) > _LARGEST:
+        raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
+    text, remarks = decoded(data)
+    bank = _gathered(drafts(marks(text)))
+    if not bank.stories:
+        raise UnreadableError(
+            f"{name} holds no story. A story has parts such as “Situation:”, “Action:” and "
+            "“Result:”, each on a line of its own."
+        )
+    return Found(
+        kind="stories",
+        format="a story bank in Markdown",
+        candidate={"stories": tuple(bank.stories)},
+        record={},
+        missing=tuple(bank.missing),
+        unplaced=tuple(bank.unplaced),
+        remarks=remarks,
+    )
+
+
+def _gathered(found: Iterable[Draft]) -> _Bank:
+    bank = _Bank()
+    for draft in found:
+        if draft.is_story:
+            _take(draft, bank)
+        else:
+            _leave(draft, bank)
+    return bank
+
+
+def _take(draft: Draft, bank: _Bank) -> None:
+    made = assembled(draft)
+    number = len(bank.stories)
+    title = _NUMBER.sub("", one_line(draft.title)).strip(" *_`")
+    if len(title) > LINE:
+        bank.unplaced.append(Unplaced(title, f"title, line {draft.line}"))
+        title = ""
+    fields: dict[str, Value] = {"id": _id(title, number, bank.ids)}
+    if title:
+        fields["title"] = title
+    else:
+        question = f"What is the title of the story in line {draft.line}?"
+        bank.missing.append(Missing(("stories", number, "title"), question))
+    fields.update(made.fields)
+    for part, question in _ASKED:
+        if part not in fields:
+            asked = question.format(title or f"line {draft.line}")
+            bank.missing.append(Missing(("stories", number, part), asked))
+    bank.unplaced += made.unplaced
+    bank.stories.append(Entry(_key(title, fields), fields))
+
+
+def _key(title: str, fields: dict[str, Value]) -> str:
+    """The title, which people keep when they work on a story; else how it begins."""
+    return caseless(title) or caseless(one_line(str(fields.get("situation", fields["id"])))[:80])
+
+
+def _id(title: str, number: int, taken: set[str]) -> str:
+    """An id for records to refer to: from the title, or a number where that has no Latin letter."""
+    base = slug(title)[: ID - 4].strip("-") or f"story-{number + 1}"
+    id_ = base
+    count = 1
+    while id_ in taken:
+        count += 1
+        id_ = f"{base}-{count}"
+    taken.add(id_)
+    return id_
+
+
+def _leave(draft: Draft, bank: _Bank) -> None:
+    """A heading above stories, or notes between them."""
+    if draft.title:
+        bank.unplaced.append(Unplaced(draft.title, f"line {draft.line}"))
+    for line, text in draft.before:
+        bank.unplaced.append(Unplaced(text, f"line {line}"))
+    for passage in draft.passages:
+        bank.unplaced.append(unplaced(passage))
