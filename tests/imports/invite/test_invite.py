@@ -1,0 +1,40 @@
+"""Invitations become rounds, sessions and people; what they leave open is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.imports import readable
+
+from secondround.imports import Found, UnreadableError, invite
+
+CASES = readable.cases(Path(__file__).parent)
+
+
+def read(files: list[tuple[bytes, str]], options: Mapping[str, Any]) -> Found:
+    known = invite.Known(
+        names=tuple(options.get("names", ())),
+        emails=tuple(options.get("emails", ())),
+        time_zone=options.get("time_zone"),
+    )
+    return invite.read_several(files, known)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_an_invitation_becomes_sessions(case: Path, request: pytest.FixtureRequest) -> None:
+    """What is found is, to the letter, what was read and found good."""
+    readable.compare(case, read, update=request.config.getoption("--update-golden"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_record_can_be_written_from_it(case: Path) -> None:
+    """With the questions answered, all that is found makes a valid record."""
+    try:
+        found = read(readable.files(case), readable.options(case))
+    except UnreadableError:
+        return
+    record, _ = readable.as_written(found)
+    assert (record is None) == (not found.record)
