@@ -1,4 +1,5 @@
-"""What every test may use: the golden option, a limit on processor time, two Hypothesis profiles.
+"""What every test may use: the golden option, a limit on processor time, two Hypothesis profiles,
+a workspace, a command.
 
 `steady` draws the same on every run. `explore` (`make explore`) draws anew each time, and more
 where a test names no number of its own.
@@ -7,11 +8,19 @@ where a test names no number of its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from tests.limits import processor_seconds
+
+from secondround.cli.group import app
+from secondround.system.resources import folder
+
+from .workspaces import RunIn, WritePackets
 
 settings.register_profile(
     "steady",
@@ -50,3 +59,38 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
     with processor_seconds(*limit.args):
         return (yield)
+
+
+@pytest.fixture
+def write_packets(tmp_path: Path) -> WritePackets:
+    """Writes files below packets/ and gives the workspace's folder; a file without text is
+    removed.
+    """
+
+    def write(files: Mapping[str, str]) -> Path:
+        root = tmp_path / "coach"
+        for name, text in files.items():
+            path = root / "packets" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text:
+                path.write_text(text, "utf-8")
+            else:
+                path.unlink()
+        shutil.copy(folder("templates") / "scaffold" / "mkdocs.yml", root)
+        return root
+
+    return write
+
+
+@pytest.fixture
+def run_in(monkeypatch: pytest.MonkeyPatch) -> RunIn:
+    """Runs a command in this process, in the folder `cwd`."""
+
+    def run(*args: str, cwd: Path) -> Result:
+        monkeypatch.chdir(cwd)
+        result = CliRunner().invoke(app, args, prog_name="secondround")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
