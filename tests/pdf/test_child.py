@@ -19,7 +19,7 @@ from secondround.render.pdf.printer import Job, Press, Printed
 pytestmark = pytest.mark.slow
 
 _ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs /proc")
-_LIMITED = "from secondround.render.pdf import worker_limits as press_limits; press_limits.hold();"
+_LIMITED = "from secondround.system import process_limits; process_limits.hold();"
 
 
 def _run(program: str) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,7 @@ __all__ = [
     "git",
     "hooks",
     "output",
+    "process_limits",
     "resources",
     "streams",
     "trusted",

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from secondround.imports.documents.child import read_in_child
 from secondround.imports.documents.encoding import decoded
 from secondround.imports.documents.html import read_html
 from secondround.imports.documents.markdown import read_markdown
 from secondround.imports.documents.model import Document
 from secondround.imports.documents.plain_text import read_text
-from secondround.imports.documents.recognise import SAVE_AS, kind_of, misnamed
+from secondround.imports.documents.recognise import kind_of, misnamed
 from secondround.imports.found import UnreadableError
 
 _LARGEST: Final = 50_000_000  # bytes of any file
@@ -33,7 +34,8 @@ def read(data: bytes, name: str) -> Document:
         )
     kind = kind_of(data, name)
     if kind in {"pdf", "docx", "odt", "rtf"}:
-        raise UnreadableError(f"This kind of document cannot be read. {SAVE_AS}")
+        document = read_in_child(data, kind)
+        return replace(document, remarks=misnamed(kind, name) + document.remarks)
     if len(data) > _LARGEST_TEXT:
         raise UnreadableError(
             f"The text is larger than {_LARGEST_TEXT // 1_000_000} MB, which no resume or posting "

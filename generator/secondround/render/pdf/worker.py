@@ -17,10 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-from secondround.render.pdf import worker_limits
+from secondround.system import process_limits
 
 if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
-    worker_limits.die_with_parent(int(sys.argv[1]))
+    process_limits.die_with_parent(int(sys.argv[1]))
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -161,7 +161,7 @@ def main() -> None:
     """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    worker_limits.hold()
+    process_limits.hold()
     gc.freeze()
     gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
     serve(sys.stdin.buffer, answers)

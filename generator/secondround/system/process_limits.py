@@ -1,6 +1,6 @@
-"""What a printing child may use of the machine.
+"""What a child process of ours may use of the machine.
 
-In: nothing. Out: limits on this very process, before any page is read.
+In: nothing. Out: limits on this very process, before anything from people is read.
 It must not be called in the parent: there is no way back.
 """
 
@@ -28,9 +28,11 @@ _REFUSED: Final = (
 )
 
 
-def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
+def hold(
+    *, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000, seconds: int | None = None
+) -> None:
     """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written;
-    no core file.
+    no core file. `seconds` of processor time, if there shall be a limit.
 
     No connection and no program is started from here on. Where the system has no such limits, the
     parent's patience is the only one.
@@ -41,6 +43,8 @@ def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> Non
         _lower(resource.RLIMIT_AS, memory)
         _lower(resource.RLIMIT_FSIZE, largest_file)
         _lower(resource.RLIMIT_CORE, 0)
+        if seconds is not None:
+            _lower(resource.RLIMIT_CPU, seconds)
     sys.addaudithook(_refuse)
 
 
@@ -92,4 +96,4 @@ def _within(wanted: int, hard: int) -> int:
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
     if event in _REFUSED:
-        raise PermissionError(f"a page that is printed may not do this: {event}")
+        raise PermissionError(f"a child process may not do this: {event}")

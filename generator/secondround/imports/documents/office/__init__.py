@@ -1,0 +1,10 @@
+"""Documents of word processors: DOCX, ODT and RTF.
+
+In: bytes. Out: a `Document`. They are called in a child process that is held to limits.
+"""
+
+from secondround.imports.documents.office.docx import read_docx
+from secondround.imports.documents.office.odt import read_odt
+from secondround.imports.documents.office.rtf import read_rtf
+
+__all__ = ["read_docx", "read_odt", "read_rtf"]

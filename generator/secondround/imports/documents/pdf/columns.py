@@ -1,0 +1,169 @@
+"""The columns of a page, from the gaps between its pieces.
+
+In: the pieces of a page. Out: regions in the order of reading, none of which has columns. A date
+that is set apart from the line it belongs to is no column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.imports.documents.pdf.pieces import Piece
+
+_GUTTER: Final = 6.0  # points: what parts two columns at least
+_FEWEST: Final = 3  # lines of a column
+_DEEPEST: Final = 5  # regions within regions
+_FEW: Final = 10  # lines that are labels rather than a column
+_YEAR: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{2,4}\b|\b(?:present|heute|now|current)\b", re.IGNORECASE
+)
+_ASIDE: Final = 0.42  # of the width of both columns: what is narrower is a side column
+
+Row = tuple[Piece, ...]
+"""Pieces on one baseline, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows without columns, from top to bottom."""
+
+    rows: tuple[Row, ...]
+    aside: bool = False  # a side column
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The rows from `first` to before `last` are in columns, parted at `across`."""
+
+    first: int
+    last: int
+    across: float
+    left_rows: int
+    right_rows: int
+
+
+def regions_of(pieces: list[Piece], *, aside: bool = False, depth: int = 0) -> list[Region]:
+    """The regions of a page, or of a column of it."""
+    rows = rows_of(pieces)
+    split = _best_split(rows) if depth < _DEEPEST else None
+    if split is None:
+        return [Region(tuple(rows), aside)] if rows else []
+    above, below = rows[: split.first], rows[split.last :]
+    left, right = _parted(rows[split.first : split.last], split.across)
+    left_width = max(piece.right for piece in left) - min(piece.left for piece in left)
+    right_width = max(piece.right for piece in right) - min(piece.left for piece in right)
+    both = left_width + right_width
+    found: list[Region] = []
+    for part, is_aside in (
+        (_flat(above), aside),
+        (left, aside or left_width < _ASIDE * both),
+        (right, aside or right_width < _ASIDE * both),
+        (_flat(below), aside),
+    ):
+        found += regions_of(part, aside=is_aside, depth=depth + 1)
+    return found
+
+
+def rows_of(pieces: list[Piece]) -> list[Row]:
+    """Pieces on the same baseline together, from top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
+        if rows and rows[-1][0].base - piece.base <= 0.3 * min(rows[-1][0].size, piece.size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [tuple(sorted(row, key=lambda piece: piece.left)) for row in rows]
+
+
+def _flat(rows: list[Row]) -> list[Piece]:
+    flat: list[Piece] = []
+    for row in rows:
+        flat += row
+    return flat
+
+
+def _best_split(rows: list[Row]) -> _Split | None:
+    """The largest part of the page that has two columns, if any has."""
+    starts = sorted({round(piece.left) for piece in _flat(rows)})
+    candidates: list[_Split] = []
+    for start in starts:
+        candidates += _splits_at(rows, start - 0.6)
+    candidates.sort(key=lambda split: (split.left_rows + split.right_rows, split.across))
+    while candidates:
+        split = candidates.pop()
+        part = rows[split.first : split.last]
+        if not _belong_together(part, split.across):
+            return split
+    return None
+
+
+def _splits_at(rows: list[Row], across: float) -> list[_Split]:
+    """The runs of rows that nothing crosses at `across`, with text on both sides."""
+    found = []
+    first = left = right = 0
+    for index, row in enumerate((*rows, ())):
+        if row and not _crosses(row, across):
+            left += row[0].left < across
+            right += row[-1].left >= across
+            continue
+        if left >= _FEWEST and right >= _FEWEST:
+            found.append(_trimmed(rows, _Split(first, index, across, left, right)))
+        first, left, right = index + 1, 0, 0
+    return found
+
+
+def _crosses(row: Row, across: float) -> bool:
+    return any(piece.left < across < piece.right + _GUTTER for piece in row)
+
+
+def _trimmed(rows: list[Row], split: _Split) -> _Split:
+    """The split without rows at its top that are only on the left: they may be a heading over both
+    columns, and are read first in any case.
+    """
+    first = split.first
+    while rows[first][-1].left < split.across and rows[first][-1].size > 1.4 * _usual(rows, split):
+        first += 1
+    return _Split(first, split.last, split.across, split.left_rows, split.right_rows)
+
+
+def _usual(rows: list[Row], split: _Split) -> float:
+    sizes = sorted(piece.size for piece in _flat(rows[split.first : split.last]))
+    return sizes[len(sizes) // 2]
+
+
+def _parted(rows: list[Row], across: float) -> tuple[list[Piece], list[Piece]]:
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in _flat(rows):
+        (left if piece.left < across else right).append(piece)
+    return left, right
+
+
+def _belong_together(rows: list[Row], across: float) -> bool:
+    """Whether what is on the two sides is read line by line: dates beside what they date, labels
+    beside what they name.
+    """
+    left = right = both = 0
+    for row in rows:
+        on_left, on_right = row[0].left < across, row[-1].left >= across
+        left += on_left
+        right += on_right
+        both += on_left and on_right
+    lefts, rights = _parted(rows, across)
+    fewer, side = (left, lefts) if left < right else (right, rights)
+    if both < 0.85 * fewer:
+        return False
+    dated = sum(bool(_YEAR.search(piece.text)) for piece in side)
+    return (
+        dated >= 0.35 * len(side) or fewer <= _FEW or (side is rights and _is_flush_right(rights))
+    )
+
+
+def _is_flush_right(pieces: list[Piece]) -> bool:
+    edge = max(piece.right for piece in pieces)
+    start = min(piece.left for piece in pieces)
+    ending = sum(piece.right > edge - 3 for piece in pieces)
+    starting = sum(piece.left < start + 3 for piece in pieces)
+    return ending > 0.8 * len(pieces) and starting < ending

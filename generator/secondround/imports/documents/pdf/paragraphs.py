@@ -1,0 +1,240 @@
+"""Lines of a column put together into headings, paragraphs and items.
+
+In: regions in the order of reading. Out: blocks. A line goes on where its next word did not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from secondround.imports.documents.model import Block, BlockKind, Part
+from secondround.imports.documents.pdf.carried import Link
+from secondround.imports.documents.pdf.columns import Region, Row
+from secondround.imports.documents.pdf.tags import Tag, Tags
+from secondround.text import is_ordinary
+
+_GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
+_LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
+_LARGER: Final = 1.12  # times the size of most letters: a heading
+_LONGEST_HEADING: Final = 90
+_END_HYPHEN: Final = re.compile(r"(\w+)-$")
+_START: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column, in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first_word: float
+    bullet_to: float | None
+    page: int
+    part: Part
+    edge: float  # the right edge of its column
+    tag: Tag | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """The lines of the block that is being put together."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    def leading(self) -> float | None:
+        """How far its lines are apart, if it has two."""
+        if len(self.lines) < 2 or self.lines[0].page != self.lines[1].page:  # noqa: PLR2004
+            return None
+        return self.lines[0].base - self.lines[1].base
+
+
+def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
+    """The lines of a region, from top to bottom."""
+    edge = max(row[-1].right for row in region.rows)
+    part: Part = "aside" if region.aside else "body"
+    return [_line(row, page, part, edge, tags) for row in region.rows]
+
+
+def blocks_of(lines: list[Line], links: tuple[tuple[int, Link], ...] = ()) -> list[Block]:
+    """The blocks that lines, in the order of reading, are the lines of."""
+    if not lines:
+        return []
+    usual = usual_size(lines)
+    indents = sorted({round(line.left) for line in lines if line.bullet_to is not None})
+    words = Counter(word for line in lines for word in line.text.lower().split())
+    blocks: list[Block] = []
+    opened = _Open()
+    for line in lines:
+        if opened.lines and not _goes_on(opened, line):
+            blocks.append(_block(opened.lines, usual, indents, words, links))
+            opened = _Open()
+        opened.lines.append(line)
+    blocks.append(_block(opened.lines, usual, indents, words, links))
+    return blocks
+
+
+def usual_size(lines: list[Line]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _line(row: Row, page: int, part: Part, edge: float, tags: Tags) -> Line:
+    text = row[0].text
+    tag = _tag(row, tags)
+    bullet_to = row[0].bullet_to
+    if bullet_to is None and tag and tag.kind == "item" and tag.opens:
+        bullet_to = row[0].left
+    for before, piece in pairwise(row):
+        gap = piece.left - before.right
+        size = min(before.size, piece.size)
+        text += "\t" if gap > _GAP * size else " " if gap > 0.12 * size else ""
+        text += piece.text
+    largest = max(piece.size for piece in row)
+    return Line(
+        text=text,
+        left=row[0].left,
+        right=row[-1].right,
+        base=row[0].base,
+        size=largest,
+        bold=all(piece.bold for piece in row),
+        first_word=row[0].first_word,
+        bullet_to=bullet_to,
+        page=page,
+        part=part,
+        edge=edge,
+        tag=tag,
+    )
+
+
+def _tag(row: Row, tags: Tags) -> Tag | None:
+    """What a line belongs to: the first of it that has a meaning; what opens a group before."""
+    found: Tag | None = None
+    for piece in row:
+        for content in sorted(piece.tags):
+            tag = tags.get(content)
+            if not tag or tag.label or tag.group < 0:
+                continue
+            if tag.opens:
+                return tag
+            found = found or tag
+    return found
+
+
+def _goes_on(opened: _Open, line: Line) -> bool:
+    before = opened.lines[-1]
+    if before.tag and line.tag:
+        if before.tag.group == line.tag.group and before.page == line.page:
+            return True
+        if line.tag.opens and not line.text[:1].islower():
+            return False  # some programs tag each line as a paragraph: a small letter tells
+    return _looks_alike(opened, line) and _did_not_fit(before, line)
+
+
+def _looks_alike(opened: _Open, line: Line) -> bool:
+    """Whether a line is set like those before it, and right below them."""
+    before, first = opened.lines[-1], opened.lines[0]
+    if line.bullet_to is not None or "\t" in before.text or before.part != line.part:
+        return False
+    if abs(before.size - line.size) > 0.08 * before.size:
+        return False
+    if before.page == line.page:
+        leading = before.base - line.base
+        usual = opened.leading() or leading
+        largest = (1.4 if first.bold != line.bold else _LEADING) * line.size
+        if not 0 < leading < largest or abs(leading - usual) > 0.2 * usual:
+            return False
+    return _is_aligned(first, before, line)
+
+
+def _is_aligned(first: Line, before: Line, line: Line) -> bool:
+    if first.bullet_to is not None:
+        return first.left - 2 <= line.left <= first.bullet_to + line.size
+    return abs(line.left - before.left) < 2.5 * line.size
+
+
+def _did_not_fit(before: Line, line: Line) -> bool:
+    return before.right + 0.2 * before.size + line.first_word > before.edge - 1
+
+
+def _block(
+    lines: list[Line],
+    usual: float,
+    indents: list[int],
+    words: Counter[str],
+    links: tuple[tuple[int, Link], ...],
+) -> Block:
+    first = lines[0]
+    text = first.text
+    for before, line in pairwise(lines):
+        broken = "\t" in before.text or not _did_not_fit(before, line)
+        text = f"{text}\n{line.text}" if broken else _joined(text, line.text, words)
+    kind: BlockKind = "paragraph"
+    level = 0
+    bold = all(line.bold for line in lines)
+    if first.bullet_to is not None:
+        kind = "item"
+        level = _depth(first.left, indents)
+    elif first.tag and first.tag.kind == "heading":
+        kind, level = "heading", first.tag.rank
+    elif len(text) <= _LONGEST_HEADING:
+        stands_out = first.size > _LARGER * usual or (bold and text.isupper())
+        kind = "heading" if stands_out else "paragraph"
+    return Block(
+        kind,
+        text,
+        level,
+        size=round(first.size, 1),
+        bold=bold,
+        page=first.page,
+        part=first.part,
+        links=_links(lines, links),
+    )
+
+
+def _links(lines: list[Line], links: tuple[tuple[int, Link], ...]) -> tuple[str, ...]:
+    """Where the links on some lines lead to."""
+    found: list[str] = []
+    for page, link in links:
+        for line in lines:
+            level = link.bottom - 2 < line.base < link.top
+            across = link.left < line.right and line.left < link.right
+            if page == line.page and level and across and link.target not in found:
+                found.append(link.target)
+    return tuple(found)
+
+
+def _depth(left: float, indents: list[int]) -> int:
+    """How deep an item is: the indents that are clearly further left, each counted once."""
+    depth, last = 0, None
+    for indent in indents:
+        if indent > left - 4:
+            break
+        if last is None or indent - last > 4:  # noqa: PLR2004
+            depth += 1
+            last = indent
+    return min(depth, 3)
+
+
+def _joined(text: str, following: str, words: Counter[str]) -> str:
+    """Two lines as one; a hyphen that only the line's end has put there goes."""
+    end, start = _END_HYPHEN.search(text), _START.match(following)
+    if not end or not start or not start[0][0].islower():
+        return f"{text} {following}"
+    hyphenated = f"{end[1]}-{start[0]}".lower()
+    whole = f"{end[1]}{start[0]}".lower()
+    if words[hyphenated] and not words[whole]:
+        return text + following
+    if not words[whole] and is_ordinary(end[1].lower()) and is_ordinary(start[0].lower()):
+        return text + following
+    return text[:-1] + following

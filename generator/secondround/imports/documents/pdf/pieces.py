@@ -1,0 +1,195 @@
+"""Pieces of lines: letters that stand together, without a wide gap between them.
+
+In: letters in the order of the file. Out: `Piece` values, which a column never cuts through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from secondround.imports.documents.lines import BULLET
+from secondround.imports.documents.pdf.letters import Letter
+
+_SAME_LINE: Final = 0.2  # of the size: how far two baselines of one piece may differ
+_WIDE_GAP: Final = 1.0  # of the size: what ends a piece
+_SPACE: Final = 0.17  # of the size: what parts two words where the file has no space character
+_SPACED_OUT: Final = 0.09  # of the size: letters that all stand this far apart are spaced out
+_BULLET_GAP: Final = 3.5  # of the size: how far an item's text may be from its bullet
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one baseline, in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    tags: frozenset[int]
+    first_word: float  # its width
+    bullet_to: float | None = None  # where an item's text starts, if the piece opens an item
+
+
+def pieces_of(letters: list[Letter]) -> list[Piece]:
+    """The pieces of a page. A bullet is part of the piece that it opens."""
+    pieces: list[Piece] = []
+    run: list[Letter] = []
+    for letter in letters:
+        if run and not _goes_on(run[-1], letter):
+            pieces += _pieces(run)
+            run = []
+        run.append(letter)
+    pieces += _pieces(run)
+    return _with_bullets(pieces)
+
+
+def _goes_on(before: Letter, letter: Letter) -> bool:
+    size = max(before.size, letter.size)
+    gap = letter.left - before.right
+    same_line = abs(before.base - letter.base) <= _SAME_LINE * size
+    return same_line and -0.6 * size < gap < _WIDE_GAP * size
+
+
+def _pieces(run: list[Letter]) -> list[Piece]:
+    """The pieces of a run: it is cut where three spaces and more stand in a row."""
+    pieces: list[Piece] = []
+    part: list[Letter] = []
+    spaces = 0
+    for letter in run:
+        spaces = spaces + 1 if letter.text == " " else 0
+        if spaces:
+            part.append(letter)
+            continue
+        if len(part) >= 3 and _trailing_spaces(part) >= 3:  # noqa: PLR2004
+            pieces += _piece(part)
+            part = []
+        part.append(letter)
+    return pieces + _piece(part)
+
+
+def _trailing_spaces(part: list[Letter]) -> int:
+    count = 0
+    while count < len(part) and part[-1 - count].text == " ":
+        count += 1
+    return count
+
+
+def _piece(part: list[Letter]) -> list[Piece]:
+    shown = [letter for letter in part if letter.text.strip()]
+    if not shown:
+        return []
+    text, first_word = _text(part)
+    bold = sum(letter.bold for letter in shown)
+    sizes = [letter.size for letter in shown]
+    return [
+        Piece(
+            text=text,
+            left=shown[0].left,
+            right=max(letter.right for letter in shown),
+            base=median(letter.base for letter in shown),
+            size=median(sizes),
+            bold=bold * 2 > len(shown),
+            tags=frozenset(letter.tag for letter in shown),
+            first_word=first_word,
+        )
+    ]
+
+
+def _text(part: list[Letter]) -> tuple[str, float]:
+    """The text with its spaces, and the width of its first word."""
+    threshold = _space_threshold(part)
+    words: list[str] = []
+    first_word = 0.0
+    start = part[0].left
+    before: Letter | None = None
+    for letter in part:
+        space = letter.text == " "
+        if before is not None and not space and before.text != " ":
+            space = letter.left - before.right > threshold
+            if space:
+                words.append(" ")
+        if space and not first_word and before is not None:
+            first_word = before.right - start
+        words.append(letter.text)
+        before = letter
+    text = " ".join("".join(words).split())
+    return text, first_word or part[-1].right - start
+
+
+def _space_threshold(part: list[Letter]) -> float:
+    size = part[0].size
+    gaps = []
+    for before, letter in pairwise(part):
+        if before.text != " " and letter.text != " ":
+            gaps.append(letter.left - before.right)
+    usual = median(gaps) if len(gaps) > 1 else 0.0
+    if usual > _SPACED_OUT * size:
+        return usual + 0.2 * size
+    return _SPACE * size
+
+
+def _with_bullets(pieces: list[Piece]) -> list[Piece]:
+    """Each bullet that stands by itself joined to the piece on its right."""
+    joined: list[Piece] = []
+    taken: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if index in taken:
+            continue
+        if not BULLET.match(f"{piece.text} x") or " " in piece.text:
+            joined.append(_opened(piece))
+            continue
+        follower = _right_of(piece, pieces)
+        if follower is None:
+            joined.append(piece)
+            continue
+        taken.add(follower)
+        text = pieces[follower]
+        if text in joined:
+            joined.remove(text)
+        joined.append(
+            Piece(
+                text.text,
+                piece.left,
+                text.right,
+                text.base,
+                text.size,
+                text.bold,
+                text.tags,
+                text.first_word,
+                bullet_to=text.left,
+            )
+        )
+    return joined
+
+
+def _opened(piece: Piece) -> Piece:
+    """A piece that starts with a bullet, without it."""
+    bullet = BULLET.match(piece.text)
+    if not bullet:
+        return piece
+    return Piece(
+        piece.text[bullet.end() :],
+        piece.left,
+        piece.right,
+        piece.base,
+        piece.size,
+        piece.bold,
+        piece.tags,
+        piece.first_word,
+        bullet_to=piece.left + bullet.end() * piece.size / 2,
+    )
+
+
+def _right_of(bullet: Piece, pieces: list[Piece]) -> int | None:
+    best, nearest = None, _BULLET_GAP * bullet.size
+    for index, piece in enumerate(pieces):
+        gap = piece.left - bullet.right
+        level = abs(piece.base - bullet.base) <= 0.35 * max(piece.size, bullet.size)
+        if level and -1 <= gap < nearest:
+            best, nearest = index, gap
+    return best
