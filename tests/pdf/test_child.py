@@ -138,9 +138,9 @@ def test_a_child_that_sleeps_for_ever_is_given_up(tmp_path: Path) -> None:
 def test_each_page_has_its_seconds() -> None:
     """Several pages that together take longer than the limit are all printed by one child."""
     program = (
-        "import time; from secondround.render.pdf import worker_limits\n"
+        "import time; from secondround.system import process_limits\n"
         "for _ in range(4):\n"
-        "    with worker_limits.processor_time(1):\n"
+        "    with process_limits.processor_time(1):\n"
         "        end = time.process_time() + 0.5\n"
         "        while time.process_time() < end: pass\n"
         "print('done')"

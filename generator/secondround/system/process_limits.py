@@ -28,11 +28,9 @@ _REFUSED: Final = (
 )
 
 
-def hold(
-    *, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000, seconds: int | None = None
-) -> None:
+def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
     """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written;
-    no core file. `seconds` of processor time, if there shall be a limit.
+    no core file.
 
     No connection and no program is started from here on. Where the system has no such limits, the
     parent's patience is the only one.
@@ -43,8 +41,6 @@ def hold(
         _lower(resource.RLIMIT_AS, memory)
         _lower(resource.RLIMIT_FSIZE, largest_file)
         _lower(resource.RLIMIT_CORE, 0)
-        if seconds is not None:
-            _lower(resource.RLIMIT_CPU, seconds)
     sys.addaudithook(_refuse)
 
 

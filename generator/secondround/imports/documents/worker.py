@@ -57,8 +57,9 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     read = reader_of(sys.argv[2])  # imported before the limits hold
     del read
-    process_limits.hold(memory=_MEMORY + 3 * len(data), largest_file=200_000_000, seconds=_SECONDS)
-    out.write(answer(sys.argv[2], data))
+    process_limits.hold(memory=_MEMORY + 3 * len(data), largest_file=200_000_000)
+    with process_limits.processor_time(_SECONDS):
+        out.write(answer(sys.argv[2], data))
     out.close()
 
 

@@ -38,7 +38,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     """Answer each job of `jobs` in turn."""
     for line in jobs:
         job = json.loads(line)
-        with worker_limits.processor_time(job["seconds"]):
+        with process_limits.processor_time(job["seconds"]):
             pdf, pages, problems = answer(job)
         answers.write(
             json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode()
