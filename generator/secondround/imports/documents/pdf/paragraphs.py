@@ -15,7 +15,7 @@ from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
 from secondround.imports.documents.pdf.tags import Tag, Tags
-from secondround.text import is_ordinary
+from secondround.text import is_english_word
 
 _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
@@ -235,6 +235,6 @@ def _joined(text: str, following: str, words: Counter[str]) -> str:
     whole = f"{end[1]}{start[0]}".lower()
     if words[hyphenated] and not words[whole]:
         return text + following
-    if not words[whole] and is_ordinary(end[1].lower()) and is_ordinary(start[0].lower()):
+    if not words[whole] and is_english_word(end[1].lower()) and is_english_word(start[0].lower()):
         return text + following
     return text[:-1] + following
