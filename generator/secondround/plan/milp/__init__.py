@@ -1,10 +1,11 @@
-"""Integer programs, solved level by level. It knows nothing of stories.
+"""Integer programs, solved objective by objective. It knows nothing of stories.
 
-In: columns, rows and objectives. Out: values, and for each level whether it is proven.
+In: columns, rows and objectives. Out: values, and for each objective whether it is proven.
 """
 
 from secondround.plan.milp.highs import WORK
-from secondround.plan.milp.program import CardinalityBlock
-from secondround.plan.milp.solver import MANY, Objective, Optimum, Program, solve
+from secondround.plan.milp.program import CardinalityBlock, Objective, Program
+from secondround.plan.milp.search import MANY
+from secondround.plan.milp.solver import Optimum, solve
 
 __all__ = ["MANY", "WORK", "CardinalityBlock", "Objective", "Optimum", "Program", "solve"]

@@ -29,8 +29,8 @@ OPTIONS: dict[str, Any] = {
     "mip_heuristic_run_feasibility_jump": False,
     "mip_detect_symmetry": False,
 }
-AS_IT_STANDS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
-"""No presolve, and the primal simplex: the last level's solution still solves the next level."""
+AS_IT_IS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
+"""No presolve, and the primal simplex: the solution of one objective still solves the next."""
 FEASIBLE = 2
 """HiGHS's word for "this is a solution"."""
 ENDLESS = 2**31 - 1
@@ -53,7 +53,7 @@ def holding(program: Program, *, small: bool) -> Any:
     import highspy  # noqa: PLC0415  # 0.1 s that only a plan should cost
 
     highs = quiet(highspy)
-    for name, value in (OPTIONS | AS_IT_STANDS if small else OPTIONS).items():
+    for name, value in (OPTIONS | AS_IT_IS if small else OPTIONS).items():
         highs.setOptionValue(name, value)
     highs.passModel(_model(highspy, program))
     return highs
@@ -158,22 +158,28 @@ def _muted() -> Iterator[None]:
 
 
 def _model(highspy: Any, program: Program) -> Any:
+    """The program as HiGHS takes it: the weights of all rows, one row after the other."""
     import numpy as np  # noqa: PLC0415
 
+    lowest: list[float] = []
+    highest: list[float] = []
+    starts, columns, values = [0], list[int](), list[int]()
+    for least, most, weights in program.rows:
+        lowest.append(-np.inf if least is None else least)
+        highest.append(np.inf if most is None else most)
+        columns.extend(weights)
+        values.extend(weights.values())
+        starts.append(len(columns))
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(program.lower), len(program.rows)
     model.col_cost_ = np.zeros(len(program.lower))
     model.col_lower_ = np.array(program.lower, dtype=float)
     model.col_upper_ = np.array(program.upper, dtype=float)
-    least = [-np.inf if one is None else one for one, _, _ in program.rows]
-    most = [np.inf if one is None else one for _, one, _ in program.rows]
-    model.row_lower_, model.row_upper_ = np.array(least, dtype=float), np.array(most, dtype=float)
+    model.row_lower_ = np.array(lowest, dtype=float)
+    model.row_upper_ = np.array(highest, dtype=float)
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    weights = [row for _, _, row in program.rows]
-    model.a_matrix_.start_ = np.cumsum([0, *map(len, weights)])
-    index = [column for row in weights for column in row]
-    values = [weight for row in weights for weight in row.values()]
-    model.a_matrix_.index_ = np.array(index, dtype=np.int32)
+    model.a_matrix_.start_ = np.array(starts)
+    model.a_matrix_.index_ = np.array(columns, dtype=np.int32)
     model.a_matrix_.value_ = np.array(values, dtype=float)
     kinds = highspy.HighsVarType
     model.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in program.whole]

@@ -15,38 +15,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from secondround.plan.milp.enumeration import Array, CountRow, Patterns, count_rows, patterns_of
+from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.program import CardinalityBlock, Objective, Program
-from secondround.plan.milp.solver import TOLERANCE, Group, Relaxed, Search
+from secondround.plan.milp.search import Relaxed, Search
 
 MOST = 32_000
-"""More patterns than this are no help; the program is then solved as it stands."""
-BEGUN = 25
-"""So many times as many may be begun on the way, before those that fall short are dropped."""
-Array = np.ndarray[Any, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A row within one block: `counting` columns are together at most the number of `counted` ones
-    used.
-    """
-
-    counting: tuple[int, ...]
-    counted: frozenset[int]
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The patterns of one block."""
-
-    used: Array  # [pattern, column of the block] 0 or 1
-    counts: Array  # [pattern, meeting] how many of the counted columns are used
+"""More patterns than this are no help; the program is then solved as it is."""
 
 
 def run(
@@ -55,11 +33,13 @@ def run(
     """Finish the search in patterns: whether all is settled. None where there would be too many, or
     too much work.
     """
+    # The gap is a guess: what it is too small for shows below. An objective alone moves in steps of
+    # one, so there the least that rounding down takes away is a good one.
     step = groups[0].scales[0] / 16
     gap = relaxed.value - math.floor(relaxed.value + TOLERANCE) if step < 1 else step
     known: list[int] | None = None
     while True:
-        model = PatternModel.listed(search, relaxed, gap)
+        model = PatternModel.within(search, relaxed, gap)
         if model is None:
             return None
         inner = Search(model.program, search.work)
@@ -75,10 +55,12 @@ def run(
             short = relaxed.value - inner.worth(first.weights)
             if short <= gap + TOLERANCE:
                 break
+            # A solution, but further short than the patterns reach, so there may be a better one.
+            # That one is no further short than this: the next round lists all that it can need.
             gap, known = short, model.read(inner.columns)
         elif gap > relaxed.value or search.work.left <= 0:
             return None
-        else:
+        else:  # these patterns make no solution at all
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
     settled = inner.run(
         [model.group(group) for group in groups[1:]], [model.tie(tie) for tie in ties]
@@ -89,57 +71,59 @@ def run(
 
 
 class PatternModel:
-    """The integer program in patterns, and how its columns stand for the old ones."""
+    """The integer program in patterns, and how its columns stand for the old ones.
+
+    Old columns are of three kinds: entries of a block and columns that count within a block, both
+    of which patterns stand for; and all others, which stay what they are.
+    """
 
     def __init__(
         self,
         search: Search,
-        meetings: dict[int, list[Meeting]],
+        rows: list[list[CountRow]],
         blocks: list[tuple[CardinalityBlock, Patterns]],
     ) -> None:
-        self.old, self.blocks, self.meetings = search, blocks, meetings
+        self.old, self.blocks, self.rows = search, blocks, rows
         self.program = Program()
         self.first: list[int] = []  # per block, the column of its first pattern
-        self.entry = {
-            column: (number, place)
-            for number, (block, _) in enumerate(blocks)
-            for place, column in enumerate(block.columns)
-        }
-        self.count = {
-            column: (number, place)
-            for number, each in meetings.items()
-            for place, meeting in enumerate(each)
-            for column in meeting.counting
-        }
-        for _, patterns in blocks:
+        self.entry: dict[int, tuple[int, int]] = {}  # old column -> block, position in it
+        self.count: dict[int, tuple[int, int]] = {}  # old column -> block, its count row
+        for index, (block, patterns) in enumerate(blocks):
+            for position, column in enumerate(block.columns):
+                self.entry[column] = (index, position)
+            for position, row in enumerate(rows[index]):
+                self.count |= dict.fromkeys(row.counting, (index, position))
             self.first.append(len(self.program.lower))
             columns = [self.program.column() for _ in range(len(patterns.used))]
             self.program.row(dict.fromkeys(columns, 1), least=1, most=1)
-        self.outside = {
-            column: self.program.column(
-                search.lower[column], search.upper[column], whole=search.program.whole[column]
-            )
-            for column in range(len(search.lower))
-            if column not in self.entry and column not in self.count
-        }
-        self._rows()
+        self.outside: dict[int, int] = {}  # old column -> the new one that is the same
+        for column, is_whole in enumerate(search.program.whole):
+            if column not in self.entry and column not in self.count:
+                low, high = search.lower[column], search.upper[column]
+                self.outside[column] = self.program.column(low, high, whole=is_whole)
+        self._add_rows()
 
     @classmethod
-    def listed(cls, search: Search, relaxed: Relaxed, gap: float) -> PatternModel | None:
+    def within(cls, search: Search, relaxed: Relaxed, gap: float) -> PatternModel | None:
         """The program of all patterns at most `gap` short; None where they are too many."""
-        meetings = _meetings(search.program)
-        blocks, total = [], 0
-        for number, block in enumerate(search.program.blocks):
-            patterns = _list(search, block, meetings[number], relaxed, gap, MOST - total)
+        rows = count_rows(search.program)
+        blocks: list[tuple[CardinalityBlock, Patterns]] = []
+        left = MOST
+        for block, within in zip(search.program.blocks, rows, strict=True):
+            patterns = patterns_of(search, block, within, relaxed, gap, left)
             if patterns is None:
                 return None
-            total += len(patterns.used)
+            left -= len(patterns.used)
             blocks.append((block, patterns))
-        return cls(search, meetings, blocks)
+        return cls(search, rows, blocks)
 
     def group(self, group: Group) -> Group:
-        """A group of levels, in patterns."""
-        return Group(tuple(self._objective(one) for one in group.objectives), group.scales)
+        """A group of objectives, in patterns."""
+        objectives = []
+        for objective in group.objectives:
+            weights = self.translated(objective.weights)
+            objectives.append(Objective(objective.name, weights, objective.most))
+        return Group(tuple(objectives), group.scales)
 
     def tie(self, tie: tuple[int, ...]) -> tuple[int, ...]:
         """The patterns that use a column."""
@@ -151,10 +135,9 @@ class PatternModel:
         for column, new in self.outside.items():
             values[column] = columns[new]
         for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
-            for place, used in enumerate(patterns.used):
-                if columns[first + place]:
-                    for column, value in zip(block.columns, used, strict=True):
-                        values[column] = int(value)
+            chosen = columns[first : first + len(patterns.used)].index(1)
+            for column, value in zip(block.columns, patterns.used[chosen], strict=True):
+                values[column] = int(value)
         return values
 
     def adopt(self, inner: Search, known: Sequence[int] | None) -> None:
@@ -165,9 +148,8 @@ class PatternModel:
         for column, new in self.outside.items():
             columns[new] = known[column]
         for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
-            same = np.flatnonzero(
-                (patterns.used == [known[column] for column in block.columns]).all(axis=1)
-            )
+            wanted = [known[column] for column in block.columns]
+            same = np.flatnonzero((patterns.used == wanted).all(axis=1))
             if not len(same):
                 return
             columns[first + int(same[0])] = 1
@@ -175,159 +157,56 @@ class PatternModel:
 
     def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
         """A weighted sum of old columns as one of patterns."""
-        new = {}
-        entries: dict[int, dict[int, int]] = {}  # block -> place in it -> weight
-        counting: dict[
-            int, dict[int, list[int]]
-        ] = {}  # block -> meeting -> weights of what it counts
+        new: dict[int, int] = {}
+        entries: dict[int, dict[int, int]] = {}  # block -> position in it -> weight
+        counting: dict[int, dict[int, list[int]]] = {}  # block -> count row -> weights
         for column, weight in weights.items():
             if column in self.outside:
                 new[self.outside[column]] = weight
             elif column in self.entry:
-                number, place = self.entry[column]
-                entries.setdefault(number, {})[place] = weight
+                index, position = self.entry[column]
+                entries.setdefault(index, {})[position] = weight
             else:
-                number, place = self.count[column]
-                counting.setdefault(number, {}).setdefault(place, []).append(weight)
-        for number in sorted(entries.keys() | counting.keys()):
-            worth = self._worth(
-                self.blocks[number][1], entries.get(number, {}), counting.get(number, {})
-            )
+                index, position = self.count[column]
+                counting.setdefault(index, {}).setdefault(position, []).append(weight)
+        for index in sorted(entries.keys() | counting.keys()):
+            patterns = self.blocks[index][1]
+            worth = _worth(patterns, entries.get(index, {}), counting.get(index, {}))
             used = np.flatnonzero(worth)
-            new |= zip((self.first[number] + used).tolist(), worth[used].tolist(), strict=True)
+            columns = (self.first[index] + used).tolist()
+            new |= zip(columns, worth[used].tolist(), strict=True)
         return new
 
-    def _worth(
-        self, patterns: Patterns, entries: Mapping[int, int], counting: Mapping[int, list[int]]
-    ) -> Array:
-        """The sum for each pattern of a block: of what it uses, and of what that meets, most
-        valuable first.
-        """
-        places, weights = (
-            np.array(list(entries), dtype=int),
-            np.array(list(entries.values()), dtype=np.int64),
-        )
-        worth: Array = patterns.used[:, places].astype(np.int64) @ weights
-        for place, values in counting.items():
-            table = np.cumsum([0, *sorted(values, reverse=True)])
-            worth += table[np.minimum(patterns.counts[:, place], len(values))]
-        return worth
-
-    def _objective(self, one: Objective) -> Objective:
-        return Objective(one.name, self.translated(one.weights), one.most)
-
-    def _rows(self) -> None:
-        """Every row that is not within one block, and the levels so far."""
+    def _add_rows(self) -> None:
+        """Every row that is not within one block, and the objectives so far."""
         within = {block.row for block, _ in self.blocks}
-        within |= {meeting.row for each in self.meetings.values() for meeting in each}
+        for rows in self.rows:
+            within.update(row.row for row in rows)
         for number, (least, most, weights) in enumerate(self.old.program.rows):
-            if number not in within:
-                new = self.translated(weights)
-                if most == 0 and min(new.values(), default=0) < 0:
-                    new = {
-                        column: max(weight, -1) for column, weight in new.items()
-                    }  # one is as good as two
-                self.program.row(new, least=least, most=most)
+            if number in within:
+                continue
+            new = self.translated(weights)
+            if most == 0:
+                # A row that counts over several blocks: what it counts is one at most, so a pattern
+                # with two such entries is as good as one, and the relaxed solution is nearer to a
+                # whole one if it says so.
+                for column, weight in new.items():
+                    new[column] = max(weight, -1)
+            self.program.row(new, least=least, most=most)
         for weights, value in self.old.done:
             self.program.row(self.translated(weights), least=value)
 
 
-def _meetings(program: Program) -> dict[int, list[Meeting]]:
-    """Per block, the rows that only count what is used of it."""
-    home = {
-        column: number for number, block in enumerate(program.blocks) for column in block.columns
-    }
-    found: dict[int, list[Meeting]] = {number: [] for number in range(len(program.blocks))}
-    rows = {block.row for block in program.blocks}
-    for number, (_, most, weights) in enumerate(program.rows):
-        counted = frozenset(
-            column for column, weight in weights.items() if weight == -1 and column in home
-        )
-        homes = {home[column] for column in counted}
-        if most == 0 and len(homes) == 1 and number not in rows:
-            counting = tuple(column for column in weights if column not in counted)
-            found[homes.pop()].append(Meeting(counting, counted, number))
-    return found
-
-
-def _list(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
-    search: Search,
-    block: CardinalityBlock,
-    meetings: Sequence[Meeting],
-    relaxed: Relaxed,
-    gap: float,
-    most: int,
-) -> Patterns | None:
-    """All patterns of a block that are at most `gap` short by their own part; None where there are
-    more than `most`.
+def _worth(
+    patterns: Patterns, entries: Mapping[int, int], counting: Mapping[int, list[int]]
+) -> Array:
+    """The sum for each pattern of a block: of what it uses, and of what that lets count, most
+    valuable first.
     """
-    cost = np.array([relaxed.reduced[column] for column in block.columns], dtype=float)
-    low = np.array([search.lower[column] for column in block.columns], dtype=np.int16)
-    loose = np.flatnonzero(
-        low < np.array([search.upper[column] for column in block.columns], dtype=np.int16)
-    )
-    counted = np.array(
-        [[column in one.counted for one in meetings] for column in block.columns], dtype=np.int16
-    )
-    counted = counted.reshape(len(block.columns), len(meetings))
-    table = np.array([_shortfalls(one, relaxed, block.most) for one in meetings], dtype=float)
-    table = table.reshape(len(meetings), block.most + 1)
-    price, rows = max(-relaxed.prices[block.row], 0.0), np.arange(len(meetings))
-    start = np.maximum(
-        -cost[loose], 0
-    ).sum()  # entries that the relaxed solution uses in full, left out
-    helpful = np.minimum(cost[loose], 0)
-    later = np.append(np.cumsum(helpful[::-1])[::-1], 0.0)  # what using them after all can save
-    used, counts = low[None, :].astype(np.int8), (low @ counted)[None, :].astype(np.int16)
-    short, last, size = np.array([start]), np.array([0]), int(low.sum())
-    kept: list[tuple[Array, Array]] = []
-    while len(used):
-        whole = short + table[rows, counts].sum(axis=1) + price * (block.most - size)
-        good = whole <= gap + TOLERANCE
-        kept.append((used[good], counts[good]))
-        if sum(len(each) for each, _ in kept) > most or size >= block.most:
-            break
-        if len(used) * len(loose) > most * BEGUN * 5:
-            return None
-        size += 1
-        hope = short[:, None] + (cost[loose] + later[1:])[None, :]
-        parents, entries = np.nonzero(
-            (np.arange(len(loose)) >= last[:, None]) & (hope <= gap + TOLERANCE)
-        )
-        if len(parents) > most * BEGUN:
-            return None
-        short = short[parents] + cost[loose[entries]]
-        counts = counts[parents] + counted[loose[entries]]
-        ahead = _ahead(table, block.most - size)
-        good = np.flatnonzero(
-            short + later[entries + 1] + ahead[rows, counts].sum(axis=1) <= gap + TOLERANCE
-        )
-        short, counts, last = short[good], counts[good], entries[good] + 1
-        used = used[parents[good]]
-        used[np.arange(len(good)), loose[entries[good]]] = 1
-    if sum(len(each) for each, _ in kept) > most:
-        return None
-    return Patterns(
-        np.concatenate([each for each, _ in kept]), np.concatenate([each for _, each in kept])
-    )
-
-
-def _ahead(table: Array, more: int) -> Array:
-    """The least that so many more entries can bring each row's shortfall to, by how many are
-    counted now.
-    """
-    least = table.copy()
-    for step in range(1, min(more, table.shape[1] - 1) + 1):
-        least[:, :-step] = np.minimum(least[:, :-step], table[:, step:])
-    return least
-
-
-def _shortfalls(meeting: Meeting, relaxed: Relaxed, most: int) -> list[float]:
-    """How far a solution falls short by this row alone, by how many of the counted columns it
-    uses.
-    """
-    price = max(-relaxed.prices[meeting.row], 0.0)
-    reduced = [relaxed.reduced[column] for column in meeting.counting]
-    best = sorted((price - cost for cost in reduced), reverse=True)
-    start = sum(max(-cost, 0.0) for cost in reduced)
-    return [start + price * number - sum(best[:number]) for number in range(most + 1)]
+    positions = np.array(list(entries), dtype=int)
+    weights = np.array(list(entries.values()), dtype=np.int64)
+    worth: Array = patterns.used[:, positions].astype(np.int64) @ weights
+    for row, values in counting.items():
+        table = np.cumsum([0, *sorted(values, reverse=True)])
+        worth += table[np.minimum(patterns.counts[:, row], len(values))]
+    return worth

@@ -21,20 +21,19 @@ class CardinalityBlock:
 
 @dataclass(slots=True)
 class Program:
-    """Columns and rows. Every column lies between whole numbers; `whole` says which must be whole
-    themselves.
+    """Columns and rows. The bounds of every column are whole numbers; `whole` says which columns
+    must be whole themselves.
     """
 
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    blocks: list[CardinalityBlock] = field(
-        default_factory=list
-    )  # disjoint; none where patterns are no use
+    # disjoint; none where patterns are no use
+    blocks: list[CardinalityBlock] = field(default_factory=list)
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
-        """The number of a new column."""
+        """The index of a new column."""
         self.lower.append(lower)
         self.upper.append(upper)
         self.whole.append(whole)
@@ -43,7 +42,7 @@ class Program:
     def row(
         self, weights: dict[int, int], *, least: int | None = None, most: int | None = None
     ) -> int:
-        """The number of a new row: the weighted sum of columns lies between `least` and `most`."""
+        """The index of a new row: the weighted sum of columns lies between `least` and `most`."""
         self.rows.append((least, most, weights))
         return len(self.rows) - 1
 
@@ -58,7 +57,7 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One level: the weighted sum of columns is to be as large as possible."""
+    """One objective: the weighted sum of columns is to be as large as possible."""
 
     name: str
     weights: dict[int, int]  # never negative

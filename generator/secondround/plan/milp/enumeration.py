@@ -1,0 +1,200 @@
+"""All patterns of a block that can be part of a solution at most so much short of the best.
+
+In: a search, the prices of its relaxed solution, a block. Out: the block's patterns, or None where
+they are too many. See `patterns` for why this is exact.
+
+A pattern falls short by the sum of three parts: what its entries cost, what its count rows lose,
+and the price of each place that it leaves free. None is negative, so a pattern that has begun badly
+can be dropped early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from secondround.plan.milp.groups import TOLERANCE
+from secondround.plan.milp.program import CardinalityBlock, Program
+from secondround.plan.milp.search import Relaxed, Search
+
+BEGUN = 25
+"""So many times as many patterns may be begun as may be kept: most of these fall short later."""
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A row within one block: `counting` columns are together at most the number of `counted` ones
+    used.
+    """
+
+    counting: tuple[int, ...]
+    counted: frozenset[int]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of one block."""
+
+    used: Array  # [pattern, column of the block] 0 or 1
+    counts: Array  # [pattern, count row] how many of the counted columns are used
+
+
+@dataclass(frozen=True, slots=True)
+class _Prices:
+    """What each part of a pattern costs, by the prices of the relaxed solution."""
+
+    loose: Array  # which columns of the block are undecided
+    cost: Array  # [loose column] what using it costs: negative where the relaxed solution uses it
+    later: Array  # [loose column] what using the columns from this one on can give back at most
+    counted: Array  # [column of the block, count row] 0 or 1
+    losses: Array  # [count row, count] how far a pattern falls short by this row
+    free: float  # the price of a place that stays free
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Patterns of so many entries, each of which may get more."""
+
+    used: Array
+    counts: Array
+    short: Array  # [pattern] how far it falls short by its entries
+    following: Array  # [pattern] the loose column after its last
+
+
+def count_rows(program: Program) -> list[list[CountRow]]:
+    """Per block, the rows that only count what is used of it."""
+    home: dict[int, int] = {}
+    for index, block in enumerate(program.blocks):
+        home |= dict.fromkeys(block.columns, index)
+    found: list[list[CountRow]] = [[] for _ in program.blocks]
+    bounding = {block.row for block in program.blocks}
+    for number, (_, most, weights) in enumerate(program.rows):
+        if most != 0 or number in bounding:
+            continue
+        counted = [column for column, weight in weights.items() if weight == -1 and column in home]
+        if len({home[column] for column in counted}) == 1:
+            counting = tuple(column for column in weights if column not in counted)
+            found[home[counted[0]]].append(CountRow(counting, frozenset(counted), number))
+    return found
+
+
+def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here alone
+    search: Search,
+    block: CardinalityBlock,
+    rows: Sequence[CountRow],
+    relaxed: Relaxed,
+    gap: float,
+    most: int,
+) -> Patterns | None:
+    """All patterns of a block that are at most `gap` short by their own part; None where there are
+    more than `most`.
+    """
+    low = np.array([search.lower[column] for column in block.columns], dtype=np.int16)
+    prices = _prices(search, block, rows, relaxed, low)
+    gap += TOLERANCE
+    # The first pattern holds what must be used, and lacks all else that the relaxed solution uses.
+    begun = _Begun(
+        used=low[None, :].astype(np.int8),
+        counts=(low @ prices.counted)[None, :].astype(np.int16),
+        short=np.array([np.maximum(-prices.cost, 0).sum()]),
+        following=np.array([0]),
+    )
+    every_row = np.arange(len(rows))
+    kept: list[Patterns] = []
+    total = 0
+    for size in range(int(low.sum()), block.most + 1):
+        lost = prices.losses[every_row, begun.counts].sum(axis=1)
+        short = begun.short + lost + prices.free * (block.most - size)
+        good = short <= gap
+        kept.append(Patterns(begun.used[good], begun.counts[good]))
+        total += len(kept[-1].used)
+        if total > most:
+            return None
+        if size == block.most:
+            break
+        if len(begun.used) * len(prices.loose) > most * BEGUN * 5:  # too much to look at
+            return None
+        grown = _grown(begun, prices, _least_ahead(prices.losses, block.most - size - 1), gap, most)
+        if grown is None:
+            return None
+        if not len(grown.used):
+            break
+        begun = grown
+    return Patterns(
+        np.concatenate([patterns.used for patterns in kept]),
+        np.concatenate([patterns.counts for patterns in kept]),
+    )
+
+
+def _prices(
+    search: Search,
+    block: CardinalityBlock,
+    rows: Sequence[CountRow],
+    relaxed: Relaxed,
+    low: Array,
+) -> _Prices:
+    high = np.array([search.upper[column] for column in block.columns], dtype=np.int16)
+    loose = np.flatnonzero(low < high)
+    cost = np.array([relaxed.reduced[column] for column in block.columns], dtype=float)[loose]
+    counted = np.zeros((len(block.columns), len(rows)), dtype=np.int16)
+    losses = np.zeros((len(rows), block.most + 1))
+    for index, row in enumerate(rows):
+        counted[:, index] = [column in row.counted for column in block.columns]
+        losses[index] = _losses(row, relaxed, block.most)
+    gains = np.minimum(cost, 0)
+    later = np.append(np.cumsum(gains[::-1])[::-1], 0.0)
+    free = max(-relaxed.prices[block.row], 0.0)
+    return _Prices(loose, cost, later, counted, losses, free)
+
+
+def _grown(begun: _Begun, prices: _Prices, ahead: Array, gap: float, most: int) -> _Begun | None:
+    """Every pattern with one more entry that may still end up at most `gap` short; None where there
+    are too many.
+
+    Entries are added in the order of the columns, so that each pattern is made in one way alone.
+    """
+    columns = np.arange(len(prices.loose))
+    # First the cheap bound, for all pairs of a pattern and a column: whatever follows, the entries
+    # alone cannot get better than this.
+    hope = begun.short[:, None] + (prices.cost + prices.later[1:])[None, :]
+    parents, entries = np.nonzero((columns >= begun.following[:, None]) & (hope <= gap))
+    if len(parents) > most * BEGUN:
+        return None
+    short = begun.short[parents] + prices.cost[entries]
+    counts = begun.counts[parents] + prices.counted[prices.loose[entries]]
+    # Then the close one, for the pairs that are left: with the least that the count rows can lose.
+    every_row = np.arange(len(prices.losses))
+    hope = short + prices.later[entries + 1] + ahead[every_row, counts].sum(axis=1)
+    good = np.flatnonzero(hope <= gap)
+    used = begun.used[parents[good]]
+    used[np.arange(len(good)), prices.loose[entries[good]]] = 1
+    return _Begun(used, counts[good], short[good], entries[good] + 1)
+
+
+def _least_ahead(losses: Array, more: int) -> Array:
+    """The least that so many more entries can bring each row's loss to, by how many are counted
+    now.
+    """
+    least = losses.copy()
+    for step in range(1, min(more, losses.shape[1] - 1) + 1):
+        least[:, :-step] = np.minimum(least[:, :-step], losses[:, step:])
+    return least
+
+
+def _losses(row: CountRow, relaxed: Relaxed, most: int) -> list[float]:
+    """How far a solution falls short by this row alone, by how many of the counted columns it
+    uses.
+
+    With few of them used, the counting columns cannot have their worth; with many, the row's price
+    is paid for nothing.
+    """
+    price = max(-relaxed.prices[row.row], 0.0)
+    reduced = [relaxed.reduced[column] for column in row.counting]
+    best = sorted((price - cost for cost in reduced), reverse=True)
+    start = sum(max(-cost, 0.0) for cost in reduced)
+    return [start + price * number - sum(best[:number]) for number in range(most + 1)]

@@ -1,0 +1,73 @@
+"""Neighbouring objectives merged into one, where that is exactly the same as one after the other.
+
+In: objectives in their order. Out: groups, each with one weighted sum that ranks solutions as its
+objectives do in turn. It solves nothing.
+
+Each objective is multiplied by more than all after it can add up to, as long as the sum stays below
+`SAFE`, where HiGHS's tolerances (1e-6) cannot hide a difference of one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from secondround.plan.milp.program import Objective
+
+SAFE = 1_000_000
+TOLERANCE = 1e-4
+"""More than rounding can make of a bound, far less than one."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Neighbouring objectives solved as one."""
+
+    objectives: tuple[Objective, ...]
+    scales: tuple[int, ...]
+
+    @cached_property
+    def weights(self) -> dict[int, int]:
+        """The weight of each column in the sum."""
+        total: dict[int, int] = {}
+        for objective, scale in zip(self.objectives, self.scales, strict=True):
+            for column, weight in objective.weights.items():
+                total[column] = total.get(column, 0) + weight * scale
+        return total
+
+    def bounds(self, bound: float) -> dict[str, int]:
+        """What a bound on the sum says of each objective.
+
+        It bounds the first objective alone: a solution may fall short there and make up for it in
+        the others, which keep the bounds that they have by themselves.
+        """
+        bounds = {objective.name: objective.most for objective in self.objectives}
+        first = self.objectives[0]
+        if not math.isinf(bound):
+            highest = math.floor((bound + TOLERANCE) / self.scales[0])
+            bounds[first.name] = min(first.most, highest)
+        return bounds
+
+
+def grouped(objectives: Sequence[Objective]) -> list[Group]:
+    """The objectives in as few groups as are safe to add up."""
+    groups: list[list[Objective]] = []
+    size = 1
+    for objective in objectives:
+        size *= objective.most + 1
+        if groups and size <= SAFE and not groups[-1][-1].alone:
+            groups[-1].append(objective)
+        else:
+            groups.append([objective])
+            size = objective.most + 1
+    return [Group(tuple(group), _scales(group)) for group in groups]
+
+
+def _scales(group: Sequence[Objective]) -> tuple[int, ...]:
+    """One for the last objective, and for each before it more than all after it can add up to."""
+    scales = [1]
+    for objective in reversed(group[1:]):
+        scales.append(scales[-1] * (objective.most + 1))
+    return tuple(reversed(scales))

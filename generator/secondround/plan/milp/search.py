@@ -1,0 +1,272 @@
+"""One integer program in HiGHS, narrowed from objective to objective.
+
+In: a program, groups of objectives, and ties. Out: the best solution and the bounds proven on the
+way. It must not exceed its `Work`.
+
+After every solve, columns that no optimum can use are fixed by their reduced costs: the later,
+finer objectives are left with few columns. Where a large program's relaxed solution is not whole,
+the program is written anew, in patterns: see `patterns`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondround.plan.milp import highs
+from secondround.plan.milp.groups import TOLERANCE, Group
+from secondround.plan.milp.highs import Work
+from secondround.plan.milp.program import Program
+
+MANY = 120
+"""A program with more undecided columns than this is worth writing in patterns; a smaller one is
+solved sooner.
+"""
+SMALL = 200
+"""A program of so few columns is solved in half the time as it is, each objective from the solution
+of the last.
+"""
+CHUNK = 18
+"""So many ties are broken by one solve: powers of two up to this stay below `groups.SAFE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best solution where columns need not be whole, with the prices that prove it. Prices are
+    of a minimum.
+    """
+
+    value: float
+    columns: Sequence[float]
+    reduced: Sequence[float]
+    prices: Sequence[float]  # by row
+
+
+class Search:
+    """The program, the best solution so far, and what is proven of it."""
+
+    def __init__(self, program: Program, work: Work) -> None:
+        import numpy as np  # noqa: PLC0415  # 0.1 s that only a plan should cost
+
+        self.np = np
+        self.program, self.work = program, work
+        self.lower, self.upper = list(program.lower), list(program.upper)
+        self.whole = [column for column, is_whole in enumerate(program.whole) if is_whole]
+        self.columns = list(program.lower)
+        self.found = False  # whether `columns` are a solution of all rows
+        # The objectives so far: their weights, and the value not to lose.
+        self.done: list[tuple[dict[int, int], int]] = []
+        self.bounds: dict[str, int] = {}
+        self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
+
+    def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
+        """Group after group, then the ties: each a set of columns of which at most one is used.
+
+        Whether all of it could be settled.
+        """
+        for index, group in enumerate(groups):
+            relaxed = self.relax(group.weights)
+            if relaxed and not self.take(relaxed, group.weights):
+                settled = self._patterns(groups[index:], ties, relaxed)
+                if settled is not None:
+                    return settled
+            if not self.solve_level(group, relaxed):
+                return False
+        return self._break_ties(ties)
+
+    def solve_level(self, group: Group, relaxed: Relaxed | None) -> bool:
+        """Prove the best solution of a group and hold on to its value; whether that could be
+        done.
+        """
+        bound, certain = self._exact(group.weights, relaxed, fine=len(group.objectives) == 1)
+        for objective in group.objectives:
+            value = self.worth(objective.weights)
+            self._hold(objective.weights, value)
+            self.bounds[objective.name] = value if certain else group.bounds(bound)[objective.name]
+        return certain
+
+    def worth(self, weights: Mapping[int, int]) -> int:
+        """The weighted sum of the columns."""
+        return _weighted(weights, self.columns)
+
+    def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
+        """The best solution for these weights, whole or not; None where there is none, or the work
+        is used up.
+        """
+        highs.cost(self.highs, weights, len(self.lower))
+        if not self._solve(relaxed=True):
+            return None
+        solution = self.highs.getSolution()
+        value = -self.highs.getInfo().objective_function_value
+        return Relaxed(value, solution.col_value, solution.col_dual, solution.row_dual)
+
+    def take(self, relaxed: Relaxed, weights: Mapping[int, int]) -> bool:
+        """Whether the relaxed solution is whole, and so the best: then it is taken."""
+        for column in self.whole:
+            value = relaxed.columns[column]
+            if abs(value - round(value)) > TOLERANCE:
+                return False
+        columns = [round(value) for value in relaxed.columns]
+        # A column that need not be whole may have been rounded away from its worth.
+        if abs(_weighted(weights, columns) - relaxed.value) > TOLERANCE * 10:
+            return False
+        self.columns, self.found = columns, True
+        return True
+
+    def fix_by_reduced_cost(self, relaxed: Relaxed, gap: float) -> None:
+        """Fix every column that would cost more than the gap to move: no best solution moves it.
+
+        A column's reduced cost is what a solution loses, at least, for each step that the column
+        moves away from its value in the relaxed solution. The best solution is `gap` short of the
+        relaxed value at most, so a column that costs more stays where it is.
+        """
+        values: dict[int, int] = {}
+        for column in self.whole:
+            undecided = self.lower[column] < self.upper[column]
+            if undecided and abs(relaxed.reduced[column]) > gap + TOLERANCE:
+                values[column] = round(relaxed.columns[column])
+        self.fix(values)
+
+    def fix(self, values: Mapping[int, int]) -> None:
+        """Let these columns have these values and no others."""
+        for column, value in values.items():
+            self.lower[column] = self.upper[column] = value
+        self._bound(list(values), list(values.values()), list(values.values()))
+
+    def _exact(
+        self, weights: Mapping[int, int], relaxed: Relaxed | None, *, fine: bool
+    ) -> tuple[float, bool]:
+        """Make `columns` the best solution; its bound, and whether it is proven. `fine`: one
+        objective, in steps of one.
+        """
+        if relaxed is None:
+            return math.inf, False
+        # Weights are whole numbers, so the relaxed value bounds every solution, rounded down.
+        top = math.floor(relaxed.value + TOLERANCE)
+        if not (self.found and self.worth(weights) >= top):
+            bound, certain = self._branch(weights, relaxed, top, fine=fine)
+            if not certain:
+                return max(min(bound, top), self.worth(weights)), False
+        self.fix_by_reduced_cost(relaxed, relaxed.value - self.worth(weights))
+        return top, True
+
+    def _branch(
+        self, weights: Mapping[int, int], relaxed: Relaxed, top: int, *, fine: bool
+    ) -> tuple[float, bool]:
+        """The bound of the best solution by branch and bound, and whether it is proven.
+
+        A large program is first tried with those columns alone that a solution only a little short
+        of the relaxed value can use. What that finds is best if it is no more than so much short;
+        if not, it says what cannot be used.
+        """
+        lower, upper = list(self.lower), list(self.upper)
+        for gap in self._gaps(relaxed, top, fine=fine):
+            self.fix_by_reduced_cost(relaxed, gap)
+            certain = self._whole()
+            short = relaxed.value - self.worth(weights) if self.found else math.inf
+            if certain and short <= gap + TOLERANCE:
+                return relaxed.value, True
+            # The columns that were fixed may be in a better solution after all: let them go. What
+            # was found is a solution all the same, so nothing further short than it can be best.
+            self._restore(lower, upper)
+            if certain:
+                self.fix_by_reduced_cost(relaxed, short)
+                break
+        certain = self._whole()
+        info = self.highs.getInfo()
+        return -info.mip_dual_bound if info.mip_node_count >= 0 else math.inf, certain
+
+    def _gaps(self, relaxed: Relaxed, top: int, *, fine: bool) -> list[float]:
+        """How far short to look first: less than two for one objective in steps of one, else what a
+        few columns cost.
+        """
+        prices = sorted(abs(relaxed.reduced[column]) for column in self._undecided(self.whole))
+        if fine:
+            return [relaxed.value - top, relaxed.value - top + 1] if len(prices) > MANY else []
+        return [prices[many] for many in (MANY, MANY * 4) if many < len(prices) // 2]
+
+    def _whole(self) -> bool:
+        """Look for the best whole solution; whether there is one and it is proven."""
+        self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
+        certain = self._solve(relaxed=False)
+        if self.highs.getInfo().primal_solution_status == highs.FEASIBLE:
+            self.columns = [round(value) for value in self.highs.getSolution().col_value]
+            self.found = True
+        return certain
+
+    def _restore(self, lower: list[int], upper: list[int]) -> None:
+        self.lower, self.upper = list(lower), list(upper)
+        self._bound(range(len(lower)), lower, upper)
+
+    def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[int]) -> None:
+        np = self.np
+        self.highs.changeColsBounds(
+            len(columns),
+            np.array(columns, dtype=np.int32),
+            np.array(lower, dtype=float),
+            np.array(upper, dtype=float),
+        )
+
+    def _patterns(
+        self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
+    ) -> bool | None:
+        """Solve what is left in patterns: whether it is settled, or None where patterns are of no
+        use.
+        """
+        if not self.program.blocks or len(self._undecided(self.whole)) < MANY:
+            return None
+        from secondround.plan.milp import patterns  # noqa: PLC0415  # needs numpy, and this module
+
+        return patterns.run(self, groups, ties, relaxed)
+
+    def _undecided(self, columns: Sequence[int]) -> list[int]:
+        return [column for column in columns if self.lower[column] < self.upper[column]]
+
+    def _break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
+        """Put the ties in order, `CHUNK` at a time: each weighs more than all after it. Whether all
+        are.
+        """
+        pending = list(filter(self._undecided, ties))
+        while pending:
+            chunk = pending[:CHUNK]
+            weights: dict[int, int] = {}
+            for position, columns in enumerate(reversed(chunk)):
+                for column in columns:
+                    weights[column] = weights.get(column, 0) + (1 << position)
+            relaxed = self.relax(weights)
+            if relaxed:
+                self.take(relaxed, weights)
+            if not self._exact(weights, relaxed, fine=False)[1]:
+                return False
+            self._fix_ties(chunk)
+            pending = list(filter(self._undecided, pending[CHUNK:]))
+        return True
+
+    def _fix_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
+        """Fix what the ties decided: no column of one that is lost, one column of one that is
+        won.
+        """
+        fixed: dict[int, int] = {}
+        for columns in ties:
+            if not any(self.columns[column] for column in columns):
+                fixed |= dict.fromkeys(columns, 0)
+            elif len(columns) == 1:
+                fixed[columns[0]] = 1
+            else:
+                self._hold(dict.fromkeys(columns, 1), 1)
+        self.fix(fixed)
+
+    def _hold(self, weights: Mapping[int, int], least: int) -> None:
+        """Let the weighted sum be at least so much from now on."""
+        self.done.append((dict(weights), least))
+        columns = self.np.array(list(weights), dtype=self.np.int32)
+        values = self.np.array(list(weights.values()), dtype=float)
+        self.highs.addRow(least, math.inf, len(weights), columns, values)
+
+    def _solve(self, *, relaxed: bool) -> bool:
+        return highs.run(self.highs, self.work, relaxed=relaxed)
+
+
+def _weighted(weights: Mapping[int, int], columns: Sequence[int]) -> int:
+    return sum(weight * columns[column] for column, weight in weights.items())
