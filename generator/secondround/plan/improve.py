@@ -7,7 +7,7 @@ on every machine.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,10 +19,10 @@ STEPS = 80_000
 """Plans looked at, about a second of them."""
 
 SUMS = 9
-"""Levels that are sums over sessions."""
+"""Objectives that are sums over sessions, the order of the stories included."""
 
 Leads = dict[int, frozenset[int]]
-"""Open session -> story numbers."""
+"""Open session -> story indexes."""
 
 
 def improve(
@@ -31,92 +31,82 @@ def improve(
     """A plan that no story in another's place and no exchange of two stories makes better, or near
     it.
     """
-    plan = _Plan(
-        inputs, frozenset(earlier), {place: frozenset(told) for place, told in leads.items()}
-    )
+    start = {session: frozenset(stories) for session, stories in leads.items()}
+    plan = _Plan(inputs, frozenset(earlier), start)
     steps = STEPS
     better = True
     while better and steps > 0:
         better = False
-        for place, number in plan.entries():
-            for change in plan.changes(place, number):
+        for session, story in plan.places():
+            for change in plan.changes(session, story):
                 steps -= 1
                 if plan.take(change):
                     better = True
                     break
             if steps <= 0:
                 break
-    return {place: tuple(sorted(told)) for place, told in plan.leads.items()}
+    return {session: tuple(sorted(stories)) for session, stories in plan.leads.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Worth:
-    """What one session adds: the levels that are sums, and as bits the musts and answers it
+    """What one session adds: the objectives that are sums, and as bits the musts and answers it
     covers.
     """
 
-    sums: tuple[
-        int, ...
-    ]  # sessions, places, interest, balance, strength, emphasis, fresh, kept, order
+    # sessions, places, interest, balance, strength, emphasis, fresh, kept, order
+    sums: tuple[int, ...]
     musts: int
     answers: int
 
 
 class _Plan:
-    """The plan as it is, and how it may change."""
+    """The plan as it is, and how it may change. Sessions and stories are indexes."""
 
     def __init__(
         self, inputs: PlanInput, earlier: frozenset[tuple[int, int]], leads: Leads
     ) -> None:
         self.inputs, self.earlier, self.leads = inputs, earlier, leads
         self.known: dict[tuple[int, frozenset[int]], _Worth] = {}
-        self.able = {
-            place: [
-                n for n in inputs.bank if inputs.allowed(inputs.sessions[place], inputs.stories[n])
-            ]
-            for place in leads
-        }
-        self.worths = {place: self.worth(place, told) for place, told in leads.items()}
+        self.able = {session: self._able(inputs.sessions[session]) for session in leads}
+        self.worths = {session: self.worth(session, stories) for session, stories in leads.items()}
         self.best = self.value(self.worths)
         self.users = self._users()
 
-    def entries(self) -> Iterator[tuple[int, int | None]]:
-        """Each place for a story as it stands now: its session, and the story there, or None where
-        it is empty.
-        """
-        for place in self.leads:
-            session = self.inputs.sessions[place]
-            for number in sorted(self.leads[place]):
-                if (
-                    number in self.leads[place]
-                    and self.inputs.stories[number].id not in session.pins
-                ):
-                    yield place, number
-            if len(self.leads[place]) < session.capacity:
-                yield place, None
+    def places(self) -> Iterator[tuple[int, int | None]]:
+        """Each place for a story as it is now: its session, and the story there, or None where it
+        is empty.
 
-    def changes(self, place: int, number: int | None) -> Iterator[Leads]:
-        """What may be told instead: a story that is free, or one that somebody else hears, who then
-        gets another.
+        The plan may change on the way: a story that has moved since is passed over.
         """
-        session = self.inputs.sessions[place]
-        for other in self.able[place]:
-            if other in self.leads[place]:
+        for index in self.leads:
+            session = self.inputs.sessions[index]
+            for story in sorted(self.leads[index]):
+                pinned = self.inputs.stories[story].id in session.pins
+                if story in self.leads[index] and not pinned:
+                    yield index, story
+            if len(self.leads[index]) < session.capacity:
+                yield index, None
+
+    def changes(self, session: int, story: int | None) -> Iterator[Leads]:
+        """What may be planned instead: a story that is free, or one that somebody else hears, who
+        then gets another.
+        """
+        for other in self.able[session]:
+            if other in self.leads[session]:
                 continue
-            here = (self.leads[place] - {number}) | {other}
-            user = (
-                None
-                if self._waived(session, other)
-                else self.users.get(self.inputs.stories[other].group)
-            )
-            if user is None or user == (place, number):
-                yield {place: here}
-            elif user[0] != place:
-                yield from self._exchanges(place, number, here, user)
+            here = (self.leads[session] - {story}) | {other}
+            user = None if self._waived(session, other) else self.users.get(self._group(other))
+            if user is None or user == (session, story):
+                yield {session: here}
+            elif user[0] != session:
+                yield from self._exchanges(session, story, here, user)
 
     def take(self, change: Leads) -> bool:
         """Whether the change makes the plan better; then it is made."""
-        worths = self.worths | {place: self.worth(place, told) for place, told in change.items()}
+        worths = dict(self.worths)
+        for session, stories in change.items():
+            worths[session] = self.worth(session, stories)
         value = self.value(worths)
         if value <= self.best:
             return False
@@ -126,23 +116,21 @@ class _Plan:
         return True
 
     def value(self, worths: Mapping[int, _Worth]) -> tuple[int, ...]:
-        """The levels in their order; the candidate's order of stories is the last."""
+        """The objectives in their order; the candidate's order of stories is the last."""
         musts, answers = self.begun.musts, self.begun.answers
+        columns = [(0,) * SUMS]
         for worth in worths.values():
             musts |= worth.musts
             answers |= worth.answers
-        nothing = (0,) * SUMS
-        sums = [
-            sum(each)
-            for each in zip(nothing, *(worth.sums for worth in worths.values()), strict=True)
-        ]
+            columns.append(worth.sums)
+        sums = tuple(map(sum, zip(*columns, strict=True)))
         return (*sums[:2], musts.bit_count(), sums[2], answers.bit_count(), *sums[3:])
 
-    def worth(self, place: int, told: frozenset[int]) -> _Worth:
+    def worth(self, session: int, stories: frozenset[int]) -> _Worth:
         """What a session with these stories adds."""
-        key = (place, told)
+        key = (session, stories)
         if key not in self.known:
-            self.known[key] = self._worth(self.inputs.sessions[place], told)
+            self.known[key] = self._worth(self.inputs.sessions[session], stories)
         return self.known[key]
 
     @cached_property
@@ -151,64 +139,70 @@ class _Plan:
         useful = objectives.answered(objectives.begun(self.inputs, useful=True))
         return _Worth((), self._musts(objectives.begun(self.inputs)), _bits(useful))
 
-    def _worth(self, session: SessionInput, told: frozenset[int]) -> _Worth:
-        stories = [self.inputs.stories[number] for number in told]
-        local = objectives.local(self.inputs, session, stories)
-        kept = sum((session.index, number) in self.earlier for number in told)
-        order = sum(len(self.inputs.stories) - number for number in told)
-        answers = objectives.answered(
-            [story for story in stories if self.inputs.relevant(session, story)]
-        )
-        return _Worth((*local.values(), kept, order), self._musts(stories), _bits(answers))
+    def _worth(self, session: SessionInput, indexes: frozenset[int]) -> _Worth:
+        stories = self.inputs.stories_at(indexes)
+        kept = order = 0
+        for index in indexes:
+            kept += (session.index, index) in self.earlier
+            order += len(self.inputs.stories) - index
+        sums = objectives.local(self.inputs, session, stories).values()
+        answers = objectives.answered(self.inputs.useful(session, stories))
+        return _Worth((*sums, kept, order), self._musts(stories), _bits(answers))
 
-    def _musts(self, stories: Collection[StoryInput]) -> int:
-        shown = [objectives.proven(shows, list(stories)) for _, shows in self.inputs.musts]
-        return sum(1 << place for place, given in enumerate(shown) if given)
+    def _musts(self, stories: Iterable[StoryInput]) -> int:
+        """A bit for each must-have that the stories prove."""
+        bits = 0
+        for index, (_, shows) in enumerate(self.inputs.musts):
+            bits |= objectives.proven(shows, stories) << index
+        return bits
 
     def _exchanges(
-        self, place: int, number: int | None, here: frozenset[int], user: tuple[int, int]
+        self, session: int, story: int | None, here: frozenset[int], user: tuple[int, int]
     ) -> Iterator[Leads]:
         """The other session gives its story away, and gets this one's, or one that nobody hears, or
         none.
         """
         there, given = user
-        session = self.inputs.sessions[there]
-        if self.inputs.stories[given].id in session.pins:
+        if self.inputs.stories[given].id in self.inputs.sessions[there].pins:
             return
         rest = self.leads[there] - {given}
-        for other in (number, *self.able[there]):
-            if other is None or other in rest or other == given:
+        swapped = [story] if story is not None and story in self.able[there] else []
+        for other in (*swapped, *self.able[there]):
+            if other in rest or other == given:
                 continue
-            free = self.users.get(self.inputs.stories[other].group) in {None, (place, number)}
-            allowed = other != number or other in self.able[there]
-            if (
-                allowed
-                and (free or self._waived(session, other))
-                and not self._clash(place, here, other)
-            ):
-                yield {place: here, there: rest | {other}}
-        yield {place: here, there: rest}
+            free = self.users.get(self._group(other)) in {None, (session, story)}
+            if free or self._waived(there, other):
+                if not self._used_by(session, here, other):
+                    yield {session: here, there: rest | {other}}
+        yield {session: here, there: rest}
 
-    def _clash(self, place: int, here: frozenset[int], other: int) -> bool:
-        """Whether the story's group is among what the first session hears now."""
-        group, session = self.inputs.stories[other].group, self.inputs.sessions[place]
-        return any(
-            self.inputs.stories[one].group == group and not self._waived(session, one)
-            for one in here
-        )
+    def _used_by(self, session: int, here: frozenset[int], other: int) -> bool:
+        """Whether the story's group is among what a session with these stories uses up."""
+        fresh = (story for story in here if not self._waived(session, story))
+        return self._group(other) in map(self._group, fresh)
+
+    def _able(self, session: SessionInput) -> list[int]:
+        stories = self.inputs.stories
+        return [index for index in self.inputs.bank if self.inputs.allowed(session, stories[index])]
 
     def _users(self) -> dict[str, tuple[int, int]]:
         """By group, the session and story that use it up."""
-        return {
-            self.inputs.stories[number].group: (place, number)
-            for place, told in self.leads.items()
-            for number in told
-            if not self._waived(self.inputs.sessions[place], number)
-        }
+        users = {}
+        for session, stories in self.leads.items():
+            for story in stories:
+                if not self._waived(session, story):
+                    users[self._group(story)] = (session, story)
+        return users
 
-    def _waived(self, session: SessionInput, number: int) -> bool:
-        return self.inputs.stories[number].id in session.waived
+    def _group(self, story: int) -> str:
+        return self.inputs.stories[story].group
+
+    def _waived(self, session: int, story: int) -> bool:
+        return self.inputs.stories[story].id in self.inputs.sessions[session].waived
 
 
 def _bits(answers: Collection[str]) -> int:
-    return sum(1 << place for place, one in enumerate(ANSWERS) if one in answers)
+    bits = 0
+    for answer in objectives.ANSWERS:
+        bits = bits << 1 | (answer in answers)
+    return bits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from secondround.plan import capacity
 from secondround.records import Application
@@ -18,6 +18,8 @@ from secondround.records.models import Session, Story
 Whose = Literal["cares", "role", "requirement"]
 WORTH: dict[Whose, tuple[int, int]] = {"cares": (9, 3), "role": (4, 1), "requirement": (1, 0)}
 """What the first and the second story on one point of interest count in a session."""
+STRONGEST = 3
+"""The highest rating that a candidate gives a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class SessionInput:
     """A session as the plan sees it."""
 
     index: int  # into round.sessions
-    capacity: int
+    capacity: int  # lead stories that it has room for
     points: dict[str, Point]  # by competency, most important first
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
@@ -74,26 +76,37 @@ class StoryInput:
 
 @dataclass(frozen=True, slots=True)
 class PlanInput:
-    """A round as the plan sees it."""
+    """A round as the plan sees it. A story is known by its index in `stories`."""
 
     sessions: tuple[SessionInput, ...]  # in the round's order
     stories: tuple[StoryInput, ...]  # in the candidate's order
-    musts: tuple[
-        tuple[int, frozenset[str]], ...
-    ]  # must-haves that a story could prove: index, competencies
-    spent: frozenset[
-        str
-    ]  # groups told before: in an earlier round, or in a session of this one that has begun
-    turns: tuple[int, ...]  # session numbers in canonical order, for ties
+    # must-haves that a story could prove: index in the posting, competencies
+    musts: tuple[tuple[int, frozenset[str]], ...]
+    # groups told before: in an earlier round, or in a session of this one that has begun
+    spent: frozenset[str]
+    turns: tuple[int, ...]  # session indexes in canonical order, for ties
     without: frozenset[str] = frozenset()  # stories that are not to be told
-    bank: tuple[int, ...] = ()  # numbers of the stories to look at; see `prune`
+    bank: tuple[int, ...] = ()  # the stories to look at; see `prune`
     whole: bool = True  # whether a best plan needs no others
+
+    @property
+    def open_sessions(self) -> list[SessionInput]:
+        """The sessions that there is something left to plan for."""
+        return [session for session in self.sessions if session.open]
+
+    def stories_at(self, indexes: Iterable[int]) -> list[StoryInput]:
+        """The stories with these indexes."""
+        return [self.stories[index] for index in indexes]
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story shows something that the session asks for; where it asks for nothing,
         every story does.
         """
         return not session.points or not session.points.keys().isdisjoint(story.shows)
+
+    def useful(self, session: SessionInput, stories: Iterable[StoryInput]) -> list[StoryInput]:
+        """Those of the stories that are relevant in the session."""
+        return [story for story in stories if self.relevant(session, story)]
 
     def allowed(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story may lead in the session, as far as the two of them decide it."""
@@ -115,49 +128,52 @@ def plan_input(
     """The input for a round. `pins` are those that hold, as (session, story); `told` adds sessions
     that have begun.
     """
-    stage = application.record.rounds[round]
-    held = {
-        number: session.told or () for number, session in enumerate(stage.sessions) if session.held
-    }
-    heard = held | dict(told or {})
-    stories = tuple(_story(story) for story in application.candidate.stories)
-    bank = {story.id for story in stories}
-    sessions = tuple(
-        _session(application, number, session, pins, _known(heard.get(number), bank))
-        for number, session in enumerate(stage.sessions)
-    )
+    written = application.record.rounds[round].sessions
+    heard: dict[int, tuple[str, ...]] = {}
+    for index, session in enumerate(written):
+        if session.held:
+            heard[index] = session.told or ()
+    heard |= told or {}
+    stories = tuple(map(_story, application.candidate.stories))
+    known = {story.id for story in stories}
+    sessions = []
+    for index, session in enumerate(written):
+        told_here = None
+        if index in heard:
+            told_here = tuple(story for story in dict.fromkeys(heard[index]) if story in known)
+        sessions.append(_session(application, index, session, pins, told_here))
+    turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
     return PlanInput(
-        sessions=sessions,
+        sessions=tuple(sessions),
         stories=stories,
         musts=_musts(application),
         spent=spent(application, round, heard.values()),
-        turns=tuple(
-            sorted(range(len(sessions)), key=lambda number: _turn(stage.sessions[number], number))
-        ),
+        turns=tuple(turns),
         without=frozenset(without),
     )
 
 
 def group(application: Application, story: str) -> str:
-    """The story's project, or the story itself; projects and stories are told apart by a mark no id
-    can hold.
+    """The story's project, or the story itself; a project has a mark that no story's id can
+    hold.
     """
-    found = next((one for one in application.candidate.stories if one.id == story), None)
-    return f"project:{found.project}" if found and found.project else story
+    for known in application.candidate.stories:
+        if known.id == story and known.project:
+            return f"project:{known.project}"
+    return story
 
 
-def spent(
-    application: Application, round: int, heard: Iterable[tuple[str, ...] | None]
-) -> frozenset[str]:
+def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]) -> frozenset[str]:
     """The groups told before: in earlier rounds to anyone, and in this one where a session has
     begun.
     """
-    earlier = [
-        session.told for stage in application.record.rounds[:round] for session in stage.sessions
-    ]
-    return frozenset(
-        group(application, story) for told in (*earlier, *heard) for story in told or ()
-    )
+    groups: set[str] = set()
+    for stage in application.record.rounds[:round]:
+        for session in stage.sessions:
+            groups.update(group(application, story) for story in session.told or ())
+    for told in heard:
+        groups.update(group(application, story) for story in told)
+    return frozenset(groups)
 
 
 def _story(story: Story) -> StoryInput:
@@ -168,14 +184,14 @@ def _story(story: Story) -> StoryInput:
 
 def _session(
     application: Application,
-    number: int,
+    index: int,
     session: Session,
     pins: Collection[tuple[int, str]],
     told: tuple[str, ...] | None,
 ) -> SessionInput:
-    pinned = frozenset(story for place, story in pins if place == number)
+    pinned = frozenset(story for pinned_to, story in pins if pinned_to == index)
     return SessionInput(
-        index=number,
+        index=index,
         capacity=capacity.stories(session, len(pinned)),
         points=points(application, session),
         pins=pinned,
@@ -189,55 +205,35 @@ def points(application: Application, session: Session) -> dict[str, Point]:
     """What a session is there to find out: what its people care about, what their roles judge, then
     the posting.
     """
-    people = [
-        application.record.interviewers[id]
-        for id in session.with_
-        if id in application.record.interviewers
-    ]
-    cards = application.library.roles
+    known = application.record.interviewers
+    people = [known[id] for id in session.with_ if id in known]
     found: dict[str, Point] = {}
-    for whose, names in (
-        ("cares", [name for one in people for name in one.cares_about]),
-        (
-            "role",
-            [
-                name
-                for one in people
-                for card in cards
-                if card.role == one.role
-                for name in card.judges
-            ],
-        ),
-        (
-            "requirement",
-            [name for line in application.record.role.requirements for name in line.shows],
-        ),
-    ):
-        for name in names:
-            found.setdefault(name, Point(name, cast("Whose", whose)))
+    for interviewer in people:
+        _add(found, interviewer.cares_about, "cares")
+    for interviewer in people:
+        for card in application.library.roles:
+            if card.role == interviewer.role:
+                _add(found, card.judges, "role")
+    for line in application.record.role.requirements:
+        _add(found, line.shows, "requirement")
     return found
 
 
-def _known(told: tuple[str, ...] | None, bank: Collection[str]) -> tuple[str, ...] | None:
-    return None if told is None else tuple(dict.fromkeys(story for story in told if story in bank))
+def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) -> None:
+    """Add the competencies that are not there yet: what comes first counts most."""
+    for competency in competencies:
+        points.setdefault(competency, Point(competency, whose))
 
 
 def _musts(application: Application) -> tuple[tuple[int, frozenset[str]], ...]:
-    lines = enumerate(application.record.role.requirements)
-    return tuple(
-        (number, frozenset(line.shows))
-        for number, line in lines
-        if line.must and line.shows and not line.evidence
-    )
+    musts = []
+    for index, line in enumerate(application.record.role.requirements):
+        if line.must and line.shows and not line.evidence:
+            musts.append((index, frozenset(line.shows)))
+    return tuple(musts)
 
 
-def _turn(session: Session, number: int) -> tuple[object, ...]:
+def _turn(session: Session, index: int) -> tuple[object, ...]:
     start = session.at.isoformat() if session.at else ""
-    return (
-        start,
-        tuple(sorted(session.with_)),
-        session.minutes,
-        session.format,
-        session.name or "",
-        number,
-    )
+    people = tuple(sorted(session.with_))
+    return (start, people, session.minutes, session.format, session.name or "", index)

@@ -1,13 +1,13 @@
-"""The levels of what is best: the exact value of each for a given set of lead stories.
+"""The objectives: the exact value of each for a given set of lead stories.
 
-In: the input of a round and who leads where. Out: one whole number a level, in the order in which
-they count. This is the definition in MODEL.md as plain arithmetic; the solver works with rows and
-columns, and is held to these values.
+In: the input of a round and who leads where. Out: one whole number an objective, in the order in
+which they count. This is the definition in MODEL.md as plain arithmetic; the solver works with rows
+and columns, and is held to these values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 
@@ -28,37 +28,32 @@ candidate's order.
 """
 
 Leads = Mapping[int, Collection[int]]
-"""Who leads where: session number -> story numbers. Sessions that have begun are not in it."""
+"""Who leads where: session index -> story indexes. Sessions that have begun are not in it."""
 
 
 def values(
     inputs: PlanInput, leads: Leads, earlier: Collection[tuple[int, int]] = ()
 ) -> tuple[int, ...]:
-    """The value of every level, in the order of `NAMES`."""
-    told = [
-        (session, [inputs.stories[number] for number in leads.get(session.index, ())])
-        for session in inputs.sessions
-        if session.open
-    ]
+    """The value of every objective, in the order of `NAMES`."""
     total = dict.fromkeys(NAMES, 0)
-    for session, stories in told:
+    heard, useful = begun(inputs), begun(inputs, useful=True)
+    for session in inputs.open_sessions:
+        stories = inputs.stories_at(leads.get(session.index, ()))
         for name, value in local(inputs, session, stories).items():
             total[name] += value
-    everything = [*begun(inputs), *(story for _, stories in told for story in stories)]
-    useful = [
-        story for session, stories in told for story in stories if inputs.relevant(session, story)
-    ]
-    total["requirements"] = sum(proven(shows, everything) for _, shows in inputs.musts)
-    total["answers"] = len(answered([*begun(inputs, useful=True), *useful]))
-    total["kept"] = sum(number in leads.get(place, ()) for place, number in earlier)
+        heard += stories
+        useful += inputs.useful(session, stories)
+    total["requirements"] = sum(proven(shows, heard) for _, shows in inputs.musts)
+    total["answers"] = len(answered(useful))
+    total["kept"] = sum(story in leads.get(session, ()) for session, story in earlier)
     return tuple(total.values())
 
 
 def local(
     inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]
 ) -> dict[str, int]:
-    """What one session adds to the levels that are sums over sessions."""
-    useful = [story for story in stories if inputs.relevant(session, story)]
+    """What one session adds to the objectives that are sums over sessions."""
+    useful = inputs.useful(session, stories)
     return {
         "sessions": int(bool(useful)),
         "places": len(useful),
@@ -70,30 +65,38 @@ def local(
     }
 
 
-def proven(shows: Collection[str], stories: Sequence[StoryInput]) -> bool:
+def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:
     """Whether any of the stories shows any of the competencies."""
-    return any(competency in shows for story in stories for competency in story.shows)
-
-
-def interest(session: SessionInput, stories: Sequence[StoryInput]) -> int:
-    """Points of interest met in one session: the first story on each counts most, the second less,
-    a third nothing.
-    """
-    met: dict[str, int] = {}
     for story in stories:
         for competency in story.shows:
-            met[competency] = met.get(competency, 0) + 1
-    points = (
-        (session.points[competency], count)
-        for competency, count in met.items()
-        if competency in session.points
-    )
-    return sum(point.first + (count > 1) * point.second for point, count in points)
+            if competency in shows:
+                return True
+    return False
 
 
-def answered(stories: Sequence[StoryInput]) -> frozenset[str]:
+def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
+    """What is met in one session of its points of interest: the first story on each counts most,
+    the second less, a third nothing.
+    """
+    total = 0
+    counts: dict[str, int] = {}
+    for story in stories:
+        for competency in story.shows:
+            point = session.points.get(competency)
+            if point is None:
+                continue
+            before = counts.get(competency, 0)
+            counts[competency] = before + 1
+            if before == 0:
+                total += point.first
+            elif before == 1:
+                total += point.second
+    return total
+
+
+def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
     """Which of can, will and fit the stories answer."""
-    return frozenset(answer for story in stories for answer in story.answers)
+    return frozenset().union(*(story.answers for story in stories))
 
 
 def emphasis(session: SessionInput, story: StoryInput) -> int:
@@ -103,7 +106,12 @@ def emphasis(session: SessionInput, story: StoryInput) -> int:
 
 
 def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:
-    """The stories that were really told in this round so far."""
+    """The stories that were really told in this round so far; only those of use where they were
+    told, if `useful`.
+    """
     bank = {story.id: story for story in inputs.stories}
-    told = [(session, bank[id]) for session in inputs.sessions for id in session.told or ()]
-    return [story for session, story in told if not useful or inputs.relevant(session, story)]
+    found: list[StoryInput] = []
+    for session in inputs.sessions:
+        told = [bank[id] for id in session.told or ()]
+        found += inputs.useful(session, told) if useful else told
+    return found

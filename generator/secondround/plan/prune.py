@@ -1,10 +1,10 @@
 """The part of a large bank that a best plan can use.
 
-In: the input of a round. Out: the numbers of the stories to look at. A story is left out only where
+In: the input of a round. Out: the indexes of the stories to look at. A story is left out only where
 so many others are at least as good in everything, and come before it in the candidate's order, that
-one of them is always free: with that one in its place no level is lower and the order is better, so
-no best plan tells it. Nothing is guessed, except where a bank is larger than anybody's: then each
-session's likeliest stories are looked at, and little is proven.
+one of them is always free: with that one in its place no objective is lower and the order is
+better, so no best plan has it. Nothing is guessed, except where a bank is larger than anybody's:
+then each session's likeliest stories are looked at, and little is proven.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from collections.abc import Collection, Sequence
 from heapq import nsmallest
 
 from secondround.plan import objectives
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.vocabulary import ANSWERS
+from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
 
 SMALL = 40
 """A bank of so many stories is looked at whole: that takes less time than finding out."""
@@ -23,43 +22,43 @@ HUGE = 2_000
 """A bank of more stories than this is not compared story by story."""
 PAIRS = 6_000
 """So many pairs of session and story can be weighed within the ten seconds that a plan may take."""
-STRENGTHS = 3
+BACKUPS = 2
+"""The most that one session can hold."""
 
 
 def undominated(
     inputs: PlanInput, earlier: Collection[tuple[int, int]]
 ) -> tuple[tuple[int, ...], bool]:
-    """The numbers of the stories to look at, in the candidate's order, and whether a best plan
-    needs no others.
-    """
-    named = _named(inputs) | {inputs.stories[number].id for _, number in earlier}
-    numbers = tuple(range(len(inputs.stories)))
-    if SMALL < len(numbers) <= HUGE:
-        numbers = _unmatched(inputs, named)
-    sessions = [session for session in inputs.sessions if session.open and session.capacity]
-    if len(numbers) * len(sessions) <= PAIRS:
-        return numbers, True
+    """The stories to look at, in the candidate's order, and whether a best plan needs no others."""
+    named = _named(inputs) | {inputs.stories[story].id for _, story in earlier}
+    indexes = tuple(range(len(inputs.stories)))
+    if SMALL < len(indexes) <= HUGE:
+        indexes = _unmatched(inputs, named)
+    sessions = [session for session in inputs.open_sessions if session.capacity]
+    if len(indexes) * len(sessions) <= PAIRS:
+        return indexes, True
     return _likeliest(inputs, sessions, named), False
 
 
 def _unmatched(inputs: PlanInput, named: Collection[str]) -> tuple[int, ...]:
     """The stories that are not matched by so many others that one of those is always free."""
-    # leads, and two backups each
-    enough = sum(
-        session.capacity + 2 * bool(session.capacity) for session in inputs.sessions if session.open
-    )
-    marks, kept, free = _Marks(inputs), [], list[int]()
-    for number, story in enumerate(inputs.stories):
+    enough = 0  # so many stories can be in use at once
+    for session in inputs.open_sessions:
+        if session.capacity:
+            enough += session.capacity + BACKUPS
+    marks = _Marks(inputs)
+    kept: list[int] = []
+    free: list[int] = []  # the marks of stories that can take any other's place
+    for index, story in enumerate(inputs.stories):
         mark = marks.of(story)
-        if story.id not in named and _times(free, mark, enough):
-            continue
-        kept.append(number)
-        if (
-            story.id not in named
-            and not story.group.startswith("project:")
-            and story.group not in inputs.spent
-        ):
-            free.append(mark)
+        if story.id in named:
+            kept.append(index)
+        elif not _matched(mark, free, enough):
+            kept.append(index)
+            # One story of a project may be all that can be told of it, and what is spent is never
+            # free: neither can stand in for another.
+            if not story.group.startswith("project:") and story.group not in inputs.spent:
+                free.append(mark)
     return tuple(kept)
 
 
@@ -68,24 +67,22 @@ def _likeliest(
 ) -> tuple[int, ...]:
     """For each session the stories that meet most there, and every story that the record names."""
     each = PAIRS // len(sessions) ** 2
-    found = {number for number, story in enumerate(inputs.stories) if story.id in named}
+    found = {index for index, story in enumerate(inputs.stories) if story.id in named}
     for session in sessions:
-        able = (
-            number for number, story in enumerate(inputs.stories) if inputs.allowed(session, story)
-        )
-        found.update(
-            nsmallest(
-                each, able, key=lambda number: (-_worth(session, inputs.stories[number]), number)
-            )
-        )
+        able = []
+        for index, story in enumerate(inputs.stories):
+            if inputs.allowed(session, story):
+                able.append((-_worth(session, story), index))
+        found.update(index for _, index in nsmallest(each, able))
     return tuple(sorted(found))
 
 
 def _worth(session: SessionInput, story: StoryInput) -> int:
-    return objectives.interest(session, [story]) * (STRENGTHS + 1) + story.strength
+    """What it meets there, and of two that meet as much, its strength."""
+    return objectives.interest(session, [story]) * (STRONGEST + 1) + story.strength
 
 
-def _times(free: Collection[int], mark: int, enough: int) -> bool:
+def _matched(mark: int, free: Collection[int], enough: int) -> bool:
     """Whether as many as `enough` of the free stories are at least as good."""
     better = 0
     for other in free:
@@ -112,24 +109,24 @@ class _Marks:
     """
 
     def __init__(self, inputs: PlanInput) -> None:
-        self.asked = sorted({name for session in inputs.sessions for name in session.points})
-        self.judged = {
-            name: sum(
-                1 << session.index
-                for session in inputs.sessions
-                if name in session.points and session.points[name].whose != "requirement"
-            )
-            for name in self.asked
-        }
+        self.judging: dict[str, int] = {}  # competency -> a bit for each session that judges it
+        for session in inputs.sessions:
+            for name, point in session.points.items():
+                bit = (point.whose != "requirement") << session.index
+                self.judging[name] = self.judging.get(name, 0) | bit
+        self.asked = sorted(self.judging)
         self.sessions = len(inputs.sessions)
 
     def of(self, story: StoryInput) -> int:
         """The story's bits: what it shows, answers, its strength, and who judges what it shows
         best.
         """
-        bits = sum(1 << place for place, name in enumerate(self.asked) if name in story.shows)
-        bits = bits << len(ANSWERS) | sum(
-            1 << place for place, one in enumerate(ANSWERS) if one in story.answers
-        )
-        bits = bits << STRENGTHS | (1 << story.strength) - 1
-        return bits << self.sessions | (self.judged.get(story.shows[0], 0) if story.shows else 0)
+        bits = 0
+        for name in self.asked:
+            bits = bits << 1 | (name in story.shows)
+        for answer in objectives.ANSWERS:
+            bits = bits << 1 | (answer in story.answers)
+        # As many bits as the strength is high, so that the stronger has those of the weaker.
+        bits = bits << STRONGEST | (1 << story.strength) - 1
+        judging = self.judging.get(story.shows[0], 0) if story.shows else 0
+        return bits << self.sessions | judging

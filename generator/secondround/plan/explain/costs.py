@@ -59,7 +59,7 @@ class Costs:
             ),
             "order": lambda: self._first(number, runner),
         }
-        return costs[runner.level]()
+        return costs[runner.objective]()
 
     def _left(self, runner: RunnerUp) -> list[str]:
         """Whoever would hear a story of use no longer."""
