@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondround.records import Application
-from secondround.records.models import Interviewer, Role, Subject
+from secondround.records.models import Interviewer, Question, Role, Subject
 
 SUITS: dict[Subject, frozenset[Role]] = {
     "goals": frozenset({"hiring manager", "senior manager", "executive"}),
@@ -44,28 +44,33 @@ class Entry:
     people: tuple[str, ...]  # interviewer ids it is for; none means whoever can answer
     roles: tuple[Role, ...]
     compare: bool
-    place: int  # index in its list
+    index: int  # in its list
 
 
 def entries(application: Application) -> tuple[Entry, ...]:
     """The record's questions, then the library's; a text that the record has already is not asked
     again.
     """
-    own = tuple(
-        Entry(one.text, one.about, "record", one.id or "", one.for_, (), one.ask_everyone, place)
-        for place, one in enumerate(application.record.questions)
-    )
-    taken = {_same(one.text) for one in own} | {one.id for one in own if one.id}
+    own: list[Entry] = []
+    taken: set[str] = set()  # texts and ids
+    for index, question in enumerate(application.record.questions):
+        own.append(_own(question, index))
+        taken |= {_same(question.text), question.id or ""}
     shared: dict[str, Entry] = {}
-    for place, one in reversed(
-        [*enumerate(application.library.questions)]
-    ):  # of one text, the first entry counts
-        text = _same(one.text)
-        if text not in taken and one.id not in taken:
+    # Backwards, so that of entries with one text the first counts.
+    for index, entry in reversed([*enumerate(application.library.questions)]):
+        text = _same(entry.text)
+        if text not in taken and entry.id not in taken:
+            compare, roles = entry.ask_everyone, entry.roles
             shared[text] = Entry(
-                one.text, one.about, "library", one.id, (), one.roles, one.ask_everyone, place
+                entry.text, entry.about, "library", entry.id, (), roles, compare, index
             )
-    return own + tuple(shared.values())[::-1]
+    return (*own, *reversed(shared.values()))
+
+
+def _own(question: Question, index: int) -> Entry:
+    id, compare = question.id or "", question.ask_everyone
+    return Entry(question.text, question.about, "record", id, question.for_, (), compare, index)
 
 
 def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
@@ -77,11 +82,12 @@ def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...
     roles = entry.roles or SUITS.get(entry.about, ())
     if not roles:
         return tuple(people)
-    return tuple(
-        id
-        for id, one in people.items()
-        if one.role in roles or (one.role == "other" and not entry.roles)
-    )
+    able = []
+    for id, interviewer in people.items():
+        unknown = interviewer.role == "other" and not entry.roles
+        if interviewer.role in roles or unknown:
+            able.append(id)
+    return tuple(able)
 
 
 def _same(text: str) -> str:

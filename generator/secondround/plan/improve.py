@@ -171,9 +171,9 @@ class _Plan:
             if other in rest or other == given:
                 continue
             free = self.users.get(self._group(other)) in {None, (session, story)}
-            if free or self._waived(there, other):
-                if not self._used_by(session, here, other):
-                    yield {session: here, there: rest | {other}}
+            may = free or self._waived(there, other)
+            if may and not self._used_by(session, here, other):
+                yield {session: here, there: rest | {other}}
         yield {session: here, there: rest}
 
     def _used_by(self, session: int, here: frozenset[int], other: int) -> bool:

@@ -195,5 +195,5 @@ def _questions(
         yield Gap(
             "question",
             f"{quoted(entry.text)} goes unasked: {why}.",
-            path=("questions", entry.place),
+            path=("questions", entry.index),
         )
