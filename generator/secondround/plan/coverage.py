@@ -6,7 +6,8 @@ competency by session, and can, will and fit by session, with remarks in words.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
@@ -23,8 +24,10 @@ Heard = Sequence[Sequence[StoryInput]]
 
 def cover(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Coverage:
     """The tables, and what is empty in them."""
+    asked: dict[str, None] = {}
+    for session in inputs.sessions:
+        asked |= dict.fromkeys(session.points)
     lines = application.record.role.requirements
-    asked = list(dict.fromkeys(name for session in inputs.sessions for name in session.points))
     return Coverage(
         requirements=tuple(_proof(heard, line.shows) for line in lines),
         competencies=tuple((name, _proof(heard, (name,))) for name in asked),
@@ -37,58 +40,54 @@ def cover(application: Application, round: int, inputs: PlanInput, heard: Heard)
 
 
 def _proof(heard: Heard, shows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(story.id for story in stories if objectives.proven(shows, [story]))
-        for stories in heard
-    )
+    """By session, the stories that show any of these competencies."""
+    cells = []
+    for stories in heard:
+        proofs = [story.id for story in stories if objectives.proven(shows, [story])]
+        cells.append(tuple(proofs))
+    return tuple(cells)
 
 
 def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(story.id for story in stories if answer in story.answers) for stories in heard
-    )
+    """By session, the stories that give the answer."""
+    cells = []
+    for stories in heard:
+        answering = [story.id for story in stories if answer in story.answers]
+        cells.append(tuple(answering))
+    return tuple(cells)
 
 
-def _unproven(application: Application, round: int, heard: Heard) -> list[str]:
-    everything = [story for stories in heard for story in stories]
-    return [
-        f"Nobody{in_this_round(application.record, round)} hears a story that proves {quoted(line.text)}"
-        f"{', a must-have' if line.must else ''}."
-        for line in application.record.role.requirements
-        if not line.evidence and not objectives.proven(line.shows, everything)
-    ]
+def _unproven(application: Application, round: int, heard: Heard) -> Iterator[str]:
+    """Requirements that no story proves to anybody."""
+    everything = list(chain.from_iterable(heard))
+    where = in_this_round(application.record, round)
+    for line in application.record.role.requirements:
+        if not line.evidence and not objectives.proven(line.shows, everything):
+            must = ", a must-have" if line.must else ""
+            yield f"Nobody{where} hears a story that proves {quoted(line.text)}{must}."
 
 
-def _silent(application: Application, round: int, inputs: PlanInput, heard: Heard) -> list[str]:
+def _silent(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[str]:
     """Interests that nobody meets, and answers that a session long enough for them does not
     give.
     """
-    remarks, missed = [], unheard(application, round, heard)
+    people, missed = application.record.interviewers, unheard(application, round, heard)
     for session, stories in zip(inputs.sessions, heard, strict=True):
         name = who(application, round, session.index)
         if not stories:
             if session.capacity and known(application, round, session.index):
-                remarks.append(
-                    f"{capital(name)} {'will hear' if session.open else 'heard'} no story."
-                )
+                yield f"{capital(name)} {'will hear' if session.open else 'heard'} no story."
             continue
-        for people, competencies in missed.get(session.index, {}).items():
-            names = listed([application.record.interviewers[id].name for id in people])
-            hears = "will hear" if _ahead(inputs, application, round, people) else "heard"
-            where = in_this_round(application.record, round, people)
-            remarks.append(
-                f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."
-            )
-        silent = [
-            answer
-            for answer in ANSWERS
-            if session.long and answer not in objectives.answered(stories)
-        ]
-        if silent:
-            remarks.append(
-                f"Nothing told to {name} answers {listed([quoted(ANSWER_QUESTIONS[one]) for one in silent], 'or')}."
-            )
-    return remarks
+        for ids, competencies in missed.get(session.index, {}).items():
+            names = listed([people[id].name for id in ids])
+            hears = "will hear" if _ahead(inputs, application, round, ids) else "heard"
+            where = in_this_round(application.record, round, ids)
+            yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."
+        if session.long:
+            answered = objectives.answered(stories)
+            silent = [quoted(asks) for answer, asks in ANSWERS.items() if answer not in answered]
+            if silent:
+                yield f"Nothing told to {name} answers {listed(silent, 'or')}."
 
 
 def unheard(
@@ -100,39 +99,48 @@ def unheard(
     A person who is met twice has heard of a thing if either session has. People who miss the same
     are named together.
     """
-    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
-    shown: dict[str, set[str]] = {}
-    home: dict[str, int] = {}
-    for place, (session, stories) in enumerate(zip(sessions, heard, strict=True)):
-        for id in session.with_:
-            if id in people:
-                shown.setdefault(id, set()).update(
-                    name for story in stories for name in story.shows
-                )
-                if id not in home or (stories and not heard[home[id]]):
-                    home[id] = place
-    unknown = {
-        id
-        for place, one in enumerate(sessions)
-        if not known(application, round, place)
-        for id in one.with_
-    }
-    found: dict[int, dict[str, list[str]]] = {}
-    for id, place in home.items():
-        if id in unknown:
-            continue
+    people = application.record.interviewers
+    shown = _shown(application, round, heard)
+    missed: dict[int, dict[str, list[str]]] = {}
+    for id, index in _homes(application, round, heard).items():
         for name in people[id].cares_about:
             if name not in shown[id]:
-                found.setdefault(place, {}).setdefault(name, []).append(id)
-    return {place: _together(missed) for place, missed in sorted(found.items())}
+                missed.setdefault(index, {}).setdefault(name, []).append(id)
+    return {index: _together(missed[index]) for index in sorted(missed)}
 
 
-def known(application: Application, round: int, place: int) -> bool:
+def _shown(application: Application, round: int, heard: Heard) -> dict[str, set[str]]:
+    """By person, what the stories of all of their sessions show."""
+    shown: dict[str, set[str]] = {id: set() for id in application.record.interviewers}
+    for session, stories in zip(application.record.rounds[round].sessions, heard, strict=True):
+        for id in shown.keys() & set(session.with_):
+            for story in stories:
+                shown[id].update(story.shows)
+    return shown
+
+
+def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]:
+    """By person, their first session that has stories, else their first; nobody of whom it cannot
+    be said what they heard.
+    """
+    homes: dict[str, int] = {}
+    unknown: set[str] = set()
+    for index, session in enumerate(application.record.rounds[round].sessions):
+        if not known(application, round, index):
+            unknown.update(session.with_)
+        for id in session.with_:
+            if id not in homes or (heard[index] and not heard[homes[id]]):
+                homes[id] = index
+    people = application.record.interviewers
+    return {id: index for id, index in homes.items() if id in people and id not in unknown}
+
+
+def known(application: Application, round: int, session: int) -> bool:
     """Whether it can be said what is told in a session: where it is over, only if that was
     noted.
     """
-    session = application.record.rounds[round].sessions[place]
-    return session.told is not None or not session.held
+    written = application.record.rounds[round].sessions[session]
+    return written.told is not None or not written.held
 
 
 def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
@@ -147,17 +155,17 @@ def in_this_round(record: Record, round: int | None, people: Collection[str] = (
     """` in this round`, where an earlier one told stories (to any of `people`, where given): what
     is missing in this one may have been told in that.
     """
-    before = [session for stage in record.rounds[:round] for session in stage.sessions]
-    met = any(
-        session.told and (not people or set(people) & set(session.with_)) for session in before
-    )
-    return " in this round" if met else ""
+    for stage in record.rounds[:round]:
+        for session in stage.sessions:
+            if session.told and (not people or set(people) & set(session.with_)):
+                return " in this round"
+    return ""
 
 
 def _ahead(inputs: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:
     """Whether any of them is still to be met."""
     sessions = application.record.rounds[round].sessions
-    return any(
-        session.open and set(people) & set(sessions[session.index].with_)
-        for session in inputs.sessions
-    )
+    met_later: set[str] = set()
+    for session in inputs.open_sessions:
+        met_later.update(sessions[session.index].with_)
+    return not met_later.isdisjoint(people)

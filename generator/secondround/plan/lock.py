@@ -49,12 +49,12 @@ def write(plan: Plan, application: Application) -> str:
     for planned in plan.sessions:
         session = stage.sessions[planned.index]
         known = {"at": _time(session), "name": session.name or ""}
-        told = {
+        chosen = {
             "with": list(planned.interviewers),
             "leads": [choice.story for choice in planned.leads],
             "backups": [choice.story for choice in planned.backups],
         }
-        sessions.append({key: value for key, value in known.items() if value} | told)
+        sessions.append({key: value for key, value in known.items() if value} | chosen)
     content = {"version": VERSION, "round": stage.name, "sessions": sessions}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
@@ -76,7 +76,9 @@ def sides(text: str) -> tuple[str, ...]:
     """The text as each side of a merge had it, ours first; the text itself where no merge stopped
     in it.
     """
-    ours, theirs, where, found = list[str](), list[str](), "", False
+    ours: list[str] = []
+    theirs: list[str] = []
+    where, found = "", False
     for line in text.splitlines(keepends=True):
         mark = line[:7]
         if mark in MARKS and line[7:8] in {"", " ", "\r", "\n"}:
@@ -100,21 +102,21 @@ def matched(
     """Which session of the earlier plan each session is: the one most like it in people, name and
     time.
 
-    The place in the list decides only between sessions that are alike in all of these.
+    Their index decides only between sessions that are alike in all of these.
     """
     if earlier is None or earlier.round != name:
         return {}
     pairs = []
-    for place, now in enumerate(sessions):
+    for index, now in enumerate(sessions):
         for before, was in enumerate(earlier.sessions):
             likeness = _likeness(was, now)
             if likeness:
-                pairs.append((-likeness, abs(before - place), place, before))
+                pairs.append((-likeness, abs(before - index), index, before))
     found: dict[int, int] = {}
-    for _, _, place, before in sorted(pairs):
-        if place not in found and before not in found.values():
-            found[place] = before
-    return {place: earlier.sessions[before] for place, before in found.items()}
+    for _, _, index, before in sorted(pairs):  # the most alike first
+        if index not in found and before not in found.values():
+            found[index] = before
+    return {index: earlier.sessions[before] for index, before in found.items()}
 
 
 def _likeness(was: EarlierSession, now: Session) -> float:
@@ -136,22 +138,26 @@ def _read(text: str) -> Earlier:
     try:
         content = json.loads(text)
         if content["version"] != VERSION:
-            raise ValueError(f"version {content['version']} of {layout.LOCK} is not known")
-        return Earlier(_text(content["round"]), tuple(_session(one) for one in content["sessions"]))
+            raise ValueError(f"version {content['version']} of {NAME} is not known")
+        return Earlier(_text(content["round"]), tuple(map(_session, content["sessions"])))
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"this is no {layout.LOCK}") from error
 
 
 def _session(content: Any) -> EarlierSession:
-    people, leads, backups = (_texts(content[key]) for key in ("with", "leads", "backups"))
-    at, name = (_text(content.get(key, "")) for key in ("at", "name"))
-    return EarlierSession(people, leads, backups, at, name)
+    return EarlierSession(
+        interviewers=_texts(content["with"]),
+        leads=_texts(content["leads"]),
+        backups=_texts(content["backups"]),
+        at=_text(content.get("at", "")),
+        name=_text(content.get("name", "")),
+    )
 
 
 def _texts(content: Any) -> tuple[str, ...]:
     if not isinstance(content, list):
         raise TypeError(content)
-    return tuple(_text(one) for one in content)
+    return tuple(map(_text, content))
 
 
 def _text(content: Any) -> str:

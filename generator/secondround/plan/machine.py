@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from secondround.plan.model import Asked, Plan, SessionPlan
+from secondround.plan.model import (
+    Asked,
+    Choice,
+    Clash,
+    Coverage,
+    Gap,
+    ObjectiveResult,
+    Plan,
+    SessionPlan,
+    Spoken,
+)
 from secondround.records import Application
 
 
@@ -16,73 +26,46 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
     return {
         "packet": application.id,
         "round": application.record.rounds[plan.round].name,
-        "sessions": [_session(session) for session in plan.sessions],
-        "levels": [
-            {
-                "name": one.name,
-                "value": one.value,
-                "bound": one.bound,
-                "proven": one.proven,
-                "meaning": one.text,
-            }
-            for one in plan.objectives
-        ],
-        "gaps": [
-            {
-                "kind": one.kind,
-                "message": one.message,
-                "prompt": one.prompt,
-                "session": one.session,
-                "path": list(one.path),
-            }
-            for one in plan.gaps
-        ],
+        "sessions": list(map(_session, plan.sessions)),
+        "levels": list(map(_objective, plan.objectives)),
+        "gaps": list(map(_gap, plan.gaps)),
         "waivers": [
-            {"session": one.session, "story": one.story, "reason": one.reason}
-            for one in plan.waivers
+            {"session": waiver.session, "story": waiver.story, "reason": waiver.reason}
+            for waiver in plan.waivers
         ],
-        "clashes": [
-            {
-                "path": list(one.path),
-                "others": [list(path) for path in one.others],
-                "message": one.message,
-                "hint": one.hint,
-            }
-            for one in plan.clashes
-        ],
-        "coverage": {
-            "requirements": [[list(cell) for cell in row] for row in plan.coverage.requirements],
-            "competencies": {
-                name: [list(cell) for cell in row] for name, row in plan.coverage.competencies
-            },
-            "answers": {name: [list(cell) for cell in row] for name, row in plan.coverage.answers},
-            "remarks": list(plan.coverage.remarks),
-        },
+        "clashes": list(map(_clash, plan.clashes)),
+        "coverage": _coverage(plan.coverage),
     }
 
 
 def _session(session: SessionPlan) -> dict[str, Any]:
-    spoken = session.spoken
+    chosen = (*session.leads, *session.backups)
     return {
         "with": list(session.interviewers),
         "minutes": session.minutes,
         "room": session.capacity,
         "begun": session.begun,
-        "leads": [choice.story for choice in session.leads],
-        "backups": [choice.story for choice in session.backups],
-        "questions": [_question(asked) for asked in session.questions],
-        "reasons": {
-            choice.story: list(choice.reasons) for choice in (*session.leads, *session.backups)
-        },
-        "spoken": {
-            "available": spoken.available,
-            "planned": spoken.planned,
-            "stories": spoken.stories,
-            "follow_ups": spoken.follow_ups,
-            "questions": spoken.questions,
-            "opening": spoken.opening,
-            "drop": list(spoken.drop),
-        },
+        "leads": _stories(session.leads),
+        "backups": _stories(session.backups),
+        "questions": list(map(_question, session.questions)),
+        "reasons": {choice.story: list(choice.reasons) for choice in chosen},
+        "spoken": _spoken(session.spoken),
+    }
+
+
+def _stories(choices: tuple[Choice, ...]) -> list[str]:
+    return [choice.story for choice in choices]
+
+
+def _spoken(spoken: Spoken) -> dict[str, Any]:
+    return {
+        "available": spoken.available,
+        "planned": spoken.planned,
+        "stories": spoken.stories,
+        "follow_ups": spoken.follow_ups,
+        "questions": spoken.questions,
+        "opening": spoken.opening,
+        "drop": list(spoken.drop),
     }
 
 
@@ -95,3 +78,45 @@ def _question(asked: Asked) -> dict[str, Any]:
         "to": list(asked.to),
         "compare": asked.compare,
     }
+
+
+def _objective(result: ObjectiveResult) -> dict[str, Any]:
+    return {
+        "name": result.name,
+        "value": result.value,
+        "bound": result.bound,
+        "proven": result.proven,
+        "meaning": result.text,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "kind": gap.kind,
+        "message": gap.message,
+        "prompt": gap.prompt,
+        "session": gap.session,
+        "path": list(gap.path),
+    }
+
+
+def _clash(clash: Clash) -> dict[str, Any]:
+    return {
+        "path": list(clash.path),
+        "others": list(map(list, clash.others)),
+        "message": clash.message,
+        "hint": clash.hint,
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "requirements": list(map(_row, coverage.requirements)),
+        "competencies": {name: _row(row) for name, row in coverage.competencies},
+        "answers": {name: _row(row) for name, row in coverage.answers},
+        "remarks": list(coverage.remarks),
+    }
+
+
+def _row(row: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    return list(map(list, row))

@@ -8,7 +8,7 @@ is returned, marked as not proven.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.plan import (
@@ -27,7 +27,7 @@ from secondround.plan.explain import Explainer, RunnerUpFinder, gaps, objective_
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
-from secondround.plan.model import Choice, Clash, Plan, SessionPlan, Waiver
+from secondround.plan.model import Choice, Clash, Gap, Plan, SessionPlan, Waiver
 from secondround.records import Application, schedule
 from secondround.vocabulary import ANSWERS
 
@@ -60,13 +60,14 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     _check(application, without)
     pinned, clashing = pins.resolve(application, round, without=without, told=heard)
     asked = inputs.plan_input(application, round, pins=pinned, without=without, told=heard)
-    was = _earlier(application, round, asked, earlier)
-    numbers, whole = prune.undominated(asked, (*was[0], *was[1]))
-    asked = replace(asked, bank=numbers, whole=whole)
-    led = leads.lead(asked, was[0], work=work)
-    held = backups.reserve(asked, led.stories, was[1], work=work // 4)
+    earlier_leads, earlier_backups = _earlier(application, round, asked, earlier)
+    bank, whole = prune.undominated(asked, (*earlier_leads, *earlier_backups))
+    asked = replace(asked, bank=bank, whole=whole)
+    led = leads.lead(asked, earlier_leads, work=work)
+    held = backups.reserve(asked, led.stories, earlier_backups, work=work // 4)
     assigned = questions.assign(application, round, heard)
-    explainer = Explainer(application, round, asked, RunnerUpFinder(asked, led.stories, was[0]))
+    finder = RunnerUpFinder(asked, led.stories, earlier_leads)
+    explainer = Explainer(application, round, asked, finder)
     stories = {story.id: story for story in asked.stories}
     return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(
         clashing
@@ -78,12 +79,15 @@ def _heard(
 ) -> dict[int, tuple[str, ...]]:
     """What was told in the sessions of the round that have begun."""
     sessions = application.record.rounds[round].sessions
-    heard = {place: session.told or () for place, session in enumerate(sessions) if session.held}
-    for place, stories in told.items():
+    heard: dict[int, tuple[str, ...]] = {}
+    for index, session in enumerate(sessions):
+        if session.held:
+            heard[index] = session.told or ()
+    for index, stories in told.items():
         _check(application, stories)
-        if place not in range(len(sessions)):
-            raise ValueError(f"This round has no session {place + 1}.")
-        heard[place] = tuple(dict.fromkeys((*heard.get(place, ()), *stories)))
+        if index not in range(len(sessions)):
+            raise ValueError(f"This round has no session {index + 1}.")
+        heard[index] = tuple(dict.fromkeys((*heard.get(index, ()), *stories)))
     return heard
 
 
@@ -93,33 +97,24 @@ def _check(application: Application, stories: Collection[str]) -> None:
             raise ValueError(f"`{story}` is not in the story bank.")
 
 
+Pairs = list[tuple[int, int]]
+"""Indexes of a session and a story."""
+
+
 def _earlier(
     application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The earlier plan's leads and backups, as numbers of sessions and stories that are still
-    there.
-    """
+) -> tuple[Pairs, Pairs]:
+    """The earlier plan's leads and backups, of sessions and stories that are still there."""
     stage = application.record.rounds[round]
-    numbers = {story.id: number for number, story in enumerate(asked.stories)}
-    found = [
-        (place, was)
-        for place, was in lock.matched(earlier, stage.name, stage.sessions).items()
-        if asked.sessions[place].open
-    ]
-    return (
-        [
-            (place, numbers[story])
-            for place, was in found
-            for story in dict.fromkeys(was.leads)
-            if story in numbers
-        ],
-        [
-            (place, numbers[story])
-            for place, was in found
-            for story in dict.fromkeys(was.backups)
-            if story in numbers
-        ],
-    )
+    index_of = {story.id: index for index, story in enumerate(asked.stories)}
+    led: Pairs = []
+    held: Pairs = []
+    for session, before in lock.matched(earlier, stage.name, stage.sessions).items():
+        if asked.sessions[session].open:
+            for pairs, stories in ((led, before.leads), (held, before.backups)):
+                known = [story for story in dict.fromkeys(stories) if story in index_of]
+                pairs.extend((session, index_of[story]) for story in known)
+    return led, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,31 +132,26 @@ class _Assembly:
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan; of a round that is over, nothing is missing any more."""
-        over = not any(session.open for session in self.inputs.sessions)
-        over = over or schedule.is_over(self.application.record.rounds, self.round)
-        sessions = tuple(self._session(session) for session in self.inputs.sessions)
-        heard = [[self.bank[choice.story] for choice in session.leads] for session in sessions]
+        sessions = tuple(map(self._session, self.inputs.sessions))
+        heard = [self._stories(session.leads) for session in sessions]
+        over = schedule.is_over(self.application.record.rounds, self.round)
+        missing: tuple[Gap, ...] = ()
+        if self.inputs.open_sessions and not over:
+            missing = gaps.find(self.application, self.round, self.inputs, heard, self.assigned)
         return Plan(
             round=self.round,
             sessions=sessions,
             objectives=objective_text.results(self.inputs, self.led, self.held),
-            gaps=()
-            if over
-            else gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
-            waivers=self._waivers(sessions),
+            gaps=missing,
+            waivers=_waivers(sessions),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=clashing,
         )
 
     def _session(self, session: SessionInput) -> SessionPlan:
         written = self.application.record.rounds[self.round].sessions[session.index]
-        chosen, questions = self._leads(session), self.assigned.sessions[session.index]
-        answers = {
-            answer: tuple(
-                choice.story for choice in chosen if answer in self.bank[choice.story].answers
-            )
-            for answer in ANSWERS
-        }
+        chosen = self._leads(session) if session.open else self._told(session)
+        asked = self.assigned.sessions[session.index]
         return SessionPlan(
             index=session.index,
             interviewers=written.with_,
@@ -169,59 +159,64 @@ class _Assembly:
             capacity=session.capacity,
             leads=chosen,
             backups=self._backups(session),
-            questions=questions,
-            spoken=timing.fill(self.application, written, chosen, questions),
-            can=answers["can"],
-            will=answers["will"],
-            fit=answers["fit"],
+            questions=asked,
+            spoken=timing.fill(self.application, written, chosen, asked),
+            can=self._answering("can", chosen),
+            will=self._answering("will", chosen),
+            fit=self._answering("fit", chosen),
             begun=not session.open,
         )
 
+    def _answering(self, answer: str, chosen: Sequence[Choice]) -> tuple[str, ...]:
+        return tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
+
+    def _stories(self, chosen: Sequence[Choice]) -> list[StoryInput]:
+        return [self.bank[choice.story] for choice in chosen]
+
+    def _told(self, session: SessionInput) -> tuple[Choice, ...]:
+        """The stories of a session that has begun, in the order in which they were told."""
+        chosen = []
+        for id in session.told or ():
+            reasons = self.explainer.told(session, self.bank[id])
+            chosen.append(self._choice(session, self.bank[id], reasons))
+        return tuple(chosen)
+
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
-        if session.told is not None:
-            stories = [self.bank[id] for id in session.told]
-            return tuple(
-                self._choice(session, story, self.explainer.told(session, story))
-                for story in stories
-            )
-        numbers = self._in_order(session, self.led.stories[session.index])
-        return tuple(
-            self._choice(session, self.inputs.stories[number], self.explainer.lead(session, number))
-            for number in numbers
-        )
+        chosen = []
+        for index in self._in_order(session, self.led.stories[session.index]):
+            reasons = self.explainer.lead(session, index)
+            chosen.append(self._choice(session, self.inputs.stories[index], reasons))
+        return tuple(chosen)
 
     def _backups(self, session: SessionInput) -> tuple[Choice, ...]:
-        numbers = self._in_order(session, self.held.stories[session.index])
-        return tuple(
-            self._choice(
-                session,
-                self.inputs.stories[number],
-                self.explainer.backup(session, self.inputs.stories[number]),
-            )
-            for number in numbers
-        )
+        chosen = []
+        for index in self._in_order(session, self.held.stories[session.index]):
+            story = self.inputs.stories[index]
+            reasons = self.explainer.backup(session, story)
+            chosen.append(self._choice(session, story, reasons))
+        return tuple(chosen)
 
-    def _in_order(self, session: SessionInput, numbers: Sequence[int]) -> list[int]:
+    def _in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
         """The order to tell them in: what meets most interest first, then the stronger, then the
         candidate's order.
         """
-        stories = self.inputs.stories
-        return sorted(
-            numbers,
-            key=lambda one: (-backups.worth(session, stories[one]), -stories[one].strength, one),
-        )
+
+        def rank(index: int) -> tuple[int, int, int]:
+            story = self.inputs.stories[index]
+            return -backups.worth(session, story), -story.strength, index
+
+        return sorted(indexes, key=rank)
 
     def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
-        lines = self.application.record.role.requirements
+        proves = []
+        for index, line in enumerate(self.application.record.role.requirements):
+            if objectives.proven(line.shows, [story]):
+                proves.append(index)
         return Choice(
             story=story.id,
             reasons=reasons,
             meets=tuple(name for name in story.shows if name in session.points),
-            proves=tuple(
-                number
-                for number, line in enumerate(lines)
-                if objectives.proven(line.shows, [story])
-            ),
+            proves=tuple(proves),
             pinned=story.id in session.pins,
             repeats=self._repeated(session, story),
         )
@@ -232,18 +227,24 @@ class _Assembly:
         """
         if story.id not in session.waived:
             return ""
-        elsewhere = any(
-            self.inputs.stories[number].group == story.group
-            for place, numbers in self.led.stories.items()
-            for number in numbers
-            if (place, self.inputs.stories[number].id) != (session.index, story.id)
-        )
-        return session.waived[story.id] if elsewhere or story.group in self.inputs.spent else ""
+        if story.group in self.inputs.spent or self._elsewhere(session, story):
+            return session.waived[story.id]
+        return ""
 
-    def _waivers(self, sessions: Sequence[SessionPlan]) -> tuple[Waiver, ...]:
-        return tuple(
-            Waiver(session.index, choice.story, choice.repeats)
-            for session in sessions
-            for choice in session.leads
-            if choice.repeats
-        )
+    def _elsewhere(self, session: SessionInput, story: StoryInput) -> bool:
+        """Whether a story of its group leads in another place."""
+        for index, stories in self.led.stories.items():
+            for other in self.inputs.stories_at(stories):
+                same_place = (index, other.id) == (session.index, story.id)
+                if other.group == story.group and not same_place:
+                    return True
+        return False
+
+
+def _waivers(sessions: Iterable[SessionPlan]) -> tuple[Waiver, ...]:
+    waivers = []
+    for session in sessions:
+        for choice in session.leads:
+            if choice.repeats:
+                waivers.append(Waiver(session.index, choice.story, choice.repeats))
+    return tuple(waivers)

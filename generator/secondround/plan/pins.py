@@ -6,13 +6,14 @@ first), and for each other one the smallest set of pins it clashes with, at its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan.inputs import group
 from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Clash
 from secondround.records import Application
+from secondround.records.models import Session
 from secondround.text import counted, listed, number_word, quoted
 
 
@@ -41,10 +42,10 @@ def written(application: Application, round: int) -> list[Pin]:
     once.
     """
     found: dict[tuple[int, str], Pin] = {}
-    for place, session in enumerate(application.record.rounds[round].sessions):
-        for number, story in enumerate(session.tell):
-            path = ("rounds", round, "sessions", place, "tell", number)
-            found.setdefault((place, story), Pin(place, story, path))
+    for index, session in enumerate(application.record.rounds[round].sessions):
+        for position, story in enumerate(session.tell):
+            path = ("rounds", round, "sessions", index, "tell", position)
+            found.setdefault((index, story), Pin(index, story, path))
     return list(found.values())
 
 
@@ -53,30 +54,24 @@ def resolve(
     round: int,
     *,
     without: Iterable[str] = (),
-    told: dict[int, tuple[str, ...]],
+    told: Mapping[int, tuple[str, ...]],
 ) -> tuple[frozenset[tuple[int, str]], tuple[Clash, ...]]:
     """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside
     stories are over.
     """
     aside = set(without)
-    wanted = [
-        pin
-        for pin in written(application, round)
-        if pin.session not in told and pin.story not in aside
-    ]
-    constraints = [
-        constraint
-        for constraint in _constraints(application, round, wanted, told)
-        if len(constraint.pins) > constraint.most
-    ]
-    kept = _most(wanted, constraints) if constraints else wanted
-    dropped = [pin for pin in wanted if pin not in kept]
-    return frozenset((pin.session, pin.story) for pin in kept), tuple(
-        _clash(pin, kept, constraints) for pin in dropped
-    )
+    pins = [pin for pin in written(application, round) if pin.session not in told]
+    wanted = [pin for pin in pins if pin.story not in aside]
+    constraints = list(_constraints(application, round, wanted, told))
+    kept = _most(wanted, constraints)
+    clashes = [_clash(pin, kept, constraints) for pin in wanted if pin not in kept]
+    return frozenset((pin.session, pin.story) for pin in kept), tuple(clashes)
 
 
 def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[Pin]:
+    """As many pins as can hold together; of so many, the earlier ones."""
+    if all(len(constraint.pins) <= constraint.most for constraint in constraints):
+        return list(wanted)
     program = Program()
     columns = {pin: program.column() for pin in wanted}
     for constraint in constraints:
@@ -88,49 +83,52 @@ def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[P
 
 def _clash(pin: Pin, kept: Sequence[Pin], constraints: Sequence[PinConstraint]) -> Clash:
     """The smallest set: a constraint for so many is broken by that many and this one."""
-    broken = [
-        constraint
-        for constraint in constraints
-        if pin in constraint.pins and _held(constraint, kept) >= constraint.most
-    ]
-    constraint = min(broken, key=lambda one: one.most)
-    others = [other.path for other in constraint.pins if other in kept][: constraint.most]
-    return Clash(pin.path, (*others, *constraint.others), constraint.message, constraint.hint)
+    own = [constraint for constraint in constraints if pin in constraint.pins]
+    broken = [constraint for constraint in own if len(_kept(constraint, kept)) >= constraint.most]
+    smallest = min(broken, key=lambda constraint: constraint.most)
+    others = [other.path for other in _kept(smallest, kept)[: smallest.most]]
+    return Clash(pin.path, (*others, *smallest.others), smallest.message, smallest.hint)
 
 
-def _held(constraint: PinConstraint, kept: Sequence[Pin]) -> int:
-    return sum(other in kept for other in constraint.pins)
+def _kept(constraint: PinConstraint, kept: Sequence[Pin]) -> list[Pin]:
+    return [pin for pin in constraint.pins if pin in kept]
 
 
 def _constraints(
-    application: Application, round: int, wanted: Sequence[Pin], told: dict[int, tuple[str, ...]]
-) -> Iterable[PinConstraint]:
+    application: Application,
+    round: int,
+    wanted: Sequence[Pin],
+    told: Mapping[int, tuple[str, ...]],
+) -> Iterator[PinConstraint]:
     """Every constraint that pins can break. Titles and names go into the messages, never ids."""
-    for pin in wanted:
-        yield from _alone(application, round, pin, told)
     sessions = application.record.rounds[round].sessions
-    waived = {
-        (place, one.story) for place, session in enumerate(sessions) for one in session.repeat_ok
-    }
     groups: dict[str, list[Pin]] = {}
     for pin in wanted:
-        if (pin.session, pin.story) not in waived:
+        yield from _alone(application, round, pin, told)
+        if pin.story not in _waived(sessions[pin.session]):
             groups.setdefault(group(application, pin.story), []).append(pin)
     for same in groups.values():
         yield _twice(application, round, same)
-    for place, session in enumerate(sessions):
+    for index, session in enumerate(sessions):
         if session.stories is not None:
-            here = tuple(pin for pin in wanted if pin.session == place)
-            leaves = f"`stories: {session.stories}` leaves the session with {who(application, round, place)} room for"
-            message = f"{leaves} {counted(session.stories, 'story', 'stories')}, and {len(here)} are pinned to it."
-            yield PinConstraint(
-                here, session.stories, message, "raise `stories`, or take a story out of `tell`"
-            )
+            here = tuple(pin for pin in wanted if pin.session == index)
+            yield _too_many(here, session.stories, who(application, round, index))
+
+
+def _waived(session: Session) -> set[str]:
+    return {repeat.story for repeat in session.repeat_ok}
+
+
+def _too_many(pins: tuple[Pin, ...], stories: int, people: str) -> PinConstraint:
+    leaves = f"`stories: {stories}` leaves the session with {people} room for"
+    message = f"{leaves} {counted(stories, 'story', 'stories')}, and {len(pins)} are pinned to it."
+    return PinConstraint(pins, stories, message, "raise `stories`, or take a story out of `tell`")
 
 
 def _alone(
-    application: Application, round: int, pin: Pin, told: dict[int, tuple[str, ...]]
-) -> Iterable[PinConstraint]:
+    application: Application, round: int, pin: Pin, told: Mapping[int, tuple[str, ...]]
+) -> Iterator[PinConstraint]:
+    """The constraints that a pin breaks by itself."""
     session = application.record.rounds[round].sessions[pin.session]
     name = title(application, pin.story)
     if name is None:
@@ -141,25 +139,30 @@ def _alone(
         path = ("rounds", round, "sessions", pin.session, "avoid", session.avoid.index(pin.story))
         message = f"{quoted(name)} is both to be told and to be avoided here."
         yield PinConstraint((pin,), 0, message, "keep it in `tell` or in `avoid`", (path,))
-    waived = {one.story for one in session.repeat_ok}
-    for place, stories in told.items():
-        same = [one for one in stories if group(application, one) == group(application, pin.story)]
-        if same and pin.story not in waived:
-            to = who(application, round, place)
-            if pin.story in same:
-                message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
-            else:
-                message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
-            yield PinConstraint(
-                (pin,), 0, message, "add it to `repeat_ok` with a reason, or take it out of `tell`"
-            )
+    if pin.story in _waived(session):
+        return
+    own = group(application, pin.story)
+    hint = "add it to `repeat_ok` with a reason, or take it out of `tell`"
+    for index, stories in told.items():
+        to = who(application, round, index)
+        if pin.story in stories:
+            message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
+        elif own in {group(application, story) for story in stories}:
+            message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
+        else:
+            continue
+        yield PinConstraint((pin,), 0, message, hint)
 
 
 def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinConstraint:
-    names = list(dict.fromkeys(quoted(title(application, pin.story) or pin.story) for pin in same))
-    people = list(dict.fromkeys(who(application, round, pin.session) for pin in same))
+    """Of pins that count as one story, one holds."""
+    names: dict[str, None] = {}
+    people: dict[str, None] = {}
+    for pin in same:
+        names[quoted(title(application, pin.story) or pin.story)] = None
+        people[who(application, round, pin.session)] = None
     if len(names) == 1:
-        message = f"{names[0]} is pinned to the sessions with {listed(people)}, and no story is told twice in a round."
+        message = f"{listed(names)} is pinned to the sessions with {listed(people)}, and no story is told twice in a round."
     else:
         message = f"{listed(names)} are of one project, which counts as one story told twice."
     return PinConstraint(
@@ -169,29 +172,36 @@ def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinCons
 
 def title(application: Application, story: str) -> str | None:
     """The story's title; None where the bank has no such story."""
-    return next((one.title for one in application.candidate.stories if one.id == story), None)
+    for known in application.candidate.stories:
+        if known.id == story:
+            return known.title
+    return None
 
 
-def who(application: Application, round: int, place: int) -> str:
+def who(application: Application, round: int, session: int) -> str:
     """The names of the people in a session, with its time or name where any of them is in another
     session, too.
     """
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
-    here = sessions[place]
+    here = sessions[session]
     names = listed([people[id].name for id in here.with_ if id in people]) or "nobody yet"
-    others = [one for one in sessions if one is not here]
-    if not any(set(one.with_) & set(here.with_) for one in others):
+    others = [other for other in sessions if other is not here]
+    met_elsewhere: set[str] = set()
+    for other in others:
+        met_elsewhere.update(other.with_)
+    if met_elsewhere.isdisjoint(here.with_):
         return names
-    if here.at and all(one.at != here.at for one in others):
+    if here.at and here.at not in {other.at for other in others}:
         return f"{names} (at {here.at:%H:%M})"
-    if here.name and all(one.name != here.name for one in others):
+    if here.name and here.name not in {other.name for other in others}:
         return f"{names} (in {quoted(here.name)})"
-    return f"{names} (in session {number_word(place + 1)})"
+    return f"{names} (in session {number_word(session + 1)})"
 
 
-def several(application: Application, round: int, place: int) -> bool:
+def several(application: Application, round: int, session: int) -> bool:
     """Whether the session is with more than one person: what they hear, and what one person
     hears.
     """
     people = application.record.interviewers
-    return sum(id in people for id in application.record.rounds[round].sessions[place].with_) > 1
+    with_ = application.record.rounds[round].sessions[session].with_
+    return len([id for id in with_ if id in people]) > 1
