@@ -14,9 +14,6 @@ from secondround.records import Application, facts
 from secondround.records.models import Story
 from secondround.records.yaml import Path
 
-AIM = 90  # seconds: leaves half a minute for the follow-up
-LIMIT = 120  # seconds: the answer length that second-interview guidance asks for
-
 STORY = ("story-too-long", "story-over-90-seconds")
 PITCH = ("pitch-too-long", "pitch-over-90-seconds")
 
@@ -55,20 +52,20 @@ def _too_long(
     application: Application, codes: tuple[str, str], path: Path, what: str, words: int
 ) -> Iterator[Problem]:
     pace = application.candidate.pace
-    if words <= spoken.most_words(AIM, pace):
+    if words <= spoken.most_words(spoken.AIM, pace):
         return
-    over = words > spoken.most_words(LIMIT, pace)
-    limit = LIMIT if over else AIM
+    over = words > spoken.most_words(spoken.LIMIT, pace)
+    limit = spoken.LIMIT if over else spoken.AIM
     takes = f"The {what} takes {_time(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
     cut = f"cut {_words(words - spoken.most_words(limit, pace))}" + (
-        f" to get there, {_words(words - spoken.most_words(AIM, pace))} to reach {AIM} seconds"
+        f" to get there, {_words(words - spoken.most_words(spoken.AIM, pace))} to reach {spoken.AIM} seconds"
         if over
         else ""
     )
     yield application.candidate_source.problem(
         path,
         codes[0] if over else codes[1],
-        f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {AIM} seconds.",
+        f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {spoken.AIM} seconds.",
         cut,
         key=path == ("pitch",),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround.lint import posting
-from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, who
+from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, spoken, who
 from secondround.problems import Problem, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import Path
@@ -132,4 +132,4 @@ def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
 
 
 def _minutes(session: SessionPlan) -> int:
-    return -(-session.spoken.planned // 60)
+    return spoken.whole_minutes(session.spoken.planned)

@@ -13,7 +13,7 @@ from secondround.packet import matching, telling, words
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
 from secondround.packet.view import FORMATS, Talk, View, talks
-from secondround.plan import Asked, Choice, Spoken
+from secondround.plan import Asked, Choice, Spoken, spoken
 from secondround.records.models import Round
 from secondround.text import counted, listed, number_word
 from secondround.vocabulary import layout
@@ -92,18 +92,18 @@ def _facts(talk: Talk) -> str:
     return words.sentence(f"{named}: {line}" if named else line) + people
 
 
-def _time(spoken: Spoken) -> str:
+def _time(times: Spoken) -> str:
     """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
     parts = (
-        ("opening", spoken.opening),
-        ("stories", spoken.stories),
-        ("follow-ups", spoken.follow_ups),
+        ("opening", times.opening),
+        ("stories", times.stories),
+        ("follow-ups", times.follow_ups),
     )
-    all_parts = (*parts, ("your questions", spoken.questions))
-    filled = [f"{name} {words.whole_minutes(seconds)}" for name, seconds in all_parts if seconds]
-    minutes = words.whole_minutes(spoken.planned)
+    all_parts = (*parts, ("your questions", times.questions))
+    filled = [f"{name} {spoken.whole_minutes(seconds)}" for name, seconds in all_parts if seconds]
+    minutes = spoken.whole_minutes(times.planned)
     return (
-        f"Fills {minutes} of {spoken.available // 60} minutes: {', '.join(filled)}."
+        f"Fills {minutes} of {times.available // 60} minutes: {', '.join(filled)}."
         if filled
         else ""
     )

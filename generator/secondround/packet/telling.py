@@ -19,8 +19,6 @@ from secondround.records import Story
 from secondround.text import listed, sentences
 from secondround.vocabulary import Edition
 
-LIMIT: Final = 120
-"""Seconds: the answer length that second-interview guidance asks for."""
 _BRIEF: Final = 30
 """Seconds of the short version."""
 
@@ -37,7 +35,7 @@ def told(view: View, choice: Choice, *, over: bool, again: str) -> Told:
         over=over,
         cue=story.cue or "",
         facts=_facts(story, length) if view.private else "",
-        cut=tuple(_cut(story, view.candidate.pace)) if full and length > LIMIT else (),
+        cut=tuple(_cut(story, view.candidate.pace)) if full and length > spoken.LIMIT else (),
         why=tuple(_why(view, choice)) if view.private and not over else (),
         waiver=choice.repeats,
         again=again,
@@ -105,7 +103,7 @@ def _beats(story: Story) -> Iterator[Beat]:
 
 def _cut(story: Story, pace: int) -> Iterator[str]:
     """The sentences that the two-minute version does without."""
-    kept = dict(spoken.cut(story, LIMIT, pace).parts)
+    kept = dict(spoken.cut(story, spoken.LIMIT, pace).parts)
     texts = {
         "situation": story.situation,
         "task": story.task or "",

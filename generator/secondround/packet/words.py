@@ -67,11 +67,6 @@ def length(seconds: int) -> str:
     return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
-def whole_minutes(seconds: int) -> int:
-    """Minutes that hold that many seconds."""
-    return -(-seconds // 60)
-
-
 def sentence(text: str) -> str:
     """Text with a capital at its start and a full stop at its end."""
     text = text.strip()

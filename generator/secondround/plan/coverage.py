@@ -85,7 +85,9 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
             yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."
         if session.long:
             answered = objectives.answered(stories)
-            silent = [quoted(asks) for answer, asks in ANSWERS.items() if answer not in answered]
+            silent = [
+                quoted(asks) for answer, asks in ANSWER_QUESTIONS.items() if answer not in answered
+            ]
             if silent:
                 yield f"Nothing told to {name} answers {listed(silent, 'or')}."
 

@@ -203,6 +203,6 @@ class _Plan:
 
 def _bits(answers: Collection[str]) -> int:
     bits = 0
-    for answer in objectives.ANSWERS:
+    for answer in ANSWERS:
         bits = bits << 1 | (answer in answers)
     return bits

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from secondround.plan import objectives
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
 from secondround.plan.milp import MANY, CardinalityBlock, Objective, Optimum, Program
+from secondround.vocabulary import ANSWERS
 
 Column = tuple[int, StoryInput]
 """A column, and the story that leads if it is used."""
@@ -133,7 +134,7 @@ class LeadModel:
         useful: list[Column] = []
         for session in self.sessions:
             useful += self._useful(session)
-        missing = [answer for answer in objectives.ANSWERS if answer not in told]
+        missing = [answer for answer in ANSWERS if answer not in told]
         return self._count("answers", [_answering(useful, answer) for answer in missing])
 
     def _balance(self) -> Objective:
@@ -141,7 +142,7 @@ class LeadModel:
         for session in self.sessions:
             if session.long:
                 useful = self._useful(session)
-                sets += [_answering(useful, answer) for answer in objectives.ANSWERS]
+                sets += [_answering(useful, answer) for answer in ANSWERS]
         return self._count("balance", sets)
 
     def _interest(self) -> Objective:

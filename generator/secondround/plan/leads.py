@@ -15,6 +15,7 @@ from secondround.plan.improve import improve
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput
 from secondround.plan.lead_model import LeadModel
 from secondround.plan.milp import WORK, solve
+from secondround.vocabulary import ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def most(inputs: PlanInput) -> dict[str, int]:
         "places": places,
         "requirements": len(inputs.musts),
         "interest": interest,
-        "answers": len(objectives.ANSWERS),
-        "balance": long * len(objectives.ANSWERS),
+        "answers": len(ANSWERS),
+        "balance": long * len(ANSWERS),
         "strength": places * STRONGEST,
         "emphasis": places,
         "fresh": places,

@@ -138,7 +138,7 @@ def _read(text: str) -> Earlier:
     try:
         content = json.loads(text)
         if content["version"] != VERSION:
-            raise ValueError(f"version {content['version']} of {NAME} is not known")
+            raise ValueError(f"version {content['version']} of {layout.LOCK} is not known")
         return Earlier(_text(content["round"]), tuple(map(_session, content["sessions"])))
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"this is no {layout.LOCK}") from error

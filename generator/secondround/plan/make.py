@@ -8,7 +8,7 @@ is returned, marked as not proven.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.plan import (
@@ -29,7 +29,6 @@ from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
 from secondround.plan.model import Choice, Clash, Gap, Plan, SessionPlan, Waiver
 from secondround.records import Application, schedule
-from secondround.vocabulary import ANSWERS
 
 
 def make(
@@ -143,7 +142,7 @@ class _Assembly:
             sessions=sessions,
             objectives=objective_text.results(self.inputs, self.led, self.held),
             gaps=missing,
-            waivers=_waivers(sessions),
+            waivers=tuple(_waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=clashing,
         )
@@ -241,10 +240,8 @@ class _Assembly:
         return False
 
 
-def _waivers(sessions: Iterable[SessionPlan]) -> tuple[Waiver, ...]:
-    waivers = []
+def _waivers(sessions: Iterable[SessionPlan]) -> Iterator[Waiver]:
     for session in sessions:
         for choice in session.leads:
             if choice.repeats:
-                waivers.append(Waiver(session.index, choice.story, choice.repeats))
-    return tuple(waivers)
+                yield Waiver(session.index, choice.story, choice.repeats)

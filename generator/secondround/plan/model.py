@@ -42,9 +42,7 @@ class Spoken:
     follow_ups: int
     questions: int
     opening: int  # greeting, pitch, their introduction
-    drop: tuple[
-        str, ...
-    ] = ()  # in words: what to leave out where it does not fit, empty where it does
+    drop: tuple[str, ...] = ()  # in words: what to leave out where it does not fit
 
     @property
     def planned(self) -> int:
@@ -77,7 +75,7 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveResult:
-    """One level of what is best, and how it was proven."""
+    """One objective of the plan: what was reached, and whether it is proven."""
 
     name: str  # e.g. "requirements"
     value: int
@@ -102,9 +100,8 @@ class Clash:
     """A pin that cannot hold together with others, and is left out of the plan."""
 
     path: tuple[str | int, ...]  # of the pin left out, in the record
-    others: tuple[
-        tuple[str | int, ...], ...
-    ]  # of the pins or bans it clashes with: with `path` the smallest such set
+    # of the pins or bans it clashes with: with `path` the smallest such set
+    others: tuple[tuple[str | int, ...], ...]
     message: str  # the constraint it breaks, in words
     hint: str
 
@@ -118,17 +115,17 @@ class Waiver:
     reason: str
 
 
+CoverageRow = tuple[tuple[str, ...], ...]
+"""By session, the ids of the lead stories that give the proof."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who hears proof of what. A cell is the lead story ids that give it, in session order."""
+    """Who hears proof of what."""
 
-    requirements: tuple[tuple[tuple[str, ...], ...], ...]  # [requirement][session] -> story ids
-    competencies: tuple[
-        tuple[str, tuple[tuple[str, ...], ...]], ...
-    ]  # (name, [session] -> story ids)
-    answers: tuple[
-        tuple[str, tuple[tuple[str, ...], ...]], ...
-    ]  # ("can"|"will"|"fit", [session] -> story ids)
+    requirements: tuple[CoverageRow, ...]  # by requirement
+    competencies: tuple[tuple[str, CoverageRow], ...]  # by name
+    answers: tuple[tuple[str, CoverageRow], ...]  # by "can", "will" and "fit"
     remarks: tuple[str, ...]  # the empty cells that matter, in words
 
 

@@ -14,6 +14,7 @@ from heapq import nsmallest
 
 from secondround.plan import objectives
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
+from secondround.vocabulary import ANSWERS
 
 SMALL = 40
 """A bank of so many stories is looked at whole: that takes less time than finding out."""
@@ -124,7 +125,7 @@ class _Marks:
         bits = 0
         for name in self.asked:
             bits = bits << 1 | (name in story.shows)
-        for answer in objectives.ANSWERS:
+        for answer in ANSWERS:
             bits = bits << 1 | (answer in story.answers)
         # As many bits as the strength is high, so that the stronger has those of the weaker.
         bits = bits << STRONGEST | (1 << story.strength) - 1

@@ -19,12 +19,18 @@ MINUTE = 66
 """Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90
 seconds and not 91.
 """
-BEATS = ("result", "situation", "action", "task")
-"""What a cut keeps first: the result, then where things stood, then what you did, then what was
-asked.
+LIMIT = 120
+"""Seconds: the answer length that second-interview guidance asks for."""
+AIM = 90
+"""Seconds: leaves half a minute for the follow-up."""
+BY_WEIGHT = ("result", "situation", "action", "task")
+"""What a cut keeps first: the result, then how things were, then what you did, then what was asked.
 """
+IN_A_CUT = ("result", "situation", "task", "action")
+"""The order in which a cut is said."""
+IN_FULL = ("situation", "task", "action", "result")
+"""The order in which a story is said in full."""
 _SPOKEN = re.compile(r"\w|[%€$£]")
-TOLD = ("situation", "task", "action", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +38,27 @@ class Cut:
     """One story cut to a length: what to say, in the order to say it."""
 
     limit: int  # seconds
-    seconds: (
-        int  # what the parts take; over the limit only where the first sentence alone is longer
-    )
-    parts: tuple[
-        tuple[str, tuple[str, ...]], ...
-    ]  # (beat, sentences): "result", "situation", "task", "action"
+    seconds: int  # what the parts take; over the limit only where the first sentence is longer
+    parts: tuple[tuple[str, tuple[str, ...]], ...]  # (beat, sentences), as in `IN_A_CUT`
 
 
 def words(text: str) -> int:
     """Number of spoken words; Markdown marks and lone punctuation are not spoken."""
-    parts = text.split()
-    return len(parts) - sum(not _SPOKEN.search(part) for part in parts if not part[0].isalnum())
+    count = 0
+    for part in text.split():
+        if part[0].isalnum() or _SPOKEN.search(part):
+            count += 1
+    return count
 
 
 def seconds(text: str, pace: int) -> int:
     """Seconds that `text` takes at `pace` words a minute, pauses included."""
-    return math.ceil(words(text) * MINUTE / pace)
+    return _time(words(text), pace)
+
+
+def whole_minutes(seconds: int) -> int:
+    """Minutes that hold so many seconds."""
+    return math.ceil(seconds / 60)
 
 
 def most_words(limit: int, pace: int) -> int:
@@ -70,41 +80,42 @@ def story(story: Story, candidate: Candidate) -> int:
     facts left to fill.
     """
     beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
-    return seconds(" ".join(beats[beat] for beat in TOLD), candidate.pace)
+    return seconds(" ".join(beats[beat] for beat in IN_FULL), candidate.pace)
 
 
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
     """The story in `limit` seconds: whole sentences, the result first."""
-    return _cut(_beats(story, facts or {}), limit, pace)
-
-
-def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
-    texts = {
-        "situation": story.situation,
-        "task": story.task or "",
-        "action": "\n\n".join(story.action),
-        "result": story.result or "",
-    }
-    return {beat: filled(text, facts) for beat, text in texts.items()}
-
-
-def _cut(beats: Mapping[str, str], limit: int, pace: int) -> Cut:
-    split = {beat: sentences.split(beats[beat]) for beat in BEATS}
-    kept: dict[str, set[int]] = {beat: set() for beat in BEATS}
+    beats = _beats(story, facts or {})
+    split = {beat: sentences.split(beats[beat]) for beat in BY_WEIGHT}
+    kept: dict[str, set[int]] = {beat: set() for beat in BY_WEIGHT}
     used = 0
     for beat, index in _by_turns(split):
         length = words(split[beat][index])
-        if used and math.ceil((used + length) * MINUTE / pace) > limit:
-            continue
-        kept[beat].add(index)
-        used += length
-    order = ("result", "situation", "task", "action")
-    parts = tuple(
-        (beat, tuple(split[beat][index] for index in sorted(kept[beat])))
-        for beat in order
-        if kept[beat]
-    )
-    return Cut(limit, math.ceil(used * MINUTE / pace), parts)
+        if not used or _time(used + length, pace) <= limit:
+            kept[beat].add(index)
+            used += length
+    return Cut(limit, _time(used, pace), tuple(_parts(split, kept)))
+
+
+def _parts(
+    split: Mapping[str, list[str]], kept: Mapping[str, set[int]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for beat in IN_A_CUT:
+        if kept[beat]:
+            yield beat, tuple(split[beat][index] for index in sorted(kept[beat]))
+
+
+def _time(words: int, pace: int) -> int:
+    return math.ceil(words * MINUTE / pace)
+
+
+def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "situation": filled(story.situation, facts),
+        "task": filled(story.task or "", facts),
+        "action": filled("\n\n".join(story.action), facts),
+        "result": filled(story.result or "", facts),
+    }
 
 
 def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
@@ -114,13 +125,17 @@ def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
     Of the result, the first that has a figure comes before all: it is what they write down.
     """
     turns = {beat: list(range(len(found))) for beat, found in split.items()}
-    turns["result"].sort(key=lambda index: index != _telling(split["result"]))
+    first = _first_with_figure(split["result"])
+    turns["result"].sort(key=lambda index: index != first)
     for turn in range(max(map(len, turns.values()))):
-        for beat in BEATS:
+        for beat in BY_WEIGHT:
             if turn < len(turns[beat]):
                 yield beat, turns[beat][turn]
 
 
-def _telling(result: list[str]) -> int:
+def _first_with_figure(result: list[str]) -> int:
     """The index of the first sentence with a figure; of the first, where none has one."""
-    return next((index for index, sentence in enumerate(result) if has_figure(sentence)), 0)
+    for index, sentence in enumerate(result):
+        if has_figure(sentence):
+            return index
+    return 0

@@ -8,7 +8,9 @@ under half an hour.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Spoken
@@ -20,65 +22,51 @@ FOLLOW_UPS = 240
 QUESTION = 120
 OPENING = 300
 SHORT_OPENING = 120
+HALF_AN_HOUR = 30
+"""Minutes; all else is in seconds."""
 
 
 def fill(
     application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]
 ) -> Spoken:
     """What the session holds against its minutes."""
-    lengths = {
-        choice.story: spoken.story(application.story(choice.story), application.candidate)
-        for choice in leads
-    }
-    opening = OPENING if session.minutes >= 30 else SHORT_OPENING  # noqa: PLR2004  # half an hour
-    available = session.minutes * 60
-    over = (
-        opening
-        + sum(lengths.values())
-        + len(leads) * FOLLOW_UPS
-        + len(questions) * QUESTION
-        - available
-    )
-    return Spoken(
-        available=available,
-        stories=sum(lengths.values()),
+    stories = [application.story(choice.story) for choice in leads]
+    lengths = [spoken.story(story, application.candidate) for story in stories]
+    filled = Spoken(
+        available=session.minutes * 60,
+        stories=sum(lengths),
         follow_ups=len(leads) * FOLLOW_UPS,
         questions=len(questions) * QUESTION,
-        opening=opening,
-        drop=_drop(application, leads, lengths, questions, over),
+        opening=OPENING if session.minutes >= HALF_AN_HOUR else SHORT_OPENING,
     )
+    if filled.fits:
+        return filled
+    saved = [length + FOLLOW_UPS for length in lengths]
+    return replace(filled, drop=tuple(_drop(application, filled, leads, saved, len(questions))))
 
 
 def _drop(
     application: Application,
+    filled: Spoken,
     leads: Sequence[Choice],
-    lengths: Mapping[str, int],
-    questions: Sequence[Asked],
-    over: int,
-) -> tuple[str, ...]:
+    saved: Sequence[int],
+    questions: int,
+) -> Iterator[str]:
     """What to leave out until it fits: last questions but one, then last stories that are not
-    pinned, then any.
+    pinned, then any. `saved` is what each story takes, in seconds.
     """
-    dropped = []
-    spare = max(len(questions) - 1, 0)
-    asked = min(spare, -(-over // QUESTION)) if over > 0 else 0
-    if asked:
-        dropped.append(
-            f"Ask {number_word(asked)} fewer {'question' if asked == 1 else 'questions'}."
-        )
-        over -= asked * QUESTION
-    for choice in [
-        *(one for one in reversed(leads) if not one.pinned),
-        *(one for one in reversed(leads) if one.pinned),
-    ]:
+    over = filled.planned - filled.available
+    fewer = min(max(questions - 1, 0), math.ceil(over / QUESTION))
+    if fewer:
+        yield f"Ask {number_word(fewer)} fewer {'question' if fewer == 1 else 'questions'}."
+        over -= fewer * QUESTION
+    last_first = list(zip(leads, saved, strict=True))[::-1]
+    for choice, seconds in sorted(last_first, key=lambda pair: pair[0].pinned):
         if over <= 0:
-            break
-        saved = lengths[choice.story] + FOLLOW_UPS
-        dropped.append(
-            f"Leave out {quoted(application.story(choice.story).title)}: {minutes(saved)} with its follow-ups."
-        )
-        over -= saved
-    return tuple(dropped)
+            return
+        title = quoted(application.story(choice.story).title)
+        yield f"Leave out {title}: {minutes(seconds)} with its follow-ups."
+        over -= seconds
 
 
 def minutes(seconds: int) -> str:

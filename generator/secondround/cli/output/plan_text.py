@@ -55,7 +55,8 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
     yield from _line(
-        "Time", f"{_minutes(given.spoken.planned)} of {given.minutes} minutes are planned."
+        "Time",
+        f"{spoken.whole_minutes(given.spoken.planned)} of {given.minutes} minutes are planned.",
     )
     for dropped in given.spoken.drop:
         yield from _line("", dropped)
@@ -84,10 +85,6 @@ def _choices(label: str, choices: Iterable[Choice], application: Application) ->
 
 def _asked(asked: Asked) -> str:
     return f"{asked.text} (of several, to compare the answers)" if asked.compare else asked.text
-
-
-def _minutes(seconds: int) -> int:
-    return -(-seconds // 60)
 
 
 def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput
+from secondround.vocabulary import ANSWERS
 
 _Counts = Counter[tuple[str, str | int]]
 """What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name)."""
@@ -150,7 +151,7 @@ class RunnerUpFinder:
                 self.rest[changed] = self._add(counts.copy(), before, -1)
             counts = self._add(self.rest[changed].copy(), changes, 1)
         proven = sum(counts["must", must] > 0 for must in range(len(self.inputs.musts)))
-        answered = sum(counts["answer", answer] > 0 for answer in objectives.ANSWERS)
+        answered = sum(counts["answer", answer] > 0 for answer in ANSWERS)
         shared = {"requirements": proven, "answers": answered}
         return tuple(shared.get(name, counts["objective", name]) for name in objectives.NAMES)
 
