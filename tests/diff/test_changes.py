@@ -369,7 +369,9 @@ def test_what_could_not_be_read(history: Path, run_in: RunIn) -> None:
     ]
     commit(history, "2026-11-21")
     record.write_text(good)
-    assert "Its files could not be read as they were then." in run_in("changes", cwd=history).stdout
+    assert (
+        "The earlier version of its files cannot be read." in run_in("changes", cwd=history).stdout
+    )
 
 
 @pytest.mark.parametrize(
@@ -396,7 +398,7 @@ def test_a_day_before_the_first_commit(history: Path, run_in: RunIn) -> None:
     result = run_in("changes", "--since", "2020-01-01", "--until", "HEAD", cwd=history)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(
-        "Nothing was committed before 1 January 2020, so all is new since then:\n"
+        "Nothing had been committed before 1 January 2020, so everything is new since then:\n"
     )
     assert result.stdout.count("The packet is new.") == 2
     listed = json.loads(

@@ -271,7 +271,7 @@ def test_a_day_is_typed_as_a_date(clients: WritePackets, run_in: RunIn) -> None:
     apart.
     """
     assert (
-        "`tomorrow` is not a day, such as 2026-11-24."
+        "`tomorrow` is not a date. Write it like 2026-11-24."
         in run_in("overview", "--today", "tomorrow", cwd=clients({})).output
     )
     lines = run_in("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()

@@ -7,6 +7,8 @@ prints nothing.
 
 # Modules, each imported when it is asked for: a command loads what it needs.
 __all__ = [
+    "agenda",
+    "comparison",
     "diagnostics",
     "errors",
     "exposure",

@@ -3,4 +3,14 @@
 In: values. Out: lines. Nothing is decided here.
 """
 
-__all__ = ["hooking", "plan_text", "progress", "report", "review", "upkeep", "wrap"]
+__all__ = [
+    "agenda_text",
+    "changes_text",
+    "hooking",
+    "plan_text",
+    "progress",
+    "report",
+    "review",
+    "upkeep",
+    "wrap",
+]

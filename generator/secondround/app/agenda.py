@@ -1,0 +1,60 @@
+"""All clients: who is next, what is missing, and who is still to be thanked.
+
+In: a workspace, a day. Out: an agenda, and the packets that cannot be read. The day is given: no
+clock is read here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondround import overview, plan, records
+from secondround.app import selection
+from secondround.app.parallel import Along, silently
+from secondround.overview import Agenda
+from secondround.plan import Plan
+from secondround.records import Application, schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """Every client's agenda, the soonest first."""
+
+    agendas: tuple[Agenda, ...]
+    unread: tuple[str, ...] = ()  # packets whose files have errors: what is due there is not known
+
+
+def clients(
+    root: Path, candidate: str | None, today: dt.date, *, along: Along = silently
+) -> Clients:
+    """The agenda of all clients, or of one candidate. along: is told how far it has come."""
+    wanted = None
+    if candidate is not None:
+        wanted = selection.chosen(root, (), selection.candidate(root, candidate))
+    applications = records.read(root, wanted).applications
+    plans = dict(along("Plans", _plans(applications, today), len(applications)))
+    agendas = list(overview.agenda(applications, plans, today))
+    if wanted is None:
+        agendas += _without_packet(root)
+    read = {application.id for application in applications}
+    unread = [id_ for id_ in wanted or selection.packets(root) if id_ not in read]
+    return Clients(tuple(agendas), tuple(unread))
+
+
+def _plans(applications: tuple[Application, ...], today: dt.date) -> Iterator[tuple[str, Plan]]:
+    """The plan of each packet's next round, where there is one."""
+    for application in applications:
+        stage = schedule.coming(application.record.rounds, today)
+        if stage is not None:
+            yield application.id, plan.make(application, stage)
+
+
+def _without_packet(root: Path) -> Iterator[Agenda]:
+    """Clients without a packet, by their folders; their files are not read."""
+    packets = selection.packets(root)
+    for id_ in selection.candidates(root):
+        if not any(packet == id_ or packet.startswith(f"{id_}/") for packet in packets):
+            yield Agenda("", id_, (), ())
