@@ -7,7 +7,8 @@ sets the exit code.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import PurePosixPath
 
 from secondround.problems import Problem, as_text
 
@@ -37,9 +38,14 @@ class Faulty(Ended):
     Exit code 1.
     """
 
-    def __init__(self, found: Iterable[Problem]) -> None:
+    def __init__(
+        self, found: Iterable[Problem], lines: Mapping[PurePosixPath, tuple[str, ...]] | None = None
+    ) -> None:
+        """lines: of the files with problems, so that each can be shown with its line."""
         self.problems = tuple(sorted(found))
-        super().__init__("\n\n".join(as_text(problem, ()) for problem in self.problems))
+        self.lines = lines or {}
+        texts = [as_text(problem, self.lines.get(problem.file, ())) for problem in self.problems]
+        super().__init__("\n\n".join(texts))
 
 
 def refuse(found: Collection[Problem]) -> None:

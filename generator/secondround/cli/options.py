@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from secondround.app import errors, selection
 from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.records import Application
 
 F = TypeVar("F", bound=Callable[..., Any])
 PAPERS = ("A4", "Letter")
@@ -123,3 +126,43 @@ def force(text: str) -> Callable[[F], F]:
 def output(text: str) -> Callable[[F], F]:
     """The option `--output DIR`, described as `text`."""
     return click.option("--output", type=_folder(), metavar="DIR", help=text)
+
+
+def _packet_being_typed(ctx: click.Context) -> Application | None:
+    """The packet on a line that is being typed; None where it cannot be read."""
+    from secondround.app import planning  # noqa: PLC0415 (heavy, and only completion needs it)
+
+    # An option without its value ends the parsing, so the packet may still be among the words.
+    packet = ctx.params.get("packet") or next(iter(ctx.args), "")
+    try:
+        return planning.readable(selection.workspace(ctx.params.get("workspace")), packet)
+    except errors.Refused:
+        return None
+
+
+def suggested_stories(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of the bank's stories, for a shell."""
+    from secondround.app import on_the_day  # noqa: PLC0415 (heavy, and only completion needs it)
+
+    del param
+    application = _packet_being_typed(ctx)
+    return on_the_day.suggested_stories(application, incomplete) if application else []
+
+
+def _suggested_pairs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Stories with interviewers, for a shell: first the story, then whom it was told."""
+    from secondround.app import on_the_day  # noqa: PLC0415 (heavy, and only completion needs it)
+
+    del param
+    application = _packet_being_typed(ctx)
+    return on_the_day.suggested_pairs(application, incomplete) if application else []
+
+
+told = click.option(
+    "--told",
+    metavar="STORY=INTERVIEWER[@TIME]",
+    multiple=True,
+    shell_complete=_suggested_pairs,
+    help="Plan the rest of the day after this story was told. Add the time, or the session's name, "
+    "for an interviewer you meet twice.",
+)

@@ -20,7 +20,6 @@ from secondround.problems import (
     Problem,
     Severity,
     as_text,
-    failed,
     is_shown_anyway,
     stops_or_is_shown,
 )
@@ -127,19 +126,8 @@ def folder_in_repository(root: Path) -> PurePosixPath:
 
 def show_faulty(error: errors.Faulty) -> None:
     """Print the problems of files that cannot be used."""
-    click.echo(f"{error}\n\n{summary(error.problems)} Nothing was written.", err=True)
-
-
-def stop(found: Sequence[Problem], lines: Lines) -> None:
-    """Where there is an error, print every problem and end the command: nothing is made from a
-    faulty record.
-    """
-    if not failed(found):
-        tell(found, lines)
-        return
-    show(found, lines, err=True)
-    click.echo(f"\n{summary(found)} Nothing was written.", err=True)
-    click.get_current_context().exit(1)
+    show(error.problems, error.lines, err=True)
+    click.echo(f"\n{summary(error.problems)} Nothing was written.", err=True)
 
 
 def stop_without(made: pipeline.Made) -> None:

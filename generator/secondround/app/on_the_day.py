@@ -1,0 +1,134 @@
+"""What was told today, as a person types it between two sessions.
+
+In: a packet, a round of it, and pairs such as `freezer-night=ana-ruiz@09:00`. Out: the packet as if
+that stood in its record, so that the rest of the day is planned anew. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from secondround.app import selection
+from secondround.app.errors import Refused
+from secondround.records import Application
+from secondround.records.models import Session
+from secondround.text import capital, did_you_mean, nearest
+
+
+def with_told(application: Application, stage: int, pairs: Iterable[str]) -> Application:
+    """The packet with those stories told in those sessions of the round, beside what its record
+    says; Refused where a pair names no story, or no one session.
+    """
+    record = application.record
+    sessions = list(record.rounds[stage].sessions)
+    for pair in pairs:
+        index, story = _read(application, sessions, pair)
+        told = dict.fromkeys((*(sessions[index].told or ()), story))
+        sessions[index] = sessions[index].model_copy(update={"told": tuple(told)})
+    rounds = list(record.rounds)
+    rounds[stage] = rounds[stage].model_copy(update={"sessions": tuple(sessions)})
+    return replace(application, record=record.model_copy(update={"rounds": tuple(rounds)}))
+
+
+def story(application: Application, name: str) -> str:
+    """The id of the story; Refused where the bank has none of that name."""
+    return _known(name, _story_ids(application), f"story `{name}`")
+
+
+def suggested_stories(application: Application, typed: str) -> list[str]:
+    """The ids of the bank's stories that begin with what was typed."""
+    return [id_ for id_ in _story_ids(application) if id_.startswith(typed)]
+
+
+def suggested_pairs(application: Application, typed: str) -> list[str]:
+    """Pairs that begin with what was typed; with the time, where somebody is met twice."""
+    name, sign, _ = typed.partition("=")
+    stories = suggested_stories(application, name)
+    if sign:
+        stories = [id_ for id_ in stories if id_ == name]
+    people = dict.fromkeys(_people(application))
+    pairs = (f"{id_}={person}" for id_ in stories for person in people)
+    return [pair for pair in pairs if pair.startswith(typed)]
+
+
+def _story_ids(application: Application) -> list[str]:
+    return [story.id for story in application.candidate.stories]
+
+
+def _people(application: Application) -> Iterator[str]:
+    """The interviewers, each as a pair may name them."""
+    yield from application.record.interviewers
+    for stage in application.record.rounds:
+        for person in application.record.interviewers:
+            met = _met(stage.sessions, person)
+            if len(met) > 1:
+                for index in met:
+                    yield f"{person}@{_label(stage.sessions, index, met)}"
+
+
+def _read(application: Application, sessions: Sequence[Session], pair: str) -> tuple[int, str]:
+    """The index of the session and the story that a pair names."""
+    people = [person for session in sessions for person in session.with_]
+    name, sign, who = pair.partition("=")
+    if not (sign and who and name):
+        example = f"{name or 'STORY'}={people[0]}"
+        raise Refused(f"--told needs a story and an interviewer, such as {example}.")
+    person, _, which = who.partition("@")
+    there = list(dict.fromkeys(people))
+    person = _known(person, there, f"interviewer `{person}` in this round")
+    return _session(sessions, person, which), story(application, name)
+
+
+def _session(sessions: Sequence[Session], person: str, which: str) -> int:
+    """The index of the session with `person` that `which` names: by its time, its name or its
+    number in the round.
+    """
+    met = _met(sessions, person)
+    if which:
+        named = [index for index in met if which.casefold() in _names(sessions, index)]
+    else:
+        named = [index for index in met if not sessions[index].held] or met
+    if len(named) == 1:
+        return named[0]
+    choices = " or ".join(f"{person}@{_label(sessions, index, met)}" for index in met)
+    if len(met) == 1:
+        raise Refused(f"`{person}` is in no session `{which}`. There is {choices}.")
+    raise Refused(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
+
+
+def _met(sessions: Sequence[Session], person: str) -> list[int]:
+    """The indices of the sessions that the person is in."""
+    return [index for index, session in enumerate(sessions) if person in session.with_]
+
+
+def _names(sessions: Sequence[Session], index: int) -> list[str]:
+    """All that a session may be called by."""
+    session = sessions[index]
+    names = []
+    if session.at:
+        names += [f"{session.at:%H:%M}", f"{session.at.hour}:{session.at:%M}"]
+    if session.name:
+        names.append(session.name.casefold())
+    return [*names, str(index + 1)]
+
+
+def _label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
+    """What tells a session from the others with the same person: its time, else its name, else its
+    number.
+    """
+    taken: set[str] = set()
+    for other in met:
+        if other != index:
+            taken.update(_names(sessions, other))
+    names = _names(sessions, index)
+    return next((name for name in names if name not in taken), str(index + 1))
+
+
+def _known(name: str, names: list[str], what: str) -> str:
+    """`name`, where it is one of `names`; Refused with the nearest where there is no such thing."""
+    if name in names:
+        return name
+    question = capital(did_you_mean(nearest(name, names)))
+    hint = question or (selection.there(names) if names else "There is none yet.")
+    raise Refused(f"There is no {what}. {hint}")

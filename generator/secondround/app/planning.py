@@ -1,0 +1,59 @@
+"""The story plan of one packet.
+
+In: a workspace, a packet, a round, and what has changed on the day. Out: the packet as it is
+planned, its plan, and what was done without. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondround import plan, records
+from secondround.app import needing, on_the_day, pipeline, selection
+from secondround.app.errors import Faulty
+from secondround.plan import Plan
+from secondround.problems import Problem
+from secondround.records import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A packet and its plan."""
+
+    application: Application
+    plan: Plan
+    warnings: tuple[Problem, ...] = ()
+
+
+def planned(
+    root: Path, packet: str, which: str | None, *, without: Sequence[str], told: Sequence[str]
+) -> Planned:
+    """The best plan of the packet's round `which`, else of the one to prepare.
+
+    without: ids of stories to plan without. told: what was told today already, see `on_the_day`.
+    Raises Faulty where the packet's files have errors.
+    """
+    application = _read(root, packet)
+    stage = selection.stage(application.record, which)
+    earlier, fault = pipeline.earlier(application, root)
+    application = on_the_day.with_told(application, stage, told)
+    left_out = [on_the_day.story(application, name) for name in without]
+    made = plan.replan(application, stage, earlier=earlier, without=left_out)
+    return Planned(application, made, (fault,) if fault else ())
+
+
+def _read(root: Path, packet: str) -> Application:
+    id_ = selection.packet(root, packet)
+    read = records.read(root, [id_])
+    if not read.applications:
+        lines = {file: source.lines for file, source in read.sources.items()}
+        raise Faulty(needing.Needs.of(root).concerning([id_], read.problems), lines)
+    return read.applications[0]
+
+
+def readable(root: Path, packet: str) -> Application | None:
+    """The packet, for a shell that completes its names; None where it cannot be read."""
+    read = records.read(root, [selection.packet(root, packet)])
+    return next(iter(read.applications), None)
