@@ -15,7 +15,6 @@ from secondround.problems import Problem
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Round, Session
 from secondround.records.yaml import Path
-from secondround.text import listed
 
 
 def times(application: Application) -> Iterator[Problem]:
@@ -83,7 +82,7 @@ def told(application: Application) -> Iterator[Problem]:
     ):
         for index, session in enumerate(stage.sessions):
             if session.debrief is not None and session.told is None:
-                names = listed([application.record.interviewers[id_].name for id_ in session.with_])
+                names = application.record.names(session)
                 yield application.record_source.problem(
                     ("rounds", number, "sessions", index, "debrief"),
                     "debrief-without-told",

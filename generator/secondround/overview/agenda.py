@@ -122,17 +122,13 @@ def _ahead(application: Application, plans: Mapping[str, Plan], today: dt.date) 
     first = next((at for at in times if at), None)
     yield Ahead(
         packet=application.id,
-        title=_title(application),
+        title=application.record.title,
         round=stage.name,
         date=stage.date,
         time=words.time(first) if first else "",
         days=max(0, (stage.date - today).days) if stage.date else None,
         gaps=len(plan.gaps) if plan else 0,
     )
-
-
-def _title(application: Application) -> str:
-    return f"{application.record.company.name}: {application.record.role.title}"
 
 
 def _past(application: Application, today: dt.date) -> Iterator[Past]:
@@ -145,7 +141,7 @@ def _past(application: Application, today: dt.date) -> Iterator[Past]:
         stage = rounds[index]
         days = (today - stage.date).days if stage.date else 0
         if stage.date and (needed or days <= PAST):
-            yield Past(application.id, _title(application), stage.name, stage.date, days)
+            yield Past(application.id, application.record.title, stage.name, stage.date, days)
 
 
 def _owed(application: Application, today: dt.date) -> Iterator[Owed]:

@@ -95,6 +95,11 @@ def left(stage: Round) -> list[int]:
     return day[noted[-1] + 1 :] if noted else day
 
 
+def has_begun(stage: Round) -> bool:
+    """Whether any session of a round has been held."""
+    return any(session.held for session in stage.sessions)
+
+
 def is_over(rounds: Sequence[Round], index: int) -> bool:
     """Whether a round is behind the candidate: its last session has been noted, or something of a
     later round.

@@ -21,11 +21,7 @@ def render(plan: Plan, application: Application) -> str:
     record = application.record
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
-    blocks = [
-        "\n".join(
-            map(wrap.fill, (f"{record.company.name}: {record.role.title}", f"{stage.name}{when}"))
-        )
-    ]
+    blocks = ["\n".join(map(wrap.fill, (record.title, f"{stage.name}{when}")))]
     blocks += [
         "\n".join(_session(given, application, stage.sessions[given.index]))
         for given in plan.sessions
@@ -63,9 +59,9 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
 
 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
-    people = [application.record.interviewers[one] for one in given.interviewers]
     who = ", ".join(
-        f"{person.name} ({person.title})" if person.title else person.name for person in people
+        f"{person.name} ({person.title})" if person.title else person.name
+        for person in application.record.people(session)
     )
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""

@@ -22,6 +22,7 @@ from secondround.records.models.fields import (
     Zone,
     field,
 )
+from secondround.text import listed
 from secondround.vocabulary import Answer
 
 Role = Literal[
@@ -397,6 +398,19 @@ class Record(Model):
         return self.visibility == "public"
 
     @property
+    def title(self) -> str:
+        """The application in a line: "Harbor Logistics: Head of Operations"."""
+        return f"{self.company.name}: {self.role.title}"
+
+    @property
     def upcoming(self) -> int | None:
         """Index of the round to prepare; None without rounds."""
         return schedule.upcoming(self.rounds)
+
+    def people(self, session: Session) -> tuple[Interviewer, ...]:
+        """The people in a session, in the order of its `with`."""
+        return tuple(self.interviewers[id_] for id_ in session.with_)
+
+    def names(self, session: Session) -> str:
+        """The names of the people in a session, as a sentence lists them."""
+        return listed(person.name for person in self.people(session))
