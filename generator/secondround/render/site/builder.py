@@ -28,6 +28,7 @@ from secondround.render.site import (
     site_head,
     site_links,
     stage,
+    tick_boxes,
 )
 from secondround.system import captured_warnings, output
 from secondround.system import workfolder
@@ -101,6 +102,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
             problems = problems or site_links.missing(made)
         if settings is not None and not problems:
             guide_pages.drop_comments(made)
+            tick_boxes.name(made)
             out = guide_pages.told(pages.keys() - given.keys())
             warnings = (*out, *site_links.blocked(made), *_heads(settings, made, label))
             same = _same_for_all(settings, made)
