@@ -69,8 +69,8 @@ def test_the_card_asks_what_fits_the_page(
     """Three questions a session on a short day, two on one of up to seven sessions, one beyond."""
     made = build(day(sessions))
     assert made.day_card
-    assert all(len(slot.questions) <= most for slot in made.day_card.slots)
-    assert len(made.day_card.slots) == sessions
+    assert all(len(row.questions) <= most for row in made.day_card.rows)
+    assert len(made.day_card.rows) == sessions
 
 
 def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
@@ -78,7 +78,7 @@ def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
     made = build(day(3))
     assert made.day_card
     assert made.day_card.hours == "09:00–11:20"
-    assert [slot.when for slot in made.day_card.slots] == [
+    assert [row.when for row in made.day_card.rows] == [
         "09:00–09:30",
         "09:40–10:10",
         "10:50–11:20",
@@ -129,15 +129,14 @@ def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
     made = build(record)
     assert made.story_plan
     first, second = (session.stories[0] for session in made.story_plan.sessions)
-    assert (bool(first.beats), first.again, first.waiver) == (True, "", "")
-    assert (bool(second.beats), second.again, second.waiver) == (
+    assert (bool(first.beats), first.shown_at, first.waiver) == (True, "", "")
+    assert (bool(second.beats), second.shown_at, second.waiver) == (
         False,
         "09:00 Ana Ruiz",
         "Jon asked for it.",
     )
     assert (
-        made.story_plan.summary
-        == "Two sessions, one story, told twice only where the reason is given."
+        made.story_plan.summary == "Two sessions, one story, repeated only where you gave a reason."
     )
 
 
@@ -186,7 +185,7 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
     made = build({"role": role, "competencies": ["calm"]})
     assert made.role_match
     assert [match.text for match in made.role_match.matches] == ["Must", "Nice"]
-    assert made.role_match.matches[0].none == "No proof yet: no story shows it."
+    assert made.role_match.matches[0].none == "No proof yet: none of your stories shows it."
     assert made.role_match.summary == "You have no proof yet for any must-have."
 
 
@@ -209,13 +208,72 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(
     assert {match.evidence for match in made.role_match.matches} == {"Four years in a depot"}
 
 
-def test_two_notes_do_not_bear_one_label(build: Callable[..., Packet]) -> None:
-    """What is noted for this packet and what is noted for every one are told apart."""
+def test_notes_have_a_section_of_their_own(build: Callable[..., Packet]) -> None:
+    """The candidate's notes are no logistics: they are in a section of their own, those on this
+    interview apart from those on every interview.
+    """
     page = writer.render(build({"notes": "Ask for Kim."}, {"notes": "Slow down."}), Templates(None))
     assert (
-        "\n**For your eyes only:** Ask for Kim.\n\n**Your notes for every packet:** Slow down.\n"
-        in page
+        "\n## Notes\n\n**For this interview:** Ask for Kim.\n\n"
+        "**For every interview:** Slow down.\n" in page
     )
+    assert build().notes is None
+
+
+LONG = {"id": "long", "action": " ".join(["I rang them all."] * 40), "title": "Rang them all"}
+
+
+@pytest.mark.parametrize(
+    ("stories", "line"),
+    [
+        ([STORY], "Told once."),
+        ([{**STORY, **LONG}], "**Bold** is the half-minute version. Start with the result."),
+        (
+            [{**STORY, **LONG}, STORY],
+            "In the longer stories, **bold** is the half-minute version. Start with the result.",
+        ),
+    ],
+)
+def test_bold_is_explained_where_there_is_any(
+    build: Callable[..., Packet], stories: list[dict[str, Any]], line: str
+) -> None:
+    """A story of less than half a minute has no bold: the page does not speak of it, or says that
+    it is in the longer ones.
+    """
+    page = writer.render(build(day(2), {"stories": stories}), Templates(None))
+    summary = page.split("## Story plan\n\n")[1].split("\n")[0]
+    assert (
+        summary.lower().endswith(line.lower())
+        if "old" in line and "once" in line
+        else (summary.endswith(line))
+    )
+    assert ("**bold**" in summary.lower()) == ("**bold**" in line.lower())
+
+
+def test_what_empties_every_session_is_said_once(build: Callable[..., Packet]) -> None:
+    """The rule that keeps the bank away from several sessions is one line; no prompt is printed
+    twice.
+    """
+    made = build(day(3))
+    assert made.gaps
+    assert made.gaps.rule == "No story is told twice in a round."
+    messages = [gap.message for gap in made.gaps.gaps]
+    assert "One story is missing for Ana Ruiz." in messages
+    assert not any("twice" in message for message in messages)
+    prompts = [gap.prompt for gap in made.gaps.gaps if gap.prompt]
+    assert len(prompts) == len(set(prompts))
+    page = writer.render(made, Templates(None))
+    assert page.count("told twice") == 1
+
+
+def test_a_rule_that_empties_one_session_stays_with_it(build: Callable[..., Packet]) -> None:
+    """One gap says why by itself."""
+    made = build()
+    assert made.gaps
+    assert made.gaps.rule == ""
+    assert "One story is missing for Ana Ruiz: no story is told twice in a round." in [
+        gap.message for gap in made.gaps.gaps
+    ]
 
 
 def half() -> dict[str, Any]:
@@ -240,7 +298,7 @@ def test_half_a_day_is_still_to_be_prepared(build: Callable[..., Packet], editio
     )
     assert made.meta.people == ("Jon Bell", "Mia Chen")
     assert made.day_card
-    assert len(made.day_card.slots) == 3
+    assert len(made.day_card.rows) == 3
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -269,7 +327,7 @@ def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
     made = build(record)
     assert made.day_card
     assert made.story_plan
-    assert [slot.when[:5] for slot in made.day_card.slots] == ["09:00", "09:40", "10:50"]
+    assert [row.when[:5] for row in made.day_card.rows] == ["09:00", "09:40", "10:50"]
     assert [session.heading[:5] for session in made.story_plan.sessions] == [
         "09:00",
         "09:40",
@@ -292,7 +350,7 @@ def test_what_is_proven_stands_with_who_hears_it(build: Callable[..., Packet]) -
     made = build(record, {"competencies": ["calm"], "stories": [story]})
     assert made.role_match
     assert made.coverage
-    assert [proof.told for proof in made.role_match.matches[0].proofs] == ["09:00"]
+    assert [proof.session for proof in made.role_match.matches[0].proofs] == ["09:00"]
     competencies = next(table for table in made.coverage.tables if table.corner == "Competency")
     assert [(row.name, row.cells) for row in competencies.rows] == [("calm", ("1", "–"))]
 
@@ -314,7 +372,7 @@ def test_whoever_is_met_twice_is_thanked_once(build: Callable[..., Packet]) -> N
     record["rounds"][0]["sessions"][1] |= {"with": ["p0", "p1"], "thanked": True}
     after = build(record).after_the_interview
     assert after
-    assert (after.sent, after.notes) == ("Ana Ruiz and Jon Bell", ())
+    assert (after.thanked, after.notes) == ("Ana Ruiz and Jon Bell", ())
 
 
 def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[..., Packet]) -> None:
@@ -331,7 +389,6 @@ def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[...,
     assert notes == [("Ana Ruiz", before), ("Mia Chen", before), ("Ana Ruiz", "")]
     texts = [" ".join(note.paragraphs) for note in made.after_the_interview.notes]
     assert "on Tuesday" in texts[0]
-    assert STORY["title"] in texts[0]
     assert len(set(texts)) == len(texts)
     page = writer.render(made, Templates(None))
     assert "#### Mia Chen, Second interview, 24 November 2026\n" in page
@@ -365,16 +422,16 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     built = packet.build(application, made, Edition.CANDIDATE)
     assert built.story_plan
     seconds = made.sessions[0].spoken.stories
-    told = f"{seconds // 60} min {seconds % 60} s"
+    length = f"{seconds // 60} min {seconds % 60} s"
     assert seconds > 60
-    assert built.story_plan.sessions[0].stories[0].facts.startswith(told)
+    assert built.story_plan.sessions[0].stories[0].facts == f"Takes {length} to tell."
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
     [problem] = [
         problem
         for problem in lint.check(application, None)
         if problem.code == "story-over-90-seconds"
     ]
-    assert told in problem.message
+    assert length in problem.message
 
 
 def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
@@ -389,10 +446,14 @@ def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
     made = build(record)
     assert made.day_card
     assert made.story_plan
-    done = [slot.done for slot in made.day_card.slots]
-    assert done == ["Done. Told:", "Done. No story told.", "Done.", "", ""]
+    done = [row.done for row in made.day_card.rows]
+    assert done == ["Done. You told:", "Done. You told no story.", "Done.", "", ""]
     nothing = [session.nothing for session in made.story_plan.sessions]
-    assert nothing[:3] == ["", "Done. No story was told.", "Done. Nothing is noted as told."]
+    assert nothing[:3] == [
+        "",
+        "Done. You told no story.",
+        "Done. You have not noted what you told.",
+    ]
 
 
 def test_nothing_on_the_table_says_what_is_done(build: Callable[..., Packet]) -> None:
@@ -401,4 +462,4 @@ def test_nothing_on_the_table_says_what_is_done(build: Callable[..., Packet]) ->
     record["rounds"][0]["sessions"][0] |= {"told": []}
     made = build(record, edition=Edition.CARRY)
     assert made.day_card
-    assert {slot.done for slot in made.day_card.slots} == {""}
+    assert {row.done for row in made.day_card.rows} == {""}

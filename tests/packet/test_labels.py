@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.packet import labels
-from secondround.packet.labels import Who
+from secondround.packet.labels import Unlabelled
 
 NAMES = (
     "Person 0",
@@ -21,36 +21,36 @@ NAMES = (
     "山田 太郎",
     "Chandrasekharan-Vaidyanathan Venkataraman",
 )
-WHO = st.builds(
-    Who,
+SESSIONS = st.builds(
+    Unlabelled,
     at=st.none() | st.sampled_from([dt.time(9), dt.time(9, 30), dt.time(11)]),
-    title=st.sampled_from(["", "Lunch", "Ana"]),
+    name=st.sampled_from(["", "Lunch", "Ana"]),
     people=st.lists(st.sampled_from(NAMES), min_size=1, max_size=5, unique=True).map(tuple),
 )
 
 
 @pytest.mark.slow
-@given(st.lists(WHO, min_size=1, max_size=9))
-def test_no_two_sessions_are_called_alike(sessions: list[Who]) -> None:
+@given(st.lists(SESSIONS, min_size=1, max_size=9))
+def test_no_two_sessions_are_called_alike(sessions: list[Unlabelled]) -> None:
     """Whoever reads "09:30", "Person 1" or a column's head knows which session it is: it is that of
     one alone.
     """
-    called = labels.called(sessions)
+    called = labels.label(sessions)
     for names in zip(
-        *((one.label, one.line, one.heading, one.head) for one in called), strict=True
+        *((each.short, each.line, each.heading, each.column) for each in called), strict=True
     ):
         assert len(set(names)) == len(sessions)
 
 
 @pytest.mark.slow
-@given(st.lists(WHO, min_size=1, max_size=20))
-def test_a_head_fits_its_column(sessions: list[Who]) -> None:
+@given(st.lists(SESSIONS, min_size=1, max_size=20))
+def test_a_head_fits_its_column(sessions: list[Unlabelled]) -> None:
     """No word in a column's head is longer than the column, and no head takes more than half a
     dozen lines.
     """
-    for one in labels.called(sessions):
-        assert max(map(len, re.split(r",?[\s-]", one.head))) <= len("Wolfeschleg…")
-        assert len(one.head) <= len("09:30 ") + 25 + len(" +11, session 20")
+    for each in labels.label(sessions):
+        assert max(map(len, re.split(r",?[\s-]", each.column))) <= len("Wolfeschleg…")
+        assert len(each.column) <= len("09:30 ") + 25 + len(" +11, session 20")
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,10 @@ def test_a_name_stands_whole_as_far_as_there_is_room(name: str, head: str) -> No
     """Which word of a name a person goes by cannot be known, so none is left out that a column has
     room for.
     """
-    called = labels.called([Who(dt.time(9, 30), "", (name,)), Who(dt.time(10), "", ("Ana Ruiz",))])
-    assert [called[0].label, called[0].line, called[0].head] == ["09:30", f"09:30 {name}", head]
+    called = labels.label(
+        [Unlabelled(dt.time(9, 30), "", (name,)), Unlabelled(dt.time(10), "", ("Ana Ruiz",))]
+    )
+    assert [called[0].short, called[0].line, called[0].column] == ["09:30", f"09:30 {name}", head]
 
 
 @pytest.mark.parametrize(
@@ -83,5 +85,7 @@ def test_a_panel_says_who_is_in_it(title: str, line: str, head: str) -> None:
     """A time alone says nothing: a group goes by its session's name, else by the first of them and
     how many more.
     """
-    (called,) = labels.called([Who(dt.time(10, 55), title, ("Ana Ruiz", "Jon Bell", "Mia Chen"))])
-    assert (called.line, called.head) == (line, head)
+    (called,) = labels.label(
+        [Unlabelled(dt.time(10, 55), title, ("Ana Ruiz", "Jon Bell", "Mia Chen"))]
+    )
+    assert (called.line, called.column) == (line, head)

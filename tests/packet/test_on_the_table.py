@@ -58,6 +58,4 @@ def test_the_candidates_own_card_still_says_what_to_tell(application: Applicatio
     made = plan.make(application, len(application.record.rounds) - 1)
     card = packet.build(application, made, Edition.CANDIDATE).day_card
     assert card is not None
-    assert [len(slot.cues) for slot in card.slots] == [
-        len(session.leads) for session in made.sessions
-    ]
+    assert [len(row.cues) for row in card.rows] == [len(session.leads) for session in made.sessions]

@@ -34,7 +34,7 @@ def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
 
 def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
     """The page follows the order."""
-    page = writer.render(build(), Templates(None))
+    page = writer.render(build({"notes": "Ask for Kim."}), Templates(None))
     found = [
         slugify(heading, "-").replace("-", "_")
         for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)
@@ -62,8 +62,6 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
         id="harbor",
         title="Harbor Logistics: Head of Operations",
         candidate="Amara Okafor",
-        company="Harbor Logistics",
-        role="Head of Operations",
         round="Second interview",
         date=build().meta.date,
         date_text="Tuesday 24 November 2026",

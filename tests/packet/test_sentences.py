@@ -49,10 +49,10 @@ def summary(application: Application, made: Plan, said: str) -> None:
     assert (count(found[1]), count(found[2])) == (len(made.sessions), len(set(told)))
     if found[3] in {"told once", "each told once"}:
         assert not again | reasons
-    elif found[3] == "told twice only where the reason is given":
+    elif found[3] == "repeated only where you gave a reason":
         assert reasons >= again
     else:
-        times = re.fullmatch(r"(?:(\w+) of them )?told a second time", found[3])
+        times = re.fullmatch(r"(?:(\w+) of them )?told again", found[3])
         assert times, said
         assert (count(times[1]) if times[1] else 1) == len(again | reasons)
 
@@ -76,16 +76,16 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             proven += line.must
             continue
         found = re.fullmatch(
-            r"Nobody( in this round)? hears proof of this\. In the bank: (.*)\.", match.none
+            r"No one( in this round)? hears proof of this\. In your story bank: (.*)\.", match.none
         )
         if found:
             titles = {story.title: set(story.shows) for story in application.candidate.stories}
             assert all(wanted & titles[title] for title in found[2].split(" or "))
             assert bool(found[1]) == past
-        elif match.none == "No proof yet: no story shows it.":
+        elif match.none == "No proof yet: none of your stories shows it.":
             assert not any(wanted & set(story.shows) for story in application.candidate.stories)
         else:
-            assert match.none == "No proof yet. Say which competencies would show it."
+            assert match.none == "No proof yet. Say which competencies would prove it."
             assert not wanted
     musts = sum(line.must for line in lines.values())
     said = packet.role_match.summary

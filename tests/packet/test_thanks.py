@@ -29,7 +29,6 @@ OCCASIONS = st.builds(
     day=st.sampled_from(["", "Tuesday"]),
     position=WORDS,
     company=WORDS,
-    story=st.one_of(st.just(""), WORDS, st.just("word " * 60)),
     candidate=WORDS,
     turn=st.integers(0, 40),
 )
@@ -57,15 +56,7 @@ def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
 @pytest.mark.parametrize("format_", get_args(Format))
 def test_no_two_notes_are_alike(role: Role, format_: Format) -> None:
     """Eight people of one part in the decision, met in one day, get eight different notes."""
-    first = thanks.Occasion("Ana", role, format_, "Tuesday", "Head", "Harbor", "", "Amara", 0)
+    first = thanks.Occasion("Ana", role, format_, "Tuesday", "Head", "Harbor", "Amara", 0)
     notes = [thanks.note(replace(first, turn=turn)) for turn in range(8)]
     assert len(set(notes)) == len(notes)
     assert all(one[1] != other[1] for one, other in pairwise(notes))
-
-
-def test_a_story_told_there_may_be_named() -> None:
-    """A short note grows by a story that was told to this person."""
-    occasion = thanks.Occasion(
-        "Ana", "executive", "behavioural", "", "Head", "Harbor", "Kept the docks open", "Amara", 0
-    )
-    assert "“Kept the docks open”" in " ".join(thanks.note(occasion))

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secondround.packet import thanks, words
-from secondround.packet.model import After, Debrief, Note
-from secondround.packet.view import Talk, View, talks
+from secondround.packet.model import After, Debrief, ThankYouNote
+from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round
 from secondround.text import listed
@@ -21,80 +21,67 @@ BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 
 def after_the_interview(view: View) -> After | None:
     """Forms and notes; notes of the round before, too, as long as they are not sent."""
-    if not view.talks or not view.private or view.round is None:
+    if not view.sessions or not view.private or view.round is None:
         return None
+    earlier = list(_earlier_notes(view))
     waiting = schedule.unthanked(view.round)
-    debriefs = [_debrief(view, talk) for talk in view.talks]
-    earlier = list(_earlier(view))
+    thanked = [person.name for key, _, person in _met(view.sessions) if key not in waiting]
+    ahead: list[Debrief] = []
+    noted: list[Debrief] = []
+    for session in view.sessions:
+        cues = tuple(view.cue(choice.story) for choice in session.leads)
+        debrief = Debrief(session.labels.heading, cues, session.session.debrief or "")
+        (noted if debrief.written else ahead).append(debrief)
     return After(
         blanks=BLANKS,
-        ahead=tuple(one for one in debriefs if not one.written),
-        noted=tuple(one for one in debriefs if one.written),
-        notes=(*earlier, *_notes(view, view.round, view.talks, len(earlier))),
-        sent=listed(
-            [person.name for key, (_, person) in _met(view.talks).items() if key not in waiting]
-        ),
+        ahead=tuple(ahead),
+        noted=tuple(noted),
+        notes=(*earlier, *_notes(view, view.round, view.sessions, len(earlier))),
+        thanked=listed(thanked),
     )
 
 
-def _debrief(view: View, talk: Talk) -> Debrief:
-    leads = talk.plan.leads if talk.plan else ()
-    return Debrief(
-        talk.called.heading,
-        tuple(view.cue(choice.story) for choice in leads),
-        talk.session.debrief or "",
-    )
-
-
-def _earlier(view: View) -> Iterator[Note]:
+def _earlier_notes(view: View) -> Iterator[ThankYouNote]:
     """The notes still to be sent of the last round that was held: a new round must not hide
     them.
     """
-    for stage in reversed(view.record.rounds[: view.index]):
-        if any(session.held for session in stage.sessions):
-            of = ", ".join(
-                part
-                for part in (stage.name, words.short_day(stage.date) if stage.date else "")
-                if part
-            )
-            for note in _notes(view, stage, talks(view.record, stage), 0):
-                yield replace(note, of=of)
-            return
+    held = [stage for stage in view.earlier_rounds if schedule.has_begun(stage)]
+    if held:
+        stage = held[-1]
+        date = f", {words.short_day(stage.date)}" if stage.date else ""
+        for note in _notes(view, stage, scheduled(view.record, stage), 0):
+            yield replace(note, of=f"{stage.name}{date}")
 
 
-def _met(there: Iterable[Talk]) -> dict[str, tuple[Talk, Interviewer]]:
-    """Everybody once, by id, in the order of the day, however often they are met."""
-    first: dict[str, tuple[Talk, Interviewer]] = {}
-    for talk in there:
-        for key, person in zip(talk.ids, talk.people, strict=True):
-            first.setdefault(key, (talk, person))
-    return first
+def _met(
+    sessions: Iterable[ScheduledSession],
+) -> Iterator[tuple[str, ScheduledSession, Interviewer]]:
+    """Everybody once, by id, as the day goes, with the session in which they are met first."""
+    met = set()
+    for session in sessions:
+        for key, person in zip(session.ids, session.people, strict=True):
+            if key not in met:
+                met.add(key)
+                yield key, session, person
 
 
-def _notes(view: View, stage: Round, there: Iterable[Talk], before: int) -> Iterator[Note]:
+def _notes(
+    view: View, stage: Round, sessions: Iterable[ScheduledSession], before: int
+) -> Iterator[ThankYouNote]:
     """A note for everybody of a round who has not been thanked; `before` notes are drafted
     already.
     """
     waiting = schedule.unthanked(stage)
-    for turn, (key, (talk, person)) in enumerate(_met(there).items(), before):
+    for turn, (key, session, person) in enumerate(_met(sessions), before):
         if key in waiting:
-            paragraphs = thanks.note(_occasion(view, stage, talk, person, turn))
-            yield Note(person.name, person.email or "", paragraphs)
-
-
-def _occasion(
-    view: View, stage: Round, talk: Talk, person: Interviewer, turn: int
-) -> thanks.Occasion:
-    planned = [choice.story for choice in talk.plan.leads] if talk.plan else talk.session.told or ()
-    told = [view.stories[story].title for story in planned if story in view.stories]
-    return thanks.Occasion(
-        name=person.name,
-        role=person.role,
-        format=talk.session.format,
-        day=words.weekday(stage.date) if stage.date else "",
-        position=view.record.role.title,
-        company=view.record.company.name,
-        story=told[turn % len(told)] if told else "",
-        candidate=view.candidate.name,
-        turn=turn,
-    )
+            occasion = thanks.Occasion(
+                name=person.name,
+                role=person.role,
+                format=session.session.format,
+                day=words.weekday(stage.date) if stage.date else "",
+                position=view.record.role.title,
+                company=view.record.company.name,
+                candidate=view.candidate.name,
+                turn=turn,
+            )
+            yield ThankYouNote(person.name, person.email or "", thanks.note(occasion))

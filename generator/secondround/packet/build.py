@@ -15,6 +15,7 @@ from secondround.packet.expected import expected_questions
 from secondround.packet.gaps import gaps
 from secondround.packet.logistics import logistics
 from secondround.packet.model import Packet, PacketMeta
+from secondround.packet.notes import notes
 from secondround.packet.people import people
 from secondround.packet.questions import questions_to_ask
 from secondround.packet.role_match import role_match
@@ -39,6 +40,7 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
         questions_to_ask=questions_to_ask(seen),
         expected_questions=expected_questions(seen),
         logistics=logistics(seen),
+        notes=notes(seen),
         after_the_interview=after_the_interview(seen),
         gaps=gaps(seen),
         comments=comments(seen),
@@ -46,21 +48,22 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
 
 
 def _meta(seen: View) -> PacketMeta:
-    stage, record = seen.round, seen.record
-    ahead = [talk for talk in seen.talks if talk.index in seen.left] or seen.talks
-    first = next((talk.session.at for talk in ahead if talk.session.at), None)
+    stage = seen.round
     date = stage.date if stage else None
+    ahead = [session for session in seen.sessions if session.index in seen.left] or seen.sessions
+    starts = [session.session.at for session in ahead if session.session.at]
+    names: dict[str, None] = {}  # in order, each once
+    for session in ahead:
+        names.update((person.name, None) for person in session.people)
     return PacketMeta(
         id=seen.id,
-        title=f"{record.company.name}: {record.role.title}",
+        title=seen.record.title,
         candidate=seen.candidate.name,
-        company=record.company.name,
-        role=record.role.title,
         round=stage.name if stage else "",
         date=date,
         date_text=words.day(date) if date else "",
-        next_session=words.time(first) if first else "",
-        people=tuple(dict.fromkeys(person.name for talk in ahead for person in talk.people)),
+        next_session=words.time(starts[0]) if starts else "",
+        people=tuple(names),
         held=bool(stage and not seen.left),
         edition=seen.edition,
     )

@@ -9,26 +9,24 @@ from __future__ import annotations
 
 from secondround.packet import matching, words
 from secondround.packet.model import Comments, Remark
-from secondround.packet.view import View, talks
+from secondround.packet.view import View, scheduled
 from secondround.records import facts, meant
 from secondround.records.models import Comment
 from secondround.text import capital
 from secondround.vocabulary import Edition
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
-"""On the whole packet first, then as a packet is read."""
 
 
 def comments(view: View) -> Comments | None:
     """Open remarks; for the coach also those that are resolved."""
-    by_kind = sorted(view.comments, key=lambda comment: _ORDER.index(_kind(comment)))
-    still = tuple(_remark(view, comment) for comment in by_kind if not comment.resolved)
-    done = tuple(
-        _remark(view, comment)
-        for comment in by_kind
-        if comment.resolved and view.edition is Edition.COACH
-    )
-    return Comments(still, done) if still or done else None
+    still: list[Remark] = []
+    done: list[Remark] = []
+    for comment in sorted(view.comments, key=lambda comment: _ORDER.index(_kind(comment))):
+        (done if comment.resolved else still).append(_remark(view, comment))
+    if view.edition is not Edition.COACH:
+        done = []
+    return Comments(tuple(still), tuple(done)) if still or done else None
 
 
 def _kind(comment: Comment) -> str:
@@ -38,19 +36,16 @@ def _kind(comment: Comment) -> str:
 def _remark(view: View, comment: Comment) -> Remark:
     on = _on(view, comment)
     closed = on if not on or on.rstrip("”").endswith(("?", "!", ".")) else f"{on}."
-    return Remark(
-        on=closed, signed=_signed(view, comment), text=facts.fill(comment.text, view.candidate)
-    )
+    text = facts.fill(comment.text, view.candidate)
+    return Remark(on=closed, signed=_signed(view, comment), text=text)
 
 
 def _signed(view: View, comment: Comment) -> str:
     """Who wrote it and when; for the coach also that nobody else sees it."""
-    date = words.short_day(comment.date) if comment.date else ""
-    alone = (
-        "not for the candidate" if view.edition is Edition.COACH and comment.for_ == "coach" else ""
-    )
-    said = ", ".join(part for part in (comment.by or "", date, alone) if part)
-    return capital(said)
+    parts = [comment.by or "", words.short_day(comment.date) if comment.date else ""]
+    if view.edition is Edition.COACH and comment.for_ == "coach":
+        parts.append("not for the candidate")
+    return capital(", ".join(filter(None, parts)))
 
 
 def _on(view: View, comment: Comment) -> str:
@@ -68,18 +63,26 @@ def _on(view: View, comment: Comment) -> str:
         return _session(view, int(thing[0]), int(thing[1]))
     if kind == "round":
         return view.record.rounds[int(thing[0])].name
-    return f"“{view.record.role.requirements[int(thing[0])].text if kind == 'requirement' else thing[0]}”"
+    requirements = view.record.role.requirements
+    return f"“{requirements[int(thing[0])].text if kind == 'requirement' else thing[0]}”"
 
 
 def _story(view: View, story: str) -> str:
-    one = next((one for one in matching.planned(view.talks) if one.story == story), None)
-    where = f", {'in reserve' if one.spare else 'told'} {one.talk.told_here}" if one else ""
-    return f"{view.stories[story].title}{where}"
+    """A story by its title, with where it is planned first."""
+    title = view.stories[story].title
+    for planned in matching.planned(view.sessions):
+        if planned.story == story:
+            at = planned.session.session.at
+            time = f"at {words.time(at)} " if at else ""
+            told, whom = ("in reserve", "for") if planned.reserved else ("told", "to")
+            return f"{title}, {told} {time}{whom} {planned.session.names}"
+    return title
 
 
 def _session(view: View, stage: int, index: int) -> str:
-    round_ = view.record.rounds[stage]
-    heading = next(
-        talk.called.heading for talk in talks(view.record, round_) if talk.index == index
-    )
-    return heading if stage == view.index else f"{round_.name}, {heading}"
+    """A session by its heading, with the round's name if it is another round's."""
+    sessions = {
+        session.index: session for session in scheduled(view.record, view.record.rounds[stage])
+    }
+    heading = sessions[index].labels.heading
+    return heading if stage == view.index else f"{view.record.rounds[stage].name}, {heading}"

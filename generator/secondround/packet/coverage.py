@@ -6,7 +6,7 @@ plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet import matching, words
@@ -27,11 +27,9 @@ def coverage(view: View) -> Coverage | None:
     plan = view.plan
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
-    tables = (
-        (_stories(view), *_competencies(view, plan), _three(view, plan))
-        if len(view.talks) > 1
-        else ()
-    )
+    tables: list[Table] = []
+    if len(view.sessions) > 1:
+        tables = [_stories(view), *_competencies(view, plan), _three(view, plan)]
     return Coverage(
         tables=tuple(table for table in tables if table.rows),
         balance=_balance(plan),
@@ -43,55 +41,59 @@ def _stories(view: View) -> Table:
     """A line for each story: a column for each session would hold one word, and be too narrow on a
     long day.
     """
-    heard: dict[str, tuple[list[str], list[str]]] = {}
-    for one in matching.planned(view.talks):
-        heard.setdefault(one.story, ([], []))[one.spare].append(one.talk.called.line)
-    rows = tuple(Row(view.cue(story), tuple(map(_listed, cells))) for story, cells in heard.items())
-    return Table("Who hears which story", "", "Story", ("Told", "In reserve"), rows)
-
-
-def _listed(sessions: Sequence[str]) -> str:
-    return "; ".join(sessions) or _NONE
+    told: dict[str, list[str]] = {}
+    reserved: dict[str, list[str]] = {}
+    for planned in matching.planned(view.sessions):
+        sessions = reserved if planned.reserved else told
+        sessions.setdefault(planned.story, []).append(planned.session.labels.line)
+    rows = []
+    for story in told | reserved:
+        cells = ("; ".join(sessions.get(story, ())) or _NONE for sessions in (told, reserved))
+        rows.append(Row(view.cue(story), tuple(cells)))
+    return Table("Who hears which story", "", "Story", ("Told", "In reserve"), tuple(rows))
 
 
 def _competencies(view: View, plan: Plan) -> Iterator[Table]:
     """A column for each session; of a long day several tables, the first with the heading."""
-    unheard = [name for name, cells in plan.coverage.competencies if not any(cells)]
-    nowhere = f" Asked for, but shown by no story: {listed(unheard)}." if unheard else ""
     title = "Who hears proof of which competency"
-    remark = f"How many of the stories told in each session show it.{nowhere}"
-    for part in _parts(len(view.talks)):
-        there = view.talks[part]
-        heads = tuple(talk.called.head for talk in there)
-        counted = [
-            (name, [cells[talk.index] for talk in there])
-            for name, cells in plan.coverage.competencies
-        ]
-        rows = tuple(Row(name, tuple(map(_count, cells))) for name, cells in counted if any(cells))
+    remark = "How many of the stories told in each session show it."
+    unshown = [name for name, cells in plan.coverage.competencies if not any(cells)]
+    if unshown:
+        remark += f" Asked for, but shown by no story: {listed(unshown)}."
+    for part in _parts(len(view.sessions)):
+        sessions = view.sessions[part]
+        rows = []
+        for name, by_session in plan.coverage.competencies:
+            cells = [by_session[session.index] for session in sessions]
+            if any(cells):
+                rows.append(Row(name, tuple(map(_count, cells))))
         if rows:
-            yield Table(title, remark, "Competency", heads, rows)
+            heads = tuple(session.labels.column for session in sessions)
+            yield Table(title, remark, "Competency", heads, tuple(rows))
             title = remark = ""
 
 
 def _parts(sessions: int) -> Iterator[slice]:
     """The day in parts of about the same length, none longer than a page is wide."""
-    many = -(-sessions // _COLUMNS)
-    ends = [sessions * part // many for part in range(many + 1)]
-    yield from map(slice, ends, ends[1:])
+    parts = -(-sessions // _COLUMNS)
+    for part in range(parts):
+        yield slice(sessions * part // parts, sessions * (part + 1) // parts)
 
 
 def _three(view: View, plan: Plan) -> Table:
-    by_answer = dict(plan.coverage.answers)
-    rows = tuple(Row(talk.called.line, tuple(_cells(by_answer, talk.index))) for talk in view.talks)
-    remark = "How many of the stories told in each session answer it."
+    """A line for each session: how many of its stories answer each of the three questions."""
+    answers = dict(plan.coverage.answers)
+    rows = []
+    for session in view.sessions:
+        cells = (answers[name][session.index] if name in answers else () for name in ANSWERS)
+        rows.append(Row(session.labels.line, tuple(map(_count, cells))))
     return Table(
-        "Can you, will you, will you fit in", remark, "Session", tuple(ANSWER_LABELS.values()), rows
+        title="Can you, will you, will you fit in",
+        remark="How many of the stories told in each session answer it.",
+        corner="Session",
+        heads=tuple(ANSWER_LABELS.values()),
+        rows=tuple(rows),
     )
-
-
-def _cells(by_answer: dict[str, tuple[tuple[str, ...], ...]], column: int) -> Iterator[str]:
-    for answer in ANSWERS:
-        yield _count(by_answer[answer][column]) if answer in by_answer else _NONE
 
 
 def _count(stories: tuple[str, ...]) -> str:
@@ -100,19 +102,13 @@ def _count(stories: tuple[str, ...]) -> str:
 
 def _balance(plan: Plan) -> str:
     """The balance in a line: how many stories answer each of the three."""
-    answers = {
-        name: {story for cell in cells for story in cell} for name, cells in plan.coverage.answers
-    }
+    answers = dict(plan.coverage.answers)
     parts: list[str] = []
     for name, question in ANSWER_QUESTIONS.items():
-        stories = _stories_in_words(len(answers.get(name, ())))
-        parts.append(
-            f"“{question}” by {stories}"
-            if parts
-            else f"“{capital(question)}” is answered by {stories}"
-        )
+        stories = set().union(*answers.get(name, ()))
+        number = counted(len(stories), "story", "stories") if stories else "none"
+        if parts:
+            parts.append(f"“{question}” by {number}")
+        else:
+            parts.append(f"“{capital(question)}” is answered by {number}")
     return f"{parts[0]}, {listed(parts[1:])}."
-
-
-def _stories_in_words(many: int) -> str:
-    return counted(many, "story", "stories") if many else "none"

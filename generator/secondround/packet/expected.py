@@ -5,6 +5,8 @@ In: a view. Out: an `Expected` for the candidate and the coach; None for what ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from secondround.packet import matching, words
 from secondround.packet.model import Expected
 from secondround.packet.model_parts import Answered, FollowUp, Missing
@@ -21,14 +23,15 @@ def expected_questions(view: View) -> Expected | None:
         return None
     candidate, role = view.candidate, view.record.role
     pitch = candidate.pitch or ""
+    questions = []
+    for asked in view.record.expect:
+        story = matching.expected(view, asked)
+        questions.append(Answered(asked.text, story, asked.answer or ""))
     return Expected(
         pitch=pitch,
         pitch_length=words.length(spoken.seconds(pitch, candidate.pace)) if pitch else "",
         motivation=role.motivation or "",
-        questions=tuple(
-            Answered(asked.text, matching.expected(view, asked), asked.answer or "")
-            for asked in view.record.expect
-        ),
+        questions=tuple(questions),
         concerns=tuple(FollowUp(concern.text, concern.answer or "") for concern in role.concerns),
         pay=role.pay or "",
         same=tuple(fact.say for fact in candidate.facts),
@@ -36,15 +39,11 @@ def expected_questions(view: View) -> Expected | None:
     )
 
 
-def _missing(view: View) -> list[Missing]:
-    wanted = (
-        ("“tell me about yourself”", "pitch", layout.CANDIDATE, view.candidate.pitch),
-        (
-            "why this role, why this company",
-            "role: motivation",
-            layout.RECORD,
-            view.record.role.motivation,
-        ),
-        ("questions to be ready for", "expect", layout.RECORD, view.record.expect),
-    )
-    return [Missing(what, field, file) for what, field, file, there in wanted if not there]
+def _missing(view: View) -> Iterator[Missing]:
+    if not view.candidate.pitch:
+        yield Missing("your answer to “Tell me about yourself”", "pitch", layout.CANDIDATE)
+    if not view.record.role.motivation:
+        what = "why you want this role at this company"
+        yield Missing(what, "role: motivation", layout.RECORD)
+    if not view.record.expect:
+        yield Missing("questions to be ready for", "expect", layout.RECORD)

@@ -11,7 +11,18 @@ from secondround.packet.view import View
 
 
 def gaps(view: View) -> Gaps | None:
-    """What is missing, each with a question that helps to write it."""
+    """What is missing, each with a question that helps to write it. What would be said again and
+    again is said once: a rule that empties several sessions, and a question.
+    """
     if view.plan is None or not view.plan.gaps or not view.private:
         return None
-    return Gaps(tuple(Gap(words.sentence(gap.message), gap.prompt) for gap in view.plan.gaps))
+    ruled = [gap.rule for gap in view.plan.gaps if gap.rule]
+    shared = ruled[0] if len(ruled) > 1 and len(set(ruled)) == 1 else ""
+    found: list[Gap] = []
+    prompts: set[str] = set()
+    for gap in view.plan.gaps:
+        message = gap.without_rule if shared and gap.rule else gap.message
+        prompt = "" if gap.prompt in prompts else gap.prompt
+        prompts.add(gap.prompt)
+        found.append(Gap(words.sentence(message), prompt))
+    return Gaps(words.sentence(shared) if shared else "", tuple(found))

@@ -5,6 +5,8 @@ In: a view. Out: a `Logistics`, or None where there is nothing to say and nobody
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from secondround.packet import words
 from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing
@@ -14,11 +16,9 @@ from secondround.vocabulary import layout
 
 
 def logistics(view: View) -> Logistics | None:
-    """How to arrive, what to wear and take along, whom to call; later rounds; the candidate's own
-    notes.
-    """
+    """How to arrive, what to wear and bring, who to call; later rounds."""
     written = view.record.logistics or Written()
-    later = _later(view)
+    later = tuple(_later(view))
     if not view.private and not (view.record.logistics or later):
         return None
     return Logistics(
@@ -27,28 +27,23 @@ def logistics(view: View) -> Logistics | None:
         bring=written.bring,
         contact=written.contact or "",
         later=later,
-        notes=view.record.notes or "",
-        always=view.candidate.notes or "",
         missing=tuple(_missing(written)) if view.private else (),
     )
 
 
-def _later(view: View) -> tuple[str, ...]:
+def _later(view: View) -> Iterator[str]:
     ahead = () if view.index is None else view.record.rounds[view.index + 1 :]
-    return tuple(
-        f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name for stage in ahead
-    )
+    for stage in ahead:
+        yield f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name
 
 
-def _missing(written: Written) -> list[Missing]:
+def _missing(written: Written) -> Iterator[Missing]:
     wanted = (
         ("how and when to arrive", "arrive", written.arrive),
         ("what to wear", "dress", written.dress),
-        ("what to take along", "bring", written.bring),
-        ("whom to call if late", "contact", written.contact),
+        ("what to bring", "bring", written.bring),
+        ("who to call if you are late", "contact", written.contact),
     )
-    return [
-        Missing(what, f"logistics: {field}", layout.RECORD)
-        for what, field, there in wanted
-        if not there
-    ]
+    for what, field, known in wanted:
+        if not known:
+            yield Missing(what, f"logistics: {field}", layout.RECORD)

@@ -1,8 +1,8 @@
 """The packet: what is read, section by section, for one edition.
 
-Complete: every date, length and remark is in words, every table has its cells, and nothing stands
-in it that its edition may not see. A template prints it and decides nothing. All text is plain or
-Markdown as people wrote it; the filters of `render` make it safe.
+Complete: every date, length and remark is in words, and it holds nothing that its edition may not
+see. A template prints it and decides nothing. All text is plain or Markdown as people wrote it; the
+filters of `render` make it safe.
 """
 
 from __future__ import annotations
@@ -22,22 +22,18 @@ class PacketMeta:
     id: str  # the packet's folder below packets/
     title: str  # company and position
     candidate: str
-    company: str
-    role: str
     round: str  # "" without a round
     date: dt.date | None
     date_text: str  # "" without a date
     next_session: str  # "09:30": the next one of the day, or "" where no time is known
-    people: tuple[
-        str, ...
-    ]  # names of those still to be met, in the order of the day; of all, once it is over
+    people: tuple[str, ...]  # still to be met, by name, as the day goes; all, once it is over
     held: bool  # whether the round is over
     edition: Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """One row of the day card."""
+class DayCardRow:
+    """One session on the day card."""
 
     when: str
     people: tuple[Person, ...]
@@ -58,8 +54,8 @@ class DayCard:
     place: str
     video: str
     arrive: str
-    slots: tuple[Slot, ...]
-    compared: tuple[str, ...]  # questions asked of several on purpose; said once, not in each slot
+    rows: tuple[DayCardRow, ...]
+    compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
     bring: tuple[str, ...]
     contact: str
     brief: bool  # when and who alone: it may lie on the table
@@ -110,7 +106,7 @@ class Proof:
     """One story that proves a requirement, and who hears it."""
 
     title: str
-    told: str  # in words, e.g. "told at 09:30 to Ana Ruiz"
+    session: str  # its short label, e.g. "09:30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ class Match:
     must: bool
     evidence: str  # proof that is no story
     proofs: tuple[Proof, ...]
-    none: str  # said where nothing proves it
+    none: str  # what to do where nothing proves it; "" where something does
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +150,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody one meets in the round, in the order of the day, and those of other rounds by
-    name.
-    """
+    """Everybody one meets in the round, as the day goes, and those of other rounds by name."""
 
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
@@ -187,13 +181,19 @@ class Logistics:
     bring: tuple[str, ...]
     contact: str
     later: tuple[str, ...]  # rounds that follow
-    notes: str  # for the candidate's eyes
-    always: str  # likewise, on every such day
     missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Notes:
+    """The candidate's own notes."""
+
+    here: str  # for this interview
+    always: str  # for every interview
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYouNote:
     """A thank-you note, drafted."""
 
     to: str
@@ -207,7 +207,7 @@ class Debrief:
     """One session afterwards."""
 
     heading: str
-    told: tuple[str, ...]  # cues of what was to be told
+    cues: tuple[str, ...]  # of the stories planned for it
     written: str  # what has been noted; "" where there is room to write instead
 
 
@@ -218,8 +218,8 @@ class After:
     blanks: tuple[str, ...]  # what to write down, one column each
     ahead: tuple[Debrief, ...]  # sessions to write down
     noted: tuple[Debrief, ...]  # sessions that have been
-    notes: tuple[Note, ...]
-    sent: str  # the names of those who have been thanked
+    notes: tuple[ThankYouNote, ...]
+    thanked: str  # the names of those who have been thanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,7 @@ class Gap:
 class Gaps:
     """What is missing, for whom, and what to write."""
 
+    rule: str  # why stories are missing; "" where each gap says so itself
     gaps: tuple[Gap, ...]
 
 
@@ -270,6 +271,7 @@ class Packet:
     questions_to_ask: Questions | None
     expected_questions: Expected | None
     logistics: Logistics | None
+    notes: Notes | None
     after_the_interview: After | None
     gaps: Gaps | None
     comments: Comments | None
@@ -285,10 +287,9 @@ SECTIONS = (
     "questions_to_ask",
     "expected_questions",
     "logistics",
+    "notes",
     "after_the_interview",
     "gaps",
     "comments",
 )
-"""The sections in the order they are read: each names its field, its template, its test and its
-heading's anchor.
-"""
+"""The sections in the order they are read: each name is that of a field, a template and an anchor."""

@@ -1,5 +1,4 @@
-"""What several sections of a packet are made of: a person, a table, a question with its answer,
-what is missing.
+"""What several sections of a packet share: a person, a table, a question, what is missing.
 
 As in `model`: complete values in words, nothing that a template must guess at.
 """

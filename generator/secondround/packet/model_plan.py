@@ -19,17 +19,17 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StoryText:
     """A story to tell in a session, in full."""
 
     title: str
-    over: bool  # whether the session has taken place, and this was told
+    held: bool  # whether the session has taken place, and this was told
     cue: str
     facts: str  # employer, year and spoken length
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     why: tuple[str, ...]  # reasons, in sentences
     waiver: str  # why it is told a second time
-    again: str  # where its text stands already; "" where it stands here
+    shown_at: str  # the heading under which its text is; "" where it is here
     brief: tuple[str, ...]  # the sentences that tell it in half a minute
     beats: tuple[Beat, ...]
     learned: str
@@ -45,12 +45,12 @@ class Reserve:
     cue: str
     length: str
     brief: str  # in half a minute
-    again: str  # where its text stands already; "" where it stands here
+    shown_at: str  # the heading under which its text is; "" where it is here
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One question to ask."""
+class QuestionToAsk:
+    """One question to ask in a session."""
 
     text: str
     to: str  # a name, where it is meant for one of several
@@ -65,10 +65,10 @@ class Session:
     facts: str  # minutes, format and place in words
     time: str  # what the plan fills of the minutes; "" where that is not shown
     drop: tuple[str, ...]
-    stories: tuple[Told, ...]
+    stories: tuple[StoryText, ...]
     reserves: tuple[Reserve, ...]
-    questions: tuple[Ask, ...]
-    nothing: str  # said where no story is planned
+    questions: tuple[QuestionToAsk, ...]
+    nothing: str  # why no story is planned; "" where one is
     brief: bool  # titles and cues alone, with room to write
 
 
@@ -78,7 +78,7 @@ class Earlier:
 
     when: str
     people: str
-    told: tuple[str, ...]
+    stories: tuple[str, ...]  # the titles of those that were told
     debrief: str
 
 
@@ -87,7 +87,7 @@ class StoryPlan:
     """Session by session: what is told, held in reserve and asked."""
 
     summary: str
-    brief: bool  # whether stories have their half-minute version set off
+    bold: str  # which stories have their half-minute version in bold: "every", "longer" or ""
     earlier: tuple[Earlier, ...]
     sessions: tuple[Session, ...]
     missing: tuple[Missing, ...]
@@ -124,5 +124,5 @@ class Questions:
 
     compared: tuple[Compared, ...]
     subjects: tuple[Subject, ...]
-    left: tuple[str, ...]  # the record's own questions that found no place
+    left: tuple[str, ...]  # the record's own questions that no session has time for
     missing: tuple[Missing, ...]

@@ -1,7 +1,7 @@
 """Questions to ask: what to compare, which subjects go to whom, and what is left over.
 
 In: a view. Out: `Questions`, or None where the edition sees no sessions. The questions themselves
-stand with their sessions in the story plan; here is what lies across them.
+are in the story plan, with their sessions; here is what several sessions share.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from secondround.vocabulary import layout
 _SUBJECTS: Final = {
     "goals": "Goals of the position and the company",
     "contribution": "How the position contributes",
-    "evaluation": "How the work is judged",
+    "evaluation": "How your work will be judged",
     "culture": "Culture",
-    "path": "The way ahead",
-    "success": "What success takes",
+    "path": "Career path",
+    "success": "What success looks like",
     "team": "The team",
     "role": "The work",
     "company": "The company",
@@ -31,37 +31,42 @@ _SUBJECTS: Final = {
 
 
 def questions_to_ask(view: View) -> Questions | None:
-    """What lies across the sessions' questions."""
-    asked = [(question, talk) for talk in view.talks for question in talk.asked]
-    if not view.talks or (not asked and not view.private):
+    """What several sessions share, and what none has time for."""
+    asked = {question.text for session in view.sessions for question in session.questions}
+    if not view.sessions or (not asked and not view.private):
         return None
-    texts = {question.text for question, _ in asked}
-    several = list(dict.fromkeys(question.text for question, _ in asked if question.compare))
-    left = tuple(question.text for question in view.record.questions if question.text not in texts)
-    across = view.private and len(view.talks) > 1 and bool(asked)
+    left = tuple(question.text for question in view.record.questions if question.text not in asked)
+    across = view.private and len(view.sessions) > 1 and bool(asked)
     if not (across or left or not asked):
         return None
     return Questions(
-        compared=tuple(Compared(text, _answers(view, text)) for text in several) if across else (),
+        compared=tuple(_compared(view)) if across else (),
         subjects=tuple(_subjects(view)) if across else (),
         left=left,
         missing=() if asked else (Missing("questions to ask", "questions", layout.RECORD),),
     )
 
 
-def _answers(view: View, text: str) -> tuple[str, ...]:
-    """Who is asked, by session: room for one answer each."""
-    return tuple(
-        talk.called.line for talk in view.talks if any(asked.text == text for asked in talk.asked)
-    )
+def _compared(view: View) -> Iterator[Compared]:
+    """The questions that several are asked on purpose, each with room for one answer a session."""
+    sessions: dict[str, list[str]] = {}
+    compared = set()
+    for session in view.sessions:
+        for question in session.questions:
+            sessions.setdefault(question.text, []).append(session.labels.line)
+            if question.compare:
+                compared.add(question.text)
+    for text, lines in sessions.items():
+        if text in compared:
+            yield Compared(text, tuple(lines))
 
 
 def _subjects(view: View) -> Iterator[Subject]:
+    """Each subject, and the sessions in which something on it is asked."""
+    sessions: dict[str, list[str]] = {}
+    for session in view.sessions:
+        for about in {question.about for question in session.questions}:
+            sessions.setdefault(about, []).append(session.labels.line)
     for about, name in _SUBJECTS.items():
-        asked = [
-            talk.called.line
-            for talk in view.talks
-            if any(question.about == about for question in talk.asked)
-        ]
-        if asked:
-            yield Subject(name, "; ".join(asked))
+        if about in sessions:
+            yield Subject(name, "; ".join(sessions[about]))

@@ -1,20 +1,19 @@
 """The story plan, session by session: what to tell in full, what is in reserve, what to ask.
 
-In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text stands
-once, where it is told.
+In: a view. Out: a `StoryPlan`, or None where the edition sees no sessions. A story's text is there
+once, where it is told first.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from secondround.packet import matching, telling, words
+from secondround.packet import matching, story_text, words
 from secondround.packet.model_parts import Missing
-from secondround.packet.model_plan import Ask, Earlier, Session, StoryPlan
-from secondround.packet.view import FORMATS, Talk, View, talks
+from secondround.packet.model_plan import Earlier, QuestionToAsk, Session, StoryPlan
+from secondround.packet.view import FORMATS, ScheduledSession, View, scheduled
 from secondround.plan import Asked, Choice, Spoken, spoken
-from secondround.records.models import Round
 from secondround.text import counted, listed, number_word
 from secondround.vocabulary import layout
 
@@ -22,159 +21,152 @@ from secondround.vocabulary import layout
 def story_plan(view: View) -> StoryPlan | None:
     """What is told to whom."""
     if view.round is None:
-        missing = (Missing("the rounds, with their sessions", "rounds", layout.RECORD),)
-        return StoryPlan("", False, (), (), missing) if view.private else None  # noqa: FBT003 - nothing to name
-    if not view.talks:
+        missing = Missing("the rounds, with their sessions", "rounds", layout.RECORD)
+        return StoryPlan("", "", (), (), (missing,)) if view.private else None
+    if not view.sessions:
         return None
     homes = _homes(view)
-    sessions = tuple(_session(view, talk, homes) for talk in view.talks)
+    sessions = tuple(_session(view, session, homes) for session in view.sessions)
+    no_bank = view.private and not view.candidate.stories
     return StoryPlan(
         summary=_summary(view),
-        brief=any(story.brief for session in sessions for story in session.stories),
+        bold=_bold(sessions),
         earlier=tuple(_earlier(view)),
         sessions=sessions,
-        missing=(Missing("your stories", "stories", layout.CANDIDATE),) if _no_bank(view) else (),
+        missing=(Missing("your stories", "stories", layout.CANDIDATE),) if no_bank else (),
     )
 
 
-def _no_bank(view: View) -> bool:
-    return view.private and not view.candidate.stories
+def _session(view: View, session: ScheduledSession, homes: dict[str, ScheduledSession]) -> Session:
+    def shown_at(choice: Choice) -> str:
+        home = homes[choice.story]
+        return "" if home is session or not view.private else home.labels.heading
 
-
-def _session(view: View, talk: Talk, homes: dict[str, Talk]) -> Session:
-    plan = talk.plan
-    leads, backups = (plan.leads, plan.backups) if plan else ((), ())
-    over = bool(plan and plan.begun)
+    stories, reserves, questions = [], [], []
+    for choice in session.leads:
+        text = story_text.in_full(view, choice, held=session.held, shown_at=shown_at(choice))
+        stories.append(text)
+    for choice in session.backups:
+        reserve = story_text.in_short(view, choice, shown_at=shown_at(choice))
+        reserves.append(reserve)
+    for asked in session.questions:
+        to = _asked_of(view, session, asked)
+        questions.append(QuestionToAsk(asked.text, to, asked.compare))
+    times = session.plan.spoken if session.plan and view.private else None
     return Session(
-        heading=talk.called.heading,
-        facts=_facts(talk),
-        time=_time(plan.spoken) if plan and view.private and not plan.begun else "",
-        drop=plan.spoken.drop if plan and view.private and not plan.spoken.fits else (),
-        stories=tuple(
-            telling.told(view, choice, over=over, again=_again(homes[choice.story], talk))
-            for choice in leads
-        ),
-        reserves=tuple(
-            telling.reserve(
-                view, choice, again=_again(homes[choice.story], talk) if view.private else ""
-            )
-            for choice in backups
-        ),
-        questions=tuple(_ask(view, talk, asked) for asked in plan.questions) if plan else (),
-        nothing=_nothing(talk) if view.private else "",
+        heading=session.labels.heading,
+        facts=_facts(session),
+        time=_time(times) if times and not session.held else "",
+        drop=times.drop if times and not times.fits else (),
+        stories=tuple(stories),
+        reserves=tuple(reserves),
+        questions=tuple(questions),
+        nothing=_nothing(session) if view.private else "",
         brief=not view.private,
     )
 
 
-def _homes(view: View) -> dict[str, Talk]:
-    """Where each story's text stands: where it is told first, else where it is in reserve first."""
-    homes: dict[str, Talk] = {}
-    for one in matching.planned(view.talks):
-        homes.setdefault(one.story, one.talk)
+def _homes(view: View) -> dict[str, ScheduledSession]:
+    """Where each story's text is: where it is told first, else where it is in reserve first."""
+    homes: dict[str, ScheduledSession] = {}
+    for planned in matching.planned(view.sessions):
+        homes.setdefault(planned.story, planned.session)
     return homes
 
 
-def _again(home: Talk, talk: Talk) -> str:
-    return "" if home is talk else home.called.heading
+def _bold(sessions: Iterable[Session]) -> str:
+    """Which stories have their half-minute version in bold: those that are longer than that."""
+    marked: set[bool] = set()
+    for session in sessions:
+        marked.update(bool(story.brief) for story in session.stories if story.beats)
+    if True not in marked:
+        return ""
+    return "longer" if False in marked else "every"
 
 
-def _facts(talk: Talk) -> str:
+def _facts(session: ScheduledSession) -> str:
     """The session in a line, e.g. "Team lunch: 60 minutes, over a meal, in Room 4"."""
-    named = talk.session.name or ""
-    form = FORMATS[talk.session.format]
-    facts = [
-        f"{talk.session.minutes} minutes",
-        "" if talk.session.format in named.lower() else form,
-        talk.session.place,
-    ]
-    line = ", ".join(fact for fact in facts if fact)
-    people = "" if talk.names in talk.called.heading else f" With {talk.names}."
-    return words.sentence(f"{named}: {line}" if named else line) + people
+    name = session.session.name or ""
+    facts = [f"{session.session.minutes} minutes"]
+    if session.session.format not in name.lower():
+        facts.append(FORMATS[session.session.format])
+    facts.append(session.session.place or "")
+    line = ", ".join(filter(None, facts))
+    line = words.sentence(f"{name}: {line}" if name else line)
+    return line if session.names in session.labels.heading else f"{line} With {session.names}."
 
 
 def _time(times: Spoken) -> str:
     """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
-    parts = (
-        ("opening", times.opening),
-        ("stories", times.stories),
-        ("follow-ups", times.follow_ups),
-    )
-    all_parts = (*parts, ("your questions", times.questions))
-    filled = [f"{name} {spoken.whole_minutes(seconds)}" for name, seconds in all_parts if seconds]
-    minutes = spoken.whole_minutes(times.planned)
-    return (
-        f"Fills {minutes} of {times.available // 60} minutes: {', '.join(filled)}."
-        if filled
-        else ""
-    )
-
-
-def _nothing(talk: Talk) -> str:
-    """What a session without a story says instead."""
-    plan = talk.plan
-    if plan and plan.leads:
+    parts = {
+        "opening": times.opening,
+        "stories": times.stories,
+        "follow-ups": times.follow_ups,
+        "your questions": times.questions,
+    }
+    filled = [
+        f"{name} {spoken.whole_minutes(seconds)}" for name, seconds in parts.items() if seconds
+    ]
+    if not filled:
         return ""
-    if plan and plan.begun:
-        return (
-            "Done. Nothing is noted as told."
-            if talk.session.told is None
-            else "Done. No story was told."
-        )
-    if plan and plan.capacity == 0:
+    minutes = spoken.whole_minutes(times.planned)
+    return f"Fills {minutes} of {times.available // 60} minutes: {', '.join(filled)}."
+
+
+def _nothing(session: ScheduledSession) -> str:
+    """What a session without a story says instead."""
+    if session.leads:
+        return ""
+    if session.held:
+        noted = session.session.told is not None
+        return "Done. You told no story." if noted else "Done. You have not noted what you told."
+    if session.plan and session.plan.capacity == 0:
         return "No story is planned here: listen, and ask."
     return "No story is left for this session."
 
 
-def _ask(view: View, talk: Talk, asked: Asked) -> Ask:
-    names = [view.record.interviewers[key].name for key in asked.to if key in talk.ids]
-    to = listed(names) if len(talk.people) > 1 and 0 < len(names) < len(talk.people) else ""
-    return Ask(asked.text, to, asked.compare)
+def _asked_of(view: View, session: ScheduledSession, asked: Asked) -> str:
+    """The people of the session whom a question is for; "" where it is for all of them."""
+    names = [view.record.interviewers[key].name for key in asked.to if key in session.ids]
+    return listed(names) if len(names) < len(session.people) else ""
 
 
 def _summary(view: View) -> str:
     """The plan in a line, e.g. "Seven sessions, twelve stories, each told once."."""
-    leads = [choice for talk in view.talks if talk.plan for choice in talk.plan.leads]
-    told = [choice.story for choice in leads]
-    if not told or not view.private:
+    leads: list[Choice] = []
+    for session in view.sessions:
+        leads.extend(session.leads)
+    if not leads or not view.private:
         return ""
-    stories = counted(len(set(told)), "story", "stories")
-    return words.sentence(
-        f"{counted(len(view.talks), 'session')}, {stories}, {_how_often(view, leads)}"
-    )
+    sessions = counted(len(view.sessions), "session")
+    stories = counted(len({choice.story for choice in leads}), "story", "stories")
+    return words.sentence(f"{sessions}, {stories}, {_how_often(view, leads)}")
 
 
 def _how_often(view: View, leads: list[Choice]) -> str:
-    """Whether any story is told a second time, in this round or after an earlier one, and whether a
-    reason is given.
+    """Whether any story is told again, in this round or after an earlier one, and whether a reason
+    is given.
     """
-    told = Counter(choice.story for choice in leads)
-    past = [session for stage in view.record.rounds[: view.index] for session in stage.sessions]
-    before = {story for session in past for story in session.told or ()}
-    reasoned = {choice.story for choice in leads if choice.repeats}
-    again = {story for story, times in told.items() if times > 1 or story in before} | reasoned
-    if not again:
-        return "each told once" if len(told) > 1 else "told once"
-    if again <= reasoned:
-        return "told twice only where the reason is given"
-    return (
-        "told a second time"
-        if len(told) == 1
-        else f"{number_word(len(again))} of them told a second time"
-    )
+    times = Counter(choice.story for choice in leads)
+    before: set[str] = set()
+    for stage in view.earlier_rounds:
+        for session in stage.sessions:
+            before.update(session.told or ())
+    excused = {choice.story for choice in leads if choice.repeats}
+    repeated = {story for story in times if times[story] > 1 or story in before} | excused
+    if not repeated:
+        return "each told once" if len(times) > 1 else "told once"
+    if repeated <= excused:
+        return "repeated only where you gave a reason"
+    return "told again" if len(times) == 1 else f"{number_word(len(repeated))} of them told again"
 
 
 def _earlier(view: View) -> Iterator[Earlier]:
     """What earlier rounds have heard."""
-    for stage in view.record.rounds[: view.index]:
-        for talk in talks(view.record, stage):
-            if talk.session.noted:
-                titles = tuple(
-                    view.stories[key].title
-                    for key in talk.session.told or ()
-                    if key in view.stories
-                )
-                yield Earlier(_when(stage), talk.names, titles, talk.session.debrief or "")
-
-
-def _when(stage: Round) -> str:
-    return f"{stage.name}, {words.short_day(stage.date)}" if stage.date else stage.name
+    for stage in view.earlier_rounds:
+        when = f"{stage.name}, {words.short_day(stage.date)}" if stage.date else stage.name
+        for session in scheduled(view.record, stage):
+            if session.session.noted:
+                told = (view.stories.get(key) for key in session.session.told or ())
+                titles = tuple(story.title for story in told if story)
+                yield Earlier(when, session.names, titles, session.session.debrief or "")

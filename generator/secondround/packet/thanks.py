@@ -19,7 +19,6 @@ _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
 length.
 """
-_LONGEST_TITLE: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +31,48 @@ class Occasion:
     day: str  # "Tuesday", or ""
     position: str
     company: str
-    story: str  # one that was told there, or ""
     candidate: str
-    turn: int  # how many notes of the day come before
+    turn: int  # how many notes of the day come before: each takes the next wording of everything
 
 
 def note(occasion: Occasion) -> tuple[str, ...]:
-    """The note's paragraphs, greeting and name included."""
+    """The note's paragraphs, from the greeting to the name."""
     turn = occasion.turn
-    opening = _turn(wording.OPENINGS_BY_FORMAT.get(occasion.format, wording.OPENINGS), turn)
-    first = f"{opening} {_turn(wording.REMEMBERED, turn)}"
-    middle = _turn(wording.BY_ROLE[occasion.role], turn)
-    closing = _turn(wording.CLOSINGS, turn)
-    written = _written(occasion, first, middle, closing)
-    for more in _more(occasion):
-        if count(written) < FEWEST:
-            middle = f"{middle} {more}"
-            written = _written(occasion, first, middle, closing)
-    return written
+    opening = _next(wording.OPENINGS_BY_FORMAT.get(occasion.format, wording.OPENINGS), turn)
+    first = f"{opening} {_next(wording.REMEMBERED, turn)}"
+    second = _next(wording.BY_ROLE[occasion.role], turn)
+    paragraphs = _filled(occasion, first, second)
+    for offset in range(len(wording.MORE)):
+        if count(paragraphs) < FEWEST:
+            second = f"{second} {_next(wording.MORE, turn + offset)}"
+            paragraphs = _filled(occasion, first, second)
+    return paragraphs
 
 
 def count(paragraphs: tuple[str, ...]) -> int:
     """The words of a note."""
-    return sum(len(paragraph.split()) for paragraph in paragraphs)
+    return len(" ".join(paragraphs).split())
 
 
-def _more(occasion: Occasion) -> tuple[str, ...]:
-    """What fills a note that is too short, one sentence after the other."""
-    story = _turn(wording.ON_A_STORY, occasion.turn)
-    first = (story,) if 0 < len(occasion.story.split()) <= _LONGEST_TITLE else ()
-    turned = wording.MORE[occasion.turn % 2 :] + wording.MORE[: occasion.turn % 2]
-    return (*first, *turned)
-
-
-def _written(occasion: Occasion, *paragraphs: str) -> tuple[str, ...]:
-    words = {
+def _filled(occasion: Occasion, first: str, second: str) -> tuple[str, ...]:
+    """The whole note, with the names in their places."""
+    names = {
         "day": f" on {occasion.day}" if occasion.day else "",
         "role": _short(occasion.position),
         "company": _short(occasion.company),
-        "story": occasion.story,
         "blank": BLANK,
     }
-    body = (paragraph.format_map(words) for paragraph in paragraphs)
-    return (f"Dear {_short(occasion.name)},", *body, _short(occasion.candidate))
+    return (
+        f"Dear {_short(occasion.name)},",
+        first.format_map(names),
+        second.format_map(names),
+        _next(wording.CLOSINGS, occasion.turn).format_map(names),
+        _next(wording.SIGN_OFFS, occasion.turn),
+        _short(occasion.candidate),
+    )
 
 
-def _turn(choices: tuple[str, ...], turn: int) -> str:
+def _next(choices: tuple[str, ...], turn: int) -> str:
     return choices[turn % len(choices)]
 
 

@@ -93,6 +93,8 @@ class Gap:
     prompt: str = ""  # a question that helps to write the missing story
     session: int | None = None  # index into round.sessions
     path: tuple[str | int, ...] = ()  # where in the record it comes from
+    rule: str = ""  # where stories are missing: the rule that keeps the rest of the bank away
+    without_rule: str = ""  # the message without that rule, which is the same for many a session
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,17 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             else ""
         )
         if session.open and missing > 0:
-            message = f"{counted(missing, 'story is', 'stories are')} missing for {name}: {_rule(inputs, session)}.{write}"
-            yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
+            rule = _rule(inputs, session)
+            short = capital(f"{counted(missing, 'story is', 'stories are')} missing for {name}")
+            yield Gap(
+                "stories",
+                f"{short}: {rule}.{write}",
+                prompt(application, wanted),
+                session.index,
+                path,
+                rule=rule,
+                without_rule=f"{short}.{write}",
+            )
         elif idle:
             unsuited = counted(len(idle), "story", "stories")
             shows = "shows" if len(idle) == 1 else "show"
