@@ -139,7 +139,7 @@ def _comparison(
     warnings = [after.earlier(application)[1] for application in new.values()]
     changes = []
     for id_ in sorted(ids):
-        title = _title(new[id_]) if id_ in new else ""
+        title = new[id_].record.title if id_ in new else ""
         if id_ not in is_:
             changes.append(PacketChange(id_, "", "gone"))
         elif id_ not in new or (id_ in was and id_ not in old):
@@ -172,8 +172,3 @@ def _state(application: Application, at: _Past | _Present) -> State:
         return State(application, None)
     earlier, _ = at.earlier(application)
     return State(application, plan.make(application, upcoming, earlier=earlier))
-
-
-def _title(application: Application) -> str:
-    record = application.record
-    return f"{record.company.name}: {record.role.title}"
