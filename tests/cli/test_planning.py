@@ -338,3 +338,21 @@ def _read(terminal: BinaryIO) -> Iterator[bytes]:
     """What is shown until nobody writes any more, which Linux tells as an error."""
     with suppress(OSError):
         yield from iter(lambda: terminal.read(4096), b"")
+
+
+@pytest.mark.slow
+def test_what_was_told_is_on_paper_as_in_the_plan(workspace: Path, run: Run) -> None:
+    """`pdf --told` prints the plan of `plan --told`: the session is over, and nobody else hears the
+    story.
+    """
+    told = ("--told", "first-aid-rota=sam-person")
+    plan = listed(run, workspace, *told)
+    words = ("--only", "packet", "--html", "page.html", "--output", "print", *told)
+    assert run("pdf", "example-company", *words, cwd=workspace).exit_code == 0
+    page = (workspace / "page.html").read_text()
+    done, ahead = plan["sessions"]
+    assert (done["leads"], done["begun"]) == (["first-aid-rota"], True)
+    assert "Done. Told:</em> Went first, asked in person" in page
+    assert "first-aid-rota" not in ahead["leads"]
+    faulty = run("pdf", "example-company", "--told", "first-aid-rota=nobody", cwd=workspace)
+    assert (faulty.exit_code, "no interviewer `nobody`" in faulty.stderr) == (2, True)

@@ -59,6 +59,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     edition: str | None,
     planned: bool = True,
     stage: str | None = None,
+    told: Sequence[str] = (),
     along: Along = silently,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
@@ -66,7 +67,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
 
     along: is told how far it has come, where several processes work.
     """
-    work = partial(make, root, edition=edition, planned=planned, stage=stage)
+    work = partial(make, root, edition=edition, planned=planned, stage=stage, told=told)
     ids = _everything(root) if wanted is None else sorted(wanted)
     if len(ids) <= ALONE:
         whole = work(wanted)

@@ -8,7 +8,7 @@ Nothing is written here: what becomes of the pages is each command's business.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateSyntaxError
 
 from secondround import lint, packet, plan, records
-from secondround.app import selection
+from secondround.app import on_the_day, selection
 from secondround.app.errors import Unfit, refuse
 from secondround.app.needing import Needs
 from secondround.packet import PacketMeta
@@ -72,20 +72,24 @@ class Made:
         return bool(self.left_out) or failed(self.problems)
 
 
-def make(
+def make(  # noqa: PLR0913  # each is named where it is given
     root: Path,
     wanted: Collection[str] | None,
     *,
     edition: str | None,
     planned: bool = True,
     stage: str | None = None,
+    told: Sequence[str] = (),
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
     Without an edition they are only checked; not `planned`, only for what can be seen without a
-    story plan. `stage` is a round by its number or name, else the one to prepare.
+    story plan. `stage` is a round by its number or name, else the one to prepare. `told` is what
+    was told in it today already, see `on_the_day`.
     """
     workspace = records.read(root, wanted)
+    if told:
+        workspace, stage = _told_today(workspace, stage, told)
     plans, faults = _plans(workspace, stage) if planned else ({}, [])
     problems = tuple(
         sorted(
@@ -106,6 +110,20 @@ def make(
     )
     pages = tuple(_pages(workspace, plans, edition))
     return Made(problems, lines, pages, _locks(workspace, plans), contents, tuple(sorted(stopped)))
+
+
+def _told_today(
+    workspace: Workspace, which: str | None, told: Sequence[str]
+) -> tuple[Workspace, str | None]:
+    """The workspace as if that stood in its record; and the round, which must not become the next
+    one because every session of it is over now.
+    """
+    applications = []
+    for application in workspace.applications:
+        stage = selection.stage(application.record, which)
+        applications.append(on_the_day.with_told(application, stage, told))
+        which = str(stage + 1)
+    return replace(workspace, applications=tuple(applications)), which
 
 
 def _stopped(

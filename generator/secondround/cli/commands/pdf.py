@@ -46,11 +46,13 @@ class Order:
     "secondround pdf harbor",
     "secondround pdf amara-okafor/harbor --paper Letter",
     "secondround pdf harbor --edition carry --only day-card",
+    "secondround pdf harbor --told freezer-night=kim-lee",
 )
 @options.packet
 @options.edition
 @options.paper
 @options.stage
+@options.told
 @click.option("--only", type=click.Choice(KINDS), help="Print only one of the two.")
 @click.option(
     "--html",
@@ -69,6 +71,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     edition: str,
     paper: Paper,
     which: str | None,
+    told: tuple[str, ...],
     only: Kind | None,
     html: Path | None,
     output: Path | None,
@@ -92,7 +95,9 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         from secondround.app import leak_check, parallel
         from secondround.cli.output import report
 
-        made = parallel.made(root, [wanted], edition=edition, stage=which, along=progress.along)
+        made = parallel.made(
+            root, [wanted], edition=edition, stage=which, told=told, along=progress.along
+        )
         report.stop_without(made)
         if not made.pages:
             raise click.UsageError(
