@@ -14,7 +14,7 @@ import pytest
 
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.render.pdf.worker_page import body
-from secondround.text.prose import MOST, tangled
+from secondround.text.prose import MOST_MARKS, is_tangled
 
 _REPEATED = (
     "*", "*a ", "a* ", "*a **b ", "*a _b ", "_a", "` ", "`a` ", "[", "[a](", "[a](https://x ", "][", "![", "![a](b) ",
@@ -74,7 +74,7 @@ def test_all_of_it_is_written(bomb: Callable[[int], str]) -> None:
     text = bomb(1_200)[:4_000]
     for markdown in (long(text), line(text), beat(text, strong=(text[:50],))):
         assert markdown or not text.strip()
-    if tangled(text):
+    if is_tangled(text):
         kept = re.sub(r"\s", "", text)
         shown = re.sub(
             r"\s", "", re.sub(r"&#([0-9]+);", lambda found: chr(int(found[1])), long(text))
@@ -85,5 +85,5 @@ def test_all_of_it_is_written(bomb: Callable[[int], str]) -> None:
 
 def test_marks_are_counted() -> None:
     """A thousand marks are read, one more is a tangle."""
-    assert not tangled("*a* " * (MOST // 2))
-    assert tangled("*a* " * (MOST // 2) + "*")
+    assert not is_tangled("*a* " * (MOST_MARKS // 2))
+    assert is_tangled("*a* " * (MOST_MARKS // 2) + "*")

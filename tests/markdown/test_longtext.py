@@ -142,7 +142,7 @@ def test_both_readers_see_the_same_strong_sentences(
     """Sentences set off, with links, code and emphasis in them, are one document, too, and lose no
     word.
     """
-    found = sentences.split(written)
+    found = sentences.split_sentences(written)
     strong = data.draw(st.sets(st.sampled_from(found))) if found else set()
     markdown = beat(written, strong=tuple(strong), label="Result.")
     assert shape(site.sees(markdown)) == shape(git_host.sees(markdown)), markdown
@@ -226,7 +226,7 @@ def test_what_becomes_of_it(written: str, markdown: str) -> None:
 def test_a_strong_sentence_is_strong_to_its_end() -> None:
     """With code, a link and emphasis in it, from its first word to its last mark."""
     text = "We cut `x` by ~4 % for Dr. Moll (see https://a.example/b). Then *we* left."
-    first, second = sentences.split(text)
+    first, second = sentences.split_sentences(text)
     assert beat(text, strong=(first,)) == (
         "**We cut `x` by &#126;4 % for Dr. Moll (see <https://a.example/b>).** Then *we* left."
     )

@@ -15,7 +15,7 @@ from tests.workspaces import WritePackets
 from secondround import packet, records
 from secondround.problems import Severity
 from secondround.records import Application
-from secondround.records.comments_places import meant
+from secondround.records.comment_anchors import comment_targets
 from secondround.records.models.comments import ANCHORS
 from secondround.vocabulary import Edition
 
@@ -79,9 +79,9 @@ def test_things_are_named_as_people_name_them(
     """Ids, numbers, times, names and first words lead to one thing."""
     application = read(write_packets, f"comments: [{{{anchor}, text: So.}}]\n")
     (comment,) = application.comments
-    assert meant(comment, application.record, application.candidate, application.library) == (
-        thing,
-    )
+    assert comment_targets(
+        comment, application.record, application.candidate, application.library
+    ) == (thing,)
 
 
 @pytest.mark.parametrize("edition", list(Edition))

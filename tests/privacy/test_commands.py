@@ -105,7 +105,9 @@ def say_facts(patch: pytest.MonkeyPatch) -> None:
 def fill_facts(patch: pytest.MonkeyPatch) -> None:
     """What puts facts in their words knows them whatever the candidate was cut down to."""
     said = {"team-size": "a team of thirty-one"}
-    patch.setattr(redact, "_filler", lambda *_: lambda text: facts.replaced(text, said.get))
+    patch.setattr(
+        redact, "_filler", lambda *_: lambda text: facts.replace_references(text, said.get)
+    )
 
 
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {

@@ -12,9 +12,9 @@ from tests.workspaces import WritePackets
 
 from secondround import records
 from secondround.problems import Severity
-from secondround.records import Library, Source, Workspace, overlay
+from secondround.records import Library, Source, Workspace, library_layers
+from secondround.records.library_layers import EMPTY_LIBRARY, ResolvedLibrary
 from secondround.records.models.library import Hidden, QuestionEntry
-from secondround.records.overlay import EMPTY, Shelf
 
 RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
 SHARED = """\
@@ -114,8 +114,10 @@ def test_what_is_taken_away_is_said_where_it_is(write_packets: WritePackets) -> 
     assert "`packets/amara/harbor/interview.yml:5`" in problem.message
 
 
-def shelf(below: Shelf, library: Library) -> Shelf:
-    return overlay.laid(below, [(library, Source(PurePosixPath("x.yml"), ""))], whole=True)
+def shelf(below: ResolvedLibrary, library: Library) -> ResolvedLibrary:
+    return library_layers.apply_layer(
+        below, [(library, Source(PurePosixPath("x.yml"), ""))], whole=True
+    )
 
 
 KEYS = st.sampled_from("abcdef")
@@ -132,7 +134,7 @@ def test_layers_against_a_plain_map(drawn: list[tuple[list[str], list[str]]]) ->
     end.
     """
     expected: dict[str, str] = {}
-    made = EMPTY
+    made = EMPTY_LIBRARY
     for number, (given_here, hidden) in enumerate(drawn):
         for key in hidden:
             if key not in given_here:
@@ -153,10 +155,14 @@ def test_layers_against_a_plain_map(drawn: list[tuple[list[str], list[str]]]) ->
 )
 def test_nothing_needed_is_missed(shared: list[str], hidden: list[str], used: list[str]) -> None:
     """Exactly the names that were there, are hidden and are used are told."""
-    below = shelf(EMPTY, Library.model_validate({"competencies": shared}))
+    below = shelf(EMPTY_LIBRARY, Library.model_validate({"competencies": shared}))
     above = shelf(below, Library(hide=Hidden(competencies=tuple(hidden))))
     uses: list[Any] = [(("stories", 0, "shows", i), name) for i, name in enumerate(used)]
-    told = list(overlay.missed(above.taken, above.names, Source(PurePosixPath("y.yml"), ""), uses))
+    told = list(
+        library_layers.missing_removed(
+            above.taken, above.names, Source(PurePosixPath("y.yml"), ""), uses
+        )
+    )
     assert len(told) == len(set(shared) & set(hidden) & set(used))
     reached = above.reaching(above.names) or {}
     assert set(reached) == set(chain(shared))

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from secondround.records.models.candidate import Candidate, Story
 from secondround.records.models.fields import Model
 from secondround.records.models.library import Library
-from secondround.records.models.reach import keep
+from secondround.records.models.reach import within_reach
 from secondround.records.models.record import Company, Interviewer, Position, Record
 from secondround.vocabulary import Edition
 
@@ -42,7 +42,7 @@ class Bare(BaseModel):
 def test_a_field_without_a_reach_is_never_shown(edition: Edition) -> None:
     """Where no reach is declared, none is guessed: no edition is made, not even the coach's."""
     with pytest.raises(KeyError, match="x-reach"):
-        keep(Bare(word="secret"), edition)
+        within_reach(Bare(word="secret"), edition)
 
 
 def test_all_models_are_looked_at() -> None:
@@ -60,7 +60,7 @@ RECORD = Record(
 
 def test_each_edition_holds_all_that_the_next_holds() -> None:
     """Going from coach to public, fields only disappear."""
-    shown = [keep(RECORD, edition).model_dump(exclude_defaults=True) for edition in Edition]
+    shown = [within_reach(RECORD, edition).model_dump(exclude_defaults=True) for edition in Edition]
     assert shown[0] == RECORD.model_dump(exclude_defaults=True)
     for more, less in pairwise(shown):
         assert flat(less).items() <= flat(more).items()
@@ -78,7 +78,7 @@ def flat(value: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], obj
 
 def test_what_lies_on_the_table_tells_nothing() -> None:
     """Pay, notes and motivation are not in what an interviewer may read across the table."""
-    text = keep(RECORD, Edition.CARRY).model_dump_json()
+    text = within_reach(RECORD, Edition.CARRY).model_dump_json()
     assert "Harbor" in text
     for secret in ("95,000", "To build", "In a hurry", "merger"):
         assert secret not in text
@@ -88,4 +88,4 @@ def test_a_needed_field_out_of_reach() -> None:
     """What cannot be left out and may not be shown is left to the caller, who is told."""
     story = Story(id="a", title="b", situation="c", action=("d",))
     with pytest.raises(ValueError, match="situation"):
-        keep(story, Edition.CARRY)
+        within_reach(story, Edition.CARRY)

@@ -43,10 +43,10 @@ def test_sessions_after_midnight_belong_to_the_evening(
 def test_the_end_of_a_day_may_lie_in_the_next() -> None:
     """Hours run to the last end, whatever its digits are, and the last day follows from it."""
     late = at("22:30", "23:45")
-    assert schedule.whole(late) == (1350, 1455)
+    assert schedule.span(late) == (1350, 1455)
     assert schedule.last_day(late) == TODAY + dt.timedelta(days=1)
     assert schedule.last_day(at("22:30", "23:30")) == TODAY  # until midnight sharp
-    assert schedule.whole(at("09:30", None)) is None
+    assert schedule.span(at("09:30", None)) is None
 
 
 @given(st.permutations(["08:00", "09:30", "13:15", "16:45", "17:45"]))
@@ -76,7 +76,7 @@ def test_what_is_next_comes_after_all_that_is_noted(days: list[list[bool]]) -> N
         assert schedule.is_over(rounds, number) == (number not in after)
     if after:
         there = [(number, turn) for number, turn in flat if number == after[0]]
-        assert schedule.left(rounds[after[0]]) == [
+        assert schedule.remaining(rounds[after[0]]) == [
             turn for number, turn in there if (number, turn) > last
         ]
 

@@ -20,8 +20,8 @@ from secondround.records.models.record import Interviewer, Record
 from secondround.records.schema import MODELS
 from secondround.records.validate import _WORDINGS, validate
 from secondround.records.yaml import reader
-from secondround.records.yaml.quoting import written
-from secondround.records.yaml.source import Path, Source
+from secondround.records.yaml.quoting import as_yaml
+from secondround.records.yaml.source import FieldPath, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 PLAIN = "company: {name: Harbor}\nrole: {title: Lead}\n"
@@ -200,14 +200,14 @@ def example(model: type[Model]) -> dict[str, Any]:
     return {name: field["examples"][0] for name, field in fields.items()}
 
 
-def paths(value: Any, path: Path = ()) -> Iterator[Path]:
+def paths(value: Any, path: FieldPath = ()) -> Iterator[FieldPath]:
     yield path
     if isinstance(value, dict | list):
         for step, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from paths(item, (*path, step))
 
 
-def changed(value: Any, path: Path, new: Any) -> Any:
+def changed(value: Any, path: FieldPath, new: Any) -> Any:
     if not path:
         return new
     copy = value.copy()
@@ -246,7 +246,7 @@ CASES = [(name, path) for name, whole in WHOLE.items() for path in paths(whole)]
 
 
 @given(st.sampled_from(CASES), st.sampled_from(VALUES))
-def test_any_value_anywhere(case: tuple[str, Path], value: Any) -> None:
+def test_any_value_anywhere(case: tuple[str, FieldPath], value: Any) -> None:
     """Whatever stands anywhere in a document, it is read or has problems, in our words, inside the
     file.
     """
@@ -299,7 +299,7 @@ def texts(value: Any) -> Any:
 def test_examples_in_hints_can_be_copied(name: str) -> None:
     """The example of every field, written as in a hint, is YAML that says the same."""
     for field, value in WHOLE[name].items():
-        source, problems = reader.read(FILE, f"{field}: {written(value)}\n".encode())
+        source, problems = reader.read(FILE, f"{field}: {as_yaml(value)}\n".encode())
         assert not problems
         assert source.value == {field: texts(value)}
 

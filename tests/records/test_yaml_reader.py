@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from secondround.problems import MOST, Problem, as_text
 from secondround.records.yaml import reader
-from secondround.records.yaml.source import Path, Source
+from secondround.records.yaml.source import FieldPath, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 
@@ -234,10 +234,10 @@ class Writer:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.keys: dict[Path, tuple[int, int, int]] = {}
-        self.values: dict[Path, tuple[int, int, int]] = {}
+        self.keys: dict[FieldPath, tuple[int, int, int]] = {}
+        self.values: dict[FieldPath, tuple[int, int, int]] = {}
 
-    def write(self, tree: Any, path: Path, indent: int) -> Any:
+    def write(self, tree: Any, path: FieldPath, indent: int) -> Any:
         """Write below; what the reader should make of it."""
         made: Any = {} if isinstance(tree, dict) else []
         for step, item in tree.items() if isinstance(tree, dict) else enumerate(tree):

@@ -53,7 +53,7 @@ def test_what_people_write_for_a_zone(text: str, expected: tuple[str, ...]) -> N
     """Abbreviations, regions, countries and cities lead to places; what could be anything leads to
     none.
     """
-    assert zones.meant(text, WINTER) == expected
+    assert zones.likely_zones(text, WINTER) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,18 +72,18 @@ def test_an_offset_is_that_of_places_on_that_day(
     text: str, day: dt.date | None, first: str
 ) -> None:
     """Summer time counts, and a minus is one."""
-    assert zones.meant(text, day)[0] == first
+    assert zones.likely_zones(text, day)[0] == first
 
 
 @given(
     text=st.text(max_size=60)
-    | st.sampled_from(sorted(zones.names())).flatmap(lambda name: st.just(name[1:]))
+    | st.sampled_from(sorted(zones.zone_names())).flatmap(lambda name: st.just(name[1:]))
 )
 def test_what_is_proposed_is_a_zone(text: str) -> None:
     """Whatever is written, three zones at most are named, and each is one."""
-    found = zones.meant(text, WINTER)
+    found = zones.likely_zones(text, WINTER)
     assert len(found) <= zones.FEW
-    assert set(found) <= zones.names()
+    assert set(found) <= zones.zone_names()
 
 
 @given(
@@ -94,7 +94,7 @@ def test_what_is_proposed_is_a_zone(text: str) -> None:
 def test_a_place_for_an_offset_has_it(hours: int, minutes: int, day: dt.date) -> None:
     """Every place that is offered for an offset has that offset at noon of that day."""
     sign = "-" if hours < 0 else "+"
-    for name in zones.meant(f"UTC{sign}{abs(hours)}:{minutes:02}", day):
+    for name in zones.likely_zones(f"UTC{sign}{abs(hours)}:{minutes:02}", day):
         expected = (abs(hours) * 60 + minutes) * (-1 if hours < 0 else 1)
         assert zones.offset(name, dt.datetime.combine(day, dt.time(12))) == expected
 

@@ -13,7 +13,7 @@ from secondround.records.models.candidate import Story
 from secondround.render.markdown.longtext import beat
 from secondround.render.pdf.worker_page import body
 from secondround.text.figures import has_figure
-from secondround.text.sentences import split
+from secondround.text.sentences import split_sentences
 
 SENTENCES = (
     "We paid Fr. 5,000 less than in 2023.", "Dr. Moll and Prof. J. R. Ott stayed.", "Nobody left!", "Why?",
@@ -29,7 +29,7 @@ TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
 @given(TEXTS)
 def test_sentences_come_apart_where_they_end(sentences: list[str]) -> None:
     """Abbreviations, initials, ordinals, amounts and names that begin small end none."""
-    assert split(" ".join(sentences)) == sentences
+    assert split_sentences(" ".join(sentences)) == sentences
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_sentences_come_apart_where_they_end(sentences: list[str]) -> None:
 )
 def test_lines_and_items(text: str, expected: list[str]) -> None:
     """A line's end is a blank, unless it is an item's or a new one begins with a mark."""
-    assert split(text) == expected
+    assert split_sentences(text) == expected
 
 
 @given(st.text("aB.!? \n-*1>|"))
 def test_nothing_is_lost(text: str) -> None:
     """Every letter and digit is in one of the sentences, but for the numbers of a list."""
-    kept = re.sub("[^aB]", "", " ".join(split(text)))
+    kept = re.sub("[^aB]", "", " ".join(split_sentences(text)))
     assert kept == re.sub("[^aB]", "", text)
 
 
@@ -68,7 +68,7 @@ def test_strong_type_ends_with_a_sentence(sentences: list[str], data: st.DataObj
         html = body(f"# T\n\n{beat(text, strong=tuple(chosen), label='Result.')}\n")
         strong = re.findall("<strong>(.*?)</strong>", html)
         said = " ".join(strong).replace("&gt;", ">").replace("&amp;", "&")
-        assert split(said) == [each for each in sentences if each in chosen]
+        assert split_sentences(said) == [each for each in sentences if each in chosen]
 
 
 def _story(result: list[str], situation: list[str]) -> Story:

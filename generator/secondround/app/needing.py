@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.problems import Problem, Severity
-from secondround.records import Found, discovery
+from secondround.records import WorkspaceFiles, discovery
 from secondround.system import files
 from secondround.vocabulary import layout
 
@@ -33,7 +33,7 @@ class Needs:
     """What the packets of a workspace rest on."""
 
     root: Path
-    found: Found
+    found: WorkspaceFiles
 
     @classmethod
     def of(cls, root: Path) -> Needs:

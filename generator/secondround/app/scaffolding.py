@@ -70,17 +70,19 @@ def _with_known_names(application: Application) -> bytes:
     record, _ = validate(Record, source)  # as it is written, so that every place is right
     if record is None:
         return source.text.encode()
-    known = competencies.names(
+    known = competencies.canonical_names(
         application.library, application.candidate.competencies, record.competencies
     )
-    used = {competencies.fold(name): name for _, name in competencies.in_record(record)}
+    used = {competencies.competency_key(name): name for _, name in competencies.in_record(record)}
     unknown = [name for folded, name in used.items() if folded not in known]
     free = [
         name
         for name in _names(application)
-        if (folded := competencies.fold(name)) in known and folded not in used
+        if (folded := competencies.competency_key(name)) in known and folded not in used
     ]
-    instead = {competencies.fold(name): other for name, other in zip(unknown, free, strict=False)}
+    instead = {
+        competencies.competency_key(name): other for name, other in zip(unknown, free, strict=False)
+    }
     changed = _replaced(source, record, instead)
     defined = unknown[len(instead) :]
     if defined and "competencies" not in source.names(()):
@@ -103,7 +105,7 @@ def _replaced(source: Source, record: Record, instead: Mapping[str, str]) -> str
     """
     lines = list(source.lines)
     places = [
-        (source.place(path), competencies.fold(name))
+        (source.place(path), competencies.competency_key(name))
         for path, name in competencies.in_record(record)
     ]
     for place, folded in sorted(places, key=lambda one: (one[0].line, one[0].column), reverse=True):

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from secondround.imports.found import Entry, Value
 from secondround.records.edit import Edit, Plain
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 
 Memory: TypeAlias = dict[str, Any]
 """Imported fields as JSON: texts, lists of texts, maps, and entries as pairs of key and fields."""
@@ -36,7 +36,7 @@ _FEW = 2
 class Conflict:
     """A field that a person has edited and the new file states otherwise."""
 
-    path: Path
+    path: FieldPath
     yours: str  # empty where it was taken out
     theirs: str  # empty where the file calls it off
 
@@ -79,7 +79,7 @@ class _Merging:
     conflicts: list[Conflict] = field(default_factory=list)
 
     def fields(
-        self, path: Path, theirs: Mapping[str, Value], ours: Written, base: Memory
+        self, path: FieldPath, theirs: Mapping[str, Value], ours: Written, base: Memory
     ) -> Memory:
         """Merge a map; what to remember of it."""
         ours = ours if isinstance(ours, dict) else {}
@@ -90,7 +90,7 @@ class _Merging:
             remembered[name] = self.value((*path, name), value, ours.get(name), base.get(name))
         return remembered
 
-    def value(self, path: Path, theirs: Value, ours: Written, base: Any) -> Any:
+    def value(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge one field; what to remember of it."""
         if isinstance(theirs, Mapping):
             if ours is None and base is not None:
@@ -105,7 +105,7 @@ class _Merging:
             return self.members(path, theirs, ours, base or [])
         return self.leaf(path, theirs, ours, base)
 
-    def leaf(self, path: Path, theirs: Value, ours: Written, base: Any) -> Any:
+    def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge a text, a figure, or a list in order."""
         new = _remembered(theirs)
         if ours is None and base is not None:
@@ -119,7 +119,7 @@ class _Merging:
                 self.conflicts.append(Conflict(path, _shown(ours), _shown(new)))
         return new
 
-    def taken_out(self, path: Path, theirs: Value, base: Any) -> Any:
+    def taken_out(self, path: FieldPath, theirs: Value, base: Any) -> Any:
         """A field that a person has taken out stays out; it is shown where the file has news."""
         new = _remembered(theirs)
         if new != base:
@@ -127,7 +127,7 @@ class _Merging:
         return new
 
     def members(
-        self, path: Path, theirs: tuple[Any, ...], ours: Written, base: list[str]
+        self, path: FieldPath, theirs: tuple[Any, ...], ours: Written, base: list[str]
     ) -> list[str]:
         """Merge a list in which each text counts by itself."""
         there = [ours] if isinstance(ours, str) else list(ours or [])
@@ -144,7 +144,7 @@ class _Merging:
         return [*base, *(item for item in new if item not in base)]
 
     def entries(
-        self, path: Path, theirs: tuple[Any, ...], ours: list[Written], base: list[list[Any]]
+        self, path: FieldPath, theirs: tuple[Any, ...], ours: list[Written], base: list[list[Any]]
     ) -> list[list[Any]]:
         """Merge a list of entries that are known by their keys."""
         before = dict(base)
@@ -169,7 +169,7 @@ class _Merging:
                 following += 1
         return [[key, fields] for key, fields in remembered.items()]
 
-    def entry(self, path: Path, theirs: Entry, ours: Written, base: Memory) -> Memory:
+    def entry(self, path: FieldPath, theirs: Entry, ours: Written, base: Memory) -> Memory:
         """Merge one entry, which a person may have typed as a text alone."""
         if isinstance(ours, dict):
             stated = dict(theirs.fields)
@@ -187,7 +187,7 @@ class _Merging:
             self.edits.append(Edit(path, {**short, **added}))
         return remembered
 
-    def called_off(self, path: Path, ours: Written, base: Any) -> Any:
+    def called_off(self, path: FieldPath, ours: Written, base: Any) -> Any:
         """Take out what the file calls off, where no person has touched it."""
         if isinstance(base, dict):
             inner = ours if isinstance(ours, dict) else {}

@@ -32,7 +32,7 @@ def figures(application: Application) -> Iterator[Problem]:
         if (
             story.result
             and not story.unquantified
-            and not has_figure(facts.fill(story.result, application.candidate))
+            and not has_figure(facts.with_facts(story.result, application.candidate))
         ):
             yield application.candidate_source.problem(
                 ("stories", index, "result"),

@@ -14,7 +14,7 @@ from operator import attrgetter
 from secondround.problems import Problem
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Round, Session
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 
 
 def times(application: Application) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def clocks(application: Application) -> Iterator[Problem]:
     """A session starts at a time that is on the clock, and on it once."""
     for number, stage in _ahead(application):
         for one in _timed(number, stage):
-            at = schedule.moment(stage, one.start)
+            at = schedule.clock_time(stage, one.start)
             if at is None or stage.time_zone is None:
                 continue
             often = zones.clock(stage.time_zone, at)
@@ -116,7 +116,7 @@ def clocks(application: Application) -> Iterator[Problem]:
 class _Timed:
     """A session with its place in the record and its time."""
 
-    path: Path
+    path: FieldPath
     session: Session
     start: int  # minutes from the start of the day
     end: int

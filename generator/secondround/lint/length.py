@@ -12,7 +12,7 @@ from secondround.plan import spoken
 from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.records.models import Story
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 
 STORY = ("story-too-long", "story-over-90-seconds")
 PITCH = ("pitch-too-long", "pitch-over-90-seconds")
@@ -25,7 +25,7 @@ def stories(application: Application) -> Iterator[Problem]:
     for index, story in enumerate(application.candidate.stories):
         others = _count(application, story.situation, story.task or "", story.result or "")
         action = _count(application, *story.action)
-        path: Path = ("stories", index)
+        path: FieldPath = ("stories", index)
         yield from _too_long(
             application, STORY, (*path, "id"), f"story `{story.id}`", others + action
         )
@@ -45,11 +45,11 @@ def pitch(application: Application) -> Iterator[Problem]:
 
 
 def _count(application: Application, *texts: str) -> int:
-    return sum(spoken.words(facts.fill(text, application.candidate)) for text in texts)
+    return sum(spoken.words(facts.with_facts(text, application.candidate)) for text in texts)
 
 
 def _too_long(
-    application: Application, codes: tuple[str, str], path: Path, what: str, words: int
+    application: Application, codes: tuple[str, str], path: FieldPath, what: str, words: int
 ) -> Iterator[Problem]:
     pace = application.candidate.pace
     if words <= spoken.most_words(spoken.AIM, pace):
@@ -72,7 +72,7 @@ def _too_long(
 
 
 def _action(
-    application: Application, path: Path, story: Story, action: int, others: int
+    application: Application, path: FieldPath, story: Story, action: int, others: int
 ) -> Problem:
     missing = _words(others - action)
     share = 100 * action // (action + others)

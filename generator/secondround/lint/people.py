@@ -78,6 +78,6 @@ def _ahead(application: Application) -> Iterator[tuple[str, Interviewer]]:
     """The people of the round to prepare, each once, in the record's order."""
     record = application.record
     stage = None if record.upcoming is None else record.rounds[record.upcoming]
-    left = [stage.sessions[index] for index in schedule.left(stage)] if stage else []
+    left = [stage.sessions[index] for index in schedule.remaining(stage)] if stage else []
     met = {id_ for session in left for id_ in session.with_}
     return ((id_, person) for id_, person in record.interviewers.items() if id_ in met)

@@ -16,7 +16,7 @@ from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application
-from secondround.records.yaml import Path, Source, Value, reader
+from secondround.records.yaml import FieldPath, Source, Value, reader
 from secondround.system import resources
 from secondround.vocabulary import layout
 
@@ -92,7 +92,7 @@ def _said(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]} are still as secondround wrote them."
 
 
-def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
     """Every text with its place, in the file's order."""
     if isinstance(value, str):
         yield path, value
@@ -101,22 +101,22 @@ def _texts(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _texts(inside, (*path, step))
 
 
-def _steps(path: Path) -> list[str]:
+def _steps(path: FieldPath) -> list[str]:
     """The names on the way, without numbers and without what somebody called an interviewer."""
     names = [step for step in path if isinstance(step, str)]
     return names[:1] + names[2:] if names[0] == "interviewers" else names
 
 
-def _field(path: Path) -> str:
+def _field(path: FieldPath) -> str:
     """The same for all people, stories and rounds."""
     return ".".join(_steps(path))
 
 
-def _name(path: Path) -> str:
+def _name(path: FieldPath) -> str:
     """The field as it is called in its part: `objectives` of a company, `say` of a person."""
     return f"`{_steps(path)[:2][-1]}`"
 
 
-def _part(path: Path) -> Path:
+def _part(path: FieldPath) -> FieldPath:
     """What one problem is about: a person, a story, a round; or a section such as the company."""
     return path[:2] if path[0] in _ONE_BY_ONE else path[: len(path) > 1]

@@ -13,7 +13,7 @@ from secondround.lint import posting
 from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, spoken, who
 from secondround.problems import Problem, Severity
 from secondround.records import Application, schedule
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.text import capital, listed
 from secondround.vocabulary import ANSWER_QUESTIONS
 
@@ -104,7 +104,7 @@ def _ahead(application: Application, plan: Plan) -> bool:
     return not schedule.is_over(application.record.rounds, plan.round)
 
 
-def _path(application: Application, plan: Plan, gap: Gap) -> Path:
+def _path(application: Application, plan: Plan, gap: Gap) -> FieldPath:
     if gap.path[:2] == ("role", "requirements"):
         return posting.place(application, int(gap.path[2]))
     if gap.path:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from secondround.problems import Problem
 from secondround.records import Application
 from secondround.records.models import Requirement
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 
 
 def requirements(application: Application) -> Iterator[Problem]:
@@ -50,9 +50,9 @@ def unproven(application: Application) -> list[int]:
     ]
 
 
-def place(application: Application, index: int) -> Path:
+def place(application: Application, index: int) -> FieldPath:
     """The path of a requirement's words: its `text`, or all of it where it is written as text."""
-    path: Path = ("role", "requirements", index)
+    path: FieldPath = ("role", "requirements", index)
     return (*path, "text") if application.record_source.names(path) else path
 
 

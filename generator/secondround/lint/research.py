@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Company, Finding, News
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.text import listed
 
 HEADINGS = ("about", "objectives", "milestones", "news", "competitors", "culture")
@@ -103,7 +103,7 @@ def age(application: Application) -> Iterator[Problem]:
         )
 
 
-def _facts(company: Company) -> Iterator[tuple[Path, Finding | News, str | None]]:
+def _facts(company: Company) -> Iterator[tuple[FieldPath, Finding | News, str | None]]:
     """Each fact with its path and its source."""
     for heading in ("objectives", "milestones"):
         for index, finding in enumerate(getattr(company, heading) or ()):
@@ -112,7 +112,7 @@ def _facts(company: Company) -> Iterator[tuple[Path, Finding | News, str | None]
         yield ("company", "news", index), news, news.url
 
 
-def _place(application: Application, path: Path) -> Path:
+def _place(application: Application, path: FieldPath) -> FieldPath:
     """The path of a fact's words: a field of it, or the whole fact where that is plain text."""
     names = application.record_source.names(path)
     return (*path, next(name for name in ("text", "title") if name in names)) if names else path

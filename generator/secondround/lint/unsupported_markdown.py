@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from secondround.problems import Problem
 from secondround.records import Application
-from secondround.records.yaml import Path, Source, Value
-from secondround.text import MOST, marks, tangled
+from secondround.records.yaml import FieldPath, Source, Value
+from secondround.text import MOST_MARKS, is_tangled, markdown_marks
 
 # A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is
 # read twice, so that no text takes long.
@@ -39,15 +39,13 @@ def in_record(application: Application) -> Iterator[Problem]:
 
 
 def _in(source: Source) -> Iterator[Problem]:
-    if not _MAYBE.search(source.text) and not tangled(source.text):  # as in nearly every file
+    if not _MAYBE.search(source.text) and not is_tangled(source.text):  # as in nearly every file
         return
     for path, text in _texts(source.value, ()):
         name = next(step for step in reversed(path) if isinstance(step, str))
-        if tangled(text):
-            message = (
-                f"`{name}` has {marks(text)} marks of Markdown, and is shown as it is written."
-            )
-            hint = f"at most {MOST} of them are read as emphasis, code and links"
+        if is_tangled(text):
+            message = f"`{name}` has {markdown_marks(text)} marks of Markdown, and is shown as it is written."
+            hint = f"at most {MOST_MARKS} of them are read as emphasis, code and links"
             yield source.problem(path, "shown-as-words", message, hint)
             continue
         if _TABLE.search(text):
@@ -60,7 +58,7 @@ def _in(source: Source) -> Iterator[Problem]:
             yield source.problem(path, "shown-as-words", message, hint)
 
 
-def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """Every text below `value`, with its place."""
     if isinstance(value, str):
         yield path, value

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from secondround.problems import Problem
 from secondround.records import Application
-from secondround.records.yaml import Path, Source
+from secondround.records.yaml import FieldPath, Source
 
 # "us" and "our" are left alone: "the supplier told us" and "our warehouse" hide nobody's work. The
 # letters are looked for first and the word's beginning last: three times as fast as the other way
@@ -62,9 +62,9 @@ def we(application: Application) -> Iterator[Problem]:
         yield _at_word(problem, lines, number)
 
 
-def _path(source: Source, index: int, step: int) -> Path:
+def _path(source: Source, index: int, step: int) -> FieldPath:
     """The place of one step, or of the whole action where it is written as text."""
-    whole: Path = ("stories", index, "action")
+    whole: FieldPath = ("stories", index, "action")
     return (*whole, step) if source.names(whole) else whole
 
 

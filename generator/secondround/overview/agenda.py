@@ -118,7 +118,7 @@ def _ahead(application: Application, plans: Mapping[str, Plan], today: dt.date) 
     if index is None:
         return
     stage = record.rounds[index]
-    times = [stage.sessions[one].at for one in schedule.left(stage)]
+    times = [stage.sessions[one].at for one in schedule.remaining(stage)]
     first = next((at for at in times if at), None)
     yield Ahead(
         packet=application.id,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from secondround.packet import matching, words
 from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, scheduled
-from secondround.records import facts, meant
+from secondround.records import comment_targets, facts
 from secondround.records.models import Comment
 from secondround.text import capital
 from secondround.vocabulary import Edition
@@ -36,7 +36,7 @@ def _kind(comment: Comment) -> str:
 def _remark(view: View, comment: Comment) -> Remark:
     on = _on(view, comment)
     closed = on if not on or on.rstrip("”").endswith(("?", "!", ".")) else f"{on}."
-    text = facts.fill(comment.text, view.candidate)
+    text = facts.with_facts(comment.text, view.candidate)
     return Remark(on=closed, signed=_signed(view, comment), text=text)
 
 
@@ -51,7 +51,7 @@ def _signed(view: View, comment: Comment) -> str:
 def _on(view: View, comment: Comment) -> str:
     """The thing it is on, as the packet calls it."""
     kind = _kind(comment)
-    found = meant(comment, view.record, view.candidate, view.library)
+    found = comment_targets(comment, view.record, view.candidate, view.library)
     if len(found) != 1:  # words that facts have changed since it was checked
         return str(getattr(comment, kind)) if kind else ""
     (thing,) = found

@@ -30,7 +30,7 @@ def day_card(view: View) -> DayCard | None:
     if stage is None or not view.sessions:
         return None
     practical = view.record.logistics or Logistics()
-    hours = schedule.whole(stage)
+    hours = schedule.span(stage)
     return DayCard(
         day=words.day(stage.date) if stage.date else "",
         hours=words.between(*hours) if hours else "",

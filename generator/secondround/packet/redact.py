@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from secondround.plan import Choice, Coverage, Plan, SessionPlan
-from secondround.records import Application, Candidate, Record, Story, facts, keep
+from secondround.records import Application, Candidate, Record, Story, facts, within_reach
 from secondround.records.models import reach
 from secondround.vocabulary import Edition
 
@@ -28,7 +28,11 @@ def redacted(
     """Record, candidate and plan as the edition may see them."""
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
-        record, candidate, plan = keep(record, edition), _candidate(candidate, edition), _plan(plan)
+        record, candidate, plan = (
+            within_reach(record, edition),
+            _candidate(candidate, edition),
+            _plan(plan),
+        )
     fill = _filler(candidate, frozenset(fact.id for fact in application.candidate.facts))
     sources = (application.record_source, application.candidate_source)
     if application.candidate.facts or any("\\[[" in source.text for source in sources):
@@ -39,7 +43,7 @@ def redacted(
 def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
     """Of a story only what stands on a card: its text is no default that `keep` could put back."""
     stories = tuple(_card(story, edition) for story in candidate.stories)
-    return keep(candidate.model_copy(update={"stories": ()}), edition).model_copy(
+    return within_reach(candidate.model_copy(update={"stories": ()}), edition).model_copy(
         update={"stories": stories}
     )
 
@@ -74,7 +78,7 @@ def _filler(candidate: Candidate, known: frozenset[str]) -> Callable[[str], str]
     ones stay.
     """
     words = {fact.id: fact.say for fact in candidate.facts}
-    return lambda text: facts.replaced(
+    return lambda text: facts.replace_references(
         text, lambda id_: words.get(id_, "…" if id_ in known else None)
     )
 
@@ -86,7 +90,7 @@ def without_facts(application: Application) -> Application:
     known = {fact.id for fact in application.candidate.facts}
 
     def blank(text: str) -> str:
-        return facts.replaced(text, lambda id_: "…" if id_ in known else None)
+        return facts.replace_references(text, lambda id_: "…" if id_ in known else None)
 
     record, candidate = _each(application.record, blank), _each(application.candidate, blank)
     return dataclasses.replace(application, record=record, candidate=candidate)

@@ -119,6 +119,6 @@ def _cut(story: Story, pace: int) -> Iterator[str]:
         "result": story.result or "",
     }
     for beat, text in texts.items():
-        for sentence in sentences.split(text):
+        for sentence in sentences.split_sentences(text):
             if sentence not in kept.get(beat, ()):
                 yield sentence

@@ -13,7 +13,15 @@ from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan import Asked, Choice, Plan, SessionPlan
 from secondround.records import Application, Candidate, Library, Record, Renaming, Story, schedule
-from secondround.records.models import Comment, Interviewer, Round, Session, renamed, renaming, seen
+from secondround.records.models import (
+    Comment,
+    Interviewer,
+    Round,
+    Session,
+    comments_for,
+    renamed,
+    renaming,
+)
 from secondround.vocabulary import Edition
 
 FORMATS = {
@@ -104,7 +112,7 @@ class View:
 def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     """The application as the edition sees it."""
     index = plan.round if plan else application.record.upcoming
-    left = () if index is None else tuple(schedule.left(application.record.rounds[index]))
+    left = () if index is None else tuple(schedule.remaining(application.record.rounds[index]))
     if edition is Edition.PUBLIC:
         plan, application = _renamed_plan(plan, application), renamed(application)
     record, candidate, plan = redacted(application, plan, edition)
@@ -119,7 +127,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         sessions=() if index is None else scheduled(record, record.rounds[index], plan),
         left=left,
         stories={story.id: story for story in candidate.stories},
-        comments=seen(application.comments, edition),
+        comments=comments_for(application.comments, edition),
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secondround.records import replaced
+from secondround.records import replace_references
 from secondround.records.models import Candidate, Story
 from secondround.text import has_figure, sentences
 
@@ -70,7 +70,7 @@ def most_words(limit: int, pace: int) -> int:
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
     """The text with each `[[fact]]` in the words that are said for it."""
-    return replaced(text, lambda id_: facts.get(id_, id_))
+    return replace_references(text, lambda id_: facts.get(id_, id_))
 
 
 def story(story: Story, candidate: Candidate) -> int:
@@ -86,7 +86,7 @@ def story(story: Story, candidate: Candidate) -> int:
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
     """The story in `limit` seconds: whole sentences, the result first."""
     beats = _beats(story, facts or {})
-    split = {beat: sentences.split(beats[beat]) for beat in BY_WEIGHT}
+    split = {beat: sentences.split_sentences(beats[beat]) for beat in BY_WEIGHT}
     kept: dict[str, set[int]] = {beat: set() for beat in BY_WEIGHT}
     used = 0
     for beat, index in _by_turns(split):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from secondround.privacy.leaks import ProtectedText, application_texts, distinctive
-from secondround.records import WORDS, Application, folded, spelling
+from secondround.records import NAME_WORD, Application, plain_name, spelling
 from secondround.records.models import renamed, renaming
 from secondround.text import is_english_word
 from secondround.vocabulary import Edition
@@ -45,7 +45,7 @@ def traces(application: Application) -> dict[str, tuple[str, ...]]:
     """
     seen = renamed(application)
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
-    known = set(folded(" ".join(application.pseudonyms.names.values())).split())
+    known = set(plain_name(" ".join(application.pseudonyms.names.values())).split())
     for protected in application_texts(seen, "record", "candidate"):
         if protected.reach is Edition.PUBLIC and not _ISO.fullmatch(
             protected.text
@@ -76,8 +76,8 @@ def _traces(protected: ProtectedText, known: set[str]) -> Iterator[tuple[str, st
         if protected.path[-1] == "title" and protected.path[0] in {"role", "interviewers"}
         else _names(protected, text)
     ):
-        words = [word for word in WORDS.findall(name) if folded(word) not in known]
-        if any(not is_english_word(folded(word)) for word in words):
+        words = [word for word in NAME_WORD.findall(name) if plain_name(word) not in known]
+        if any(not is_english_word(plain_name(word)) for word in words):
             yield "Names", name
 
 
@@ -94,11 +94,11 @@ def _real(protected: ProtectedText, application: Application) -> Iterator[str]:
     )
     field = ".".join(map(str, protected.path))
     for form in renaming(application).known:
-        spelt = r"[\W_]{0,3}".join(map(spelling.pattern, WORDS.findall(form)))
-        letters, places = spelling.traced(protected.text)
+        spelt = r"[\W_]{0,3}".join(map(spelling.spelling_pattern, NAME_WORD.findall(form)))
+        letters, places = spelling.plain_with_indices(protected.text)
         for one in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):
             was = protected.text[places[one.start()] : places[one.end()]]
-            if was.islower() and " " not in form and distinctive.is_common(folded(was)):
+            if was.islower() and " " not in form and distinctive.is_common(plain_name(was)):
                 continue
             first = source.place(protected.path).line
             line = next(

@@ -4,48 +4,48 @@ In: a workspace. Out: its applications and its problems. It knows nothing of pla
 pages.
 """
 
-from secondround.records.comments_places import meant
-from secondround.records.discovery import Found
-from secondround.records.facts import REFERENCE, fill, replaced
-from secondround.records.models import Candidate, Fact, Library, Record, Story, keep
-from secondround.records.names import TITLES, WORDS, folded
+from secondround.records.comment_anchors import comment_targets
+from secondround.records.discovery import WorkspaceFiles
+from secondround.records.facts import FACT_REFERENCE, replace_references, with_facts
+from secondround.records.models import Candidate, Fact, Library, Record, Story, within_reach
+from secondround.records.names import NAME_WORD, PERSONAL_TITLES, plain_name
 from secondround.records.renaming import Renaming
-from secondround.records.spelling import spellings
+from secondround.records.spelling import keyboard_spellings
 from secondround.records.validate import validate
 from secondround.records.workspace import Application, Workspace, read, read_files
 from secondround.records.yaml import Source
 
 __all__ = [
-    "REFERENCE",
-    "TITLES",
-    "WORDS",
+    "FACT_REFERENCE",
+    "NAME_WORD",
+    "PERSONAL_TITLES",
     "Application",
     "Candidate",
     "Fact",
-    "Found",
     "Library",
     "Record",
     "Renaming",
     "Source",
     "Story",
     "Workspace",
+    "WorkspaceFiles",
     "by_hand",
+    "comment_targets",
     "competencies",
     "discovery",
     "facts",
-    "fill",
-    "folded",
-    "keep",
+    "keyboard_spellings",
     "linked",
-    "meant",
     "names",
+    "plain_name",
     "read",
     "read_files",
-    "replaced",
+    "replace_references",
     "schedule",
     "schema",
     "spelling",
-    "spellings",
     "validate",
+    "with_facts",
+    "within_reach",
     "zones",
 ]

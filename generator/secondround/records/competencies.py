@@ -13,45 +13,45 @@ from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 from secondround.records.models import Candidate, Library, Model, Record
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.text import caseless
 
 Names: TypeAlias = Mapping[str, str]
 """Canonical names, by their folded form."""
 M = TypeVar("M", bound=Model)
-Use: TypeAlias = tuple[Path, str]
+Use: TypeAlias = tuple[FieldPath, str]
 """A competency's name, and where it is used."""
 
 
 @lru_cache(maxsize=4096)  # the same few names stand in every record
-def fold(name: str) -> str:
+def competency_key(name: str) -> str:
     """The part of a name that tells it from others."""
     return re.sub(r"[\s\-\u2010-\u2015]+", "", caseless(name))
 
 
-def names(library: Library, *more: Iterable[str]) -> Names:
+def canonical_names(library: Library, *more: Iterable[str]) -> Names:
     """The canonical names; where two define the same, the library wins, then the one given
     first.
     """
-    known = {fold(entry.name): entry.name for entry in library.competencies}
+    known = {competency_key(entry.name): entry.name for entry in library.competencies}
     for entry in library.competencies:
         for other in entry.also:
-            known.setdefault(fold(other), entry.name)
-    return extended(known, *more)
+            known.setdefault(competency_key(other), entry.name)
+    return with_more(known, *more)
 
 
-def extended(known: Names, *more: Iterable[str]) -> Names:
+def with_more(known: Names, *more: Iterable[str]) -> Names:
     """The names known, and those of `more` that are new."""
     known = dict(known)
     for group in more:
         for name in group:
-            known.setdefault(fold(name), name)
+            known.setdefault(competency_key(name), name)
     return known
 
 
-def canonical(name: str, known: Names) -> str:
+def canonical_name(name: str, known: Names) -> str:
     """The canonical name; a name that is unknown stays as it is."""
-    return known.get(fold(name), name)
+    return known.get(competency_key(name), name)
 
 
 def in_record(record: Record) -> Iterator[Use]:
@@ -78,12 +78,12 @@ def in_library(library: Library) -> Iterator[Use]:
         yield from _listed(("prompts", i, "shows"), prompt.shows)
 
 
-def _listed(path: Path, used: tuple[str, ...]) -> Iterator[Use]:
+def _listed(path: FieldPath, used: tuple[str, ...]) -> Iterator[Use]:
     for i, name in enumerate(used):
         yield (*path, i), name
 
 
-def settle_record(record: Record, known: Names) -> Record:
+def canonical_record(record: Record, known: Names) -> Record:
     """The record under canonical names; the same object where it is already."""
     if _settled(in_record(record), known):
         return record
@@ -97,21 +97,21 @@ def settle_record(record: Record, known: Names) -> Record:
     return record.model_copy(update={"role": role, "interviewers": people, "expect": expect})
 
 
-def settle_candidate(candidate: Candidate, known: Names) -> Candidate:
+def canonical_candidate(candidate: Candidate, known: Names) -> Candidate:
     """The candidate under canonical names; the same object where it is already."""
     if _settled(in_candidate(candidate), known):
         return candidate
     return candidate.model_copy(update={"stories": _each(candidate.stories, "shows", known)})
 
 
-def settle_library(library: Library, known: Names) -> Library:
+def canonical_library(library: Library, known: Names) -> Library:
     """The library under canonical names."""
     roles, prompts = _each(library.roles, "judges", known), _each(library.prompts, "shows", known)
     return library.model_copy(update={"roles": roles, "prompts": prompts})
 
 
 def _settled(used: Iterator[Use], known: Names) -> bool:
-    return all(canonical(name, known) == name for _, name in used)
+    return all(canonical_name(name, known) == name for _, name in used)
 
 
 def _each(models: tuple[M, ...], field: str, known: Names) -> tuple[M, ...]:
@@ -120,5 +120,5 @@ def _each(models: tuple[M, ...], field: str, known: Names) -> tuple[M, ...]:
 
 def _one(model: M, field: str, known: Names) -> M:
     """The model with canonical names in `field`, each once."""
-    settled = tuple(dict.fromkeys(canonical(name, known) for name in getattr(model, field)))
+    settled = tuple(dict.fromkeys(canonical_name(name, known) for name in getattr(model, field)))
     return model if settled == getattr(model, field) else model.model_copy(update={field: settled})

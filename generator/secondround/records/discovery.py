@@ -24,7 +24,7 @@ _MISNAMED = {
 
 
 @dataclass(slots=True)
-class Found:
+class WorkspaceFiles:
     """The files of a workspace, each path relative to the workspace, sorted."""
 
     candidates: list[PurePosixPath] = field(default_factory=list)
@@ -35,9 +35,9 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> Found:
+def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> WorkspaceFiles:
     """Everything below `root`/packets that is to be read, and `drafts`, which are not there yet."""
-    found = Found()
+    found = WorkspaceFiles()
     if not (root / layout.PACKETS).is_dir():
         hint = "`secondround init` makes a workspace; or go to the folder that holds `packets`"
         found.problems.append(
@@ -63,9 +63,9 @@ def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> Found:
     return _settled(found)
 
 
-def find_among(files: Iterable[PurePosixPath]) -> Found:
+def find_among(files: Iterable[PurePosixPath]) -> WorkspaceFiles:
     """The same of files that lie on no disk, by their places in the workspace."""
-    found = Found()
+    found = WorkspaceFiles()
     for file in files:
         if HIDDEN.search(str(file)):
             shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
@@ -78,7 +78,7 @@ def find_among(files: Iterable[PurePosixPath]) -> Found:
     return _settled(found)
 
 
-def _settled(found: Found) -> Found:
+def _settled(found: WorkspaceFiles) -> WorkspaceFiles:
     _leave_out_strays(found)
     for files in (
         found.candidates,
@@ -119,7 +119,7 @@ def nearest_pseudonyms(
     )
 
 
-def _leave_out_strays(found: Found) -> None:
+def _leave_out_strays(found: WorkspaceFiles) -> None:
     """Libraries that are no candidate's, and comments on no record: nobody would read them."""
     shared = {folder for file in found.candidates for folder in file.parents} | {
         PurePosixPath(layout.PACKETS)
@@ -140,7 +140,9 @@ def _leave_out_strays(found: Found) -> None:
     found.comments = [file for file in found.comments if file.parent in packets]
 
 
-def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.DirEntry[str]]:
+def _entries(
+    root: Path, folder: PurePosixPath, found: WorkspaceFiles
+) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(root / folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
@@ -148,7 +150,7 @@ def _entries(root: Path, folder: PurePosixPath, found: Found) -> Iterator[os.Dir
         found.problems.append(unreadable(folder, error))
 
 
-def _sort(file: PurePosixPath, found: Found) -> None:
+def _sort(file: PurePosixPath, found: WorkspaceFiles) -> None:
     """Put a file where it belongs; most belong nowhere here."""
     in_library = file.parent.name == layout.LIBRARY
     if file.name == layout.CANDIDATE:

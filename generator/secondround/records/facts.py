@@ -13,24 +13,24 @@ from secondround.records.models import Candidate
 from secondround.text import capital, one_line, sentences
 
 _ID = r"\[\[[ \t]*(?P<id>\w[\w \t-]{0,79}?)[ \t]*\]\]"
-REFERENCE = re.compile(_ID)
+FACT_REFERENCE = re.compile(_ID)
 """A reference to a fact; its first group is the id."""
 _ANY = re.compile(rf"(?<![\w`])`[^`\n]+`|\\\[\[|{_ID}")
 """A reference, or brackets that are none: in code, or after a backslash."""
 
 
-def fill(text: str, candidate: Candidate) -> str:
+def with_facts(text: str, candidate: Candidate) -> str:
     """The text with every `[[id]]` replaced by the fact's words; an unknown one stays as it is."""
     words = {fact.id: fact.say for fact in candidate.facts}
-    return replaced(text, words.get)
+    return replace_references(text, words.get)
 
 
-def replaced(text: str, words: Callable[[str], str | None]) -> str:
+def replace_references(text: str, words: Callable[[str], str | None]) -> str:
     r"""The text with `words(id)` for every `[[id]]` that has any, and plain brackets for `\[[`."""
     return _ANY.sub(lambda found: _instead(found, words), text) if "[[" in text else text
 
 
-def named(text: str) -> Iterator[str]:
+def referenced_ids(text: str) -> Iterator[str]:
     """The ids that a text refers to, in their order."""
     return (found["id"] for found in _ANY.finditer(text) if found["id"])
 
@@ -47,4 +47,4 @@ def _begins(found: re.Match[str]) -> bool:
     before = one_line(found.string[: found.start()]).strip()
     if not before:
         return found.string.rstrip().endswith((".", "!", "?"))
-    return len(before) in sentences.ends(f"{before} Then")[:-1]
+    return len(before) in sentences.sentence_ends(f"{before} Then")[:-1]

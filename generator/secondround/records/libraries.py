@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.problems import Problem, Severity
-from secondround.records.competencies import fold
+from secondround.records.competencies import competency_key
 from secondround.records.models import Library
-from secondround.records.references import twice as _twice
+from secondround.records.references import duplicate_ids as _twice
 from secondround.records.yaml import Source
 
 
-def merged(parts: Iterable[Library]) -> Library:
+def merge(parts: Iterable[Library]) -> Library:
     """One library: the entries of all, file after file."""
     parts = tuple(parts)
     return Library(
@@ -26,7 +26,7 @@ def merged(parts: Iterable[Library]) -> Library:
     )
 
 
-def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
+def duplicate_entries(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
     """Entries of the same id, or of the same name, in one file or in two."""
     yield from _twice(
         (
@@ -36,7 +36,7 @@ def twice(parts: list[tuple[Library, Source]]) -> Iterator[Problem]:
         ),
         "competency",
         Severity.WARNING,
-        fold,
+        competency_key,
     )
     for field, kind in (("questions", "question"), ("prompts", "prompt")):
         entries = (

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.text import is_english_word, plain
+from secondround.text import is_english_word, plain_letters
 
 INITIAL: Final = 1
 """Letters of a part of a name that stands for nobody."""
-WORDS: Final = re.compile(r"[^\W_]+")
+NAME_WORD: Final = re.compile(r"[^\W_]+")
 _LAST: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
-TITLES: Final = frozenset(
+PERSONAL_TITLES: Final = frozenset(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father herr frau doktor dipl mme
     mlle monsieur madame mademoiselle senor senora senorita srta sra signor signora signore dott dottoressa
@@ -70,21 +70,23 @@ _FIRMS: Final = _LEGAL | frozenset(
 """What makes a name that of a firm or an institution, and tells nothing else about it."""
 
 
-def folded(text: str) -> str:
+def plain_name(text: str) -> str:
     """A name in plain letters, without marks between its words: "Ana-María" is "ana maria"."""
-    return " ".join(WORDS.findall(plain(text)))
+    return " ".join(NAME_WORD.findall(plain_letters(text)))
 
 
-def words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """The words of a person's name, first name first, without what stands before and after it:
     "Pell, Dr Maud".
     """
     last, comma, first = name.partition(",")
-    turned = f"{first} {last}" if comma and first.strip() and folded(first) not in _AFTER else name
-    found = WORDS.findall(turned)
-    while len(found) > 1 and folded(found[0]) in TITLES:
+    turned = (
+        f"{first} {last}" if comma and first.strip() and plain_name(first) not in _AFTER else name
+    )
+    found = NAME_WORD.findall(turned)
+    while len(found) > 1 and plain_name(found[0]) in PERSONAL_TITLES:
         found = found[1:]
-    while len(found) > 1 and folded(found[-1]) in _AFTER:
+    while len(found) > 1 and plain_name(found[-1]) in _AFTER:
         found = found[:-1]
     return found
 
@@ -92,52 +94,52 @@ def words(name: str) -> list[str]:
 def ends_in_title(text: str) -> bool:
     """Whether the last word of a text is a title, as before somebody's name."""
     found = _LAST.search(text)
-    return found is not None and folded(found[1]) in TITLES
+    return found is not None and plain_name(found[1]) in PERSONAL_TITLES
 
 
-def core(name: str) -> str:
+def bare_name(name: str) -> str:
     """A person's name in plain letters without titles: the same for "Dr Maud Pell", "PELL, Maud"
     and "Maud Pell".
     """
-    return folded(" ".join(words(name)))
+    return plain_name(" ".join(name_words(name)))
 
 
-def is_telling(word: str) -> bool:
+def is_distinctive(word: str) -> bool:
     """Whether a word of a name tells who is meant: no particle, no "Hospital", no initial."""
-    bare = folded(word)
+    bare = plain_name(word)
     return len(bare) > INITIAL and bare not in _PARTICLES | _FIRMS
 
 
-def is_persons(name: str) -> bool:
+def looks_like_person(name: str) -> bool:
     """Whether a name that stands nowhere as that of a person or a firm is a person's, by the looks
     of it.
     """
-    found = [folded(word) for word in words(name)]
+    found = [plain_name(word) for word in name_words(name)]
     if not 2 <= len(found) <= 5 or re.search(r"[\d&+]", name):  # noqa: PLR2004 (words of a person's name)
         return False
     return not any(word in _FIRMS or word in {"of", "the", "and"} for word in found)
 
 
-def parts(name: str) -> tuple[list[str], list[str]]:
+def first_and_last_names(name: str) -> tuple[list[str], list[str]]:
     """The first name and the last names of a person, without initials and particles."""
-    found = words(name)
-    told = [len(word) > INITIAL and folded(word) not in _PARTICLES for word in found]
+    found = name_words(name)
+    told = [len(word) > INITIAL and plain_name(word) not in _PARTICLES for word in found]
     return (
         [word for word, tells in zip(found[:1], told[:1], strict=True) if tells],
         [word for word, tells in zip(found[1:], told[1:], strict=True) if tells],
     )
 
 
-def short(firm: str) -> list[str]:
+def short_forms(firm: str) -> list[str]:
     """A firm's name as people say it: without its legal form; its first words, two at least; what
     else tells of it.
     """
-    found = WORDS.findall(firm)
-    legal = [found[:-1]] if len(found) > 1 and folded(found[-1]) in _LEGAL else []
+    found = NAME_WORD.findall(firm)
+    legal = [found[:-1]] if len(found) > 1 and plain_name(found[-1]) in _LEGAL else []
     telling = [
         [word]
         for word in found
-        if len(found) > 1 and is_telling(word) and not is_english_word(folded(word))
+        if len(found) > 1 and is_distinctive(word) and not is_english_word(plain_name(word))
     ]
     return [
         " ".join(part)
@@ -145,7 +147,7 @@ def short(firm: str) -> list[str]:
     ]
 
 
-def shared(one: str, other: str) -> list[str]:
+def shared_words(one: str, other: str) -> list[str]:
     """The words of `one` that tell who is meant by `other`, too."""
-    telling = {folded(word) for word in words(other) if is_telling(word)}
-    return [word for word in words(one) if folded(word) in telling]
+    telling = {plain_name(word) for word in name_words(other) if is_distinctive(word)}
+    return [word for word in name_words(one) if plain_name(word) in telling]

@@ -14,8 +14,8 @@ from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import Candidate, Library, Question, Record, Round, Session
-from secondround.records.yaml import Path, Source, Value
-from secondround.text import hint
+from secondround.records.yaml import FieldPath, Source, Value
+from secondround.text import name_hint
 from secondround.vocabulary import layout
 
 
@@ -35,7 +35,7 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
     people = frozenset(record.interviewers)
     yield from _empty_people(record, source)
     for i, j, session in _sessions(record):
-        path: Path = ("rounds", i, "sessions", j, "with")
+        path: FieldPath = ("rounds", i, "sessions", j, "with")
         yield from _unknown(source, path, session.with_, people, _MET)
     for i, j, session in _sessions(record):
         yield from _twice_in(source, ("rounds", i, "sessions", j, "with"), session.with_)
@@ -53,7 +53,7 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         for i, entry in enumerate(record.questions)
         if entry.id
     )
-    yield from twice(questions, "question", Severity.WARNING)
+    yield from duplicate_ids(questions, "question", Severity.WARNING)
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from of_facts(source, known.facts)
 
@@ -63,13 +63,13 @@ def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> I
     stories = (
         (source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories)
     )
-    yield from twice(stories, "story", Severity.ERROR)
+    yield from duplicate_ids(stories, "story", Severity.ERROR)
     said = ((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts))
-    yield from twice(said, "fact", Severity.ERROR)
+    yield from duplicate_ids(said, "fact", Severity.ERROR)
     yield from of_competencies(source, competencies.in_candidate(candidate), known)
     yield from of_facts(source, frozenset(fact.id for fact in candidate.facts))
     for i, fact in enumerate(candidate.facts):
-        if any(facts.named(fact.say)):
+        if any(facts.referenced_ids(fact.say)):
             message = f"The fact `{fact.id}` refers to another fact."
             yield source.problem(("facts", i, "say"), "nested-fact", message, "write its words out")
 
@@ -83,12 +83,12 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
     """Competencies that nothing defines, each where it is first used."""
     told: set[str] = set()
     for path, name in used:
-        folded = competencies.fold(name)
+        folded = competencies.competency_key(name)
         if known is None or folded in known or folded in told:
             continue
         told.add(folded)
         message = f"The competency `{name}` is not defined anywhere."
-        advice = hint(name, set(known.values()), otherwise=_DEFINE)
+        advice = name_hint(name, set(known.values()), otherwise=_DEFINE)
         yield source.problem(path, "unknown-competency", message, advice)
 
 
@@ -100,14 +100,14 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
     if known is None or "[[" not in source.text:
         return
     for path, text in _texts((), source.value):
-        for id_ in dict.fromkeys(facts.named(text)):
+        for id_ in dict.fromkeys(facts.referenced_ids(text)):
             if id_ not in known:
                 message = f"There is no fact `{id_}`."
                 otherwise = (
                     f"add it to `facts` in `{layout.CANDIDATE}`; brackets that are meant are "
                     f"`\\[[{id_}]]`"
                 )
-                advice = hint(id_, known, otherwise=otherwise)
+                advice = name_hint(id_, known, otherwise=otherwise)
                 problem = source.problem(path, "unknown-fact", message, advice)
                 yield _at(source, problem, id_)
 
@@ -125,8 +125,8 @@ def _at(source: Source, problem: Problem, id_: str) -> Problem:
     return replace(problem, line=line, column=column, width=len(found[0]))
 
 
-def twice(
-    entries: Iterable[tuple[Source, Path, str]],
+def duplicate_ids(
+    entries: Iterable[tuple[Source, FieldPath, str]],
     kind: str,
     severity: Severity,
     same: Callable[[str], str] = str,
@@ -157,7 +157,7 @@ def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
             yield source.problem(("interviewers", id_), "missing-field", message, advice, key=True)
 
 
-def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _stories(record: Record) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
     for i, j, session in _sessions(record):
         for name, ids in (
             ("tell", session.tell),
@@ -167,13 +167,13 @@ def _stories(record: Record) -> Iterator[tuple[Path, tuple[str, ...]]]:
             yield ("rounds", i, "sessions", j, name), ids
 
 
-def _repeats(record: Record) -> Iterator[tuple[Path, str]]:
+def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
     for i, j, session in _sessions(record):
         for k, repeat in enumerate(session.repeat_ok):
             yield ("rounds", i, "sessions", j, "repeat_ok", k, "story"), repeat.story
 
 
-def _twice_in(source: Source, path: Path, ids: tuple[str, ...]) -> Iterator[Problem]:
+def _twice_in(source: Source, path: FieldPath, ids: tuple[str, ...]) -> Iterator[Problem]:
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
             message = f"`{id_}` is listed twice here."
@@ -181,7 +181,7 @@ def _twice_in(source: Source, path: Path, ids: tuple[str, ...]) -> Iterator[Prob
 
 
 def _unknown(
-    source: Source, path: Path, ids: tuple[str, ...], known: frozenset[str] | None, kind: _Kind
+    source: Source, path: FieldPath, ids: tuple[str, ...], known: frozenset[str] | None, kind: _Kind
 ) -> Iterator[Problem]:
     for i, id_ in enumerate(ids):
         if id_ not in ids[:i]:
@@ -189,10 +189,10 @@ def _unknown(
 
 
 def _single(
-    source: Source, path: Path, id_: str, known: frozenset[str] | None, kind: _Kind
+    source: Source, path: FieldPath, id_: str, known: frozenset[str] | None, kind: _Kind
 ) -> Iterator[Problem]:
     if known is not None and id_ not in known:
-        advice = hint(id_, known, otherwise=kind.otherwise)
+        advice = name_hint(id_, known, otherwise=kind.otherwise)
         yield source.problem(
             path, kind.code, f"There is no {kind.name} `{id_}`.", advice, severity=kind.severity
         )
@@ -215,7 +215,7 @@ _STORY = _Kind(
 )
 
 
-def settle_record(record: Record, stories: frozenset[str] | None) -> Record:
+def without_dangling_references(record: Record, stories: frozenset[str] | None) -> Record:
     """The record with each reference once, and without those that lead nowhere; the same object
     where there are none.
 
@@ -258,7 +258,7 @@ def _kept(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for id_ in ids if id_ in known))
 
 
-def _texts(path: Path, value: Value) -> Iterator[tuple[Path, str]]:
+def _texts(path: FieldPath, value: Value) -> Iterator[tuple[FieldPath, str]]:
     if isinstance(value, str):
         if "[[" in value:
             yield path, value

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from secondround.records import names, spelling, standing
-from secondround.records.models import LINK
-from secondround.records.names import INITIAL, WORDS, folded
+from secondround.records import name_or_word, names, spelling
+from secondround.records.models import LINK_PATTERN
+from secondround.records.names import INITIAL, NAME_WORD, plain_name
 from secondround.text import UNSEEN, is_english_word, slug
 
 _SHORT: Final = 4
@@ -36,7 +36,7 @@ class Renaming:
         """A text under other names; "" for a link that may not stay."""
         if not self.names:
             return text
-        if re.fullmatch(LINK, text):
+        if re.fullmatch(LINK_PATTERN, text):
             return text if self.links and not self._in_link(text) else ""
         if UNSEEN.search(
             text
@@ -62,21 +62,21 @@ class Renaming:
         """Every form of every name: which name it is of, and what stands for it. What was first
         counts.
         """
-        forms = {name: (name, instead) for name, instead in self.names.items() if folded(name)}
+        forms = {name: (name, instead) for name, instead in self.names.items() if plain_name(name)}
         for name, instead in self.names.items():
             for form, its in (
-                _people(name, instead) if folded(name) in self.people else _firm(name, instead)
+                _people(name, instead) if plain_name(name) in self.people else _firm(name, instead)
             ):
                 forms.setdefault(form, (name, its))
-        taken = {folded(name) for name in self.kept}
+        taken = {plain_name(name) for name in self.kept}
         return {
             form: its
             for form, its in forms.items()
-            if form in self.names or folded(form) not in taken
+            if form in self.names or plain_name(form) not in taken
         }
 
     def _replaced(self, text: str, *, parting: bool) -> str:
-        letters, places = spelling.traced(text, parting=parting)
+        letters, places = spelling.plain_with_indices(text, parting=parting)
         made, last = [], 0
         for start, end, instead in self._found(text, letters, places):
             made += [text[last:start], text[start:end] if instead is None else instead]
@@ -88,7 +88,7 @@ class Renaming:
     ) -> Iterator[tuple[int, int, str | None]]:
         """Where in the text a name stands, and what stands for it; None for one that stays."""
         at = 0
-        for word in WORDS.finditer(letters):
+        for word in NAME_WORD.finditer(letters):
             start = word.start()
             if start < at:
                 continue
@@ -110,18 +110,18 @@ class Renaming:
         """
         if form in self.kept or not _are_words(form):
             return True
-        found, parts = WORDS.findall(text[start:end]), WORDS.findall(form)
+        found, parts = NAME_WORD.findall(text[start:end]), NAME_WORD.findall(form)
         if (
             len(parts) > 1
             and all(len(part) > INITIAL for part in parts)
             and not re.search(r"\s", text[start:end])
         ):
             return not is_english_word(
-                folded(text[start:end])
+                plain_name(text[start:end])
             )  # "hope-may" and "hopemay", and no "parkway"
         if len(found) == 1:
-            person = folded(self._forms[form][0]) in self.people
-            return (standing.is_name if person else standing.is_firm)(text, start, end)
+            person = plain_name(self._forms[form][0]) in self.people
+            return (name_or_word.is_name if person else name_or_word.is_firm)(text, start, end)
         dotted = (
             len(found[0]) > INITIAL or text[start + 1 : start + 2] == "."
         )  # "A. Hill" is no hill
@@ -134,7 +134,7 @@ class Renaming:
         if form in self.kept:
             return None
         instead = self._forms[form][1]
-        return " ".join(names.words(instead)) if names.ends_in_title(before) else instead
+        return " ".join(names.name_words(instead)) if names.ends_in_title(before) else instead
 
     @cached_property
     def _patterns(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
@@ -143,15 +143,15 @@ class Renaming:
         """
         by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for form in sorted({*self._forms, *self.kept}, key=lambda form: (-len(form), form)):
-            if plain := folded(form):
-                spelt = _BETWEEN.join(map(spelling.pattern, WORDS.findall(form)))
+            if plain := plain_name(form):
+                spelt = _BETWEEN.join(map(spelling.spelling_pattern, NAME_WORD.findall(form)))
                 by_letter.setdefault(plain[0], []).append((form, re.compile(rf"{spelt}(?![^\W_])")))
         return by_letter
 
     def _in_link(self, link: str) -> bool:
-        inside = folded(link)
+        inside = plain_name(link)
         joined = inside.replace(" ", "")
-        forms = [folded(form) for form in self.known if self.is_sure(form)]
+        forms = [plain_name(form) for form in self.known if self.is_sure(form)]
         if any(
             len(form) > _SHORT and " " in form and form.replace(" ", "") in joined for form in forms
         ):
@@ -165,7 +165,9 @@ def _joined(instead: str, form: str, text: str, start: int, end: int) -> str:
     """
     was = text[start:end]
     address = (
-        text[:start].endswith("@") or text[end:].startswith("@") or standing.is_domain(text, end)
+        text[:start].endswith("@")
+        or text[end:].startswith("@")
+        or name_or_word.is_domain(text, end)
     )
     small = " " in form and was.islower() and (was.isalpha() or "_" in was)
     if re.search(r"\s", was) or not (address or small):
@@ -175,22 +177,22 @@ def _joined(instead: str, form: str, text: str, start: int, end: int) -> str:
 
 
 def _are_words(form: str) -> bool:
-    return all(len(word) == INITIAL or is_english_word(word) for word in folded(form).split())
+    return all(len(word) == INITIAL or is_english_word(word) for word in plain_name(form).split())
 
 
 def _people(name: str, instead: str) -> Iterator[tuple[str, str]]:
     """A person's name without titles, turned round or with an initial, and its parts alone."""
-    found, others = names.words(name), names.words(instead)
+    found, others = names.name_words(name), names.name_words(instead)
     if len(found) < 2:  # noqa: PLR2004 (a name alone)
         yield from ((word, " ".join(others)) for word in found)
         return
     whole = " ".join(others)
     yield " ".join(found), whole
     yield f"{found[0][0]} {found[-1]}", whole
-    first, last = names.parts(name)
+    first, last = names.first_and_last_names(name)
     yield from ((word, others[0]) for word in first)
     yield from ((word, others[-1]) for word in reversed(last))
 
 
 def _firm(name: str, instead: str) -> Iterator[tuple[str, str]]:
-    return ((form, instead) for form in names.short(name))
+    return ((form, instead) for form in names.short_forms(name))

@@ -40,7 +40,7 @@ def starts(stage: Round) -> list[int | None]:
     return found
 
 
-def moment(stage: Round, minute: int) -> dt.datetime | None:
+def clock_time(stage: Round, minute: int) -> dt.datetime | None:
     """A minute of a round's day, as the clock there shows it; None without a date."""
     return (
         dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute)
@@ -52,7 +52,7 @@ def moment(stage: Round, minute: int) -> dt.datetime | None:
 def begin(stage: Round) -> dt.datetime | None:
     """When a round begins; noon of its day where no time is known."""
     timed = [start for start in starts(stage) if start is not None]
-    return moment(stage, min(timed, default=DAY // 2))
+    return clock_time(stage, min(timed, default=DAY // 2))
 
 
 def hours(stage: Round) -> list[tuple[int, int] | None]:
@@ -65,7 +65,7 @@ def hours(stage: Round) -> list[tuple[int, int] | None]:
     ]
 
 
-def whole(stage: Round) -> tuple[int, int] | None:
+def span(stage: Round) -> tuple[int, int] | None:
     """From the first start to the last end, in minutes from the start of the day; None unless all
     times are known.
     """
@@ -86,7 +86,7 @@ def order(stage: Round) -> list[int]:
     )
 
 
-def left(stage: Round) -> list[int]:
+def remaining(stage: Round) -> list[int]:
     """The sessions still to come, by index, as the day goes: those after the last one that has been
     noted.
     """
@@ -104,8 +104,8 @@ def is_over(rounds: Sequence[Round], index: int) -> bool:
     """Whether a round is behind the candidate: its last session has been noted, or something of a
     later round.
     """
-    return not left(rounds[index]) or any(
-        len(left(stage)) < len(stage.sessions) for stage in rounds[index + 1 :]
+    return not remaining(rounds[index]) or any(
+        len(remaining(stage)) < len(stage.sessions) for stage in rounds[index + 1 :]
     )
 
 
@@ -144,7 +144,7 @@ def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
 
 def _skips(stage: Round) -> bool:
     """Whether the last session has been noted while an earlier one has not."""
-    return not left(stage) and not all(session.held for session in stage.sessions)
+    return not remaining(stage) and not all(session.held for session in stage.sessions)
 
 
 def _is_past(stage: Round, today: dt.date) -> bool:

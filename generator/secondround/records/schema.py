@@ -13,10 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from secondround.records.models import (
-    FLAG,
-    NUMBER,
-    SCALAR,
-    TIME,
+    FLAG_PATTERN,
+    NUMBER_PATTERN,
+    SCALAR_TYPES,
+    TIME_PATTERN,
     Candidate,
     Comments,
     Library,
@@ -53,22 +53,22 @@ class _Generator(GenerateJsonSchema):
     """pydantic's schemas, widened to what an editor's YAML reader makes of the same text."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        return super().str_schema(schema) | {"type": list(SCALAR)}
+        return super().str_schema(schema) | {"type": list(SCALAR_TYPES)}
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         return super().int_schema(schema) | {
             "type": ["integer", "string"],
-            "pattern": f"^{NUMBER}$",
+            "pattern": f"^{NUMBER_PATTERN}$",
         }
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
         return super().bool_schema(schema) | {
             "type": ["boolean", "string"],
-            "pattern": f"^({FLAG})$",
+            "pattern": f"^({FLAG_PATTERN})$",
         }
 
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - the format says too much
-        return {"type": ["string", "number"], "pattern": f"^{TIME}$"}
+        return {"type": ["string", "number"], "pattern": f"^{TIME_PATTERN}$"}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = super().dict_schema(schema)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-from secondround.text import UNSEEN, latin, plain, plain_letter
+from secondround.text import UNSEEN, latin_lookalikes, plain_letter, plain_letters
 
 _TWO: Final = {
     **dict.fromkeys(("ä", "æ", "ae"), "(?:ae|æ|a)"),
@@ -29,7 +29,7 @@ _DIGRAPH: Final = re.compile("ae|oe|ue|aa|Ae|Oe|Ue|Aa")
 _PIECES: Final = re.compile("|".join(sorted(_TWO, key=len, reverse=True)) + r"|.", re.DOTALL)
 
 
-def traced(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
+def plain_with_indices(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
     """The text in plain letters, and of each where it stands in `text`; at the end of the list, the
     text's length.
 
@@ -40,23 +40,24 @@ def traced(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
         return text.lower(), list(range(len(text) + 1))
     letters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(latin(text)):
+    for place, character in enumerate(latin_lookalikes(text)):
         made = " " if parting and UNSEEN.match(character) else plain_letter(character)
         letters.append(made)
         places += [place] * len(made)
     return "".join(letters), [*places, len(text)]
 
 
-def spellings(name: str) -> frozenset[str]:
+def keyboard_spellings(name: str) -> frozenset[str]:
     """A name, and as it is written where a keyboard lacks its letters, and where it has those that
     the name lacks.
     """
     return frozenset({name, name.translate(_AS_TWO), _DIGRAPH.sub(lambda found: found[0][0], name)})
 
 
-def pattern(word: str) -> str:
+def spelling_pattern(word: str) -> str:
     """What finds a word, however it is spelt, in plain text."""
     written = unicodedata.normalize("NFC", UNSEEN.sub("", word)).casefold()
     return "".join(
-        _TWO.get(found[0]) or re.escape(plain(found[0])) for found in _PIECES.finditer(written)
+        _TWO.get(found[0]) or re.escape(plain_letters(found[0]))
+        for found in _PIECES.finditer(written)
     )

@@ -15,10 +15,10 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from secondround.problems import MOST, Problem, Severity
-from secondround.records import spare, zones
+from secondround.records import dispensable, zones
+from secondround.records.field_lookup import field_at, field_names, is_text_with_colon, model_at
 from secondround.records.models import Model, ShortForm
-from secondround.records.shape import field_at, is_text_with_colon, model_at, names
-from secondround.records.yaml import WORDS, Path, Slip, Source, slips, written
+from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, as_yaml, slips
 from secondround.text import did_you_mean, listed_names, nearest, slug
 
 M = TypeVar("M", bound=Model)
@@ -32,8 +32,8 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-    if all(spare.can_go(model, details) for details in found):
-        value = spare.without(source.value, [details["loc"] for details in found])
+    if all(dispensable.is_dispensable(model, details) for details in found):
+        value = dispensable.without_fields(source.value, [details["loc"] for details in found])
         return model.model_validate(value, by_alias=True, by_name=False), _problems(
             model, source, found
         )
@@ -49,7 +49,7 @@ def _problems(model: type[Model], source: Source, found: Sequence[Any]) -> tuple
     return tuple(dict.fromkeys(problem for problem in problems if problem))
 
 
-def _meant(model: type[Model], source: Source, details: Any) -> Path | None:
+def _meant(model: type[Model], source: Source, details: Any) -> FieldPath | None:
     """Where an unknown field was probably meant to stand: that one is not missing as well."""
     if details["type"] != "extra_forbidden":
         return None
@@ -57,7 +57,7 @@ def _meant(model: type[Model], source: Source, details: Any) -> Path | None:
     inside = model_at(model, tuple(parent))
     if issubclass(inside, ShortForm) and is_text_with_colon(inside, _value(source, tuple(parent))):
         return (*parent, inside.short)
-    near = nearest(str(name), names(inside))
+    near = nearest(str(name), field_names(inside))
     return (*parent, near) if near else None
 
 
@@ -66,7 +66,7 @@ class _Finding:
     """One error of pydantic's, with what it is about."""
 
     root: type[Model]
-    path: Path
+    path: FieldPath
     value: Any  # as written; None where nothing is
     limits: dict[str, Any]
     around: Any = None  # what the value stands in
@@ -92,7 +92,7 @@ class _Finding:
         """The field as its example writes it, empty where it has none."""
         field = field_at(self.root, self.path)
         example = _example(field) if field else None
-        return f"such as `{self.name}: {written(example)}`" if example not in (None, []) else ""
+        return f"such as `{self.name}: {as_yaml(example)}`" if example not in (None, []) else ""
 
 
 _SHOWN = 40
@@ -136,11 +136,11 @@ def _problem(model: type[Model], source: Source, details: Any) -> Problem | None
     if slip:
         return Problem.at(source.file, slip.line, slip.column, code, slip.message, slip.hint)
     message, advice = wording(finding)
-    severity = Severity.WARNING if spare.can_go(model, details) else None
+    severity = Severity.WARNING if dispensable.is_dispensable(model, details) else None
     return source.problem(path, code, message, advice, key=key, severity=severity)
 
 
-def _value(source: Source, path: Path) -> Any:
+def _value(source: Source, path: FieldPath) -> Any:
     value: Any = source.value
     for step in path:
         try:
@@ -150,16 +150,16 @@ def _value(source: Source, path: Path) -> Any:
     return value
 
 
-def called(model: type[Model]) -> str:
+def model_name(model: type[Model]) -> str:
     """A model's name with its article, e.g. "a session"."""
     return (
         model.called or f"{'an' if model.__name__[0] in 'AEIOU' else 'a'} {model.__name__.lower()}"
     )
 
 
-def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
+def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
     name, parent = str(path[-1]), model_at(model, path[:-1])
-    known = names(parent)
+    known = field_names(parent)
     if issubclass(parent, ShortForm) and is_text_with_colon(parent, _value(source, path[:-1])):
         return _colon(source, path[:-1])
     slip = _slip(source, path, key=True)
@@ -167,14 +167,14 @@ def _unknown(model: type[Model], source: Source, path: Path) -> Problem:
         return Problem.at(
             source.file, slip.line, slip.column, "unknown-field", slip.message, slip.hint
         )
-    advice = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
-    message = f"`{name[:_SHOWN]}` is not a field of {called(parent)}."
+    advice = did_you_mean(nearest(name, known)) or f"{model_name(parent)} has {listed_names(known)}"
+    message = f"`{name[:_SHOWN]}` is not a field of {model_name(parent)}."
     return source.problem(path, "unknown-field", message, advice, key=True)
 
 
-def _missing(model: type[Model], source: Source, path: Path) -> Problem:
+def _missing(model: type[Model], source: Source, path: FieldPath) -> Problem:
     finding = _Finding(model, path, None, {})
-    message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
+    message = f"`{finding.name}` is missing from {model_name(model_at(model, path[:-1]))}."
     slip = _slip(source, path[:-1])
     if slip and slips.no_blank(finding.name, source.lines[slip.line - 1]):
         return Problem.at(
@@ -182,25 +182,25 @@ def _missing(model: type[Model], source: Source, path: Path) -> Problem:
         )
     if path[-1] in source.names(path[:-1]):
         word = _written(source, path)
-        if word in WORDS:
+        if word in NULL_WORDS:
             message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
             advice = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
             return source.problem(path, "missing-field", message, advice)
     return source.problem(path[:-1], "missing-field", message, finding.example, key=True)
 
 
-def _written(source: Source, path: Path) -> str:
+def _written(source: Source, path: FieldPath) -> str:
     """What stands at a path, on its first line."""
     place = source.place(path)
     return source.lines[place.line - 1][place.column - 1 :][: place.width]
 
 
-def _slip(source: Source, path: Path, *, key: bool = False) -> Slip | None:
+def _slip(source: Source, path: FieldPath, *, key: bool = False) -> Slip | None:
     """The slip of typing on the very line of what is wrong."""
     return slips.near(source.lines, source.place(path, key=key).line, above=0)
 
 
-def _colon(source: Source, path: Path) -> Problem:
+def _colon(source: Source, path: FieldPath) -> Problem:
     """Text that became a map because a colon stands in it."""
     place = source.place(path)
     message = "This is read as a field and its value, because `: ` stands in the text."
@@ -217,7 +217,7 @@ def _not_list(finding: _Finding) -> tuple[str, str]:
     example = _example(field) if field else None
     texts = isinstance(example, list) and isinstance(example[0], str)
     if texts and isinstance(finding.value, str) and 0 < len(finding.value) <= _SHOWN:
-        advice = f"write `{finding.name}: {written([finding.value])}`"
+        advice = f"write `{finding.name}: {as_yaml([finding.value])}`"
     else:
         advice = finding.example
     return f"{finding.subject} must be a list, not {_kind(finding.value)}.", advice
@@ -230,7 +230,7 @@ def _not_map(finding: _Finding) -> tuple[str, str]:
         return message, finding.example
     advice = _smallest(model) or finding.example
     return (
-        f"{finding.subject} must hold the fields of {called(model)}, not {_kind(finding.value)}.",
+        f"{finding.subject} must hold the fields of {model_name(model)}, not {_kind(finding.value)}.",
         advice,
     )
 
@@ -254,7 +254,7 @@ def _smallest(model: type[Model]) -> str:
         for name, field in model.model_fields.items()
         if field.is_required()
     }
-    return f"such as `{written(needed)}`" if needed else ""
+    return f"such as `{as_yaml(needed)}`" if needed else ""
 
 
 def _kind(value: Any) -> str:
@@ -273,7 +273,7 @@ def _zone(finding: _Finding) -> tuple[str, str]:
         day = dt.date.fromisoformat(date) if isinstance(date, str) else None
     except ValueError:  # a problem of its own
         day = None
-    places = zones.meant(str(finding.value), day)
+    places = zones.likely_zones(str(finding.value), day)
     message = f"`{finding.shown}` is not a time zone."
     if len(places) == 1:
         return message, did_you_mean(places[0])

@@ -17,17 +17,18 @@ from typing import Final, TypeVar
 
 from secondround.problems import MOST, Problem, Severity
 from secondround.records import (
-    comments_places,
+    comment_anchors,
     competencies,
     discovery,
     libraries,
-    overlay,
+    library_layers,
     references,
 )
 from secondround.records.competencies import Names
-from secondround.records.discovery import Found
+from secondround.records.discovery import WorkspaceFiles
+from secondround.records.library_layers import EMPTY_LIBRARY, ResolvedLibrary
 from secondround.records.models import (
-    NOBODY,
+    NO_PSEUDONYMS,
     Candidate,
     Comment,
     Comments,
@@ -37,8 +38,11 @@ from secondround.records.models import (
     Record,
     Story,
 )
-from secondround.records.overlay import EMPTY, Shelf
-from secondround.records.pseudonyms_problems import missing, unused, weak
+from secondround.records.pseudonym_problems import (
+    missing_pseudonyms,
+    unused_pseudonyms,
+    weak_pseudonyms,
+)
 from secondround.records.references import Known
 from secondround.records.validate import validate
 from secondround.records.yaml import LARGEST, Source, Value, reader
@@ -67,7 +71,7 @@ class Application:
     candidate_source: Source
     comments: tuple[Comment, ...] = ()
     comments_source: Source | None = None
-    pseudonyms: Pseudonyms = NOBODY
+    pseudonyms: Pseudonyms = NO_PSEUDONYMS
     pseudonyms_source: Source | None = None
 
     def story(self, id: str) -> Story:
@@ -122,8 +126,10 @@ def read_files(
         )
 
 
-def _read(root: Path, found: Found, content: Content, only: Collection[str] | None) -> Workspace:
-    desk = _Desk(
+def _read(
+    root: Path, found: WorkspaceFiles, content: Content, only: Collection[str] | None
+) -> Workspace:
+    desk = _Loader(
         content,
         {},
         list(found.problems),
@@ -184,70 +190,72 @@ def _without_collection() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bank:
+class _LoadedCandidate:
     """A candidate's file, as far as it could be read, and what records may refer to in it."""
 
     source: Source
     candidate: Candidate | None  # None where the file has an error
     known: Known
-    shelf: Shelf
+    shelf: ResolvedLibrary
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _Loader:
     """Where files are read and problems gathered."""
 
     content: Content
     sources: dict[PurePosixPath, Source]
     problems: list[Problem]
     libraries: dict[PurePosixPath, list[PurePosixPath]]
-    shelves: dict[PurePosixPath, Shelf]
+    shelves: dict[PurePosixPath, ResolvedLibrary]
     comments: frozenset[PurePosixPath]
 
-    def shelf(self, folder: PurePosixPath) -> Shelf:
+    def shelf(self, folder: PurePosixPath) -> ResolvedLibrary:
         """What a candidate in `folder` draws on: the libraries of all folders down to that one, in
         layers.
         """
         if folder not in self.shelves:
-            below = EMPTY if folder == _PACKETS else self.shelf(folder.parent)
+            below = EMPTY_LIBRARY if folder == _PACKETS else self.shelf(folder.parent)
             files = self.libraries.get(folder)
             self.shelves[folder] = self._shelf(below, files) if files else below
         return self.shelves[folder]
 
-    def _shelf(self, below: Shelf, files: list[PurePosixPath]) -> Shelf:
+    def _shelf(self, below: ResolvedLibrary, files: list[PurePosixPath]) -> ResolvedLibrary:
         read = [self._model(Library, file) for file in files]
         parts = [(part, source) for part, source in read if part]
-        shelf = overlay.laid(below, parts, whole=len(parts) == len(read))
-        self._keep(libraries.twice(parts))
+        shelf = library_layers.apply_layer(below, parts, whole=len(parts) == len(read))
+        self._keep(libraries.duplicate_entries(parts))
         for part, source in parts:
             self._keep(references.of_library(part, source, shelf.reaching(shelf.names)))
-        self._keep(overlay.astray(below, parts))
-        self._keep(overlay.missed_by_libraries(shelf, below))
+        self._keep(library_layers.unmatched_hides(below, parts))
+        self._keep(library_layers.missing_removed_in_libraries(shelf, below))
         return shelf
 
-    def bank(self, file: PurePosixPath, shelf: Shelf) -> _Bank:
+    def bank(self, file: PurePosixPath, shelf: ResolvedLibrary) -> _LoadedCandidate:
         """A candidate with the story bank."""
         candidate, source = self._model(Candidate, file)
         if candidate is None:
-            return _Bank(source, None, Known(None, None, None), shelf)
+            return _LoadedCandidate(source, None, Known(None, None, None), shelf)
         names = _extended(shelf.names, candidate.competencies)
         fine = self._keep(references.of_candidate(candidate, source, shelf.reaching(names)))
         fine &= self._keep(
-            overlay.missed(shelf.taken, names, source, competencies.in_candidate(candidate))
+            library_layers.missing_removed(
+                shelf.taken, names, source, competencies.in_candidate(candidate)
+            )
         )
         stories, facts = (
             {story.id for story in candidate.stories},
             {fact.id for fact in candidate.facts},
         )
         told = Known(frozenset(stories), frozenset(facts), names)
-        return _Bank(
+        return _LoadedCandidate(
             source,
-            competencies.settle_candidate(candidate, names or {}) if fine else None,
+            competencies.canonical_candidate(candidate, names or {}) if fine else None,
             told,
             shelf,
         )
 
-    def application(self, file: PurePosixPath, bank: _Bank | None) -> Application | None:
+    def application(self, file: PurePosixPath, bank: _LoadedCandidate | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
         record, source = self._model(Record, file)
         comments = self._comments(file.with_name(layout.COMMENTS))
@@ -255,18 +263,22 @@ class _Desk:
             self._keep([_without_candidate(file)])
         if record is None:
             return None
-        shelf, known = (bank.shelf, bank.known) if bank else (EMPTY, Known(None, None, None))
+        shelf, known = (
+            (bank.shelf, bank.known) if bank else (EMPTY_LIBRARY, Known(None, None, None))
+        )
         names = _extended(known.competencies, record.competencies)
         fine = self._keep(
             references.of_record(record, source, replace(known, competencies=shelf.reaching(names)))
         )
         fine &= self._keep(
-            overlay.missed(shelf.taken, names, source, competencies.in_record(record))
+            library_layers.missing_removed(
+                shelf.taken, names, source, competencies.in_record(record)
+            )
         )
         if not fine or bank is None or bank.candidate is None:
             return None
-        record = references.settle_record(record, known.stories)
-        record = competencies.settle_record(record, names or {})
+        record = references.without_dangling_references(record, known.stories)
+        record = competencies.canonical_record(record, names or {})
         application = Application(
             _id(file), record, bank.candidate, shelf.library, source, bank.source
         )
@@ -286,7 +298,9 @@ class _Desk:
     ) -> Application:
         """The application with its comments; one that is astray is left out."""
         record, candidate, library = application.record, application.candidate, application.library
-        astray = dict(comments_places.astray(comments, source, record, candidate, library))
+        astray = dict(
+            comment_anchors.misplaced_comments(comments, source, record, candidate, library)
+        )
         self._keep(astray.values())
         self._keep(references.of_facts(source, frozenset(fact.id for fact in candidate.facts)))
         placed = tuple(comment for i, comment in enumerate(comments.comments) if i not in astray)
@@ -295,7 +309,7 @@ class _Desk:
     def map_of_names(self, file: PurePosixPath) -> tuple[Pseudonyms | None, Source]:
         """Pseudonyms; None where their file has an error."""
         read, source = self._model(Pseudonyms, file)
-        return (read if read and self._keep(weak(read, source)) else None), source
+        return (read if read and self._keep(weak_pseudonyms(read, source)) else None), source
 
     def unused(
         self, pseudonyms: Pseudonyms | None, source: Source, files: list[PurePosixPath]
@@ -304,7 +318,9 @@ class _Desk:
         not.
         """
         if pseudonyms:
-            self._keep(unused(pseudonyms, source, map(self._value, dict.fromkeys(files))))
+            self._keep(
+                unused_pseudonyms(pseudonyms, source, map(self._value, dict.fromkeys(files)))
+            )
 
     def _value(self, file: PurePosixPath) -> Value:
         """What a file holds, as it was written; None where it cannot be read."""
@@ -319,11 +335,11 @@ class _Desk:
         self, application: Application, others: tuple[Pseudonyms | None, Source] | None
     ) -> Application | None:
         """The application with its pseudonyms; None where these have an error, or do not do."""
-        pseudonyms, source = others or (NOBODY, None)
+        pseudonyms, source = others or (NO_PSEUDONYMS, None)
         if pseudonyms is None:
             return None
         application = replace(application, pseudonyms=pseudonyms, pseudonyms_source=source)
-        return application if self._keep(missing(application)) else None
+        return application if self._keep(missing_pseudonyms(application)) else None
 
     def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was
@@ -367,7 +383,7 @@ def _by_folder(libraries: list[PurePosixPath]) -> dict[PurePosixPath, list[PureP
 
 
 def _extended(known: Names | None, more: tuple[str, ...]) -> Names | None:
-    return competencies.extended(known, more) if known is not None and more else known
+    return competencies.with_more(known, more) if known is not None and more else known
 
 
 def _without_candidate(file: PurePosixPath) -> Problem:

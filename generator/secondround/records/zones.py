@@ -91,7 +91,7 @@ _PLACES: Final = (
 
 
 @cache
-def names() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
     """The names of all time zones."""
     return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
 
@@ -116,7 +116,7 @@ def clock(name: str, at: dt.datetime) -> Literal["once", "never", "twice"]:
     return "once" if first == second else "never" if first < second else "twice"
 
 
-def meant(text: str, day: dt.date | None) -> tuple[str, ...]:
+def likely_zones(text: str, day: dt.date | None) -> tuple[str, ...]:
     """The zones that somebody means who writes `text`, three at most; none where that cannot be
     known.
 
@@ -158,7 +158,7 @@ def _rows(table: str) -> Iterable[list[str]]:
 
 def _by_name(written: str) -> tuple[str, ...]:
     """The zone of that name, or of that place: `europe/berlin`, `Berlin`, `New York`."""
-    plain = {name: caseless(name).replace("_", " ") for name in sorted(names())}
+    plain = {name: caseless(name).replace("_", " ") for name in sorted(zone_names())}
     whole = [name for name, known in plain.items() if known == written]
     # Old names without a region, and those below Etc, whose signs are turned round, are no places.
     place = [
@@ -178,7 +178,7 @@ def _by_spelling(written: str) -> tuple[str, ...]:
     """The place in the same region whose name is spelt nearly so."""
     region, _, place = written.rpartition("/")
     there = {}
-    for name in sorted(names()):
+    for name in sorted(zone_names()):
         known_region, _, known = caseless(name).replace("_", " ").rpartition("/")
         if region and known_region == region:
             there[known] = name

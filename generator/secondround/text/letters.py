@@ -72,30 +72,30 @@ def caseless(name: str) -> str:
     return composed(composed(name).casefold())
 
 
-def plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     """The text in plain letters, without case, accents and what shows nothing; all else stays."""
     if text.isascii():
         return text.lower()
-    seen = latin(UNSEEN.sub("", text))
+    seen = latin_lookalikes(UNSEEN.sub("", text))
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold()).casefold()
     return _MARKS.sub("", bare.translate(_PLAIN))
 
 
-def plain_as_written(text: str) -> str:
+def plain_letters_as_written(text: str) -> str:
     """The text in plain letters as by `plain`, with its capitals."""
     if text.isascii():
         return text
-    bare = unicodedata.normalize("NFKD", latin(UNSEEN.sub("", text)))
+    bare = unicodedata.normalize("NFKD", latin_lookalikes(UNSEEN.sub("", text)))
     return _MARKS.sub("", bare.translate(_PLAIN_CAPITALS))
 
 
 @lru_cache(maxsize=4096)
 def plain_letter(character: str) -> str:
     """One character in plain letters; none for what shows nothing."""
-    return plain(character)
+    return plain_letters(character)
 
 
-def latin(text: str) -> str:
+def latin_lookalikes(text: str) -> str:
     """The text, as long as before, with Latin letters in words that mix them with others that look
     alike.
     """
@@ -113,4 +113,4 @@ def slug(text: str) -> str:
     """The text as a name of small letters, digits and single hyphens; "" where it has no letter of
     ours.
     """
-    return "-".join(re.findall("[a-z0-9]+", plain(text)))
+    return "-".join(re.findall("[a-z0-9]+", plain_letters(text)))

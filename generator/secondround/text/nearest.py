@@ -36,7 +36,7 @@ def did_you_mean(near: str | None) -> str:
     return f"did you mean `{near}`?" if near else ""
 
 
-def hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
+def name_hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
     """What to write instead: the nearest name, else one of the few that there are, else
     `otherwise`.
     """

@@ -31,7 +31,7 @@ _FENCE: Final = re.compile(r"(?P<marks>`{3,}|~{3,})[ \t]*[\w+-]*$")
 _FIGURE: Final = re.compile(r"[^\w\s]*[0-9]")
 _DELIMITER: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _BAR: Final = re.compile(r"(?<!\\)\|")
-MOST: Final = 1_000
+MOST_MARKS: Final = 1_000
 """Marks in a text; with more it is no prose, and reading it as Markdown could take long."""
 _MARKS: Final = re.compile(r"[*_`\[\]<!\\>]")
 _SENTENCE: Final = re.compile(r"""["'“‘„«*_]*[^\W\d_]""")
@@ -78,17 +78,17 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def marks(text: str) -> int:
+def markdown_marks(text: str) -> int:
     """The number of marks in `text` that could be Markdown's, whatever they do."""
-    return len(_MARKS.findall(text)) if len(text) > MOST else 0
+    return len(_MARKS.findall(text)) if len(text) > MOST_MARKS else 0
 
 
-def tangled(text: str) -> bool:
+def is_tangled(text: str) -> bool:
     """Whether a text has too many marks to be read as Markdown: it is shown as it is written."""
-    return marks(text) > MOST
+    return markdown_marks(text) > MOST_MARKS
 
 
-def opens(words: str) -> bool:
+def opens_block(words: str) -> bool:
     """Whether `words` begin as a block of Markdown does."""
     return bool(_MARK.match(words) or _RULE.match(words))
 
@@ -101,12 +101,12 @@ def _line(row: str) -> Line:
     ends = row.endswith("  ")
     escaped = _ESCAPED.match(words)
     plain = escaped[1] + words[escaped.end() :] if escaped else ""
-    if opens(plain):
+    if opens_block(plain):
         return Line("marked", indent, "", plain, ends)
     item = None if _RULE.match(words) else _ITEM.match(words)
     if item:
         return Line("item", indent, item[0], words[item.end() :], ends)
-    return Line("marked" if opens(words) else "text", indent, "", words, ends)
+    return Line("marked" if opens_block(words) else "text", indent, "", words, ends)
 
 
 def _unmark(found: Iterable[Line]) -> None:

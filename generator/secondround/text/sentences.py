@@ -42,14 +42,14 @@ _SHORT: Final = 3
 """Fewer letters or digits than this before a full stop are an abbreviation or an ordinal."""
 
 
-def split(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, each on one line, without the marks of lists, quotes and
     headings.
     """
     return [sentence for block in _blocks(text) for sentence in _sentences(block)]
 
 
-def ends(paragraph: str) -> list[int]:
+def sentence_ends(paragraph: str) -> list[int]:
     """Where the sentences of a paragraph on one line end: each index is one past its last mark."""
     found = [stop.end() for stop in _STOP.finditer(paragraph) if _is_end(paragraph, stop)]
     return found if found and not paragraph[found[-1] :].strip() else [*found, len(paragraph)]
@@ -57,7 +57,7 @@ def ends(paragraph: str) -> list[int]:
 
 def _sentences(block: str) -> Iterator[str]:
     start = 0
-    for end in ends(block):
+    for end in sentence_ends(block):
         if sentence := block[start:end].strip():
             yield sentence
         start = end

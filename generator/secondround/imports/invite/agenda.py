@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.imports.invite import cast
-from secondround.text import one_line, plain
+from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
 """Minutes of a day."""
@@ -152,7 +152,7 @@ def _slot(line: _Line) -> Slot:
     brackets = [bracket.strip() for bracket in _BRACKETS.findall(text)]
     bare = " ".join(_BRACKETS.sub(" ", text).split()).strip(" ,–—-|")
     name, people = cast.people_in(bare)
-    words = plain(text)
+    words = plain_letters(text)
     form = "meal" if _MEAL.search(words) else "presentation" if _TALK.search(words) else ""
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.records import names
-from secondround.text import plain
+from secondround.text import plain_letters
 
 _WITH: Final = re.compile(
     r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
@@ -87,7 +87,7 @@ def _list_of_names(text: str) -> list[str]:
 def is_name(text: str) -> bool:
     """Whether a text is a person's full name, by the looks of it: capitals, and no job in it."""
     words = text.strip().split()
-    small = {plain(word).strip(".,") for word in words}
-    if not names.is_persons(text.strip()) or _NO_NAMES & small:
+    small = {plain_letters(word).strip(".,") for word in words}
+    if not names.looks_like_person(text.strip()) or _NO_NAMES & small:
         return False
-    return all(word[0].isupper() or plain(word) in _PARTICLES for word in words)
+    return all(word[0].isupper() or plain_letters(word) in _PARTICLES for word in words)

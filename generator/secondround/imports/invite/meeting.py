@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 from secondround.imports.invite.events import Event
-from secondround.records.models import LINK
+from secondround.records.models import LINK_PATTERN
 
 _FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?)]>*_"
@@ -64,7 +64,7 @@ class Meeting:
 def meeting(event: Event) -> Meeting:
     """The meeting that an event states."""
     in_location = [unwrapped(link) for link in links_in(event.location)]
-    sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK, link)]
+    sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK_PATTERN, link)]
     in_text = [link for link in map(unwrapped, links_in(event.description)) if is_call(link)]
     video = next(iter([*sure, *in_location, *in_text]), "")
     codes = list(
@@ -90,7 +90,7 @@ def unwrapped(link: str) -> str:
     for host, parameter in _WRAPPED.items():
         if parameter and (parts[0] == host or parts[0].endswith(f".{host}")):
             inner = parse_qs(parts[2], max_num_fields=50).get(parameter, [""])[0]
-            if re.fullmatch(LINK, inner):
+            if re.fullmatch(LINK_PATTERN, inner):
                 return inner
     return link
 

@@ -17,7 +17,7 @@ from secondround.imports.invite.events import Attendee, Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
 from secondround.records import names
-from secondround.text import caseless, one_line, plain, slug
+from secondround.text import caseless, one_line, plain_letters, slug
 
 UNKNOWN: Final = "TODO"
 """Stands for a name in a record until somebody writes it."""
@@ -142,7 +142,7 @@ def _id(name: str) -> str:
 def named(role: Role, present: Iterable[Person]) -> Person:
     """Somebody whom a text names: the one invited of that name, if there is one."""
     for known in present:
-        if names.core(known.name) == names.core(role.name):
+        if names.bare_name(known.name) == names.bare_name(role.name):
             return replace(known, title=role.title)
     return Person(_id(role.name) or "somebody", role.name, "", role.title)
 
@@ -183,7 +183,7 @@ def _name(written: str) -> tuple[str, str]:
 
 def from_address(email: str) -> str:
     """The name in an address that is plainly first.last; else ""."""
-    found = _FIRST_LAST.fullmatch(plain(email.partition("@")[0]))
+    found = _FIRST_LAST.fullmatch(plain_letters(email.partition("@")[0]))
     if not found or _NO_NAMES & {found[1], *found[2].split("-")}:
         return ""
     last = "-".join(part.capitalize() for part in found[2].split("-"))

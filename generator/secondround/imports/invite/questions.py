@@ -56,5 +56,5 @@ def _of_zone(start: Moment) -> str:
     if not start.calendars_name:
         return f"In which time zone is {when}? The invitation names none."
     question = f"In which time zone is {when}? The invitation calls it “{start.calendars_name}”"
-    meant = zones.meant(start.calendars_name, start.date)
+    meant = zones.likely_zones(start.calendars_name, start.date)
     return f"{question}, which may be {' or '.join(meant)}." if meant else f"{question}."

@@ -35,7 +35,7 @@ def _by_name(name: str) -> str | None:
     name = name.strip().strip("\"'")
     if name.casefold() in _UTC:
         return "UTC"
-    if name in zones.names():
+    if name in zones.zone_names():
         return name
     if name in WINDOWS_TO_OLSON:
         return WINDOWS_TO_OLSON[name]
@@ -50,7 +50,7 @@ def _by_ending(name: str) -> str | None:
     parts = name.removesuffix(".ics").removesuffix("-Standard").split("/")
     for length in (3, 2):
         ending = "/".join(parts[-length:])
-        if len(parts) > length and ending in zones.names():
+        if len(parts) > length and ending in zones.zone_names():
             return ending
     return None
 
@@ -65,7 +65,7 @@ def _by_cities(name: str) -> str | None:
         return None
     for city in found[1].split(","):
         underscored = city.strip().replace(" ", "_")
-        for known in sorted(zones.names()):
+        for known in sorted(zones.zone_names()):
             if known.count("/") and known.rpartition("/")[2] == underscored:
                 return known
     return None

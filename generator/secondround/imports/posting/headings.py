@@ -10,7 +10,7 @@ import re
 from typing import Final, Literal
 
 from secondround.imports.posting import vocabulary
-from secondround.text import plain
+from secondround.text import plain_letters
 
 Section = Literal["must", "nice", "duties", "about", "goals", "boilerplate"]
 
@@ -79,5 +79,5 @@ def looks_required(line: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    words = plain(text).replace("’", "'").replace("‘", "'")
+    words = plain_letters(text).replace("’", "'").replace("‘", "'")
     return " ".join(words.split()).strip(" :?!.,*#…–-")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from secondround.text import plain
+from secondround.text import plain_letters
 
 MOST: Final = 3
 """Competencies proposed for one requirement."""
@@ -45,13 +45,13 @@ def proposed(requirement: str, competencies: Iterable[str]) -> tuple[str, ...]:
 
 
 def _telling(name: str) -> set[str]:
-    words = [word for word in _WORD.findall(plain(name)) if word not in _SILENT]
+    words = [word for word in _WORD.findall(plain_letters(name)) if word not in _SILENT]
     telling = [word for word in words if word not in _GENERAL]
     return {_stem(word) for word in telling or words}
 
 
 def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in _WORD.findall(plain(text))}
+    return {_stem(word) for word in _WORD.findall(plain_letters(text))}
 
 
 def _stem(word: str) -> str:

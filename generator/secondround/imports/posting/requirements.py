@@ -12,7 +12,7 @@ from typing import Final
 from secondround.imports.documents import Block
 from secondround.imports.posting import headings
 from secondround.imports.posting.headings import Section
-from secondround.text import ends, one_line
+from secondround.text import one_line, sentence_ends
 
 LONGEST: Final = 300
 """Letters of a requirement, as `records` allows them."""
@@ -140,7 +140,7 @@ def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
 def _sentences(text: str) -> list[str]:
     start = 0
     sentences = []
-    for end in ends(text):
+    for end in sentence_ends(text):
         sentences.append(text[start:end].strip())
         start = end
     sentences.append(text[start:].strip())

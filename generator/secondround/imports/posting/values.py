@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from secondround.records.models import LINK
+from secondround.records.models import LINK_PATTERN
 
 
 def text(value: Any) -> str:
@@ -54,4 +54,4 @@ def objects(value: Any) -> list[Mapping[str, Any]]:
 def link(value: Any) -> str:
     """A link; "" for what is none."""
     found = text(value)
-    return found if re.fullmatch(LINK, found) and len(found) <= 2000 else ""  # noqa: PLR2004 (as records allow)
+    return found if re.fullmatch(LINK_PATTERN, found) and len(found) <= 2000 else ""  # noqa: PLR2004 (as records allow)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
-from secondround.text import composed, plain
+from secondround.text import composed, plain_letters
 
 Part = Literal[
     "title", "situation", "challenge", "task", "action", "result", "figures", "learned", "probes",
@@ -150,7 +150,7 @@ def part(label: str, *, letters: bool = True) -> Part | None:
         return _fields()[bare]
     if len(bare) == 1:
         return _LETTERS.get(bare) if letters else None
-    both = _LETTER_AND_WORD.fullmatch(plain(outside))
+    both = _LETTER_AND_WORD.fullmatch(plain_letters(outside))
     if both and both[1] in _LETTERS:
         return part(both[2], letters=False)
     pieces = re.split(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b)\s*", outside)
@@ -162,4 +162,4 @@ def part(label: str, *, letters: bool = True) -> Part | None:
 
 def _key(words: str) -> str:
     """A label without case, accents and hyphens. Letters of Chinese and Korean stay as they are."""
-    return " ".join(composed(plain(words)).replace("-", " ").replace("’", "'").split())
+    return " ".join(composed(plain_letters(words)).replace("-", " ").replace("’", "'").split())

@@ -10,8 +10,8 @@ import re
 from typing import Final
 
 from secondround.privacy.leaks.words import as_written
-from secondround.records import TITLES
-from secondround.text import plain_as_written
+from secondround.records import PERSONAL_TITLES
+from secondround.text import plain_letters_as_written
 
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
 _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
@@ -25,9 +25,9 @@ def stands_as_name(name: str, text: str) -> bool:
     """Whether it is written there with capitals; a last name alone, only where it is no part of
     another name.
     """
-    parts = plain_as_written(name).split()
+    parts = plain_letters_as_written(name).split()
     forms = (parts, [part.upper() for part in parts])
-    between = r"\.?[-\s]*" if parts[0].lower() in TITLES else r"[^\S\n]+"
+    between = r"\.?[-\s]*" if parts[0].lower() in PERSONAL_TITLES else r"[^\S\n]+"
     pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
     ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
     written = re.compile(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])")
@@ -45,5 +45,8 @@ def _by_itself(text: str, start: int) -> bool:
     """Whether the word before it is no other part of a name."""
     before = _BEFORE.search(text[max(0, start - _NEAR) : start])
     return (
-        before is None or len(before[1]) == 1 or before[1].islower() or before[1].lower() in TITLES
+        before is None
+        or len(before[1]) == 1
+        or before[1].islower()
+        or before[1].lower() in PERSONAL_TITLES
     )

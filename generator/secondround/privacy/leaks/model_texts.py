@@ -20,8 +20,8 @@ from pydantic.fields import FieldInfo
 from secondround.packet import words as in_words
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.records import Application, Candidate
-from secondround.records.models import Company, Interviewer, Kind, kind, reach, seen
-from secondround.records.yaml import Path, Source
+from secondround.records.models import Company, Interviewer, Kind, comments_for, kind, reach
+from secondround.records.yaml import FieldPath, Source
 from secondround.vocabulary import Edition
 
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
@@ -63,7 +63,7 @@ class _Walk:
     file: PurePosixPath
     below: Edition | None
 
-    def models(self, value: Any, path: Path, furthest: Edition) -> Iterator[ProtectedText]:
+    def models(self, value: Any, path: FieldPath, furthest: Edition) -> Iterator[ProtectedText]:
         """The texts of a model, or of a list of models, out of reach beyond `furthest`."""
         if not isinstance(value, BaseModel):
             for index, item in enumerate(value):
@@ -82,7 +82,7 @@ class _Walk:
                 else:
                     yield text
 
-    def value(self, value: Any, path: Path, furthest: Edition) -> Iterator[ProtectedText]:
+    def value(self, value: Any, path: FieldPath, furthest: Edition) -> Iterator[ProtectedText]:
         """The texts of a field's value."""
         if isinstance(value, str):
             yield ProtectedText(value, path, self.file, furthest)
@@ -156,10 +156,10 @@ def blanked(application: Application, edition: Edition) -> Application:
             if text.reach < edition:
                 value = _blanked(value, text.path)
         application = replace(application, **{part: value})
-    return replace(application, comments=seen(application.comments, edition))
+    return replace(application, comments=comments_for(application.comments, edition))
 
 
-def _blanked(value: Any, path: Path) -> Any:
+def _blanked(value: Any, path: FieldPath) -> Any:
     """The value with an x for every word of the text at that path in it."""
     if isinstance(value, str):
         return " ".join("x" for _ in value.split())

@@ -15,7 +15,7 @@ from secondround.privacy.leaks import distinctive
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import folded, words
 from secondround.records import names
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.text import is_english_word
 
 _WHOLE: Final = 3
@@ -61,7 +61,7 @@ def own_texts(texts: Iterable[ProtectedText]) -> Iterator[ProtectedText]:
             )
 
 
-def is_name_field(path: Path) -> bool:
+def is_name_field(path: FieldPath) -> bool:
     """Whether a field of a candidate or a record says who somebody is, or where somebody worked."""
     match path:
         case (
@@ -83,7 +83,7 @@ def is_telling_title(name: str) -> bool:
     return len(found) > 1 and not all(map(distinctive.is_common, found))
 
 
-def may_be_named(path: Path) -> bool:
+def may_be_named(path: FieldPath) -> bool:
     """Whether a field names somebody, who may then be named wherever its packet is read."""
     return (
         is_name_field(path)
@@ -114,8 +114,8 @@ def _is_whole(word: str) -> bool:
 
 def _of_a_client(protected: ProtectedText, found: list[str]) -> Iterator[ProtectedText]:
     """A client's last names alone, with a title, or joined to the first as in an address."""
-    parts = names.words(protected.text)
-    for last in names.parts(protected.text)[1]:
+    parts = names.name_words(protected.text)
+    for last in names.first_and_last_names(protected.text)[1]:
         if distinctive.is_distinctive(folded(last)):
             yield replace(
                 protected, text=last, only_as_name=not distinctive.is_only_a_surname(folded(last))
@@ -131,7 +131,7 @@ def _with_titles(protected: ProtectedText, last: str) -> Iterator[ProtectedText]
     """With a title the name is one however it is written, unless the title is a word: "we miss
     Baker Street".
     """
-    for title in sorted(names.TITLES):
+    for title in sorted(names.PERSONAL_TITLES):
         yield replace(
             protected,
             text=f"{title.capitalize()} {last}",
@@ -142,7 +142,7 @@ def _with_titles(protected: ProtectedText, last: str) -> Iterator[ProtectedText]
         yield replace(protected, text=f"Prof {degree} {last}")
 
 
-def _is_own(path: Path) -> bool:
+def _is_own(path: FieldPath) -> bool:
     """Whether longer text in that field is the client's own."""
     steps = [step for step in path if isinstance(step, str)]
     last = steps[-1] if steps else ""

@@ -15,9 +15,9 @@ from secondround.privacy.leaks import other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
-from secondround.records import REFERENCE, Application, fill, spellings
+from secondround.records import FACT_REFERENCE, Application, keyboard_spellings, with_facts
 from secondround.records.models import Story, renamed, renaming
-from secondround.records.yaml import Path, Source, Value
+from secondround.records.yaml import FieldPath, Source, Value
 from secondround.vocabulary import Edition
 
 _OWN_PARTS: Final = ("record", "candidate", "comments")
@@ -116,7 +116,7 @@ def unread_file(source: Source, candidate: PurePosixPath) -> PacketTexts:
     return PacketTexts(str(source.file), "", own, "", candidate_file=str(candidate))
 
 
-def _written(value: Value, path: Path, file: PurePosixPath) -> Iterator[ProtectedText]:
+def _written(value: Value, path: FieldPath, file: PurePosixPath) -> Iterator[ProtectedText]:
     """The texts of a value that no model has checked."""
     if isinstance(value, str):
         is_name = other_clients.is_name_field(path)
@@ -156,7 +156,7 @@ def _without_real_names(allowed: str, application: Application) -> str:
     rename = renaming(application)
     pseudonyms = spaced(BARRIER.join(application.pseudonyms.names.values()))
     for name in filter(rename.is_sure, rename.known):
-        for real in map(spaced, spellings(name)):
+        for real in map(spaced, keyboard_spellings(name)):
             while real in allowed and real not in pseudonyms:
                 allowed = allowed.replace(real, "  ")
     return allowed
@@ -174,7 +174,7 @@ def _real_names(application: Application) -> Iterator[ProtectedText]:
         is_whole_of_several = name in rename.names and " " in name
         if not rename.is_sure(name) and not is_whole_of_several:
             continue
-        written = spellings(name)
+        written = keyboard_spellings(name)
         joined = {spelling.replace(" ", "") for spelling in written}
         for spelling in sorted(written | joined):
             yield ProtectedText(spelling, ("names", whole), file, Edition.COACH, is_name=True)
@@ -184,11 +184,13 @@ def _filled(
     protected: Iterable[ProtectedText], application: Application
 ) -> tuple[ProtectedText, ...]:
     """The texts with their facts filled in, as they would be read."""
-    return tuple(replace(item, text=fill(item.text, application.candidate)) for item in protected)
+    return tuple(
+        replace(item, text=with_facts(item.text, application.candidate)) for item in protected
+    )
 
 
 def _with_facts(text: str, application: Application, edition: Edition) -> str:
     """A text with the facts in it that the edition may see."""
     if edition > Edition.CANDIDATE:
-        return REFERENCE.sub(BARRIER, text)
-    return fill(text, application.candidate)
+        return FACT_REFERENCE.sub(BARRIER, text)
+    return with_facts(text, application.candidate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.vocabulary import Edition
 
 
@@ -14,7 +14,7 @@ class ProtectedText:
     """One text that somebody wrote, and who may read it."""
 
     text: str
-    path: Path  # of its field
+    path: FieldPath  # of its field
     file: PurePosixPath  # in which it was written
     reach: Edition
     is_name: bool = False  # it says who somebody is

@@ -31,7 +31,7 @@ from secondround.privacy.leaks.packet_texts import PacketTexts
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.runs import PECULIAR, Run, runs
 from secondround.privacy.leaks.words import EDGE, readings, words
-from secondround.records import TITLES
+from secondround.records import PERSONAL_TITLES
 from secondround.text import is_english_word
 
 _SHARED_BY: Final = 2
@@ -217,7 +217,7 @@ class Search:
         if protected.story:
             return self._copied[protected.story] >= _SHARED_BY
         if protected.is_name:
-            name = f" {run[-1]} " if run[0] in TITLES else text  # of "Mr Best" the name
+            name = f" {run[-1]} " if run[0] in PERSONAL_TITLES else text  # of "Mr Best" the name
             return any(name in there.allowed_names for there in self._present.values())
         return not self._is_typed(run, owner) and text in self._made(owner)
 

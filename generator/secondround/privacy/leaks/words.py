@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from secondround.text import UNSEEN, plain, plain_as_written
+from secondround.text import UNSEEN, plain_letters, plain_letters_as_written
 
 BARRIER: Final = "\x1f"
 """Stands between texts that do not belong together: no string goes across it."""
@@ -32,7 +32,7 @@ def folded(text: str) -> str:
     """The text without case, accents, hidden characters and different ways to write the same
     character.
     """
-    return plain(text)
+    return plain_letters(text)
 
 
 def words(text: str) -> list[str]:
@@ -73,7 +73,7 @@ def as_written(text: str) -> tuple[str, ...]:
         texts.append(UNSEEN.sub(" ", text))
     if _BROKEN.search(text):
         texts.append(_BROKEN.sub("", text))
-    return tuple(map(plain_as_written, texts))
+    return tuple(map(plain_letters_as_written, texts))
 
 
 def spaced(text: str) -> str:

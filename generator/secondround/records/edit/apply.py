@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
 from secondround.records.edit.writing import Plain, block, entry, flow
-from secondround.records.yaml import Path, Value, reader
+from secondround.records.yaml import FieldPath, Value, reader
 
-Order = Callable[[Path], Sequence[str]]
+Order = Callable[[FieldPath], Sequence[str]]
 """The names that a map at a path may have, in the order in which they are best written."""
 
 _BOM = "\ufeff"
@@ -30,7 +30,7 @@ class Edit:
     missing on the way are made.
     """
 
-    path: Path
+    path: FieldPath
     value: Plain | None
 
 
@@ -61,7 +61,7 @@ def _read(text: str) -> Value:
     return source.value
 
 
-def _with(value: Value, path: Path, new: Plain | None) -> Value:
+def _with(value: Value, path: FieldPath, new: Plain | None) -> Value:
     """What the reader should find once `new` is written at `path`."""
     if not path:
         return None if new is None else _as_read(new)
@@ -127,7 +127,7 @@ class _Editing:
             f"`{'.'.join(map(str, edit.path))}` does not fit what the file holds there."
         )
 
-    def _on_the_way(self, root: Node, path: Path) -> tuple[list[Node], Path]:
+    def _on_the_way(self, root: Node, path: FieldPath) -> tuple[list[Node], FieldPath]:
         """The nodes along a path, and the steps for which there is no node."""
         nodes = [root]
         for index, step in enumerate(path):
@@ -152,7 +152,7 @@ class _Editing:
         """The text of a file that has no field yet."""
         return self._lines_after(len(self.text.rstrip()), block(value)).lstrip("\r\n")
 
-    def _with_field(self, holder: Map, path: Path, name: str, value: Plain) -> str:
+    def _with_field(self, holder: Map, path: FieldPath, name: str, value: Plain) -> str:
         before = self._field_before(holder, path, name)
         if holder.is_flow:
             pair = flow({name: value})[1:-1]
@@ -171,7 +171,7 @@ class _Editing:
         lines[0] = " " * holder.column + lines[0]
         return self._lines_after(holder.fields[before].value.span.end, lines)
 
-    def _field_before(self, holder: Map, path: Path, name: str) -> int | None:
+    def _field_before(self, holder: Map, path: FieldPath, name: str) -> int | None:
         """Which field the new one goes behind; None where it goes first."""
         order = list(self.order(path))
         if name not in order:
@@ -191,7 +191,7 @@ class _Editing:
             holder.entries[-1].span.end, [" " * holder.column + "- " + first, *rest]
         )
 
-    def _replaced(self, nodes: list[Node], path: Path, value: Plain) -> str:
+    def _replaced(self, nodes: list[Node], path: FieldPath, value: Plain) -> str:
         node, holder = nodes[-1], nodes[-2]
         start, end = node.span.start, node.span.end
         if _in_flow(nodes[:-1]):
@@ -223,7 +223,7 @@ class _Editing:
         end = self.tree.line_end(old.span.end)
         return self._spliced(start, end, self.line_end.join([first + comment, *rest]))
 
-    def _removed(self, nodes: list[Node], path: Path) -> str:
+    def _removed(self, nodes: list[Node], path: FieldPath) -> str:
         node, holder = nodes[-1], nodes[-2]
         children = _children(holder)
         if len(children) == 1:
@@ -272,7 +272,7 @@ def _children(holder: Node) -> list[tuple[int, Node]]:
     return [(node.span.start, node) for node in holder.entries]
 
 
-def _nested(path: Path, value: Plain) -> Plain:
+def _nested(path: FieldPath, value: Plain) -> Plain:
     """`value` inside maps and lists of one entry, as the rest of a path asks."""
     for step in reversed(path):
         value = {step: value} if isinstance(step, str) else [value]

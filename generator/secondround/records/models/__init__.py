@@ -4,18 +4,26 @@ In: values as the YAML reader gives them. Out: frozen models.
 """
 
 from secondround.records.models.candidate import Candidate, Fact, Story
-from secondround.records.models.comments import Comment, Comments, seen
-from secondround.records.models.fields import FLAG, LINK, NUMBER, SCALAR, TIME, Model, ShortForm
+from secondround.records.models.comments import Comment, Comments, comments_for
+from secondround.records.models.fields import (
+    FLAG_PATTERN,
+    LINK_PATTERN,
+    NUMBER_PATTERN,
+    SCALAR_TYPES,
+    TIME_PATTERN,
+    Model,
+    ShortForm,
+)
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.pseudonyms import (
-    NOBODY,
+    NO_PSEUDONYMS,
     Pseudonyms,
     is_published,
     renamed,
     renaming,
 )
-from secondround.records.models.reach import keep, reach
+from secondround.records.models.reach import reach, within_reach
 from secondround.records.models.record import (
     Company,
     Expected,
@@ -34,12 +42,12 @@ from secondround.records.models.record import (
 )
 
 __all__ = [
-    "FLAG",
-    "LINK",
-    "NOBODY",
-    "NUMBER",
-    "SCALAR",
-    "TIME",
+    "FLAG_PATTERN",
+    "LINK_PATTERN",
+    "NO_PSEUDONYMS",
+    "NUMBER_PATTERN",
+    "SCALAR_TYPES",
+    "TIME_PATTERN",
     "Candidate",
     "Comment",
     "Comments",
@@ -65,11 +73,11 @@ __all__ = [
     "ShortForm",
     "Story",
     "Subject",
+    "comments_for",
     "is_published",
-    "keep",
     "kind",
     "reach",
     "renamed",
     "renaming",
-    "seen",
+    "within_reach",
 ]

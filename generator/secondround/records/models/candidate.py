@@ -17,12 +17,12 @@ from secondround.records.models.fields import (
     ShortForm,
     Steps,
     Text,
+    as_list,
     field,
-    listed,
 )
 from secondround.vocabulary import Answer
 
-Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(listed), OneOrMore()]
+Answers = Annotated[tuple[Answer, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
 """One of the three, or several as a list."""
 
 

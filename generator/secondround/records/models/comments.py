@@ -86,6 +86,6 @@ class Comments(Model):
     )
 
 
-def seen(comments: Iterable[Comment], edition: Edition) -> tuple[Comment, ...]:
+def comments_for(comments: Iterable[Comment], edition: Edition) -> tuple[Comment, ...]:
     """The comments that an edition may hold."""
     return tuple(comment for comment in comments if edition <= comment.furthest)

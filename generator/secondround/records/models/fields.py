@@ -71,7 +71,7 @@ class ShortForm(Model):
         return reference
 
 
-SCALAR = ("string", "number", "boolean")
+SCALAR_TYPES = ("string", "number", "boolean")
 """What an editor's YAML reader may make of a text."""
 
 
@@ -96,7 +96,7 @@ def _short(value: str, longest: int) -> str:
     return value
 
 
-def listed(value: Any) -> Any:
+def as_list(value: Any) -> Any:
     """A list of one where text stands for a list."""
     return (value,) if isinstance(value, str) else value
 
@@ -104,7 +104,7 @@ def listed(value: Any) -> Any:
 def _number(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(NUMBER, value):
+    if not re.fullmatch(NUMBER_PATTERN, value):
         raise PydanticCustomError("bad-number", "not a whole number")
     return int(value)
 
@@ -121,7 +121,7 @@ def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return dt.date.fromisoformat(value if re.fullmatch(DATE, value) else "")
+        return dt.date.fromisoformat(value if re.fullmatch(DATE_PATTERN, value) else "")
     except ValueError:
         raise PydanticCustomError("bad-date", "not a date") from None
 
@@ -129,20 +129,20 @@ def _date(value: Any) -> Any:
 def _time(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(TIME, value)
+    found = re.fullmatch(TIME_PATTERN, value)
     if not found:
         raise PydanticCustomError("bad-time", "not a time of day")
     return dt.time(int(found[1]), int(found[2]))
 
 
 def _link(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(LINK, value):
+    if isinstance(value, str) and not re.fullmatch(LINK_PATTERN, value):
         raise PydanticCustomError("bad-link", "not a link")
     return value
 
 
 def _zone(value: Any) -> Any:
-    if isinstance(value, str) and value not in zones.names():
+    if isinstance(value, str) and value not in zones.zone_names():
         raise PydanticCustomError("bad-time-zone", "not a time zone")
     return value
 
@@ -158,11 +158,11 @@ class OneOrMore:
 
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-FLAG = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in _FLAGS)
-NUMBER = "[0-9]{1,9}"
-DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-TIME = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
-LINK = (
+FLAG_PATTERN = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in _FLAGS)
+NUMBER_PATTERN = "[0-9]{1,9}"
+DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+TIME_PATTERN = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
+LINK_PATTERN = (
     r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
 )
 
@@ -172,21 +172,21 @@ Line = Annotated[str, Field(min_length=1, max_length=_LINE), BeforeValidator(_li
 """Short text on one line; white space is folded. Escaped wherever it is shown."""
 Text = Annotated[str, Field(min_length=1, max_length=_TEXT), BeforeValidator(_text)]
 """Long text: Markdown without HTML."""
-Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(listed), OneOrMore()]
+Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
 """Text, or a list of steps."""
 Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[
     dt.date,
     BeforeValidator(_date),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE}$"}),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DATE_PATTERN}$"}),
 ]
 Time = Annotated[dt.time, BeforeValidator(_time)]
 Link = Annotated[
     str,
     Field(max_length=2_000),
     BeforeValidator(_link),
-    WithJsonSchema({"type": "string", "pattern": f"^{LINK}$", "maxLength": 2_000}),
+    WithJsonSchema({"type": "string", "pattern": f"^{LINK_PATTERN}$", "maxLength": 2_000}),
 ]
 Zone = Annotated[
     str,

@@ -1,7 +1,7 @@
 """The library: competencies, questions and role cards that several packets share, from
 `library/*.yml`.
 
-A library beside a `candidate.yml` lies on top of the shared one; see `overlay`.
+A library beside a `candidate.yml` lies on top of the shared one; see `library_layers`.
 """
 
 from __future__ import annotations

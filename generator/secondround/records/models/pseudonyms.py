@@ -17,8 +17,8 @@ from pydantic import BaseModel
 
 from secondround.records.models.fields import Line, Model, field
 from secondround.records.models.kinds import Kind, kind
-from secondround.records.models.reach import keep
-from secondround.records.names import core, folded, is_persons
+from secondround.records.models.reach import within_reach
+from secondround.records.names import bare_name, looks_like_person, plain_name
 from secondround.records.renaming import Renaming
 from secondround.text import slug
 from secondround.vocabulary import Edition
@@ -50,18 +50,20 @@ class Pseudonyms(Model):
     def hiding(self) -> dict[str, str]:
         """The names that are replaced: all but those that stand for themselves."""
         return {
-            name: instead for name, instead in self.names.items() if folded(name) != folded(instead)
+            name: instead
+            for name, instead in self.names.items()
+            if plain_name(name) != plain_name(instead)
         }
 
     @property
     def kept(self) -> tuple[str, ...]:
         """The names that stand for themselves."""
         return tuple(
-            name for name, instead in self.names.items() if folded(name) == folded(instead)
+            name for name, instead in self.names.items() if plain_name(name) == plain_name(instead)
         )
 
 
-NOBODY = Pseudonyms()
+NO_PSEUDONYMS = Pseudonyms()
 
 
 def people(application: Application) -> tuple[str, ...]:
@@ -85,8 +87,8 @@ def renamed(application: Application) -> Application:
     if not names:
         return application
     rename = renaming(application)
-    nameless = folded(application.record.company.name) in map(
-        folded, names
+    nameless = plain_name(application.record.company.name) in map(
+        plain_name, names
     )  # then a link to it would tell its name
     return replace(
         application,
@@ -103,13 +105,16 @@ def renaming(application: Application) -> Renaming:
     Of a name that the record gives to nobody, its looks decide whether it is a person's.
     """
     pseudonyms = application.pseudonyms
-    theirs, others = set(map(core, people(application))), set(map(folded, firms(application)))
+    theirs, others = (
+        set(map(bare_name, people(application))),
+        set(map(plain_name, firms(application))),
+    )
     persons = (
         name
         for name in pseudonyms.hiding
-        if core(name) in theirs or (folded(name) not in others and is_persons(name))
+        if bare_name(name) in theirs or (plain_name(name) not in others and looks_like_person(name))
     )
-    return Renaming(pseudonyms.hiding, frozenset(map(folded, persons)), kept=pseudonyms.kept)
+    return Renaming(pseudonyms.hiding, frozenset(map(plain_name, persons)), kept=pseudonyms.kept)
 
 
 def is_published(application: Application, firm: str) -> bool:
@@ -118,7 +123,7 @@ def is_published(application: Application, firm: str) -> bool:
     """
     rename = renaming(application)
     stories = tuple((story.title, story.cue) for story in application.candidate.stories)
-    public = _each((keep(application.record, Edition.PUBLIC), stories), rename)
+    public = _each((within_reach(application.record, Edition.PUBLIC), stories), rename)
     return bool(_each(public, Renaming({firm: "…"}, frozenset(), kept=rename.kept)) != public)
 
 

@@ -23,7 +23,7 @@ def reach(field: FieldInfo) -> Edition:
     return Edition.labelled(str(extra["x-reach"]))
 
 
-def keep(model: M, edition: Edition) -> M:
+def within_reach(model: M, edition: Edition) -> M:
     """A copy of `model` in which every field that `edition` may not see is back at its default.
 
     A required field out of reach raises ValueError: whoever builds the packet decides what stands
@@ -45,7 +45,7 @@ def keep(model: M, edition: Edition) -> M:
 
 def _kept(value: object, edition: Edition) -> object:
     if isinstance(value, BaseModel):
-        return keep(value, edition)
+        return within_reach(value, edition)
     if isinstance(value, tuple):
         return tuple(_kept(item, edition) for item in value)
     if isinstance(value, dict):

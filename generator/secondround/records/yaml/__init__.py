@@ -4,21 +4,21 @@ In: the bytes of a file. Out: values with their places, and problems.
 """
 
 from secondround.records.yaml.decode import HIDDEN, LARGEST
-from secondround.records.yaml.lost import WORDS
-from secondround.records.yaml.quoting import written
+from secondround.records.yaml.quoting import as_yaml
 from secondround.records.yaml.slips import Slip
-from secondround.records.yaml.source import Path, Source, Value
+from secondround.records.yaml.source import FieldPath, Source, Value
+from secondround.records.yaml.unread import NULL_WORDS
 
 __all__ = [
     "HIDDEN",
     "LARGEST",
-    "WORDS",
-    "Path",
+    "NULL_WORDS",
+    "FieldPath",
     "Slip",
     "Source",
     "Value",
+    "as_yaml",
     "quoting",
     "reader",
     "slips",
-    "written",
 ]

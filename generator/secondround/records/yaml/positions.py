@@ -87,7 +87,7 @@ class _Finder:
         following, value = self.next, self.value
         while type(event := following()) is not SequenceEndEvent:
             place, inside = value(event)
-            if inside is not None or not nothing(event):
+            if inside is not None or not is_null(event):
                 found[len(found)] = (place, place, inside)
         return found, event
 
@@ -101,9 +101,9 @@ class _Finder:
         return packed(*span(event, self.lines))
 
 
-def nothing(event: Any) -> bool:
+def is_null(event: Any) -> bool:
     """Whether a scalar is one of YAML 1.2's words for nothing, and not quoted."""
-    return not event.style and event.value in NOTHING and event.implicit[0]
+    return not event.style and event.value in NULLS and event.implicit[0]
 
 
-NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -22,10 +22,10 @@ def quoted(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def written(example: Any) -> str:
+def as_yaml(example: Any) -> str:
     """A value as it is written in YAML on one line."""
     if isinstance(example, list):
-        return "[" + ", ".join(written(item) for item in example) + "]"
+        return "[" + ", ".join(as_yaml(item) for item in example) + "]"
     if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {written(item)}" for key, item in example.items()) + "}"
+        return "{" + ", ".join(f"{key}: {as_yaml(item)}" for key, item in example.items()) + "}"
     return quoted(example) if isinstance(example, str) else json.dumps(example)

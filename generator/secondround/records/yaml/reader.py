@@ -21,9 +21,9 @@ from yaml._yaml import CParser
 from secondround.problems import MOST, Problem, Severity
 from secondround.records.yaml import slips, syntax_errors
 from secondround.records.yaml.decode import HIDDEN, decode, hidden
-from secondround.records.yaml.lost import WORDS, lost
-from secondround.records.yaml.positions import NOTHING, nothing, span
+from secondround.records.yaml.positions import NULLS, is_null, span
 from secondround.records.yaml.source import Source, Value
+from secondround.records.yaml.unread import NULL_WORDS, unread_texts
 from secondround.vocabulary import layout
 
 _SHOWN = 40
@@ -54,7 +54,7 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
         return Source(file, text), (merge,)
     composer = _Composer(file, text)
     value = composer.document()
-    remarks = () if value is None else lost(file, text)
+    remarks = () if value is None else unread_texts(file, text)
     return Source(file, text, value, composer.gaps), tuple(sorted((*composer.problems, *remarks)))
 
 
@@ -109,7 +109,7 @@ class _Composer:
         kind = type(event)
         if kind is ScalarEvent and not event.style and event.tag is None and event.anchor is None:
             plain: str = event.value  # as most values are, so this goes first and fast
-            return None if plain in NOTHING else plain
+            return None if plain in NULLS else plain
         if kind is AliasEvent or event.anchor is not None:
             self._alias(event)
         if kind is ScalarEvent:
@@ -134,7 +134,7 @@ class _Composer:
             self._tag(event)
         if event.style == '"' and (found := HIDDEN.search(value)):
             self._add(hidden(found[0], self.file, *self._span(event)))
-        return None if nothing(event) else value
+        return None if is_null(event) else value
 
     def _map(self, depth: int) -> Value:
         value: dict[str, Value] = {}
@@ -168,7 +168,7 @@ class _Composer:
         return key
 
     def _bad_key(self, event: Any) -> None:
-        if type(event) is ScalarEvent and event.value in WORDS:
+        if type(event) is ScalarEvent and event.value in NULL_WORDS:
             message = f"`{event.value}` means nothing in YAML, so it is no name."
             self._found(event, "bad-key", message, f'put it in quotes: `"{event.value}": …`')
             return

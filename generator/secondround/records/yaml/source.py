@@ -17,7 +17,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What YAML gives: text, lists and maps. What was left empty is absent; None is a file that gives
 no value.
 """
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
 
 
@@ -44,14 +44,14 @@ class Source:
         """The file's lines, for printing the one that a problem is about."""
         return tuple(self.text.split("\n"))
 
-    def names(self, path: Path) -> tuple[str | int, ...]:
+    def names(self, path: FieldPath) -> tuple[str | int, ...]:
         """The names that stand at `path` with anything or nothing behind them."""
         inside: Places | None = self._places()
         for step in path:
             inside = inside[step][2] if inside and step in inside else None
         return tuple(inside or ())
 
-    def place(self, path: Path, *, key: bool = False) -> Place:
+    def place(self, path: FieldPath, *, key: bool = False) -> Place:
         """The place of the value (or the key) at `path`, else of the key of its nearest
         ancestor.
         """
@@ -65,7 +65,7 @@ class Source:
 
     def problem(  # noqa: PLR0913 - a problem has that many parts
         self,
-        path: Path,
+        path: FieldPath,
         code: str,
         message: str,
         hint: str = "",

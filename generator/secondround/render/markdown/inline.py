@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 from secondround.render.markdown.escape import fold, inside, url
 from secondround.render.markdown.prose import GUARD, tree
-from secondround.text import ends, one_line
+from secondround.text import one_line, sentence_ends
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
@@ -92,7 +92,7 @@ def _parts(row: Sequence[Run], strong: Collection[str]) -> list[tuple[bool, list
     """The runs of a row, by whether they stand in one of the sentences."""
     row = [run._replace(text=one_line(run.text)) for run in row]
     text = "".join(run.text for run in row)
-    stops = ends(text)
+    stops = sentence_ends(text)
     chosen = [_letters(text[start:end]) in strong for start, end in pairwise([0, *stops])]
     parts: list[tuple[bool, list[Run]]] = []
     at = sentence = 0

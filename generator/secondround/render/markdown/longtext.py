@@ -19,7 +19,7 @@ from secondround.render.markdown.escape import Safe, fold, inside, line_start, s
 from secondround.render.markdown.inline import code, inline, key
 from secondround.render.markdown.prose import inside as inside_of
 from secondround.render.markdown.prose import tree
-from secondround.text import opens, sentences, tangled
+from secondround.text import is_tangled, opens_block, sentences
 
 _RICH: Final = re.compile(r"[\\`<|\[\]*_&~:](?:(?<!:)|//)")
 _LONGEST_NUMBER: Final = 99
@@ -127,11 +127,11 @@ def _plain(text: str, strong: Collection[str] = ()) -> str | None:
     """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the
     parser.
     """
-    if not tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
+    if not is_tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
         return None
-    if not strong or tangled(text):
+    if not strong or is_tangled(text):
         return line_start(inside(fold(text)))
-    runs = groupby(sentences.split(text), lambda sentence: sentence in strong)
+    runs = groupby(sentences.split_sentences(text), lambda sentence: sentence in strong)
     return " ".join(
         f"**{written}**" if marked else written
         for marked, run in runs
@@ -141,7 +141,7 @@ def _plain(text: str, strong: Collection[str] = ()) -> str | None:
 
 def _may_open(row: str) -> bool:
     """Whether a line may be more than the next words of a paragraph."""
-    return not row[:1].strip() or opens(row) or row.endswith("  ")
+    return not row[:1].strip() or opens_block(row) or row.endswith("  ")
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str]) -> Iterator[Block]:

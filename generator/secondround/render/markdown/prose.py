@@ -51,7 +51,7 @@ def guarded(text: str) -> str:
         elif line.kind == "marked" and len(line.indent) < column:
             written.append("")  # else it goes on with the item above it
             column = 0
-        is_guarded = line.kind == "marked" or (line.mark and prose.opens(line.words))
+        is_guarded = line.kind == "marked" or (line.mark and prose.opens_block(line.words))
         guard = GUARD if is_guarded else ""
         written.append(line.indent + line.mark + guard + line.words + "  " * line.ends)
     return "\n".join(written)

@@ -60,10 +60,10 @@ def is_name(text: str, start: int, end: int) -> bool:
         return False
     if _HIS.match(after) or names.ends_in_title(before):
         return True
-    if names.folded(word) in _MONTHS and (_IN_MONTH.search(before) or _DATED.match(after)):
+    if names.plain_name(word) in _MONTHS and (_IN_MONTH.search(before) or _DATED.match(after)):
         return False
     if _BEGINS.search(before) or (len(word) > 1 and word.isupper()):
-        return _begins_a_name(names.folded(word), before, after)
+        return _begins_a_name(names.plain_name(word), before, after)
     return not _CAPITAL.match(after) and not _follows_a_capital(before)
 
 
@@ -79,11 +79,11 @@ def is_firm(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + 80]
     if is_domain(text, end) or _FIRM.match(after):
         return True
-    if names.folded(text[start:end]) in _DAYS:
+    if names.plain_name(text[start:end]) in _DAYS:
         return bool(_HIS.match(after))
     if is_name(text, start, end):
         return True
-    if text[start].islower() or names.folded(text[start:end]) in _MONTHS:
+    if text[start].islower() or names.plain_name(text[start:end]) in _MONTHS:
         return False
     following = _NEXT.match(after)
     if not _BEGINS.search(before):
@@ -120,5 +120,5 @@ def _follows_a_capital(before: str) -> bool:
     if found is None:
         return False
     return not _BEGINS.search(before[: found.start()]) or not is_english_word(
-        names.folded(found[1])
+        names.plain_name(found[1])
     )

@@ -13,17 +13,17 @@ from typing import TypeAlias
 from secondround.problems import Problem
 from secondround.records.models import Candidate, Comment, Comments, Library, Record, Round, Session
 from secondround.records.yaml import Source
-from secondround.text import caseless, hint, listed_names
+from secondround.text import caseless, listed_names, name_hint
 
-Meant: TypeAlias = "tuple[str | int, ...]"
+Target: TypeAlias = "tuple[str | int, ...]"
 """A story's or a person's id; a round's index, and a session's; a requirement's index; a question's
 text.
 """
 
 
-def meant(
+def comment_targets(
     comment: Comment, record: Record, candidate: Candidate, library: Library
-) -> tuple[Meant, ...]:
+) -> tuple[Target, ...]:
     """What the comment's anchor means; one thing, once it has been checked; nothing for one on the
     whole packet.
     """
@@ -36,7 +36,7 @@ def meant(
     return tuple(dict.fromkeys(_found(named, _names(kind, record, candidate, library))))
 
 
-def astray(
+def misplaced_comments(
     comments: Comments, source: Source, record: Record, candidate: Candidate, library: Library
 ) -> Iterator[tuple[int, Problem]]:
     """Comments, by index, on several things at once, on nothing that is there, or on what may be
@@ -50,7 +50,10 @@ def astray(
                 i,
                 source.problem(("comments", i), "several-anchors", message, advice),
             )
-        elif comment.anchors and len(found := meant(comment, record, candidate, library)) != 1:
+        elif (
+            comment.anchors
+            and len(found := comment_targets(comment, record, candidate, library)) != 1
+        ):
             kind = comment.anchors[0]
             if (
                 kind == "session"
@@ -72,7 +75,7 @@ def astray(
 
 def _names(
     kind: str, record: Record, candidate: Candidate, library: Library
-) -> Iterator[tuple[str, Meant]]:
+) -> Iterator[tuple[str, Target]]:
     """Every way to name a thing of that kind, and the thing."""
     if kind == "story":
         yield from ((story.id, (story.id,)) for story in candidate.stories)
@@ -91,7 +94,7 @@ def _names(
             yield from ((name, (text,)) for name in (id_, text) if name)
 
 
-def _found(named: str, names: Iterable[tuple[str, Meant]]) -> list[Meant]:
+def _found(named: str, names: Iterable[tuple[str, Target]]) -> list[Target]:
     """What goes by that name; else, if it is more than a figure or an id, what begins with it."""
     names, wanted = tuple(names), caseless(named)
     exact = [thing for name, thing in names if caseless(name) == wanted]
@@ -100,7 +103,7 @@ def _found(named: str, names: Iterable[tuple[str, Meant]]) -> list[Meant]:
     ]
 
 
-def _sessions(named: str, stage: str | None, record: Record) -> Iterator[Meant]:
+def _sessions(named: str, stage: str | None, record: Record) -> Iterator[Target]:
     rounds = range(len(record.rounds)) if stage is None else _rounds(stage, record)
     for i in rounds:
         yield from (
@@ -134,7 +137,7 @@ def _way(number: int, session: Session) -> str:
 
 
 def _ambiguous(
-    comment: Comment, kind: str, found: tuple[Meant, ...], record: Record
+    comment: Comment, kind: str, found: tuple[Target, ...], record: Record
 ) -> tuple[str, str]:
     named = getattr(comment, kind)
     if kind == "session":
@@ -162,11 +165,13 @@ def _dangling(
             for j, session in enumerate(record.rounds[i].sessions, 1)
         }
         where = f" in the round `{comment.round}`" if comment.round else ""
-        return f"There is no session `{named}`{where} to comment on.", hint(
+        return f"There is no session `{named}`{where} to comment on.", name_hint(
             named, known, otherwise=_OTHERWISE
         )
     names = {name for name, _ in _names(kind, record, candidate, library) if not name.isdigit()}
-    return f"There is no {kind} `{named}` to comment on.", hint(named, names, otherwise=_OTHERWISE)
+    return f"There is no {kind} `{named}` to comment on.", name_hint(
+        named, names, otherwise=_OTHERWISE
+    )
 
 
 _OTHERWISE = "take the comment out if it is done with"

@@ -10,21 +10,21 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
+from secondround.records.field_lookup import field_at, has_entries
 from secondround.records.models import Model
-from secondround.records.shape import field_at, has_entries
-from secondround.records.yaml import Path, Value
+from secondround.records.yaml import FieldPath, Value
 
 
-def can_go(model: type[Model], details: Any) -> bool:
+def is_dispensable(model: type[Model], details: Any) -> bool:
     """Whether the error is an empty text in a field that the model does without."""
-    path: Path = details["loc"]
+    path: FieldPath = details["loc"]
     if details["type"] != "string_too_short" or not isinstance(path[-1], str):
         return False
     field = field_at(model, path)
     return field is not None and not field.is_required() and not has_entries(field.annotation)
 
 
-def without(value: Value, paths: Iterable[Path]) -> Any:
+def without_fields(value: Value, paths: Iterable[FieldPath]) -> Any:
     """The value without the fields at those paths."""
     left: Any = copy.deepcopy(value)
     for *way, name in paths:

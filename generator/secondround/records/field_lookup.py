@@ -12,23 +12,23 @@ from typing import Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from secondround.records.models import Model
-from secondround.records.yaml import Path
+from secondround.records.yaml import FieldPath
 from secondround.text import nearest
 
 
-def model_at(root: type[Model], path: Path) -> type[Model]:
+def model_at(root: type[Model], path: FieldPath) -> type[Model]:
     """The innermost model on the way along `path`."""
     model, _ = _walked(root, path)
     return model
 
 
-def field_at(root: type[Model], path: Path) -> FieldInfo | None:
+def field_at(root: type[Model], path: FieldPath) -> FieldInfo | None:
     """The last field on the way along `path`; None where the path leads to none."""
     _, field = _walked(root, path)
     return field
 
 
-def names(model: type[Model]) -> tuple[str, ...]:
+def field_names(model: type[Model]) -> tuple[str, ...]:
     """The names of a model's fields as they are written."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
@@ -37,13 +37,13 @@ def is_text_with_colon(model: type[Model], value: Any) -> bool:
     """Whether a map is a text in which a colon stands: none of its names is a field, nor like
     one.
     """
-    known = names(model)
+    known = field_names(model)
     return isinstance(value, dict) and not any(
         name in known or nearest(name, known) for name in value
     )
 
 
-def _walked(model: type[Model], path: Path) -> tuple[type[Model], FieldInfo | None]:
+def _walked(model: type[Model], path: FieldPath) -> tuple[type[Model], FieldInfo | None]:
     field: FieldInfo | None = None
     entry = False  # whether the next step is an entry of a list or map, and so no field's name
     for step in path:

@@ -14,25 +14,25 @@ from typing import Any, TypeAlias
 
 from secondround.problems import Problem
 from secondround.records import competencies, libraries
-from secondround.records.competencies import Names, Use, fold
+from secondround.records.competencies import Names, Use, competency_key
 from secondround.records.models import Library
-from secondround.records.yaml import Path, Source
-from secondround.text import hint
+from secondround.records.yaml import FieldPath, Source
+from secondround.text import name_hint
 
 Part: TypeAlias = tuple[Library, Source]
-Taken: TypeAlias = Mapping[str, tuple[str, Source, Path]]
+Removed: TypeAlias = Mapping[str, tuple[str, Source, FieldPath]]
 """Competencies that a layer takes away, by their folded names: the name, and where it is taken
 away.
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ResolvedLibrary:
     """What a candidate's packets draw on."""
 
     library: Library  # competencies under their canonical names
     names: Names | None  # None where a file could not be read, and so nothing can be said
-    taken: Taken
+    taken: Removed
     entries: Library  # as written
     parts: tuple[Part, ...]  # the files of all layers
 
@@ -42,23 +42,25 @@ class Shelf:
         """
         if names is None or not self.taken:
             return names
-        return competencies.extended(
+        return competencies.with_more(
             names, (name for name, _, _ in self.taken.values()), self.taken
         )
 
 
-EMPTY = Shelf(Library(), {}, {}, Library(), ())
+EMPTY_LIBRARY = ResolvedLibrary(Library(), {}, {}, Library(), ())
 
 
-def laid(below: Shelf, parts: Sequence[Part], *, whole: bool) -> Shelf:
+def apply_layer(below: ResolvedLibrary, parts: Sequence[Part], *, whole: bool) -> ResolvedLibrary:
     """The shelf with a layer on it; not `whole` where a file of the layer could not be read."""
     entries = _laid(
-        below.entries, libraries.merged(part for part, _ in parts), _hidden(below, parts)
+        below.entries, libraries.merge(part for part, _ in parts), _hidden(below, parts)
     )
-    names = competencies.names(entries) if whole and below.names is not None else None
+    names = competencies.canonical_names(entries) if whole and below.names is not None else None
     taken = {} if names is None or below.names is None else _taken(below.names, names, parts)
-    library = competencies.settle_library(entries, names or {})
-    return Shelf(library, names, {**below.taken, **taken}, entries, (*below.parts, *parts))
+    library = competencies.canonical_library(entries, names or {})
+    return ResolvedLibrary(
+        library, names, {**below.taken, **taken}, entries, (*below.parts, *parts)
+    )
 
 
 def _laid(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Library:
@@ -76,53 +78,55 @@ def _laid(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Lib
 
 
 _KEYS: dict[str, Callable[[Any], str]] = {
-    "competencies": lambda entry: fold(entry.name),
+    "competencies": lambda entry: competency_key(entry.name),
     "questions": lambda entry: str(entry.id),
     "roles": lambda card: str(card.role),
     "prompts": lambda entry: str(entry.id),
 }
 
 
-def _hidden(below: Shelf, parts: Iterable[Part]) -> dict[str, set[str]]:
+def _hidden(below: ResolvedLibrary, parts: Iterable[Part]) -> dict[str, set[str]]:
     hidden: dict[str, set[str]] = {field: set() for field in _KEYS}
     for field, _, _, name in _hides(parts):
         hidden[field].add(_key(below, field, name))
     return hidden
 
 
-def _hides(parts: Iterable[Part]) -> Iterator[tuple[str, Source, Path, str]]:
+def _hides(parts: Iterable[Part]) -> Iterator[tuple[str, Source, FieldPath, str]]:
     for part, source in parts:
         for field in _KEYS if part.hide else ():
             for i, name in enumerate(getattr(part.hide, field)):
                 yield field, source, ("hide", field, i), name
 
 
-def _key(below: Shelf, field: str, name: str) -> str:
+def _key(below: ResolvedLibrary, field: str, name: str) -> str:
     """What an entry is known by; a competency also by its other names."""
     return (
-        fold(competencies.canonical(name, below.names or {})) if field == "competencies" else name
+        competency_key(competencies.canonical_name(name, below.names or {}))
+        if field == "competencies"
+        else name
     )
 
 
-def _taken(below: Names, names: Names, parts: Iterable[Part]) -> Taken:
+def _taken(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
     """Names that were there below and are no more: hidden, or left out where an entry was written
     anew.
     """
-    places: dict[str, tuple[Source, Path]] = {}
+    places: dict[str, tuple[Source, FieldPath]] = {}
     for part, source in parts:
         for i, entry in enumerate(part.competencies):
-            places[fold(entry.name)] = (source, ("competencies", i, "name"))
+            places[competency_key(entry.name)] = (source, ("competencies", i, "name"))
     for field, source, path, name in _hides(parts):
         if field == "competencies":
-            places[fold(competencies.canonical(name, below))] = (source, path)
+            places[competency_key(competencies.canonical_name(name, below))] = (source, path)
     return {
-        folded: (below[folded], *places[fold(below[folded])])
+        folded: (below[folded], *places[competency_key(below[folded])])
         for folded in below
-        if folded not in names and fold(below[folded]) in places
+        if folded not in names and competency_key(below[folded]) in places
     }
 
 
-def astray(below: Shelf, parts: Sequence[Part]) -> Iterator[Problem]:
+def unmatched_hides(below: ResolvedLibrary, parts: Sequence[Part]) -> Iterator[Problem]:
     """Entries of `hide` that the libraries below do not have."""
     for field, source, path, name in _hides(parts):
         known = {
@@ -130,7 +134,7 @@ def astray(below: Shelf, parts: Sequence[Part]) -> Iterator[Problem]:
         }
         if below.names is not None and _key(below, field, name) not in known:
             message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
-            advice = hint(name, known.values(), otherwise="take it out")
+            advice = name_hint(name, known.values(), otherwise="take it out")
             yield source.problem(path, "nothing-to-hide", message, advice)
 
 
@@ -143,7 +147,9 @@ _KINDS = {
 _NAMES: dict[str, Callable[[Any], str]] = _KEYS | {"competencies": lambda entry: str(entry.name)}
 
 
-def missed_by_libraries(shelf: Shelf, below: Shelf) -> Iterator[Problem]:
+def missing_removed_in_libraries(
+    shelf: ResolvedLibrary, below: ResolvedLibrary
+) -> Iterator[Problem]:
     """Competencies that were taken away and that role cards or prompts need; what was wrong below
     is told there.
     """
@@ -155,7 +161,7 @@ def missed_by_libraries(shelf: Shelf, below: Shelf) -> Iterator[Problem]:
     }
     for number, (part, source) in enumerate(shelf.parts if shelf.taken else ()):
         uses = [use for use in competencies.in_library(part) if id(_entry(part, use)) in there]
-        yield from missed(
+        yield from missing_removed(
             anew if number < len(below.parts) else shelf.taken, shelf.names, source, uses
         )
 
@@ -165,8 +171,8 @@ def _entry(part: Library, use: Use) -> Any:
     return getattr(part, str(field))[index]
 
 
-def missed(
-    taken: Taken, names: Names | None, source: Source, uses: Iterable[Use]
+def missing_removed(
+    taken: Removed, names: Names | None, source: Source, uses: Iterable[Use]
 ) -> Iterator[Problem]:
     """Competencies that a library takes away and a file uses; `names` are all that the file may
     use.
@@ -175,7 +181,7 @@ def missed(
     """
     seen: set[str] = set()
     for path, name in uses if taken and names is not None else ():
-        folded = fold(name)
+        folded = competency_key(name)
         if folded in taken and folded not in (names or {}) and folded not in seen:
             seen.add(folded)
             _, overlay, where = taken[folded]

@@ -25,9 +25,9 @@ from yaml._yaml import CParser
 
 from secondround.problems import MOST, Problem
 from secondround.records.yaml import slips
-from secondround.records.yaml.positions import NOTHING
+from secondround.records.yaml.positions import NULLS
 
-WORDS: Final = NOTHING - {""}
+NULL_WORDS: Final = NULLS - {""}
 _MAYBE: Final = re.compile(
     r"[ \t]#(?:[^ \t\n]|[ \t]*(?:[0-9]|$))|\b[A-Z][ \t]+#|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]",
     re.MULTILINE,
@@ -37,7 +37,7 @@ _CLOSE: Final = re.compile(r"\w[:：]\S")
 _NUMBER: Final = re.compile(r"[0-9:./-]+")
 
 
-def lost(file: PurePosixPath, text: str) -> tuple[Problem, ...]:
+def unread_texts(file: PurePosixPath, text: str) -> tuple[Problem, ...]:
     """A warning for each place at which something that was written means nothing, the first ones of
     many.
     """
@@ -55,7 +55,7 @@ def _all(file: PurePosixPath, text: str) -> Iterator[Problem]:
             column = place.column + colon.start() + 1
             yield _warning(file, place.line, column, "means-nothing", message, slips.COLON, 1)
         name = event if kind == "name" else None
-        if event.value in WORDS and (
+        if event.value in NULL_WORDS and (
             kind == "item" or (kind == "value" and event.value in {"Null", "NULL"})
         ):
             message = f"`{event.value}` means nothing in YAML, so nothing is read here."
