@@ -8,6 +8,7 @@ is a result, not a failure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
@@ -26,6 +27,13 @@ DEFAULTS = {
     "will": "When did you do more than anybody asked, and why did it matter to you?",
     "fit": "When did you make a group work better together, and how did they show it?",
 }
+DEFAULT = (
+    "When did {competency} make the difference? How did things stand, what did you do, what came of "
+    "it?"
+)
+TWICE = "twice in a round or again in a later one"
+ASKED_ELSEWHERE = "what they can answer is asked elsewhere, or was asked before"
+NOTHING_FITS = "none in your list or the library is one they can answer"
 
 
 def find(
@@ -51,42 +59,37 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
     """
     wanted = list(competencies)
     for name in wanted:
-        for one in application.library.prompts:
-            if name in one.shows:
-                return one.text
+        for library_prompt in application.library.prompts:
+            if name in library_prompt.shows:
+                return library_prompt.text
     if wanted:
-        return f"When did {quoted(wanted[0])} make the difference? How did things stand, what did you do, what came of it?"
+        return DEFAULT.format(competency=quoted(wanted[0]))
     return DEFAULTS[answer]
 
 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
+    """Sessions with too few stories, or with stories of no use."""
     for session, stories in zip(inputs.sessions, heard, strict=True):
-        missing, name = session.capacity - len(stories), who(application, round, session.index)
-        idle = [story for story in stories if session.open and not inputs.relevant(session, story)]
-        wanted = _wanted(session, stories)
-        path = ("rounds", round, "sessions", session.index)
-        write = (
-            f" Write {'one' if missing + len(idle) == 1 else 'some'} showing {listed(wanted, 'or')}."
-            if wanted
-            else ""
-        )
-        if session.open and missing > 0:
-            rule = _rule(inputs, session)
-            short = capital(f"{counted(missing, 'story is', 'stories are')} missing for {name}")
-            yield Gap(
-                "stories",
-                f"{short}: {rule}.{write}",
-                prompt(application, wanted),
-                session.index,
-                path,
-                rule=rule,
-                without_rule=f"{short}.{write}",
-            )
+        if not session.open:
+            continue
+        missing = session.capacity - len(stories)
+        idle = len(stories) - len(inputs.useful(session, stories))
+        name = who(application, round, session.index)
+        if missing > 0:
+            count = counted(missing, "story is", "stories are")
+            message = f"{count} missing for {name}: {_rule(inputs, session)}."
         elif idle:
-            unsuited = counted(len(idle), "story", "stories")
-            shows = "shows" if len(idle) == 1 else "show"
-            message = f"{unsuited} planned for {name} {shows} nothing they ask for.{write}"
-            yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
+            count = counted(idle, "story", "stories")
+            shows = "shows" if idle == 1 else "show"
+            message = f"{count} planned for {name} {shows} nothing they ask for."
+        else:
+            continue
+        wanted = _wanted(session, stories)
+        if wanted:
+            write = "one" if missing + idle == 1 else "some"
+            message += f" Write {write} showing {listed(wanted, 'or')}."
+        path = ("rounds", round, "sessions", session.index)
+        yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
 
 
 def _rule(inputs: PlanInput, session: SessionInput) -> str:
@@ -95,11 +98,11 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
     """
     if not inputs.stories:
         return "the story bank is empty"
-    waiver = " without a waiver" if any(one.open and one.waived for one in inputs.sessions) else ""
-    spent = any(story.group in inputs.spent for story in inputs.stories)
-    twice = "twice in a round or again in a later one" if spent else "twice in a round"
-    reasons = [f"no story is told {twice}{waiver}"]
-    if len({story.group for story in inputs.stories}) < len(inputs.stories):
+    groups = {story.group for story in inputs.stories}
+    twice = "twice in a round" if groups.isdisjoint(inputs.spent) else TWICE
+    waived = any(other.waived for other in inputs.open_sessions)
+    reasons = [f"no story is told {twice}{' without a waiver' if waived else ''}"]
+    if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
     if session.bans:
         reasons.append("some are to be avoided here")
@@ -109,67 +112,69 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
 
 
 def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
-    shown = {competency for story in stories for competency in story.shows}
-    open_points = [name for name in session.points if name not in shown] or list(session.points)
-    return open_points[:MOST_NAMED]
+    """What a story for this session should show: what none shows yet, else all that is asked
+    for.
+    """
+    shown = _shown(stories)
+    missing = [name for name in session.points if name not in shown]
+    return (missing or list(session.points))[:MOST_NAMED]
+
+
+def _shown(stories: Iterable[StoryInput]) -> set[str]:
+    return set(chain.from_iterable(story.shows for story in stories))
 
 
 def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    everything = [story for stories in heard for story in stories]
-    for number, line in enumerate(application.record.role.requirements):
-        if line.evidence or not line.must or objectives.proven(line.shows, everything):
+    """Must-haves that nobody hears proof of."""
+    shown = _shown(chain.from_iterable(heard))
+    for index, line in enumerate(application.record.role.requirements):
+        if not line.must or line.evidence or not shown.isdisjoint(line.shows):
             continue
-        path = ("role", "requirements", number)
+        text = quoted(line.text)
+        able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
         if not line.shows:
-            message = (
-                f"{quoted(line.text)} names no competency, so no story can be found that proves it."
-            )
-            yield Gap("requirement", message, path=path)
-        elif objectives.proven(line.shows, inputs.stories):
-            able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
-            if all(story.group in inputs.spent for story in able):
-                message = f"Every story that proves {quoted(line.text)} was told before."
-            else:
-                message = f"No story that proves {quoted(line.text)} has a place in this round."
-            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+            message = f"{text} names no competency, so no story can be found that proves it."
+        elif not able:
+            none = listed(line.shows, "or")
+            message = f"No story proves {text}, a must-have: none shows {none}."
+        elif all(story.group in inputs.spent for story in able):
+            message = f"Every story that proves {text} was told before."
         else:
-            message = f"No story proves {quoted(line.text)}, a must-have: none shows {listed(line.shows, 'or')}."
-            yield Gap("requirement", message, prompt(application, line.shows), path=path)
+            message = f"No story that proves {text} has a place in this round."
+        question = prompt(application, line.shows) if line.shows else ""
+        yield Gap("requirement", message, question, path=("role", "requirements", index))
 
 
 def _competencies(
     application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> Iterator[Gap]:
+    """What somebody cares about and hears nothing of, where they are still to be met."""
     sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    ahead = [session.index for session in inputs.open_sessions if session.capacity]
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
-            places = [
-                session.index for session in inputs.sessions if session.open and session.capacity
-            ]
-            ahead = [place for place in places if set(ids) & set(sessions[place].with_)]
-            if not ahead:
+            later = [index for index in ahead if set(ids) & set(sessions[index].with_)]
+            if not later:
                 continue
-            cares, names = (
-                "care" if len(ids) > 1 else "cares",
-                listed([people[id].name for id in ids]),
-            )
-            hear = f"no story they hear{in_this_round(application.record, round, ids)} shows it"
+            cares = "care" if len(ids) > 1 else "cares"
+            names = capital(listed([people[id].name for id in ids]))
+            where = in_this_round(application.record, round, ids)
             for name in competencies:
-                message = f"{capital(names)} {cares} about {name}, and {hear}."
-                path = ("rounds", round, "sessions", ahead[0])
-                yield Gap("competency", message, prompt(application, [name]), ahead[0], path)
+                hear = f"no story they hear{where} shows it"
+                message = f"{names} {cares} about {name}, and {hear}."
+                path = ("rounds", round, "sessions", later[0])
+                yield Gap("competency", message, prompt(application, [name]), later[0], path)
 
 
 def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    told = [
-        story
-        for session, stories in zip(inputs.sessions, heard, strict=True)
-        for story in stories
-        if inputs.relevant(session, story)
-    ]
-    everything = objectives.answered([story for stories in heard for story in stories])
+    """Which of can, will and fit nothing answers in the round."""
+    useful: set[str] = set()
+    everything: set[str] = set()
+    for session, stories in zip(inputs.sessions, heard, strict=True):
+        useful |= objectives.answered(inputs.useful(session, stories))
+        everything |= objectives.answered(stories)
     for answer in ANSWERS:
-        if inputs.sessions and answer not in objectives.answered(told):
+        if inputs.sessions and answer not in useful:
             nothing = "No story of use to anybody" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
@@ -178,31 +183,22 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
 def _questions(
     application: Application, round: int, inputs: PlanInput, assigned: AssignedQuestions
 ) -> Iterator[Gap]:
-    for session, asked in zip(inputs.sessions, assigned.sessions, strict=True):
-        if session.open and not asked:
-            name = who(application, round, session.index)
-            if session.index in assigned.able:
-                why = "what they can answer is asked elsewhere, or was asked before"
-            else:
-                why = "none in your list or the library is one they can answer"
-            message = f"There is no question to ask {name}: {why}."
-            yield Gap(
-                "question",
-                message,
-                session=session.index,
-                path=("rounds", round, "sessions", session.index),
-            )
-    if all(not session.open for session in inputs.sessions):
+    """Sessions with nothing to ask, and questions that are asked of nobody."""
+    for session in inputs.open_sessions:
+        index = session.index
+        if not assigned.sessions[index]:
+            why = ASKED_ELSEWHERE if index in assigned.able else NOTHING_FITS
+            message = f"There is no question to ask {who(application, round, index)}: {why}."
+            path = ("rounds", round, "sessions", index)
+            yield Gap("question", message, session=index, path=path)
+    if not inputs.open_sessions:
         return
     for entry, able in assigned.left:
         if not able:
             why = "nobody in this round can answer it"
-        elif any(inputs.sessions[place].open for place in able):
+        elif any(inputs.sessions[index].open for index in able):
             why = "no session has time for it"
         else:
             why = "whoever can answer it has been met"
-        yield Gap(
-            "question",
-            f"{quoted(entry.text)} goes unasked: {why}.",
-            path=("questions", entry.index),
-        )
+        message = f"{quoted(entry.text)} goes unasked: {why}."
+        yield Gap("question", message, path=("questions", entry.index))

@@ -6,22 +6,30 @@ first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from secondround.plan import backups, capacity
-from secondround.plan.inputs import PlanInput
+from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
 from secondround.text import counted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
+INTEREST = (
+    "what somebody cares about counts 9, what their role judges 4, what the posting asks for 1; a "
+    "second story on the same counts 3, 1 or nothing"
+)
+
 
 def results(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[ObjectiveResult, ...]:
-    """Every level of leads, then of backups."""
-    words = _words(inputs, led.values | held.values)
-    return tuple(
-        ObjectiveResult(name, part.values[name], part.bounds[name], part.proven(name), words[name])
-        for part in (led, held)
-        for name in part.values
-    )
+    """Every objective of leads, then of backups."""
+    texts = _lead_texts(inputs, led.values) | _backup_texts(inputs, held.values)
+    found: list[ObjectiveResult] = []
+    for part in (led, held):
+        for name, value in part.values.items():
+            bound, proven = part.bounds[name], part.proven(name)
+            found.append(ObjectiveResult(name, value, bound, proven, texts[name]))
+    return tuple(found)
 
 
 def _of(part: int, whole: int, one: str, many: str) -> str:
@@ -33,46 +41,59 @@ def _tied(settled: int, what: str) -> str:
     return f"no other {what} is as good" if settled else f"another {what} may be just as good"
 
 
-def _words(inputs: PlanInput, values: dict[str, int]) -> dict[str, str]:
-    sessions = [session for session in inputs.sessions if session.open]
+def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
+    sessions = [session for session in inputs.open_sessions if session.capacity]
+    heard = _of(values["sessions"], len(sessions), "session hears", "sessions hear")
     places = sum(session.capacity for session in sessions)
-    long = sum(session.long for session in sessions)
-    heard, served = (
-        sum(session.capacity > 0 for session in sessions),
-        sum(backups.capacity(session) > 0 for session in sessions),
+    filled = _of(values["places"], places, "place for a story holds", "places for stories hold")
+    proven = _of(
+        values["requirements"],
+        len(inputs.musts),
+        "must-have that a story can prove is proven",
+        "must-haves that a story can prove are proven",
     )
-    told = counted(values["fresh"], "story is", "stories are")
-    reserves = sum(backups.capacity(session) for session in sessions)
+    long = sum(session.long for session in sessions)
+    longs = f"{counted(long, 'session')} with room for {capacity.LONG} stories or more"
+    emphasis = counted(values["emphasis"], "story goes", "stories go")
+    fresh = counted(values["fresh"], "story is", "stories are")
     return {
-        "sessions": f"{_of(values['sessions'], heard, 'session hears', 'sessions hear')} a story asked for there",
-        "places": f"{_of(values['places'], places, 'place for a story holds', 'places for stories hold')} "
-        "one that is asked for",
-        "requirements": _of(
-            values["requirements"],
-            len(inputs.musts),
-            "must-have that a story can prove is proven",
-            "must-haves that a story can prove are proven",
-        ),
-        "interest": f"{values['interest']} for interests met: what somebody cares about counts 9, what their role "
-        "judges 4, what the posting asks for 1; a second story on the same counts 3, 1 or nothing",
+        "sessions": f"{heard} a story asked for there",
+        "places": f"{filled} one that is asked for",
+        "requirements": proven,
+        "interest": f"{values['interest']} for interests met: {INTEREST}",
         "answers": f"{values['answers']} of {len(ANSWERS)}: {', '.join(ANSWER_QUESTIONS.values())}",
-        "balance": f"{values['balance']} of {long * 3} answers given in the {counted(long, 'session')} with room for "
-        f"{capacity.LONG} stories or more",
-        "strength": f"{values['strength']} for the stories told, each by your own rating from 1 to 3",
-        "emphasis": f"{counted(values['emphasis'], 'story goes', 'stories go')} to someone who judges the story's "
-        "strongest competency",
-        "fresh": f"{told} told without a waiver",
-        "kept": f"{counted(values['kept'], 'story stays', 'stories stay')} where the earlier plan had "
-        f"{'it' if values['kept'] == 1 else 'them'}"
-        if values["kept"]
-        else "no story is held back by an earlier plan",
-        "order": f"{values['order']} for your own order of stories: the earlier in your bank, the more a story counts",
+        "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
+        "strength": f"{values['strength']} for the stories told, each by your own rating from 1 "
+        f"to {STRONGEST}",
+        "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
+        "fresh": f"{fresh} told without a waiver",
+        "kept": _kept(values["kept"]),
+        "order": f"{values['order']} for your own order of stories: the earlier in your bank, the "
+        "more a story counts",
         "ties": _tied(values["ties"], "plan"),
-        "reserves": f"{_of(values['reserves'], served, 'session has', 'sessions have')} a backup",
-        "backups": f"{_of(values['backups'], reserves, 'place for a backup is', 'places for backups are')} filled",
-        "backup interest": f"{values['backup interest']} for interests that backups meet, counted as above",
+    }
+
+
+def _kept(kept: int) -> str:
+    if not kept:
+        return "no story is held back by an earlier plan"
+    stay = counted(kept, "story stays", "stories stay")
+    return f"{stay} where the earlier plan had {'it' if kept == 1 else 'them'}"
+
+
+def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
+    places = list(map(backups.capacity, inputs.sessions))
+    served = sum(map(bool, places))
+    reserves = _of(values["reserves"], served, "session has", "sessions have")
+    filled = _of(values["backups"], sum(places), "place for a backup is", "places for backups are")
+    kept = counted(values["backup kept"], "backup stays", "backups stay")
+    return {
+        "reserves": f"{reserves} a backup",
+        "backups": f"{filled} filled",
+        "backup interest": f"{values['backup interest']} for interests that backups meet, counted "
+        "as above",
         "backup strength": f"{values['backup strength']} for the backups, each by your own rating",
-        "backup kept": f"{counted(values['backup kept'], 'backup stays', 'backups stay')} with the session"
+        "backup kept": f"{kept} with the session"
         if values["backup kept"]
         else "no backup is held back by an earlier plan",
         "backup order": f"{values['backup order']} for the order of the backups in your story bank",
