@@ -7,13 +7,14 @@ using it never breaks the next session.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from secondround.plan import objectives
 from secondround.plan.capacity import LONG
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment, certified, order
 from secondround.plan.milp import WORK, Objective, Program, solve
+from secondround.plan.story_columns import Pair, StoryColumns
 
 NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
 
@@ -43,11 +44,8 @@ def reserve(
 ) -> Assignment:
     """The best backups for these leads."""
     model = BackupModel(inputs, leads)
-    optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
-    stories = {}
-    for session in inputs.sessions:
-        here = model.here[session.index].items()
-        stories[session.index] = tuple(index for index, column in here if optimum.columns[column])
+    optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
+    stories = model.columns.used(optimum)
     values = _values(inputs, stories, earlier) | {"backup ties": int(optimum.settled)}
     found = Assignment(stories, values, optimum.bounds | {"backup ties": 1})
     return certified(inputs, found, _most(inputs))
@@ -58,76 +56,46 @@ class BackupModel:
 
     def __init__(self, inputs: PlanInput, leads: objectives.Leads) -> None:
         self.inputs, self.program = inputs, Program()
-        self.here: dict[int, dict[int, int]] = {}  # session -> story -> column
-        self.served: list[int] = []  # per session that can have a backup, 1 where it has one
-        used: set[str] = set()
+        self.used: set[str] = set()  # groups that lead somewhere
         for stories in leads.values():
-            used.update(story.group for story in inputs.stories_at(stories))
-        groups: dict[str, list[int]] = {}
+            self.used |= inputs.groups_at(stories)
+        self.columns = StoryColumns(inputs, self.program)
+        self.served: list[int] = []  # per session that can have a backup, 1 where it has one
         for session in inputs.sessions:
-            here = self.here[session.index] = {}
-            for index in inputs.bank if capacity(session) else ():
-                story = inputs.stories[index]
-                if story.group not in used and self._may(session, story):
-                    here[index] = self.program.column()
-                    groups.setdefault(story.group, []).append(here[index])
-            if here:
-                self.program.row(dict.fromkeys(here.values(), 1), most=capacity(session))
-                self.served += self.program.count_variables(here.values())
-        for same in groups.values():
-            self.program.row(dict.fromkeys(same, 1), most=1)
+            columns = self.columns.add(session, self._may).values()
+            if columns:
+                self.program.row(dict.fromkeys(columns, 1), most=capacity(session))
+                self.served += self.program.count_variables(columns)
+        self.columns.at_most_once(lambda *_: True)
 
-    def objectives(self, earlier: Collection[tuple[int, int]]) -> list[Objective]:
+    def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
         """The objectives in their order, and the candidate's order of stories as the last."""
-        inputs, places, interest = self.inputs, 0, 0
-        for planned in inputs.sessions:
-            worths = (worth(planned, story) for story in inputs.stories_at(inputs.bank))
-            places += capacity(planned)
-            interest += capacity(planned) * max(worths, default=0)
-        bank = len(inputs.stories)
-        held = self._each(lambda *_: 1)
-        order: dict[int, int] = {}
-        for here in self.here.values():
-            order |= {column: bank - story for story, column in here.items()}
-        kept: dict[int, int] = {}
-        for session, story in earlier:
-            if story in self.here[session]:
-                kept[self.here[session][story]] = 1
+        most, bank, each = _most(self.inputs), len(self.inputs.stories), self.columns.each
+        places = most["backups"]
+        stories = self.inputs.stories_at(self.inputs.bank)
+        interest = 0
+        for session in self.inputs.sessions:
+            best = max((worth(session, story) for story in stories), default=0)
+            interest += capacity(session) * best
         return [
             Objective("reserves", dict.fromkeys(self.served, 1), len(self.served)),
-            Objective("backups", held, places),
-            Objective("backup interest", self._each(worth), interest),
+            Objective("backups", each(lambda *_: 1), places),
+            Objective("backup interest", each(worth), interest),
             Objective(
-                "backup strength", self._each(lambda _, story: story.strength), places * STRONGEST
+                "backup strength", each(lambda _, story: story.strength), most["backup strength"]
             ),
-            Objective("backup kept", kept, len(earlier)),
-            Objective("backup order", order, places * bank),
+            Objective("backup kept", self.columns.kept(earlier), len(earlier)),
+            Objective("backup order", self.columns.order(), places * bank),
         ]
 
-    def ties(self) -> list[int]:
-        """The columns in the order that settles a tie: session by session, the earlier story
-        first.
-        """
-        found: list[int] = []
-        for session in self.inputs.turns:
-            found += self.here[session].values()
-        return found
-
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story is fresh to everyone, not banned, and of use here."""
-        fresh = story.group not in self.inputs.spent and story.id not in self.inputs.without
-        return fresh and story.id not in session.bans and self.inputs.relevant(session, story)
-
-    def _each(self, value: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
-        """The columns with what their stories are worth in their sessions, where that is
-        anything.
+        """Whether the session has room for a backup, and the story is fresh to everyone, not
+        banned, and of use there.
         """
-        values = {}
-        for session in self.inputs.sessions:
-            for index, column in self.here[session.index].items():
-                if found := value(session, self.inputs.stories[index]):
-                    values[column] = found
-        return values
+        if not capacity(session) or story.id in self.inputs.without or story.id in session.bans:
+            return False
+        fresh = story.group not in self.used and story.group not in self.inputs.spent
+        return fresh and self.inputs.relevant(session, story)
 
 
 def _most(inputs: PlanInput) -> dict[str, int]:

@@ -7,8 +7,9 @@ plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from secondround.plan import capacity
@@ -73,6 +74,10 @@ class StoryInput:
     answers: frozenset[str]
     strength: int
 
+    def shown_of(self, competencies: Container[str]) -> list[str]:
+        """Those of the competencies that it shows, strongest first."""
+        return [name for name in self.shows if name in competencies]
+
 
 @dataclass(frozen=True, slots=True)
 class PlanInput:
@@ -80,6 +85,7 @@ class PlanInput:
 
     sessions: tuple[SessionInput, ...]  # in the round's order
     stories: tuple[StoryInput, ...]  # in the candidate's order
+    indexes: dict[str, int]  # of the stories, by their ids
     # must-haves that a story could prove: index in the posting, competencies
     musts: tuple[tuple[int, frozenset[str]], ...]
     # groups told before: in an earlier round, or in a session of this one that has begun
@@ -93,6 +99,23 @@ class PlanInput:
     def open_sessions(self) -> list[SessionInput]:
         """The sessions that there is something left to plan for."""
         return [session for session in self.sessions if session.open]
+
+    @property
+    def places(self) -> int:
+        """How many lead stories all open sessions have room for."""
+        return sum(session.capacity for session in self.sessions if session.open)
+
+    def index_of(self, id: str) -> int:
+        """The index of the story with this id; KeyError where there is none."""
+        return self.indexes[id]
+
+    def with_ids(self, ids: Iterable[str]) -> list[StoryInput]:
+        """The stories with these ids."""
+        return self.stories_at(map(self.index_of, ids))
+
+    def groups_at(self, indexes: Iterable[int]) -> set[str]:
+        """The groups of the stories with these indexes."""
+        return {self.stories[index].group for index in indexes}
 
     def stories_at(self, indexes: Iterable[int]) -> list[StoryInput]:
         """The stories with these indexes."""
@@ -135,17 +158,18 @@ def plan_input(
             heard[index] = session.told or ()
     heard |= told or {}
     stories = tuple(map(_story, application.candidate.stories))
-    known = {story.id for story in stories}
+    indexes = {story.id: index for index, story in enumerate(stories)}
     sessions = []
     for index, session in enumerate(written):
         told_here = None
         if index in heard:
-            told_here = tuple(story for story in dict.fromkeys(heard[index]) if story in known)
+            told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
         sessions.append(_session(application, index, session, pins, told_here))
     turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
     return PlanInput(
         sessions=tuple(sessions),
         stories=stories,
+        indexes=indexes,
         musts=_musts(application),
         spent=spent(application, round, heard.values()),
         turns=tuple(turns),
@@ -167,13 +191,11 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]
     """The groups told before: in earlier rounds to anyone, and in this one where a session has
     begun.
     """
-    groups: set[str] = set()
+    told = list(chain.from_iterable(heard))
     for stage in application.record.rounds[:round]:
         for session in stage.sessions:
-            groups.update(group(application, story) for story in session.told or ())
-    for told in heard:
-        groups.update(group(application, story) for story in told)
-    return frozenset(groups)
+            told += session.told or ()
+    return frozenset(group(application, story) for story in told)
 
 
 def _story(story: Story) -> StoryInput:

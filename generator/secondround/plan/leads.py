@@ -36,8 +36,8 @@ def lead(
 ) -> Assignment:
     """The best lead stories. `earlier` holds the pairs (session, story) of the earlier plan."""
     model = LeadModel(inputs)
-    optimum = solve(model.program, model.objectives(earlier), model.ties(), work)
-    stories = model.read(optimum)
+    optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
+    stories = model.columns.used(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
         found = improve(inputs, stories, earlier)
         by_places = improve(inputs, by_hand(inputs, earlier), earlier)
@@ -53,7 +53,10 @@ def lead(
 
 def order(inputs: PlanInput, leads: objectives.Leads) -> int:
     """The objective `order`: the earlier a story is in the bank, the more it counts."""
-    return sum(len(inputs.stories) - story for stories in leads.values() for story in stories)
+    total = 0
+    for stories in leads.values():
+        total += len(inputs.stories) * len(stories) - sum(stories)
+    return total
 
 
 def _rank(
@@ -67,21 +70,20 @@ def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int
     """A plan made place by place: the pins, then each time the story that raises the objectives
     most.
     """
-    index_of = {story.id: index for index, story in enumerate(inputs.stories)}
     sessions = [inputs.sessions[index] for index in inputs.turns if inputs.sessions[index].open]
     leads: dict[int, tuple[int, ...]] = {}
     used: set[str] = set()
     for session in sessions:
-        leads[session.index] = tuple(sorted(index_of[story] for story in session.pins))
-        used.update(story.group for story in inputs.stories_at(leads[session.index]))
+        leads[session.index] = tuple(sorted(map(inputs.index_of, session.pins)))
+        used |= inputs.groups_at(leads[session.index])
     for session in sessions:
         while len(leads[session.index]) < session.capacity:
             best = _best_next(inputs, leads, session, used, earlier)
             if best is None:
                 break
-            leads[session.index] += (best,)
+            leads[session.index] = tuple(sorted((*leads[session.index], best)))
             used.add(inputs.stories[best].group)
-    return {index: tuple(sorted(stories)) for index, stories in leads.items()}
+    return leads
 
 
 def _best_next(
@@ -109,12 +111,11 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """What no plan of the round can exceed, whatever its stories: every place filled, every point
     met.
     """
-    sessions = places = interest = long = 0
+    places, sessions, interest, long = inputs.places, 0, 0, 0
     for session in inputs.open_sessions:
         if not session.capacity:
             continue
         sessions += 1
-        places += session.capacity
         long += session.long
         for point in session.points.values():
             interest += point.first + (session.capacity > 1) * point.second
@@ -139,5 +140,9 @@ def certified(inputs: PlanInput, found: Assignment, most: Mapping[str, int]) -> 
     if inputs.whole:
         return found
     bounds = {name: most.get(name, bound) for name, bound in found.bounds.items()}
-    values = {name: 0 if name.endswith("ties") else value for name, value in found.values.items()}
-    return Assignment(found.stories, values, bounds)
+    ties = filter(_is_tie, found.values)
+    return Assignment(found.stories, found.values | dict.fromkeys(ties, 0), bounds)
+
+
+def _is_tie(name: str) -> bool:
+    return name.endswith("ties")

@@ -8,6 +8,7 @@ and columns, and is held to these values.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 
@@ -45,7 +46,8 @@ def values(
         useful += inputs.useful(session, stories)
     total["requirements"] = sum(proven(shows, heard) for _, shows in inputs.musts)
     total["answers"] = len(answered(useful))
-    total["kept"] = sum(story in leads.get(session, ()) for session, story in earlier)
+    for session_index, story in earlier:
+        total["kept"] += story in leads.get(session_index, ())
     return tuple(total.values())
 
 
@@ -53,15 +55,20 @@ def local(
     inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]
 ) -> dict[str, int]:
     """What one session adds to the objectives that are sums over sessions."""
+    strength = emphatic = fresh = 0
+    for story in stories:
+        strength += story.strength
+        emphatic += emphasis(session, story)
+        fresh += story.id not in session.waived
     useful = inputs.useful(session, stories)
     return {
         "sessions": int(bool(useful)),
         "places": len(useful),
         "interest": interest(session, stories),
         "balance": len(answered(useful)) if session.long else 0,
-        "strength": sum(story.strength for story in stories),
-        "emphasis": sum(emphasis(session, story) for story in stories),
-        "fresh": sum(story.id not in session.waived for story in stories),
+        "strength": strength,
+        "emphasis": emphatic,
+        "fresh": fresh,
     }
 
 
@@ -94,6 +101,11 @@ def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
     return total
 
 
+def shown(stories: Iterable[StoryInput]) -> set[str]:
+    """The competencies that the stories show."""
+    return set(chain.from_iterable(story.shows for story in stories))
+
+
 def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
     """Which of can, will and fit the stories answer."""
     return frozenset().union(*(story.answers for story in stories))
@@ -109,9 +121,8 @@ def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:
     """The stories that were really told in this round so far; only those of use where they were
     told, if `useful`.
     """
-    bank = {story.id: story for story in inputs.stories}
     found: list[StoryInput] = []
     for session in inputs.sessions:
-        told = [bank[id] for id in session.told or ()]
+        told = inputs.with_ids(session.told or ())
         found += inputs.useful(session, told) if useful else told
     return found
