@@ -17,7 +17,7 @@ from secondround.plan.model import (
     Spoken,
     Waiver,
 )
-from secondround.plan.pins import who
+from secondround.plan.people import who
 
 __all__ = [
     "LONG",

@@ -12,7 +12,7 @@ from itertools import chain
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
-from secondround.plan.pins import who
+from secondround.plan.people import who
 from secondround.records import Application
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
@@ -79,7 +79,7 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
                 yield f"{capital(name)} {'will hear' if session.open else 'heard'} no story."
             continue
         for ids, competencies in missed.get(session.index, {}).items():
-            names = listed([people[id].name for id in ids])
+            names = listed(people[id].name for id in ids)
             hears = "will hear" if _ahead(inputs, application, round, ids) else "heard"
             where = in_this_round(application.record, round, ids)
             yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."

@@ -12,11 +12,13 @@ from secondround.plan.model import (
     Choice,
     Clash,
     Coverage,
+    CoverageRow,
     Gap,
     ObjectiveResult,
     Plan,
     SessionPlan,
     Spoken,
+    Waiver,
 )
 from secondround.records import Application
 
@@ -29,10 +31,7 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
         "sessions": list(map(_session, plan.sessions)),
         "levels": list(map(_objective, plan.objectives)),
         "gaps": list(map(_gap, plan.gaps)),
-        "waivers": [
-            {"session": waiver.session, "story": waiver.story, "reason": waiver.reason}
-            for waiver in plan.waivers
-        ],
+        "waivers": list(map(_waiver, plan.waivers)),
         "clashes": list(map(_clash, plan.clashes)),
         "coverage": _coverage(plan.coverage),
     }
@@ -100,6 +99,10 @@ def _gap(gap: Gap) -> dict[str, Any]:
     }
 
 
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {"session": waiver.session, "story": waiver.story, "reason": waiver.reason}
+
+
 def _clash(clash: Clash) -> dict[str, Any]:
     return {
         "path": list(clash.path),
@@ -112,11 +115,15 @@ def _clash(clash: Clash) -> dict[str, Any]:
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     return {
         "requirements": list(map(_row, coverage.requirements)),
-        "competencies": {name: _row(row) for name, row in coverage.competencies},
-        "answers": {name: _row(row) for name, row in coverage.answers},
+        "competencies": _rows(coverage.competencies),
+        "answers": _rows(coverage.answers),
         "remarks": list(coverage.remarks),
     }
 
 
-def _row(row: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+def _rows(rows: tuple[tuple[str, CoverageRow], ...]) -> dict[str, list[list[str]]]:
+    return {name: _row(row) for name, row in rows}
+
+
+def _row(row: CoverageRow) -> list[list[str]]:
     return list(map(list, row))

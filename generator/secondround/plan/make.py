@@ -67,10 +67,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     assigned = questions.assign(application, round, heard)
     finder = RunnerUpFinder(asked, led.stories, earlier_leads)
     explainer = Explainer(application, round, asked, finder)
-    stories = {story.id: story for story in asked.stories}
-    return _Assembly(application, round, asked, led, held, assigned, explainer, stories).plan(
-        clashing
-    )
+    return _Assembly(application, round, asked, led, held, assigned, explainer).plan(clashing)
 
 
 def _heard(
@@ -105,14 +102,13 @@ def _earlier(
 ) -> tuple[Pairs, Pairs]:
     """The earlier plan's leads and backups, of sessions and stories that are still there."""
     stage = application.record.rounds[round]
-    index_of = {story.id: index for index, story in enumerate(asked.stories)}
     led: Pairs = []
     held: Pairs = []
     for session, before in lock.matched(earlier, stage.name, stage.sessions).items():
         if asked.sessions[session].open:
             for pairs, stories in ((led, before.leads), (held, before.backups)):
-                known = [story for story in dict.fromkeys(stories) if story in index_of]
-                pairs.extend((session, index_of[story]) for story in known)
+                known = filter(asked.indexes.__contains__, dict.fromkeys(stories))
+                pairs.extend((session, asked.indexes[story]) for story in known)
     return led, held
 
 
@@ -127,7 +123,6 @@ class _Assembly:
     held: Assignment
     assigned: questions.AssignedQuestions
     explainer: Explainer
-    bank: dict[str, StoryInput]
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
         """The whole plan; of a round that is over, nothing is missing any more."""
@@ -167,18 +162,17 @@ class _Assembly:
         )
 
     def _answering(self, answer: str, chosen: Sequence[Choice]) -> tuple[str, ...]:
-        return tuple(choice.story for choice in chosen if answer in self.bank[choice.story].answers)
+        stories = self._stories(chosen)
+        return tuple(story.id for story in stories if answer in story.answers)
 
     def _stories(self, chosen: Sequence[Choice]) -> list[StoryInput]:
-        return [self.bank[choice.story] for choice in chosen]
+        return self.inputs.with_ids(choice.story for choice in chosen)
 
     def _told(self, session: SessionInput) -> tuple[Choice, ...]:
         """The stories of a session that has begun, in the order in which they were told."""
-        chosen = []
-        for id in session.told or ():
-            reasons = self.explainer.told(session, self.bank[id])
-            chosen.append(self._choice(session, self.bank[id], reasons))
-        return tuple(chosen)
+        stories = self.inputs.with_ids(session.told or ())
+        told = self.explainer.told
+        return tuple(self._choice(session, story, told(session, story)) for story in stories)
 
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
@@ -214,7 +208,7 @@ class _Assembly:
         return Choice(
             story=story.id,
             reasons=reasons,
-            meets=tuple(name for name in story.shows if name in session.points),
+            meets=tuple(story.shown_of(session.points)),
             proves=tuple(proves),
             pinned=story.id in session.pins,
             repeats=self._repeated(session, story),

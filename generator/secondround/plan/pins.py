@@ -6,15 +6,16 @@ first), and for each other one the smallest set of pins it clashes with, at its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan.inputs import group
 from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Clash
+from secondround.plan.people import who
 from secondround.records import Application
 from secondround.records.models import Session
-from secondround.text import counted, listed, number_word, quoted
+from secondround.text import counted, listed, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,6 @@ class PinConstraint:
     others: tuple[tuple[str | int, ...], ...] = ()  # of the ban that they break
 
 
-def written(application: Application, round: int) -> list[Pin]:
-    """Every pin of the round's sessions, as written; a story pinned twice in one session counts
-    once.
-    """
-    found: dict[tuple[int, str], Pin] = {}
-    for index, session in enumerate(application.record.rounds[round].sessions):
-        for position, story in enumerate(session.tell):
-            path = ("rounds", round, "sessions", index, "tell", position)
-            found.setdefault((index, story), Pin(index, story, path))
-    return list(found.values())
-
-
 def resolve(
     application: Application,
     round: int,
@@ -59,13 +48,26 @@ def resolve(
     """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside
     stories are over.
     """
-    aside = set(without)
-    pins = [pin for pin in written(application, round) if pin.session not in told]
-    wanted = [pin for pin in pins if pin.story not in aside]
+    wanted = _wanted(application, round, set(without), told)
     constraints = list(_constraints(application, round, wanted, told))
     kept = _most(wanted, constraints)
     clashes = [_clash(pin, kept, constraints) for pin in wanted if pin not in kept]
     return frozenset((pin.session, pin.story) for pin in kept), tuple(clashes)
+
+
+def _wanted(
+    application: Application, round: int, without: Collection[str], told: Collection[int]
+) -> list[Pin]:
+    """The pins of all sessions still to come, as written; a story pinned twice in one session
+    counts once.
+    """
+    found: dict[tuple[int, str], Pin] = {}
+    for index, session in enumerate(application.record.rounds[round].sessions):
+        for position, story in enumerate(session.tell):
+            if index not in told and story not in without:
+                path = ("rounds", round, "sessions", index, "tell", position)
+                found.setdefault((index, story), Pin(index, story, path))
+    return list(found.values())
 
 
 def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[Pin]:
@@ -147,7 +149,7 @@ def _alone(
         to = who(application, round, index)
         if pin.story in stories:
             message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
-        elif own in {group(application, story) for story in stories}:
+        elif own in (group(application, story) for story in stories):
             message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
         else:
             continue
@@ -176,32 +178,3 @@ def title(application: Application, story: str) -> str | None:
         if known.id == story:
             return known.title
     return None
-
-
-def who(application: Application, round: int, session: int) -> str:
-    """The names of the people in a session, with its time or name where any of them is in another
-    session, too.
-    """
-    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
-    here = sessions[session]
-    names = listed([people[id].name for id in here.with_ if id in people]) or "nobody yet"
-    others = [other for other in sessions if other is not here]
-    met_elsewhere: set[str] = set()
-    for other in others:
-        met_elsewhere.update(other.with_)
-    if met_elsewhere.isdisjoint(here.with_):
-        return names
-    if here.at and here.at not in {other.at for other in others}:
-        return f"{names} (at {here.at:%H:%M})"
-    if here.name and here.name not in {other.name for other in others}:
-        return f"{names} (in {quoted(here.name)})"
-    return f"{names} (in session {number_word(session + 1)})"
-
-
-def several(application: Application, round: int, session: int) -> bool:
-    """Whether the session is with more than one person: what they hear, and what one person
-    hears.
-    """
-    people = application.record.interviewers
-    with_ = application.record.rounds[round].sessions[session].with_
-    return len([id for id in with_ if id in people]) > 1

@@ -8,12 +8,14 @@ later one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from secondround.plan import capacity
 from secondround.plan.askable import Entry, answering, entries
 from secondround.plan.model import Asked
+from secondround.plan.people import present
 from secondround.plan.question_model import Pair, QuestionModel
 from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Subject
@@ -38,7 +40,7 @@ class AssignedQuestions:
     """
 
     sessions: tuple[tuple[Asked, ...], ...]
-    # with the sessions in which somebody could answer
+    # the candidate's own that are not asked, with the sessions in which somebody could answer
     left: tuple[tuple[Entry, tuple[int, ...]], ...]
     able: frozenset[int]  # sessions in which somebody could answer something
 
@@ -54,18 +56,13 @@ def assign(application: Application, round: int, begun: Collection[int]) -> Assi
             if stage.sessions[session].held:
                 before.setdefault(question, set()).update(names)
     assigned = _round(application, round, bank, before)
-    people = _people(application, round)
-    able = frozenset(index for index, here in enumerate(people) if _any_answers(bank, here))
-    sessions: list[list[Asked]] = [[] for _ in people]
-    for (session, question), names in sorted(assigned.asked.items()):
-        if session not in begun:
-            compare = question in assigned.several
-            sessions[session].append(_asked(bank[question], names, compare=compare))
-    return AssignedQuestions(tuple(map(tuple, sessions)), _left(bank, assigned), able)
-
-
-def _asked(entry: Entry, names: tuple[str, ...], *, compare: bool) -> Asked:
-    return Asked(entry.text, entry.about, entry.source, entry.id, names, compare)
+    planned: list[tuple[Asked, ...]] = []
+    able: set[int] = set()
+    for index, people in enumerate(_people(application, round)):
+        planned.append(() if index in begun else tuple(_asked(bank, assigned, index)))
+        if any(answering(people, entry) for entry in bank):
+            able.add(index)
+    return AssignedQuestions(tuple(planned), tuple(_left(bank, assigned)), frozenset(able))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +70,24 @@ class _Round:
     """How a round's questions fall, and whose they are."""
 
     asked: dict[Pair, tuple[str, ...]]  # whom to ask
-    several: frozenset[int]  # questions asked of several, to compare
-    able: dict[Pair, tuple[str, ...]]  # who could be asked
+    several: Collection[int]  # questions asked of several, to compare
+    where: dict[int, list[int]]  # question -> sessions in which it could be asked
 
 
-def _left(bank: Sequence[Entry], assigned: _Round) -> tuple[tuple[Entry, tuple[int, ...]], ...]:
+def _asked(bank: Sequence[Entry], assigned: _Round, index: int) -> Iterator[Asked]:
+    """What is asked in one session, in the order of the bank."""
+    for (session, question), names in sorted(assigned.asked.items()):
+        if session == index:
+            entry, compare = bank[question], question in assigned.several
+            yield Asked(entry.text, entry.about, entry.source, entry.id, names, compare)
+
+
+def _left(bank: Sequence[Entry], assigned: _Round) -> Iterator[tuple[Entry, tuple[int, ...]]]:
+    """The candidate's own questions that are asked nowhere."""
     used = {question for _, question in assigned.asked}
-    left = []
     for index, entry in enumerate(bank):
         if entry.source == "record" and index not in used:
-            able = tuple(session for session, question in assigned.able if question == index)
-            left.append((entry, able))
-    return tuple(left)
+            yield entry, tuple(assigned.where.get(index, ()))
 
 
 def _round(
@@ -100,15 +103,29 @@ def _round(
     sessions = application.record.rounds[round].sessions
     order = sorted(range(len(sessions)), key=lambda index: (str(sessions[index].at or ""), index))
     able = _unasked(bank, people, before, order)
+    where: dict[int, list[int]] = {}
+    for session, question in able:  # in the order of the day
+        where.setdefault(question, []).append(session)
     needed = fixed(bank, able, people, order)
-    capacities = {}
-    for index, session in enumerate(sessions):
-        needed_here = sum(pair[0] == index for pair in needed)
-        capacities[index] = max(capacity.questions(session), needed_here)
-    shared = compared(bank, able, capacities, needed)
-    several = frozenset(question for _, question in shared)
-    asked = QuestionModel(bank, able, capacities, {*shared, *needed}, several).solve()
-    return _Round({pair: shared.get(pair, able[pair]) for pair in asked}, several, able)
+    capacities = dict.fromkeys(range(len(sessions)), 0)
+    for session, _ in needed:
+        capacities[session] += 1
+    for index, written in enumerate(sessions):
+        capacities[index] = max(capacities[index], capacity.questions(written))
+    shared = compared(bank, able, where, capacities, needed)
+    held = set(needed)
+    for question, names_in in shared.items():
+        held.update((session, question) for session in names_in)
+    asked: dict[Pair, tuple[str, ...]] = {}
+    for session, question in QuestionModel(bank, able, capacities, held, shared).solve():
+        names = able[session, question]
+        asked[session, question] = shared.get(question, {}).get(session, names)
+    return _Round(asked, shared.keys(), where)
+
+
+def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
+    sessions = application.record.rounds[round].sessions
+    return [present(application, session) for session in sessions]
 
 
 def _unasked(
@@ -125,6 +142,7 @@ def _unasked(
     """
     able: dict[Pair, tuple[str, ...]] = {}
     new: dict[Pair, tuple[str, ...]] = {}
+    has_new: set[int] = set()
     for session in order:
         for question, entry in enumerate(bank):
             names = answering(people[session], entry)
@@ -133,28 +151,13 @@ def _unasked(
                 able[session, question] = names
             if names := tuple(id for id in names if id not in known):
                 new[session, question] = names
-    has_new = {question for _, question in new}
+                has_new.add(question)
     found = {}
-    for pair, names in able.items():
-        again = pair[1] not in has_new and bank[pair[1]].source == "record"
-        if pair in new or again:
-            found[pair] = new.get(pair, names)
+    for (session, question), names in able.items():
+        again = question not in has_new and bank[question].source == "record"
+        if (session, question) in new or again:
+            found[session, question] = new.get((session, question), names)
     return found
-
-
-def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
-    """The known people of each session, by their ids."""
-    sessions = application.record.rounds[round].sessions
-    return [_known(application, session.with_) for session in sessions]
-
-
-def _known(application: Application, ids: Iterable[str]) -> dict[str, Interviewer]:
-    known = application.record.interviewers
-    return {id: known[id] for id in ids if id in known}
-
-
-def _any_answers(bank: Iterable[Entry], people: Mapping[str, Interviewer]) -> bool:
-    return any(answering(people, entry) for entry in bank)
 
 
 def fixed(
@@ -170,56 +173,56 @@ def fixed(
     """
     found: set[Pair] = set()
     for subject, roles in NEEDED.items():
-        first = min((which for _, which in able if bank[which].about == subject), default=None)
-        if first is None:
+        about = {question for _, question in able if bank[question].about == subject}
+        if not about:
             continue
-        ranks = {}
+        first = min(about)
+        ranks: dict[int, tuple[int, int]] = {}
         for turn, session in enumerate(order):
-            known = [people[session][id].role for id in able.get((session, first), ())]
-            if known:
-                rank = min(roles.index(role) if role in roles else len(roles) for role in known)
+            ids = able.get((session, first), ())
+            if ids:
+                rank = min(_rank(people[session][id].role, roles) for id in ids)
                 ranks[session] = (rank, -turn if subject == "next steps" else turn)
         found.add((min(ranks, key=lambda session: ranks[session]), first))
     return found
 
 
+def _rank(role: Role, roles: Sequence[Role]) -> int:
+    return roles.index(role) if role in roles else len(roles)
+
+
 def compared(
     bank: Sequence[Entry],
     able: Mapping[Pair, tuple[str, ...]],
+    where: Mapping[int, Sequence[int]],
     capacities: Mapping[int, int],
     needed: Collection[Pair],
-) -> dict[Pair, tuple[str, ...]]:
-    """What is asked of several, and whom: in every session with somebody new to ask and time for
-    it.
+) -> dict[int, dict[int, tuple[str, ...]]]:
+    """What is asked of several, and in which sessions of whom: in every session with somebody new
+    to ask and time for it.
 
     They fill at most half of a session's places, and none that a question of the candidate's own
     needs, which can be asked there alone. The candidate's own come first, then those that most
     sessions can answer.
     """
-    where: dict[int, list[int]] = {}
-    for session, question in able:  # in the order of the day
-        where.setdefault(question, []).append(session)
-    free = {}
+    free: dict[int, int] = {}
     for session, most in capacities.items():
         free[session] = min(most // 2, most - len(_bound(bank, where, session, needed)))
     wanted = [question for question in where if bank[question].compare]
     wanted.sort(key=lambda which: (bank[which].source == "library", -len(where[which]), which))
-    chosen: dict[Pair, tuple[str, ...]] = {}
+    chosen: dict[int, dict[int, tuple[str, ...]]] = {}
     for question in wanted:
-        if len({which for _, which in chosen}) == MOST_COMPARED:
-            break
-        pairs = {pair: able[pair] for pair in needed if pair[1] == question}
-        met: set[str] = set()
-        for names in pairs.values():
-            met.update(names)
+        fixed_in = [session for session, fixed in needed if fixed == question]
+        names_in = {session: able[session, question] for session in fixed_in}
+        met = set(chain.from_iterable(names_in.values()))
         for session in where[question]:
             names = tuple(id for id in able[session, question] if id not in met)
             if names and free[session] > 0:
-                pairs[session, question] = names
+                names_in[session] = names
                 met.update(names)
-        if len(pairs) > 1:
-            chosen |= pairs
-            for session, _ in pairs.keys() - set(needed):
+        if len(names_in) > 1 and len(chosen) < MOST_COMPARED:
+            chosen[question] = names_in
+            for session in names_in.keys() - set(fixed_in):
                 free[session] -= 1
     return chosen
 

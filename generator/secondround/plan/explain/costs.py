@@ -15,7 +15,7 @@ from itertools import chain
 from secondround.plan import objectives
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.pins import several, who
+from secondround.plan.people import several, who
 from secondround.records import Application
 from secondround.text import capital, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS

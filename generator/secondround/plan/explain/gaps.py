@@ -14,7 +14,7 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
-from secondround.plan.pins import who
+from secondround.plan.people import who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
 from secondround.text import capital, counted, listed, quoted
@@ -115,18 +115,14 @@ def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
     """What a story for this session should show: what none shows yet, else all that is asked
     for.
     """
-    shown = _shown(stories)
+    shown = objectives.shown(stories)
     missing = [name for name in session.points if name not in shown]
     return (missing or list(session.points))[:MOST_NAMED]
 
 
-def _shown(stories: Iterable[StoryInput]) -> set[str]:
-    return set(chain.from_iterable(story.shows for story in stories))
-
-
 def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     """Must-haves that nobody hears proof of."""
-    shown = _shown(chain.from_iterable(heard))
+    shown = objectives.shown(chain.from_iterable(heard))
     for index, line in enumerate(application.record.role.requirements):
         if not line.must or line.evidence or not shown.isdisjoint(line.shows):
             continue

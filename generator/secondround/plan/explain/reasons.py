@@ -13,10 +13,8 @@ from secondround.plan import objectives
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.pins import who
-from secondround.plan.words import person
+from secondround.plan.people import present, titled, who
 from secondround.records import Application
-from secondround.records.models import Interviewer
 from secondround.text import listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
@@ -73,32 +71,28 @@ class Explainer:
         """Whose interest it meets, person by person."""
         sentences = []
         named: set[str] = set()
-        people = self._people(session)
-        for interviewer in people:
-            cares = [name for name in story.shows if name in interviewer.cares_about]
+        roles: dict[str, None] = {}
+        written = self.application.record.rounds[self.round].sessions[session.index]
+        for interviewer in present(self.application, written).values():
+            roles[interviewer.role] = None
+            cares = story.shown_of(interviewer.cares_about)
             if cares:
-                who_cares = person(interviewer)
+                who_cares = titled(interviewer)
                 sentences.append(f"{who_cares} cares about {listed(cares)}, which it shows.")
                 named.update(cares)
-        for role in dict.fromkeys(interviewer.role for interviewer in people):
-            judged = self._judged(role)
-            names = [name for name in story.shows if name in judged - named]
+        for role in roles:
+            names = story.shown_of(self._judged(role) - named)
             if names:
                 sentences.append(
                     f"It shows {listed(names)}, which {_article(role)} usually judges."
                 )
         if not sentences and session.points:
-            rest = [name for name in story.shows if name in session.points]
+            rest = story.shown_of(session.points)
             if rest:
                 sentences.append(f"It shows {listed(rest)}, which the posting asks for.")
             else:
                 sentences.append(f"It shows nothing asked for by {self._who(session)}.")
         return sentences
-
-    def _people(self, session: SessionInput) -> list[Interviewer]:
-        people = self.application.record.interviewers
-        ids = self.application.record.rounds[self.round].sessions[session.index].with_
-        return [people[id] for id in ids if id in people]
 
     def _judged(self, role: str) -> set[str]:
         """What people of a role judge, by the library's cards."""

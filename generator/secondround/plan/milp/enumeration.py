@@ -32,7 +32,7 @@ class CountRow:
     """
 
     counting: tuple[int, ...]
-    counted: frozenset[int]
+    counted: tuple[int, ...]
     row: int
 
 
@@ -68,18 +68,24 @@ class _Begun:
 
 def count_rows(program: Program) -> list[list[CountRow]]:
     """Per block, the rows that only count what is used of it."""
-    home: dict[int, int] = {}
+    home: dict[int, int] = {}  # column -> its block
+    found: list[list[CountRow]] = []
     for index, block in enumerate(program.blocks):
         home |= dict.fromkeys(block.columns, index)
-    found: list[list[CountRow]] = [[] for _ in program.blocks]
+        found.append([])
     bounding = {block.row for block in program.blocks}
     for number, (_, most, weights) in enumerate(program.rows):
         if most != 0 or number in bounding:
             continue
-        counted = [column for column, weight in weights.items() if weight == -1 and column in home]
-        if len({home[column] for column in counted}) == 1:
-            counting = tuple(column for column in weights if column not in counted)
-            found[home[counted[0]]].append(CountRow(counting, frozenset(counted), number))
+        counting, counted, homes = list[int](), list[int](), set[int]()
+        for column, weight in weights.items():
+            if weight == -1 and column in home:
+                counted.append(column)
+                homes.add(home[column])
+            else:
+                counting.append(column)
+        if len(homes) == 1:
+            found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), number))
     return found
 
 
@@ -94,7 +100,7 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
     """All patterns of a block that are at most `gap` short by their own part; None where there are
     more than `most`.
     """
-    low = np.array([search.lower[column] for column in block.columns], dtype=np.int16)
+    low = np.array(search.lower, dtype=np.int16)[np.array(block.columns, dtype=int)]
     prices = _prices(search, block, rows, relaxed, low)
     gap += TOLERANCE
     # The first pattern holds what must be used, and lacks all else that the relaxed solution uses.
@@ -105,14 +111,16 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
         following=np.array([0]),
     )
     every_row = np.arange(len(rows))
-    kept: list[Patterns] = []
+    used: list[Array] = []
+    counts: list[Array] = []
     total = 0
     for size in range(int(low.sum()), block.most + 1):
         lost = prices.losses[every_row, begun.counts].sum(axis=1)
         short = begun.short + lost + prices.free * (block.most - size)
         good = short <= gap
-        kept.append(Patterns(begun.used[good], begun.counts[good]))
-        total += len(kept[-1].used)
+        used.append(begun.used[good])
+        counts.append(begun.counts[good])
+        total += len(used[-1])
         if total > most:
             return None
         if size == block.most:
@@ -125,10 +133,7 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
         if not len(grown.used):
             break
         begun = grown
-    return Patterns(
-        np.concatenate([patterns.used for patterns in kept]),
-        np.concatenate([patterns.counts for patterns in kept]),
-    )
+    return Patterns(np.concatenate(used), np.concatenate(counts))
 
 
 def _prices(
@@ -138,13 +143,13 @@ def _prices(
     relaxed: Relaxed,
     low: Array,
 ) -> _Prices:
-    high = np.array([search.upper[column] for column in block.columns], dtype=np.int16)
-    loose = np.flatnonzero(low < high)
-    cost = np.array([relaxed.reduced[column] for column in block.columns], dtype=float)[loose]
+    columns = np.array(block.columns, dtype=int)
+    loose = np.flatnonzero(low < np.array(search.upper, dtype=np.int16)[columns])
+    cost = np.array(relaxed.reduced, dtype=float)[columns[loose]]
     counted = np.zeros((len(block.columns), len(rows)), dtype=np.int16)
     losses = np.zeros((len(rows), block.most + 1))
     for index, row in enumerate(rows):
-        counted[:, index] = [column in row.counted for column in block.columns]
+        counted[:, index] = np.isin(columns, row.counted)
         losses[index] = _losses(row, relaxed, block.most)
     gains = np.minimum(cost, 0)
     later = np.append(np.cumsum(gains[::-1])[::-1], 0.0)
@@ -194,7 +199,15 @@ def _losses(row: CountRow, relaxed: Relaxed, most: int) -> list[float]:
     is paid for nothing.
     """
     price = max(-relaxed.prices[row.row], 0.0)
-    reduced = [relaxed.reduced[column] for column in row.counting]
-    best = sorted((price - cost for cost in reduced), reverse=True)
-    start = sum(max(-cost, 0.0) for cost in reduced)
-    return [start + price * number - sum(best[:number]) for number in range(most + 1)]
+    start = 0.0
+    gains: list[float] = []
+    for column in row.counting:
+        gains.append(price - relaxed.reduced[column])
+        start += max(-relaxed.reduced[column], 0.0)
+    gains.sort(reverse=True)
+    losses: list[float] = []
+    gained = 0.0
+    for count in range(most + 1):
+        losses.append(start + price * count - gained)
+        gained += gains[count] if count < len(gains) else 0.0
+    return losses

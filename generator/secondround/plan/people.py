@@ -1,0 +1,54 @@
+"""Who is in a session, and what a sentence calls them.
+
+In: an application, a round and a session. Out: people, and names as they were written. It must
+never print an id.
+"""
+
+from __future__ import annotations
+
+from secondround.records import Application
+from secondround.records.models import Interviewer, Session
+from secondround.text import listed, number_word, quoted
+
+
+def present(application: Application, session: Session) -> dict[str, Interviewer]:
+    """The people of a session by their ids, in its order; those that the record does not know are
+    left out.
+    """
+    known = application.record.interviewers
+    return {id: known[id] for id in session.with_ if id in known}
+
+
+def who(application: Application, round: int, session: int) -> str:
+    """The names of the people in a session, with its time or name where any of them is in another
+    session, too.
+    """
+    sessions = application.record.rounds[round].sessions
+    here = sessions[session]
+    names = listed(person.name for person in present(application, here).values()) or "nobody yet"
+    others = (*sessions[:session], *sessions[session + 1 :])
+    met: set[str] = set()
+    times, titles = set(), set()
+    for other in others:
+        met.update(other.with_)
+        times.add(other.at)
+        titles.add(other.name)
+    if met.isdisjoint(here.with_):
+        return names
+    if here.at and here.at not in times:
+        return f"{names} (at {here.at:%H:%M})"
+    if here.name and here.name not in titles:
+        return f"{names} (in {quoted(here.name)})"
+    return f"{names} (in session {number_word(session + 1)})"
+
+
+def several(application: Application, round: int, session: int) -> bool:
+    """Whether the session is with more than one person: what they hear, and what one person
+    hears.
+    """
+    return len(present(application, application.record.rounds[round].sessions[session])) > 1
+
+
+def titled(interviewer: Interviewer) -> str:
+    """Name and title: `Ana Ruiz (Director of Operations)`."""
+    return f"{interviewer.name} ({interviewer.title})" if interviewer.title else interviewer.name
