@@ -70,26 +70,34 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     """Sessions with too few stories, or with stories of no use."""
     for session, stories in zip(inputs.sessions, heard, strict=True):
-        if not session.open:
-            continue
         missing = session.capacity - len(stories)
         idle = len(stories) - len(inputs.useful(session, stories))
-        name = who(application, round, session.index)
-        if missing > 0:
-            count = counted(missing, "story is", "stories are")
-            message = f"{count} missing for {name}: {_rule(inputs, session)}."
-        elif idle:
-            count = counted(idle, "story", "stories")
-            shows = "shows" if idle == 1 else "show"
-            message = f"{count} planned for {name} {shows} nothing they ask for."
-        else:
+        if not session.open or (missing <= 0 and not idle):
             continue
+        name = who(application, round, session.index)
+        rule = ""
+        if missing > 0:
+            rule = _rule(inputs, session)
+            short = f"{counted(missing, 'story is', 'stories are')} missing for {name}"
+        else:
+            shows = "shows" if idle == 1 else "show"
+            planned = counted(idle, "story", "stories")
+            short = f"{planned} planned for {name} {shows} nothing they ask for"
         wanted = _wanted(session, stories)
-        if wanted:
-            write = "one" if missing + idle == 1 else "some"
-            message += f" Write {write} showing {listed(wanted, 'or')}."
-        path = ("rounds", round, "sessions", session.index)
-        yield Gap("stories", capital(message), prompt(application, wanted), session.index, path)
+        write = f" Write {_some(missing + idle)} showing {listed(wanted, 'or')}." if wanted else ""
+        yield Gap(
+            "stories",
+            capital(f"{short}: {rule}.{write}" if rule else f"{short}.{write}"),
+            prompt(application, wanted),
+            session.index,
+            ("rounds", round, "sessions", session.index),
+            rule=rule,
+            without_rule=capital(f"{short}.{write}") if rule else "",
+        )
+
+
+def _some(stories: int) -> str:
+    return "one" if stories == 1 else "some"
 
 
 def _rule(inputs: PlanInput, session: SessionInput) -> str:
