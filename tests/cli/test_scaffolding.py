@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from secondround import records
 from secondround.app import pipeline
-from secondround.cli.commands.init import ID
 from secondround.problems import Problem, Severity
 from secondround.records import Application
 from secondround.records.yaml import quoting
 from secondround.records.yaml.reader import read
+from secondround.text import SLUG
 
 from .conftest import Run
 
@@ -38,7 +38,9 @@ WORDS = st.sampled_from(
     ]
 )
 NAMES = st.lists(WORDS, unique=True, max_size=4)
-IDS = st.from_regex(ID, fullmatch=True).filter(lambda id_: id_ not in {"guides", "library", "acme"})
+IDS = st.from_regex(SLUG, fullmatch=True).filter(
+    lambda id_: id_ not in {"guides", "library", "acme"}
+)
 OWN = "company: {name: Example Company}\nrole: {title: Clerk}\n"
 
 

@@ -1,4 +1,4 @@
-"""Dates, times and lengths are said in plain English, the same on every machine."""
+"""Dates and times are said in plain English, the same on every machine."""
 
 from __future__ import annotations
 
@@ -45,15 +45,6 @@ def test_hours_run_from_start_to_end(start: int, end: int, said: str) -> None:
 def test_a_time_zone_says_its_distance_at_that_time(zone: str, at: str | None, said: str) -> None:
     """Summer time counts: the distance from UTC is that of the interview's own hour."""
     assert words.zone(zone, dt.datetime.fromisoformat(at) if at else None) == said
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [(0, "0 s"), (45, "45 s"), (60, "1 min"), (80, "1 min 20 s"), (120, "2 min")],
-)
-def test_a_spoken_length_is_minutes_and_seconds(seconds: int, said: str) -> None:
-    """Lengths read like a stopwatch."""
-    assert words.length(seconds) == said
 
 
 @pytest.mark.parametrize(

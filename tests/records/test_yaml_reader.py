@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondround.problems import MOST, Problem, as_text
-from secondround.records.yaml import reader
+from secondround.records.yaml import reader, walk_texts
 from secondround.records.yaml.source import FieldPath, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
@@ -382,3 +382,13 @@ def test_what_is_read_another_reader_reads_the_same(document: str) -> None:
         return  # it refuses a few signs that libyaml takes, such as a question mark in brackets
     if not problems:
         assert source.value == bare(other)
+
+
+def test_every_text_has_a_path() -> None:
+    """The texts of a file are walked in its order, each with the names and numbers that lead to it."""
+    source, _ = read("a: one\nb: [two, {c: three}]\nd:\n")
+    assert list(walk_texts(source.value)) == [
+        (("a",), "one"),
+        (("b", 0), "two"),
+        (("b", 1, "c"), "three"),
+    ]

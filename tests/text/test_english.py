@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from secondround.text import capital, counted, did_you_mean, listed, listed_names, nearest, quoted
+from secondround.text import (
+    capital,
+    counted,
+    did_you_mean,
+    duration,
+    listed,
+    listed_names,
+    nearest,
+    quoted,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +49,15 @@ def test_small_counts_are_words(count: int, expected: str) -> None:
 def test_a_plural_is_formed_with_an_s() -> None:
     """A plural that needs no more than an s need not be given."""
     assert counted(2, "session") == "two sessions"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [(0, "0 s"), (45, "45 s"), (60, "1 min"), (80, "1 min 20 s"), (120, "2 min")],
+)
+def test_a_duration_is_minutes_and_seconds(seconds: int, expected: str) -> None:
+    """Lengths read like a stopwatch."""
+    assert duration(seconds) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from secondround.diff.model import State
 from secondround.diff.pairs import altered, from_to, reworded
-from secondround.packet import words
 from secondround.plan import spoken
-from secondround.text import listed, quoted
+from secondround.text import duration, listed, quoted
 
 
 def stories(old: State, new: State) -> Iterator[str]:
@@ -39,9 +38,7 @@ def _length(old: State, new: State, story: str) -> str:
     """The spoken length, where it is another."""
     candidates = (old.application, new.application)
     was, now = (spoken.story(one.story(story), one.candidate) for one in candidates)
-    return (
-        f"; it takes {words.length(now)} to say; it was {words.length(was)}" if was != now else ""
-    )
+    return f"; it takes {duration(now)} to say; it was {duration(was)}" if was != now else ""
 
 
 def facts(old: State, new: State) -> Iterator[str]:

@@ -13,6 +13,7 @@ from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.records.models import Story
 from secondround.records.yaml import FieldPath
+from secondround.text import duration
 
 STORY = ("story-too-long", "story-over-90-seconds")
 PITCH = ("pitch-too-long", "pitch-over-90-seconds")
@@ -56,7 +57,7 @@ def _too_long(
         return
     over = words > spoken.most_words(spoken.LIMIT, pace)
     limit = spoken.LIMIT if over else spoken.AIM
-    takes = f"The {what} takes {_time(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
+    takes = f"The {what} takes {duration(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
     cut = f"cut {_words(words - spoken.most_words(limit, pace))}" + (
         f" to get there, {_words(words - spoken.most_words(spoken.AIM, pace))} to reach {spoken.AIM} seconds"
         if over
@@ -84,10 +85,6 @@ def _action(
         f"say {missing} more of what you did, or cut {missing} elsewhere",
         key=True,
     )
-
-
-def _time(seconds: int) -> str:
-    return f"{seconds // 60} min {seconds % 60} s" if seconds % 60 else f"{seconds // 60} min"
 
 
 def _words(count: int) -> str:

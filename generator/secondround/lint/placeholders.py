@@ -16,8 +16,9 @@ from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application
-from secondround.records.yaml import FieldPath, Source, Value, reader
+from secondround.records.yaml import FieldPath, Source, reader, walk_texts
 from secondround.system import resources
+from secondround.text import listed
 from secondround.vocabulary import layout
 
 RECORD: Final = frozenset(
@@ -63,7 +64,7 @@ def invented(scaffold: str, fields: frozenset[str]) -> Mapping[str, set[str]]:
     data = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_bytes()
     source, _ = reader.read(PurePosixPath(scaffold), data)
     found: dict[str, set[str]] = {}
-    for path, text in _texts(source.value):
+    for path, text in walk_texts(source.value):
         if _field(path) in fields:
             found.setdefault(text, set()).add(_field(path))
     return found
@@ -74,7 +75,7 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
     everything was.
     """
     known = invented(scaffold, fields)
-    alike = [(path, text) for path, text in _texts(source.value) if text in known]
+    alike = [(path, text) for path, text in walk_texts(source.value) if text in known]
     left = [(path, text) for path, text in alike if _field(path) in known[text]]
     if {text for text in known if known[text] != _NAMED} <= {text for _, text in left}:
         message = "Everything here is still the example that secondround wrote."
@@ -89,16 +90,7 @@ def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Pro
 def _said(names: list[str]) -> str:
     if len(names) == 1:
         return f"{names[0]} is still as secondround wrote it."
-    return f"{', '.join(names[:-1])} and {names[-1]} are still as secondround wrote them."
-
-
-def _texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
-    """Every text with its place, in the file's order."""
-    if isinstance(value, str):
-        yield path, value
-    elif value is not None:
-        for step, inside in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(inside, (*path, step))
+    return f"{listed(names)} are still as secondround wrote them."
 
 
 def _steps(path: FieldPath) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from secondround.problems import Problem
 from secondround.records import Application
-from secondround.records.yaml import FieldPath, Source, Value
+from secondround.records.yaml import Source, walk_texts
 from secondround.text import MOST_MARKS, is_tangled, markdown_marks
 
 # A row with a bar in it and the rule below it; and what brings a picture, outside code. Nothing is
@@ -41,7 +41,7 @@ def in_record(application: Application) -> Iterator[Problem]:
 def _in(source: Source) -> Iterator[Problem]:
     if not _MAYBE.search(source.text) and not is_tangled(source.text):  # as in nearly every file
         return
-    for path, text in _texts(source.value, ()):
+    for path, text in walk_texts(source.value):
         name = next(step for step in reversed(path) if isinstance(step, str))
         if is_tangled(text):
             message = f"`{name}` has {markdown_marks(text)} marks of Markdown, and is shown as it is written."
@@ -56,15 +56,3 @@ def _in(source: Source) -> Iterator[Problem]:
             message = f"The picture in `{name}` is not shown: its description is printed instead."
             hint = "say in words what it shows, or link to it: `[the way there](https://…)`"
             yield source.problem(path, "shown-as-words", message, hint)
-
-
-def _texts(value: Value, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    """Every text below `value`, with its place."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
-    else:
-        for index, item in enumerate(value or ()):
-            yield from _texts(item, (*path, index))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.packet import matching, words
+from secondround.packet import matching
 from secondround.packet.model import Expected
 from secondround.packet.model_parts import Answered, FollowUp, Missing
 from secondround.packet.view import View
 from secondround.plan import spoken
+from secondround.text import duration
 from secondround.vocabulary import layout
 
 
@@ -29,7 +30,7 @@ def expected_questions(view: View) -> Expected | None:
         questions.append(Answered(asked.text, story, asked.answer or ""))
     return Expected(
         pitch=pitch,
-        pitch_length=words.length(spoken.seconds(pitch, candidate.pace)) if pitch else "",
+        pitch_length=duration(spoken.seconds(pitch, candidate.pace)) if pitch else "",
         motivation=role.motivation or "",
         questions=tuple(questions),
         concerns=tuple(FollowUp(concern.text, concern.answer or "") for concern in role.concerns),

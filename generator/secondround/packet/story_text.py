@@ -17,7 +17,7 @@ from secondround.packet.model_plan import Beat, Reserve, StoryText
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
-from secondround.text import listed, quoted, sentences
+from secondround.text import duration, listed, quoted, sentences
 from secondround.vocabulary import Edition
 
 _BRIEF: Final = 30
@@ -66,7 +66,7 @@ def in_short(view: View, choice: Choice, *, shown_at: str) -> Reserve:
     story = view.stories[choice.story]
     length = brief = ""
     if view.private and not shown_at:
-        length = words.length(spoken.story(story, view.candidate))
+        length = duration(spoken.story(story, view.candidate))
         brief = " ".join(_brief(story, view.candidate.pace))
     return Reserve(story.title, story.cue or "", length, brief, shown_at)
 
@@ -95,7 +95,7 @@ def _why(view: View, choice: Choice) -> Iterator[str]:
 
 def _facts(view: View, story: Story) -> str:
     """Employer, year and spoken length, e.g. "Quayside, 2023. Takes 1 min 20 s to tell."."""
-    length = f"Takes {words.length(spoken.story(story, view.candidate))} to tell."
+    length = f"Takes {duration(spoken.story(story, view.candidate))} to tell."
     origin = ", ".join(filter(None, (story.employer, str(story.year or ""))))
     return f"{words.sentence(origin)} {length}" if origin else length
 

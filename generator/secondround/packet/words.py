@@ -1,4 +1,4 @@
-"""Dates, times and lengths in words, the same on every machine.
+"""Dates and times in words, the same on every machine.
 
 In: values. Out: plain English text. No locale and no clock is asked.
 """
@@ -57,14 +57,6 @@ def zone(name: str, at: dt.datetime | None) -> str:
     total = zones.offset(name, at)
     sign, whole, rest = "+" if total >= 0 else "−", abs(total) // 60, abs(total) % 60
     return f"{name}, UTC{sign}{whole}:{rest:02}" if rest else f"{name}, UTC{sign}{whole}"
-
-
-def length(seconds: int) -> str:
-    """A spoken length, e.g. "1 min 20 s"."""
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return f"{rest} s"
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
 
 
 def sentence(text: str) -> str:

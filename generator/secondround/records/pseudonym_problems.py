@@ -6,15 +6,14 @@ In: pseudonyms, and what stands under them. Out: problems. Nothing is renamed he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from secondround.problems import Problem
 from secondround.records.models import Pseudonyms, is_published
 from secondround.records.names import bare_name, plain_name, shared_words
-from secondround.records.yaml import FieldPath, Source, Value
-from secondround.text import did_you_mean, nearest
+from secondround.records.yaml import FieldPath, Source, Value, walk_texts
+from secondround.text import SLUG, did_you_mean, nearest
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -78,33 +77,24 @@ def unused_pseudonyms(
     names = {name: f" {plain_name(name)} " for name in pseudonyms.names}
     real: set[str] = set()
     for value in values:
-        texts = [f" {plain_name(text)} " for text in _texts(value) if not _ID.fullmatch(text)]
+        texts = [
+            f" {plain_name(text)} " for _, text in walk_texts(value) if not _is_reference(text)
+        ]
         names = {
             name: words for name, words in names.items() if not any(words in text for text in texts)
         }
         if not names:
             return
-        real.update(_texts(value, under="name"))
+        real.update(text for path, text in walk_texts(value) if "name" in path)
     for name in names:
         advice = did_you_mean(nearest(name, real)) or "write it as the record does, or take it out"
         message = f"`{name}` is not in any record, so nothing is replaced."
         yield source.problem(("names", name), "unused-pseudonym", message, advice, key=True)
 
 
-_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)+")
-"""What files refer to, and nobody reads."""
-
-
-def _texts(value: Value, under: str = "") -> Iterator[str]:
-    """The texts in a file; with `under`, only those behind keys of that name."""
-    if isinstance(value, str) and not under:
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item, under)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, "" if key == under else under)
+def _is_reference(text: str) -> bool:
+    """Whether it is an id that files refer to and nobody reads; a single word may be a name."""
+    return "-" in text and SLUG.fullmatch(text) is not None
 
 
 def weak_pseudonyms(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]:

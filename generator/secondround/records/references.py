@@ -14,7 +14,7 @@ from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import Candidate, Library, Question, Record, Round, Session
-from secondround.records.yaml import FieldPath, Source, Value
+from secondround.records.yaml import FieldPath, Source, walk_texts
 from secondround.text import name_hint
 from secondround.vocabulary import layout
 
@@ -99,7 +99,7 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
     """Facts named in texts that the candidate's file does not hold."""
     if known is None or "[[" not in source.text:
         return
-    for path, text in _texts((), source.value):
+    for path, text in walk_texts(source.value):
         for id_ in dict.fromkeys(facts.referenced_ids(text)):
             if id_ not in known:
                 message = f"There is no fact `{id_}`."
@@ -256,15 +256,3 @@ def _settled_session(session: Session, stories: frozenset[str]) -> Session:
 
 def _kept(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for id_ in ids if id_ in known))
-
-
-def _texts(path: FieldPath, value: Value) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
-        if "[[" in value:
-            yield path, value
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from _texts((*path, i), item)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _texts((*path, name), item)

@@ -7,6 +7,7 @@ from secondround.text.dictionary import is_english_word
 from secondround.text.english import (
     capital,
     counted,
+    duration,
     listed,
     listed_names,
     number_word,
@@ -15,6 +16,7 @@ from secondround.text.english import (
 from secondround.text.figures import has_figure
 from secondround.text.letters import (
     CONTROL,
+    SLUG,
     UNSEEN,
     caseless,
     composed,
@@ -32,12 +34,14 @@ from secondround.text.sentences import sentence_ends
 __all__ = [
     "CONTROL",
     "MOST_MARKS",
+    "SLUG",
     "UNSEEN",
     "capital",
     "caseless",
     "composed",
     "counted",
     "did_you_mean",
+    "duration",
     "has_figure",
     "is_english_word",
     "is_tangled",

@@ -40,6 +40,14 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number_word(number)} {one if number == 1 else many or one + 's'}"
 
 
+def duration(seconds: int) -> str:
+    """A length of time, e.g. "1 min 20 s"."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+
+
 def quoted(text: str) -> str:
     """A text as a sentence quotes it: on one line, in typographic quotes, without its full stop."""
     return f"“{_FULL_STOP.sub('', ' '.join(text.split()))}”"

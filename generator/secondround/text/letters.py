@@ -53,6 +53,9 @@ _MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z]{_OTHER}|{_OTHER}[A-Za-z])[^\W
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
+SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+"""A name of small letters, digits and single hyphens, as `slug` makes it."""
+
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Characters that print nothing and act on what is around them."""
 _WHITE: Final = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")

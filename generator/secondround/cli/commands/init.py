@@ -8,7 +8,6 @@ In: a folder or a name. Out: files that were not there before. Neither ever writ
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +18,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
 from secondround.system import files, resources, typed, workfolder
-from secondround.text import slug
+from secondround.text import SLUG, slug
 from secondround.vocabulary import layout
 
 FIRST = "example-company"
@@ -30,7 +29,6 @@ OURS = {
 """What keeps private things private, by place: the scaffold. A folder may have files of these names
 already.
 """
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @command("secondround init", "secondround init interviews", "secondround init demo --example")
@@ -189,7 +187,7 @@ def _holds_something(folder: Path) -> bool:
 
 
 def _name(name: str) -> str:
-    if ID.fullmatch(name) and name not in layout.SHARED:
+    if SLUG.fullmatch(name) and name not in layout.SHARED:
         return name
     if name in layout.SHARED:
         raise click.UsageError(f"packets/{name} holds what all packets share. Choose another name.")

@@ -17,7 +17,7 @@ from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
 from secondround.records import FACT_REFERENCE, Application, keyboard_spellings, with_facts
 from secondround.records.models import Story, renamed, renaming
-from secondround.records.yaml import FieldPath, Source, Value
+from secondround.records.yaml import Source, walk_texts
 from secondround.vocabulary import Edition
 
 _OWN_PARTS: Final = ("record", "candidate", "comments")
@@ -108,7 +108,7 @@ def unread_file(source: Source, candidate: PurePosixPath) -> PacketTexts:
     candidate: the file of the candidate to whom it belongs.
     """
     if source.value:
-        written = _written(source.value, (), source.file)
+        written = _written(source)
     else:
         whole = ProtectedText(source.text, (), source.file, _NO_READER, is_prose=True)
         written = iter([whole])
@@ -116,14 +116,13 @@ def unread_file(source: Source, candidate: PurePosixPath) -> PacketTexts:
     return PacketTexts(str(source.file), "", own, "", candidate_file=str(candidate))
 
 
-def _written(value: Value, path: FieldPath, file: PurePosixPath) -> Iterator[ProtectedText]:
-    """The texts of a value that no model has checked."""
-    if isinstance(value, str):
+def _written(source: Source) -> Iterator[ProtectedText]:
+    """The texts of a file that no model has checked."""
+    for path, text in walk_texts(source.value):
         is_name = other_clients.is_name_field(path)
-        yield ProtectedText(value, path, file, _NO_READER, is_name=is_name, is_prose=not is_name)
-    elif value:
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _written(item, (*path, key), file)
+        yield ProtectedText(
+            text, path, source.file, _NO_READER, is_name=is_name, is_prose=not is_name
+        )
 
 
 def _with_employer(story: Story) -> tuple[str, ...]:

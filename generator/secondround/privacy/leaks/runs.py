@@ -36,7 +36,10 @@ _LETTERS: Final = 6
 """Letters that two words must have together."""
 _ALONE: Final = 4
 """Letters that a single word must have."""
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
+_PAUSE: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
+"""Any mark that may end a sentence, "Dr." included. `text.sentences` keeps two sentences together
+where it cannot tell them apart; a run across them would be missed wherever only one is shown.
+"""
 
 
 def runs(protected: ProtectedText) -> tuple[Run, ...]:
@@ -70,7 +73,7 @@ def _foreign_runs(text: str, *, is_name: bool) -> tuple[Run, ...]:
 
 @lru_cache(maxsize=65_536)
 def _runs(text: str, *, is_name: bool) -> tuple[Run, ...]:
-    parts = filter(None, map(words, _SENTENCE_END.split(text)))
+    parts = filter(None, map(words, _PAUSE.split(text)))
     sentences = [list(map(intern, part)) for part in parts]
     if len(sentences) == 1 and len(sentences[0]) < RUN:
         short = sentences[0]

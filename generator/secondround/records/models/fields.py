@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from secondround.records import zones
-from secondround.text import one_line
+from secondround.text import SLUG, one_line
 
 Reach = Literal["coach", "candidate", "carry", "public"]
 
@@ -166,7 +166,7 @@ LINK_PATTERN = (
     r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
 )
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Id = Annotated[str, Field(pattern=f"^{SLUG.pattern}$", max_length=64)]
 """A name that files refer to: small letters, digits, single hyphens."""
 Line = Annotated[str, Field(min_length=1, max_length=_LINE), BeforeValidator(_line)]
 """Short text on one line; white space is folded. Escaped wherever it is shown."""

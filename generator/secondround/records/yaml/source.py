@@ -6,6 +6,7 @@ place into a problem. Types are not decided here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -19,6 +20,18 @@ no value.
 """
 FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
+
+
+def walk_texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
+    """Every text in `value`, with its path, in the file's order."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inside in value.items():
+            yield from walk_texts(inside, (*path, name))
+    elif value is not None:
+        for index, item in enumerate(value):
+            yield from walk_texts(item, (*path, index))
 
 
 @dataclass(frozen=True, slots=True)
