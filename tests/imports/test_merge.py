@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -167,6 +168,36 @@ def test_a_cancelled_session_goes() -> None:
     kept, third = imported(noted, {}, merged.memory, "uid-2")
     assert kept == noted
     assert [conflict.theirs for conflict in third.conflicts] == [""]
+
+
+def day(key: str, **talks: Mapping[str, Value]) -> Entry:
+    """A round on one day, with its sessions by their keys."""
+    sessions = tuple(Entry(uid, fields) for uid, fields in talks.items())
+    return Entry(key, {"name": "Interviews", "date": key, "sessions": sessions})
+
+
+def test_a_session_moves_to_another_day() -> None:
+    """The same UID in another round leaves the old round, unless a person has written in it."""
+    before: dict[str, Value] = {"rounds": (day("2026-11-24", a=TALK, b={**TALK, "at": "11:00"}),)}
+    text, merged = imported("", before)
+    after_move: dict[str, Value] = {"rounds": (day("2026-11-25", b={**TALK, "at": "14:00"}),)}
+    after, second = imported(text, after_move, merged.memory)
+    times = [[s["at"] for s in stage["sessions"]] for stage in read(after)["rounds"]]
+    assert times == [["09:30"], ["14:00"]]
+    assert imported(after, after_move, second.memory)[0] == after
+    noted = edited(text.encode(), [Edit(("rounds", 0, "sessions", 1, "debrief"), "Hm.")]).decode()
+    kept, third = imported(noted, after_move, merged.memory)
+    assert [s["at"] for s in read(kept)["rounds"][0]["sessions"]] == ["09:30", "11:00"]
+    assert len(third.conflicts) == 1
+
+
+def test_an_old_invitation_changes_nothing() -> None:
+    """A lower SEQUENCE than the one imported is an old copy."""
+    new: dict[str, Value] = {"rounds": (Entry("day", {"name": "Interviews"}, revision=2),)}
+    text, merged = imported("", new)
+    old: dict[str, Value] = {"rounds": (Entry("day", {"name": "Talks"}, revision=1),)}
+    after, second = imported(text, old, merged.memory)
+    assert (after, second.edits) == (text, ())
 
 
 TEXTS = st.sampled_from(["A", "B", "C", "1 %"])

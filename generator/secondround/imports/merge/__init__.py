@@ -1,0 +1,10 @@
+"""What a file says, brought into what a person has written.
+
+In: found fields, the fields of a YAML file, and what was imported before. Out: edits, conflicts, and
+what to remember. Nothing that a person wrote is edited.
+"""
+
+from secondround.imports.merge.merging import merge
+from secondround.imports.merge.model import Conflict, Memory, Merged
+
+__all__ = ["Conflict", "Memory", "Merged", "merge"]

@@ -1,0 +1,207 @@
+"""What a file says, brought into what a person has written: additions, changes, conflicts.
+
+In: the fields that were found, those in a YAML file now, and those that were imported before. Out:
+edits, conflicts, and what to remember for the next time. A value that a person has changed since it
+was imported is never edited: where the new file says something else, both texts are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from secondround.imports.found import Entry, Value
+from secondround.imports.merge.matching import places, same, with_free_id
+from secondround.imports.merge.model import Conflict, Memory, Merged, Written
+from secondround.imports.merge.people import with_known_people
+from secondround.imports.merge.values import (
+    is_entries,
+    is_placeholder,
+    moved,
+    plain,
+    remembered,
+    says_only,
+    shown,
+    without,
+)
+from secondround.records.edit import Edit
+from secondround.records.yaml import FieldPath
+
+_SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_for"}
+"""Lists whose order says nothing, so that entries are added one by one."""
+
+
+def merge(
+    found: Mapping[str, Value],
+    written: Mapping[str, Written] | None,
+    memory: Memory,
+    cancelled: Collection[str] = (),
+) -> Merged:
+    """The edits that bring `found` into a file that holds `written`.
+
+    `memory` is what earlier imports said, as the last `Merged.memory` has it.
+    """
+    there = written or {}
+    elsewhere = moved(found, memory)
+    merging = _Merging({*cancelled, *elsewhere})
+    before = merging.called_off((), there, memory)
+    stated = without(with_known_people(found, there), elsewhere & merging.kept)
+    memory = merging.fields((), stated, there, before)
+    last_first = sorted(merging.removals, key=_place, reverse=True)
+    return Merged((*merging.edits, *last_first), tuple(merging.conflicts), memory)
+
+
+@dataclass(slots=True)
+class _Merging:
+    """The edits and conflicts of one file, as they are found."""
+
+    called_off_keys: set[str]
+    kept: set[str] = field(default_factory=set)  # called off, and edited by the person
+    edits: list[Edit] = field(default_factory=list)
+    removals: list[Edit] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def fields(
+        self, path: FieldPath, theirs: Mapping[str, Value], ours: Written, base: Memory
+    ) -> Memory:
+        """Merge a map; what to remember of it."""
+        ours = ours if isinstance(ours, dict) else {}
+        news = dict(base)
+        for name, value in theirs.items():
+            if value in ((), ""):
+                continue  # the file says nothing here, which takes nothing back
+            news[name] = self.value((*path, name), value, ours.get(name), base.get(name))
+        return news
+
+    def value(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
+        """Merge one field; what to remember of it."""
+        if isinstance(theirs, Mapping):
+            if ours is None and base is not None:
+                return self.taken_out(path, theirs, base)
+            if ours is None:
+                self.edits.append(Edit(path, plain(theirs)))
+                return remembered(theirs)
+            return self.fields(path, theirs, ours, base or {})
+        if isinstance(theirs, tuple) and any(isinstance(item, Entry) for item in theirs):
+            return self.entries(path, theirs, ours or [], base or [])
+        if isinstance(theirs, tuple) and path[-1] in _SETS:
+            return self.members(path, theirs, ours, base or [])
+        return self.leaf(path, theirs, ours, base)
+
+    def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
+        """Merge a text, a figure, or a list in order."""
+        new = remembered(theirs)
+        if ours is None and base is not None:
+            return self.taken_out(path, theirs, base)
+        if ours is None or (is_placeholder(ours) and not is_placeholder(new)):
+            self.edits.append(Edit(path, plain(theirs)))
+        elif new not in (ours, base) and not is_placeholder(new):
+            if ours == base:
+                self.edits.append(Edit(path, plain(theirs)))
+            else:
+                self.conflicts.append(Conflict(path, shown(ours), shown(new)))
+        return new
+
+    def taken_out(self, path: FieldPath, theirs: Value, base: Any) -> Any:
+        """A field that a person has taken out stays out; it is shown where the file has news."""
+        new = remembered(theirs)
+        if new != base:
+            self.conflicts.append(Conflict(path, "", shown(new)))
+        return new
+
+    def members(
+        self, path: FieldPath, theirs: tuple[Any, ...], ours: Written, base: list[str]
+    ) -> list[str]:
+        """Merge a list in which each text counts by itself."""
+        there = [ours] if isinstance(ours, str) else list(ours or [])
+        new = [str(item) for item in theirs]
+        known = {item.casefold() for item in (*there, *base)}
+        added = [item for item in new if item.casefold() not in known]
+        if added and isinstance(ours, str):
+            self.edits.append(Edit(path, [*there, *added]))
+        elif added and not there:
+            self.edits.append(Edit(path, added))
+        else:
+            for index, item in enumerate(added, len(there)):
+                self.edits.append(Edit((*path, index), item))
+        return [*base, *(item for item in new if item not in base)]
+
+    def entries(
+        self, path: FieldPath, theirs: tuple[Any, ...], ours: list[Written], base: list[list[Any]]
+    ) -> list[list[Any]]:
+        """Merge a list of entries that are known by their keys."""
+        before = {key: fields for key, fields, _ in base}
+        revisions = {key: revision for key, _, revision in base}
+        found = places(before, ours)
+        free = set(range(len(ours))) - set(found.values())
+        free -= {int(edit.path[-1]) for edit in self.removals if edit.path[:-1] == path}
+        following = len(ours)
+        for item in theirs:
+            known = before.get(item.key)
+            if item.revision < revisions.get(item.key, 0):
+                continue  # an old copy of what has changed since
+            revisions[item.key] = item.revision
+            index = found.get(item.key)
+            if index is None and known is None:
+                index = same(item.fields, ours, free)
+            if index is not None:
+                free.discard(index)
+                before[item.key] = self.entry((*path, index), item, ours[index], known or {})
+            elif known is not None:
+                before[item.key] = self.taken_out(path, item.fields, known)
+            else:
+                fields = with_free_id(item.fields, ours)
+                self.edits.append(Edit((*path, following), plain(fields)))
+                before[item.key] = remembered(fields)
+                following += 1
+        return [[key, fields, revisions[key]] for key, fields in before.items()]
+
+    def entry(self, path: FieldPath, theirs: Entry, ours: Written, base: Memory) -> Memory:
+        """Merge one entry, which a person may have typed as a text alone."""
+        if isinstance(ours, dict):
+            stated = dict(theirs.fields)
+            if "id" in ours:
+                stated.pop("id", None)  # records refer to an id, so it stays
+            return self.fields(path, stated, ours, base)
+        inner = _Merging(self.called_off_keys)
+        short = {"text": str(ours)}
+        news = inner.fields(path, theirs.fields, short, base)
+        self.conflicts += inner.conflicts
+        if inner.edits:
+            added = {
+                str(edit.path[-1]): edit.value for edit in inner.edits if edit.value is not None
+            }
+            self.edits.append(Edit(path, {**short, **added}))
+        return news
+
+    def called_off(self, path: FieldPath, ours: Written, base: Any) -> Any:
+        """Take out what is called off, where no person has touched it; what is remembered then."""
+        if isinstance(base, dict):
+            inner = ours if isinstance(ours, dict) else {}
+            left = {}
+            for name, value in base.items():
+                left[name] = self.called_off((*path, name), inner.get(name), value)
+            return left
+        if not is_entries(base):
+            return base
+        there = ours if isinstance(ours, list) else []
+        found = places({key: fields for key, fields, _ in base}, there)
+        kept = []
+        for key, fields, revision in base:
+            index = found.get(key)
+            place = (*path, len(there) if index is None else index)
+            item = None if index is None else there[index]
+            if key not in self.called_off_keys:
+                kept.append([key, self.called_off(place, item, fields), revision])
+            elif item is not None and says_only(item, fields):
+                self.removals.append(Edit(place, None))
+            elif item is not None:
+                self.kept.add(key)
+                self.conflicts.append(Conflict(place, shown(item), ""))
+        return kept
+
+
+def _place(edit: Edit) -> list[str]:
+    """What edits are sorted by, so that entries are in the order of their list."""
+    return [f"{step:>6}" for step in edit.path]

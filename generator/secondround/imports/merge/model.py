@@ -1,0 +1,32 @@
+"""What merging works on and gives: values of YAML, what is remembered, edits and conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from secondround.records.edit import Edit
+from secondround.records.yaml import FieldPath
+
+Memory: TypeAlias = dict[str, Any]
+"""Imported fields as JSON: texts, lists of texts, maps, and entries as key, fields and revision."""
+Written: TypeAlias = Any
+"""What the YAML reader gives: texts, lists, maps, or None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that a person has edited and the new file states otherwise."""
+
+    path: FieldPath
+    yours: str  # empty where it was taken out
+    theirs: str  # empty where the file calls it off
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What an import does to one file."""
+
+    edits: tuple[Edit, ...]
+    conflicts: tuple[Conflict, ...]
+    memory: Memory

@@ -1,0 +1,98 @@
+"""One value in its three forms: as found in a file, as YAML holds it, and as it is remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from secondround.imports.found import Entry, Value
+from secondround.imports.merge.model import Memory, Written
+from secondround.records.edit import Plain
+
+PLACEHOLDER = re.compile(r"\s*(?:TODO|TBD|xxx|…|\.\.\.)(?:\W|$)", re.IGNORECASE)
+"""A text that only holds a place until somebody writes the real one."""
+
+
+def plain(value: Value) -> Plain:
+    """A value as it is written in YAML."""
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item.fields if isinstance(item, Entry) else item) for item in value]
+    return value
+
+
+def remembered(value: Value) -> Any:
+    """A value as the memory keeps it, every scalar as the text that the reader will give."""
+    if isinstance(value, Mapping):
+        return {name: remembered(item) for name, item in value.items()}
+    if isinstance(value, tuple):
+        return [
+            [item.key, remembered(item.fields), item.revision]
+            if isinstance(item, Entry)
+            else remembered(item)
+            for item in value
+        ]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def is_entries(value: Any) -> bool:
+    """Whether a remembered value is a list of entries: of keys, fields and revisions."""
+    if not isinstance(value, list) or not all(isinstance(item, list) for item in value):
+        return False
+    return all(len(item) == 3 and isinstance(item[1], dict) for item in value)  # noqa: PLR2004
+
+
+def says_only(item: Written, fields: Memory) -> bool:
+    """Whether an entry is exactly as it was imported."""
+    return isinstance(item, dict) and item == fields
+
+
+def is_placeholder(value: Any) -> bool:
+    """Whether a text only holds a place."""
+    return isinstance(value, str) and bool(PLACEHOLDER.match(value))
+
+
+def shown(value: Any) -> str:
+    """A value as one text for a person to compare."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {shown(item)}" for name, item in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(shown, value))
+    return str(value)
+
+
+def moved(found: Mapping[str, Value], memory: Memory) -> set[str]:
+    """Keys of entries that were in another entry when they were imported before: a session that
+    was moved to another day.
+    """
+    before = dict(_inside(remembered(found)))
+    return {key for key, holder in _inside(memory) if before.get(key, holder) != holder}
+
+
+def _inside(value: Any, holder: str = "") -> Iterator[tuple[str, str]]:
+    """The keys of entries inside other entries, each with the key of the one that it is in."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _inside(item, holder)
+    elif is_entries(value):
+        for key, fields, _ in value:
+            if holder:
+                yield key, holder
+            yield from _inside(fields, key)
+
+
+def without(value: Value | Entry, keys: Collection[str]) -> Any:
+    """A value without the entries of these keys."""
+    if not keys:
+        return value
+    if isinstance(value, Mapping):
+        return {name: without(item, keys) for name, item in value.items()}
+    if isinstance(value, tuple):
+        kept = [item for item in value if not (isinstance(item, Entry) and item.key in keys)]
+        return tuple(without(item, keys) for item in kept)
+    return replace(value, fields=without(value.fields, keys)) if isinstance(value, Entry) else value
