@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondround.app import selection
 from secondround.cli.output import colour, report
-from secondround.problems import Problem, Severity, failed
+from secondround.problems import CODES, Problem, Severity, failed
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
 ERROR = Problem(
@@ -30,12 +31,11 @@ WARNING = Problem(
 )
 
 problems = st.builds(
-    Problem,
+    Problem.at,
     file=st.text(min_size=1).map(lambda name: PurePosixPath("packets") / name.replace("\x00", "")),
     line=st.integers(1, 10**6),
     column=st.integers(1, 10**4),
-    severity=st.sampled_from(Severity),
-    code=st.from_regex(r"[a-z]+(-[a-z]+)*", fullmatch=True),
+    code=st.sampled_from(sorted(CODES)),
     message=st.text(),
     hint=st.text(),
     width=st.integers(1, 200),
@@ -137,9 +137,9 @@ def test_annotations_name_files_as_the_repository_does(tmp_path: Path) -> None:
     """Where a workspace is a folder of a repository, that folder stands before the file."""
     root = tmp_path / "hunt"
     root.mkdir()
-    assert report.folder_in_repository(root) == PurePosixPath()
+    assert selection.folder_in_repository(root) == PurePosixPath()
     (tmp_path / ".git").mkdir()
-    assert report.folder_in_repository(root) == PurePosixPath("hunt")
+    assert selection.folder_in_repository(root) == PurePosixPath("hunt")
     assert "file=hunt/packets/harbor/interview.yml," in report.as_github(
         [ERROR], PurePosixPath("hunt")
     )

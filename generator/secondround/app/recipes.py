@@ -1,40 +1,50 @@
 """The workflows that `recipe` writes: a scaffold, with the workspace's folder filled in.
 
-In: a scaffold's text, and the folder from the repository's top. Out: the workflow, in which that
-folder is one word to the shell and one text to YAML, whatever it is called.
+In: a workspace and a host. Out: the workflow, written where the host looks for it. In it, the
+workspace's folder is one word to the shell and one text to YAML, whatever it is called.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import __version__
+from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records.yaml import HIDDEN
+from secondround.system import files, resources
+from secondround.vocabulary import layout
 
 WHEEL: Final = f"secondround-{__version__}-py3-none-any.whl"
 """The program as a file, which a workflow installs: an index may have another program under that
 name.
 """
 
-NEXT: Final = {
-    "github": """\
-Then, in the repository's settings, under Pages, choose GitHub Actions as the source.
-GitHub's free plan shows Pages of public repositories alone. Do not make this one public for it: everything in it could
-be read. Publish from a second repository that holds what is public, or take a plan with Pages of private ones.
-On every plan but Enterprise the site itself is open to all.""",
-    "gitlab": """\
-Then push. The address is shown under Deploy, Pages. On gitlab.com's free plan a private project may have Pages;
-who may see them is set under Settings, General, Visibility: leave the project private, whatever the site is.""",
+_SCAFFOLDS: Final = {
+    "github": ("github-pages.yml", PurePosixPath(".github", "workflows", "pages.yml")),
+    "gitlab": ("gitlab-pages.yml", PurePosixPath(".gitlab-ci.yml")),
 }
-"""By host: what is left to do, and what a free plan does with Pages."""
-
+"""By host: the scaffold, and where the host looks for it, from the repository's top."""
 _FILLED: Final = re.compile(r"WORKSPACE(?:/WHEEL)?")
 _ENTRY: Final = re.compile(r"(?P<key>\s*- (?:run: )?)(?P<command>.*)")
 _PLAIN: Final = re.compile(r"[\w@%+=,./-]+")
+
+
+def write(root: Path, host: str) -> PurePosixPath:
+    """Write the workflow for that host; its place, from the repository's top. Refused where a file
+    is there already.
+    """
+    folder = selection.folder_in_repository(root)
+    top = root if folder == PurePosixPath() else root.parents[len(folder.parts) - 1]
+    scaffold, place = _SCAFFOLDS[host]
+    if (top / place).exists():
+        raise Refused(f"{top / place} exists already, and recipe never overwrites a file.")
+    text = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_text("utf-8")
+    files.write(top / place, filled(text, folder))
+    return place
 
 
 def filled(scaffold: str, folder: PurePosixPath) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from secondround.app.errors import Refused
@@ -78,6 +78,14 @@ def _is_own(folder: Path) -> bool:
 def nearest(here: Path) -> Path | None:
     """The nearest workspace from a folder upwards."""
     return next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+
+
+def folder_in_repository(root: Path) -> PurePosixPath:
+    """Where the workspace lies below the nearest folder with a `.git`, "." where there is none."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            return PurePosixPath(root.relative_to(folder).as_posix())
+    return PurePosixPath()
 
 
 def order(root: Path, *words: str | Path) -> str:

@@ -49,13 +49,13 @@ def test_init_says_last_that_there_is_none(tmp_path: Path) -> None:
     nothing looks.
     """
     result = run("init", str(tmp_path / "prep"))
-    assert "no hook looks at a push" in result.output.splitlines()[-2]
+    assert "no hook checks a push" in result.output.splitlines()[-3]
     top = repository(tmp_path / "taken")
     hook = top / ".git" / "hooks" / "pre-push"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\nmake test\n")
     result = run("init", str(top))
-    assert "NO HOOK LOOKS AT A PUSH" in result.output.splitlines()[-3]
+    assert "NO HOOK CHECKS A PUSH" in result.output.splitlines()[-3]
     assert hook.read_text() == "#!/bin/sh\nmake test\n"
     assert run("guard", "--install-hook", "--workspace", str(top)).exit_code == 1
 
@@ -66,7 +66,7 @@ def test_hooks_that_all_repositories_share_are_left_alone(tmp_path: Path) -> Non
     shared = tmp_path / "shared"
     shared.mkdir()
     subprocess.run(["git", "config", "core.hooksPath", str(shared)], cwd=top, check=True)
-    assert "NO HOOK LOOKS AT A PUSH" in run("init", str(top)).output
+    assert "NO HOOK CHECKS A PUSH" in run("init", str(top)).output
     assert list(shared.iterdir()) == []
 
 

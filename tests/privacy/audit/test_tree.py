@@ -122,7 +122,7 @@ def test_earlier_commits_are_pushed_too(forked: Git, guard: Guard, workspace: Pa
     result = guard()
     assert result.exit_code == 1
     assert (
-        "in earlier commits, which a push takes along:\n  packets/zoe/candidate.yml: holds `email`\n"
+        "in earlier commits, which are pushed as well:\n  packets/zoe/candidate.yml: holds `email`\n"
         in result.output
     )
 

@@ -154,4 +154,4 @@ def test_what_publishes_too_much_is_named(text: str, commands: tuple[str, ...]) 
 )
 def test_hosts_look_in_few_places(file: str, runs: bool) -> None:  # noqa: FBT001 a case, not a switch
     """Only what a host would run is looked at."""
-    assert workflows.is_one(PurePosixPath(file)) is runs
+    assert workflows.is_workflow(PurePosixPath(file)) is runs

@@ -96,7 +96,9 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     if form == "json":
         click.echo(report.as_json(problems))
     elif form == "github":
-        click.echo(report.as_github(problems, report.folder_in_repository(root)), nl=bool(problems))
+        click.echo(
+            report.as_github(problems, selection.folder_in_repository(root)), nl=bool(problems)
+        )
     else:
         report.show(problems, found.lines)
         click.echo(report.summary(problems), err=True)

@@ -49,7 +49,7 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     if found is State.THERE:
         return (
             diagnostics.Finding(
-                "Hook", fine=True, found="git asks `secondround guard` before every push"
+                "Hook", fine=True, found="git runs `secondround guard` before every push"
             ),
         )
     if found is State.NO_REPOSITORY:
@@ -57,7 +57,7 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     remedy = hooking.order(root).strip("`")
     return (
         diagnostics.Finding(
-            "Hook", fine=False, found="nothing looks at a push", remedy=(remedy,), needed=False
+            "Hook", fine=False, found="nothing checks a push", remedy=(remedy,), needed=False
         ),
     )
 

@@ -6,9 +6,11 @@ In: values. Out: lines. Nothing is decided here.
 __all__ = [
     "agenda_text",
     "changes_text",
+    "guard_text",
     "hooking",
     "plan_text",
     "progress",
+    "recipe_text",
     "report",
     "review",
     "upkeep",

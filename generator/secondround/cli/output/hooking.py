@@ -1,19 +1,22 @@
-"""What is said about the hooks that ask `guard` before a push.
+"""What is said about the hooks that run `guard` before a commit and a push.
 
-In: a workspace. Out: sentences for `init`, `build` and `doctor`.
+In: a workspace. Out: sentences for `init`, `guard`, `build` and `doctor`.
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 import click
 
-from secondround.app import selection
-from secondround.system import State, hooks
+from secondround.app import errors, selection
+from secondround.system import State, hooks, typed
 
-WITHOUT = "Without it, `git push` and `mkdocs gh-deploy` publish whatever is in the workspace."
+WITHOUT: Final = (
+    "Without it, `git push` and `mkdocs gh-deploy` publish whatever is in the workspace."
+)
 
 
 def order(root: Path) -> str:
@@ -21,43 +24,48 @@ def order(root: Path) -> str:
     return selection.order(root, "guard", "--install-hook")
 
 
+def install(root: Path) -> None:
+    """Install the hooks and say so; the end where they cannot be."""
+    found = hooks.install(root)
+    if found is State.NO_REPOSITORY:
+        way = typed.command("git", "init", root)
+        raise errors.Refused(f"{root} is not in git yet. Run {way} first.")
+    if found is not State.THERE:
+        raise errors.Ended(refusal(found, root))
+    click.echo("Git now runs `secondround guard --strict` before every commit and push.")
+
+
 def after_init(root: Path) -> str:
     """The last words of `init`: that the hook is there, or loudly that it is not."""
-    found = _installed(root)
-    if found is State.THERE:
-        return (
-            "Installed a git hook: `secondround guard` is asked before every commit and every push."
-        )
-    if found is State.NO_REPOSITORY:
-        loud = click.style("Not in git yet, so no hook looks at a push.", bold=True)
-        return f"{loud} After `git init`, install it: {order(root)}\n{WITHOUT}"
-    return refusal(found, root)
-
-
-def _installed(root: Path) -> State:
     try:
-        return hooks.install(root)
+        found = hooks.install(root)
     except OSError:
-        return State.TAKEN
+        found = State.TAKEN
+    if found is State.THERE:
+        return "Installed a git hook that runs `secondround guard` before every commit and push."
+    if found is State.NO_REPOSITORY:
+        loud = click.style("This folder is not in git yet, so no hook checks a push.", bold=True)
+        return f"{loud}\nAfter `git init`, install it: {order(root)}\n{WITHOUT}"
+    return refusal(found, root)
 
 
 def refusal(found: State, root: Path) -> str:
     """Why no hook was installed."""
-    loud = click.style("NO HOOK LOOKS AT A PUSH.", fg="red", bold=True)
+    loud = click.style("NO HOOK CHECKS A PUSH.", fg="red", bold=True)
     if found is State.TAKEN:
-        why = "Git's hooks here are another program's. Add this line to the one called pre-push:"
+        why = (
+            "Git's hooks here belong to another program. Add this line to the one called pre-push:"
+        )
         return f"{loud} {why}\n  {selection.order(root, 'guard', '--strict').strip('`')}\n{WITHOUT}"
     return f"{loud} Git cannot be asked. Once it can, install it: {order(root)}\n{WITHOUT}"
 
 
 def reminder(root: Path) -> str:
-    """That no hook looks at a push, where one could leave this machine; "" where all is well, or on
-    a CI runner.
+    """That no hook checks a push, where one could leave this machine; "" where all is well, or on a
+    CI runner.
     """
-    if (
-        os.environ.get("CI")
-        or hooks.state(root) is not State.MISSING
-        or not hooks.may_be_pushed(root)
-    ):
+    if os.environ.get("CI") or hooks.state(root) is not State.MISSING:
         return ""
-    return f"No hook asks `secondround guard` before a push. Install it: {order(root)}"
+    if not hooks.may_be_pushed(root):
+        return ""
+    return f"No hook runs `secondround guard` before a push. Install it: {order(root)}"

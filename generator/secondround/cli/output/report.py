@@ -116,14 +116,6 @@ def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def folder_in_repository(root: Path) -> PurePosixPath:
-    """Where the workspace lies below the nearest folder with a `.git`, "." where there is none."""
-    for folder in (root, *root.parents):
-        if (folder / ".git").exists():
-            return PurePosixPath(root.relative_to(folder).as_posix())
-    return PurePosixPath()
-
-
 def show_faulty(error: errors.Faulty) -> None:
     """Print the problems of files that cannot be used."""
     show(error.problems, error.lines, err=True)

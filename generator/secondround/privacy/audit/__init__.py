@@ -6,19 +6,21 @@ Out: what is private in them, what cannot be judged, and why it looks public. It
 machine: it reads git's own files and what a CI runner says about itself.
 """
 
+from secondround.privacy.audit.inspection import NOTED, inspected
 from secondround.privacy.audit.judge import Judge, Leaks, Unjudgeable
-from secondround.privacy.audit.look import Asked, Found, Report, Seen, look
-from secondround.privacy.audit.remotes import Remote, Sign
+from secondround.privacy.audit.remotes import PublicSign, Remote
+from secondround.privacy.audit.report import AuditOptions, FileFinding, Report, RepositoryReport
 
 __all__ = [
-    "Asked",
-    "Found",
+    "NOTED",
+    "AuditOptions",
+    "FileFinding",
     "Judge",
     "Leaks",
+    "PublicSign",
     "Remote",
     "Report",
-    "Seen",
-    "Sign",
+    "RepositoryReport",
     "Unjudgeable",
-    "look",
+    "inspected",
 ]

@@ -15,7 +15,7 @@ from typing import Literal
 
 from secondround.system import Repository
 
-Told = Literal["public", "private"] | None
+Visibility = Literal["public", "private"] | None
 
 PAGES_BRANCHES = ("gh-pages", "pages")
 """GitHub's (and GitLab's, by habit) and Codeberg's name for the branch whose files are a web
@@ -63,7 +63,7 @@ class Remote:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Sign:
+class PublicSign:
     """Why anybody could read a remote."""
 
     remote: Remote
@@ -110,22 +110,26 @@ def _remote(name: str, address: str) -> Remote | None:
     return Remote(remote.address, remote.host, path) if name == address else remote
 
 
-def signs(repository: Repository, remotes: tuple[Remote, ...], told: Told) -> Iterator[Sign]:
+def signs(
+    repository: Repository, remotes: tuple[Remote, ...], stated: Visibility
+) -> Iterator[PublicSign]:
     """Every reason to take a remote for public."""
     forked = any(remote.name == FORKED_FROM for remote in remotes)
     branches = repository.branches()
     own = any(entry.path == PROGRAM for entry in repository.files())
     for remote in remotes:
-        if told == "public":
-            yield Sign(remote, "its host says so")
+        if stated == "public":
+            yield PublicSign(remote, "its host says so")
         if remote.name != FORKED_FROM and (forked or _twin(remote, remotes)):
-            yield Sign(remote, "it is a fork, and a fork is as public as what it came from")
+            yield PublicSign(remote, "it is a fork, and a fork is as public as what it came from")
         if PAGES_NAMES.search(remote.address):
-            yield Sign(remote, "its files are a web site")
+            yield PublicSign(remote, "its files are a web site")
         if pages := _pages_of(remote.name, branches):
-            yield Sign(remote, f"it has the branch `{pages}`, whose files are a web site")
+            yield PublicSign(remote, f"it has the branch `{pages}`, whose files are a web site")
         if own:
-            yield Sign(remote, "it is a copy of Second Round's own repository, which is public")
+            yield PublicSign(
+                remote, "it is a copy of Second Round's own repository, which is public"
+            )
 
 
 def _twin(remote: Remote, remotes: tuple[Remote, ...]) -> bool:
@@ -146,7 +150,7 @@ def pages_branches(branches: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(branch for branch in branches if branch.rpartition("/")[2] in PAGES_BRANCHES)
 
 
-def told(environment: Mapping[str, str]) -> Told:
+def stated_visibility(environment: Mapping[str, str]) -> Visibility:
     """What the CI runner knows of the repository, by GitHub's, Gitea's and Forgejo's event or
     GitLab's variable.
     """
@@ -163,8 +167,8 @@ def told(environment: Mapping[str, str]) -> Told:
     return "private" if private else "public"
 
 
-def unsaid(
-    remotes: tuple[Remote, ...], known: Collection[Remote], told: Told
+def undetermined(
+    remotes: tuple[Remote, ...], known: Collection[Remote], stated: Visibility
 ) -> tuple[Remote, ...]:
-    """The remotes of which nothing speaks for public, and nothing for private."""
-    return () if told else tuple(remote for remote in remotes if remote not in known)
+    """The remotes of which nothing says that they are public, and nothing that they are private."""
+    return () if stated else tuple(remote for remote in remotes if remote not in known)

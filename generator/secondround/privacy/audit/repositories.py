@@ -33,40 +33,38 @@ _LEFT_OUT: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A repository that holds files of the workspace."""
+class LocatedRepository:
+    """A repository that holds files of the workspace, and how it lies to it."""
 
     repository: Repository | None  # None where git cannot read it
     place: PurePosixPath  # of its top, from the workspace; "." for the one the workspace lies in
-    base: (
-        PurePosixPath  # what stands before its files' names, so that they are as from the workspace
-    )
-    inner: PurePosixPath  # the workspace, from its top; "." where that is the top, or where it lies inside
+    base: PurePosixPath  # goes before its files' names, so that they are as from the workspace
+    inner: PurePosixPath  # the workspace, from its top; "." where that is the top, or lies outside
 
 
-def find(root: Path) -> Iterator[Held]:
+def find(root: Path) -> Iterator[LocatedRepository]:
     """The workspace's own repository first. Raises GitFails where git cannot be asked."""
     own = git.find(root)
     if own:
         inner = _from(own.top, root)
-        yield Held(own, PurePosixPath(), PurePosixPath(), inner)
+        yield LocatedRepository(own, PurePosixPath(), PurePosixPath(), inner)
         yield from _aside(own, root)
         yield from _around(own, root)
     for place in sorted({*nested(root), *(_submodules(own, root) if own else ())}):
         try:
-            yield Held(git.inside(root / place), place, place, PurePosixPath())
+            yield LocatedRepository(git.inside(root / place), place, place, PurePosixPath())
         except git.GitFails:
-            yield Held(None, place, place, PurePosixPath())
+            yield LocatedRepository(None, place, place, PurePosixPath())
 
 
-def _aside(own: Repository, root: Path) -> Iterator[Held]:
+def _aside(own: Repository, root: Path) -> Iterator[LocatedRepository]:
     """Another repository of the same files, which only the environment names."""
     try:
         other = git.named(root)
     except git.GitFails:
         return  # a hook's words about another folder
     if other and not other.is_same(own):
-        yield Held(other, PurePosixPath(), PurePosixPath(), _from(other.top, root))
+        yield LocatedRepository(other, PurePosixPath(), PurePosixPath(), _from(other.top, root))
 
 
 def _submodules(own: Repository, root: Path) -> Iterator[PurePosixPath]:
@@ -78,7 +76,7 @@ def _submodules(own: Repository, root: Path) -> Iterator[PurePosixPath]:
             )
 
 
-def _around(own: Repository, root: Path) -> Iterator[Held]:
+def _around(own: Repository, root: Path) -> Iterator[LocatedRepository]:
     """Repositories further up that have files of the workspace, too."""
     for folder in own.top.resolve().parents:
         if (folder / ".git").exists():
@@ -89,7 +87,7 @@ def _around(own: Repository, root: Path) -> Iterator[Held]:
                 for entry in outer.files()
             ):
                 place = PurePosixPath(os.path.relpath(folder, root.resolve()).replace(os.sep, "/"))
-                yield Held(outer, place, PurePosixPath(), inner)
+                yield LocatedRepository(outer, place, PurePosixPath(), inner)
 
 
 def _from(top: Path, root: Path) -> PurePosixPath:
@@ -105,11 +103,10 @@ def nested(root: Path) -> Iterator[PurePosixPath]:
 
 
 def others(root: Path) -> tuple[str, ...]:
-    """The names of other programs that keep versions of the workspace."""
-    found = {
-        _OTHERS[name]
-        for folder in (root, *root.parents)
-        for name in _OTHERS
-        if (folder / name).exists()
-    }
+    """The names of other systems that keep versions of the workspace."""
+    found = set()
+    for folder in (root, *root.parents):
+        for mark, system in _OTHERS.items():
+            if (folder / mark).exists():
+                found.add(system)
     return tuple(sorted(found))

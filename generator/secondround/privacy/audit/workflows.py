@@ -88,7 +88,7 @@ folded texts.
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class WorkflowVerdict:
     """What a host's file does."""
 
     unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published
@@ -97,7 +97,7 @@ class Judged:
     ] = ()  # why it cannot be told what it publishes, in words that follow its name
 
 
-def is_one(file: PurePosixPath) -> bool:
+def is_workflow(file: PurePosixPath) -> bool:
     """Whether a host would act on the file, named from the repository's top."""
     return bool(_FILES.fullmatch(str(file)) or _PUBLISHERS.fullmatch(str(file)))
 
@@ -107,25 +107,25 @@ def may_matter(name: str) -> bool:
     called = any(file.fullmatch(name) for _, file in _CALLS)
     return (
         called
-        or is_one(PurePosixPath(name))
+        or is_workflow(PurePosixPath(name))
         or (bool(_SCRIPT.fullmatch(name)) and "packets/" not in name)
     )
 
 
-def judge(file: PurePosixPath, files: Mapping[str, str]) -> Judged:
+def judge(file: PurePosixPath, files: Mapping[str, str]) -> WorkflowVerdict:
     """What the file does, with those of `files` that it calls."""
     own = _plain(files[str(file)])
     if file.name == "CNAME":
-        return Judged(doubts=("says that a host shows this branch as a web site",))
+        return WorkflowVerdict(doubts=("says that a host shows this branch as a web site",))
     if _READ_THE_DOCS.fullmatch(str(file)) and not re.search(
         r"^\s*commands\s*:", own, re.MULTILINE
     ):
-        return Judged(unsafe=("mkdocs build, which Read the Docs runs by itself",))
+        return WorkflowVerdict(unsafe=("mkdocs build, which Read the Docs runs by itself",))
     text = "\n".join([own, *(_plain(files[name]) for name in _called(str(file), own, files))])
     if not (_PUBLISHERS.fullmatch(str(file)) or _PUBLISHES.search(text)):
-        return Judged()
+        return WorkflowVerdict()
     unsafe = tuple(dict.fromkeys(commands.unsafe(text)))
-    return Judged(unsafe, () if unsafe else tuple(commands.doubts(text)))
+    return WorkflowVerdict(unsafe, () if unsafe else tuple(commands.doubts(text)))
 
 
 def _called(own: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
