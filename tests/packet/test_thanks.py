@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.packet import thanks
-from secondround.records.models.record import Format, Role
+from secondround.records.models.people import Role
+from secondround.records.models.rounds import Format
 
 NAMES = st.lists(
     st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]),

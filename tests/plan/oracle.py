@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from secondround.records.models.record import Session
+from secondround.records.models.rounds import Session
 from secondround.records.workspace import Application
 
 MINUTES = {

@@ -21,7 +21,10 @@ from pydantic.fields import FieldInfo
 from secondround.records import Application, Candidate, Library, Record, Source
 from secondround.records.models.comments import ANCHORS, Comment
 from secondround.records.models.library import CompetencyEntry
+from secondround.records.models.people import Interviewer
 from secondround.records.models.pseudonyms import Pseudonyms
+from secondround.records.models.questions import Question
+from secondround.records.models.rounds import Round, Session
 from secondround.vocabulary import Edition
 
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
@@ -172,8 +175,6 @@ def applications(draw: Any) -> tuple[Application, list[Sown]]:
 
 
 def _record(sower: Sower) -> Record:
-    from secondround.records.models.record import Interviewer, Question, Round, Session  # noqa: PLC0415
-
     draw, public = sower.draw, Edition.PUBLIC
     people = {key: sower.model(Interviewer, public) for key in PEOPLE[: draw(st.integers(1, 3))]}
     keys = list(people)

@@ -9,10 +9,13 @@ import pytest
 from pydantic import BaseModel, Field
 
 from secondround.records.models.candidate import Candidate, Story
+from secondround.records.models.company import Company
 from secondround.records.models.fields import Model
 from secondround.records.models.library import Library
+from secondround.records.models.people import Interviewer
+from secondround.records.models.position import Position
 from secondround.records.models.reach import within_reach
-from secondround.records.models.record import Company, Interviewer, Position, Record
+from secondround.records.models.record import Record
 from secondround.vocabulary import Edition
 
 

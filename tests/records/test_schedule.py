@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.records import schedule
-from secondround.records.models.record import Round
+from secondround.records.models.rounds import Round
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 from secondround.problems import MOST, Problem, Severity
 from secondround.records.models.candidate import Story
 from secondround.records.models.fields import Model
-from secondround.records.models.record import Interviewer, Record
+from secondround.records.models.people import Interviewer
+from secondround.records.models.record import Record
 from secondround.records.schema import MODELS
 from secondround.records.validate import _WORDINGS, validate
 from secondround.records.yaml import reader

@@ -5,6 +5,7 @@ In: values as the YAML reader gives them. Out: frozen models.
 
 from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.models.comments import Comment, Comments, comments_for
+from secondround.records.models.company import Company, Finding, News
 from secondround.records.models.fields import (
     FLAG_PATTERN,
     LINK_PATTERN,
@@ -16,6 +17,8 @@ from secondround.records.models.fields import (
 )
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
+from secondround.records.models.people import Interviewer, Role
+from secondround.records.models.position import Requirement
 from secondround.records.models.pseudonyms import (
     NO_PSEUDONYMS,
     Pseudonyms,
@@ -23,23 +26,10 @@ from secondround.records.models.pseudonyms import (
     renamed,
     renaming,
 )
+from secondround.records.models.questions import Expected, Question, Subject
 from secondround.records.models.reach import reach, within_reach
-from secondround.records.models.record import (
-    Company,
-    Expected,
-    Finding,
-    Format,
-    Interviewer,
-    Logistics,
-    News,
-    Question,
-    Record,
-    Requirement,
-    Role,
-    Round,
-    Session,
-    Subject,
-)
+from secondround.records.models.record import Logistics, Record
+from secondround.records.models.rounds import Format, Round, Session
 
 __all__ = [
     "FLAG_PATTERN",

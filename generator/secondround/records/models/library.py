@@ -18,7 +18,8 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
-from secondround.records.models.record import Role, Subject
+from secondround.records.models.people import Role
+from secondround.records.models.questions import Subject
 
 
 class CompetencyEntry(ShortForm):

@@ -1,0 +1,58 @@
+"""The people whom the candidate meets."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from secondround.records.models.fields import (
+    Competency,
+    Line,
+    Link,
+    Model,
+    Text,
+    field,
+)
+
+Role = Literal[
+    "recruiter",
+    "hiring manager",
+    "senior manager",
+    "executive",
+    "peer",
+    "partner",
+    "report",
+    "customer",
+    "other",
+]
+
+
+class Interviewer(Model):
+    """One person you will meet."""
+
+    name: Line = field("Full name.", example="Ana Ruiz", reach="public")
+    say: Line | None = field(
+        "How the name is said.", example="AH-na roo-EETH", reach="carry", default=None
+    )
+    title: Line | None = field(
+        "Their title.", example="Director of Operations", reach="public", default=None
+    )
+    role: Role = field("Their part in the decision.", example="hiring manager", default="other")
+    profile: Link | None = field(
+        "Link to a public profile.", example="https://example.com/ana", default=None
+    )
+    background: Text | None = field(
+        "What they did before, how they came there.", example="Ran the Lisbon hub.", default=None
+    )
+    in_common: Text | None = field(
+        "What you share.", example="Both started on night shifts.", default=None
+    )
+    cares_about: tuple[Competency, ...] = field(
+        "Competencies they are there to judge.", example=["coaching"], default=()
+    )
+    likely_questions: tuple[Line, ...] = field(
+        "What they may ask.", example=["What would you do first?"], default=()
+    )
+    email: Line | None = field("For the thank-you note.", example="ana@example.com", default=None)
+    notes: Text | None = field(
+        "For your eyes only.", example="Left the last team in a hurry.", default=None
+    )

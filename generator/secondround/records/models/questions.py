@@ -1,0 +1,64 @@
+"""The questions to ask, and those to be ready for."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from secondround.records.models.fields import (
+    Competency,
+    Flag,
+    Id,
+    Line,
+    ShortForm,
+    Text,
+    field,
+)
+from secondround.vocabulary import Answer
+
+Subject = Literal[
+    "goals",
+    "contribution",
+    "evaluation",
+    "culture",
+    "path",
+    "success",
+    "team",
+    "role",
+    "company",
+    "customers",
+    "change",
+    "next steps",
+    "other",
+]
+
+
+class Question(ShortForm):
+    """A question to ask."""
+
+    id: Id | None = field(
+        "A name, for references.", example="first-90-days", reach="public", default=None
+    )
+    text: Line = field(
+        "The question.", example="What does success look like in a year?", reach="public"
+    )
+    about: Subject = field("Its subject.", example="success", reach="public", default="other")
+    for_: tuple[Id, ...] = field(
+        "Ids of the people to ask.", example=["ana-ruiz"], reach="public", alias="for", default=()
+    )
+    ask_everyone: Flag = field(
+        "Ask several, and compare the answers.", example=True, reach="public", default=False
+    )
+
+
+class Expected(ShortForm):
+    """A question to be ready for."""
+
+    called: ClassVar[str] = "an expected question"
+    text: Line = field("The question.", example="Tell me about a time you failed.")
+    shows: tuple[Competency, ...] = field(
+        "What they judge by it.", example=["resilience"], default=()
+    )
+    answers: Answer | None = field("Which of the three it asks.", example="will", default=None)
+    answer: Text | None = field(
+        "Your answer in a line or two, where no story serves.", example="In March.", default=None
+    )

@@ -1,0 +1,108 @@
+"""The stages of the process, and the conversations in each."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from secondround.records.models.fields import (
+    Date,
+    Flag,
+    Id,
+    Line,
+    Link,
+    Model,
+    Number,
+    Text,
+    Time,
+    Zone,
+    field,
+)
+
+Format = Literal["behavioural", "technical", "panel", "meal", "presentation", "informal"]
+
+
+class Repeat(Model):
+    """Leave to tell a story twice, with the reason that the packet prints."""
+
+    called: ClassVar[str] = "an entry of `repeat_ok`"
+    story: Id = field("The story's id.", example="ledger-migration")
+    reason: Line = field(
+        "Why repeating is right here.", example="Ana asked to hear it from the start."
+    )
+
+
+class Session(Model):
+    """One conversation in a round; everybody in it hears the same stories."""
+
+    name: Line | None = field(
+        "What the invitation calls it.", example="Team lunch", reach="public", default=None
+    )
+    at: Time | None = field(
+        "When it starts, local time.", example="09:30", reach="public", default=None
+    )
+    minutes: Annotated[Number, Field(ge=5, le=480)] = field(
+        "How long it lasts, in minutes.", example=45, reach="public"
+    )
+    format: Format = field(
+        "What kind of conversation.", example="behavioural", reach="public", default="behavioural"
+    )
+    with_: Annotated[tuple[Id, ...], Field(min_length=1)] = field(
+        "Ids of the interviewers in the room.", example=["ana-ruiz"], reach="public", alias="with"
+    )
+    place: Line | None = field(
+        "Where, if not the round's place.", example="Room 4", reach="carry", default=None
+    )
+    stories: Annotated[Number, Field(ge=0, le=12)] | None = field(
+        "How many stories; else from the minutes.", example=3, default=None
+    )
+    tell: tuple[Id, ...] = field(
+        "Stories that must be told here.", example=["ledger-migration"], default=()
+    )
+    avoid: tuple[Id, ...] = field(
+        "Stories that must not be told here.", example=["dock-strike"], default=()
+    )
+    repeat_ok: tuple[Repeat, ...] = field(
+        "Stories that may be repeated here, and why.",
+        example=[{"story": "dock-strike", "reason": "Ana asked to hear it."}],
+        default=(),
+    )
+    told: tuple[Id, ...] | None = field(
+        "Afterwards: what was really told.", example=["support-backlog"], default=None
+    )
+    debrief: Text | None = field(
+        "Afterwards: what happened.", example="She lit up at the cutover.", default=None
+    )
+    thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
+
+    @property
+    def noted(self) -> bool:
+        """Whether something is noted as told or debriefed."""
+        return self.told is not None or self.debrief is not None
+
+    @property
+    def held(self) -> bool:
+        """Whether the session has taken place: it is noted, or its people have been thanked."""
+        return self.noted or self.thanked
+
+
+class Round(Model):
+    """One stage of the process."""
+
+    name: Line = field("What they call it.", example="Second interview", reach="public")
+    date: Date | None = field("The day.", example="2026-11-24", reach="carry", default=None)
+    time_zone: Zone | None = field(
+        "The time zone of the times.", example="Europe/Berlin", reach="carry", default=None
+    )
+    place: Line | None = field(
+        "The address or the room.", example="Kaistrasse 5, Hamburg", reach="carry", default=None
+    )
+    video: Link | None = field(
+        "The link of the call.", example="https://example.com/call", reach="carry", default=None
+    )
+    sessions: Annotated[tuple[Session, ...], Field(min_length=1)] = field(
+        "The conversations, in order.",
+        example=[{"minutes": 45, "with": ["ana-ruiz"]}],
+        reach="public",
+    )
