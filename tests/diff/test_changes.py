@@ -145,7 +145,7 @@ def asking(
 
 
 def asked(old: State, new: State) -> tuple[str, ...]:
-    return next((one.lines for one in changes(old, new) if one.title == "Whom to ask"), ())
+    return next((one.lines for one in changes(old, new) if one.title == "Who is asked what"), ())
 
 
 ANA = {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"]}
@@ -161,13 +161,13 @@ def test_questions_that_move(packet: Application) -> None:
     )
     old, new = (asking(packet, ANA, BEN, questions=[one]) for one in (for_ana, for_ben))
     assert asked(old, new) == (
-        "“How is your team?” is now asked of Ben Cho; it was to be asked of Ana Ruiz.",
+        "“How is your team?” now goes to Ben Cho; it was meant for Ana Ruiz.",
     )
     nothing = asking(packet, ANA, BEN, questions=[])
     assert asked(old, nothing) == (
-        "“How is your team?” is no longer asked; it was to be asked of Ana Ruiz.",
+        "“How is your team?” will no longer be asked; it was meant for Ana Ruiz.",
     )
-    assert asked(nothing, new) == ("“How is your team?” is now asked of Ben Cho.",)
+    assert asked(nothing, new) == ("“How is your team?” now goes to Ben Cho.",)
     assert asked(old, asking(packet, ANA | {"at": "14:00"}, BEN, questions=[for_ana])) == ()
 
 
@@ -186,7 +186,7 @@ def test_who_is_met_twice_is_told_with_the_time(packet: Application) -> None:
     steps = {"text": "What comes next?", "about": "next steps"}
     old, new = (asking(packet, ANA, BEN, *more, questions=[steps]) for more in ([], [twice]))
     assert asked(old, new) == (
-        "“What comes next?” is now asked of Ana Ruiz (at 14:00); it was to be asked of Ana Ruiz.",
+        "“What comes next?” now goes to Ana Ruiz (at 14:00); it was meant for Ana Ruiz.",
     )
 
 
@@ -238,7 +238,7 @@ def git(root: Path, *words: str, day: str = "2026-11-20") -> str:
 
 def commit(root: Path, day: str) -> None:
     git(root, "add", "-A")
-    git(root, "commit", "-qm", "WritePackets", day=day)
+    git(root, "commit", "-qm", "Write", day=day)
 
 
 @pytest.fixture
@@ -286,13 +286,13 @@ Harbor Logistics: Head of Operations (amara/harbor)
     New: No story proves “Speaks Danish”, a must-have: none shows rail freight.
 
   Requirements
-    “Speaks Danish” is new, a must-have, with no proof yet.
+    “Speaks Danish” has been added: a must-have, with no proof yet.
     “Works with others” now reads “Works well with others”.
 
   Facts
     “a team of nine” is now “a team of ten”.
 
-  Names in public
+  Public names
     Ana Ruiz’s name in public is now Bo Ek; it was Mia Berg.
     Ben Cho’s name in public is now Jo Dahl.
 
@@ -474,7 +474,7 @@ def test_a_library_that_is_versioned_by_itself(write_packets: WritePackets, run_
     (library / "shared.yml").write_text(
         FILES["library/shared.yml"].replace("Who decides at night?", "Who rings whom?")
     )
-    told = "“Who rings whom?” is new."
+    told = "added: “Who rings whom?”."
     assert told in run_in("changes", cwd=root).stdout
     commit(library, "2026-11-11")
     commit(root, "2026-11-12")
@@ -522,6 +522,6 @@ def test_a_gap_is_not_closed_by_time(packet: Application) -> None:
     assert "Gaps" not in told
     assert told["Rounds and sessions"] == (
         "Ana Ruiz heard “Moved the ledger”.",
-        "The session with Ana Ruiz has a debrief.",
+        "A debrief has been added for the session with Ana Ruiz.",
         "Ben Cho heard no story.",
     )

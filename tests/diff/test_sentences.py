@@ -79,12 +79,12 @@ def asked(state: State, text: str) -> set[str]:
 
 
 def check_question(old: State, new: State, line: str) -> None:
-    gone = re.fullmatch(r"“(.*)” is no longer asked; it was to be asked of (.*)\.", line)
+    gone = re.fullmatch(r"“(.*)” will no longer be asked; it was meant for (.*)\.", line)
     if gone:
         assert not asked(new, gone[1])
         assert names(gone[2]) <= asked(old, gone[1])
         return
-    found = re.fullmatch(r"“(.*)” is now asked of (.*?)(?:; it was to be asked of (.*))?\.", line)
+    found = re.fullmatch(r"“(.*)” now goes to (.*?)(?:; it was meant for (.*))?\.", line)
     assert found, line
     assert names(found[2]) == asked(new, found[1])
     assert names(found[3] or "") <= asked(old, found[1])
@@ -108,5 +108,5 @@ def test_what_changes_says_of_two_plans_is_true(application: Application, random
     sections = {one.title: one.lines for one in changes(old, new)}
     for line in sections.get("Story plan", ()):
         check_story(old, new, line)
-    for line in sections.get("Whom to ask", ()):
+    for line in sections.get("Who is asked what", ()):
         check_question(old, new, line)

@@ -17,7 +17,7 @@ PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("Rounds and sessions", people.rounds),
     ("People", people.people),
     ("Story plan", story_plan.moves),
-    ("Whom to ask", asked.moves),
+    ("Who is asked what", asked.moves),
     ("Gaps", story_plan.gaps),
     ("Requirements", posting.requirements),
     ("Role", posting.role),
@@ -27,8 +27,8 @@ PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("Company", research.company),
     ("Questions", research.questions),
     ("Comments", research.comments),
-    ("Names in public", people.names),
-    ("All else", research.rest),
+    ("Public names", people.names),
+    ("Other", research.rest),
 )
 
 

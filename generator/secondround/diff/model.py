@@ -1,4 +1,4 @@
-"""A packet at one time, and what is said about it."""
+"""A packet at one time, and what is reported about it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What has changed in one part of a packet."""
+    """What has changed in one part of a packet, in sentences."""
 
     title: str
     lines: tuple[str, ...]  # sentences, never empty

@@ -1,14 +1,13 @@
-"""What was what: things of two times, paired by likeness.
+"""What was what: things of two times, paired by likeness, and sentences on what became of them.
 
-In: two lists and a measure. Out: pairs, and what is new or gone. Values are compared, never
-changed.
+In: two lists and a measure. Out: pairs and sentences. Values are compared, never changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -19,23 +18,70 @@ _ALIKE: Final = 0.7
 """The share of characters from which on two texts count as one, reworded."""
 _BEGINNING: Final = 120
 """Characters that are compared: the time it takes grows with their square."""
+_WORDS: Final = {
+    "with_": "people",
+    "tell": "pinned stories",
+    "avoid": "banned stories",
+    "repeat_ok": "permission to repeat",
+    "told": "what was told",
+    "say": "pronunciation",
+    "cares_about": "what they care about",
+    "likely_questions": "what they may ask",
+    "in_common": "what you have in common",
+    "about": "what it does",
+    "shows": "competencies",
+    "good_for": "questions it is good for",
+    "probes": "follow-up questions",
+    "answers": "what it answers",
+    "unquantified": "the reason for having no figure",
+    "researched": "the date of the research",
+    "thanked": "thanks",
+    "debrief": "the debrief",
+    "arrive": "how to arrive",
+    "bring": "what to bring",
+    "pay": "what you ask for",
+}
+"""Fields whose own names would not do in a sentence."""
 
 
-def paired(
+class WithText(Protocol):
+    """What is known by its text: a finding, a question, a doubt."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+
+def texts(things: Iterable[WithText]) -> list[str]:
+    """What things are known by."""
+    return [thing.text for thing in things]
+
+
+def partners(
     old: Sequence[T], new: Sequence[T], likeness: Callable[[T, T], float]
-) -> Iterator[tuple[int | None, int | None]]:
-    """Indexes that belong together, most alike first served: in the order of `new`, then what is
-    gone.
+) -> dict[int, int]:
+    """For the index of each new thing, that of the old one it was: the most alike first, and each
+    once. What is new has no partner.
     """
-    measured = [
-        (likeness(was, now), i, j) for i, was in enumerate(old) for j, now in enumerate(new)
-    ]
+    measured = []
+    for i, was in enumerate(old):
+        for j, now in enumerate(new):
+            if (like := likeness(was, now)) > 0:
+                measured.append((-like, abs(i - j), i, j))
     found: dict[int, int] = {}
-    for like, i, j in sorted(measured, key=lambda one: (-one[0], abs(one[1] - one[2]), one[1])):
-        if like > 0 and j not in found and i not in found.values():
+    taken: set[int] = set()
+    for _, _, i, j in sorted(measured):
+        if j not in found and i not in taken:
             found[j] = i
-    yield from ((found.get(j), j) for j in range(len(new)))
-    yield from ((i, None) for i in range(len(old)) if i not in found.values())
+            taken.add(i)
+    return found
+
+
+def gone(old: Sequence[T], found: Mapping[int, int]) -> list[T]:
+    """The old things that are nobody's partner."""
+    kept = set(found.values())
+    return [was for index, was in enumerate(old) if index not in kept]
 
 
 def alike(old: str, new: str) -> float:
@@ -53,64 +99,37 @@ def alike(old: str, new: str) -> float:
 
 
 def altered(old: BaseModel, new: BaseModel, *but: str) -> list[str]:
-    """The fields that differ, in words; those named in `but` are told elsewhere."""
-    fields = (name for name in type(new).model_fields if name not in but)
-    return [
-        _WORDS.get(name, name.replace("_", " "))
-        for name in fields
-        if getattr(old, name) != getattr(new, name)
-    ]
-
-
-_WORDS: Final = {
-    "with_": "people",
-    "tell": "pinned stories",
-    "avoid": "banned stories",
-    "repeat_ok": "leave to repeat",
-    "told": "what was told",
-    "say": "pronunciation",
-    "cares_about": "what they care about",
-    "likely_questions": "what they may ask",
-    "in_common": "what you share",
-    "about": "what it does",
-    "shows": "competencies",
-    "good_for": "questions it is good for",
-    "probes": "follow-up questions",
-    "answers": "what it answers",
-    "unquantified": "the reason for having no figure",
-    "researched": "the day of the research",
-    "thanked": "thanks",
-    "debrief": "the debrief",
-    "arrive": "how to arrive",
-    "bring": "what to bring",
-    "pay": "what you ask for",
-}
-"""Fields whose own names would not do in a sentence."""
+    """The fields that differ, in words; those named in `but` are reported elsewhere."""
+    found = []
+    for name in type(new).model_fields:
+        if name not in but and getattr(old, name) != getattr(new, name):
+            label = _WORDS.get(name, name.replace("_", " "))
+            found.append(label)
+    return found
 
 
 def from_to(what: str, old: Any, new: Any) -> str:
     """A change of one value, e.g. "The title is now “Lead”; it was “Deputy”."."""
     if old in (None, "", ()):
         return f"{what} is now {new}."
-    return (
-        f"{what} is no longer {old}."
-        if new in (None, "", ())
-        else f"{what} is now {new}; it was {old}."
-    )
+    if new in (None, "", ()):
+        return f"{what} is no longer {old}."
+    return f"{what} is now {new}; it was {old}."
 
 
-def listing(title: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:
-    """Texts of a list that are new, reworded or gone."""
+def listing(kind: str, old: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+    """Texts of a list that are added, reworded or removed: "Competitor added: “Quayside”."."""
     before, after = list(old), list(new)
     if before == after:
         return
-    for i, j in paired(before, after, alike):
-        if j is None and i is not None:
-            yield f"{title}: {quoted(before[i])} is gone."
-        elif j is not None and i is None:
-            yield f"{title}: {quoted(after[j])} is new."
-        elif i is not None and j is not None and before[i] != after[j]:
-            yield f"{title}: {quoted(before[i])} now reads {quoted(after[j])}."
+    found = partners(before, after, alike)
+    for index, text in enumerate(after):
+        if index not in found:
+            yield f"{kind} added: {quoted(text)}."
+        elif before[found[index]] != text:
+            yield f"{kind} reworded: {quoted(before[found[index]])} now reads {quoted(text)}."
+    for text in gone(before, found):
+        yield f"{kind} removed: {quoted(text)}."
 
 
 def reworded(subject: str, fields: Sequence[str]) -> Iterator[str]:

@@ -5,114 +5,111 @@ In: two states of a packet. Out: sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final
 
 from secondround.diff.model import State
-from secondround.diff.pairs import alike, altered, listing, paired, reworded
+from secondround.diff.pairs import (
+    WithText,
+    alike,
+    altered,
+    gone,
+    listing,
+    partners,
+    reworded,
+    texts,
+)
 from secondround.records.models import Comment, Logistics
 from secondround.text import quoted
 
-_TOPICS: Final = {"objectives": "An objective", "milestones": "A milestone"}
+_LISTS: Final = {
+    "objectives": ("Goal", "text"),
+    "milestones": ("Achievement", "text"),
+    "news": ("News item", "title"),
+    "competitors": ("Competitor", "name"),
+}
+"""The company's lists: what one thing in them is called, and what it is known by."""
+_REPORTED: Final = (
+    "company",
+    "role",
+    "interviewers",
+    "rounds",
+    "questions",
+    "expect",
+    "logistics",
+    "schema_link",
+)
+"""Fields of a record on which other parts of the report are."""
 
 
 def company(old: State, new: State) -> Iterator[str]:
-    """What was found out since."""
+    """What has been found out since."""
     was, now = old.application.record.company, new.application.record.company
     if was.name != now.name:
-        yield f"The company is now called {quoted(now.name)}; it was {quoted(was.name)}."
-    told = set()
-    for field, title in _TOPICS.items():
-        lines = [
-            *listing(
-                title, *([one.text for one in getattr(one_, field) or ()] for one_ in (was, now))
-            )
-        ]
-        told |= {field} if lines else set()
+        yield f"The company is now called {quoted(now.name)}; it was called {quoted(was.name)}."
+    reported = []
+    for field, (kind, key) in _LISTS.items():
+        before, after = getattr(was, field) or (), getattr(now, field) or ()
+        known_by = attrgetter(key)
+        lines = list(listing(kind, map(known_by, before), map(known_by, after)))
+        if lines:
+            reported.append(field)
         yield from lines
-    lines = [
-        *listing(
-            "News", (one.title for one in was.news or ()), (one.title for one in now.news or ())
-        )
-    ]
-    lines += listing(
-        "A competitor",
-        (one.name for one in was.competitors or ()),
-        (one.name for one in now.competitors or ()),
-    )
-    yield from lines
-    told |= {"news", "competitors"} if lines else set()
-    yield from reworded("The company", altered(was, now, "name", *told))
+    yield from reworded("The company", altered(was, now, "name", *reported))
 
 
 def questions(old: State, new: State) -> Iterator[str]:
     """Questions to ask and to be ready for."""
     was, now = old.application, new.application
-    asked = [
-        *listing(
-            "To ask",
-            (one.text for one in was.record.questions),
-            (one.text for one in now.record.questions),
-        )
-    ]
-    shared = [
-        *listing(
-            "In the library",
-            (one.text for one in was.library.questions),
-            (one.text for one in now.library.questions),
-        )
-    ]
-    ready = [
-        *listing(
-            "To be ready for",
-            (one.text for one in was.record.expect),
-            (one.text for one in now.record.expect),
-        )
-    ]
-    yield from (*asked, *ready, *shared)
-    fields = [] if asked or was.record.questions == now.record.questions else ["questions to ask"]
-    fields += (
-        [] if ready or was.record.expect == now.record.expect else ["answers to be ready with"]
-    )
-    fields += [] if shared or was.library == now.library else ["the library"]
-    yield from (f"Changed in detail: {field}." for field in fields)
+    to_ask = (was.record.questions, now.record.questions)
+    expected = (was.record.expect, now.record.expect)
+    shared = (was.library.questions, now.library.questions)
+    yield from _questions("Question to ask", "questions to ask", *to_ask)
+    yield from _questions("Expected question", "answers to expected questions", *expected)
+    lines = list(listing("Library question", *map(texts, shared)))
+    yield from lines
+    if not lines and was.library != now.library:
+        yield "Details changed: the library."
+
+
+def _questions(
+    kind: str, details: str, old: Iterable[WithText], new: Iterable[WithText]
+) -> Iterator[str]:
+    """Questions by their texts; where these are the same and the rest is not, that details
+    changed.
+    """
+    lines = list(listing(kind, texts(old), texts(new)))
+    yield from lines
+    if not lines and old != new:
+        yield f"Details changed: {details}."
 
 
 def rest(old: State, new: State) -> Iterator[str]:
     """Getting there, notes, and what is left."""
     was, now = old.application.record, new.application.record
-    yield from reworded(
-        "Logistics", altered(was.logistics or Logistics(), now.logistics or Logistics())
-    )
-    told = (
-        "company",
-        "role",
-        "interviewers",
-        "rounds",
-        "questions",
-        "expect",
-        "logistics",
-        "schema_link",
-    )
-    yield from reworded("The record", altered(was, now, *told))
+    changed = altered(was.logistics or Logistics(), now.logistics or Logistics())
+    yield from reworded("Logistics", changed)
+    yield from reworded("The record", altered(was, now, *_REPORTED))
 
 
 def comments(old: State, new: State) -> Iterator[str]:
-    """Remarks that are new, resolved, reworded or gone."""
+    """Remarks that are new, resolved, reworded or removed."""
     before, after = old.application.comments, new.application.comments
-    for i, j in paired(before, after, lambda was, now: alike(was.text, now.text)):
-        if j is None and i is not None:
-            yield f"Gone: {quoted(before[i].text)}."
-        elif j is not None and i is None:
-            yield f"{'Resolved' if after[j].resolved else 'New'}: {quoted(after[j].text)}."
-        elif i is not None and j is not None:
-            yield from _comment(before[i], after[j])
+    found = partners(before, after, lambda was, now: alike(was.text, now.text))
+    for index, comment in enumerate(after):
+        if index in found:
+            yield from _comment(before[found[index]], comment)
+        else:
+            yield f"{'Resolved' if comment.resolved else 'New'}: {quoted(comment.text)}."
+    for comment in gone(before, found):
+        yield f"Removed: {quoted(comment.text)}."
 
 
 def _comment(was: Comment, now: Comment) -> Iterator[str]:
     text = quoted(now.text)
     if was.resolved != now.resolved:
-        yield f"{'Resolved' if now.resolved else 'Open again'}: {text}."
+        yield f"{'Resolved' if now.resolved else 'Reopened'}: {text}."
     if was.text != now.text:
         yield f"{quoted(was.text)} now reads {text}."
     yield from reworded(text, altered(was, now, "text", "resolved"))

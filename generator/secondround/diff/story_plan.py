@@ -5,18 +5,22 @@ In: two states of a packet. Out: sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from secondround.diff.model import State
-from secondround.diff.pairs import paired
+from secondround.diff.pairs import partners
 from secondround.packet import words
 from secondround.plan import Gap, Plan, who
 from secondround.records import Application
 from secondround.records.models import Round, Session
 from secondround.text import listed, quoted
 
-Where = tuple[tuple[bool, object], ...]
-"""Where a story is: in reserve or told, and in which session."""
+_FILLS_A_LINE: Final = 3
+"""More people than this go by their session's name."""
+
+Places = tuple[tuple[bool, object], ...]
+"""Where a story is: whether in reserve, and in which session."""
 
 
 def moves(old: State, new: State) -> Iterator[str]:
@@ -27,18 +31,15 @@ def moves(old: State, new: State) -> Iterator[str]:
     if before.name != after.name:
         yield f"The round to prepare is now {quoted(after.name)}; it was {quoted(before.name)}."
         return
-    same = {i: j for i, j in paired(before.sessions, after.sessions, together) if i is not None}
-    was = _places(old.plan, {i: ("was", i) if j is None else j for i, j in same.items()})
-    now = _places(new.plan, {j: j for j in range(len(after.sessions))})
-    for story in dict.fromkeys((*now, *was)):
+    same = kept(before, after)
+    # A session that is gone is none of the new round's, whatever its index.
+    was = _places(old.plan, lambda index: same.get(index, ("gone", index)))
+    now = _places(new.plan, lambda index: index)
+    for story in now | was:
         if was.get(story) != now.get(story):
-            title = next(
-                one.title
-                for state in (new, old)
-                for one in state.application.candidate.stories
-                if one.id == story
-            )
-            yield _move(title, _told(old, story), _told(new, story))
+            state = new if story in now else old
+            title = state.application.story(story).title
+            yield _move(title, _people(old, story), _people(new, story))
 
 
 def together(old: Session, new: Session) -> float:
@@ -46,46 +47,59 @@ def together(old: Session, new: Session) -> float:
     return len(set(old.with_) & set(new.with_)) / len(set(old.with_) | set(new.with_))
 
 
+def kept(before: Round, after: Round) -> dict[int, int]:
+    """For each session that is still there, by its index then, its index now."""
+    found = partners(before.sessions, after.sessions, together)
+    return {then: now for now, then in found.items()}
+
+
 def name(application: Application, session: Session) -> str:
     """A session as a sentence names it: its people, else its own name where they are many; the time
     if met twice.
     """
-    if session.name and len(session.with_) > 3:  # noqa: PLR2004 - fills a line
+    if session.name and len(session.with_) > _FILLS_A_LINE:
         return session.name
-    for number, one in enumerate(application.record.rounds):
-        for place, other in enumerate(one.sessions):
+    for number, each in enumerate(application.record.rounds):
+        for index, other in enumerate(each.sessions):
             if other is session:
-                return who(application, number, place)
-    return listed([application.record.interviewers[id_].name for id_ in session.with_])
+                return who(application, number, index)
+    return application.record.names(session)
 
 
 def gaps(old: State, new: State) -> Iterator[str]:
     """Gaps that the bank has now, and those that it had."""
-    before, after = (
-        [gap.message for gap in state.plan.gaps] if state.plan else [] for state in (old, new)
-    )
-    yield from (f"New: {words.sentence(message)}" for message in after if message not in before)
-    gone = [gap for gap in (old.plan.gaps if old.plan else ()) if gap.message not in after]
-    yield from (
-        f"Closed: {words.sentence(gap.message)}" for gap in gone if not _passed(gap, old, new)
-    )
+    before, after = _gaps(old), _gaps(new)
+    for message in after:
+        if message not in before:
+            yield f"New: {words.sentence(message)}"
+    for message, gap in before.items():
+        if message not in after and not _has_passed(gap, old, new):
+            yield f"Closed: {words.sentence(message)}"
 
 
-def _passed(gap: Gap, old: State, new: State) -> bool:
+def _gaps(state: State) -> dict[str, Gap]:
+    """The gaps by their messages."""
+    return {gap.message: gap for gap in state.plan.gaps} if state.plan else {}
+
+
+def _has_passed(gap: Gap, old: State, new: State) -> bool:
     """Whether a gap is gone because its session, or the whole round, is over: nothing has filled
     it.
     """
     if old.plan is None or new.plan is None:
         return False
     before, after = stage(old.application, old.plan), stage(new.application, new.plan)
-    if before.name != after.name or not any(not session.begun for session in new.plan.sessions):
+    finished = over(new.plan)
+    if before.name != after.name or len(finished) == len(new.plan.sessions):
         return True
-    over = {session.index for session in new.plan.sessions if session.begun}
-    over -= {session.index for session in old.plan.sessions if session.begun}
     if gap.session is None:
-        return gap.kind == "question" and bool(over)
-    same = {i: j for i, j in paired(before.sessions, after.sessions, together) if i is not None}
-    return same.get(gap.session) in over
+        return gap.kind == "question" and bool(finished - over(old.plan))
+    return kept(before, after).get(gap.session) in finished - over(old.plan)
+
+
+def over(plan: Plan) -> set[int]:
+    """The sessions that are over."""
+    return {session.index for session in plan.sessions if session.begun}
 
 
 def stage(application: Application, plan: Plan) -> Round:
@@ -93,47 +107,49 @@ def stage(application: Application, plan: Plan) -> Round:
     return application.record.rounds[plan.round]
 
 
-def _places(plan: Plan, sessions: dict[int, object]) -> dict[str, Where]:
-    places: dict[str, Where] = {}
+def _places(plan: Plan, session_id: Callable[[int], object]) -> dict[str, Places]:
+    """Where each story is; `session_id` gives a session of an index its name."""
+    places: dict[str, Places] = {}
     for session in plan.sessions:
-        for spare, choices in ((False, session.leads), (True, session.backups)):
+        for in_reserve, choices in ((False, session.leads), (True, session.backups)):
+            place = (in_reserve, session_id(session.index))
             for choice in choices:
-                places[choice.story] = (
-                    *places.get(choice.story, ()),
-                    (spare, sessions[session.index]),
-                )
+                places[choice.story] = (*places.get(choice.story, ()), place)
     return places
 
 
-def _told(state: State, story: str) -> tuple[list[str], list[str]]:
-    """To whom a story is told, and for whom it is in reserve."""
+def _people(state: State, story: str) -> tuple[list[str], list[str]]:
+    """The people who are told a story, and those for whom it is in reserve."""
     told: list[str] = []
-    spare: list[str] = []
-    sessions = stage(state.application, state.plan).sessions if state.plan else ()
-    for planned in state.plan.sessions if state.plan else ():
-        session = sessions[planned.index]
-        who = name(state.application, session)
-        told += [who for choice in planned.leads if choice.story == story]
-        spare += [who for choice in planned.backups if choice.story == story]
-    return told, spare
+    in_reserve: list[str] = []
+    if state.plan is None:
+        return told, in_reserve
+    sessions = stage(state.application, state.plan).sessions
+    for planned in state.plan.sessions:
+        people = name(state.application, sessions[planned.index])
+        for choices, names in ((planned.leads, told), (planned.backups, in_reserve)):
+            if any(choice.story == story for choice in choices):
+                names.append(people)
+    return told, in_reserve
 
 
 def _move(title: str, old: tuple[list[str], list[str]], new: tuple[list[str], list[str]]) -> str:
-    before, after = _said(*old), _said(*new)
+    before, after = _planned(*old), _planned(*new)
+    # What was planned was to be told: nothing says that it was.
+    was = f"to be {before}" if before.startswith("told") else before
     if not before:
         return f"{quoted(title)} is new in the plan: {after}."
     if not after:
-        return f"{quoted(title)} is no longer planned; it was {_planned(before)}."
+        return f"{quoted(title)} is no longer planned; it was {was}."
     if not (old[1] or new[1]):
         return f"{quoted(title)} moves from {listed(old[0])} to {listed(new[0])}."
-    return f"{quoted(title)} is now {after}; it was {_planned(before)}."
+    return f"{quoted(title)} is now {after}; it was {was}."
 
 
-def _said(told: list[str], spare: list[str]) -> str:
-    parts = [f"told to {listed(told)}"] if told else []
-    return " and ".join([*parts, f"in reserve for {listed(spare)}"] if spare else parts)
-
-
-def _planned(said: str) -> str:
-    """What was to be: nothing says that it was told."""
-    return f"to be {said}" if said.startswith("told") else said
+def _planned(told: list[str], in_reserve: list[str]) -> str:
+    parts = []
+    if told:
+        parts.append(f"told to {listed(told)}")
+    if in_reserve:
+        parts.append(f"in reserve for {listed(in_reserve)}")
+    return " and ".join(parts)

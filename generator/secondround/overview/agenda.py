@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.packet import words
@@ -75,41 +75,44 @@ def agenda(
     """All clients, who is interviewed soonest first; `plans` by packet, of the rounds that are
     coming.
     """
-    by_file = sorted(applications, key=lambda one: (one.candidate_source.file, one.id))
-    clients = [
-        _client(tuple(group), plans, today)
-        for _, group in groupby(by_file, key=lambda one: one.candidate_source.file)
-    ]
-    return tuple(
-        sorted(clients, key=lambda one: (_soonest(one), not one.owed, one.candidate, one.id))
-    )
+    clients: dict[PurePosixPath, list[Application]] = {}
+    for application in sorted(applications, key=lambda application: application.id):
+        clients.setdefault(application.candidate_source.file, []).append(application)
+    found = [_client(clients[file], plans, today) for file in sorted(clients)]
+    found.sort(key=lambda client: (_soonest(client), not client.owed, client.candidate, client.id))
+    return tuple(found)
 
 
-def _client(group: tuple[Application, ...], plans: Mapping[str, Plan], today: dt.date) -> Agenda:
-    ahead = [one for application in group for one in _ahead(application, plans, today)]
-    ahead.sort(key=lambda one: (one.date or dt.date.max, one.time or "24", one.packet))
-    owed = [one for application in group for one in _owed(application, today)]
-    past = [one for application in group for one in _past(application, today)]
-    folder = group[0].candidate_source.file.parent.relative_to(layout.PACKETS).as_posix()
+def _client(applications: list[Application], plans: Mapping[str, Plan], today: dt.date) -> Agenda:
+    ahead: list[Ahead] = []
+    owed: list[Owed] = []
+    past: list[Past] = []
+    for application in applications:
+        ahead.extend(_ahead(application, plans, today))
+        owed.extend(_owed(application, today))
+        past.extend(_past(application, today))
+    candidate = applications[0].candidate_source.file.parent
     return Agenda(
-        group[0].candidate.name,
-        folder.removeprefix("."),
-        tuple(ahead),
-        tuple(sorted(owed, key=_by_date)),
-        tuple(sorted(past, key=_by_date)),
+        candidate=applications[0].candidate.name,
+        id=candidate.relative_to(layout.PACKETS).as_posix().removeprefix("."),
+        ahead=tuple(sorted(ahead, key=_order)),
+        owed=tuple(sorted(owed, key=lambda note: (note.date, note.packet))),
+        past=tuple(sorted(past, key=lambda day: (day.date, day.packet))),
     )
 
 
-def _by_date(one: Owed | Past) -> tuple[dt.date, str]:
-    return one.date, one.packet
+def _order(interview: Ahead) -> tuple[dt.date, str, str]:
+    """Soonest first; what has no date or no time comes after what has."""
+    return interview.date or dt.date.max, interview.time or "24", interview.packet
 
 
 def _soonest(client: Agenda) -> dt.date:
     """The day of the next interview; before all of these a day that is past and still to be
     noted.
     """
-    dates = [one.date for one in client.past] or [one.date or dt.date.max for one in client.ahead]
-    return min(dates, default=dt.date.max)
+    if client.past:
+        return client.past[0].date
+    return client.ahead[0].date or dt.date.max if client.ahead else dt.date.max
 
 
 def _ahead(application: Application, plans: Mapping[str, Plan], today: dt.date) -> Iterator[Ahead]:
@@ -118,8 +121,8 @@ def _ahead(application: Application, plans: Mapping[str, Plan], today: dt.date) 
     if index is None:
         return
     stage = record.rounds[index]
-    times = [stage.sessions[one].at for one in schedule.remaining(stage)]
-    first = next((at for at in times if at), None)
+    starts = (stage.sessions[left].at for left in schedule.remaining(stage))
+    first = next(filter(None, starts), None)
     yield Ahead(
         packet=application.id,
         title=application.record.title,
