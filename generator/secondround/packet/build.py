@@ -54,7 +54,8 @@ def _meta(seen: View) -> PacketMeta:
     starts = [session.session.at for session in ahead if session.session.at]
     names: dict[str, None] = {}  # in order, each once
     for session in ahead:
-        names.update((person.name, None) for person in session.people)
+        for person in session.people:
+            names[person.name] = None
     return PacketMeta(
         id=seen.id,
         title=seen.record.title,

@@ -27,11 +27,11 @@ def coverage(view: View) -> Coverage | None:
     plan = view.plan
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
-    tables: list[Table] = []
+    tables: tuple[Table, ...] = ()
     if len(view.sessions) > 1:
-        tables = [_stories(view), *_competencies(view, plan), _three(view, plan)]
+        tables = (_stories(view), *_competencies(view, plan), _three(view, plan))
     return Coverage(
-        tables=tuple(table for table in tables if table.rows),
+        tables=tables,
         balance=_balance(plan),
         remarks=tuple(map(words.sentence, plan.coverage.remarks)),
     )

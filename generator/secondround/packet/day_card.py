@@ -51,7 +51,9 @@ def _compared(view: View) -> tuple[str, ...]:
     """The questions that several are asked on purpose, each once."""
     texts: dict[str, None] = {}
     for session in view.sessions:
-        texts.update((question.text, None) for question in session.questions if question.compare)
+        for question in session.questions:
+            if question.compare:
+                texts[question.text] = None
     return tuple(texts)
 
 

@@ -292,4 +292,4 @@ SECTIONS = (
     "gaps",
     "comments",
 )
-"""The sections in the order they are read: each name is that of a field, a template and an anchor."""
+"""The sections in the order they are read: each names a field, a template and an anchor."""

@@ -32,7 +32,9 @@ _SUBJECTS: Final = {
 
 def questions_to_ask(view: View) -> Questions | None:
     """What several sessions share, and what none has time for."""
-    asked = {question.text for session in view.sessions for question in session.questions}
+    asked: set[str] = set()
+    for session in view.sessions:
+        asked.update(question.text for question in session.questions)
     if not view.sessions or (not asked and not view.private):
         return None
     left = tuple(question.text for question in view.record.questions if question.text not in asked)

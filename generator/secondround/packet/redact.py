@@ -8,7 +8,7 @@ is made.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Mapping
 from operator import is_not
 from typing import Any, TypeVar
 
@@ -33,25 +33,29 @@ def redacted(
             _candidate(candidate, edition),
             _plan(plan),
         )
-    fill = _filler(candidate, frozenset(fact.id for fact in application.candidate.facts))
+    # Facts that the edition may not see become an ellipsis; unknown ones stay.
+    words = _ellipses(application) | {fact.id: fact.say for fact in candidate.facts}
     sources = (application.record_source, application.candidate_source)
-    if application.candidate.facts or any("\\[[" in source.text for source in sources):
-        return _each(record, fill), _each(candidate, fill), _each(plan, fill)
+    if words or any("\\[[" in source.text for source in sources):
+        return _filled(record, words), _filled(candidate, words), _filled(plan, words)
     return record, candidate, plan
 
 
 def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
-    """Of a story only what stands on a card: its text is no default that `keep` could put back."""
-    stories = tuple(_card(story, edition) for story in candidate.stories)
-    return within_reach(candidate.model_copy(update={"stories": ()}), edition).model_copy(
-        update={"stories": stories}
-    )
+    """The candidate with the cards of stories alone: a story's text has no default that
+    `within_reach` could put back.
+    """
+    cards = tuple(_card(story, edition) for story in candidate.stories)
+    without_stories = within_reach(candidate.model_copy(update={"stories": ()}), edition)
+    return without_stories.model_copy(update={"stories": cards})
 
 
 def _card(story: Story, edition: Edition) -> Story:
-    fields = type(story).model_fields.items()
-    hidden = {name: field.get_default() for name, field in fields if edition > reach(field)}
-    return story.model_copy(update=hidden | {"situation": "", "action": ()})
+    hidden: dict[str, Any] = {"situation": "", "action": ()}
+    for name, field in type(story).model_fields.items():
+        if edition > reach(field) and name not in hidden:
+            hidden[name] = field.get_default()
+    return story.model_copy(update=hidden)
 
 
 def _plan(plan: Plan | None) -> Plan | None:
@@ -64,63 +68,57 @@ def _plan(plan: Plan | None) -> Plan | None:
 
 
 def _session(session: SessionPlan) -> SessionPlan:
-    return dataclasses.replace(
-        session, leads=_bare(session.leads), backups=_bare(session.backups), can=(), will=(), fit=()
-    )
+    leads, backups = _bare(session.leads), _bare(session.backups)
+    return dataclasses.replace(session, leads=leads, backups=backups, can=(), will=(), fit=())
 
 
 def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(choice.story, reasons=()) for choice in choices)
 
 
-def _filler(candidate: Candidate, known: frozenset[str]) -> Callable[[str], str]:
-    """Puts facts in their words; those that the edition may not see become an ellipsis, unknown
-    ones stay.
-    """
-    words = {fact.id: fact.say for fact in candidate.facts}
-    return lambda text: facts.replace_references(
-        text, lambda id_: words.get(id_, "…" if id_ in known else None)
-    )
-
-
 def without_facts(application: Application) -> Application:
     """The application with an ellipsis for every reference to a fact, so that nothing can fill it
     in.
     """
-    known = {fact.id for fact in application.candidate.facts}
-
-    def blank(text: str) -> str:
-        return facts.replace_references(text, lambda id_: "…" if id_ in known else None)
-
-    record, candidate = _each(application.record, blank), _each(application.candidate, blank)
+    words = _ellipses(application)
+    record, candidate = _filled(application.record, words), _filled(application.candidate, words)
     return dataclasses.replace(application, record=record, candidate=candidate)
 
 
-def _each(value: T, fill: Callable[[str], str]) -> T:
+def _ellipses(application: Application) -> dict[str, str]:
+    """An ellipsis in the place of each fact, by its id."""
+    return {fact.id: "…" for fact in application.candidate.facts}
+
+
+def _filled(value: T, words: Mapping[str, str]) -> T:
     """`value` with every reference in it filled; what holds none is not copied."""
-    return _filled(value, fill)  # type: ignore[no-any-return]
+    return _fill(value, words)  # type: ignore[no-any-return]
 
 
-def _filled(value: Any, fill: Callable[[str], str]) -> Any:
+def _fill(value: Any, words: Mapping[str, str]) -> Any:
     kind = type(value)
     if kind is str:
-        return fill(value) if "[[" in value else value
+        return facts.replace_references(value, words.get) if "[[" in value else value
     if kind is tuple:
-        items = tuple(_filled(item, fill) for item in value)
+        items = tuple(_fill(item, words) for item in value)
         return items if any(map(is_not, items, value)) else value
     if kind is dict:
-        entries = _filled_fields(value, fill)
+        entries = _changed(value, words)
         return value | entries if entries else value
     if isinstance(value, BaseModel):
-        fields = _filled_fields(value.__dict__, fill)
+        fields = _changed(value.__dict__, words)
         return value.model_copy(update=fields) if fields else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = _filled_fields({name: getattr(value, name) for name in kind.__slots__}, fill)
+        fields = _changed({name: getattr(value, name) for name in kind.__slots__}, words)
         return dataclasses.replace(value, **fields) if fields else value
     return value
 
 
-def _filled_fields(fields: dict[str, Any], fill: Callable[[str], str]) -> dict[str, Any]:
+def _changed(fields: dict[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
     """The fields that filling changes."""
-    pairs = ((name, old, _filled(old, fill)) for name, old in fields.items() if old)
-    return {name: new for name, old, new in pairs if new is not old}
+    changed = {}
+    for name, old in fields.items():
+        new = _fill(old, words) if old else old
+        if new is not old:
+            changed[name] = new
+    return changed

@@ -7,7 +7,7 @@ once, where it is told first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from secondround.packet import matching, story_text, words
 from secondround.packet.model_parts import Missing
@@ -139,20 +139,20 @@ def _summary(view: View) -> str:
     if not leads or not view.private:
         return ""
     sessions = counted(len(view.sessions), "session")
-    stories = counted(len({choice.story for choice in leads}), "story", "stories")
-    return words.sentence(f"{sessions}, {stories}, {_how_often(view, leads)}")
+    times = Counter(choice.story for choice in leads)
+    excused = {choice.story for choice in leads if choice.repeats}
+    stories = counted(len(times), "story", "stories")
+    return words.sentence(f"{sessions}, {stories}, {_how_often(view, times, excused)}")
 
 
-def _how_often(view: View, leads: list[Choice]) -> str:
+def _how_often(view: View, times: Mapping[str, int], excused: set[str]) -> str:
     """Whether any story is told again, in this round or after an earlier one, and whether a reason
     is given.
     """
-    times = Counter(choice.story for choice in leads)
     before: set[str] = set()
     for stage in view.earlier_rounds:
         for session in stage.sessions:
             before.update(session.told or ())
-    excused = {choice.story for choice in leads if choice.repeats}
     repeated = {story for story in times if times[story] > 1 or story in before} | excused
     if not repeated:
         return "each told once" if len(times) > 1 else "told once"

@@ -17,43 +17,44 @@ OPENINGS: Final[tuple[str, ...]] = (
 OPENINGS_BY_FORMAT: Final[dict[Format, tuple[str, ...]]] = {
     "meal": (
         (
-            "Thank you for a lovely meal{day}. It was good to get to know some of the people behind "
-            "{company}."
+            "Thank you for a lovely meal{day}. It was good to get to know some of the people "
+            "behind {company}."
         ),
         (
             "Thank you for the meal{day}. I enjoyed the chance to get to know {company} outside a "
             "meeting room."
         ),
         (
-            "I enjoyed our meal together{day}, and I came away with a much better feel for everyday "
-            "life at {company}."
+            "I enjoyed our meal together{day}, and I came away with a much better feel for "
+            "everyday life at {company}."
         ),
     ),
     "presentation": (
         "Thank you for your time and attention during my presentation{day}.",
         (
-            "Thank you for the chance to present to you{day} as part of the interviews for the {role} "
-            "role."
+            "Thank you for the chance to present to you{day} as part of the interviews for the "
+            "{role} role."
         ),
     ),
 }
 REMEMBERED: Final[tuple[str, ...]] = (
     (
-        "What you said about {blank} has stayed with me, and it gave me a much clearer picture of the "
-        "work."
+        "What you said about {blank} has stayed with me, and it gave me a much clearer picture of "
+        "the work."
     ),
     "I keep coming back to what you said about {blank}. It made me see things from a new angle.",
     (
-        "I especially appreciated what you said about {blank}, and I would love to hear more about it "
-        "one day."
+        "I especially appreciated what you said about {blank}, and I would love to hear more about "
+        "it one day."
     ),
     "I have been thinking about your point on {blank} ever since, and I can see why it matters.",
 )
 BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
     "recruiter": (
         (
-            "I’m even more interested in the role than I was before. If you need anything else from "
-            "me, or if a date has to move, just let me know and I will take care of it right away."
+            "I’m even more interested in the role than I was before. If you need anything else "
+            "from me, or if a date has to move, just let me know and I will take care of it right "
+            "away."
         ),
         (
             "I know you are talking to a lot of people, so I will keep this short: I would love to "
@@ -66,28 +67,28 @@ BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
             "team, agree on the priorities with you, and aim for a few early results."
         ),
         (
-            "I can see myself in this role, and I think we would work well together. I like to agree "
-            "on what matters most, raise problems early, and finish what I start."
+            "I can see myself in this role, and I think we would work well together. I like to "
+            "agree on what matters most, raise problems early, and finish what I start."
         ),
     ),
     "senior manager": (
         (
-            "I care about how a role fits into the bigger picture, and about what it makes possible "
-            "for other teams. That is a large part of what draws me to this one."
+            "I care about how a role fits into the bigger picture, and about what it makes "
+            "possible for other teams. That is a large part of what draws me to this one."
         ),
         (
-            "I am looking for work I can grow in, and for people who will tell me when I am wrong. I "
-            "would gladly offer the same honesty in return."
+            "I am looking for work I can grow in, and for people who will tell me when I am wrong. "
+            "I would gladly offer the same honesty in return."
         ),
     ),
     "executive": (
         (
-            "I will keep this brief: I like where {company} is heading, and I am confident that I can "
-            "help you get there."
+            "I will keep this brief: I like where {company} is heading, and I am confident that I "
+            "can help you get there."
         ),
         (
-            "I know your time is short, so I will say just this: I understand what the role is there "
-            "to achieve, and I would be glad to be measured by it."
+            "I know your time is short, so I will say just this: I understand what the role is "
+            "there to achieve, and I would be glad to be measured by it."
         ),
     ),
     "peer": (
@@ -96,52 +97,53 @@ BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
             "don’t know something, and speak up early if anything slips."
         ),
         (
-            "I enjoyed meeting the people I would be working with. I would want to learn how you do "
-            "things before suggesting any changes, and to pull my weight from the first week."
+            "I enjoyed meeting the people I would be working with. I would want to learn how you "
+            "do things before suggesting any changes, and to pull my weight from the first week."
         ),
         (
-            "To me, being a good colleague comes down to small things: keeping my word, handing work "
-            "over properly, and helping before I am asked. You could count on me for that."
+            "To me, being a good colleague comes down to small things: keeping my word, handing "
+            "work over properly, and helping before I am asked. You could count on me for that."
         ),
     ),
     "partner": (
         (
-            "Teams work well together when each knows what the other needs. From me you would get one "
-            "person to call, quick answers, and early warning when something is about to go wrong."
+            "Teams work well together when each knows what the other needs. From me you would get "
+            "one person to call, quick answers, and early warning when something is about to go "
+            "wrong."
         ),
         (
-            "I would want us to be easy for your team to work with: clear agreements that hold, bad "
-            "news early, and someone who picks up the phone instead of sending a third email."
+            "I would want us to be easy for your team to work with: clear agreements that hold, "
+            "bad news early, and someone who picks up the phone instead of sending a third email."
         ),
     ),
     "report": (
         (
-            "I see supporting you as a big part of the job. I would start by asking what should stay, "
-            "what should stop, and which decisions have been waiting too long."
+            "I see supporting you as a big part of the job. I would start by asking what should "
+            "stay, what should stop, and which decisions have been waiting too long."
         ),
         (
-            "Whoever gets this role will be working with you every day, and I take that seriously. You "
-            "could count on me for time, honest feedback, and credit for your work."
+            "Whoever gets this role will be working with you every day, and I take that seriously. "
+            "You could count on me for time, honest feedback, and credit for your work."
         ),
     ),
     "customer": (
         (
-            "It is rare to meet a customer before the first day, and I am glad I did. I would want to "
-            "keep your side of things in mind in everything I do."
+            "It is rare to meet a customer before the first day, and I am glad I did. I would want "
+            "to keep your side of things in mind in everything I do."
         ),
         (
-            "Hearing from you directly was worth more than any report. If I get the role, I will judge "
-            "my work by a simple test: whether it makes your day easier."
+            "Hearing from you directly was worth more than any report. If I get the role, I will "
+            "judge my work by a simple test: whether it makes your day easier."
         ),
     ),
     "other": (
         (
-            "I came away even more interested in the role, and I would be glad to help wherever I am "
-            "needed most."
+            "I came away even more interested in the role, and I would be glad to help wherever I "
+            "am needed most."
         ),
         (
-            "Meeting you made me even more eager to join. I would like to learn how things are done at "
-            "{company}, and to be useful from early on."
+            "Meeting you made me even more eager to join. I would like to learn how things are "
+            "done at {company}, and to be useful from early on."
         ),
     ),
 }
