@@ -1,0 +1,146 @@
+"""From when to when: periods as resumes write them, in five languages.
+
+In: a line of text. Out: the `Period` in it, and the line without it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.imports.resume.model import Month, Period
+from secondround.text import plain
+
+_MONTHS: Final = (
+    "january jan januar janvier janv enero ene gennaio gen jaenner janner",
+    "february feb februar febr fevrier fevr fev febrero febbraio",
+    "march mar marz marz maerz mrz mars marzo",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag",
+    "june jun juni juin junio giugno giu",
+    "july jul juli juillet juil julio luglio lug",
+    "august aug aout agosto ago",
+    "september sep sept septembre septiembre set settembre",
+    "october oct okt oktober octobre octubre ottobre ott",
+    "november nov novembre noviembre",
+    "december dec dez dezember decembre diciembre dic dicembre",
+)
+_NUMBER_OF: Final = {
+    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
+}
+_SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|printemps|ete|automne"
+_NOW: Final = (
+    "present|current|currently|now|today|ongoing|to date|date|heute|jetzt|aktuell|laufend|"
+    "présent|aujourd['’]hui|actuel|actuellement|ce jour|actualidad|actual|actualmente|presente|"
+    "hoy|oggi|attuale|in corso|adesso"
+)
+_MONTH: Final = r"[^\W\d_]{3,10}\.?"
+_YEAR: Final = r"(?:19|20)\d\d"
+_POINT: Final = (
+    rf"(?:{_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d\d?)?(?!\d)"
+    rf"|(?:\d\d?[./])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}"
+    rf"|(?:\d\d?\.? (?:de )?)?{_MONTH},? (?:(?:de|del|of) )?{_YEAR}|{_MONTH} ?['’]\d\d(?!\d)"
+    rf"|{_YEAR})"
+)
+_DASH: Final = r"(?: ?[-–—−‐‑→] ?| ?(?:to|until|till|through|bis|à|au|a|al|hasta|fino a) )"
+_FROM: Final = r"(?:since|from|seit|ab|von|depuis|de|du|desde|dal|da|del) "
+_SPAN: Final = re.compile(
+    rf"(?<![\w/.-])(?:{_FROM})?(?P<start>{_POINT}|{_MONTH}(?=[-–— ]+{_MONTH} {_YEAR}))"
+    rf"{_DASH}(?:le )?(?P<end>{_POINT}|(?:{_NOW})(?!\w)|\d\d(?!\d))(?![\w])",
+    re.IGNORECASE,
+)
+_SINCE: Final = re.compile(
+    r"(?<!\w)(?:since|seit|depuis|desde|dal|da) "
+    rf"(?P<start>{_POINT})(?!\w)(?: ?[-–—](?= *$))?",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(rf"(?<![\w/.-])(?P<start>{_POINT}) ?[-–—] ?(?=$|[\t|,)])")
+_SINGLE: Final = re.compile(rf"(?<![\w/.–—-])(?P<start>{_POINT})(?![\w–—-])")
+_AROUND: Final = " \t,;|·•()[]–—-:/"
+_DIGITS: Final = re.compile(r"\d+")
+_CENTURY: Final = 100
+
+
+def find_period(line: str, *, single: bool = True) -> tuple[Period, str] | None:
+    """The period in a line, and the line without it; a year alone counts if `single`."""
+    patterns = (_SPAN, _SINCE, _OPEN, *((_SINGLE,) if single else ()))
+    for pattern in patterns:
+        found = pattern.search(line)
+        while found:
+            period = _period(found, pattern)
+            if period is not None:
+                return period, without(line, found.start(), found.end())
+            found = pattern.search(line, found.start() + 1)  # "Leeds, 2011" is no month
+    return None
+
+
+def without(line: str, start: int, end: int) -> str:
+    """The line without a part of it, and without the marks that had parted the two."""
+    before, after = line[:start].rstrip(_AROUND), line[end:].strip(_AROUND)
+    if before.count("(") > before.count(")"):
+        before += ")"
+    if not before or not after:
+        return (before or after).strip()
+    return f"{before}\t{after}"
+
+
+def month_of(text: str) -> Month | None:
+    """One point in time: `2020-03`, `03/2020`, `March 2020`, `2020`."""
+    numbers = [int(number) for number in _DIGITS.findall(text)]
+    year = next((number for number in numbers if number > 1900), None)  # noqa: PLR2004
+    if year is None:
+        return _short_year(text, numbers)
+    word = _month_word(text)
+    if word:
+        return Month(year, word)
+    if len(numbers) == 1:
+        return Month(year)
+    at = numbers.index(year)
+    month = numbers[1] if at == 0 else numbers[at - 1]
+    return Month(year, month) if 1 <= month <= 12 else Month(year)  # noqa: PLR2004
+
+
+def lasts(text: str) -> bool:
+    """Whether a text says that something still goes on."""
+    return bool(re.fullmatch(rf"\W*(?:le )?(?:{_NOW})\W*", text.strip(), re.IGNORECASE))
+
+
+def _short_year(text: str, numbers: list[int]) -> Month | None:
+    """`Jan '20`."""
+    word = _month_word(text)
+    if not word or not numbers:
+        return None
+    return Month(2000 + numbers[-1] if numbers[-1] < 50 else 1900 + numbers[-1], word)  # noqa: PLR2004
+
+
+def _month_word(text: str) -> int | None:
+    for word in re.findall(r"[^\W\d_]+", plain(text)):
+        if word in _NUMBER_OF:
+            return _NUMBER_OF[word]
+    return None
+
+
+def _period(found: re.Match[str], pattern: re.Pattern[str]) -> Period | None:
+    """The period of a match; None if its words are no months ("Room 2019")."""
+    first, last = found["start"], found["end"] if pattern is _SPAN else ""
+    if not _is_time(first) or not (_is_time(last) or lasts(last) or last.isdigit() or not last):
+        return None
+    start = month_of(first)
+    end = month_of(last) if last and not lasts(last) else None
+    if start and last.isdigit() and len(last) == 2:  # noqa: PLR2004 (2019–21)
+        end = Month(start.year // _CENTURY * _CENTURY + int(last))
+    if start is None and end is not None:  # "Jan – Mar 2022"
+        start = Month(end.year, _month_word(first))
+    goes_on = lasts(last) if last else pattern in {_SINCE, _OPEN}
+    if pattern is _SINGLE:
+        end = start
+    return Period(found[0].strip(), start, end, goes_on)
+
+
+def _is_time(text: str) -> bool:
+    """Whether every word of it is a month or a season, or joins a month to its year."""
+    for word in re.findall(r"[^\W\d_]+", plain(text)):
+        known = word in _NUMBER_OF or re.fullmatch(_SEASONS, word)
+        if not known and word not in {"de", "del", "of"}:
+            return False
+    return True

@@ -1,0 +1,175 @@
+"""What a resume says, as the fields of a candidate: a draft of a story for each highlight.
+
+In: a `Resume`. Out: `Found`. Every text is as the resume has it; what only the person can tell is a
+placeholder that asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
+from secondround.imports.resume.model import Job, Resume
+from secondround.text import has_figure, one_line, plain, sentences, slug
+
+SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
+ACTION: Final = "TODO: what did you do yourself, step by step?"
+RESULT: Final = "TODO: what came of it? Give a figure if you can."
+_OUTCOME: Final = re.compile(
+    r"\b(?:doubled|halved|tripled|won|award\w*|saved|zero|never|eliminated|on time|first|fewer|"
+    r"faster|cheaper|resulting in|which led to|so that|verdoppelt\w*|halbiert\w*|gesenkt|"
+    r"gesteigert|eingespart|doubl[ée]e?|r[ée]duit\w*|augment[ée]\w*|duplic\w+|reduj\w+|aument\w+|"
+    r"raddoppi\w+|ridott\w+|ridus\w+|premi\w*|prix|preis)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|ich|je|j['’]|yo|io)\b")
+_FEWEST_WORDS_OF_PITCH: Final = 40
+_FEWEST_WORDS: Final = 4  # of a highlight that is a story
+_TITLE_WORDS: Final = 8
+_CLAUSE: Final = re.compile(r"[,;:(]|\.(?=\s|$)| [–—-] ")
+_SMALL_WORDS: Final = frozenset(
+    "a an the of to in on at by for from with and or as into per der die das den dem des ein eine "
+    "einer von zu im in am an auf mit und oder fur bei zum zur le la les l un une de du des a au aux "
+    "en et ou par pour sur avec el los las una del al y o con por para il lo gli i un uno una di da "
+    "del della dei nel con e che which that who".split()  # noqa: SIM905 (a list of 90 lines)
+)
+
+
+def found_in(resume: Resume) -> Found:
+    """What `candidate.yml` may take from a resume."""
+    drafts = _Drafts()
+    for job in resume.jobs:
+        drafts.take(job)
+    candidate: dict[str, Value] = {}
+    for field, text in (
+        ("name", resume.name),
+        ("email", resume.email),
+        ("phone", resume.phone),
+        ("profile", _link(resume.profile)),
+        ("headline", resume.headline),
+    ):
+        if text:
+            candidate[field] = one_line(text).strip()
+    summary = "\n\n".join(resume.summary)
+    if summary:
+        candidate["pitch" if is_pitch(summary) else "notes"] = summary
+    if resume.skills:
+        candidate["competencies"] = tuple(one_line(skill) for skill in resume.skills)
+    if drafts.stories:
+        candidate["stories"] = tuple(drafts.stories)
+    return Found(
+        kind="resume",
+        format=resume.format,
+        candidate=candidate,
+        record={},
+        missing=_missing(candidate),
+        unplaced=(*resume.rest, *drafts.unplaced),
+        remarks=resume.remarks,
+    )
+
+
+def is_pitch(text: str) -> bool:
+    """Whether a summary can be said aloud: the person speaks, and at some length."""
+    long_enough = len(text.split()) >= _FEWEST_WORDS_OF_PITCH
+    return long_enough and bool(_FIRST_PERSON.search(text))
+
+
+def has_result(text: str) -> bool:
+    """Whether a highlight says what came of it: a figure, or words for an outcome."""
+    return has_figure(text) or bool(_OUTCOME.search(text))
+
+
+def short_title(text: str) -> str:
+    """The first words of a text, up to eight, ended where they still make sense."""
+    words = one_line(text).split()[:_TITLE_WORDS]
+    title = " ".join(words)
+    clause = _CLAUSE.search(title, len(title) // 2)
+    if clause:
+        title = title[: clause.start()]
+    kept = title.split()
+    while len(kept) > 1 and plain(kept[-1]).strip(".,’'") in _SMALL_WORDS:
+        kept.pop()
+    return " ".join(kept).rstrip(".,;:–—- ")
+
+
+class _Drafts:
+    """The stories so far, and what is none."""
+
+    def __init__(self) -> None:
+        self.stories: list[Entry] = []
+        self.unplaced: list[Unplaced] = []
+        self._ids: set[str] = set()
+        self._keys: set[str] = set()
+
+    def take(self, job: Job) -> None:
+        """Drafts of the highlights of a job; from its summary, if it has none."""
+        where = job.where or "Experience"
+        if job.heading:
+            self.unplaced.append(Unplaced("; ".join(_flat(line) for line in job.heading), where))
+        summary = list(job.summary)
+        highlights = list(job.highlights)
+        if not highlights:
+            for paragraph in summary:
+                highlights += sentences.split(paragraph)
+            summary = []
+        named = ", ".join(part for part in (job.title, job.employer) if part) or where
+        self.unplaced += [Unplaced(paragraph, named) for paragraph in summary]
+        for highlight in highlights:
+            if len(highlight.split()) < _FEWEST_WORDS:
+                self.unplaced.append(Unplaced(highlight, named))
+            else:
+                self._story(highlight, job)
+
+    def _story(self, highlight: str, job: Job) -> None:
+        key = f"{plain(job.employer)}: {plain(highlight)}"
+        if key in self._keys:
+            return
+        self._keys.add(key)
+        title = short_title(highlight)
+        fields: dict[str, Value] = {"id": self._id(title), "title": title}
+        if job.employer:
+            fields["employer"] = one_line(job.employer)
+        if job.period and job.period.end:
+            fields["year"] = job.period.end.year
+        fields["situation"] = SITUATION
+        if has_result(highlight):
+            fields["action"] = ACTION
+            fields["result"] = highlight
+        else:
+            fields["action"] = highlight
+            fields["result"] = RESULT
+        self.stories.append(Entry(key, fields))
+
+    def _id(self, title: str) -> str:
+        """A name for the story that no other has."""
+        base = slug(" ".join(title.split()[:5])) or "story"
+        name, number = base, 2
+        while name in self._ids:
+            name, number = f"{base}-{number}", number + 1
+        self._ids.add(name)
+        return name
+
+
+def _link(profile: str) -> str:
+    if not profile or profile.startswith(("http://", "https://")):
+        return profile
+    return f"https://{profile}"
+
+
+def _flat(line: str) -> str:
+    return line.replace("\t", ", ")
+
+
+def _missing(candidate: dict[str, Value]) -> tuple[Missing, ...]:
+    questions = []
+    if "name" not in candidate:
+        questions.append(Missing(("name",), "What is the candidate's full name?"))
+    if "pitch" not in candidate:
+        questions.append(
+            Missing(
+                ("pitch",),
+                "What do you answer to “Tell me about yourself”? A resume's summary is not spoken.",
+            )
+        )
+    return tuple(questions)

@@ -1,0 +1,167 @@
+"""A resume read from the text of a document: by its headings, dates and layout.
+
+In: a `Document`. Out: a `Resume`. What has no field is in its `rest`, so that no word is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from secondround.imports.documents import Document
+from secondround.imports.found import Unplaced
+from secondround.imports.resume import contact
+from secondround.imports.resume.entries import entries_of, is_dated
+from secondround.imports.resume.headings import is_document_title
+from secondround.imports.resume.jobs import jobs_of
+from secondround.imports.resume.lines import Line, Lines, lines_of, sections_of
+from secondround.imports.resume.model import Job, Resume
+from secondround.imports.resume.skills import skills_of
+
+_EDUCATION: Final = re.compile(
+    r"\b(?:b\.?sc|m\.?sc|b\.?a|m\.?a|mba|ph\.?d|bachelor|master|diploma?|diplom|degree|abitur|"
+    r"licence|licenciatura|laurea|grado|baccalaur[ée]at|university|universit\w+|hochschule|"
+    r"college|school|schule|lyc[ée]e)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS: Final = 12  # of a paragraph that is a summary without a heading
+
+
+def resume_of(document: Document) -> Resume:
+    """The resume that a document is."""
+    lines = [line for line in lines_of(document) if line.part != "navigation"]
+    named = contact.name_of(lines)
+    sections = sections_of([line for line in lines if line is not named])
+    if not any(part.section == "work" for part in sections):
+        sections = _without_headings(sections)
+    state = _State(named, contact.reached(_reaching(sections)))
+    for part in sections:
+        state.take(part)
+    return state.resume()
+
+
+def _reaching(sections: list[Lines]) -> list[Line]:
+    """The lines in which an address may be: those above the first section, and of contacts."""
+    first: list[Line] = []
+    later: list[Line] = []
+    for part in sections:
+        chosen = first if part.section in {None, "contact"} else later
+        chosen += part.lines
+    return first + [line for line in later if contact.is_contact(line.text)]
+
+
+def _without_headings(sections: list[Lines]) -> list[Lines]:
+    """Sections of a resume that names none: from the first dated line on, positions."""
+    found: list[Lines] = []
+    for part in sections:
+        dated = [index for index, line in enumerate(part.lines) if is_dated(line)]
+        if part.section is not None or not dated:
+            found.append(part)
+            continue
+        start = dated[0]
+        while start > 0 and _belongs_to_position(part.lines[start - 1]):
+            start -= 1
+        found.append(replace(part, lines=part.lines[:start]))
+        found.append(Lines("work", "", part.lines[start:]))
+    return found
+
+
+def _belongs_to_position(line: Line) -> bool:
+    text = line.text
+    short = len(text.split()) < _FEWEST_WORDS and not line.item
+    return short and not contact.is_contact(text) and not is_document_title(text) and line.bold
+
+
+class _State:
+    """What has been read so far."""
+
+    def __init__(self, named: Line | None, person: contact.Person) -> None:
+        self._person = person
+        self._name = contact.name_in(named.text) if named else ""
+        self._headline = ""
+        self._summary: list[str] = []
+        self._skills: list[str] = []
+        self._jobs: list[Job] = []
+        self._rest: list[Unplaced] = []
+        if named:
+            self._leave_parts([*named.text.split("\t")[1:]], named.where)
+
+    def resume(self) -> Resume:
+        """All of it."""
+        return Resume(
+            name=self._name,
+            email=self._person.email,
+            phone=self._person.phone,
+            profile=self._person.profile,
+            headline=self._headline,
+            summary=tuple(self._summary),
+            skills=tuple(self._skills),
+            jobs=tuple(self._jobs),
+            rest=tuple(self._rest),
+        )
+
+    def take(self, part: Lines) -> None:
+        """Read a section."""
+        match part.section:
+            case None:
+                self._head(part.lines)
+            case "summary":
+                self._summarised(part)
+            case "skills":
+                skills, others = skills_of(list(part.lines))
+                self._skills += [skill for skill in skills if skill not in self._skills]
+                self._leave(others, part.title)
+            case "work" | "projects" | "volunteer":
+                self._positions(part)
+            case "contact":
+                self._contact(part)
+            case _:
+                self._leave([line.text for line in part.lines], part.title)
+
+    def _head(self, lines: tuple[Line, ...]) -> None:
+        for line in lines:
+            if is_document_title(line.text):
+                self._leave([line.text], line.where)
+            elif len(line.text.split()) >= _FEWEST_WORDS and not contact.is_contact(line.text):
+                self._summary.append(line.text)
+            elif not self._headline and self._is_headline(line):
+                self._headline = line.text
+            else:
+                self._leave_parts(contact.parts_of(line.text), line.where)
+
+    def _is_headline(self, line: Line) -> bool:
+        return "\t" not in line.text and not line.item and contact.is_headline(line.text)
+
+    def _summarised(self, part: Lines) -> None:
+        for line in part.lines:
+            if contact.is_contact(line.text):
+                self._leave_parts(contact.parts_of(line.text), part.title)
+            else:
+                self._summary.append(line.text)
+
+    def _contact(self, part: Lines) -> None:
+        for line in part.lines:
+            self._leave_parts(contact.parts_of(line.text), part.title)
+
+    def _positions(self, part: Lines) -> None:
+        entries = entries_of(list(part.lines))
+        for job in jobs_of(entries, part.title):
+            study = not part.title and _EDUCATION.search(" ".join(job.heading))
+            if study and not job.highlights:
+                self._leave(list(job.heading) + list(job.summary), part.title)
+            else:
+                self._jobs.append(job)
+
+    def _leave(self, texts: list[str], where: str) -> None:
+        self._rest += [Unplaced(text.replace("\t", ", "), where) for text in texts if text.strip()]
+
+    def _leave_parts(self, parts: list[str], where: str) -> None:
+        """What of some contact details has no field."""
+        used = (self._person.email, self._person.phone, self._person.profile)
+        for part in parts:
+            rest = part
+            for text in used:
+                rest = rest.replace(text, "") if text else rest
+            if any(character.isalnum() for character in rest):
+                self._leave([part if rest == part else rest.strip(" :|·,")], where)

@@ -1,0 +1,148 @@
+"""The headings of resumes in English, German, French, Spanish and Italian.
+
+In: a line. Out: which section it opens. Only a line that is nothing but such a heading counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from secondround.text import plain
+
+Section = Literal[
+    "work", "projects", "volunteer", "education", "skills", "summary", "contact", "other"
+]
+
+_NAMES: Final[dict[Section, str]] = {
+    "work": """
+        experience / work experience / professional experience / employment / employment history /
+        work history / career history / career / relevant experience / professional background /
+        positions / career experience / experience and achievements / selected experience /
+        additional experience / earlier experience / previous experience / industry experience /
+        berufserfahrung / beruflicher werdegang / werdegang / berufliche erfahrung /
+        berufspraxis / praktische erfahrung / erfahrung / berufliche stationen / praktika /
+        beruflicher hintergrund / anstellungen /
+        experience professionnelle / experiences professionnelles / experiences /
+        parcours professionnel / parcours / emplois / stages /
+        experiencia / experiencia profesional / experiencia laboral / trayectoria profesional /
+        trayectoria / historial laboral / empleo /
+        esperienza / esperienze / esperienza professionale / esperienze professionali /
+        esperienza lavorativa / esperienze lavorative / percorso professionale
+        """,
+    "projects": """
+        projects / selected projects / personal projects / key projects / side projects /
+        projekte / ausgewahlte projekte / projets / projets personnels / proyectos /
+        proyectos personales / progetti / open source
+        """,
+    "volunteer": """
+        volunteering / volunteer / volunteer experience / volunteer work / voluntary work /
+        community / ehrenamt / ehrenamtliches engagement / engagement / benevolat /
+        experience benevole / engagement associatif / voluntariado / volontariato /
+        leadership and activities / leadership
+        """,
+    "education": """
+        education / education and training / academic background / studies / training /
+        qualifications / academic qualifications / academic history /
+        ausbildung / bildung / bildungsweg / studium / ausbildung und studium / schulbildung /
+        akademischer werdegang / akademische ausbildung / weiterbildung / weiterbildungen /
+        aus und weiterbildung / hochschulbildung /
+        formation / formations / etudes / diplomes / education et formation / scolarite /
+        formacion / formacion academica / educacion / estudios / educacion y formacion /
+        formazione / istruzione / istruzione e formazione / titoli di studio / studi
+        """,
+    "skills": """
+        skills / key skills / core skills / technical skills / core competencies / competencies /
+        competences / areas of expertise / expertise / strengths / technologies / tools /
+        skills and tools / skills and competencies / professional skills / skill set /
+        technical expertise / soft skills / hard skills / key competencies / technical proficiencies /
+        proficiencies / kenntnisse / fahigkeiten / kompetenzen / fachkenntnisse /
+        edv kenntnisse / it kenntnisse / kernkompetenzen / kenntnisse und fahigkeiten /
+        fahigkeiten und kenntnisse / starken / besondere kenntnisse / skills und kenntnisse /
+        competences / competences cles / competences techniques / savoir faire / atouts /
+        habilidades / competencias / aptitudes / conocimientos / competencias clave /
+        habilidades tecnicas / competenze / capacita / competenze tecniche / capacita e competenze /
+        competenze chiave / abilita / conoscenze
+        """,
+    "summary": """
+        summary / professional summary / executive summary / career summary / profile /
+        professional profile / personal profile / about / about me / objective /
+        career objective / personal statement / summary of qualifications /
+        profil / uber mich / kurzprofil / zusammenfassung / personliches profil / kurzvorstellung /
+        profil professionnel / a propos / a propos de moi / resume / presentation / accroche /
+        perfil / perfil profesional / sobre mi / resumen / extracto / objetivo / resumen profesional /
+        profilo / profilo professionale / chi sono / sommario / riepilogo / su di me
+        """,
+    "contact": """
+        contact / contact details / contact information / contact me / personal details /
+        personal information / personal data / details / links / info /
+        kontakt / kontaktdaten / personliche daten / personliche angaben / zur person / angaben /
+        coordonnees / informations personnelles / contacter / etat civil /
+        contacto / datos personales / datos de contacto / informacion personal /
+        contatti / dati personali / informazioni personali / recapiti
+        """,
+    "other": """
+        languages / language skills / certifications / certificates / licenses and certifications /
+        licences / certification / publications / awards / honors / honours / honors and awards /
+        awards and honors / achievements / interests / hobbies / interests and hobbies /
+        references / activities / memberships / patents / talks / presentations / courses /
+        courses and certificates / affiliations / professional memberships / additional information /
+        miscellaneous / military service / other / personal interests / accomplishments /
+        conferences / top skills / professional development / further information /
+        sprachen / sprachkenntnisse / zertifikate / zertifizierungen / interessen / auszeichnungen /
+        referenzen / veroffentlichungen / publikationen / mitgliedschaften / sonstiges / kurse /
+        hobbys / hobbys und interessen / interessen und hobbys / freizeit / preise / vortrage /
+        fuhrerschein / zusatzqualifikationen / patente /
+        langues / certificats / centres d interet / centres d interets / loisirs / distinctions /
+        prix / references / divers / publications / langues etrangeres / interets / permis /
+        idiomas / certificaciones / certificados / intereses / premios / referencias / publicaciones /
+        otros / aficiones / otros datos / cursos / reconocimientos / permisos /
+        lingue / lingue straniere / certificazioni / certificati / interessi / premi / referenze /
+        pubblicazioni / altro / hobby / riconoscimenti / corsi / patente / tempo libero
+        """,
+}
+_SECTIONS: Final[dict[str, Section]] = {}
+for _section, _names in _NAMES.items():
+    for _name in _names.split("/"):
+        _SECTIONS.setdefault(" ".join(_name.split()), _section)
+_SECTIONS["top skills"] = "skills"
+_JOIN: Final = re.compile(r" (?:&|and|und|et|y|e|/|\+) ")
+_NOT_LETTERS: Final = re.compile(r"[^a-z&/+]+")
+_LONGEST: Final = 48
+_TITLES: Final = frozenset(
+    {"curriculum vitae", "cv", "resume", "lebenslauf", "curriculum", "hoja de vida", "vita"}
+)
+
+
+def section_of(line: str) -> Section | None:
+    """The section that a line opens by its words; None for any other line."""
+    name = _normal(line)
+    if not name or len(line) > _LONGEST:
+        return None
+    if name in _SECTIONS:
+        return _SECTIONS[name]
+    parts = [part.strip() for part in _JOIN.split(name)]
+    known = [_SECTIONS[part] for part in parts if part in _SECTIONS]
+    return known[0] if len(parts) > 1 and len(known) == len(parts) else None
+
+
+def is_document_title(line: str) -> bool:
+    """Whether a line only says that this is a resume."""
+    return _normal(line) in _TITLES
+
+
+def closed_up(line: str) -> str:
+    """The line without the blanks between letters that are spaced out: "S K I L L S"."""
+    words = re.split(r"\s{2,}|\t", line.strip())
+    closed = []
+    for word in words:
+        letters = word.split(" ")
+        spaced = len(letters) > 2 and all(len(letter) == 1 for letter in letters)  # noqa: PLR2004
+        closed.append("".join(letters) if spaced else word)
+    return " ".join(closed)
+
+
+def _normal(line: str) -> str:
+    """The words of a line in plain small letters, without numbering and colons."""
+    words = _NOT_LETTERS.sub(" ", plain(closed_up(line)).replace("’", " ").replace("'", " "))
+    return " ".join(words.split())

@@ -1,0 +1,130 @@
+"""A document as lines in sections.
+
+In: a `Document`. Out: its lines, and which section each belongs to, by the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
+
+from secondround.imports.documents import Block, Document, Part
+from secondround.imports.resume.headings import Section, closed_up, section_of
+
+_LABEL: Final = re.compile(r"^([^:\t]{3,40})(?::[ \t]+|\t)(?=\S)")
+_MOST_WORDS: Final = 5
+_FEWEST_KNOWN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as its author ended it; wide gaps are tabs."""
+
+    text: str
+    item: bool = False
+    level: int = 0
+    heading: bool = False
+    size: float | None = None
+    bold: bool = False
+    part: Part = "body"
+    where: str = ""  # "page 2", "line 14"
+    links: tuple[str, ...] = ()
+
+    @property
+    def style(self) -> tuple[object, ...]:
+        """What lines that are set alike have in common."""
+        return (self.heading, self.level, round(self.size or 0), self.bold, self.text.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one section. What comes before the first heading is the `head`."""
+
+    section: Section | None  # None: the head
+    title: str
+    lines: tuple[Line, ...]
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines of a document. An item is one line, however often its author broke it."""
+    lines: list[Line] = []
+    for block in document.blocks:
+        texts = [block.text.replace("\n", " ")] if block.kind == "item" else block.text.split("\n")
+        lines += [_line(block, text) for text in texts if text.strip()]
+    return lines
+
+
+def sections_of(lines: list[Line]) -> list[Lines]:
+    """The lines by section, in order."""
+    alike = _heading_styles(lines)
+    found: list[Lines] = []
+    section: Section | None = None
+    title = ""
+    inside: list[Line] = []
+    for line in lines:
+        opened, rest = _opened(line, section, alike)
+        if opened is None:
+            inside.append(line)
+            continue
+        found.append(Lines(section, title, tuple(inside)))
+        section, title = opened, line.text if rest is None else line.text[: -len(rest.text)]
+        title = closed_up(title).strip(" :\t")
+        inside = [] if rest is None else [rest]
+    found.append(Lines(section, title, tuple(inside)))
+    return [lines for lines in found if lines.lines or lines.title]
+
+
+def _line(block: Block, text: str) -> Line:
+    where = f"page {block.page}" if block.page else f"line {block.line}" if block.line else ""
+    return Line(
+        text,
+        item=block.kind == "item",
+        level=block.level,
+        heading=block.kind == "heading",
+        size=block.size,
+        bold=bool(block.bold),
+        part=block.part,
+        where=where,
+        links=block.links,
+    )
+
+
+def _opened(
+    line: Line, current: Section | None, alike: frozenset[tuple[object, ...]]
+) -> tuple[Section | None, Line | None]:
+    """The section that a line opens, and what of the line is already in it."""
+    if line.item:
+        return None, None
+    known = section_of(line.text)
+    if known:
+        return known, None
+    label = _LABEL.match(line.text)
+    if label and (current is None or "\t" in label[0]):
+        known = section_of(label[1])
+        if known and known != current:
+            return known, replace(line, text=line.text[label.end() :], heading=False)
+    if current is not None and line.style in alike and _is_short(line):
+        return "other", None
+    return None, None
+
+
+def _heading_styles(lines: list[Line]) -> frozenset[tuple[object, ...]]:
+    """The styles in which headings are set, if those styles are of headings alone."""
+    known: Counter[tuple[object, ...]] = Counter()
+    others: Counter[tuple[object, ...]] = Counter()
+    for line in lines:
+        if not line.item:
+            (known if section_of(line.text) else others)[line.style] += 1
+    found = set()
+    for style, count in known.items():
+        stands_out = style[0] or style[3] or style[4]
+        if stands_out and count >= _FEWEST_KNOWN and others[style] <= count:
+            found.add(style)
+    return frozenset(found)
+
+
+def _is_short(line: Line) -> bool:
+    plain = "\t" not in line.text and not any(character.isdigit() for character in line.text)
+    return plain and len(line.text.split()) <= _MOST_WORDS

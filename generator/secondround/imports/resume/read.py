@@ -1,0 +1,46 @@
+"""A resume of any kind as the fields of a candidate.
+
+In: bytes and a name. Out: `Found`, or an `UnreadableError`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from secondround.imports import documents
+from secondround.imports.documents import Document
+from secondround.imports.found import Found
+from secondround.imports.resume.drafts import found_in
+from secondround.imports.resume.from_text import resume_of
+from secondround.imports.resume.model import Resume
+
+_NAMES: Final = {
+    "pdf": "a PDF",
+    "docx": "a Word document",
+    "odt": "an OpenDocument text",
+    "rtf": "an RTF document",
+    "html": "an HTML page",
+    "markdown": "Markdown",
+    "text": "plain text",
+}
+
+
+def read(data: bytes, name: str) -> Found:
+    """What a resume says. Raises UnreadableError, with a sentence for a person."""
+    return found_in(read_resume(data, name))
+
+
+def read_resume(data: bytes, name: str) -> Resume:
+    """A resume before its words become fields: positions, dates, highlights."""
+    return from_document(documents.read(data, name))
+
+
+def from_document(document: Document) -> Resume:
+    """The resume that a document is, or that it carries as data."""
+    resume = resume_of(document)
+    made_by = f" made by {document.producer}" if document.producer else ""
+    remarks = document.remarks
+    if not resume.jobs:
+        remarks += ("No position was found in it. Its text is listed as it stands.",)
+    return replace(resume, format=_NAMES[document.kind] + made_by, remarks=remarks)

@@ -1,0 +1,39 @@
+"""Skills as a list, from the ways in which people lay them out.
+
+In: lines of a section. Out: skills as written, and the labels that were left.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.imports.resume.lines import Line
+
+_LABEL: Final = re.compile(r"^([^:\t,]{2,45})(?:: ?|\t)(?=\S)")
+_SEPARATOR: Final = re.compile(r"[;|•·∙▪]|\t|,(?![^(]*\))| [/–—] |\s{3,}")
+_LONGEST: Final = 60  # characters of a skill
+_MOST_WORDS: Final = 7
+
+
+def skills_of(lines: list[Line]) -> tuple[list[str], list[str]]:
+    """The skills, and the texts between them that are none: labels and sentences."""
+    skills: list[str] = []
+    others: list[str] = []
+    for line in lines:
+        text = line.text
+        label = _LABEL.match(text)
+        if label:
+            others.append(label[1])
+            text = text[label.end() :]
+        parts = [part.strip(" .") for part in _SEPARATOR.split(text)]
+        parts = [part for part in parts if part]
+        if all(_is_skill(part) for part in parts):
+            skills += [part for part in parts if part not in skills]
+        else:
+            others.append(text)
+    return skills, others
+
+
+def _is_skill(text: str) -> bool:
+    return len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS

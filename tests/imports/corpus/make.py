@@ -1,0 +1,148 @@
+"""`python -m tests.imports.corpus.make`: the documents of the corpus, made with real programs.
+
+Each is made from `people.yml`, which is the truth that the tests compare with. A program that is
+not installed is passed over, and what it made before stays.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from weasyprint import HTML
+
+from tests.imports.corpus import text_forms
+from tests.imports.corpus.layouts import LAYOUTS
+from tests.imports.corpus.words import STYLES
+
+FOLDER: Final = Path(__file__).parent
+MADE: Final = FOLDER / "made"
+Person = dict[str, Any]
+
+# Layout, producer, person. The style of the dates goes round.
+PLAN: Final = """
+plain weasyprint okafor          plain chromium okafor           plain chromium doyle
+plain tagged vogel               plain chromium lefevre          plain weasyprint ricci
+employer-first weasyprint vogel  employer-first chromium sukarno employer-first tagged ortega
+employer-first chromium doyle    sidebar weasyprint okafor       sidebar chromium okafor
+sidebar chromium ricci           sidebar tagged sukarno          sidebar-right chromium vogel
+sidebar-right weasyprint doyle   sidebar-right chromium ortega   dates-left weasyprint lefevre
+dates-left chromium okafor       dates-left chromium ortega      dates-left tagged doyle
+bare weasyprint sukarno          bare chromium okafor            bare chromium vogel
+spaced weasyprint okafor         spaced chromium sukarno         spaced chromium lefevre
+halves weasyprint doyle          halves chromium okafor          halves tagged ricci
+plain writer-pdf okafor          employer-first writer-pdf ricci plain writer-docx vogel
+plain writer-odt lefevre         plain writer-rtf okafor         employer-first writer-docx doyle
+plain html sukarno               employer-first html okafor      dates-left html ortega
+markdown markdown okafor         markdown markdown lefevre       markdown pandoc-docx doyle
+markdown pandoc-docx vogel       markdown pandoc-odt ricci       markdown pandoc-rtf ortega
+text text okafor                 text text ricci                 text text ortega
+text text sukarno                latex pdflatex okafor           latex pdflatex doyle
+latex pdflatex sukarno           typst typst okafor              typst typst vogel
+typst typst lefevre              word word okafor                word word ortega
+word-table word sukarno          word-table word ricci           word-table word doyle
+word writer-pdf2 okafor          word-table writer-pdf2 vogel    sidebar html doyle
+"""
+
+
+def main() -> None:
+    """Make what can be made."""
+    people = {person["id"]: person for person in yaml.safe_load((FOLDER / "people.yml").open())}
+    MADE.mkdir(exist_ok=True)
+    words = PLAN.split()
+    plan = list(zip(words[::3], words[1::3], words[2::3], strict=True))
+    for number, (layout, producer, name) in enumerate(plan):
+        dates = STYLES[number % len(STYLES)]
+        made = make(layout, producer, people[name], dates)
+        if made is None:
+            sys.stdout.write(f"passed over: {layout} {producer} {name}\n")
+            continue
+        ending, data = made
+        (MADE / f"{layout}~{producer}~{name}~{dates}.{ending}").write_bytes(data)
+
+
+def make(layout: str, producer: str, person: Person, dates: str) -> tuple[str, bytes] | None:
+    """One document and the ending of its name; None where its program is missing."""
+    match producer:
+        case "html":
+            return "html", LAYOUTS[layout](person, dates).encode()
+        case "markdown":
+            return "md", text_forms.markdown(person, dates).encode()
+        case "text":
+            encoding = "cp1252" if person["id"] == "ricci" else "utf-8"
+            return "txt", text_forms.text(person, dates).encode(encoding)
+        case "weasyprint" | "tagged":
+            variant = {"pdf_variant": "pdf/ua-1"} if producer == "tagged" else {}
+            pdf = HTML(string=LAYOUTS[layout](person, dates)).write_pdf(**variant)
+            return "pdf", bytes(pdf)
+        case "word":
+            return "docx", _word(layout)(person, dates)
+    with tempfile.TemporaryDirectory() as folder:
+        return _with_program(layout, producer, person, dates, Path(folder))
+
+
+def _word(layout: str) -> Callable[[Person, str], bytes]:
+    return text_forms.word_table if layout == "word-table" else text_forms.word
+
+
+def _with_program(
+    layout: str, producer: str, person: Person, dates: str, folder: Path
+) -> tuple[str, bytes] | None:
+    source, out = folder / "in", folder / "out"
+    match producer.split("-"):
+        case ["chromium"]:
+            source = source.with_suffix(".html")
+            source.write_text(LAYOUTS[layout](person, dates))
+            out = out.with_suffix(".pdf")
+            options = ["--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={out}"]
+            _run("chromium-headless-shell", *options, str(source))
+        case ["pandoc", ending]:
+            source.write_text(text_forms.markdown(person, dates))
+            out = out.with_suffix(f".{ending}")
+            _run("pandoc", "-s", "-f", "markdown", str(source), "-o", str(out))
+        case ["pdflatex"]:
+            source = source.with_suffix(".tex")
+            source.write_text(text_forms.latex(person, dates))
+            out = source.with_suffix(".pdf")
+            _run("pdflatex", f"-output-directory={folder}", str(source))
+        case ["typst"]:
+            source = source.with_suffix(".typ")
+            source.write_text(text_forms.typst(person, dates))
+            out = out.with_suffix(".pdf")
+            _run("typst", "compile", str(source), str(out))
+        case ["writer", ending]:
+            return _with_writer(layout, ending, person, dates, folder)
+    return (out.suffix[1:], out.read_bytes()) if out.exists() else None
+
+
+def _with_writer(
+    layout: str, ending: str, person: Person, dates: str, folder: Path
+) -> tuple[str, bytes] | None:
+    """What LibreOffice Writer saves of a page of HTML, or of a document of Word (`pdf2`)."""
+    source = folder / "in.html"
+    if ending == "pdf2":
+        source, ending = folder / "in.docx", "pdf"
+        source.write_bytes(_word(layout)(person, dates))
+    else:
+        source.write_text(LAYOUTS[layout](person, dates))
+        _run("soffice", "--headless", "--convert-to", "odt", "--outdir", str(folder), str(source))
+        source = folder / "in.odt"
+    out = folder / "out"
+    _run("soffice", "--headless", "--convert-to", ending, "--outdir", str(out), str(source))
+    made = out / f"in.{ending}"
+    return (ending, made.read_bytes()) if made.exists() else None
+
+
+def _run(program: str, *arguments: str) -> None:
+    if shutil.which(program):
+        subprocess.run([program, *arguments], capture_output=True, check=False, timeout=120)
+
+
+if __name__ == "__main__":
+    main()

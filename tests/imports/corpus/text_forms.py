@@ -1,0 +1,212 @@
+"""Resumes as Markdown, plain text, LaTeX, Typst and Word's XML."""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+import zipfile
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from tests.imports.corpus.words import HEADINGS, period
+
+Person = dict[str, Any]
+_WIDTH: Final = 76
+_TEX: Final = re.compile(r"([&%$#_{}])")
+_W: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES: Final = (
+    f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.header+xml"/></Types>'
+)
+_SECTION: Final = (
+    f'<w:sectPr><w:headerReference xmlns:r="{_OFFICE}" w:type="default" r:id="r1"/></w:sectPr>'
+)
+
+
+def _relations(kind: str, target: str) -> str:
+    return (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    )
+
+
+def markdown(person: Person, dates: str) -> str:
+    """Markdown with headings and lists."""
+    words = HEADINGS[person["language"]]
+    lines = [f"# {person['name']}", "", person["headline"], ""]
+    lines += [f"{person['email']} | {person['phone']} | <{person['profile']}>", ""]
+    lines += [f"## {words['summary']}", "", person["summary"], "", f"## {words['work']}", ""]
+    for job in person["jobs"]:
+        when = period(job, person["language"], dates)
+        lines += [f"### {job['title']}, {job['employer']}", "", f"*{when}*, {job['place']}", ""]
+        lines += [f"- {text}" for text in job["highlights"]]
+        lines.append("")
+    lines += [f"## {words['education']}", ""]
+    for study in person["education"]:
+        when = period(study, person["language"], dates)
+        lines += [f"{study['degree']}, {study['school']}, {when}", ""]
+    lines += [f"## {words['skills']}", "", *(f"- {skill}" for skill in person["skills"]), ""]
+    lines += [f"## {words['languages']}", "", ", ".join(person["languages"]), ""]
+    return "\n".join(lines)
+
+
+def text(person: Person, dates: str) -> str:
+    """Plain text, wrapped by hand, with dates on the right."""
+    words = HEADINGS[person["language"]]
+    lines = [person["name"], person["headline"]]
+    lines += [f"{person['email']} | {person['phone']} | {person['profile']}", ""]
+    lines += [words["summary"].upper(), "", *textwrap.wrap(person["summary"], _WIDTH), ""]
+    lines += [words["work"].upper(), ""]
+    for job in person["jobs"]:
+        when = period(job, person["language"], dates)
+        lines += [f"{job['employer']:<46}{when}", job["title"]]
+        for highlight in job["highlights"]:
+            wrapped = textwrap.wrap(
+                highlight, _WIDTH, initial_indent="  * ", subsequent_indent="    "
+            )
+            lines += wrapped
+        lines.append("")
+    lines += [words["education"].upper(), ""]
+    for study in person["education"]:
+        when = period(study, person["language"], dates)
+        lines += [f"{study['degree']}, {study['school']}, {when}"]
+    lines += ["", words["skills"].upper(), "", ", ".join(person["skills"]), ""]
+    lines += [words["languages"].upper(), "", ", ".join(person["languages"]), ""]
+    return "\n".join(lines)
+
+
+def latex(person: Person, dates: str) -> str:
+    """LaTeX as in a well-known class of resumes: employer and dates apart, justified text."""
+    words = HEADINGS[person["language"]]
+    jobs = ""
+    for job in person["jobs"]:
+        when = _tex(period(job, person["language"], dates).replace("–", "--"))
+        items = "".join(rf"\item {_tex(text)}" for text in job["highlights"])
+        jobs += (
+            rf"\noindent\textbf{{{_tex(job['employer'])}}}\hfill {_tex(job['place'])}\\"
+            rf"\textit{{{_tex(job['title'])}}}\hfill {when}"
+            rf"\begin{{itemize}}\setlength\itemsep{{0pt}}{items}\end{{itemize}}"
+        )
+    studies = ""
+    for study in person["education"]:
+        when = period(study, person["language"], dates).replace("–", "--")
+        studies += rf"\noindent {_tex(study['degree'])}, {_tex(study['school'])}\hfill {when}\par "
+    return (
+        r"\documentclass[10pt,a4paper]{article}\usepackage[T1]{fontenc}\usepackage{lmodern}"
+        r"\usepackage[margin=22mm]{geometry}\pagestyle{plain}\begin{document}"
+        rf"\begin{{center}}{{\LARGE\bfseries {_tex(person['name'])}}}\\[4pt]"
+        rf"{_tex(person['headline'])}\\{_tex(person['email'])} $|$ {_tex(person['phone'])} $|$ "
+        rf"{_tex(person['profile'])}\end{{center}}"
+        rf"\section*{{{words['summary']}}}{_tex(person['summary'])}"
+        rf"\section*{{{words['work']}}}{jobs}\section*{{{words['education']}}}{studies}"
+        rf"\section*{{{words['skills']}}}{_tex(', '.join(person['skills']))}"
+        rf"\section*{{{words['languages']}}}{_tex(', '.join(person['languages']))}"
+        r"\end{document}"
+    )
+
+
+def typst(person: Person, dates: str) -> str:
+    """Typst, with a column of dates on the left or dates on the right."""
+    words = HEADINGS[person["language"]]
+    lines = [
+        f'#set text(font: "DejaVu Sans", size: 9.5pt, lang: "{person["language"]}")',
+        "#set par(justify: true)",
+        f'#align(center)[#text(size: 20pt, weight: "bold")[{_typ(person["name"])}]]',
+        f"#align(center)[{_typ(person['headline'])}]",
+        f"#align(center)[{_typ(person['email'])} | {_typ(person['phone'])} | "
+        f"{_typ(person['profile'])}]",
+        f"= {words['summary']}",
+        _typ(person["summary"]),
+        f"= {words['work']}",
+    ]
+    for job in person["jobs"]:
+        when = period(job, person["language"], dates)
+        lines.append(f"== {_typ(job['title'])} #h(1fr) {_typ(when)}")
+        lines.append(f"{_typ(job['employer'])} #h(1fr) {_typ(job['place'])}")
+        lines += [f"- {_typ(text)}" for text in job["highlights"]]
+    lines.append(f"= {words['education']}")
+    for study in person["education"]:
+        when = period(study, person["language"], dates)
+        lines.append(f"{_typ(study['degree'])}, {_typ(study['school'])} #h(1fr) {_typ(when)}\n")
+    lines += [f"= {words['skills']}", _typ(", ".join(person["skills"]))]
+    lines += [f"= {words['languages']}", _typ(", ".join(person["languages"]))]
+    return "\n".join(lines)
+
+
+def word(person: Person, dates: str, *, table: bool = False) -> bytes:
+    """Word's XML by hand: name in a header, contact in a text box, skills in a content control."""
+    words = HEADINGS[person["language"]]
+    box = "".join(_p(person[key]) for key in ("email", "phone", "profile"))
+    box = f"<w:txbxContent>{box}</w:txbxContent>"
+    body = (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+        f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
+        "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    body += _p(person["headline"]) + _p(words["summary"], bold=True, size=28)
+    body += _p(person["summary"]) + _p(words["work"], bold=True, size=28)
+    for job in person["jobs"]:
+        when = period(job, person["language"], dates)
+        items = "".join(_p(text, item=True) for text in job["highlights"])
+        if table:
+            inside = _p(job["title"], bold=True) + _p(f"{job['employer']}, {job['place']}") + items
+            body += (
+                f"<w:tbl><w:tr><w:tc>{_p(when)}</w:tc><w:tc>{inside}</w:tc></w:tr></w:tbl>"
+            )
+        else:
+            head = f"{job['employer']}\t{when}"
+            body += _p(head, bold=True) + _p(job["title"]) + items
+    body += _p(words["education"], bold=True, size=28)
+    for study in person["education"]:
+        when = period(study, person["language"], dates)
+        body += _p(f"{study['degree']}, {study['school']}\t{when}")
+    body += _p(words["skills"], bold=True, size=28)
+    skills = "".join(_p(skill, item=True) for skill in person["skills"])
+    body += f"<w:sdt><w:sdtContent>{skills}</w:sdtContent></w:sdt>"
+    body += _p(words["languages"], bold=True, size=28) + _p(", ".join(person["languages"]))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text_ in (
+            ("[Content_Types].xml", _TYPES),
+            ("_rels/.rels", _relations("officeDocument", "word/document.xml")),
+            ("word/_rels/document.xml.rels", _relations("header", "header1.xml")),
+            ("word/document.xml", f"<w:document {_W}><w:body>{body}{_SECTION}</w:body></w:document>"),
+            ("word/header1.xml", f"<w:hdr {_W}>{_p(person['name'], bold=True, size=40)}</w:hdr>"),
+        ):
+            archive.writestr(zipfile.ZipInfo(name), text_)
+    return buffer.getvalue()
+
+
+def word_table(person: Person, dates: str) -> bytes:
+    """The same, with positions in a table whose first column holds the dates."""
+    return word(person, dates, table=True)
+
+
+def _p(text_: str, *, bold: bool = False, size: int = 20, item: bool = False) -> str:
+    numbering = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if item else ""
+    weight = "<w:b/>" if bold else ""
+    parts = [f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text_.split("\t")]
+    return (
+        f"<w:p><w:pPr>{numbering}</w:pPr><w:r><w:rPr>{weight}"
+        f'<w:sz w:val="{size}"/></w:rPr>{"<w:tab/>".join(parts)}</w:r></w:p>'
+    )
+
+
+def _tex(text_: str) -> str:
+    return _TEX.sub(r"\\\1", text_).replace("€", r"\texteuro{}")
+
+
+def _typ(text_: str) -> str:
+    return re.sub(r"([#*_@$<>\[\]`/])", r"\\\1", text_)
