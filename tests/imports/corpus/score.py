@@ -58,7 +58,10 @@ def opened(path: Path) -> Document:
 @cache
 def people() -> dict[str, dict[str, Any]]:
     """The truth, by person."""
-    return {person["id"]: person for person in yaml.safe_load((FOLDER / "people.yml").open())}
+    return {
+        person["id"]: person
+        for person in yaml.safe_load((FOLDER / "people.yml").read_text("utf-8"))
+    }
 
 
 def truth(path: Path) -> Fields:

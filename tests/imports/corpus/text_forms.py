@@ -28,18 +28,37 @@ _TYPES: Final = (
     f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-    f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.header+xml"/></Types>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.header+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/></Types>'
 )
 _SECTION: Final = (
-    f'<w:sectPr><w:headerReference xmlns:r="{_OFFICE}" w:type="default" r:id="r1"/></w:sectPr>'
+    f'<w:sectPr><w:headerReference xmlns:r="{_OFFICE}" w:type="default" r:id="r0"/></w:sectPr>'
+)
+_NUMBERING: Final = (
+    f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="360" w:hanging="360"/>'
+    '</w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    "</w:numbering>"
+)
+_SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_BOX: Final = (
+    "<w:drawing><wp:inline "
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="4000000" cy="800000"/><wp:docPr id="1" name="box"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    f'<a:graphicData uri="{_SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="4000000" cy="800000"/></a:xfrm><a:prstGeom prst="rect"/>'
+    "</wps:spPr><wps:txbx>TEXT</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
+    "</wp:inline></w:drawing>"
 )
 
 
-def _relations(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/></Relationships>'
-    )
+def _relations(*kinds_and_targets: str) -> str:
+    relations = ""
+    for number, kind in enumerate(kinds_and_targets[::2]):
+        target = kinds_and_targets[2 * number + 1]
+        relations += f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
 
 
 def markdown(person: Person, dates: str) -> str:
@@ -120,13 +139,13 @@ def latex(person: Person, dates: str) -> str:
 def typst(person: Person, dates: str) -> str:
     """Typst, with a column of dates on the left or dates on the right."""
     words = HEADINGS[person["language"]]
+    contact = " | ".join(_typ(person[key]) for key in ("email", "phone", "profile"))
     lines = [
         f'#set text(font: "DejaVu Sans", size: 9.5pt, lang: "{person["language"]}")',
         "#set par(justify: true)",
         f'#align(center)[#text(size: 20pt, weight: "bold")[{_typ(person["name"])}]]',
         f"#align(center)[{_typ(person['headline'])}]",
-        f"#align(center)[{_typ(person['email'])} | {_typ(person['phone'])} | "
-        f"{_typ(person['profile'])}]",
+        f"#align(center)[{contact}]",
         f"= {words['summary']}",
         _typ(person["summary"]),
         f"= {words['work']}",
@@ -151,8 +170,8 @@ def word(person: Person, dates: str, *, table: bool = False) -> bytes:
     box = "".join(_p(person[key]) for key in ("email", "phone", "profile"))
     box = f"<w:txbxContent>{box}</w:txbxContent>"
     body = (
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
-        f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"{_BOX.replace('TEXT', box)}</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
         "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     body += _p(person["headline"]) + _p(words["summary"], bold=True, size=28)
@@ -162,9 +181,7 @@ def word(person: Person, dates: str, *, table: bool = False) -> bytes:
         items = "".join(_p(text, item=True) for text in job["highlights"])
         if table:
             inside = _p(job["title"], bold=True) + _p(f"{job['employer']}, {job['place']}") + items
-            body += (
-                f"<w:tbl><w:tr><w:tc>{_p(when)}</w:tc><w:tc>{inside}</w:tc></w:tr></w:tbl>"
-            )
+            body += f"<w:tbl><w:tr><w:tc>{_p(when)}</w:tc><w:tc>{inside}</w:tc></w:tr></w:tbl>"
         else:
             head = f"{job['employer']}\t{when}"
             body += _p(head, bold=True) + _p(job["title"]) + items
@@ -181,8 +198,15 @@ def word(person: Person, dates: str, *, table: bool = False) -> bytes:
         for name, text_ in (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _relations("officeDocument", "word/document.xml")),
-            ("word/_rels/document.xml.rels", _relations("header", "header1.xml")),
-            ("word/document.xml", f"<w:document {_W}><w:body>{body}{_SECTION}</w:body></w:document>"),
+            (
+                "word/_rels/document.xml.rels",
+                _relations("header", "header1.xml", "numbering", "numbering.xml"),
+            ),
+            ("word/numbering.xml", _NUMBERING),
+            (
+                "word/document.xml",
+                f"<w:document {_W}><w:body>{body}{_SECTION}</w:body></w:document>",
+            ),
             ("word/header1.xml", f"<w:hdr {_W}>{_p(person['name'], bold=True, size=40)}</w:hdr>"),
         ):
             archive.writestr(zipfile.ZipInfo(name), text_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 
 import pikepdf
@@ -54,9 +53,7 @@ def test_many_pages(printed: bytes) -> None:
         for _ in range(500):
             long.pages.append(source.pages[0])
         long.save(buffer)
-    started = time.monotonic()
     document = documents.read(buffer.getvalue(), "cv.pdf")
-    assert time.monotonic() - started < 30
     assert document.remarks == ("Only the first 40 of its 500 pages were read.",)
 
 

@@ -104,6 +104,8 @@ class _Reader:
             self._text.parts.append("\n")
         elif tag not in _INLINE:
             self._open_block(element, tag)
+        else:
+            self._part_neighbours(element)
         self._open.append(tag)
         self._bold += tag in {"b", "strong", "th"}
         if tag == "a" and element.get("href"):
@@ -144,6 +146,16 @@ class _Reader:
                 links=tuple(gathered.links),
             )
         )
+
+    def _part_neighbours(self, element: etree._Element) -> None:
+        """A gap between two elements that only a style sheet keeps apart: a title and its date."""
+        before = element.getprevious()
+        text = "".join(self._text.parts[-1:])
+        if before is None or before.tail or str(before.tag) not in _INLINE or text[-1:].isspace():
+            return
+        first = "".join(element.itertext())[:1]
+        if text and (first.isupper() or first.isdigit()):
+            self._text.parts.append("\t")
 
     def _open_block(self, element: etree._Element, tag: str) -> None:
         self.flush()

@@ -88,6 +88,9 @@ def name_of(lines: list[Line]) -> Line | None:
     candidates = [line for line in first if _may_be_name(line)]
     if not candidates:
         return None
+    first_rank = [line for line in candidates if line.heading and line.level == 1]
+    if len(first_rank) == 1:
+        return first_rank[0]
     largest = max(candidates, key=lambda line: line.size or 0)
     sizes = sorted(line.size or 0 for line in first)
     usual = sizes[len(sizes) // 2]
@@ -100,7 +103,9 @@ def name_of(lines: list[Line]) -> Line | None:
 def name_in(text: str) -> str:
     """The name in its line: without titles of the page, and with its letters closed up."""
     text = closed_up(re.split(r"\t| \| | · | • ", text)[0])
-    return re.sub(r"^(?:curriculum vitae|resume|cv|lebenslauf)\W+", "", text, flags=re.I).strip()
+    return re.sub(
+        r"^(?:curriculum vitae|resume|cv|lebenslauf)\W+", "", text, flags=re.IGNORECASE
+    ).strip()
 
 
 def parts_of(text: str) -> list[str]:
@@ -126,7 +131,7 @@ def _may_be_name(line: Line) -> bool:
         return False
     if section_of(text) or is_document_title(text) or is_contact(line.text):
         return False
-    if len(text.split()) > _LONGEST_NAME or text.endswith((".", ",")) and len(text) > 30:  # noqa: PLR2004
+    if len(text.split()) > _LONGEST_NAME or (text.endswith((".", ",")) and len(text) > 30):  # noqa: PLR2004
         return False
     return not title_score(text) and not place_score(text) and not employer_score(text)
 

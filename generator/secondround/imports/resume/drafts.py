@@ -28,12 +28,13 @@ _FEWEST_WORDS_OF_PITCH: Final = 40
 _FEWEST_WORDS: Final = 4  # of a highlight that is a story
 _TITLE_WORDS: Final = 8
 _CLAUSE: Final = re.compile(r"[,;:(]|\.(?=\s|$)| [–—-] ")
-_SMALL_WORDS: Final = frozenset(
-    "a an the of to in on at by for from with and or as into per der die das den dem des ein eine "
-    "einer von zu im in am an auf mit und oder fur bei zum zur le la les l un une de du des a au aux "
-    "en et ou par pour sur avec el los las una del al y o con por para il lo gli i un uno una di da "
-    "del della dei nel con e che which that who".split()  # noqa: SIM905 (a list of 90 lines)
-)
+_SMALL = """
+    a an the of to in on at by for from with and or as into per der die das den dem des ein eine
+    einer von zu im in am an auf mit und oder fur bei zum zur le la les l un une de du des a au aux
+    en et ou par pour sur avec el los las una del al y o con por para il lo gli i uno di da della dei
+    nel e che which that who
+"""
+_SMALL_WORDS: Final = frozenset(_SMALL.split())
 
 
 def found_in(resume: Resume) -> Found:

@@ -78,11 +78,11 @@ def _split(line: str, number: int, first: int) -> list[_Part]:
     texts = _SEPARATOR.split(line)
     parts = []
     for index, (lead, text) in enumerate(zip(leads, texts, strict=True)):
-        text = text.strip(" ,;|·•–—-")
+        bare = text.strip(" ,;|·•–—-")
         if lead.strip() == "(":
-            text = text.rstrip(")")
-        if text:
-            parts.append(_Part(text, (number, first + index, len(texts)), lead))
+            bare = bare.rstrip(")")
+        if bare:
+            parts.append(_Part(bare, (number, first + index, len(texts)), lead))
     return parts or [_Part(line.strip(), (number, first, 1), "")]
 
 
@@ -112,7 +112,7 @@ def _scores(part: _Part) -> _Scores:
     if part.at:
         return (3, 0, 0) if part.at < 0 else (0, 3, 0)
     if title and employer:  # "Bank clerk": a position names its field first, and ends as one
-        title, employer = title, employer - 1
+        employer -= 1
     return title, employer, place
 
 

@@ -58,7 +58,7 @@ _EMPLOYER_WORDS: Final = """
     markets retail hotel hotels airport port hafen clinic clinique clinica
 """
 _PLACES: Final = """
-    germany deutschland france spain espana italy italia austria osterreich switzerland schweiz
+    united kingdom states germany deutschland france spain espana italy italia austria osterreich switzerland schweiz
     suisse svizzera uk usa us england scotland wales ireland netherlands belgium portugal poland
     denmark sweden norway finland canada australia india japan china brazil mexico argentina
     remote hybrid worldwide homeoffice teletravail remoto allemagne alemania germania luxembourg
@@ -84,15 +84,15 @@ _EMPLOYER_ENDINGS: Final = ("gmbh", "werke", "bank", "versicherung", "logistik",
 def title_score(text: str) -> int:
     """How much a text looks like a position."""
     words = _WORD.findall(plain(text))
-    found = sum(word in _TITLE for word in words)
-    return found + sum(word.endswith(_TITLE_ENDINGS) and word not in _TITLE for word in words)
+    known = [word in _TITLE or word.endswith(_TITLE_ENDINGS) for word in words]
+    return known.count(True)
 
 
 def employer_score(text: str) -> int:
     """How much a text looks like an employer."""
     words = _WORD.findall(plain(text).replace(".", ""))
-    found = sum(word in _EMPLOYER for word in words)
-    return found + sum(word.endswith(_EMPLOYER_ENDINGS) for word in words)
+    known = [word in _EMPLOYER or word.endswith(_EMPLOYER_ENDINGS) for word in words]
+    return known.count(True)
 
 
 def place_score(text: str) -> int:
@@ -101,4 +101,6 @@ def place_score(text: str) -> int:
     if not words or len(text) > 50 or title_score(text) or employer_score(text):  # noqa: PLR2004
         return 0
     known = sum(word in _PLACE for word in words)
-    return 2 * known + 2 * bool(_STATE.match(text.strip()))
+    if _STATE.match(text.strip()):
+        return 2 * known + 2
+    return 2 * known if 2 * known >= len(words) else 0

@@ -18,7 +18,6 @@ from secondround.imports.found import UnreadableError
 _NAMESPACE: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE = _NAMESPACE % "text", _NAMESPACE % "table"
 _OFFICE, _STYLE = _NAMESPACE % "office", _NAMESPACE % "style"
-_DRAW: Final = _NAMESPACE % "drawing"
 _FO: Final = _NAMESPACE % "xsl-fo-compatible"
 _HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _SKIPPED: Final = frozenset(
@@ -169,15 +168,17 @@ class _Text:
         """Read what is inside an element."""
         self._add(element.text, bold=bold)
         for child in element:
-            if child.tag in _SIGNS:
+            if not isinstance(child.tag, str) or child.tag in _SKIPPED or depth > _DEEPEST:
+                pass
+            elif child.tag in _SIGNS:
                 self._add(_SIGNS[child.tag], bold=bold)
             elif child.tag == f"{_TEXT}s":
                 count = child.get(f"{_TEXT}c", "1")
                 spaces = min(int(count), _MOST_SPACES) if count.isdigit() else 1
                 self._add(" " * spaces, bold=bold)
-            elif child.tag == f"{_DRAW}text-box":
+            elif child.find(f"{_TEXT}p") is not None:  # a text box, or a shape with text
                 self.boxes.append(child)
-            elif child.tag not in _SKIPPED and isinstance(child.tag, str) and depth < _DEEPEST:
+            else:
                 if child.tag == f"{_TEXT}a" and child.get(_HREF):
                     self.links.append(child.get(_HREF))
                 inner, _ = self._fonts.of(child.get(f"{_TEXT}style-name"), bold)

@@ -14,6 +14,7 @@ from secondround.imports.documents.lines import BULLET
 from secondround.imports.documents.model import Block, BlockKind, Document
 from secondround.imports.documents.office.headings import with_headings
 from secondround.imports.documents.office.runs import Run, joined
+from secondround.imports.documents.office.tables import table_blocks
 from secondround.imports.found import UnreadableError
 
 _TOKEN: Final = re.compile(
@@ -35,12 +36,15 @@ _NOT_TEXT: Final = frozenset(
         "generator",
         "xmlnstbl",
         "rsidtbl",
-        "shpinst",
+        "sp",
+        "shprslt",
         "nonshppict",
         "bkmkstart",
         "bkmkend",
     }
 )
+_STARRED_TEXT: Final = frozenset({"shppict", "shpinst"})
+"""What old programs shall skip, and holds text all the same."""
 _WORDS: Final = {
     "tab": "\t",
     "line": "\n",
@@ -81,6 +85,7 @@ def read_rtf(data: bytes) -> Document:
     for token in _TOKEN.finditer(data.decode("latin-1")):
         reader.take(token)
     reader.end_paragraph()
+    reader.end_tables()
     return Document(kind="rtf", blocks=with_headings(reader.blocks))
 
 
@@ -91,7 +96,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self._groups = [_Group()]
         self._runs: list[Run] = []
-        self._cells: list[str] = []
+        self._cells: list[list[Block]] = [[]]  # of the row that is being read
         self._in_table = False
         self._is_item = False
         self._level = 0
@@ -122,6 +127,10 @@ class _Reader:
             self._add(text, stands_in=True)
         self._star = False
 
+    def end_tables(self) -> None:
+        """The cells of a row that the file does not end."""
+        self.blocks += table_blocks(self._cells, "body")
+
     def end_paragraph(self) -> None:
         """The letters since the last paragraph as a block."""
         text = joined(self._runs)
@@ -133,12 +142,13 @@ class _Reader:
         bold = all(run.bold for run in runs)
         size = max(run.size or 0 for run in runs)
         text = text[bullet.end() :] if bullet else text
-        self.blocks.append(Block(kind, text, self._level, size=size, bold=bold))
+        target = self._cells[-1] if self._in_table else self.blocks
+        target.append(Block(kind, text, self._level, size=size, bold=bold))
 
     def _word(self, word: str, number: int | None) -> None:
         group = self._groups[-1]
         if self._star or word in _NOT_TEXT:
-            self._groups[-1] = replace(group, skip=group.skip or word != "shppict")
+            self._groups[-1] = replace(group, skip=group.skip or word not in _STARRED_TEXT)
         elif word == "u" and number is not None:
             self._add(chr(number % 65536))
             self._to_skip = group.after_unicode
@@ -158,21 +168,18 @@ class _Reader:
     def _structure(self, word: str, number: int | None) -> None:
         match word:
             case "cell":
-                self._cells.append(joined(self._runs).replace("\n", " "))
-                self._runs = []
+                self._in_table = True
+                self.end_paragraph()
+                self._cells.append([])
             case "row":
-                text = "\t".join(cell for cell in self._cells if cell)
-                if text:
-                    self.blocks.append(Block("row", text))
-                self._cells = []
+                self.blocks += table_blocks(self._cells, "body")
+                self._cells = [[]]
             case "intbl":
                 self._in_table = True
             case "ilvl":
                 self._level = min(number or 0, 8)
             case "pard":
                 self._is_item, self._level, self._in_table = False, 0, False
-            case _ if self._in_table:
-                self._runs.append(Run("\n", bold=False, size=None))
             case _:
                 self.end_paragraph()
 

@@ -145,20 +145,25 @@ def _belong_together(rows: list[Row], across: float) -> bool:
     """Whether what is on the two sides is read line by line: dates beside what they date, labels
     beside what they name.
     """
-    left = right = both = 0
+    left = right = both = dated = dated_beside = 0
+    lefts, rights = _parted(rows, across)
+    fewer_on_left = len(lefts) < len(rights)
     for row in rows:
         on_left, on_right = row[0].left < across, row[-1].left >= across
         left += on_left
         right += on_right
         both += on_left and on_right
-    lefts, rights = _parted(rows, across)
-    fewer, side = (left, lefts) if left < right else (right, rights)
+        beside = row[0] if fewer_on_left else row[-1]
+        if (on_left if fewer_on_left else on_right) and _YEAR.search(beside.text):
+            dated += 1
+            dated_beside += on_left and on_right
+    side = lefts if fewer_on_left else rights
+    fewer = min(left, right)
+    if dated >= 0.35 * len(side) and dated_beside >= 0.85 * dated:
+        return True  # what else is on that side are headings
     if both < 0.85 * fewer:
         return False
-    dated = sum(bool(_YEAR.search(piece.text)) for piece in side)
-    return (
-        dated >= 0.35 * len(side) or fewer <= _FEW or (side is rights and _is_flush_right(rights))
-    )
+    return fewer <= _FEW or (side is rights and _is_flush_right(rights))
 
 
 def _is_flush_right(pieces: list[Piece]) -> bool:

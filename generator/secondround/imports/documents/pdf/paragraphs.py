@@ -21,7 +21,7 @@ _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
 _LARGER: Final = 1.12  # times the size of most letters: a heading
 _LONGEST_HEADING: Final = 90
-_END_HYPHEN: Final = re.compile(r"(\w+)-$")
+_END_HYPHEN: Final = re.compile(r"(\w*[^\W\d_])-$")
 _START: Final = re.compile(r"\w+")
 
 
@@ -229,6 +229,8 @@ def _depth(left: float, indents: list[int]) -> int:
 def _joined(text: str, following: str, words: Counter[str]) -> str:
     """Two lines as one; a hyphen that only the line's end has put there goes."""
     end, start = _END_HYPHEN.search(text), _START.match(following)
+    if re.search(r"\d-$", text):  # "28-" and "bed"
+        return text + following
     if not end or not start or not start[0][0].islower():
         return f"{text} {following}"
     hyphenated = f"{end[1]}-{start[0]}".lower()
