@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from secondround.imports.resume.model import Month, Period
-from secondround.text import plain
+from secondround.text import plain_letters
 
 _MONTHS: Final = (
     "january jan januar janvier janv enero ene gennaio gen jaenner janner",
@@ -114,7 +114,7 @@ def _short_year(text: str, numbers: list[int]) -> Month | None:
 
 
 def _month_word(text: str) -> int | None:
-    for word in re.findall(r"[^\W\d_]+", plain(text)):
+    for word in re.findall(r"[^\W\d_]+", plain_letters(text)):
         if word in _NUMBER_OF:
             return _NUMBER_OF[word]
     return None
@@ -139,7 +139,7 @@ def _period(found: re.Match[str], pattern: re.Pattern[str]) -> Period | None:
 
 def _is_time(text: str) -> bool:
     """Whether every word of it is a month or a season, or joins a month to its year."""
-    for word in re.findall(r"[^\W\d_]+", plain(text)):
+    for word in re.findall(r"[^\W\d_]+", plain_letters(text)):
         known = word in _NUMBER_OF or re.fullmatch(_SEASONS, word)
         if not known and word not in {"de", "del", "of"}:
             return False

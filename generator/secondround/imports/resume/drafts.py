@@ -11,7 +11,7 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.resume.model import Job, Resume
-from secondround.text import has_figure, one_line, plain, sentences, slug
+from secondround.text import has_figure, one_line, plain_letters, sentences, slug
 
 SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
 ACTION: Final = "TODO: what did you do yourself, step by step?"
@@ -89,7 +89,7 @@ def short_title(text: str) -> str:
     if clause:
         title = title[: clause.start()]
     kept = title.split()
-    while len(kept) > 1 and plain(kept[-1]).strip(".,’'") in _SMALL_WORDS:
+    while len(kept) > 1 and plain_letters(kept[-1]).strip(".,’'") in _SMALL_WORDS:
         kept.pop()
     return " ".join(kept).rstrip(".,;:–—- ")
 
@@ -112,7 +112,7 @@ class _Drafts:
         highlights = list(job.highlights)
         if not highlights:
             for paragraph in summary:
-                highlights += sentences.split(paragraph)
+                highlights += sentences.split_sentences(paragraph)
             summary = []
         named = ", ".join(part for part in (job.title, job.employer) if part) or where
         self.unplaced += [Unplaced(paragraph, named) for paragraph in summary]
@@ -123,7 +123,7 @@ class _Drafts:
                 self._story(highlight, job)
 
     def _story(self, highlight: str, job: Job) -> None:
-        key = f"{plain(job.employer)}: {plain(highlight)}"
+        key = f"{plain_letters(job.employer)}: {plain_letters(highlight)}"
         if key in self._keys:
             return
         self._keys.add(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from secondround.text import plain
+from secondround.text import plain_letters
 
 Section = Literal[
     "work", "projects", "volunteer", "education", "skills", "summary", "contact", "other"
@@ -144,5 +144,7 @@ def closed_up(line: str) -> str:
 
 def _normal(line: str) -> str:
     """The words of a line in plain small letters, without numbering and colons."""
-    words = _NOT_LETTERS.sub(" ", plain(closed_up(line)).replace("’", " ").replace("'", " "))
+    words = _NOT_LETTERS.sub(
+        " ", plain_letters(closed_up(line)).replace("’", " ").replace("'", " ")
+    )
     return " ".join(words.split())

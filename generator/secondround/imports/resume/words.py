@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.text import plain
+from secondround.text import plain_letters
 
 _TITLE_WORDS: Final = """
     manager lead leader engineer developer director analyst consultant specialist coordinator
@@ -83,21 +83,21 @@ _EMPLOYER_ENDINGS: Final = ("gmbh", "werke", "bank", "versicherung", "logistik",
 
 def title_score(text: str) -> int:
     """How much a text looks like a position."""
-    words = _WORD.findall(plain(text))
+    words = _WORD.findall(plain_letters(text))
     known = [word in _TITLE or word.endswith(_TITLE_ENDINGS) for word in words]
     return known.count(True)
 
 
 def employer_score(text: str) -> int:
     """How much a text looks like an employer."""
-    words = _WORD.findall(plain(text).replace(".", ""))
+    words = _WORD.findall(plain_letters(text).replace(".", ""))
     known = [word in _EMPLOYER or word.endswith(_EMPLOYER_ENDINGS) for word in words]
     return known.count(True)
 
 
 def place_score(text: str) -> int:
     """How much a text looks like a place."""
-    words = _WORD.findall(plain(text))
+    words = _WORD.findall(plain_letters(text))
     if not words or len(text) > 50 or title_score(text) or employer_score(text):  # noqa: PLR2004
         return 0
     known = sum(word in _PLACE for word in words)
