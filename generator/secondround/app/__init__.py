@@ -25,5 +25,6 @@ __all__ = [
     "recipes",
     "scaffolding",
     "selection",
+    "starting",
     "watching",
 ]

@@ -13,6 +13,7 @@ __all__ = [
     "recipe_text",
     "report",
     "review",
+    "started_text",
     "upkeep",
     "wrap",
 ]

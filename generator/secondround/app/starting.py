@@ -1,0 +1,163 @@
+"""A workspace, and packets to fill in: where `init` and `new` begin.
+
+In: a folder or a name. Out: files that were not there before. A file of a person's is never written
+over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.app import scaffolding, selection
+from secondround.app.errors import Refused
+from secondround.render.markdown import writer
+from secondround.system import files, resources, typed, workfolder
+from secondround.text import slug
+from secondround.vocabulary import layout
+
+FIRST: Final = "example-company"
+ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SHARED_WITH_GIT: Final = {
+    PurePosixPath(".gitignore"): "gitignore",
+    PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
+}
+"""What keeps private things private, by place: the scaffold. A folder may have files of these names
+already.
+"""
+
+Files = dict[PurePosixPath, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new workspace."""
+
+    root: Path
+    kept: Files  # by place, what a file of the person's should hold as well
+
+
+def start(folder: Path, *, example: bool) -> Started:
+    """Make a workspace; Refused where there is one, or a file is in the way."""
+    if selection.is_workspace(folder):
+        root = folder.resolve()
+        workfolder.clear(root)
+        raise Refused(
+            f"{root} is a workspace already. {selection.order_for_new(root)} adds a packet to it."
+        )
+    wanted = {
+        **_settings(),
+        **(_example() if example else _first_packet()),
+        # Last, what makes a folder a workspace: until then a second `init` completes the first.
+        PurePosixPath(layout.SETTINGS): _scaffold(layout.SETTINGS),
+    }
+    kept = _in_the_way(folder, wanted)
+    _write(folder, {place: data for place, data in wanted.items() if place not in kept})
+    return Started(folder.resolve(), {place: wanted[place] for place in sorted(kept)})
+
+
+def _scaffold(name: str) -> bytes:
+    return (resources.folder("templates") / layout.SCAFFOLD / name).read_bytes()
+
+
+def _settings() -> Files:
+    found = {place: _scaffold(name) for place, name in _SHARED_WITH_GIT.items()}
+    for path in resources.folder("schema").glob("*.schema.json"):
+        found[PurePosixPath("schema", path.name)] = path.read_bytes()
+    return found
+
+
+def _first_packet() -> Files:
+    example = _example()
+    top = PurePosixPath(layout.PACKETS)
+    home, candidate = top / layout.PAGE, top / layout.CANDIDATE
+    record = top / FIRST / layout.RECORD
+    # The home page lists the example's packets, and theirs are names of other people.
+    wanted = {home: writer.home(example[home].decode("utf-8"), ()).encode()}
+    wanted |= {place: data for place, data in example.items() if place.parts[1] in layout.SHARED}
+    wanted[candidate] = scaffolding.text(layout.CANDIDATE, candidate, None)
+    wanted[record] = scaffolding.text(layout.RECORD, record, None)
+    return wanted
+
+
+def _example() -> Files:
+    top = PurePosixPath(layout.PACKETS)
+    return {top / place: data for place, data in resources.example().items()}
+
+
+def _in_the_way(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
+    """The files to keep, which may only be git's and its hooks': anything else that exists stops
+    the command.
+    """
+    there = {place for place, data in wanted.items() if not files.may_hold(folder / place, data)}
+    others = sorted(map(str, there - _SHARED_WITH_GIT.keys()))
+    if others:
+        exist = "exists" if len(others) == 1 else "exist"
+        raise Refused(
+            f"{', '.join(others)} {exist} already, and init never overwrites a file. "
+            "Nothing was written."
+        )
+    return there
+
+
+def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
+    """Write the files in their order, with the rights that a person's own files get."""
+    with workfolder.opened(root) as work:
+        for place, data in wanted.items():
+            files.write(root / place, data, work=work, inside=root, mode=files.usual())
+
+
+def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ...]:
+    """Add a packet to fill in; the places of its new files. Refused where there is one, or the name
+    may not be one.
+    """
+    person = _person(root, candidate)
+    folder = PurePosixPath(layout.PACKETS, person, _checked(name))
+    if _holds_something(root / folder):
+        raise Refused(f"{folder} exists already, and new never overwrites a file.")
+    record = folder / layout.RECORD
+    company = " ".join(part.capitalize() for part in name.split("-"))
+    wanted = {record: scaffolding.text(layout.RECORD, record, root, company=company)}
+    profile = PurePosixPath(layout.PACKETS, person, layout.CANDIDATE)
+    if not (root / profile).exists():
+        wanted[profile] = scaffolding.text(layout.CANDIDATE, profile, root)
+    made = scaffolding.fitted(root, wanted, record)
+    # The record last: until it is there, a second `new` completes the first.
+    _write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
+    return tuple(wanted)
+
+
+def _holds_something(folder: Path) -> bool:
+    """Whether there is anything under that name but an empty folder."""
+    if not os.path.lexists(folder):
+        return False
+    return folder.is_symlink() or not folder.is_dir() or any(folder.iterdir())
+
+
+def _checked(name: str) -> str:
+    """The name; Refused where no folder of a person's may be called so."""
+    if name in layout.SHARED:
+        raise Refused(f"{layout.PACKETS}/{name} holds what all packets share. Choose another name.")
+    if ID.fullmatch(name):
+        return name
+    better = slug(name.removeprefix(f"{layout.PACKETS}/")) or selection.NEW
+    raise Refused(
+        f"Use lowercase letters, digits and single hyphens for a name, such as `{better}`."
+    )
+
+
+def _person(root: Path, given: str | None) -> str:
+    """The candidate's folder below packets/, "" where the candidate lies in packets/ itself."""
+    people = selection.candidates(root)
+    if given:
+        return selection.same(given, people) or _checked(given)
+    if selection.is_of_one(root) or not people:
+        return ""
+    if len(people) > 1:
+        ways = [typed.command("--candidate", person) for person in people[: selection.FEW]]
+        raise Refused(f"There are several candidates. Say for whom: {' or '.join(ways)}.")
+    return people[0]
