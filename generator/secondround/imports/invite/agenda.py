@@ -16,6 +16,8 @@ from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
 """Minutes of a day."""
+MOST: Final = 40
+"""Lines of a schedule; more are a log, or somebody's calendar."""
 _LONGEST_LINE: Final = 400
 _LONGEST: Final = 480
 """Minutes of a session, as `records` allows them."""
@@ -92,6 +94,8 @@ def slots(text: str) -> tuple[Slot, ...]:
     found: list[Slot] = []
     before = -1  # minutes of the day at which the line before starts
     for line in text.split("\n"):
+        if len(found) > MOST:
+            return ()
         read = None
         if len(line) <= _LONGEST_LINE:
             read = _with_range(line, before) or _with_length(line, before)

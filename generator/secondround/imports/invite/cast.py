@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.records import names
-from secondround.text import plain_letters
+from secondround.text import is_english_word, plain
 
 _WITH: Final = re.compile(
     r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
@@ -22,13 +22,95 @@ _PARTICLES: Final = frozenset(
     "van von der de la da di del bin al el ter ten den du dos e y zu".split()  # noqa: SIM905
 )
 _NO_NAMES: Final = frozenset(
-    """
-    director manager head lead leader officer chief vice president engineer team panel interview hiring senior junior
-    operations recruiter recruiting talent partner people tour office lunch dinner coffee welcome intro introduction
-    final round technical case study presentation meet greet group session closing wrap leiter leiterin bereich
-    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+    [
+        "director",
+        "manager",
+        "head",
+        "lead",
+        "leader",
+        "officer",
+        "chief",
+        "vice",
+        "president",
+        "engineer",
+        "team",
+        "panel",
+        "interview",
+        "hiring",
+        "senior",
+        "junior",
+        "operations",
+        "recruiter",
+        "recruiting",
+        "talent",
+        "partner",
+        "people",
+        "tour",
+        "office",
+        "lunch",
+        "dinner",
+        "coffee",
+        "welcome",
+        "intro",
+        "introduction",
+        "final",
+        "round",
+        "technical",
+        "case",
+        "study",
+        "presentation",
+        "meet",
+        "greet",
+        "group",
+        "session",
+        "closing",
+        "wrap",
+        "department",
+        "all",
+        "everybody",
+        "leiter",
+        "leiterin",
+        "bereich",
+        "gesprach",
+        "fachgesprach",
+        "technisches",
+        "vorstellung",
+        "begrussung",
+        "rundgang",
+        "mittagessen",
+        "kennenlernen",
+        "abschluss",
+        "prasentation",
+        "fallstudie",
+        "personal",
+        "geschaftsfuhrung",
+        "abteilung",
+        "einzelgesprach",
+        "probearbeit",
+        "entretien",
+        "rencontre",
+        "visite",
+        "dejeuner",
+        "equipe",
+        "accueil",
+        "bilan",
+        "etude",
+        "directeur",
+        "directrice",
+        "entrevista",
+        "visita",
+        "equipo",
+        "bienvenida",
+        "almuerzo",
+        "comida",
+        "cierre",
+        "caso",
+        "directora",
+    ]
 )
 """Words of jobs and of meetings, in capitals like names."""
+_SHORT_TITLE: Final = re.compile(r"[A-Z]{2,4}")
+"""VP, CTO, HR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +172,6 @@ def is_name(text: str) -> bool:
     small = {plain_letters(word).strip(".,") for word in words}
     if not names.looks_like_person(text.strip()) or _NO_NAMES & small:
         return False
-    return all(word[0].isupper() or plain_letters(word) in _PARTICLES for word in words)
+    if any(_SHORT_TITLE.fullmatch(word) for word in words) or all(map(is_english_word, small)):
+        return False
+    return all(word[0].isupper() or plain(word) in _PARTICLES for word in words)

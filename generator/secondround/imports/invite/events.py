@@ -6,6 +6,7 @@ yet, and nothing is asked.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,6 +35,7 @@ class Attendee:
     answer: str  # PARTSTAT
     part: str  # ROLE, which is never a job title
     organises: bool = False
+    only_organises: bool = False  # and is not listed among those who are invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,23 @@ class Event:
     """One event, as it is written."""
 
     uid: str
-    recurrence: str  # RECURRENCE-ID: which event of a series it changes
-    sequence: int
-    stamp: str  # DTSTAMP: which of two is the later one, where SEQUENCE is the same
-    is_cancelled: bool
     title: str
     start: Moment | None
-    minutes: int | None
-    days: int  # more than one for an event of several whole days
-    repeats: bool
-    location: str
-    links: tuple[str, ...]
-    description: str
-    people: tuple[Attendee, ...]
-    file: str
+    written_start: str = ""  # as in the file
+    recurrence: str = (
+        ""  # RECURRENCE-ID: the written start of the event of a series that it changes
+    )
+    sequence: int = 0
+    stamp: str = ""  # DTSTAMP: which of two is the later one, where SEQUENCE is the same
+    method: str = ""  # METHOD of its calendar
+    is_cancelled: bool = False
+    minutes: int | None = None
+    days: int = 1  # more than one for an event of several whole days
+    repeats: bool = False
+    location: str = ""
+    links: tuple[str, ...] = ()
+    description: str = ""
+    people: tuple[Attendee, ...] = ()
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
 
     @property
@@ -68,18 +73,22 @@ class Event:
         return f"{self.uid}#{self.recurrence}" if self.recurrence else self.uid
 
 
-def events(calendar: Component, file: str) -> tuple[Event, ...]:
+def events(calendar: Component) -> tuple[Event, ...]:
     """Every whole event of a file."""
     definitions = {}
     for definition in calendar.walk("VTIMEZONE"):
         definitions[definition.text("TZID")] = definition
     found = []
     for holder in _holders(calendar):
-        is_cancelled = holder.text("METHOD").upper() == "CANCEL"
+        method = holder.text("METHOD").upper()
+        zone = _zone_of(holder)
         for part in holder.parts:
             if part.name == "VEVENT" and part.ended:
-                event = _event(part, definitions, file, is_cancelled=is_cancelled)
-                found.append(replace(event, calendars_zone=_zone_of(holder)))
+                event = _event(part, definitions)
+                is_cancelled = event.is_cancelled or method == "CANCEL"
+                found.append(
+                    replace(event, method=method, is_cancelled=is_cancelled, calendars_zone=zone)
+                )
     return tuple(found)
 
 
@@ -100,9 +109,7 @@ def _holders(component: Component) -> list[Component]:
     return held
 
 
-def _event(
-    component: Component, definitions: dict[str, Component], file: str, *, is_cancelled: bool
-) -> Event:
+def _event(component: Component, definitions: Mapping[str, Component]) -> Event:
     written = component.get("DTSTART")
     start = moment(written, definitions) if written else None
     minutes, days = _length(component, start, definitions)
@@ -110,10 +117,11 @@ def _event(
     sequence = component.text("SEQUENCE")
     return Event(
         uid=component.text("UID") or f"{title} {written.value if written else ''}".strip(),
+        written_start=written.value.strip() if written else "",
         recurrence=component.text("RECURRENCE-ID"),
         sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0,  # noqa: PLR2004 (digits of a sane count)
         stamp=component.text("DTSTAMP"),
-        is_cancelled=is_cancelled or component.text("STATUS").upper() == "CANCELLED",
+        is_cancelled=component.text("STATUS").upper() == "CANCELLED",
         title=title,
         start=start,
         minutes=minutes,
@@ -123,12 +131,11 @@ def _event(
         links=_links(component),
         description=_description(component),
         people=_people(component),
-        file=file,
     )
 
 
 def _length(
-    component: Component, start: Moment | None, definitions: dict[str, Component]
+    component: Component, start: Moment | None, definitions: Mapping[str, Component]
 ) -> tuple[int | None, int]:
     """Minutes of an event with a time, and how many days a whole-day event takes."""
     if start is None:
@@ -166,14 +173,8 @@ def _people(component: Component) -> tuple[Attendee, ...]:
         if known is None:
             people[person.email.casefold() or person.name] = person
         elif known.organises:
-            people[person.email.casefold() or person.name] = Attendee(
-                person.name or known.name,
-                person.email,
-                person.kind,
-                person.answer,
-                person.part,
-                organises=True,
-            )
+            name = person.name or known.name
+            people[known.email.casefold()] = replace(person, name=name, organises=True)
     return tuple(people.values())
 
 
@@ -188,4 +189,5 @@ def _attendee(found: Property) -> Attendee:
         answer=found.parameters.get("PARTSTAT", "").upper(),
         part=found.parameters.get("ROLE", "").upper(),
         organises=found.name == "ORGANIZER",
+        only_organises=found.name == "ORGANIZER",
     )

@@ -116,6 +116,7 @@ def _split(link: str) -> tuple[str, str, str] | None:
 def _place(location: str) -> str:
     """The location without links and without words that only say "a call"."""
     bare = _FOUND_LINK.sub("", location)
-    pieces = [piece.strip(" ,-–()") for piece in re.split(r"[;\n|]", bare)]
+    bare = re.sub(r"[(\[]\s*[)\]]", "", bare)
+    pieces = [piece.strip(" ,-–") for piece in re.split(r"[;\n|]", bare)]
     places = [piece for piece in pieces if piece and not _CALL_ONLY.fullmatch(piece)]
     return "; ".join(places)

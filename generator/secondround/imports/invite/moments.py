@@ -85,8 +85,3 @@ def minutes_of(span: str) -> int | None:
         return None
     weeks, days, hours, minutes = (int(figure or 0) for figure in found.groups())
     return ((weeks * 7 + days) * 24 + hours) * 60 + minutes
-
-
-def in_local_time(start: Moment, zone: str | None) -> Moment:
-    """A moment in UTC on the clocks of `zone`, where that is known; every other stays."""
-    return start.moved_to(zone) if zone and start.zone == "UTC" else start

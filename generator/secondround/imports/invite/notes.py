@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from secondround.imports.found import Missing, Unplaced
 
+MAIL = "an e-mail with a schedule"
+
 
 @dataclass(slots=True)
 class Notes:
@@ -14,3 +16,12 @@ class Notes:
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    makers: list[str] = field(default_factory=list)  # programs that wrote the files
+
+    @property
+    def format(self) -> str:
+        """What was read, for a person."""
+        makers = list(dict.fromkeys(filter(None, self.makers)))
+        if makers == [MAIL]:
+            return MAIL
+        return f"a calendar invitation ({', '.join(makers)})" if makers else "a calendar invitation"

@@ -77,30 +77,56 @@ def meets(events: Iterable[Event], known: Known) -> Meets:
     events = tuple(events)
     repeated = _repeated_organisers(events)
     by_event = {}
-    remarks: dict[str, None] = {}  # in order, each once
+    remarks: list[str] = []
+    ids: dict[str, str] = {}  # by mailbox
     for event in events:
-        stay = []
-        for attendee in event.people:
-            reason = _why_left_out(attendee, known)
-            if reason:
-                remarks[f"{_label(attendee)} is left out: {reason}."] = None
-            else:
-                stay.append(attendee)
-        others = [each for each in stay if _mailbox(each) not in repeated]
-        if others and len(others) < len(stay):
-            for attendee in stay:
-                if _mailbox(attendee) in repeated:
-                    remarks[
-                        f"{_label(attendee)} is left out: the organiser of every invitation."
-                    ] = None
-            stay = others
-        by_event[event.key] = tuple(person(attendee) for attendee in stay)
-    return Meets(by_event, tuple(remarks))
+        stay = [each for each in event.people if _stays(each, known, remarks)]
+        stay = _without_coordinator(stay, repeated, remarks)
+        by_event[event.key] = tuple(_with_free_id(person(each), ids) for each in stay)
+    return Meets(by_event, tuple(dict.fromkeys(remarks)))
+
+
+def _stays(attendee: Attendee, known: Known, remarks: list[str]) -> bool:
+    reason = _why_left_out(attendee, known)
+    if reason:
+        remarks.append(f"{_label(attendee)} was left out: {reason}.")
+    return not reason
+
+
+def _without_coordinator(
+    present: list[Attendee], repeated: frozenset[str], remarks: list[str]
+) -> list[Attendee]:
+    """The people without an organiser who is in every invitation, unless nobody else is there.
+
+    The organiser of one invitation may be an interviewer, and stays; a remark says so.
+    """
+    others = [each for each in present if _mailbox(each) not in repeated]
+    if not others:
+        return present
+    for attendee in present:
+        label = _label(attendee)
+        if attendee not in others:
+            remarks.append(f"{label} was left out: the organiser of every invitation.")
+        elif attendee.only_organises and len(others) > 1:
+            remarks.append(f"{label} sent the invitation; take them out if they only arranged it.")
+    return others
+
+
+def _with_free_id(found: Person, ids: dict[str, str]) -> Person:
+    """The person, with an id that nobody else has."""
+    mailbox = caseless(found.email or found.name)
+    count = 1
+    while ids.get(mailbox) is None:
+        id_ = found.id if count == 1 else f"{found.id}-{count}"
+        if id_ not in ids.values():
+            ids[mailbox] = id_
+        count += 1
+    return replace(found, id=ids[mailbox])
 
 
 def _repeated_organisers(events: tuple[Event, ...]) -> frozenset[str]:
     """Who organises two events or more, and is in all of them."""
-    if len({event.key for event in events}) < 2:  # noqa: PLR2004 (once is not repeated)
+    if len({event.uid for event in events}) < 2:  # noqa: PLR2004 (once is not repeated)
         return frozenset()
     in_all: set[str] | None = None
     for event in events:
@@ -116,8 +142,8 @@ def _why_left_out(attendee: Attendee, known: Known) -> str:
         "a room or a device": attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name),
         "a booking system or a calendar": _SYSTEM.search(attendee.email),
         "a mailing list": attendee.kind == "GROUP",
-        "has declined": attendee.answer == "DECLINED",
-        "is only informed": attendee.part == "NON-PARTICIPANT",
+        "declined": attendee.answer == "DECLINED",
+        "only informed": attendee.part == "NON-PARTICIPANT",
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 

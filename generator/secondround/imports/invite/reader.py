@@ -7,22 +7,33 @@ in every invitation and which of two versions is the later one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, UnreadableError
-from secondround.imports.invite import components, rounds
+from secondround.imports.invite import agenda, components, dates, rounds
+from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Event, events
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.mail import Mail, is_mail, read_mail
+from secondround.imports.invite.moments import Moment
+from secondround.imports.invite.notes import MAIL, Notes
+from secondround.records import zones
 
-_LARGEST: Final = 8_000_000
+_LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
-NOBODY: Final = Known()
+_LARGEST_MAIL: Final = 20_000_000
+_NOBODY: Final = Known()
+_MAKERS: Final = (
+    ("google", "Google Calendar"), ("microsoft", "Outlook"), ("apple", "Apple Calendar"),
+    ("mozilla", "Thunderbird"), ("zoom", "Zoom"), ("calendly", "Calendly"),
+)  # fmt: skip
+_NO_INVITATION: Final = "Save the invitation itself as an .ics or .eml file."
 
 
-def read(data: bytes, name: str, known: Known = NOBODY) -> Found:
+def read(data: bytes, name: str, known: Known = _NOBODY) -> Found:
     """What one `.ics` or `.eml` file says.
 
     Raises `UnreadableError` where it holds no event, or too many.
@@ -30,31 +41,121 @@ def read(data: bytes, name: str, known: Known = NOBODY) -> Found:
     return read_several(((data, name),), known)
 
 
-def read_several(files: Iterable[tuple[bytes, str]], known: Known = NOBODY) -> Found:
+def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> Found:
     """What several files say together, each given as its bytes and its name."""
     found: list[Event] = []
     notes = Notes()
-    for data, name in files:
-        of_file, remarks = _events(data, PurePath(name).name)
-        found += of_file
-        notes.remarks += remarks
+    receivers: list[str] = []
+    for data, path in files:
+        name = PurePath(path).name
+        if is_mail(data):
+            mail = _mail(data, name)
+            receivers += mail.receivers
+            found += _in_mail(mail, name, notes)
+        else:
+            found += _in_calendar(data, name, notes)
+    if len(found) > components.EVENTS:
+        raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
+    known = replace(known, emails=(*known.emails, *receivers))
     return rounds.found(found, known, notes)
 
 
-def _events(data: bytes, name: str) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
     if len(data) > _LARGEST:
-        raise UnreadableError(f"{name} has {len(data):,} bytes, far more than an invitation.")
-    text, _ = decoded(data)
-    calendar, senseless = components.parse(text, name)
-    of_file = events(calendar, name)
-    if not of_file:
         raise UnreadableError(
-            f"{name} holds no event. Save the invitation itself as an .ics or .eml file."
+            f"{name} is larger than {_LARGEST // 1_000_000} MB: it is a whole calendar, or holds "
+            f"attachments. {_NO_INVITATION}"
         )
-    remarks = []
+    text, _ = decoded(data)
+    calendar = _calendar(text, name, notes)
+    found = _invitations(calendar, name, notes)
+    if not found:
+        raise UnreadableError(f"{name} holds no invitation. {_NO_INVITATION}")
+    return found
+
+
+def _calendar(text: str, name: str, notes: Notes) -> Component:
+    calendar, senseless = components.parse(text, name)
     if senseless:
-        remarks.append(f"{name}: {senseless} lines make no sense and were left out.")
-    cut = sum(not part.ended for part in calendar.walk("VEVENT"))
-    if cut:
-        remarks.append(f"{name} is cut off: its last event is incomplete and was left out.")
-    return of_file, tuple(remarks)
+        lines = "1 line" if senseless == 1 else f"{senseless} lines"
+        notes.remarks.append(f"{lines} of {name} could not be read.")
+    if any(not part.ended for part in calendar.walk("VEVENT")):
+        notes.remarks.append(f"{name} is cut off: its last event is incomplete and was left out.")
+    notes.makers += [_maker(part.text("PRODID")) for part in calendar.walk("VCALENDAR")]
+    return calendar
+
+
+def _maker(product: str) -> str:
+    for word, maker in _MAKERS:
+        if word in product.casefold():
+            return maker
+    return ""
+
+
+def _invitations(calendar: Component, name: str, notes: Notes) -> tuple[Event, ...]:
+    """The events, without answers to invitations."""
+    found = []
+    for event in events(calendar):
+        if event.method in {"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"}:
+            notes.remarks.append(f"{name} holds an answer to “{event.title}”, which was left out.")
+        else:
+            found.append(event)
+    return tuple(found)
+
+
+def _mail(data: bytes, name: str) -> Mail:
+    if len(data) > _LARGEST_MAIL:
+        raise UnreadableError(
+            f"{name} is larger than {_LARGEST_MAIL // 1_000_000} MB. Save the invitation without "
+            "the other attachments."
+        )
+    return read_mail(data, name)
+
+
+def _in_mail(mail: Mail, name: str, notes: Notes) -> list[Event]:
+    """The events of a mail's calendars; where it has none, that of the schedule in its text."""
+    found: dict[str, Event] = {}
+    for text, calls_off in mail.calendars:
+        for event in _invitations(_calendar(text, name, notes), name, notes):
+            is_cancelled = event.is_cancelled or calls_off
+            found[event.key] = replace(event, is_cancelled=is_cancelled)
+    if len(found) == 1 and mail.text:
+        ((key, event),) = found.items()
+        if not agenda.slots(event.description):
+            found[key] = replace(event, description=f"{event.description}\n\n{mail.text}".strip())
+    if not found:
+        return [_of_text(mail, name, notes)]
+    return list(found.values())
+
+
+def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
+    """The event that a mail without a calendar describes by a day and a schedule."""
+    slots = agenda.slots(mail.text)
+    if not slots:
+        outlook = (
+            " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
+        )
+        raise UnreadableError(f"{name} holds no invitation.{outlook} {_NO_INVITATION}")
+    day = dates.day_in(f"{mail.subject}\n{mail.text}", mail.date)
+    if day is None:
+        raise UnreadableError(
+            f"{name} has a schedule, but not one day that it is plainly for. Write that day into "
+            "its text, as in 2026-11-24."
+        )
+    notes.makers.append(MAIL)
+    zone, calendars_name = _zone_in(mail.text, [slot.zone for slot in slots])
+    return Event(
+        uid=mail.id or f"{mail.subject} {day}",
+        title=mail.subject,
+        start=Moment(day, None, zone, calendars_name),
+        description=mail.text,
+    )
+
+
+def _zone_in(text: str, written: list[str]) -> tuple[str | None, str]:
+    """The zone that a text names by its IANA name, or what it calls it otherwise."""
+    for word in text.replace("(", " ").replace(")", " ").split():
+        name = word.strip(",.;:")
+        if "/" in name and name in zones.names():
+            return name, ""
+    return None, next(iter(filter(None, written)), "")

@@ -6,6 +6,7 @@ and no invitation says.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from secondround.imports.found import Entry, Found, Value
 from secondround.imports.invite import people, questions
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.moments import in_local_time
+from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
 from secondround.imports.invite.wording import clock, day
@@ -62,13 +63,13 @@ def _same(texts: Sequence[str]) -> str:
 def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     """Everything that events say, the latest version of each alone."""
     latest = _latest(events)
-    held = _in_local_time([event for event in latest if not event.is_cancelled], known)
+    held = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
     met = people.meets(held, known)
     notes.remarks += met.remarks
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes)
-    days = _days(all_sessions)
+    days = _days(all_sessions, notes)
     record: dict[str, Value] = {}
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
@@ -82,7 +83,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         record["rounds"] = tuple(rounds)
     return Found(
         kind="invitation",
-        format="a calendar invitation",
+        format=notes.format,
         candidate={},
         record=record,
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
@@ -111,6 +112,10 @@ def _latest(events: Sequence[Event]) -> list[Event]:
         other = latest.get(event.key)
         if other is None or event.version >= other.version:
             latest[event.key] = event
+    changed = {(event.uid, event.recurrence) for event in latest.values()}
+    for key, event in tuple(latest.items()):
+        if event.repeats and (event.uid, event.written_start) in changed:
+            del latest[key]  # the first event of a series has been moved
     return sorted(latest.values(), key=_order)
 
 
@@ -118,18 +123,30 @@ def _order(event: Event) -> tuple[str, str]:
     return event.start.instant().isoformat() if event.start else "~", event.key
 
 
-def _in_local_time(events: Sequence[Event], known: Known) -> list[Event]:
+def _in_local_time(events: Sequence[Event], known: Known, notes: Notes) -> list[Event]:
     """Events in UTC on the clocks of where the others are, or of where the candidate is."""
     zones = {event.start.zone for event in events if event.start} - {None, "UTC"}
     others = zones.pop() if len(zones) == 1 else None
-    return [_moved(event, event.calendars_zone or others or known.time_zone) for event in events]
+    return [
+        _moved(event, event.calendars_zone or others or known.time_zone, notes) for event in events
+    ]
 
 
-def _moved(event: Event, local: str | None) -> Event:
-    return replace(event, start=in_local_time(event.start, local)) if event.start else event
+def _moved(event: Event, local: str | None, notes: Notes) -> Event:
+    start = event.start
+    if start is None or start.zone != "UTC" or not local or local == "UTC":
+        return event
+    moved = start.moved_to(local)
+    notes.remarks.append(_of_clocks(event.title, start, moved))
+    return replace(event, start=moved)
 
 
-def _days(all_sessions: Sequence[Session]) -> list[Day]:
+def _of_clocks(title: str, start: Moment, moved: Moment) -> str:
+    before, after = clock(start.time or dt.time()), clock(moved.time or dt.time())
+    return f"“{title}” is at {before} in {start.zone}, which is {after} in {moved.zone}."
+
+
+def _days(all_sessions: Sequence[Session], notes: Notes) -> list[Day]:
     """The sessions by day, in the time zone of the day's first; one that is on another day there
     keeps its own.
     """
@@ -143,6 +160,8 @@ def _days(all_sessions: Sequence[Session]) -> list[Day]:
         if (first.zone is None) != (start.zone is None) or start.date != first.date:
             key = f"{key} {session.start.zone or session.start.calendars_name or 'without a zone'}"
             start = session.start
+        if start != session.start:
+            notes.remarks.append(_of_clocks(session.invitation, session.start, start))
         by_day.setdefault(key, []).append(replace(session, start=start))
     return [Day(key, _in_order(of_day)) for key, of_day in by_day.items()]
 

@@ -18,6 +18,7 @@ from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
 from secondround.imports.invite.wording import clock
+from secondround.records import zones
 from secondround.text import slug
 
 
@@ -78,6 +79,12 @@ def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]
         return slots
     begins = start.time.hour * 60 + start.time.minute
     for slot in slots:
+        if not _is_same_zone(slot.zone, start):
+            notes.remarks.append(
+                f"The text of “{event.title}” has a schedule in {slot.zone}, and the invitation is "
+                f"in {start.zone}, so it was not read."
+            )
+            return ()
         after = slot.start.hour * 60 + slot.start.minute - begins
         if after < 0 or after + slot.minutes > event.minutes:
             notes.remarks.append(
@@ -86,6 +93,15 @@ def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]
             )
             return ()
     return slots
+
+
+def _is_same_zone(written: str, start: Moment) -> bool:
+    """Whether a zone that is written on a line may be the invitation's own."""
+    if not written or start.zone is None:
+        return True
+    offset = zones.offset(start.zone, start.day_and_time)
+    meant = zones.meant(written, start.date)
+    return any(zones.offset(name, start.day_and_time) == offset for name in meant)
 
 
 def _of_schedule(
@@ -117,10 +133,20 @@ def _of_schedule(
         )
         if slot.zone:
             notes.unplaced.append(Unplaced(slot.zone, f"time zone at {clock(slot.start)}"))
-    in_lines = {person.id for session in found for person in session.people}
+    _remark_on_people(found, present, notes)
+    return found
+
+
+def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes: Notes) -> None:
+    """Says who is invited and in no line of a schedule, and the other way round."""
+    in_lines: dict[str, Person] = {}
+    for session in found:
+        for person in session.people:
+            in_lines[person.id] = person
+    invited = {person.id for person in present}
     for person in present:
         if person.id not in in_lines:
-            notes.remarks.append(
-                f"{person.label} is invited, and in no line of the schedule: left out."
-            )
-    return found
+            notes.remarks.append(f"{person.label} was left out: in no line of the schedule.")
+    for person in in_lines.values():
+        if invited and person.id not in invited:
+            notes.remarks.append(f"{person.name} is in the schedule, and was not invited.")

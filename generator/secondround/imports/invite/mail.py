@@ -1,0 +1,136 @@
+"""The calendar files in an e-mail, and what it says besides.
+
+In: the bytes of an `.eml` file. Out: `Mail`. Pictures and other attachments are not looked at.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import policy
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Final
+
+from secondround.imports.documents import decoded
+from secondround.imports.found import UnreadableError
+from secondround.imports.invite.markup import text_of
+from secondround.text import one_line
+
+_HEADER: Final = re.compile(rb"\A(?:From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?\S?[^\n]*\n")
+_KNOWN_HEADER: Final = re.compile(
+    rb"^(?:From|To|Subject|Date|Received|Delivered-To|Return-Path|MIME-Version|Message-ID"
+    rb"|Content-Type):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DELIVERED: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Apparently-To")
+"""Headers in which the mail server wrote whose mailbox this is."""
+_REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_MANY_PARTS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail, as far as it is about a meeting."""
+
+    calendars: tuple[tuple[str, bool], ...]  # text of each, and whether its part is a cancellation
+    subject: str
+    id: str
+    date: dt.date | None  # when it was sent
+    text: str
+    receivers: tuple[str, ...]  # addresses of the mailbox that it was delivered to
+    has_outlook_data: bool  # winmail.dat, which holds an invitation that nobody else can read
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether bytes look like an e-mail: headers, and among them one that only e-mails have."""
+    head = data[:4000].replace(b"\r\n", b"\n").lstrip()
+    headers = head.partition(b"\n\n")[0]
+    return bool(_HEADER.match(head) and _KNOWN_HEADER.search(headers))
+
+
+def read_mail(data: bytes, name: str) -> Mail:
+    """What an e-mail holds."""
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
+        parts = list(_leaves(message))
+    except (RecursionError, ValueError, LookupError, AssertionError) as error:
+        raise UnreadableError(
+            f"{name} is a damaged e-mail. Save it again, and try once more."
+        ) from error
+    calendars = []
+    plain, marked_up = [], []
+    has_outlook_data = False
+    for part in parts:
+        kind = part.get_content_type()
+        file = one_line(str(part.get_filename() or "")).casefold()
+        if kind in {"text/calendar", "application/ics"} or file.endswith(".ics"):
+            calls_off = str(part.get_param("method") or "").upper() == "CANCEL"
+            calendars.append((_text(part), calls_off))
+        elif kind == "application/ms-tnef" or file == "winmail.dat":
+            has_outlook_data = True
+        elif kind == "text/plain" and not file:
+            plain.append(_text(part))
+        elif kind == "text/html" and not file:
+            marked_up.append(text_of(_text(part)))
+    return Mail(
+        calendars=tuple(dict.fromkeys(calendars)),
+        subject=_REPLIED.sub("", _header(message, "Subject")),
+        id=_header(message, "Message-ID").strip("<> "),
+        date=_sent(message),
+        text="\n".join(plain).strip() or "\n".join(marked_up),
+        receivers=_receivers(message),
+        has_outlook_data=has_outlook_data,
+    )
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold something, those of forwarded messages included."""
+    for count, part in enumerate(message.walk()):
+        if count > _MANY_PARTS:
+            return
+        if not part.is_multipart():
+            yield part
+
+
+def _text(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = str(part.get_content_charset() or "")
+    if charset and charset not in {"utf-8", "us-ascii"}:
+        try:
+            return data.decode(charset).replace("\r\n", "\n")
+        except (LookupError, ValueError):
+            pass
+    return decoded(data)[0]
+
+
+def _header(message: Message, name: str) -> str:
+    """A header's text; what is encoded in no way that is known stays as it is."""
+    written = str(message.get(name, ""))
+    try:
+        pieces = decode_header(written)
+        texts = []
+        for piece, charset in pieces:
+            texts.append(
+                piece if isinstance(piece, str) else piece.decode(charset or "utf-8", "replace")
+            )
+    except (LookupError, ValueError):
+        return one_line(written)
+    return one_line("".join(texts)).strip()
+
+
+def _sent(message: Message) -> dt.date | None:
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _receivers(message: Message) -> tuple[str, ...]:
+    headers = [str(value) for name in _DELIVERED for value in message.get_all(name, ())]
+    return tuple(address for _, address in getaddresses(headers) if "@" in address)
