@@ -1,6 +1,6 @@
-"""A saved web page: a JobPosting in it, or what its title and first heading say.
+"""A saved web page: the JobPosting in it, or what it shows.
 
-In: the page as a `Document`. Out: a `Posting` for each job in it. No script runs.
+In: the page as a `Document` and as text. Out: a `Posting` for each job in it. No script runs.
 """
 
 from __future__ import annotations
@@ -10,24 +10,46 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.documents import Attachment, Document
-from secondround.imports.posting import structured
+from lxml import etree
+
+from secondround.imports.documents import Attachment, Block, Document
+from secondround.imports.posting import microdata, shown, structured
 from secondround.imports.posting.model import Posting
+from secondround.imports.posting.values import link
 from secondround.text import caseless, one_line
 
-FORMAT: Final = "a web page"
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•:-]+\s+|\s+@\s+")
+_MICRODATA: Final = "a web page with a JobPosting (microdata)"
+_SEPARATOR: Final = re.compile(r"\s+[|–—·•:-]+\s+|\s*[|]\s*")
+_SENTENCES: Final = (
+    re.compile(r"(?P<company>.+?) hiring (?P<title>.+?) in .+"),  # LinkedIn
+    re.compile(r"Job Application for (?P<title>.+) at (?P<company>.+)"),  # Greenhouse
+    re.compile(r"(?P<title>.+) (?:at|@|bei|chez) (?P<company>.+)"),
+)
+_SITES: Final = re.compile(
+    r"linkedin|indeed(?:\.\w+)?|glassdoor|stepstone(?:\.\w+)?|xing|monster(?:\.\w+)?|workday"
+    r"|greenhouse|lever|ashby|infojobs|apec|welcome to the jungle|hellowork"
+    r"|(?:open )?(?:jobs?|careers?|karriere|stellenangebote?|emplois?|carrieres?|empleos?|vacancies)"
+    r"(?: (?:page|portal|board|at|bei|chez|en))?|job (?:board|details|opening)|join us"
+)
+"""What stands in titles of pages and is no company."""
+_SITE_WORD: Final = re.compile(
+    r"^(?:careers at|jobs at|karriere bei|jobs bei) | (?:careers?|jobs|karriere|stellenangebote)$",
+    re.IGNORECASE,
+)
 
 
-def postings(document: Document) -> list[Posting]:
-    """The jobs of a page; one made of its title and headings where it carries no JobPosting."""
+def postings(document: Document, source: str) -> list[Posting]:
+    """The jobs of a page; one made of what it shows where it carries no JobPosting."""
     found: list[Posting] = []
     for attachment in document.attachments:
         if attachment.media_type == "application/ld+json":
             found += structured.postings(_parsed(attachment))
-    shown = _shown(document)
-    found = [_completed(posting, shown) for posting in found]
-    return found or [shown]
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    tree = etree.fromstring(source.encode("utf-8", "replace") or b"<html/>", parser)
+    if not found and tree is not None and "JobPosting" in source:
+        found = [structured.posting(job, _MICRODATA) for job in microdata.jobs(tree)]
+    whole = _whole(document, {} if tree is None else _metadata(tree))
+    return [_completed(posting, whole) for posting in _distinct(found)] or [whole]
 
 
 def _parsed(attachment: Attachment) -> Any:
@@ -40,32 +62,80 @@ def _parsed(attachment: Attachment) -> Any:
         return None
 
 
-def _shown(document: Document) -> Posting:
+def _metadata(tree: etree._Element) -> dict[str, str]:
+    """What the page's head says of it: `og:site_name`, `canonical`."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta", "link"):
+        name = element.get("property") or element.get("name") or element.get("rel") or ""
+        found.setdefault(name, element.get("content") or element.get("href") or "")
+    return found
+
+
+def _distinct(found: list[Posting]) -> list[Posting]:
+    """The postings without repetitions: pages say the same job twice, once in short."""
+    kept: dict[tuple[str, str], Posting] = {}
+    for posting in found:
+        known = kept.get((posting.title, posting.url))
+        if known is None or len(posting.blocks) > len(known.blocks):
+            kept[posting.title, posting.url] = posting
+    return list(kept.values())
+
+
+def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     """The posting that the page shows to a reader."""
-    headings = [block for block in document.blocks if block.kind == "heading" and block.level == 1]
-    first = one_line(headings[0].text).strip() if headings else ""
-    title, company = _title_and_company(one_line(document.title), first)
-    return Posting(
-        format=FORMAT,
-        title=title,
-        company=company,
-        blocks=tuple(block for block in document.blocks if block not in headings[:1]),
+    body = [block for block in document.blocks if _is_content(block)]
+    headings = [block for block in body if block.kind == "heading" and block.level == 1]
+    title, company = title_and_company(
+        one_line(document.title), [one_line(block.text).strip() for block in headings]
+    )
+    found = shown.posting("a web page", [block for block in body if block not in headings])
+    site = _company(metadata.get("og:site_name", ""))
+    return replace(
+        found,
+        title=found.title or title,
+        company=found.company or company or site,
+        url=link(metadata.get("canonical")) or link(metadata.get("og:url")),
     )
 
 
-def _title_and_company(title: str, heading: str) -> tuple[str, str]:
+def _is_content(block: Block) -> bool:
+    is_main_heading = block.kind == "heading" and block.level == 1
+    return block.part == "body" or (block.part == "header" and is_main_heading)
+
+
+def title_and_company(title: str, headings: list[str]) -> tuple[str, str]:
+    """The job's title and the company, from a page's title and its main headings.
+
+    What is left of the title without the heading is the company, where only one part is left.
+    """
     parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
-    if heading:
-        others = [part for part in parts if caseless(part) != caseless(heading)]
-        return heading, others[0] if len(parts) == 2 and len(others) == 1 else ""  # noqa: PLR2004
-    return (parts[0] if parts else ""), ""
+    for part in parts:
+        for pattern in _SENTENCES:
+            found = pattern.fullmatch(part)
+            if found and (not headings or found["title"].strip() in headings):
+                return found["title"].strip(), _company(found["company"])
+    in_title = [heading for heading in headings if caseless(heading) in caseless(title)]
+    heading = next(iter(in_title or headings), "")
+    if not heading:
+        return (parts[0] if parts else ""), ""
+    others = [_company(part) for part in parts if caseless(part) != caseless(heading)]
+    companies = [company for company in others if company]
+    is_whole = len(others) < len(parts)  # the heading was one of the parts
+    return heading, companies[0] if is_whole and len(companies) == 1 else ""
 
 
-def _completed(posting: Posting, shown: Posting) -> Posting:
+def _company(part: str) -> str:
+    """A company's name; "" for the name of a job site."""
+    bare = _SITE_WORD.sub("", part.strip())
+    return "" if _SITES.fullmatch(caseless(bare)) else bare
+
+
+def _completed(posting: Posting, whole: Posting) -> Posting:
     """The posting, with what it leaves out as the page shows it."""
     return replace(
         posting,
-        title=posting.title or shown.title,
-        company=posting.company or shown.company,
-        blocks=posting.blocks or shown.blocks,
+        title=posting.title or whole.title,
+        company=posting.company or whole.company,
+        url=posting.url or whole.url,
+        blocks=posting.blocks or whole.blocks,
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
+from typing import Final
 
 from secondround.imports import documents
+from secondround.imports.documents import decoded
 from secondround.imports.found import (
     Entry,
     Found,
@@ -16,11 +20,16 @@ from secondround.imports.found import (
     UnreadableError,
     Value,
 )
-from secondround.imports.posting import matching, page, requirements
+from secondround.imports.posting import boards, matching, page, personio, requirements, shown
 from secondround.imports.posting.model import Posting
 from secondround.text import caseless, one_line
 
-_NAMED = 20
+_LARGEST: Final = 10_000_000
+"""Bytes of JSON or of a page."""
+_LINE: Final = 300
+_TEXT: Final = 20_000
+"""Letters of short and long texts, as `records` allows them."""
+_NAMED: Final = 20
 """Jobs that a message lists at most."""
 
 
@@ -33,9 +42,42 @@ def read(data: bytes, name: str, competencies: Iterable[str] = (), job: str = ""
     Raises `UnreadableError` where nothing can be read, and where it is unclear which job is meant.
     """
     original = Original(PurePath(name).name, hashlib.sha256(data).hexdigest())
+    found, remarks = _postings(data, original.name)
+    chosen = _chosen(found, job, original.name)
+    chosen = replace(chosen, remarks=(*remarks, *chosen.remarks))
+    return _found(chosen, original, tuple(competencies))
+
+
+def _postings(data: bytes, name: str) -> tuple[list[Posting], tuple[str, ...]]:
+    """Every job in a file, by what the file holds, and remarks on it."""
+    text, _ = decoded(data) if len(data) <= _LARGEST else ("", ())
+    start = text.lstrip()[:1]
+    if start in {"{", "["} and not name.casefold().endswith((".md", ".html", ".htm")):
+        return _in_json(text, name), ()
+    if start == "<" and personio.is_feed(text):
+        found = personio.postings(text)
+        if not found:
+            raise UnreadableError(f"{name} holds no whole position. Download it again.")
+        return found, ()
     document = documents.read(data, name)
-    found = page.postings(document)
-    return _found(_chosen(found, job, original.name), original, tuple(competencies))
+    if document.kind == "html":
+        return page.postings(document, text), document.remarks
+    return [shown.of_document(document)], document.remarks
+
+
+def _in_json(text: str, name: str) -> list[Posting]:
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(
+            f"{name} is cut off or damaged: it is no whole JSON. Download it again."
+        ) from error
+    found = boards.postings(value)
+    if not found:
+        raise UnreadableError(
+            f"{name} holds no job that can be found. Save the posting's page as HTML instead."
+        )
+    return found
 
 
 def _chosen(found: list[Posting], job: str, name: str) -> Posting:
@@ -57,40 +99,35 @@ def _chosen(found: list[Posting], job: str, name: str) -> Posting:
 
 def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) -> Found:
     parts = requirements.parts(posting.blocks)
-    company: dict[str, Value] = {}
-    role: dict[str, Value] = {}
-    missing = []
-    if posting.company:
-        company["name"] = one_line(posting.company)
-    else:
+    unplaced = [Unplaced(text, label) for label, text in posting.extras]
+    unplaced += [Unplaced(text, label or "the posting") for label, text in parts.others]
+    missing: list[Missing] = []
+    company = _company(posting, parts, unplaced)
+    if "name" not in company:
         missing.append(Missing(("company", "name"), "Which company is it?"))
-    if posting.website:
-        company["website"] = posting.website
-    about = "\n\n".join(parts.about) or posting.about
-    if about:
-        company["about"] = about
-    if parts.goals:
-        company["objectives"] = tuple(Entry(caseless(goal), {"text": goal}) for goal in parts.goals)
-    if posting.title:
+    role: dict[str, Value] = {}
+    if posting.title and len(posting.title) <= _LINE:
         role["title"] = one_line(posting.title)
     else:
         missing.append(Missing(("role", "title"), "What is the position's title?"))
-    role["posting"] = posting.url or original.name
-    if parts.requirements:
-        role["requirements"] = tuple(_entry(line, competencies) for line in parts.requirements)
-    record: dict[str, Value] = {"company": company, "role": role}
-    if not company:
-        del record["company"]
+    role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else original.name
+    lines: dict[str, requirements.Line] = {}
+    for line in parts.requirements:
+        lines.setdefault(caseless(line.text), line)
+    entries = [_entry(key, line, competencies) for key, line in lines.items()]
     remarks = list(posting.remarks)
+    if entries:
+        role["requirements"] = tuple(entries)
+    else:
+        remarks.append("No list of requirements was found; look into the posting itself.")
     if parts.left_out:
-        remarks.append(f"Left out, since it asks for nothing: {', '.join(parts.left_out)}.")
-    unplaced = [Unplaced(text, label) for label, text in posting.extras]
-    unplaced += [Unplaced(text, label or "the posting") for label, text in parts.others]
+        headings = ", ".join(f"“{heading}”" for heading in dict.fromkeys(parts.left_out))
+        remarks.append(f"These parts ask for nothing and were left out: {headings}.")
     return Found(
         kind="posting",
         format=posting.format,
         candidate={},
-        record=record,
+        record={"company": company, "role": role} if company else {"role": role},
         missing=tuple(missing),
         unplaced=tuple(unplaced),
         remarks=tuple(remarks),
@@ -98,9 +135,33 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
     )
 
 
-def _entry(line: requirements.Line, competencies: tuple[str, ...]) -> Entry:
+def _company(
+    posting: Posting, parts: requirements.Parts, unplaced: list[Unplaced]
+) -> dict[str, Value]:
+    company: dict[str, Value] = {}
+    if posting.company and len(posting.company) <= _LINE:
+        company["name"] = one_line(posting.company)
+    if posting.website:
+        company["website"] = posting.website
+    about = "\n\n".join(parts.about) or posting.about
+    if len(about) > _TEXT:
+        unplaced.append(Unplaced(about, "about the company"))
+    elif about:
+        company["about"] = about
+    goals = []
+    for goal in dict.fromkeys(parts.goals):
+        if len(goal) > _TEXT:
+            unplaced.append(Unplaced(goal, "goals of the company"))
+        else:
+            goals.append(Entry(caseless(goal), {"text": goal}))
+    if goals:
+        company["objectives"] = tuple(goals)
+    return company
+
+
+def _entry(key: str, line: requirements.Line, competencies: tuple[str, ...]) -> Entry:
     fields: dict[str, Value] = {"text": line.text, "must": line.must}
     shows = matching.proposed(line.text, competencies)
     if shows:
         fields["shows"] = shows
-    return Entry(caseless(line.text), fields)
+    return Entry(key, fields)

@@ -1,0 +1,144 @@
+"""A posting as it is shown to a reader: a document, or a page without data for machines.
+
+In: blocks. Out: a `Posting`, with title and company where a line or a heading names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from secondround.imports.documents import Block, Document
+from secondround.imports.posting.model import Posting
+from secondround.text import one_line, plain
+
+_FORMATS: Final = {
+    "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "an RTF text",
+    "markdown": "a text in Markdown", "text": "a plain text", "html": "a web page",
+}  # fmt: skip
+# Words of one label are parted by bars.
+_LABELS: Final = {
+    "company": "company employer organisation organization unternehmen arbeitgeber firma"
+    " entreprise societe employeur empresa compania",
+    "title": "position role title stelle stellenbezeichnung stellentitel poste puesto cargo"
+    " vacante job|title job|titel intitule|du|poste titulo|del|puesto",
+    "place of work": "location place ort standort arbeitsort einsatzort lieu localisation"
+    " ubicacion lugar place|of|work job|location lieu|de|travail lugar|de|trabajo",
+    "salary": "salary pay gehalt vergutung salaire remuneration salario compensation salary|range",
+    "employment": "employment contract anstellungsart vertrag contrat contrato"
+    " employment|type type|de|contrat tipo|de|contrato",
+    "open until": "deadline closing|date bewerbungsfrist date|limite fecha|limite apply|by",
+    "number": "job|id reference kennziffer referenznummer ref referencia requisition|id",
+}
+_LABELLED: Final = re.compile(r"([^:：\t]{2,30})\s*(?:[:：]|\t)\s*(\S.*)")
+_ABOUT: Final = re.compile(r"(?:About|Über|À propos de|A propos de|Sobre|Acerca de) (.+)")
+_NO_COMPANY: Final = frozenset(
+    [
+        "us",
+        "you",
+        "the",
+        "this",
+        "our",
+        "your",
+        "we",
+        "role",
+        "position",
+        "job",
+        "team",
+        "company",
+        "culture",
+        "unser",
+        "dich",
+        "sie",
+        "die",
+        "uns",
+        "nous",
+        "vous",
+        "le",
+        "la",
+        "el",
+        "nosotros",
+        "ti",
+        "tu",
+        "equipo",
+        "poste",
+        "puesto",
+    ]
+)
+_EARLY: Final = 25
+"""Blocks from the top in which lines such as "Company: …" are looked for."""
+
+
+def of_document(document: Document) -> Posting:
+    """The posting of a PDF, a Word document, Markdown or plain text."""
+    blocks = [block for block in document.blocks if block.text.strip()]
+    found = posting(_FORMATS[document.kind], blocks)
+    if found.title or not blocks:
+        return found
+    levels = [block.level for block in blocks[:_EARLY] if block.kind == "heading"]
+    top = min(levels, default=0)
+    for block in blocks[:_EARLY]:
+        is_top = block.kind == "heading" and block.level == top
+        if (is_top or not levels) and len(block.text) <= 120 and "\n" not in block.text:  # noqa: PLR2004
+            rest = tuple(other for other in found.blocks if other is not block)
+            return replace(found, title=one_line(block.text).strip(" #:"), blocks=rest)
+    return found
+
+
+def posting(form: str, blocks: Sequence[Block]) -> Posting:
+    """The posting in some blocks, with what labelled lines at its top say."""
+    said: dict[str, str] = {}
+    rest = []
+    for index, block in enumerate(blocks):
+        labelled = dict(_labelled(block)) if index < _EARLY else {}
+        if labelled:
+            said = labelled | said
+        else:
+            rest.append(block)
+    remarks = []
+    company = said.pop("company", "")
+    if not company:
+        company = _from_heading(blocks)
+        if company:
+            remarks.append(f"The company's name is that of the heading about it: {company}.")
+    return Posting(
+        format=form,
+        title=said.pop("title", ""),
+        company=company,
+        id=said.pop("number", ""),
+        blocks=tuple(rest),
+        extras=tuple(said.items()),
+        remarks=tuple(remarks),
+    )
+
+
+def _labelled(block: Block) -> Iterator[tuple[str, str]]:
+    """What a block says, where all of its lines are labelled: "Location: Hamburg"."""
+    found = []
+    for line in block.text.split("\n"):
+        match = _LABELLED.fullmatch(line.strip())
+        label = _meaning(match[1]) if match else ""
+        if not match or not label or len(match[2]) > 200:  # noqa: PLR2004 (letters: a sentence)
+            return
+        found.append((label, match[2].replace("\t", " ").strip()))
+    yield from found
+
+
+def _meaning(label: str) -> str:
+    words = "|".join(plain(label).replace("*", " ").split())
+    for meaning, labels in _LABELS.items():
+        if words in labels.split():
+            return meaning
+    return ""
+
+
+def _from_heading(blocks: Sequence[Block]) -> str:
+    """The company in a heading such as "About Harbor Logistics"; "" where none names it."""
+    for block in blocks:
+        is_heading = block.kind == "heading" or (block.bold and block.kind == "paragraph")
+        found = _ABOUT.fullmatch(one_line(block.text).strip(" :")) if is_heading else None
+        if found and found[1][0].isupper() and not _NO_COMPANY & set(plain(found[1]).split()):
+            return found[1]
+    return ""
