@@ -5,6 +5,8 @@ In: text. Out: a `Posting` for each position. No entity is resolved, and nothing
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from secondround.imports.documents import Block
@@ -28,7 +30,10 @@ def postings(text: str) -> list[Posting]:
         return []
     if root is None:
         return []
-    return [_posting(position) for position in root.iter("position")]
+    found = [_posting(position) for position in root.iter("position")]
+    if parser.error_log and found:
+        found[-1] = replace(found[-1], remarks=("The feed is cut off or damaged at its end.",))
+    return found
 
 
 def _posting(position: etree._Element) -> Posting:

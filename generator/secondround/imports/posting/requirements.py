@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.documents import Block
@@ -16,6 +17,12 @@ from secondround.text import one_line, sentence_ends
 
 LONGEST: Final = 300
 """Letters of a requirement, as `records` allows them."""
+_LOWEST: Final = 7
+"""The rank of a heading that is only bold or ends with a colon."""
+_LEAD: Final = 2
+"""Words of an item that only announces others, at most."""
+_TOP_LINE: Final = 120
+"""Letters of a line at the top that says who or where, and is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +83,17 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     as "Technical" below "Requirements", goes on with the section that it is in.
     """
     passages = [_Passage("", None)]
-    rank = 0
+    above: list[tuple[int, Section | None]] = []  # the headings that the reading is below
     for block in blocks:
         if block.part in {"navigation", "footer"}:
             continue
         if not _is_heading(block):
             passages[-1].blocks.append(block)
             continue
-        section = headings.section(block.text)
-        level = block.level if block.kind == "heading" else 7  # below every marked heading
-        if section is None and rank and level > rank:
-            section = passages[-1].section
-        else:
-            rank = level if section else 0
+        level = block.level if block.kind == "heading" and block.level else _LOWEST
+        above = [heading for heading in above if heading[0] < level]
+        section = headings.section(block.text) or (above[-1][1] if above else None)
+        above.append((level, section))
         passages.append(_Passage(one_line(block.text).strip(" :"), section))
     return passages
 
@@ -107,14 +112,22 @@ def _is_heading(block: Block) -> bool:
 
 def _take_requirements(passage: _Passage, found: Parts) -> None:
     """Items are requirements; where there is no list, each sentence is one."""
-    for block in passage.blocks:
+    for block, following in zip_longest(passage.blocks, passage.blocks[1:]):
         is_item = block.kind in {"item", "row"}
-        if passage.has_items and not is_item:
+        if (passage.has_items and not is_item) or _is_lead(block, following):
             found.others.append((passage.heading, one_line(block.text)))
             continue
         texts = [block.text] if is_item else block.text.split("\n")
         for text in texts:
             _take_requirement(one_line(text).strip(), passage, found, whole=is_item)
+
+
+def _is_lead(block: Block, following: Block | None) -> bool:
+    """Whether an item only announces those below it: "Languages", or "You speak:"."""
+    if block.kind != "item" or following is None or following.kind != "item":
+        return False
+    is_short = len(block.text.split()) <= _LEAD or block.text.rstrip().endswith(":")
+    return is_short and following.level > block.level
 
 
 def _take_requirement(text: str, passage: _Passage, found: Parts, *, whole: bool) -> None:
@@ -133,6 +146,8 @@ def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
         is_short = block.kind == "item" and len(text) <= LONGEST
         if by_wording and is_short and passage.section is None and headings.looks_required(text):
             found.requirements.append(Line(text, headings.is_must(text, section_says=True)))
+        elif not passage.heading and len(text) <= _TOP_LINE and block.kind == "paragraph":
+            found.others.append(("top of the posting", text))
         elif passage.section == "duties" or block.kind == "item":
             found.others.append((passage.heading, text))
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from secondround.imports.documents import Block, Document
+from secondround.imports.posting import headings
 from secondround.imports.posting.model import Posting
 from secondround.text import one_line, plain
 
@@ -67,6 +68,7 @@ _NO_COMPANY: Final = frozenset(
         "puesto",
     ]
 )
+_LONGEST_TITLE: Final = 120
 _EARLY: Final = 25
 """Blocks from the top in which lines such as "Company: …" are looked for."""
 
@@ -77,14 +79,12 @@ def of_document(document: Document) -> Posting:
     found = posting(_FORMATS[document.kind], blocks)
     if found.title or not blocks:
         return found
-    levels = [block.level for block in blocks[:_EARLY] if block.kind == "heading"]
-    top = min(levels, default=0)
-    for block in blocks[:_EARLY]:
-        is_top = block.kind == "heading" and block.level == top
-        if (is_top or not levels) and len(block.text) <= 120 and "\n" not in block.text:  # noqa: PLR2004
-            rest = tuple(other for other in found.blocks if other is not block)
-            return replace(found, title=one_line(block.text).strip(" #:"), blocks=rest)
-    return found
+    main = [block for block in blocks[:_EARLY] if block.kind == "heading" and block.level == 1]
+    title = (main or blocks)[0]
+    if title.kind == "item" or len(title.text) > _LONGEST_TITLE or headings.section(title.text):
+        return found
+    rest = tuple(block for block in found.blocks if block is not title)
+    return replace(found, title=one_line(title.text).strip(" #:"), blocks=rest)
 
 
 def posting(form: str, blocks: Sequence[Block]) -> Posting:

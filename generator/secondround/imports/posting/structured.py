@@ -60,7 +60,7 @@ def posting(job: Mapping[str, Any], form: str) -> Posting:
         website=link(at(employer, "sameAs")) or link(at(employer, "url")),
         about=text_of(text(at(employer, "description"))),
         url=link(job.get("url")),
-        id=named(at(job, "identifier", "value")),
+        id=text(at(job, "identifier", "value")) or text(job.get("identifier")),
         blocks=_blocks(job),
         extras=tuple(extras),
     )
