@@ -16,6 +16,8 @@ from secondround.imports.found import UnreadableError
 
 EVENTS: Final = 100
 """Events in one file at most: more are a whole calendar, not an invitation."""
+LINES: Final = 20_000
+"""Lines of one file at most; a long invitation has a few hundred."""
 _DEPTH: Final = 6
 """Components within components; an alarm in an event in a calendar is three deep."""
 
@@ -70,6 +72,8 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     top = Component("FILE", ended=True)
     open_ = [top]
     senseless = 0
+    if text.count("\n") > LINES:
+        raise UnreadableError(f"{file} has more than {LINES:,} lines: it is no invitation.")
     for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if not line.strip():
             continue

@@ -24,6 +24,9 @@ _LINKS: Final = (
 )
 """Properties that hold the link of a call, the most trustworthy first."""
 
+MOST_PEOPLE: Final = 60
+"""People in an interview; an event with more is a gathering, and nobody is listed for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
@@ -167,6 +170,8 @@ def _description(component: Component) -> str:
 def _people(component: Component) -> tuple[Attendee, ...]:
     """The organiser first; somebody who is attendee as well is named once."""
     people: dict[str, Attendee] = {}
+    if len(list(component.all("ATTENDEE"))) > MOST_PEOPLE:
+        return ()
     for found in (*component.all("ORGANIZER"), *component.all("ATTENDEE")):
         person = _attendee(found)
         known = people.get(person.email.casefold() or person.name)

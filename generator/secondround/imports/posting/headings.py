@@ -7,6 +7,7 @@ a must or a wish. Words are compared in plain letters: without accents and capit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from secondround.imports.posting import vocabulary
@@ -40,6 +41,7 @@ _NEED: Final = _any(vocabulary.NEED)
 _LOOKS_REQUIRED: Final = _any(vocabulary.LOOKS_REQUIRED)
 
 
+@lru_cache(maxsize=1024)
 def section(heading: str) -> Section | None:
     """The kind of section that a heading opens; None where it says nothing about it."""
     words = _bare(heading)

@@ -17,6 +17,8 @@ from secondround.text import one_line, sentence_ends
 
 LONGEST: Final = 300
 """Letters of a requirement, as `records` allows them."""
+_PARAGRAPH: Final = 5_000
+"""Letters of a paragraph that is taken apart into sentences."""
 _LOWEST: Final = 7
 """The rank of a heading that is only bold or ends with a colon."""
 _LEAD: Final = 2
@@ -131,7 +133,8 @@ def _is_lead(block: Block, following: Block | None) -> bool:
 
 
 def _take_requirement(text: str, passage: _Passage, found: Parts, *, whole: bool) -> None:
-    pieces = [text] if whole and len(text) <= LONGEST else _sentences(text)
+    is_one = (whole and len(text) <= LONGEST) or len(text) > _PARAGRAPH
+    pieces = [text] if is_one else _sentences(text)
     for piece in pieces:
         if len(piece) > LONGEST:
             found.others.append((passage.heading, piece))

@@ -7,7 +7,7 @@ means.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from secondround.text import composed, plain_letters
@@ -136,6 +136,7 @@ def _fields() -> dict[str, Part]:
     return fields
 
 
+@lru_cache(maxsize=1024)
 def part(label: str, *, letters: bool = True) -> Part | None:
     """The field that a label means; None where it is none that we know.
 

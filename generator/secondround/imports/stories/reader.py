@@ -17,7 +17,7 @@ from secondround.imports.stories.lines import marks
 from secondround.imports.stories.model import Draft
 from secondround.text import caseless, one_line, slug
 
-_LARGEST: Final = 2_000_000
+_LARGEST: Final = 1_000_000
 """Bytes of a story bank; a hundred long stories have 300,000."""
 _ASKED: Final = (
     ("situation", "Where did things stand when “{}” began?"),
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Found:
     """
     name = PurePath(name).name
     if len(data) > _LARGEST:
-        raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
+        raise UnreadableError(f"{name} is larger than 1 MB, which no story bank is.")
     text, remarks = decoded(data)
     bank = _gathered(drafts(marks(text)))
     if not bank.stories:
