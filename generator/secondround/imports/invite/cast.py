@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.records import names
-from secondround.text import is_english_word, plain
+from secondround.text import is_english_word, plain_letters
 
 _WITH: Final = re.compile(
     r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
@@ -174,4 +174,4 @@ def is_name(text: str) -> bool:
         return False
     if any(_SHORT_TITLE.fullmatch(word) for word in words) or all(map(is_english_word, small)):
         return False
-    return all(word[0].isupper() or plain(word) in _PARTICLES for word in words)
+    return all(word[0].isupper() or plain_letters(word) in _PARTICLES for word in words)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.text import plain
+from secondround.text import plain_letters
 
 _MONTHS: Final = (
     "january januar janvier enero", "february februar fevrier febrero", "march marz mars marzo",
@@ -43,7 +43,7 @@ def day_in(text: str, sent: dt.date | None) -> dt.date | None:
     Without a year it is the first such day after `sent`, and only where its weekday is given and
     agrees.
     """
-    words = " ".join(plain(text).split())
+    words = " ".join(plain_letters(text).split())
     found = set(_days(words, sent))
     return found.pop() if len(found) == 1 else None
 

@@ -156,6 +156,6 @@ def _zone_in(text: str, written: list[str]) -> tuple[str | None, str]:
     """The zone that a text names by its IANA name, or what it calls it otherwise."""
     for word in text.replace("(", " ").replace(")", " ").split():
         name = word.strip(",.;:")
-        if "/" in name and name in zones.names():
+        if "/" in name and name in zones.zone_names():
             return name, ""
     return None, next(iter(filter(None, written)), "")

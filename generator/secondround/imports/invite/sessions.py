@@ -100,7 +100,7 @@ def _is_same_zone(written: str, start: Moment) -> bool:
     if not written or start.zone is None:
         return True
     offset = zones.offset(start.zone, start.day_and_time)
-    meant = zones.meant(written, start.date)
+    meant = zones.likely_zones(written, start.date)
     return any(zones.offset(name, start.day_and_time) == offset for name in meant)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from secondround.imports.documents import Block, Document
 from secondround.imports.posting import headings
 from secondround.imports.posting.model import Posting
-from secondround.text import one_line, plain
+from secondround.text import one_line, plain_letters
 
 _FORMATS: Final = {
     "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "an RTF text",
@@ -127,7 +127,7 @@ def _labelled(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _meaning(label: str) -> str:
-    words = "|".join(plain(label).replace("*", " ").split())
+    words = "|".join(plain_letters(label).replace("*", " ").split())
     for meaning, labels in _LABELS.items():
         if words in labels.split():
             return meaning
@@ -139,6 +139,10 @@ def _from_heading(blocks: Sequence[Block]) -> str:
     for block in blocks:
         is_heading = block.kind == "heading" or (block.bold and block.kind == "paragraph")
         found = _ABOUT.fullmatch(one_line(block.text).strip(" :")) if is_heading else None
-        if found and found[1][0].isupper() and not _NO_COMPANY & set(plain(found[1]).split()):
+        if (
+            found
+            and found[1][0].isupper()
+            and not _NO_COMPANY & set(plain_letters(found[1]).split())
+        ):
             return found[1]
     return ""

@@ -50,7 +50,7 @@ def assembled(draft: Draft) -> Assembled:
     """The fields of a story, without title and id, in the order that records have."""
     made = Assembled()
     for line, text in draft.before:
-        made.unplaced.append(Unplaced(text, f"line {line}"))
+        made.unplaced.append(Unplaced(text, place(line)))
     has_situation = draft.has("situation")
     for passage in draft.passages:
         part = passage.part
@@ -67,8 +67,13 @@ def assembled(draft: Draft) -> Assembled:
 def unplaced(passage: Passage) -> Unplaced:
     """A passage that has no field."""
     label = passage.label.strip()
-    where = f"{label}, line {passage.line}" if label else f"line {passage.line}"
-    return Unplaced(fields.text(passage.lines) or label, where)
+    return Unplaced(fields.text(passage.lines) or label, place(passage.line, label))
+
+
+def place(line: int, label: str = "") -> str:
+    """Where something is: below which label, and in which line where the file has lines."""
+    parts = [label, f"line {line}" if line else ""]
+    return ", ".join(filter(None, parts)) or "the file"
 
 
 def _put(made: Assembled, part: Part, passage: Passage) -> bool:

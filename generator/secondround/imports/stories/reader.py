@@ -10,14 +10,13 @@ from typing import Final
 
 from secondround.imports.documents import decoded
 from secondround.imports.found import Entry, Found, Missing, Unplaced, UnreadableError, Value
-from secondround.imports.stories.assembly import assembled, unplaced
-from secondround.imports.stories.drafts import drafts
+from secondround.imports.stories import markdown, structured
+from secondround.imports.stories.assembly import assembled, place, unplaced
 from secondround.imports.stories.fields import ID, LINE
-from secondround.imports.stories.lines import marks
 from secondround.imports.stories.model import Draft
 from secondround.text import caseless, one_line, slug
 
-_LARGEST: Final = 1_000_000
+_LARGEST: Final = 2_000_000
 """Bytes of a story bank; a hundred long stories have 300,000."""
 _ASKED: Final = (
     ("situation", "Where did things stand when “{}” began?"),
@@ -48,9 +47,15 @@ def read(data: bytes, name: str) -> Found:
     """
     name = PurePath(name).name
     if len(data) > _LARGEST:
-        raise UnreadableError(f"{name} is larger than 1 MB, which no story bank is.")
+        raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
     text, remarks = decoded(data)
-    bank = _gathered(drafts(marks(text)))
+    form = "Markdown"
+    if structured.is_structured(text, name):
+        form = "JSON" if text.lstrip()[:1] in {"{", "["} else "YAML"
+        found, more = structured.drafts(text, name)
+    else:
+        found, more = markdown.drafts_of(text, name)
+    bank = _gathered(found)
     if not bank.stories:
         raise UnreadableError(
             f"{name} holds no story. A story has parts such as “Situation:”, “Action:” and "
@@ -58,12 +63,12 @@ def read(data: bytes, name: str) -> Found:
         )
     return Found(
         kind="stories",
-        format="a story bank in Markdown",
+        format=f"a story bank in {form}",
         candidate={"stories": tuple(bank.stories)},
         record={},
         missing=tuple(bank.missing),
         unplaced=tuple(bank.unplaced),
-        remarks=remarks,
+        remarks=(*remarks, *more),
     )
 
 
@@ -82,18 +87,19 @@ def _take(draft: Draft, bank: _Bank) -> None:
     number = len(bank.stories)
     title = _NUMBER.sub("", one_line(draft.title)).strip(" *_`")
     if len(title) > LINE:
-        bank.unplaced.append(Unplaced(title, f"title, line {draft.line}"))
+        bank.unplaced.append(Unplaced(title, place(draft.line, "title")))
         title = ""
     fields: dict[str, Value] = {"id": _id(title, number, bank.ids)}
     if title:
         fields["title"] = title
     else:
-        question = f"What is the title of the story in line {draft.line}?"
+        where = f" in line {draft.line}" if draft.line else ""
+        question = f"What is the title of story {number + 1}{where}?"
         bank.missing.append(Missing(("stories", number, "title"), question))
     fields.update(made.fields)
     for part, question in _ASKED:
         if part not in fields:
-            asked = question.format(title or f"line {draft.line}")
+            asked = question.format(title or f"story {number + 1}")
             bank.missing.append(Missing(("stories", number, part), asked))
     bank.unplaced += made.unplaced
     bank.stories.append(Entry(_key(title, fields), fields))
@@ -119,8 +125,8 @@ def _id(title: str, number: int, taken: set[str]) -> str:
 def _leave(draft: Draft, bank: _Bank) -> None:
     """A heading above stories, or notes between them."""
     if draft.title:
-        bank.unplaced.append(Unplaced(draft.title, f"line {draft.line}"))
+        bank.unplaced.append(Unplaced(draft.title, place(draft.line)))
     for line, text in draft.before:
-        bank.unplaced.append(Unplaced(text, f"line {line}"))
+        bank.unplaced.append(Unplaced(text, place(line)))
     for passage in draft.passages:
         bank.unplaced.append(unplaced(passage))
