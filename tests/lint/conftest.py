@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
+from secondround.records import Application
 from secondround.records.models.candidate import Candidate
 from secondround.records.models.library import Library
 from secondround.records.models.record import Record
-from secondround.records.workspace import Application
 from secondround.records.yaml import reader
 
 Fields = Mapping[str, Any]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from secondround import lint
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 Write = Callable[..., Application]
 QUARTERS = st.sampled_from([0, 15, 30, 45])

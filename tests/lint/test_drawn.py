@@ -10,7 +10,7 @@ import pytest
 
 from secondround import lint
 from secondround.lint import unsupported_markdown
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]

@@ -11,7 +11,7 @@ import yaml
 
 from secondround import lint
 from secondround.problems import CODES, Stage, page
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 OF_RULES = [
     code.id

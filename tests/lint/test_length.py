@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.plan import spoken
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]

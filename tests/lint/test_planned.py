@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, SessionPlan, Spoken
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 from .conftest import RECORD
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.lint.research import HEADINGS
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 Write = Callable[..., Application]
 Change = Callable[..., dict[str, Any]]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from secondround import lint
 from secondround.problems import Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 from secondround.text.figures import has_figure
 
 Write = Callable[..., Application]

@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 import secondround.lint
 from secondround import lint, plan, records
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application, Workspace
+from secondround.records import Application, Workspace
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]

@@ -11,7 +11,7 @@ import yaml
 
 from secondround import lint, records
 from secondround.lint import placeholders
-from secondround.records.workspace import Application
+from secondround.records import Application
 from secondround.records.yaml import reader
 from secondround.system import resources
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.lint.wording import unquoted
 from secondround.problems import Problem, Severity
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]

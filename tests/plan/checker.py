@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 
 from secondround.plan.model import Plan
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 def broken(application: Application, plan: Plan) -> list[str]:

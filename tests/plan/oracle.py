@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from secondround.records import Application
 from secondround.records.models.rounds import Session
-from secondround.records.workspace import Application
 
 MINUTES = {
     "behavioural": 15,

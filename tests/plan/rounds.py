@@ -8,10 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from secondround.records import Application
 from secondround.records.models.candidate import Candidate
 from secondround.records.models.library import Library
 from secondround.records.models.record import Record
-from secondround.records.workspace import Application
 from secondround.records.yaml.source import Source
 
 COMPETENCIES = (

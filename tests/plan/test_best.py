@@ -15,7 +15,7 @@ from tests.plan.rounds import drawn, small
 
 from secondround import plan
 from secondround.plan.model import Plan
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 def facts(application: Application, made: Plan) -> oracle.Facts:

@@ -19,7 +19,7 @@ from secondround.plan import inputs, leads, objectives
 from secondround.plan.improve import improve
 from secondround.plan.milp import highs
 from secondround.plan.milp.program import Program
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 LEADS = 12
 """Levels of the leads, before those of the backups."""

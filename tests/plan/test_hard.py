@@ -10,7 +10,7 @@ from tests.plan.rounds import application, person, requirement, session, story
 
 from secondround import plan
 from secondround.plan import model
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 PEOPLE = {"ana": person("Ana Ruiz", "coaching", title="Director"), "bo": person("Bo Lee", "rail")}
 BANK = [

@@ -12,7 +12,7 @@ from tests.plan.rounds import NOW, application, drawn, person, session, story
 
 from secondround import plan
 from secondround.plan import lock
-from secondround.records.workspace import Application
+from secondround.records import Application
 from secondround.vocabulary import layout
 
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests.plan.rounds import small
 
 from secondround import plan
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "schema" / "plan.schema.json").read_text(encoding="utf-8")

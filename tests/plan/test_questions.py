@@ -15,7 +15,7 @@ from tests.plan.rounds import ROLES, application, person, session
 from secondround import plan
 from secondround.plan import askable, questions
 from secondround.plan.model import Asked, Plan
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 SUBJECTS = ("next steps", "evaluation", "culture", "team", "success", "goals")
 NEEDED = ("next steps", "evaluation")

@@ -16,7 +16,7 @@ from tests.plan.test_stable import edited
 
 from secondround import plan
 from secondround.plan import lock
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 def timed(application: Application, random: Random) -> Application:

@@ -14,7 +14,7 @@ from tests.plan.rounds import application, person, session, story
 
 from secondround import plan
 from secondround.plan.milp import highs
-from secondround.records.workspace import Application
+from secondround.records import Application
 
 
 class Chatty:

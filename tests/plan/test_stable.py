@@ -14,9 +14,9 @@ from tests.plan.test_best import leads, values
 
 from secondround import plan
 from secondround.plan import lock
+from secondround.records import Application
 from secondround.records.models.candidate import Candidate
 from secondround.records.models.record import Record
-from secondround.records.workspace import Application
 
 UPPER = oracle.OBJECTIVES[:6]
 """The objectives above the strength of stories."""

@@ -13,8 +13,8 @@ from tests.plan.rounds import application, person, requirement, session, small, 
 
 from secondround import plan
 from secondround.plan import spoken
+from secondround.records import Application
 from secondround.records.models.candidate import Candidate, Fact, Story
-from secondround.records.workspace import Application
 
 PEOPLE = {
     "ana": person("Ana Ruiz", "coaching", title="Director of Operations", role="hiring manager"),

@@ -115,7 +115,7 @@ MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         redact, "_candidate", lambda one, _: one
     ),
     "every field is taken to reach everybody": lambda patch: patch.setattr(
-        redact, "keep", lambda model, _: model
+        redact, "within_reach", lambda model, _: model
     ),
     "facts are said to everybody": say_facts,
     "what fills facts in says them to everybody": fill_facts,

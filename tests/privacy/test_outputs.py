@@ -18,7 +18,7 @@ import pytest
 from secondround import records
 from secondround.app import parallel
 from secondround.cli.commands import pdf
-from secondround.records.models.pseudonyms import renamed
+from secondround.records import under_pseudonyms
 from secondround.render.pdf import printer as press
 from secondround.vocabulary import Edition
 
@@ -61,7 +61,9 @@ def places(root: Path, edition: Edition) -> dict[str, str]:
     """
     found = records.read(root).applications
     public = edition is Edition.PUBLIC
-    return {one.id.partition("/")[0]: renamed(one).id if public else one.id for one in found}
+    return {
+        one.id.partition("/")[0]: under_pseudonyms(one).id if public else one.id for one in found
+    }
 
 
 def check(

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from secondround import lint, packet, plan, records
 from secondround.privacy import leaks
 from secondround.problems import Severity
-from secondround.records.models.pseudonyms import Pseudonyms, renamed
+from secondround.records import under_pseudonyms
+from secondround.records.models.pseudonyms import Pseudonyms
 from secondround.records.names import plain_name
 from secondround.records.renaming import Renaming
 from secondround.vocabulary import Edition
@@ -236,7 +237,7 @@ def test_an_application_under_other_names(workspace: Path) -> None:
         "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: North}\n",
     )
     (was,) = records.read(workspace).applications
-    made = renamed(was)
+    made = under_pseudonyms(was)
     assert (made.id, made.candidate.name, made.record.company.name) == (
         "nia-lind/north",
         "Nia Lind",
@@ -246,7 +247,7 @@ def test_an_application_under_other_names(workspace: Path) -> None:
     assert made.record.rounds[0].date == dt.date(2026, 11, 24)
     assert made.candidate.email is not None
     assert made.record.rounds[0].sessions == was.record.rounds[0].sessions
-    assert renamed(records.read(workspace).applications[0]) == made
+    assert under_pseudonyms(records.read(workspace).applications[0]) == made
 
 
 def test_the_nearest_map_counts(workspace: Path) -> None:
@@ -275,7 +276,7 @@ def test_links_about_a_renamed_company_go(workspace: Path, company: str, kept: b
     )
     put(workspace, "packets/pseudonyms.yml", f"names: {{Amara Okafor: Nia Lind, {company}}}\n")
     (one,) = records.read(workspace).applications
-    made = renamed(one).record.company
+    made = under_pseudonyms(one).record.company
     assert (made.website == link, bool(made.objectives and made.objectives[0].source)) == (
         kept,
         kept,
@@ -414,7 +415,7 @@ def test_an_address_holds_the_published_names_alone(workspace: Path, folder: str
         "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Øst}\n",
     )
     read = records.read(workspace, [f"amara/{folder}"])
-    assert [renamed(one).id for one in read.applications] == ["nia-lind/ost"]
+    assert [under_pseudonyms(one).id for one in read.applications] == ["nia-lind/ost"]
 
 
 @pytest.mark.parametrize(
@@ -483,7 +484,7 @@ def test_what_the_renaming_missed_is_not_allowed(
     for missed in (False, True):
         if missed:
             monkeypatch.setattr(
-                "secondround.privacy.leaks.packet_texts.renamed",
+                "secondround.privacy.leaks.packet_texts.under_pseudonyms",
                 lambda _: replace(one, id="nia-lind"),
             )
         search = leaks.Search([leaks.texts_of(one, Edition.PUBLIC)], by_hand={})
@@ -546,6 +547,6 @@ def test_a_title_is_no_part_of_a_name(workspace: Path) -> None:
     put(workspace, "packets/amara/pseudonyms.yml", f"names: {{{names}}}\n")
     read = records.read(workspace)
     assert [one.code for one in read.problems] == []
-    assert [renamed(one).record.interviewers["ana-ruiz"].name for one in read.applications] == [
-        "Dr Mia Berg"
-    ]
+    assert [
+        under_pseudonyms(one).record.interviewers["ana-ruiz"].name for one in read.applications
+    ] == ["Dr Mia Berg"]

@@ -159,10 +159,8 @@ def test_nothing_needed_is_missed(shared: list[str], hidden: list[str], used: li
     above = shelf(below, Library(hide=Hidden(competencies=tuple(hidden))))
     uses: list[Any] = [(("stories", 0, "shows", i), name) for i, name in enumerate(used)]
     told = list(
-        library_layers.missing_removed(
-            above.taken, above.names, Source(PurePosixPath("y.yml"), ""), uses
-        )
+        library_layers.missing(above.removed, above.names, Source(PurePosixPath("y.yml"), ""), uses)
     )
     assert len(told) == len(set(shared) & set(hidden) & set(used))
-    reached = above.reaching(above.names) or {}
+    reached = above.with_removed(above.names) or {}
     assert set(reached) == set(chain(shared))

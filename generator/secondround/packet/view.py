@@ -12,16 +12,18 @@ from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
 from secondround.plan import Asked, Choice, Plan, SessionPlan
-from secondround.records import Application, Candidate, Library, Record, Renaming, Story, schedule
-from secondround.records.models import (
-    Comment,
-    Interviewer,
-    Round,
-    Session,
-    comments_for,
-    renamed,
-    renaming,
+from secondround.records import (
+    Application,
+    Candidate,
+    Library,
+    Record,
+    Renaming,
+    Story,
+    renaming_of,
+    schedule,
+    under_pseudonyms,
 )
+from secondround.records.models import Comment, Interviewer, Round, Session, comments_for
 from secondround.vocabulary import Edition
 
 FORMATS = {
@@ -114,7 +116,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     index = plan.round if plan else application.record.upcoming
     left = () if index is None else tuple(schedule.remaining(application.record.rounds[index]))
     if edition is Edition.PUBLIC:
-        plan, application = _renamed_plan(plan, application), renamed(application)
+        plan, application = _renamed_plan(plan, application), under_pseudonyms(application)
     record, candidate, plan = redacted(application, plan, edition)
     return View(
         id=application.id,
@@ -137,7 +139,7 @@ def _renamed_plan(plan: Plan | None, application: Application) -> Plan | None:
     """
     if plan is None or not application.pseudonyms.hiding:
         return plan
-    rename = renaming(application)
+    rename = renaming_of(application)
     return replace(plan, sessions=tuple(_renamed(session, rename) for session in plan.sessions))
 
 

@@ -11,8 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from secondround.privacy.leaks import ProtectedText, application_texts, distinctive
-from secondround.records import NAME_WORD, Application, plain_name, spelling
-from secondround.records.models import renamed, renaming
+from secondround.records import (
+    NAME_WORD,
+    Application,
+    plain_name,
+    renaming_of,
+    spelling,
+    under_pseudonyms,
+)
 from secondround.text import is_english_word
 from secondround.vocabulary import Edition
 
@@ -43,7 +49,7 @@ def traces(application: Application) -> dict[str, tuple[str, ...]]:
     """By kind, what stays in the public edition of a packet; each once, in the order of the
     record.
     """
-    seen = renamed(application)
+    seen = under_pseudonyms(application)
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
     known = set(plain_name(" ".join(application.pseudonyms.names.values())).split())
     for protected in application_texts(seen, "record", "candidate"):
@@ -93,7 +99,7 @@ def _real(protected: ProtectedText, application: Application) -> Iterator[str]:
         else application.candidate_source
     )
     field = ".".join(map(str, protected.path))
-    for form in renaming(application).known:
+    for form in renaming_of(application).known:
         spelt = r"[\W_]{0,3}".join(map(spelling.spelling_pattern, NAME_WORD.findall(form)))
         letters, places = spelling.plain_with_indices(protected.text)
         for one in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):

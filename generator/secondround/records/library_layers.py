@@ -1,8 +1,8 @@
 """Libraries in layers: the shared one, and on top of it what lies beside a candidate.
 
-In: the shelf below, and the files of the layer above. Out: the shelf with that layer on it, and
-what does not fit. An entry of the same id (a competency's name, a card's role) takes the place of
-the one below, `hide` takes it away, and all else is added at the end. Files are read elsewhere.
+In: the library below, and the files of the layer above. Out: the library with that layer applied, and
+what does not fit. An entry of the same id (a competency's name, a card's role) replaces the one
+below, `hide` removes it, and all else is added at the end. Files are read elsewhere.
 """
 
 from __future__ import annotations
@@ -10,20 +10,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from secondround.problems import Problem
 from secondround.records import competencies, libraries
-from secondround.records.competencies import Names, Use, competency_key
+from secondround.records.competencies import Names, Use, canonical_name, competency_key
 from secondround.records.models import Library
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import name_hint
 
 Part: TypeAlias = tuple[Library, Source]
 Removed: TypeAlias = Mapping[str, tuple[str, Source, FieldPath]]
-"""Competencies that a layer takes away, by their folded names: the name, and where it is taken
-away.
-"""
+"""Competencies that a layer removes, by their keys: the name, and where it is removed."""
+
+_KEYS: Final[Mapping[str, Callable[[Any], str]]] = {
+    "competencies": lambda entry: competency_key(entry.name),
+    "questions": lambda entry: str(entry.id),
+    "roles": lambda card: str(card.role),
+    "prompts": lambda entry: str(entry.id),
+}
+"""What the entries of each kind are known by."""
+_NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
+    **_KEYS,
+    "competencies": lambda entry: str(entry.name),
+}
+"""The same, as people write it."""
+_KINDS: Final = {
+    "competencies": "competency",
+    "questions": "question",
+    "roles": "role card",
+    "prompts": "story prompt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,60 +49,57 @@ class ResolvedLibrary:
 
     library: Library  # competencies under their canonical names
     names: Names | None  # None where a file could not be read, and so nothing can be said
-    taken: Removed
+    removed: Removed
     entries: Library  # as written
     parts: tuple[Part, ...]  # the files of all layers
 
-    def reaching(self, names: Names | None) -> Names | None:
-        """`names` with those that were taken away, whose absence is a problem of its own: see
-        `missed`.
+    def with_removed(self, names: Names | None) -> Names | None:
+        """`names` with those that were removed, whose absence is a problem of its own: see
+        `missing`.
         """
-        if names is None or not self.taken:
+        if names is None or not self.removed:
             return names
-        return competencies.with_more(
-            names, (name for name, _, _ in self.taken.values()), self.taken
-        )
+        written = [name for name, _, _ in self.removed.values()]
+        return competencies.with_more(names, written, self.removed)
 
 
-EMPTY_LIBRARY = ResolvedLibrary(Library(), {}, {}, Library(), ())
+EMPTY_LIBRARY: Final = ResolvedLibrary(Library(), {}, {}, Library(), ())
 
 
 def apply_layer(below: ResolvedLibrary, parts: Sequence[Part], *, whole: bool) -> ResolvedLibrary:
-    """The shelf with a layer on it; not `whole` where a file of the layer could not be read."""
-    entries = _laid(
-        below.entries, libraries.merge(part for part, _ in parts), _hidden(below, parts)
-    )
+    """The library with a layer on it; not `whole` where a file of the layer could not be read."""
+    layer = libraries.merge(part for part, _ in parts)
+    entries = _replaced(below.entries, layer, _hidden(below, parts))
     names = competencies.canonical_names(entries) if whole and below.names is not None else None
-    taken = {} if names is None or below.names is None else _taken(below.names, names, parts)
-    library = competencies.canonical_library(entries, names or {})
+    removed: Removed = {}
+    if names is not None and below.names is not None:
+        removed = _removed(below.names, names, parts)
     return ResolvedLibrary(
-        library, names, {**below.taken, **taken}, entries, (*below.parts, *parts)
+        competencies.canonical_library(entries, names or {}),
+        names,
+        {**below.removed, **removed},
+        entries,
+        (*below.parts, *parts),
     )
 
 
-def _laid(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Library:
+def _replaced(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Library:
+    """The entries below, each in its place, replaced or removed by the layer; then what is new."""
     made = {}
     for field, key in _KEYS.items():
         own = {key(entry): entry for entry in getattr(layer, field)}
-        kept = [
-            entry
-            for entry in getattr(below, field)
-            if key(entry) in own or key(entry) not in hidden[field]
-        ]
-        replaced = [own.pop(key(entry), entry) for entry in kept]
-        made[field] = (*replaced, *own.values())
+        entries = []
+        for entry in getattr(below, field):
+            if key(entry) in own:
+                entries.append(own.pop(key(entry)))
+            elif key(entry) not in hidden[field]:
+                entries.append(entry)
+        made[field] = (*entries, *own.values())
     return Library(**made)
 
 
-_KEYS: dict[str, Callable[[Any], str]] = {
-    "competencies": lambda entry: competency_key(entry.name),
-    "questions": lambda entry: str(entry.id),
-    "roles": lambda card: str(card.role),
-    "prompts": lambda entry: str(entry.id),
-}
-
-
 def _hidden(below: ResolvedLibrary, parts: Iterable[Part]) -> dict[str, set[str]]:
+    """The keys of what a layer hides, by kind."""
     hidden: dict[str, set[str]] = {field: set() for field in _KEYS}
     for field, _, _, name in _hides(parts):
         hidden[field].add(_key(below, field, name))
@@ -93,77 +107,63 @@ def _hidden(below: ResolvedLibrary, parts: Iterable[Part]) -> dict[str, set[str]
 
 
 def _hides(parts: Iterable[Part]) -> Iterator[tuple[str, Source, FieldPath, str]]:
+    """Each entry of `hide`: its kind, where it is, and the name it gives."""
     for part, source in parts:
         for field in _KEYS if part.hide else ():
-            for i, name in enumerate(getattr(part.hide, field)):
-                yield field, source, ("hide", field, i), name
+            for index, name in enumerate(getattr(part.hide, field)):
+                yield field, source, ("hide", field, index), name
 
 
 def _key(below: ResolvedLibrary, field: str, name: str) -> str:
     """What an entry is known by; a competency also by its other names."""
-    return (
-        competency_key(competencies.canonical_name(name, below.names or {}))
-        if field == "competencies"
-        else name
-    )
+    if field != "competencies":
+        return name
+    return competency_key(canonical_name(name, below.names or {}))
 
 
-def _taken(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
+def _removed(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
     """Names that were there below and are no more: hidden, or left out where an entry was written
     anew.
     """
     places: dict[str, tuple[Source, FieldPath]] = {}
     for part, source in parts:
-        for i, entry in enumerate(part.competencies):
-            places[competency_key(entry.name)] = (source, ("competencies", i, "name"))
+        for index, entry in enumerate(part.competencies):
+            places[competency_key(entry.name)] = (source, ("competencies", index, "name"))
     for field, source, path, name in _hides(parts):
         if field == "competencies":
-            places[competency_key(competencies.canonical_name(name, below))] = (source, path)
-    return {
-        folded: (below[folded], *places[competency_key(below[folded])])
-        for folded in below
-        if folded not in names and competency_key(below[folded]) in places
-    }
+            places[competency_key(canonical_name(name, below))] = (source, path)
+    removed = {}
+    for key, name in below.items():
+        place = places.get(competency_key(name))
+        if key not in names and place:
+            removed[key] = (name, *place)
+    return removed
 
 
 def unmatched_hides(below: ResolvedLibrary, parts: Sequence[Part]) -> Iterator[Problem]:
     """Entries of `hide` that the libraries below do not have."""
     for field, source, path, name in _hides(parts):
-        known = {
-            _KEYS[field](entry): _NAMES[field](entry) for entry in getattr(below.entries, field)
-        }
+        entries = getattr(below.entries, field)
+        known = {_KEYS[field](entry): _NAMES[field](entry) for entry in entries}
         if below.names is not None and _key(below, field, name) not in known:
             message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
-            advice = name_hint(name, known.values(), otherwise="take it out")
-            yield source.problem(path, "nothing-to-hide", message, advice)
+            hint = name_hint(name, known.values(), otherwise="take it out")
+            yield source.problem(path, "nothing-to-hide", message, hint)
 
 
-_KINDS = {
-    "competencies": "competency",
-    "questions": "question",
-    "roles": "role card",
-    "prompts": "story prompt",
-}
-_NAMES: dict[str, Callable[[Any], str]] = _KEYS | {"competencies": lambda entry: str(entry.name)}
-
-
-def missing_removed_in_libraries(
-    shelf: ResolvedLibrary, below: ResolvedLibrary
-) -> Iterator[Problem]:
-    """Competencies that were taken away and that role cards or prompts need; what was wrong below
-    is told there.
+def missing_in_libraries(resolved: ResolvedLibrary, below: ResolvedLibrary) -> Iterator[Problem]:
+    """Competencies that were removed and that role cards or prompts need; what was wrong below is
+    reported there.
     """
-    there = {id(entry) for entry in chain(shelf.entries.roles, shelf.entries.prompts)}
-    anew = {
-        folded: place
-        for folded, place in shelf.taken.items()
-        if below.taken.get(folded) is not place
-    }
-    for number, (part, source) in enumerate(shelf.parts if shelf.taken else ()):
-        uses = [use for use in competencies.in_library(part) if id(_entry(part, use)) in there]
-        yield from missing_removed(
-            anew if number < len(below.parts) else shelf.taken, shelf.names, source, uses
-        )
+    if not resolved.removed:
+        return
+    kept = {id(entry) for entry in chain(resolved.entries.roles, resolved.entries.prompts)}
+    earlier = below.removed
+    newly = {key: at for key, at in resolved.removed.items() if earlier.get(key) is not at}
+    for number, (part, source) in enumerate(resolved.parts):
+        uses = [use for use in competencies.in_library(part) if id(_entry(part, use)) in kept]
+        removed = newly if number < len(below.parts) else resolved.removed
+        yield from missing(removed, resolved.names, source, uses)
 
 
 def _entry(part: Library, use: Use) -> Any:
@@ -171,22 +171,22 @@ def _entry(part: Library, use: Use) -> Any:
     return getattr(part, str(field))[index]
 
 
-def missing_removed(
-    taken: Removed, names: Names | None, source: Source, uses: Iterable[Use]
+def missing(
+    removed: Removed, names: Names | None, source: Source, uses: Iterable[Use]
 ) -> Iterator[Problem]:
-    """Competencies that a library takes away and a file uses; `names` are all that the file may
-    use.
+    """Competencies that a library removes and a file uses; `names` are all that the file may use.
 
-    The problem stands where the name is taken away, and names the first place that needs it.
+    The problem is where the name is removed, and names the first place that needs it.
     """
+    if not removed or names is None:
+        return
     seen: set[str] = set()
-    for path, name in uses if taken and names is not None else ():
-        folded = competency_key(name)
-        if folded in taken and folded not in (names or {}) and folded not in seen:
-            seen.add(folded)
-            _, overlay, where = taken[folded]
-            message = (
-                f"`{name}` is removed here, but `{source.file}:{source.place(path).line}` needs it."
-            )
-            advice = "leave it in, or name another competency there"
-            yield overlay.problem(where, "hidden-needed", message, advice)
+    for path, name in uses:
+        key = competency_key(name)
+        if key in removed and key not in names and key not in seen:
+            seen.add(key)
+            _, layer, place = removed[key]
+            needed = f"{source.file}:{source.place(path).line}"
+            message = f"`{name}` is removed here, but `{needed}` needs it."
+            hint = "leave it in, or name another competency there"
+            yield layer.problem(place, "hidden-needed", message, hint)

@@ -15,8 +15,15 @@ from secondround.privacy.leaks import other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
-from secondround.records import FACT_REFERENCE, Application, keyboard_spellings, with_facts
-from secondround.records.models import Story, renamed, renaming
+from secondround.records import (
+    FACT_REFERENCE,
+    Application,
+    keyboard_spellings,
+    renaming_of,
+    under_pseudonyms,
+    with_facts,
+)
+from secondround.records.models import Story
 from secondround.records.yaml import Source, walk_texts
 from secondround.vocabulary import Edition
 
@@ -52,7 +59,7 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
     """
     if edition is Edition.PUBLIC and not application.record.is_public:
         return all_private(application)
-    shown = renamed(application) if edition is Edition.PUBLIC else application
+    shown = under_pseudonyms(application) if edition is Edition.PUBLIC else application
     protected = [
         text for text in application_texts(application, below=edition) if text.reach < edition
     ]
@@ -152,7 +159,7 @@ def _without_real_names(allowed: str, application: Application) -> str:
     """The words that are allowed, without real names: one that was left standing by mistake is
     none the less real.
     """
-    rename = renaming(application)
+    rename = renaming_of(application)
     pseudonyms = spaced(BARRIER.join(application.pseudonyms.names.values()))
     for name in filter(rename.is_sure, rename.known):
         for real in map(spaced, keyboard_spellings(name)):
@@ -167,7 +174,7 @@ def _real_names(application: Application) -> Iterator[ProtectedText]:
     A name of ordinary words is looked for where it is a whole name of several; "Will" alone is in
     every text.
     """
-    rename = renaming(application)
+    rename = renaming_of(application)
     file = source_file(application, "pseudonyms")
     for name, whole in rename.known.items():
         is_whole_of_several = name in rename.names and " " in name

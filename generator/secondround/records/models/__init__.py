@@ -19,15 +19,9 @@ from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.people import Interviewer, Role
 from secondround.records.models.position import Requirement
-from secondround.records.models.pseudonyms import (
-    NO_PSEUDONYMS,
-    Pseudonyms,
-    is_published,
-    renamed,
-    renaming,
-)
+from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, Question, Subject
-from secondround.records.models.reach import reach, within_reach
+from secondround.records.models.reach import map_parts, reach, within_reach
 from secondround.records.models.record import Logistics, Record
 from secondround.records.models.rounds import Format, Round, Session
 
@@ -64,10 +58,8 @@ __all__ = [
     "Story",
     "Subject",
     "comments_for",
-    "is_published",
     "kind",
+    "map_parts",
     "reach",
-    "renamed",
-    "renaming",
     "within_reach",
 ]

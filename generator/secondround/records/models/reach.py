@@ -5,7 +5,8 @@ In: a model and an edition. Out: the same model without what that edition may no
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -46,8 +47,13 @@ def within_reach(model: M, edition: Edition) -> M:
 def _kept(value: object, edition: Edition) -> object:
     if isinstance(value, BaseModel):
         return within_reach(value, edition)
+    return map_parts(value, lambda part: _kept(part, edition))
+
+
+def map_parts(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A list or a map with each of its entries changed; any other value as it is."""
     if isinstance(value, tuple):
-        return tuple(_kept(item, edition) for item in value)
+        return tuple(change(part) for part in value)
     if isinstance(value, dict):
-        return {key: _kept(item, edition) for key, item in value.items()}
+        return {key: change(part) for key, part in value.items()}
     return value

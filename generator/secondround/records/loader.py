@@ -1,0 +1,270 @@
+"""Files of a workspace become models, one after another, and their problems are gathered.
+
+In: the names of files, and what gives their bytes. Out: models whose references are resolved, each as
+far as its file allows. Which files belong together is for `workspace` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Final, TypeVar
+
+from secondround.problems import MOST, Problem, Severity
+from secondround.records import (
+    comment_anchors,
+    competencies,
+    discovery,
+    libraries,
+    library_layers,
+    references,
+)
+from secondround.records.application import Application
+from secondround.records.competencies import Names
+from secondround.records.discovery import WorkspaceFiles
+from secondround.records.library_layers import EMPTY_LIBRARY, ResolvedLibrary
+from secondround.records.models import (
+    NO_PSEUDONYMS,
+    Candidate,
+    Comments,
+    Library,
+    Model,
+    Pseudonyms,
+    Record,
+)
+from secondround.records.pseudonym_problems import (
+    missing_pseudonyms,
+    unused_pseudonyms,
+    weak_pseudonyms,
+)
+from secondround.records.references import Known
+from secondround.records.validate import validate
+from secondround.records.yaml import Source, Value, reader
+from secondround.vocabulary import layout
+
+M = TypeVar("M", bound=Model)
+PACKETS: Final = PurePosixPath(layout.PACKETS)
+_NOTHING_KNOWN: Final = Known(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCandidate:
+    """A candidate's file, as far as it could be read, and what records may refer to in it."""
+
+    source: Source
+    candidate: Candidate | None  # None where the file has an error
+    known: Known
+    library: ResolvedLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPseudonyms:
+    """A file of pseudonyms; None where it has an error."""
+
+    pseudonyms: Pseudonyms | None
+    source: Source | None
+
+
+_NO_PSEUDONYMS: Final = LoadedPseudonyms(NO_PSEUDONYMS, None)
+
+
+class Loader:
+    """Reads each file at most once, and keeps what was read and what is wrong with it."""
+
+    def __init__(self, content: Callable[[PurePosixPath], bytes], found: WorkspaceFiles) -> None:
+        """`content` gives the bytes of a file; OSError where it cannot be read."""
+        self.sources: dict[PurePosixPath, Source] = {}
+        self.problems: list[Problem] = list(found.problems)
+        self._content = content
+        self._comments = frozenset(found.comments)
+        self._resolved: dict[PurePosixPath, ResolvedLibrary] = {}
+        self._libraries: dict[PurePosixPath, list[PurePosixPath]] = {}
+        for file in found.libraries:
+            self._libraries.setdefault(file.parent.parent, []).append(file)
+
+    def library(self, folder: PurePosixPath) -> ResolvedLibrary:
+        """What a candidate in `folder` draws on: the libraries of all folders down to that one, in
+        layers.
+        """
+        if folder not in self._resolved:
+            below = EMPTY_LIBRARY if folder == PACKETS else self.library(folder.parent)
+            files = self._libraries.get(folder)
+            self._resolved[folder] = self._with_layer(below, files) if files else below
+        return self._resolved[folder]
+
+    def _with_layer(self, below: ResolvedLibrary, files: list[PurePosixPath]) -> ResolvedLibrary:
+        read = [self._model(Library, file) for file in files]
+        parts = [(part, source) for part, source in read if part]
+        resolved = library_layers.apply_layer(below, parts, whole=len(parts) == len(read))
+        self._keep(libraries.duplicate_entries(parts))
+        for part, source in parts:
+            known = resolved.with_removed(resolved.names)
+            self._keep(references.of_library(part, source, known))
+        self._keep(library_layers.unmatched_hides(below, parts))
+        self._keep(library_layers.missing_in_libraries(resolved, below))
+        return resolved
+
+    def candidate(self, file: PurePosixPath) -> LoadedCandidate:
+        """A candidate with the story bank."""
+        library = self.library(file.parent)
+        candidate, source = self._model(Candidate, file)
+        if candidate is None:
+            return LoadedCandidate(source, None, _NOTHING_KNOWN, library)
+        names = _with_own(library.names, candidate.competencies)
+        used = competencies.in_candidate(candidate)
+        usable = self._keep(references.of_candidate(candidate, source, library.with_removed(names)))
+        usable &= self._keep(library_layers.missing(library.removed, names, source, used))
+        known = Known(
+            stories=frozenset(story.id for story in candidate.stories),
+            facts=_fact_ids(candidate),
+            competencies=names,
+        )
+        canonical = competencies.canonical_candidate(candidate, names or {}) if usable else None
+        return LoadedCandidate(source, canonical, known, library)
+
+    def application(self, file: PurePosixPath, owner: LoadedCandidate | None) -> Application | None:
+        """A record with what belongs to it; None where any of that has an error."""
+        record, source = self._model(Record, file)
+        comments = self._comments_beside(file)
+        if owner is None:
+            self._keep([_without_candidate(file)])
+        if record is None:
+            return None
+        library = owner.library if owner else EMPTY_LIBRARY
+        known = owner.known if owner else _NOTHING_KNOWN
+        names = _with_own(known.competencies, record.competencies)
+        reachable = replace(known, competencies=library.with_removed(names))
+        used = competencies.in_record(record)
+        usable = self._keep(references.of_record(record, source, reachable))
+        usable &= self._keep(library_layers.missing(library.removed, names, source, used))
+        if not usable or owner is None or owner.candidate is None:
+            return None
+        record = references.without_dangling_references(record, known.stories)
+        record = competencies.canonical_record(record, names or {})
+        application = Application(
+            packet_id(file), record, owner.candidate, library.library, source, owner.source
+        )
+        return self._with_comments(application, *comments) if comments else application
+
+    def _comments_beside(self, record: PurePosixPath) -> tuple[Comments, Source] | None:
+        """The comments beside a record; None where there are none, or where their file has an
+        error.
+        """
+        file = record.with_name(layout.COMMENTS)
+        if file not in self._comments:
+            return None
+        comments, source = self._model(Comments, file)
+        return (comments, source) if comments else None
+
+    def _with_comments(
+        self, application: Application, comments: Comments, source: Source
+    ) -> Application:
+        """The application with its comments, without those that are on nothing in it."""
+        record, candidate, library = application.record, application.candidate, application.library
+        misplaced = dict(
+            comment_anchors.misplaced_comments(comments, source, record, candidate, library)
+        )
+        self._keep(misplaced.values())
+        self._keep(references.of_facts(source, _fact_ids(candidate)))
+        placed = []
+        for index, comment in enumerate(comments.comments):
+            if index not in misplaced:
+                placed.append(comment)
+        return replace(application, comments=tuple(placed), comments_source=source)
+
+    def pseudonyms(self, file: PurePosixPath) -> LoadedPseudonyms:
+        """The pseudonyms of a file."""
+        read, source = self._model(Pseudonyms, file)
+        usable = read is not None and self._keep(weak_pseudonyms(read, source))
+        return LoadedPseudonyms(read if usable else None, source)
+
+    def with_pseudonyms(
+        self, application: Application, loaded: LoadedPseudonyms | None
+    ) -> Application | None:
+        """The application with its pseudonyms; None where these have an error, or do not do."""
+        loaded = loaded or _NO_PSEUDONYMS
+        if loaded.pseudonyms is None:
+            return None
+        application = replace(
+            application, pseudonyms=loaded.pseudonyms, pseudonyms_source=loaded.source
+        )
+        return application if self._keep(missing_pseudonyms(application)) else None
+
+    def check_unused(self, loaded: LoadedPseudonyms, files: Iterable[PurePosixPath]) -> None:
+        """Keep what is said of names that are in none of those files, wanted or not."""
+        if loaded.pseudonyms and loaded.source:
+            values = map(self._value, dict.fromkeys(files))
+            self._keep(unused_pseudonyms(loaded.pseudonyms, loaded.source, values))
+
+    def _value(self, file: PurePosixPath) -> Value:
+        """What a file holds, as it was written; None where it cannot be read."""
+        if file in self.sources:
+            return self.sources[file].value
+        try:
+            return reader.read(file, self._content(file))[0].value
+        except OSError:
+            return None
+
+    def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
+        """The model that a file holds, None where it has an error; and the file as it was
+        written.
+        """
+        try:
+            data = self._content(file)
+        except OSError as error:
+            self._keep([discovery.unreadable(file, error)])
+            return None, Source(file, "")
+        source, found = reader.read(file, data)
+        self.sources[file] = source
+        if source.value is None:
+            self._keep(found)
+            return None, source
+        value, invalid = validate(model, source)
+        places = {(problem.line, problem.column) for problem in invalid}
+        # What the reader says of a place adds nothing to what the model says of it.
+        unread = [problem for problem in found if (problem.line, problem.column) not in places]
+        return (value if self._keep((*unread, *invalid)) else None), source
+
+    def _keep(self, problems: Iterable[Problem]) -> bool:
+        """Gather problems of one file, errors first; whether something can be made of it in spite
+        of them.
+        """
+        kept = list(islice(problems, MOST + 1))
+        worst = min((problem.severity for problem in kept), default=Severity.NOTE)
+        if len(kept) > MOST:
+            kept[MOST:] = [_more(kept[-1].file, worst)]
+        self.problems.extend(kept)
+        return worst is not Severity.ERROR
+
+
+def packet_id(file: PurePosixPath) -> str:
+    """The id of the packet, or of the candidate, that a file belongs to."""
+    return file.parent.relative_to(PACKETS).as_posix()
+
+
+def _fact_ids(candidate: Candidate) -> frozenset[str]:
+    return frozenset(fact.id for fact in candidate.facts)
+
+
+def _with_own(known: Names | None, own: tuple[str, ...]) -> Names | None:
+    return competencies.with_more(known, own) if known is not None and own else known
+
+
+def _without_candidate(file: PurePosixPath) -> Problem:
+    message = (
+        f"The record has no candidate: there is no `{layout.CANDIDATE}` in its folder or above."
+    )
+    hint = f"write `{file.parent.parent / layout.CANDIDATE}`, with at least a `name`"
+    return Problem.of_file(file, "missing-candidate", message, hint)
+
+
+def _more(file: PurePosixPath, worst: Severity) -> Problem:
+    """What stands for the rest of a file's problems, as bad as the worst of those that are
+    shown.
+    """
+    message = f"There are more problems in this file; these are the first {MOST}."
+    return Problem.of_file(
+        file, "too-many-problems", message, "one mistake may be behind them all", severity=worst
+    )
