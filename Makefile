@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: help build test test-fast test-newest check format golden pictures bench faults explore architecture lock clean
+.PHONY: help build test test-fast test-newest check format golden pictures bench bench-imports faults explore architecture lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -50,6 +50,9 @@ pictures: .venv/installed-dev ## remake the README's pictures
 bench: .venv/installed-dev ## measure side by side; writes benchmarks/*.json
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/plan_growth.py --cpsat --output benchmarks/plan_growth.json
+
+bench-imports: .venv/installed-dev ## how much of a corpus of resumes is read rightly, by producer
+	$(BIN)/python benchmarks/imports.py
 
 faults: .venv/installed-dev ## kill commands and fill the disk at every call; hours with POINTS=0
 	$(BIN)/python tests/faults/sweep.py --points $(or $(POINTS),12)

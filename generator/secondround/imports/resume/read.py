@@ -12,6 +12,7 @@ from secondround.imports import documents
 from secondround.imports.documents import Document
 from secondround.imports.found import Found
 from secondround.imports.resume.drafts import found_in
+from secondround.imports.resume.formats import resume_in
 from secondround.imports.resume.from_text import resume_of
 from secondround.imports.resume.model import Resume
 
@@ -33,11 +34,17 @@ def read(data: bytes, name: str) -> Found:
 
 def read_resume(data: bytes, name: str) -> Resume:
     """A resume before its words become fields: positions, dates, highlights."""
-    return from_document(documents.read(data, name))
+    known = resume_in(data)
+    return known if known is not None else from_document(documents.read(data, name))
 
 
 def from_document(document: Document) -> Resume:
     """The resume that a document is, or that it carries as data."""
+    for attachment in document.attachments:
+        carried = resume_in(attachment.data)
+        if carried is not None:
+            carries = f"{carried.format}, attached to {_NAMES[document.kind]}"
+            return replace(carried, format=carries, remarks=document.remarks + carried.remarks)
     resume = resume_of(document)
     made_by = f" made by {document.producer}" if document.producer else ""
     remarks = document.remarks

@@ -1,0 +1,8 @@
+"""Resumes as data: JSON Resume and its relatives, Europass, LinkedIn's ZIP.
+
+In: bytes. Out: a `Resume` that names its format, or None.
+"""
+
+from secondround.imports.resume.formats.recognise import resume_in
+
+__all__ = ["resume_in"]
