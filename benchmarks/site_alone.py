@@ -20,7 +20,7 @@ def main(root: Path) -> None:
     }
     made = builder.build(pages, config=root / "mkdocs.yml", site=root / "site")
     if not made.done:
-        raise SystemExit("\n".join(made.problems))
+        raise SystemExit("\n".join(problem.message for problem in made.problems))
 
 
 if __name__ == "__main__":

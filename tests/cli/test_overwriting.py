@@ -157,6 +157,7 @@ def test_a_failed_print_leaves_the_site_with_its_pdfs(workspace: Path, run: Run)
     style.write_text(BROKEN)
     result = run("build", cwd=workspace)
     assert (result.exit_code, tree(workspace / "site")) == (1, before)
-    assert "example-company/packet.pdf was not made" in result.stderr
-    assert "The earlier site stays" in result.stderr
+    assert "error not-printed: `packet.pdf` was not made" in result.stderr
+    assert "example-company/packet.pdf:1:1: error pdf-would-be-lost: " in result.stderr
+    assert "The site was not updated." in result.stderr
     assert run("build", "--no-pdf", cwd=workspace).exit_code == 0

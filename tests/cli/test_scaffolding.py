@@ -139,11 +139,11 @@ def test_names_that_nothing_offers_are_defined_in_the_record(tmp_path: Path, run
 @pytest.mark.parametrize(
     ("scaffold", "said"),
     [
-        ("company: {name: Ours}\n", ":1:1: `role` is missing from a record."),
-        ("company: *ours\n", ":1:10: The YAML alias"),
+        ("company: {name: Ours}\n", ":1:1: error missing-field: `role` is missing from a record."),
+        ("company: *ours\n", ":1:10: error yaml-alias: The YAML alias"),
         (
             OWN + "rounds: [{name: One, sessions: [{minutes: 45, with: [kim]}]}]\n",
-            ":3:54: There is no interviewer `kim`.",
+            ":3:54: error unknown-interviewer: There is no interviewer `kim`.",
         ),
     ],
 )

@@ -225,20 +225,20 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     """
     run("new", "quay", cwd=workspace)
     shelf, site = Shelf(workspace, "candidate"), workspace.parent / "site"
-    assert shelf.build(site) == ""
+    assert not shelf.build(site)
     quay = workspace / "packets" / "quay" / "interview.yml"
     record = workspace / RECORD
     change(workspace, "minutes: 45", "minuts: 45")
     shelf.touch([record])
-    assert "unknown-field" in shelf.build(site)
+    assert "unknown-field" in shelf.build(site).text
     quay.write_text(quay.read_text("utf-8").replace("Quay", "Dock"), "utf-8")
     shelf.touch([quay])
-    assert "unknown-field" in shelf.build(site)
+    assert "unknown-field" in shelf.build(site).text
     change(workspace, "minuts: 45", "minutes: 50")
     shelf.touch([record])
-    assert shelf.build(site) == ""
+    assert not shelf.build(site)
     fresh = workspace.parent / "fresh"
-    assert Shelf(workspace, "candidate").build(fresh) == ""
+    assert not Shelf(workspace, "candidate").build(fresh)
     assert tree(site) == tree(fresh)
     assert "Dock" in (site / "quay" / "index.html").read_text("utf-8")
 

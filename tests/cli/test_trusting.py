@@ -114,7 +114,7 @@ def test_parts_that_run(workspace: Path, old: str, new: str, said: str) -> None:
 def test_settings_that_nobody_can_look_through(workspace: Path, more: str) -> None:
     """Too deep or too long to be looked through is not plain."""
     settings(workspace, more)
-    assert "cannot be looked through" in trusting.refusal(workspace, "build")
+    assert "cannot be looked through" in foreign_code.refusal(workspace, "build")
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_code_that_comes_while_the_site_is_shown(workspace: Path, tmp_path: Path
     either.
     """
     shelf = Shelf(workspace, "candidate")
-    assert shelf.build(tmp_path / "site") == ""
+    assert not shelf.build(tmp_path / "site")
     put(workspace, "hook.py", PYTHON)
     settings(workspace, "hooks: [hook.py]")
     shelf.touch([workspace / "mkdocs.yml"])
-    assert "hooks, which are Python programs" in shelf.build(tmp_path / "site")
+    assert "hooks, which are Python programs" in shelf.build(tmp_path / "site").text
     assert not (workspace / MARK).exists()
 
 
@@ -165,7 +165,7 @@ def test_plain_workspaces_ask_nothing(workspace: Path, does: object, asked: Path
     """
     assert callable(does)
     does(workspace)
-    assert trusting.refusal(workspace, "build") == ""
+    assert foreign_code.refusal(workspace, "build") == ""
     trusting.require(workspace, "build", trust=False)
     assert not asked.exists()
 
@@ -186,9 +186,9 @@ def test_trust_is_given_once_and_kept_elsewhere(workspace: Path, run: Run, asked
     assert (workspace / MARK).exists()
     assert json.loads(asked.read_text()) == [str(workspace)]
     assert not list(workspace.rglob("*trusted*"))
-    assert trusting.refusal(workspace, "build") == ""
+    assert foreign_code.refusal(workspace, "build") == ""
     other = shutil.copytree(workspace, workspace.with_name("other"))
-    assert "hooks" in trusting.refusal(other, "build")
+    assert "hooks" in foreign_code.refusal(other, "build")
 
 
 def test_a_runner_says_so_by_the_environment(
@@ -200,7 +200,7 @@ def test_a_runner_says_so_by_the_environment(
     settings(workspace, "hooks: [hook.py]")
     for value, allowed in (("1", True), ("0", False), ("", False)):
         monkeypatch.setenv(trusted.VARIABLE, value)
-        assert (trusting.refusal(workspace, "build") == "") is allowed
+        assert (foreign_code.refusal(workspace, "build") == "") is allowed
     assert not asked.exists()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from secondround.app import leak_check, pipeline
 from secondround.cli.output import report
+from secondround.problems import as_text
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected.txt").exists())
@@ -32,7 +33,9 @@ def leaks(root: Path, edition: str) -> list[str]:
         for path in sorted(more.glob("*/*.pdf"))
     ]
     output = leak_check.Output(root, edition, made.contents)
-    return leak_check.texts(leak_check.problems(output, leak_check.search(output), files))
+    return [
+        as_text(one, ()) for one in leak_check.problems(output, leak_check.search(output), files)
+    ]
 
 
 @pytest.mark.parametrize("code", FOLDERS)

@@ -98,7 +98,9 @@ def test_a_child_that_dies_is_a_problem_and_is_replaced(tmp_path: Path) -> None:
         os.kill(child, signal.SIGKILL)
         first = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path)).result()
         second = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path)).result()
-    assert first.problems == ("The printing process was ended by the system (SIGKILL).",)
+    (problem,) = first.problems
+    assert problem.code == "not-printed"
+    assert problem.message == "The printing process was ended by the system (SIGKILL)."
     assert second.problems == ()
     assert second.pdf.startswith(b"%PDF")
 
@@ -129,9 +131,8 @@ def test_a_child_that_sleeps_for_ever_is_given_up(tmp_path: Path) -> None:
         (child,) = set(_children(os.getpid())) - before
         os.kill(child, signal.SIGSTOP)
         asleep = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path))
-        assert asleep.result().problems == (
-            "Printing did not end within 1 second and was stopped.",
-        )
+        (problem,) = asleep.result().problems
+        assert problem.message == "Printing did not end within 1 second and was stopped."
     assert not _is_there(child)
 
 

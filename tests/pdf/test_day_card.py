@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from secondround.problems import Problem
 from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
@@ -16,9 +17,10 @@ Print = Callable[..., Printed]
 _CARD = "# Harbor\n\n## Day card\n\nWhere and when.\n\n## Company\n\nWhat they do.\n"
 
 
-def _lack(problems: tuple[str, ...]) -> float:
+def _lack(problems: tuple[Problem, ...]) -> float:
     (problem,) = problems
-    found = re.fullmatch(r"The day card is (\d+) mm too long for its one page: .*", problem)
+    assert problem.code == "day-card-too-long"
+    found = re.fullmatch(r"The day card is (\d+) mm too long for its one page\.", problem.message)
     assert found
     return float(found[1])
 
@@ -47,7 +49,7 @@ def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
     sheet = tmp_path / "templates" / "pdf" / "own.css"
     sheet.parent.mkdir(parents=True)
 
-    def problems(height: float) -> tuple[str, ...]:
+    def problems(height: float) -> tuple[Problem, ...]:
         sheet.write_text(f"#day-card::after {{ content: ''; display: block; height: {height}mm }}")
         with Press(templates=tmp_path / "templates", workers=1) as press:
             return press.print(Job(_CARD, "T", "H", tmp_path)).result().problems

@@ -72,8 +72,9 @@ def test_a_picture_from_elsewhere_is_refused(
     (packet / "link.svg").symlink_to(secret)
     (packet / "folder").symlink_to(tmp_path)
     made = printed(f"# T\n\n![x]({address.replace('PORT', str(port))})\n", base=packet)
-    assert (made.pdf, len(made.problems)) == (b"", 1)
-    assert "outside the packet's folder" in made.problems[0] or "is not a file" in made.problems[0]
+    (problem,) = made.problems
+    assert (made.pdf, problem.code) == (b"", "not-printed")
+    assert "outside the packet's folder" in problem.message or "is not a file" in problem.message
     assert seen == []
 
 
@@ -118,8 +119,9 @@ def test_a_part_that_a_drawing_has_not_is_told(
     made = printed("# T\n\n![x](map.svg)\n")
     (problem,) = made.problems
     assert made.made
+    assert problem.code == "picture-left-out"
     assert re.fullmatch(
-        r"`map.svg` uses `.*#\w+`, which is not in it and is not drawn: copy .*\.", problem
+        r"`map.svg` uses `.*#\w+`, which is not in it and is not drawn\.", problem.message
     )
     assert seen == []
 
@@ -147,9 +149,9 @@ def test_a_picture_at_an_odd_address_is_told(address: str, printed: Print) -> No
     """
     made = printed(f"# T\n\n![the “way” & there]({address})\n")
     assert made.made
-    assert made.problems == (
-        "The picture “the “way” & there” is not printed: its address is that of no file.",
-    )
+    (problem,) = made.problems
+    assert problem.code == "picture-left-out"
+    assert "The picture “the “way” & there” is not printed" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,7 @@ def test_nesting_without_end_is_a_problem(bomb: str, hasty: Press, tmp_path: Pat
     """
     made = hasty.print(Job(f"# T\n\n{bomb}\n", "T", "H", tmp_path)).result()
     assert made.pdf == b""
-    assert "nested too deeply" in made.problems[0]
+    assert "nested too deeply" in made.problems[0].message
 
 
 def test_what_takes_too_long_is_stopped_and_the_next_page_prints(tmp_path: Path) -> None:
@@ -205,8 +207,8 @@ def test_what_takes_too_long_is_stopped_and_the_next_page_prints(tmp_path: Path)
     with Press(workers=1, seconds=2) as press:
         endless = press.print(Job("# T\n\n" + "- item\n" * 50_000, "T", "H", tmp_path))
         after = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path))
-        assert endless.result().problems == (
-            "Printing took longer than 2 seconds and was stopped.",
-        )
+        (problem,) = endless.result().problems
+        assert problem.code == "not-printed"
+        assert problem.message == "Printing took longer than 2 seconds and was stopped."
         assert after.result().problems == ()
         assert after.result().pdf

@@ -195,8 +195,9 @@ def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> N
     (tmp_path / "map.svg").write_text(svg)
     assert printed("# T\n\n![The way there](map.svg)\n").problems == ()
     (problem,) = printed("# T\n\n![The way there](mop.svg)\n").problems
-    assert "mop.svg" in problem
-    assert str(tmp_path) not in problem
+    assert problem.code == "picture-left-out"
+    assert "`mop.svg`" in problem.message
+    assert str(tmp_path) not in problem.message
 
 
 def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
@@ -204,7 +205,19 @@ def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
     made = printed("# T\n\nA \u0378 and \u0379 and \u0378.\n")
     (problem,) = made.problems
     assert made.made
-    assert (
-        problem
-        == "No font on this machine has \u0378 \u0379, so boxes are printed: install one that does, such as Noto."
+    assert problem.code == "missing-character"
+    assert problem.message == (
+        "No font on this machine has \u0378 (U+0378) or \u0379 (U+0379), so boxes are printed instead."
     )
+
+
+def test_what_else_weasyprint_warns_of_is_a_problem(tmp_path: Path) -> None:
+    """A rule that WeasyPrint does not know is a warning, and the PDF is made."""
+    sheet = tmp_path / "templates" / "pdf" / "own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("p { colour: red }")
+    with Press(templates=tmp_path / "templates", workers=1) as press:
+        made = press.print(Job("# T\n\nWords.\n", "T", "H", tmp_path)).result()
+    assert made.made
+    assert [problem.code for problem in made.problems] == ["print-warning"]
+    assert "colour: red" in made.problems[0].message

@@ -16,8 +16,7 @@ import pikepdf
 import pytest
 
 from secondround import records
-from secondround.app import parallel
-from secondround.cli.commands import pdf
+from secondround.app import papers, parallel
 from secondround.records import under_pseudonyms
 from secondround.render.pdf import printer as press
 from secondround.vocabulary import Edition
@@ -194,7 +193,7 @@ def test_markdown_and_what_is_printed_from_it(
     )
     assert result.exit_code == 0, result.output[-3000:]
     pages = {page.id: page for page in parallel.made(root, None, edition=edition.label).pages}
-    order = pdf.Order(root, edition.label, "A4")
+    order = papers.Order(root, edition.label, "A4")
     where = places(root, edition)
     for client in clients:
         place = tmp_path / "out" / where[client.folder] / "index.md"
@@ -203,7 +202,7 @@ def test_markdown_and_what_is_printed_from_it(
             place.exists() == (page is not None) == (edition is not Edition.PUBLIC or client.public)
         )
         if page:
-            jobs = pdf.jobs(page, order, tmp_path)
+            jobs = papers.jobs(page, order, tmp_path)
             printed: dict[str, set[str]] = {job.kind: words(press.html(job)) for job in jobs}
             always = {"index.md": ALWAYS, "packet": ALWAYS, "day-card": ON_THE_CARD}
             check(client, edition, {"index.md": holds(place), **printed}, always)

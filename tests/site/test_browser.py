@@ -15,7 +15,9 @@ from secondround.render.site import builder
 from secondround.render.site.preview import Preview
 
 ROOT = Path(__file__).resolve().parents[2]
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+_CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
+)
 _PAGES = ["index.html", "amara/harbor/index.html", "guides/success-stories.html"]
 _SCREENS = [(390, 844), (1280, 900)]
 
@@ -64,7 +66,9 @@ def test_a_page_can_be_read_by_everybody(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [url for url in asked if not url.startswith(address)] == []
     assert said == []
-    assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"') && document.fonts.size > 0")
+    assert page.evaluate(
+        "document.fonts.check('16px \"Source Serif 4\"') && document.fonts.size > 0"
+    )
     page.context.close()
 
 
@@ -80,30 +84,44 @@ def test_ticks_stay(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-def test_from_the_disk_links_lead_on_and_the_search_is_hidden(browser: Browser, built: Path) -> None:
+def test_from_the_disk_links_lead_on_and_the_search_is_hidden(
+    browser: Browser, built: Path
+) -> None:
     """Opened by a double click: home, a packet, its PDF's link, without a server."""
     page = _page(browser, viewport={"width": 1280, "height": 900})
     page.goto((built / "index.html").as_uri())
     assert not page.locator(".md-search").is_visible()
     page.get_by_role("link", name="Harbor").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Harbor Logistics: Head of Operations"
+    assert (
+        page.get_by_role("heading", level=1).inner_text() == "Harbor Logistics: Head of Operations"
+    )
     target = page.get_by_role("link", name="Day card (PDF)").get_attribute("href")
     assert target
     assert (built / "amara" / "harbor" / target).is_file()
     page.context.close()
 
 
-@pytest.mark.parametrize(("today", "past"), [("2026-11-24T22:00", []), ("2026-11-25T07:00", ["Harbor"])])
+@pytest.mark.parametrize(
+    ("today", "past"), [("2026-11-24T22:00", []), ("2026-11-25T07:00", ["Harbor"])]
+)
 def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str]) -> None:
     """The home page knows the reader's day: who has not noted how it went is asked to, unless it is
     over.
     """
-    rows = [("Harbor, Second interview", 24), ("Quay, Second interview, over", 20), ("Fenn, Final", 30)]
-    cells = [f"<tr><td>Tuesday {day} November 2026, 10:00</td><td>{what}</td></tr>" for what, day in rows]
+    rows = [
+        ("Harbor, Second interview", 24),
+        ("Quay, Second interview, over", 20),
+        ("Fenn, Final", 30),
+    ]
+    cells = [
+        f"<tr><td>Tuesday {day} November 2026, 10:00</td><td>{what}</td></tr>" for what, day in rows
+    ]
     head = "<thead><tr><th>When</th><th>What</th></tr></thead>"
     page = _page(browser)
     page.clock.set_fixed_time(today)
-    page.set_content(f"<div class=md-typeset><table>{head}<tbody>{''.join(cells)}</tbody></table></div>")
+    page.set_content(
+        f"<div class=md-typeset><table>{head}<tbody>{''.join(cells)}</tbody></table></div>"
+    )
     script = (ROOT / "templates" / "site" / "assets" / "second-round.js").read_text("utf-8")
     page.evaluate(script.partition("// A table wider")[0])
     asked = page.locator("tr", has_text="write down how it went").all_inner_texts()
@@ -132,7 +150,9 @@ def test_on_paper_the_page_stands_alone(browser: Browser, address: str) -> None:
     page.emulate_media(media="print")
     for part in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".papers"):
         assert not page.locator(part).first.is_visible()
-    colours = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
     assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     page.context.close()
 

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.vocabulary import Edition
+from secondround.problems import as_text
 from secondround.render.site import builder, edition_label, stage
+from secondround.vocabulary import Edition
 
 pytestmark = pytest.mark.slow
 
@@ -25,29 +26,44 @@ Config = Callable[..., Path]
 
 
 def _files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_exactly_the_given_pages_are_there(built: Path) -> None:
     """Every page and file given, and beside them only what the theme brings."""
     names = {name for name in _files(built) if not name.startswith(("assets/", "search/"))}
     assert names == {
-        *{"index.html", "guides/success-stories.html", "amara/harbor/index.html", "amara/fenn/index.html"},
+        *{
+            "index.html",
+            "guides/success-stories.html",
+            "amara/harbor/index.html",
+            "amara/fenn/index.html",
+        },
         *{"amara/harbor/day-card.pdf", "404.html"},
     }
 
 
-def test_what_lies_in_the_packets_folder_stays_there(pages: Pages, config: Config, tmp_path: Path) -> None:
+def test_what_lies_in_the_packets_folder_stays_there(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """A note, a record, a half-written page beside the given ones never reaches the site."""
     settings = config()
     for name in ("notes.md", "interview.yml", "amara/harbor/index.md", "draft.md", "x.png"):
         (tmp_path / "packets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "packets" / name).write_text("canary-4711")
     assert builder.build(pages, config=settings, site=tmp_path / "site").done
-    assert not [name for name, content in _files(tmp_path / "site").items() if b"canary-4711" in content]
+    assert not [
+        name for name, content in _files(tmp_path / "site").items() if b"canary-4711" in content
+    ]
 
 
-def test_the_same_pages_give_the_same_bytes(pages: Pages, built: Path, tmp_path: Path, config: Config) -> None:
+def test_the_same_pages_give_the_same_bytes(
+    pages: Pages, built: Path, tmp_path: Path, config: Config
+) -> None:
     """Elsewhere, later, in another order: equal files, packed ones too."""
     other = dict(reversed(pages.items()))
     assert builder.build(other, config=config(), site=tmp_path / "site").done
@@ -70,47 +86,67 @@ def test_the_environment_is_left_as_it_was(pages: Pages, config: Config, tmp_pat
         ("# T\n\n[gone](/etc/passwd)\n", "/etc/passwd"),
     ],
 )
-def test_a_warning_keeps_the_earlier_site(page: str, says: str, pages: Pages, config: Config, tmp_path: Path) -> None:
+def test_a_warning_keeps_the_earlier_site(
+    page: str, says: str, pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """A broken link is a problem in words; the site that was there stays, to the byte."""
     site = tmp_path / "site"
     assert builder.build(pages, config=config(), site=site).done
     before = _files(site)
-    report = builder.build({**pages, PurePosixPath("guides/new.md"): page}, config=config(), site=site)
+    report = builder.build(
+        {**pages, PurePosixPath("guides/new.md"): page}, config=config(), site=site
+    )
     assert not report.done
-    assert says in report.problems[0]
+    (problem,) = report.problems
+    assert problem.code == "dead-link"
+    assert (str(problem.file), problem.line) == ("packets/guides/new.md", 3)
+    assert says in problem.message
     assert _files(site) == before
     assert {path.name for path in tmp_path.iterdir()} == {"site", "packets", "mkdocs.yml"}
 
 
-COPY = "`secondround init NEW` makes a workspace whose mkdocs.yml can be copied."
 NAMED = "site_name: x\ntheme:\n  name: material\n"
+BROKEN = {
+    "": ("mkdocs.yml:1:1: error empty-file: The file is empty."),
+    "# later\n": "mkdocs.yml:1:1: error empty-file: The file has no settings.",
+    "- a\n- b\n": "mkdocs.yml:1:1: error empty-file: The file has no settings.",
+    "site_name: x\n": "mkdocs.yml:1:1: error missing-setting: There is no `theme`.",
+    "site_name: x\ntheme:\n": "mkdocs.yml:1:1: error missing-setting: There is no `theme`.",
+    "theme: material\n": "mkdocs.yml:1:1: error missing-setting: There is no `site_name`.",
+    "site_name: x\ntheme:\n  name: nothing\n": (
+        "mkdocs.yml:3:1: error not-installed: The theme `nothing` is not installed."
+    ),
+    "site_name: x\ntheme: mkdocs\n": (
+        "mkdocs.yml:2:1: error unfit-theme: This theme has no room for a packet."
+    ),
+    "site_name: x\ntheme:\n  name: null\n  custom_dir: packets\n": (
+        "mkdocs.yml:2:1: error unfit-theme: This theme has no room for a packet."
+    ),
+    NAMED + "plugins:\n  - search\n  - nothing\n": (
+        "mkdocs.yml:6:1: error not-installed: The plugin `nothing` is not installed."
+    ),
+    NAMED + "markdown_extensions: [nothing]\n": (
+        "mkdocs.yml:4:1: error not-installed: The extension `nothing` is not installed."
+    ),
+    NAMED + "navv: []\n": (
+        "mkdocs.yml:4:1: error unknown-setting: `navv` is not a setting of MkDocs."
+    ),
+    NAMED + "nav: 5\n": "mkdocs.yml:4:1: error bad-setting: `nav`: Expected nav to be a list",
+    NAMED + "nav: [\n": "mkdocs.yml:5:1: error yaml-syntax: It cannot be read from here on: ",
+    NAMED + "extra: 2026-13-45\n": (
+        "mkdocs.yml:1:1: error bad-setting: It cannot be read: month must be in 1..12."
+    ),
+    "INHERIT: base.yml\n": (
+        "mkdocs.yml:1:1: error bad-setting: It cannot be read: Inherited config file 'base.yml' "
+        "does not exist"
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("", "mkdocs.yml:1: The file is empty."),
-        ("# later\n", "mkdocs.yml:1: It holds no settings."),
-        ("- a\n- b\n", "mkdocs.yml:1: It holds no settings."),
-        ("site_name: x\n", "mkdocs.yml: There is no `theme`. Write `theme:`, and below it `  name: material`"),
-        ("site_name: x\ntheme:\n", "mkdocs.yml: There is no `theme`."),
-        ("theme: material\n", "mkdocs.yml: There is no `site_name`. Write a line `site_name: My interviews`."),
-        ("site_name: x\ntheme:\n  name: nothing\n", "mkdocs.yml:3: The theme `nothing` is not installed."),
-        ("site_name: x\ntheme: mkdocs\n", "mkdocs.yml:2: This theme has no room for a packet."),
-        (
-            "site_name: x\ntheme:\n  name: null\n  custom_dir: packets\n",
-            "mkdocs.yml:2: This theme has no room for a packet.",
-        ),
-        (NAMED + "plugins:\n  - search\n  - nothing\n", "mkdocs.yml:6: The plugin `nothing` is not installed."),
-        (NAMED + "markdown_extensions: [nothing]\n", "mkdocs.yml:4: The extension `nothing` is not installed."),
-        (NAMED + "navv: []\n", "mkdocs.yml:4: `navv` is no setting."),
-        (NAMED + "nav: 5\n", "mkdocs.yml:4: `nav`: Expected nav to be a list"),
-        (NAMED + "nav: [\n", "mkdocs.yml:5:1: It cannot be read from here on: "),
-        (NAMED + "extra: 2026-13-45\n", "mkdocs.yml: It cannot be read: month must be in 1..12."),
-        ("INHERIT: base.yml\n", "mkdocs.yml: It cannot be read: Inherited config file 'base.yml' does not exist"),
-    ],
-)
-def test_a_broken_configuration_is_told_with_its_place(text: str, says: str, pages: Pages, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "says"), BROKEN.items())
+def test_a_broken_configuration_is_a_problem_at_its_place(
+    text: str, says: str, pages: Pages, tmp_path: Path
+) -> None:
     """The file, the line where there is one, and a way out; nothing of MkDocs' insides, and the
     earlier site stays.
     """
@@ -119,9 +155,9 @@ def test_a_broken_configuration_is_told_with_its_place(text: str, says: str, pag
     site.mkdir()
     settings.write_text(text)
     report = builder.build(pages, config=settings, site=site)
-    assert report.problems[0].startswith(says)
-    assert report.problems[-1] == COPY
-    assert len(report.problems) == 2
+    (problem,) = report.problems
+    assert as_text(problem, ()).startswith(says)
+    assert problem.hint
     assert list(site.iterdir()) == []
 
 
@@ -129,12 +165,20 @@ def test_a_template_that_fails_is_a_problem(pages: Pages, config: Config, tmp_pa
     """A mistake in the workspace's own theme file is told as such."""
     theme = tmp_path / "templates" / "site"
     theme.mkdir(parents=True)
-    (theme / "main.html").write_text("{% extends 'second-round.html' %}{% block content %}{% broken %}{% endblock %}")
-    report = builder.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates")
-    assert "A template of the site fails: " in report.problems[-1]
+    (theme / "main.html").write_text(
+        "{% extends 'second-round.html' %}{% block content %}{% broken %}{% endblock %}"
+    )
+    report = builder.build(
+        pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates"
+    )
+    (problem,) = report.problems
+    assert problem.code == "template-error"
+    assert (str(problem.file), problem.line) == ("templates/site/main.html", 1)
 
 
-def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tmp_path: Path) -> None:
+def test_a_page_that_a_plugin_adds_is_a_problem(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """What the builder made is compared with what it was given: one page more, and nothing is put
     in place.
     """
@@ -145,11 +189,26 @@ def test_a_page_that_a_plugin_adds_is_a_problem(pages: Pages, config: Config, tm
         "    Path(config.site_dir, 'guides/success-stories.html').unlink()\n"
     )
     report = builder.build(pages, config=config("hooks: [hook.py]\n"), site=tmp_path / "site")
-    assert report.problems == (
-        "The site lacks `guides/success-stories.html`, though its source was given.",
-        "The site has `stray.html`, which nobody asked for.",
-    )
+    assert [(problem.code, problem.message) for problem in report.problems] == [
+        ("site-differs", "The site has `stray.html`, which was not given."),
+        ("site-differs", "The site lacks `guides/success-stories.html`, which was given."),
+    ]
     assert not (tmp_path / "site").exists()
+
+
+def test_whatever_else_mkdocs_warns_of_is_a_problem(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """A warning that is not about a link keeps the site from being put in place, in MkDocs' words."""
+    (tmp_path / "hook.py").write_text(
+        "import logging\n"
+        "def on_post_build(config):\n"
+        "    logging.getLogger('mkdocs.plugins.own').warning('It is odd.')\n"
+    )
+    report = builder.build(pages, config=config("hooks: [hook.py]\n"), site=tmp_path / "site")
+    assert [(problem.code, problem.message) for problem in report.problems] == [
+        ("site-not-built", "It is odd.")
+    ]
 
 
 @pytest.mark.parametrize("place", ["../out.md", "/etc/out.md", "a/../../out.md"])
@@ -186,14 +245,19 @@ def test_the_workspaces_theme_wins(pages: Pages, config: Config, tmp_path: Path)
     style = tmp_path / "templates" / "site" / "assets" / "second-round.css"
     style.parent.mkdir(parents=True)
     style.write_text("/* mine */")
-    assert builder.build(pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates").done
+    assert builder.build(
+        pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates"
+    ).done
     assert (tmp_path / "site" / "assets" / "second-round.css").read_text() == "/* mine */"
     assert (tmp_path / "site" / "assets" / "second-round.js").exists()
 
 
 def test_papers_are_offered_on_their_page(built: Path) -> None:
     """A PDF beside a packet's page is linked from it, and from no other."""
-    assert '<a href="day-card.pdf">Day card (PDF)</a>' in (built / "amara/harbor/index.html").read_text()
+    assert (
+        '<a href="day-card.pdf">Day card (PDF)</a>'
+        in (built / "amara/harbor/index.html").read_text()
+    )
     assert ".pdf" not in (built / "amara/fenn/index.html").read_text()
 
 
@@ -221,7 +285,9 @@ def test_boxes_have_their_words_in_their_label(built: Path) -> None:
 def test_nothing_points_to_another_machine(built: Path) -> None:
     """No page, style or script of ours names an address that a browser would load."""
     for name in ("index.html", "amara/harbor/index.html"):
-        loaded = re.findall(r'<(?:script|img|iframe|source)[^>]+src="([^"]+)"', (built / name).read_text())
+        loaded = re.findall(
+            r'<(?:script|img|iframe|source)[^>]+src="([^"]+)"', (built / name).read_text()
+        )
         loaded += re.findall(r'<link[^>]+href="([^"]+)"', (built / name).read_text())
         assert loaded
         assert not [address for address in loaded if "//" in address]
@@ -247,9 +313,15 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
 
 @pytest.mark.parametrize(
     ("theme", "asked"),
-    [("material", False), ("{name: material}", False), ("{name: material, font: {text: Lato}}", True)],
+    [
+        ("material", False),
+        ("{name: material}", False),
+        ("{name: material, font: {text: Lato}}", True),
+    ],
 )
-def test_fonts_are_asked_for_only_where_they_are_named(theme: str, asked: bool, pages: Pages, tmp_path: Path) -> None:  # noqa: FBT001
+def test_fonts_are_asked_for_only_where_they_are_named(
+    theme: str, pages: Pages, tmp_path: Path, *, asked: bool
+) -> None:
     """A theme's own default must not have each reader's browser tell another machine what it
     opens.
     """
@@ -286,8 +358,12 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
-@pytest.mark.parametrize(("call", "count"), [("renameat2", 1), ("unlinkat", 1), ("unlinkat", 40), ("flock", 1)])
-def test_a_build_killed_in_the_exchange(call: str, count: int, pages: Pages, config: Config, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("call", "count"), [("renameat2", 1), ("unlinkat", 1), ("unlinkat", 40), ("flock", 1)]
+)
+def test_a_build_killed_in_the_exchange(
+    call: str, count: int, pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """SIGKILL at the calls that put the new site in place and clear the old one away."""
     site, settings = tmp_path / "site", config()
     assert builder.build(pages, config=settings, site=site).done
@@ -297,7 +373,19 @@ def test_a_build_killed_in_the_exchange(call: str, count: int, pages: Pages, con
         "website.build({PurePosixPath('index.md'): '# Only this\\n'}, config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
     )
     inject = f"inject={call}:signal=SIGKILL:when={count}"
-    command = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject, sys.executable, "-c", program]
+    command = [
+        "strace",
+        "-f",
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={call}",
+        "-e",
+        inject,
+        sys.executable,
+        "-c",
+        program,
+    ]
     assert subprocess.run([*command, str(settings), str(site)], check=False).returncode != 0
     found = _files(site)
     assert found == old or set(found) < set(old)

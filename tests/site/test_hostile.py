@@ -16,7 +16,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from secondround.cli.group import app
 from secondround.render.site.preview import Preview
 
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None)
+_CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -104,7 +106,9 @@ def _workspace(folder: Path, index: int) -> Path:
                 "date": "2026-11-24",
                 "time_zone": "Europe/London",
                 "place": second("Quay"),
-                "sessions": [{"at": "10:00", "minutes": 45, "with": ["kim"], "name": third("Talk")}],
+                "sessions": [
+                    {"at": "10:00", "minutes": 45, "with": ["kim"], "name": third("Talk")}
+                ],
             }
         ],
         "questions": [first("What next?")],

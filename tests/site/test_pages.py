@@ -16,26 +16,37 @@ Config = Callable[..., Path]
 
 
 def _with(pages: Pages, **guides: str) -> Pages:
-    return {**pages, **{PurePosixPath("guides", f"{name}.md"): text for name, text in guides.items()}}
+    return {
+        **pages,
+        **{PurePosixPath("guides", f"{name}.md"): text for name, text in guides.items()},
+    }
 
 
 def _all(site: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file())
 
 
-def test_drafts_and_excluded_pages_are_left_out_and_told(pages: Pages, config: Config, tmp_path: Path) -> None:
+def test_drafts_and_excluded_pages_are_left_out_and_told(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """By front matter, by `exclude_docs` and by `draft_docs`; the other pages are there."""
     settings = config("draft_docs: guides/third.md\n")
-    text = settings.read_text().replace("exclude_docs: |\n", "exclude_docs: |\n  guides/second.md\n", 1)
+    text = settings.read_text().replace(
+        "exclude_docs: |\n", "exclude_docs: |\n  guides/second.md\n", 1
+    )
     settings.write_text(text.replace("  !/guides/*\n", "  !/guides/*\n  guides/second.md\n", 1))
     first = "---\ntitle: First\ndraft: true\n---\n# First\n\ncanary-1\n"
     more = _with(
-        pages, first=first, second="# Second\n\ncanary-2\n", third="# Third\n\ncanary-3\n", fourth="# 4\n\nhere\n"
+        pages,
+        first=first,
+        second="# Second\n\ncanary-2\n",
+        third="# Third\n\ncanary-3\n",
+        fourth="# 4\n\nhere\n",
     )
     report = builder.build(more, config=settings, site=tmp_path / "site")
     assert report.done, report.problems
-    assert [said.partition(" ")[0] for said in report.warnings] == [
-        f"guides/{name}.md" for name in ("first", "second", "third")
+    assert [(problem.code, str(problem.file)) for problem in report.problems] == [
+        ("page-left-out", f"packets/guides/{name}.md") for name in ("first", "second", "third")
     ]
     assert (tmp_path / "site" / "guides" / "fourth.html").is_file()
     assert b"canary-" not in _all(tmp_path / "site")
@@ -52,10 +63,15 @@ def test_comments_are_not_published(pages: Pages, config: Config, tmp_path: Path
 
 def test_what_comes_from_another_host_is_told(pages: Pages, config: Config, tmp_path: Path) -> None:
     """A script does not run and a picture is not seen: both are named with their page."""
-    own = '# Own\n\n<script src="https://x.example/a.js"></script>\n\n![x](https://x.example/a.png)\n'
+    own = (
+        '# Own\n\n<script src="https://x.example/a.js"></script>\n\n![x](https://x.example/a.png)\n'
+    )
     report = builder.build(_with(pages, own=own), config=config(), site=tmp_path / "site")
     assert report.done, report.problems
-    assert len([said for said in report.warnings if "guides/own.html" in said]) == 2
+    assert {(problem.code, str(problem.file)) for problem in report.problems} == {
+        ("other-host", "packets/guides/own.md"),
+        ("script-blocked", "packets/guides/own.md"),
+    }
 
 
 @pytest.mark.parametrize("first", ["Bring: your passport.", "Note: all of this counts."])
@@ -66,7 +82,9 @@ def test_the_first_line_is_a_line(first: str, pages: Pages, config: Config, tmp_
     assert first in (site / "guides" / "own.html").read_text()
 
 
-def test_a_pages_title_and_description_are_text(pages: Pages, config: Config, tmp_path: Path) -> None:
+def test_a_pages_title_and_description_are_text(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
     """Front matter may hold marks of HTML: title, heading of the window, navigation and description
     show them.
     """

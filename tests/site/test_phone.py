@@ -125,7 +125,9 @@ def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None: 
     page.context.close()
 
 
-@pytest.mark.parametrize("typed", ["Nguyen", "nguyễn", "Thao", "Soren", "Kjaergaard", "Jurgen", "Juergen", "Walesa"])
+@pytest.mark.parametrize(
+    "typed", ["Nguyen", "nguyễn", "Thao", "Soren", "Kjaergaard", "Jurgen", "Juergen", "Walesa"]
+)
 def test_search_needs_no_accents(typed: str, browser: Browser, gull: str) -> None:  # noqa: F811
     """A name is found as it is written, and as people type it on any keyboard."""
     page = _page(browser, viewport={"width": 1280, "height": 900})
@@ -143,4 +145,6 @@ def test_a_page_without_accents_is_indexed_as_it_is(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     texts = {entry["location"]: entry["text"] for entry in index["docs"]}
     assert texts["index.html"] == "<p>Gull</p>"
-    assert texts["gull/index.html#to-compare"].endswith("<p>thao nguyen soren soeren kjaergaard</p>")
+    assert texts["gull/index.html#to-compare"].endswith(
+        "<p>thao nguyen soren soeren kjaergaard</p>"
+    )

@@ -14,7 +14,11 @@ HUGO = '<html><head><meta name="generator" content="Hugo 0.152.2"></head></html>
 
 
 def _site(folder: Path, home: str, *names: str) -> Path:
-    for name, content in {"index.html": home, "sitemap.xml": "<urlset/>", **dict.fromkeys(names, "")}.items():
+    for name, content in {
+        "index.html": home,
+        "sitemap.xml": "<urlset/>",
+        **dict.fromkeys(names, ""),
+    }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content)
     return folder
@@ -29,7 +33,9 @@ def _site(folder: Path, home: str, *names: str) -> Path:
         (MATERIAL, [".DS_Store", "Thumbs.db", "._index.html", ".nojekyll"]),
     ],
 )
-def test_a_site_of_ours_or_of_mkdocs_may_be_replaced(home: str, names: list[str], tmp_path: Path) -> None:
+def test_a_site_of_ours_or_of_mkdocs_may_be_replaced(
+    home: str, names: list[str], tmp_path: Path
+) -> None:
     """A site is known by what a build writes into it, and the litter of a file manager does not
     count.
     """
@@ -76,8 +82,12 @@ def test_every_caller_is_refused(tmp_path: Path) -> None:
     why.
     """
     site = _site(tmp_path / "site", HUGO, "posts/one.html")
-    report = builder.build({PurePosixPath("index.md"): "# Home\n"}, config=tmp_path / "mkdocs.yml", site=site)
+    report = builder.build(
+        {PurePosixPath("index.md"): "# Home\n"}, config=tmp_path / "mkdocs.yml", site=site
+    )
     assert not report.done
-    assert "something else than a built site" in report.problems[0]
+    (problem,) = report.problems
+    assert problem.code == "occupied-folder"
+    assert "something else than a built site" in problem.message
     assert (site / "posts" / "one.html").exists()
     assert {path.name for path in tmp_path.iterdir()} == {"site"}

@@ -31,7 +31,9 @@ def _get(preview: Preview, path: str, host: str | None = None) -> http.client.HT
     return connection.getresponse()
 
 
-@pytest.mark.parametrize(("path", "word"), [("/", "Home"), ("/index.html?x=1", "Home"), ("/amara/", "Amara")])
+@pytest.mark.parametrize(
+    ("path", "word"), [("/", "Home"), ("/index.html?x=1", "Home"), ("/amara/", "Amara")]
+)
 def test_pages_come_with_the_script(preview: Preview, path: str, word: str, tmp_path: Path) -> None:
     """What is sent has the script before the end of the body; the file on the disk has not."""
     sent = _get(preview, path).read().decode()
@@ -47,13 +49,17 @@ def test_other_files_come_as_they_are(preview: Preview) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "//../secret.html"])
+@pytest.mark.parametrize(
+    "path", ["/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "//../secret.html"]
+)
 def test_nothing_outside_the_site_is_sent(preview: Preview, path: str) -> None:
     """Paths that climb out find nothing."""
     assert b"Secret" not in _get(preview, path).read()
 
 
-@pytest.mark.parametrize("host", ["evil.example.com", "evil.example.com:8000", "127.0.0.1.example.com:80", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example.com", "evil.example.com:8000", "127.0.0.1.example.com:80", ""]
+)
 def test_another_name_for_this_machine_is_refused(preview: Preview, host: str) -> None:
     """A site elsewhere that has its own name point to 127.0.0.1 reads nothing here."""
     answer = _get(preview, "/", host=host or "[::1]:80")

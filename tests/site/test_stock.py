@@ -32,7 +32,9 @@ def test_the_site_reads_what_is_printed(path: str, tmp_path: Path) -> None:
     """
     (tmp_path / "docs").mkdir()
     extensions = _plain(path)["markdown_extensions"]
-    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "x", "markdown_extensions": extensions}))
+    (tmp_path / "mkdocs.yml").write_text(
+        yaml.safe_dump({"site_name": "x", "markdown_extensions": extensions})
+    )
     loaded = load_config(str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"))
     assert sorted(loaded.markdown_extensions) == sorted(dialect.EXTENSIONS)
     assert loaded.mdx_configs == dialect.SETTINGS
@@ -51,7 +53,9 @@ def test_the_configuration_is_plain(path: str) -> None:
 
 def test_printed_page_and_site_agree_on_tasks(built: Path) -> None:
     """The same items are boxes on paper and on the screen."""
-    printed = re.findall(r"<label><input[^>]*> (.*?)</label>", body((ROOT / "tests/pdf/sample.md").read_text()))
+    printed = re.findall(
+        r"<label><input[^>]*> (.*?)</label>", body((ROOT / "tests/pdf/sample.md").read_text())
+    )
     screen = (built / "amara/harbor/index.html").read_text()
     shown = re.findall(r'<span class="task-list-indicator"></span> (.*?)</label>', screen)
     assert printed == shown
@@ -62,7 +66,15 @@ def test_stock_mkdocs_builds_the_checkout(tmp_path: Path) -> None:
     """`mkdocs build --strict` succeeds without a warning; records and notes are not in what it
     makes.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr

@@ -5,9 +5,20 @@ In: folders, names and editions. Out: pages in memory, problems, or an exception
 prints nothing.
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from secondround.app.building import Built
+    from secondround.render.pdf import Paper
+
 # Modules, each imported when it is asked for: a command loads what it needs.
 __all__ = [
     "agenda",
+    "build",
+    "building",
     "comparison",
     "diagnostics",
     "errors",
@@ -18,6 +29,7 @@ __all__ = [
     "locking",
     "needing",
     "on_the_day",
+    "papers",
     "parallel",
     "pipeline",
     "places",
@@ -25,6 +37,33 @@ __all__ = [
     "recipes",
     "scaffolding",
     "selection",
+    "site_files",
     "starting",
     "watching",
 ]
+
+
+def build(  # noqa: PLR0913 (each is named where it is given)
+    root: Path | str,
+    *,
+    edition: str = "candidate",
+    output: Path | str | None = None,
+    packets: tuple[str, ...] = (),
+    candidate: str | None = None,
+    paper: Paper = "A4",
+    pdf: bool = True,
+    force: bool = False,
+) -> Built:
+    """Make what the command `build` makes, and return it with its problems; see `building.build`."""
+    from secondround.app import building  # noqa: PLC0415 (the program starts without it)
+
+    return building.build(
+        Path(root),
+        edition=edition,
+        output=None if output is None else Path(output),
+        packets=packets,
+        candidate=candidate,
+        paper=paper,
+        pdf=pdf,
+        force=force,
+    )

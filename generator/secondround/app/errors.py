@@ -23,20 +23,12 @@ class Refused(Ended):
     """
 
 
-class Unfit(Ended):
-    """A file of the workspace cannot be used; the message names its place. Exit code 1."""
-
-
-class Leaking(Ended):
-    """What was made holds what its edition may not. The message is every problem as text. Exit code
-    1.
-    """
+class Declined(Ended):
+    """A person was asked, and said no. Exit code 1."""
 
 
 class Faulty(Ended):
-    """Files that people wrote and that cannot be used: each problem is shown as `check` shows it.
-    Exit code 1.
-    """
+    """Files that people wrote and that cannot be used, or a template. Exit code 1."""
 
     def __init__(
         self, found: Iterable[Problem], lines: Mapping[PurePosixPath, tuple[str, ...]] | None = None
@@ -46,6 +38,10 @@ class Faulty(Ended):
         self.lines = lines or {}
         texts = [as_text(problem, self.lines.get(problem.file, ())) for problem in self.problems]
         super().__init__("\n\n".join(texts))
+
+
+class Leaking(Faulty):
+    """What was made holds what its edition may not, so nothing is written. Exit code 1."""
 
 
 def refuse(found: Collection[Problem]) -> None:

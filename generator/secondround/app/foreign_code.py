@@ -13,10 +13,13 @@ from typing import Final
 
 import yaml
 
-from secondround.system import files, resources
+from secondround.app import selection
+from secondround.app.errors import Refused
+from secondround.system import files, resources, trusted
 from secondround.vocabulary import layout
 
 LARGEST: Final = 1_000_000  # bytes of settings
+_MOST: Final = 10  # places that are shown
 
 _EXTENSIONS: Final = re.compile(
     r"""(?:markdown\.extensions\.)?
@@ -67,6 +70,40 @@ _SHOWN: Final = frozenset(
     }
 )
 """Kinds of files in templates/site that are shown and run nothing."""
+
+
+def refuse(root: Path, command: str = "build") -> None:
+    """Raise Refused where the workspace would run code that nobody has allowed."""
+    if why := refusal(root, command):
+        raise Refused(why)
+
+
+def refusal(root: Path, command: str) -> str:
+    """Why the workspace may not be built as it is now, and the command that allows it; "" where it
+    may.
+    """
+    places = not_allowed(root)
+    if not places:
+        return ""
+    way = selection.order(root, command, "--trust")
+    return (
+        f"{listed(places)}\nNothing was run. Look at it. If you trust who wrote it: {way} "
+        f"(asked once a folder). On a CI runner: {trusted.VARIABLE}=1."
+    )
+
+
+def not_allowed(root: Path) -> list[str]:
+    """What the workspace would run without having been allowed to."""
+    if trusted.is_trusted(root) or root.resolve() == resources.folder("templates").parent.resolve():
+        return []
+    return found(root)
+
+
+def listed(places: list[str]) -> str:
+    """The first few places, below a sentence."""
+    lines = [f"  {place}" for place in places[:_MOST]]
+    more = [f"  and {len(places) - _MOST} more"] if len(places) > _MOST else []
+    return "\n".join(["This workspace brings code that would run on this machine:", *lines, *more])
 
 
 def found(root: Path) -> list[str]:

@@ -31,7 +31,7 @@ from secondround.privacy.leaks import (
     texts_of,
     unread_file,
 )
-from secondround.problems import Problem, as_text
+from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.records.yaml import Source, reader
 from secondround.render.markdown import Templates, writer
@@ -117,14 +117,14 @@ def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
     """
     found = problems(output, search(output), files.items())
     if found:
-        raise Leaking("\n\n".join((*texts(found), "Nothing was written.")))
+        raise Leaking(found)
 
 
 def inspector(output: Output) -> Inspect:
     """What looks at a finished site before it is put in place."""
     looking = search(output)
 
-    def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
+    def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[Problem, ...]:
         if not looking:
             return ()
         paths = sorted(path for path in site.rglob("*") if path.is_file())
@@ -132,7 +132,7 @@ def inspector(output: Output) -> Inspect:
         files = (
             (place, (site / place).read_bytes()) for place in places if place not in of_the_theme
         )
-        return tuple(texts(problems(output, looking, files)))
+        return problems(output, looking, files)
 
     return inspect
 
@@ -153,13 +153,6 @@ def problems(
             sources[leak.protected.file] = source
             found[key] = _problem(leak, source, output)
     return tuple(sorted(found.values()))
-
-
-def texts(found: Iterable[Problem]) -> list[str]:
-    """Problems as people see them: without the line, which is private, since logs are read by
-    others.
-    """
-    return [as_text(problem, ()) for problem in found]
 
 
 def _leaks(

@@ -17,7 +17,7 @@ from jinja2 import TemplateSyntaxError
 
 from secondround import lint, packet, plan, records
 from secondround.app import on_the_day, selection
-from secondround.app.errors import Unfit, refuse
+from secondround.app.errors import Faulty, refuse
 from secondround.app.needing import Needs
 from secondround.packet import PacketMeta
 from secondround.plan import Earlier, Plan, lock
@@ -205,7 +205,9 @@ def _own_templates(root: Path) -> Iterator[None]:
         place = _in_template(error, root / layout.TEMPLATES)
         if place is None or root == resources.folder("templates").parent:
             raise
-        raise Unfit(f"{place[0].relative_to(root)}:{place[1]}: {error}") from error
+        file = PurePosixPath(place[0].relative_to(root).as_posix())
+        problem = Problem.at(file, place[1], 1, "template-error", f"{error}", width=0)
+        raise Faulty([problem]) from error
 
 
 def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from secondround import records
-from secondround.app.errors import Unfit
+from secondround.app.errors import Faulty
 from secondround.problems import Severity
 from secondround.records import Application, Record, Source, competencies, validate
 from secondround.records.yaml import quoting
@@ -53,8 +54,8 @@ def fitted(
     read = records.read(root, {id_}, wanted)
     for problem in read.problems:
         if problem.file in wanted and problem.severity is Severity.ERROR:
-            place = f"templates/scaffold/{problem.file.name}:{problem.line}:{problem.column}"
-            raise Unfit(f"{place}: {problem.message} Nothing was written.\nhint: {problem.hint}")
+            file = PurePosixPath("templates/scaffold", problem.file.name)
+            raise Faulty([replace(problem, file=file)])
     fitted = dict(wanted)
     for application in read.applications:
         if application.id == id_:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -50,15 +51,6 @@ COMMANDS = {
 }
 
 
-def _show(error: errors.Faulty | errors.Leaking) -> None:
-    if isinstance(error, errors.Leaking):
-        click.echo(str(error), err=True)
-        return
-    from secondround.cli.output import report  # noqa: PLC0415  # it takes its time, and is seldom wanted
-
-    report.show_faulty(error)
-
-
 class Command(click.Command):
     """A command whose help ends with examples that can be typed as they stand."""
 
@@ -72,8 +64,11 @@ class Command(click.Command):
             return super().invoke(ctx)
         except errors.Refused as error:
             raise click.UsageError(str(error), ctx) from error
-        except (errors.Faulty, errors.Leaking) as error:
-            _show(error)
+        except errors.Faulty as error:
+            from secondround.cli.output import report  # noqa: PLC0415  # it takes its time, and is seldom wanted
+
+            root = ctx.params.get("workspace") or Path.cwd()
+            report.show_faulty(error, ctx.params.get("form", "text"), root.resolve())
             ctx.exit(1)
         except errors.Ended as error:
             raise click.ClickException(str(error)) from error

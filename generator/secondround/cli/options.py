@@ -117,6 +117,15 @@ form = click.option(
     help="text for people; json: a list of objects.",
 )
 
+problem_form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    show_default=True,
+    help="text for people; json: a list of problems; github: annotations in a pull request.",
+)
+
 
 def force(text: str) -> Callable[[F], F]:
     """The option `--force`, described as `text`."""

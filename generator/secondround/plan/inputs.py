@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Literal
 
 from secondround.plan import capacity
-from secondround.plan.people import present
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
@@ -228,7 +227,8 @@ def points(application: Application, session: Session) -> dict[str, Point]:
     """What a session is there to find out: what its people care about, what their roles judge, then
     the posting.
     """
-    people = present(application, session).values()
+    known = application.record.interviewers
+    people = [known[id] for id in session.with_ if id in known]
     found: dict[str, Point] = {}
     for interviewer in people:
         _add(found, interviewer.cares_about, "cares")

@@ -44,8 +44,7 @@ def values(
             total[name] += value
         heard += stories
         useful += inputs.useful(session, stories)
-    for _, shows in inputs.musts:
-        total["requirements"] += proven(shows, heard)
+    total["requirements"] = sum(proven(shows, heard) for _, shows in inputs.musts)
     total["answers"] = len(answered(useful))
     for session_index, story in earlier:
         total["kept"] += story in leads.get(session_index, ())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 from secondround.plan.inputs import group
 from secondround.plan.milp import Objective, Program, solve
@@ -81,7 +80,7 @@ def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[P
         program.row({columns[pin]: 1 for pin in constraint.pins}, most=constraint.most)
     everything = Objective("pins", dict.fromkeys(columns.values(), 1), len(wanted))
     optimum = solve(program, [everything], list(columns.values()))
-    return list(compress(wanted, optimum.columns))
+    return [pin for pin in wanted if optimum.columns[columns[pin]]]
 
 
 def _clash(pin: Pin, kept: Sequence[Pin], constraints: Sequence[PinConstraint]) -> Clash:
@@ -106,9 +105,7 @@ def _constraints(
     """Every constraint that pins can break. Titles and names go into the messages, never ids."""
     sessions = application.record.rounds[round].sessions
     groups: dict[str, list[Pin]] = {}
-    here: dict[int, list[Pin]] = {}
     for pin in wanted:
-        here.setdefault(pin.session, []).append(pin)
         yield from _alone(application, round, pin, told)
         if pin.story not in _waived(sessions[pin.session]):
             groups.setdefault(group(application, pin.story), []).append(pin)
@@ -116,20 +113,18 @@ def _constraints(
         yield _twice(application, round, same)
     for index, session in enumerate(sessions):
         if session.stories is not None:
-            people = who(application, round, index)
-            yield _too_many(here.get(index, ()), session.stories, people)
+            here = tuple(pin for pin in wanted if pin.session == index)
+            yield _too_many(here, session.stories, who(application, round, index))
 
 
 def _waived(session: Session) -> set[str]:
     return {repeat.story for repeat in session.repeat_ok}
 
 
-def _too_many(pins: Sequence[Pin], stories: int, people: str) -> PinConstraint:
+def _too_many(pins: tuple[Pin, ...], stories: int, people: str) -> PinConstraint:
     leaves = f"`stories: {stories}` leaves the session with {people} room for"
     message = f"{leaves} {counted(stories, 'story', 'stories')}, and {len(pins)} are pinned to it."
-    return PinConstraint(
-        tuple(pins), stories, message, "raise `stories`, or take a story out of `tell`"
-    )
+    return PinConstraint(pins, stories, message, "raise `stories`, or take a story out of `tell`")
 
 
 def _alone(

@@ -30,7 +30,8 @@ def fill(
     application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]
 ) -> Spoken:
     """What the session holds against its minutes."""
-    lengths = [_length(application, choice) for choice in leads]
+    stories = [application.story(choice.story) for choice in leads]
+    lengths = [spoken.story(story, application.candidate) for story in stories]
     filled = Spoken(
         available=session.minutes * 60,
         stories=sum(lengths),
@@ -40,36 +41,32 @@ def fill(
     )
     if filled.fits:
         return filled
-    drop = _drop(application, filled, leads, lengths, len(questions))
-    return replace(filled, drop=tuple(drop))
-
-
-def _length(application: Application, choice: Choice) -> int:
-    return spoken.story(application.story(choice.story), application.candidate)
+    saved = [length + FOLLOW_UPS for length in lengths]
+    return replace(filled, drop=tuple(_drop(application, filled, leads, saved, len(questions))))
 
 
 def _drop(
     application: Application,
     filled: Spoken,
     leads: Sequence[Choice],
-    lengths: Sequence[int],
+    saved: Sequence[int],
     questions: int,
 ) -> Iterator[str]:
     """What to leave out until it fits: last questions but one, then last stories that are not
-    pinned, then any. `lengths` are those of the stories, in seconds.
+    pinned, then any. `saved` is what each story takes, in seconds.
     """
     over = filled.planned - filled.available
     fewer = min(max(questions - 1, 0), math.ceil(over / QUESTION))
     if fewer:
         yield f"Ask {number_word(fewer)} fewer {'question' if fewer == 1 else 'questions'}."
         over -= fewer * QUESTION
-    last_first = list(zip(leads, lengths, strict=True))[::-1]
-    for choice, length in sorted(last_first, key=lambda pair: pair[0].pinned):
+    last_first = list(zip(leads, saved, strict=True))[::-1]
+    for choice, seconds in sorted(last_first, key=lambda pair: pair[0].pinned):
         if over <= 0:
             return
         title = quoted(application.story(choice.story).title)
-        yield f"Leave out {title}: {minutes(length + FOLLOW_UPS)} with its follow-ups."
-        over -= length + FOLLOW_UPS
+        yield f"Leave out {title}: {minutes(seconds)} with its follow-ups."
+        over -= seconds
 
 
 def minutes(seconds: int) -> str:

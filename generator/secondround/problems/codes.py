@@ -40,6 +40,7 @@ class Code:
     severity: Severity  # the usual one
     also: tuple[Severity, ...] = ()  # others that may occur, where that depends on the case
     always_shown: bool = False  # whether every command shows it, though it goes on
+    private: bool = False  # whether its line is shown to nobody, since many read a log
 
     @property
     def severities(self) -> tuple[Severity, ...]:
@@ -144,7 +145,28 @@ _TABLE: Final = (
     Code("gap-answer", Stage.PLANNING, _WARNING),
     Code("answer-left-open", Stage.PLANNING, _NOTE),
     Code("session-too-full", Stage.PLANNING, _WARNING),
-    Code("leaked-field", Stage.PUBLISHING, _ERROR),
+    Code("missing-setting", Stage.BUILDING, _ERROR),
+    Code("unknown-setting", Stage.BUILDING, _ERROR),
+    Code("bad-setting", Stage.BUILDING, _ERROR),
+    Code("not-installed", Stage.BUILDING, _ERROR),
+    Code("unfit-theme", Stage.BUILDING, _ERROR),
+    Code("missing-site-file", Stage.BUILDING, _ERROR),
+    Code("template-error", Stage.BUILDING, _ERROR),
+    Code("dead-link", Stage.BUILDING, _ERROR),
+    Code("bad-picture", Stage.BUILDING, _ERROR),
+    Code("site-differs", Stage.BUILDING, _ERROR),
+    Code("site-not-built", Stage.BUILDING, _ERROR),
+    Code("occupied-folder", Stage.BUILDING, _ERROR),
+    Code("page-left-out", Stage.BUILDING, _WARNING),
+    Code("other-host", Stage.BUILDING, _WARNING),
+    Code("script-blocked", Stage.BUILDING, _WARNING),
+    Code("missing-character", Stage.PRINTING, _WARNING),
+    Code("picture-left-out", Stage.PRINTING, _WARNING),
+    Code("day-card-too-long", Stage.PRINTING, _WARNING),
+    Code("print-warning", Stage.PRINTING, _WARNING),
+    Code("not-printed", Stage.PRINTING, _ERROR),
+    Code("pdf-would-be-lost", Stage.PRINTING, _ERROR),
+    Code("leaked-field", Stage.PUBLISHING, _ERROR, private=True),
     Code("unsearchable-file", Stage.PUBLISHING, _ERROR),
 )
 

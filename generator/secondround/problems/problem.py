@@ -85,7 +85,7 @@ def as_text(problem: Problem, lines: Sequence[str]) -> str:
 
 def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     line = lines[problem.line - 1] if problem.line <= len(lines) else ""
-    if not line.strip() or not problem.width:
+    if not line.strip() or not problem.width or CODES[problem.code].private:
         return []
     start, end = problem.column - 1, problem.column - 1 + problem.width
     first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0

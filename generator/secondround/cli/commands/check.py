@@ -20,8 +20,6 @@ from secondround.cli.output import progress
 from secondround.problems import CODES, failed, page
 from secondround.text import capital, did_you_mean, nearest
 
-FORMATS = ("text", "json", "github")
-
 
 def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
     """Print what the table says of `code`, then its page of reasons, and stop."""
@@ -47,14 +45,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 )
 @options.packets
 @options.candidate
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="text for people; json: a list of objects; github: annotations in a pull request.",
-)
+@options.problem_form
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
 @click.option(
@@ -93,14 +84,10 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     problems = tuple(sorted((*found.problems, *by_hand_too))) or (
         () if selection.packets(root) else (report.no_packet(root),)
     )
-    if form == "json":
-        click.echo(report.as_json(problems))
-    elif form == "github":
-        click.echo(
-            report.as_github(problems, selection.folder_in_repository(root)), nl=bool(problems)
-        )
-    else:
+    if form == "text":
         report.show(problems, found.lines)
         click.echo(report.summary(problems), err=True)
+    else:
+        report.put(problems, form, root)
     if failed(problems, strict=strict):
         click.get_current_context().exit(1)

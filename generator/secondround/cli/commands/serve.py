@@ -9,17 +9,17 @@ told in the terminal and on the open pages; the last good site stays.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from secondround.app import errors, selection
+from secondround.app import errors, foreign_code, selection
 from secondround.cli import options, trusting
-from secondround.cli.commands.build import Files, staged
 from secondround.cli.group import command
 from secondround.cli.output import progress
-from secondround.problems import stops_or_is_shown
+from secondround.problems import Problem, as_text, stops_or_is_shown
 from secondround.system import faults, workfolder
 from secondround.vocabulary import layout
 
@@ -67,7 +67,7 @@ def serve(
     )
     with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
         site = folder / "site"
-        said = shelf.build(site)
+        fault = shelf.build(site)
         try:
             preview = Preview(site, port=port)
         except OSError as error:
@@ -76,19 +76,35 @@ def serve(
             ) from error
         with preview:
             click.echo(f"Serving {preview.address} (Ctrl-C stops it)")
-            if said:
-                preview.tell(shelf.on_pages(said))
-            _say(said)
+            if fault:
+                preview.tell(shelf.on_pages(fault))
+            _say(fault)
             for changes in watch:
                 shelf.touch(changes)
-                said = shelf.build(site)
-                while said and (more := watch.next(HALF_WRITTEN)):
+                fault = shelf.build(site)
+                while fault and (more := watch.next(HALF_WRITTEN)):
                     shelf.touch(more)
-                    said = shelf.build(site)
+                    fault = shelf.build(site)
                 preview.reload()
-                if said:  # the pages that could be made are new all the same
-                    preview.tell(shelf.on_pages(said))
-                _say(said)
+                if fault:  # the pages that could be made are new all the same
+                    preview.tell(shelf.on_pages(fault))
+                _say(fault)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps the site from being built; false where nothing does."""
+
+    text: str = ""
+    found: tuple[Problem, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def leaks(self) -> bool:
+        """Whether it names what the site may not hold."""
+        return any(problem.code == "leaked-field" for problem in self.found)
 
 
 class Shelf:
@@ -115,35 +131,33 @@ class Shelf:
                 self._others = None
             self._stale = None if hit is None or self._stale is None else self._stale | hit
 
-    def build(self, site: Path) -> str:
-        """Bring the site up to date; what keeps it from being built, in words, "" where nothing
+    def build(self, site: Path) -> Fault:
+        """Bring the site up to date; what keeps it from being built, which is false where nothing
         does.
         """
         try:
             fault = self._renew()
             if not self._pages and fault:
-                return fault
-            return "\n\n".join(filter(None, (fault, self._build(site))))
+                return Fault(fault)
+            found = self._build(site)
         except errors.Ended as error:
-            return str(error)
+            return Fault(str(error))
         except (
             OSError
         ) as error:  # a file that has just gone, a full disk: the next change may mend it
-            return faults.sentence(error)
+            return Fault(faults.sentence(error))
+        texts = (fault, *(as_text(problem, ()) for problem in found))
+        return Fault("\n\n".join(filter(None, texts)), found)
 
-    def _build(self, site: Path) -> str:
-        from secondround.app import leak_check, pipeline
-        from secondround.records import linked
+    def _build(self, site: Path) -> tuple[Problem, ...]:
+        from secondround.app import leak_check, pipeline, site_files
         from secondround.render.site import builder, edition_label
 
-        if fault := trusting.refusal(
-            self._root, "serve"
-        ):  # it may have come while we were watching
-            return fault
-        pages = [self._pages[one] for one in sorted(self._pages)]
+        # code may have come while we were watching
+        foreign_code.refuse(self._root, "serve")
+        pages = [self._pages[packet] for packet in sorted(self._pages)]
         guides = pipeline.guides(self._root)
-        files: Files = {layout.HOME: pipeline.home(self._root, pages), **guides, **staged(pages)}
-        files |= linked.found(self._root, files)
+        files = site_files.gathered(self._root, pages, guides)
         metas = tuple(page.meta for page in pages)
         contents = tuple(self._all_contents())
         inspect = leak_check.inspector(
@@ -151,16 +165,16 @@ class Shelf:
         )
         config, templates = self._root / layout.SETTINGS, self._root / layout.TEMPLATES
         label = edition_label.Label(self._edition, selection.whose(self._root, self._pages))
-        told = builder.build(
+        report = builder.build(
             files, config=config, site=site, templates=templates, inspect=inspect, label=label
         )
-        return "\n".join(told.problems)
+        return () if report.done else report.problems
 
-    def on_pages(self, said: str) -> str:
-        """What keeps the site from being built, as the open pages may tell it: of other candidates
+    def on_pages(self, fault: Fault) -> str:
+        """What keeps the site from being built, as the open pages may show it: of other candidates
         nothing.
         """
-        return ELSEWHERE if self._whose and "leaked-field" in said else said
+        return ELSEWHERE if self._whose and fault.leaks else fault.text
 
     def _all_contents(self) -> Iterable[PacketTexts]:
         from secondround.app import leak_check
@@ -226,5 +240,5 @@ def affected(root: Path, path: Path) -> set[str] | None:
     return None
 
 
-def _say(said: str) -> None:
-    click.echo(said or "The site is up to date.", err=bool(said))
+def _say(fault: Fault) -> None:
+    click.echo(fault.text or "The site is up to date.", err=bool(fault))

@@ -17,6 +17,7 @@ import click
 from secondround.app import errors, selection
 from secondround.cli.output import colour
 from secondround.problems import (
+    NOWHERE,
     Problem,
     Severity,
     as_text,
@@ -74,9 +75,17 @@ def as_json(found: Iterable[Problem]) -> str:
     return json.dumps([_object(problem) for problem in found], indent=2, ensure_ascii=False)
 
 
+def put(found: Sequence[Problem], form: str, root: Path) -> None:
+    """Print the problems for a program: `json`, or `github` for a workspace in its repository."""
+    if form == "json":
+        click.echo(as_json(found))
+    elif found:
+        click.echo(as_github(found, selection.folder_in_repository(root)))
+
+
 def _object(problem: Problem) -> dict[str, str | int]:
     return {
-        "file": str(problem.file),
+        "file": "" if problem.file == NOWHERE else str(problem.file),
         "line": problem.line,
         "column": problem.column,
         "width": problem.width,
@@ -96,13 +105,15 @@ def as_github(found: Iterable[Problem], folder: PurePosixPath) -> str:
 
 
 def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
-    properties = {
-        "file": str(folder / problem.file),
-        "line": problem.line,
-        "col": problem.column,
-        "endColumn": problem.column + problem.width,
-        "title": problem.code,
-    }
+    properties: dict[str, str | int] = {}
+    if problem.file != NOWHERE:
+        properties = {
+            "file": str(folder / problem.file),
+            "line": problem.line,
+            "col": problem.column,
+            "endColumn": problem.column + problem.width,
+        }
+    properties["title"] = problem.code
     fields = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
     return f"::{_COMMANDS[problem.severity]} {fields}::{_message(said)}"
@@ -116,10 +127,13 @@ def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def show_faulty(error: errors.Faulty) -> None:
-    """Print the problems of files that cannot be used."""
-    show(error.problems, error.lines, err=True)
-    click.echo(f"\n{summary(error.problems)} Nothing was written.", err=True)
+def show_faulty(error: errors.Faulty, form: str, root: Path) -> None:
+    """Print the problems of what cannot be used, or must not be written."""
+    if form == "text":
+        show(error.problems, error.lines, err=True)
+        click.echo(f"\n{summary(error.problems)} Nothing was written.", err=True)
+    else:
+        put(error.problems, form, root)
 
 
 def stop_without(made: pipeline.Made) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -19,27 +19,18 @@ from secondround import records
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
-    from secondround.render.site import Inspect
 
 WIDTH: Final = 100
-NO: Final = "It is not published: you have not agreed to what is in it."
 _HEAD: Final = "What a reader could still search for. Read it before you publish:"
 
 
-def reviewed(root: Path, pages: Iterable[pipeline.Page], inspect: Inspect) -> Inspect:
-    """Looks at a finished site as `inspect` does; where nothing is wrong, a person looks at what
-    stays in it.
-    """
+def agree(root: Path, pages: Iterable[pipeline.Page]) -> bool:
+    """Show what stays in the public packets, and ask; whether a person agrees, or nobody is there."""
     places = {page.id: page.place for page in pages}
-
-    def look(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[str, ...]:
-        if problems := inspect(site, of_the_theme):
-            return problems
-        if places:
-            click.echo("\n".join(lines(root, places)), err=True)
-        return () if not places or _agreed() else (NO,)
-
-    return look
+    if not places:
+        return True
+    click.echo("\n".join(lines(root, places)), err=True)
+    return _agreed()
 
 
 def lines(root: Path, places: dict[str, str]) -> Iterator[str]:

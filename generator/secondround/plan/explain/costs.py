@@ -8,17 +8,17 @@ MODEL.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from secondround.plan import objectives
-from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import several, who
 from secondround.records import Application
 from secondround.text import capital, listed, quoted
+from secondround.vocabulary import ANSWER_QUESTIONS
 
 Stories = list[StoryInput]
 
@@ -115,7 +115,7 @@ class Costs:
             then |= objectives.answered(
                 self.inputs.useful(session, self.inputs.stories_at(changed))
             )
-        return f"With it, no story of use to anybody would answer {asked(now - then, 'or')}."
+        return f"With it, no story of use to anybody would answer {_asked(now - then)}."
 
     def _unbalanced(self, runner: RunnerUp) -> str:
         """The answers that a long session would no longer be given, and those that it would be
@@ -129,9 +129,9 @@ class Costs:
             then = objectives.answered(self.inputs.useful(session, changed))
             people = self._who(session.index)
             if lost := now - then:
-                parts.append(f"no story of use to {people} would answer {asked(lost, 'or')}")
+                parts.append(f"no story of use to {people} would answer {_asked(lost)}")
             if gained := then - now:
-                parts.append(f"one of use to {people} would answer {asked(gained)}")
+                parts.append(f"one of use to {people} would answer {_asked(gained, 'and')}")
         return f"With it, {listed(parts)}."
 
     def _blunt(self, runner: RunnerUp) -> str:
@@ -214,3 +214,9 @@ def _difference(session: SessionInput, now: Stories, then: Stories) -> tuple[str
 def _counts(stories: Stories) -> Counter[str]:
     """How many of the stories show each competency."""
     return Counter(chain.from_iterable(story.shows for story in stories))
+
+
+def _asked(answers: Collection[str], joint: str = "or") -> str:
+    """The questions that these answer, quoted."""
+    asked = [quoted(asks) for answer, asks in ANSWER_QUESTIONS.items() if answer in answers]
+    return listed(asked, joint)

@@ -14,7 +14,7 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
-from secondround.plan.people import names_of, who
+from secondround.plan.people import who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
 from secondround.text import capital, counted, listed, quoted
@@ -135,13 +135,13 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
         if not line.must or line.evidence or not shown.isdisjoint(line.shows):
             continue
         text = quoted(line.text)
-        able = {story.group for story in inputs.stories if objectives.proven(line.shows, [story])}
+        able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
         if not line.shows:
             message = f"{text} names no competency, so no story can be found that proves it."
         elif not able:
             none = listed(line.shows, "or")
             message = f"No story proves {text}, a must-have: none shows {none}."
-        elif able <= inputs.spent:
+        elif all(story.group in inputs.spent for story in able):
             message = f"Every story that proves {text} was told before."
         else:
             message = f"No story that proves {text} has a place in this round."
@@ -153,7 +153,7 @@ def _competencies(
     application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> Iterator[Gap]:
     """What somebody cares about and hears nothing of, where they are still to be met."""
-    sessions = application.record.rounds[round].sessions
+    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
     ahead = [session.index for session in inputs.open_sessions if session.capacity]
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
@@ -161,7 +161,7 @@ def _competencies(
             if not later:
                 continue
             cares = "care" if len(ids) > 1 else "cares"
-            names = capital(names_of(application, ids))
+            names = capital(listed([people[id].name for id in ids]))
             where = in_this_round(application.record, round, ids)
             for name in competencies:
                 hear = f"no story they hear{where} shows it"

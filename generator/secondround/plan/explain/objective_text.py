@@ -44,9 +44,8 @@ def _tied(settled: int, what: str) -> str:
 def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     sessions = [session for session in inputs.open_sessions if session.capacity]
     heard = _of(values["sessions"], len(sessions), "session hears", "sessions hear")
-    filled = _of(
-        values["places"], inputs.places, "place for a story holds", "places for stories hold"
-    )
+    places = sum(session.capacity for session in sessions)
+    filled = _of(values["places"], places, "place for a story holds", "places for stories hold")
     proven = _of(
         values["requirements"],
         len(inputs.musts),

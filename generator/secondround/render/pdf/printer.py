@@ -2,7 +2,7 @@
 limits.
 
 In: jobs (a page of Markdown and how to print it). Out: finished PDFs, with what WeasyPrint
-complained about. It must not import WeasyPrint: only the child does
+warned of. It must not import WeasyPrint: only the child does
 (`secondround.render.pdf.worker`), while this one reads and plans.
 """
 
@@ -13,11 +13,12 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Literal, Self
 
+from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf.worker_process import Child, ChildGone
 from secondround.system import files, folder
 
@@ -38,24 +39,22 @@ class Job:
     language: str = "en"
     kind: Kind = "packet"  # "day-card": `markdown` is the day card alone, as `render.markdown.day_card` gives it
     paper: Paper = "A4"
-    output: Path | None = (
-        None  # where the PDF goes, whole or not at all; None: only `Printed.pdf` holds it
-    )
+    output: Path | None = None  # where the PDF goes, whole or not at all; None: nowhere
+    about: PurePosixPath = NOWHERE  # the file that its problems are about: the packet's record
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What became of a job.
 
-    One rule for all that is said of it: where there is a PDF, it may be used, and `problems` are
-    warnings (a character that no font has, a day card that is too long, a picture that is missing);
-    where there is none, they say why.
+    Where there is a PDF, it may be used, and `problems` are warnings (a character that no font has,
+    a day card that is too long, a picture that is missing); where there is none, an error says why.
     """
 
     pdf: bytes  # empty where none could be made
     pages: int
     path: Path | None  # where it was put
-    problems: tuple[str, ...]  # sentences for a person
+    problems: tuple[Problem, ...]
     wanted: Path | None = None  # where it was to go
 
     @property
@@ -167,7 +166,8 @@ class Press:
             except ChildGone as gone:
                 child.close()
                 child = Child(self._folder)
-                future.set_result(Printed(b"", 0, None, (str(gone),), job.output))
+                gone_problem = _problem(job, "not-printed", str(gone))
+                future.set_result(Printed(b"", 0, None, (gone_problem,), job.output))
             except BaseException as error:  # noqa: BLE001 (whoever waits must hear of it)
                 future.set_exception(error)
         self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
@@ -185,7 +185,16 @@ class Press:
             "templates": self._templates,
         }
         answer, pdf = child.ask(question, seconds=self._seconds, patience=self._patience)
-        return Printed(pdf, answer["pages"], None, tuple(answer["problems"]))
+        problems = (_problem(job, *fault) for fault in answer["faults"])
+        return Printed(pdf, answer["pages"], None, tuple(problems))
+
+
+def _problem(job: Job, code: str, message: str, hint: str = "") -> Problem:
+    """A fault of a PDF, with the name of the PDF in front."""
+    if job.output:
+        verb = " was not made" if code == "not-printed" else ""
+        message = f"`{job.output.name}`{verb}: {message}"
+    return Problem.of_file(job.about, code, message, hint)
 
 
 def _put(printed: Printed) -> Printed:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import re
 import sys
 import traceback
 from functools import cache
@@ -26,12 +25,12 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from secondround.render.pdf import worker_card
+from secondround.render.pdf import worker_card, worker_faults
+from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
 from secondround.render.pdf.worker_page import document, style_sheets, unshown
-from secondround.system import captured_warnings, faults
-
-_NO_GLYPH = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')  # in WeasyPrint's words
+from secondround.system import captured_warnings
+from secondround.system import faults as system_faults
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -39,45 +38,47 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
     for line in jobs:
         job = json.loads(line)
         with process_limits.processor_time(job["seconds"]):
-            pdf, pages, problems = answer(job)
+            pdf, pages, faults = answer(job)
         answers.write(
-            json.dumps({"size": len(pdf), "pages": pages, "problems": problems}).encode()
-            + b"\n"
-            + pdf
+            json.dumps({"size": len(pdf), "pages": pages, "faults": faults}).encode() + b"\n" + pdf
         )
         answers.flush()
         gc.collect()
 
 
-def answer(job: dict[str, Any]) -> tuple[bytes, int, list[str]]:
-    """The PDF of `job`, its pages, and all that was said while it was made. Without a PDF, the
-    problems say why.
+def answer(job: dict[str, Any]) -> tuple[bytes, int, list[Fault]]:
+    """The PDF of `job`, its pages, and all that is wrong with it. Without a PDF, the last fault
+    says why.
     """
-    with captured_warnings.heard("weasyprint", prefix="WeasyPrint: ") as problems:
-        pdf, pages = _tried(job, problems)
-    here = Path(job["base"]).as_uri() + "/"
-    return pdf, pages, [problem.replace(here, "") for problem in _gathered(problems)]
+    faults: list[Fault] = []
+    with captured_warnings.heard("weasyprint") as logged:
+        pdf, pages = _tried(job, faults)
+    faults += worker_faults.of_weasyprint(logged, Path(job["base"]).as_uri() + "/")
+    return pdf, pages, list(dict.fromkeys(faults))
 
 
-def _tried(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+def _tried(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     try:
-        return _printed(job, problems)
+        return _printed(job, faults)
     except FatalURLFetchingError as error:
-        problems.append(str(error))
+        faults.append(worker_faults.not_printed(str(error)))
     except RecursionError:
-        problems.append(
-            "The page is nested too deeply to print: lists, quotes or emphasis in each other, hundreds of times."
-        )
+        message = "The page is nested too deeply to print."
+        hint = "lists, quotes or emphasis are in each other, hundreds of times: write them flat"
+        faults.append(worker_faults.not_printed(message, hint))
     except MemoryError:
-        problems.append("The page needs more memory to print than it is allowed.")
+        faults.append(
+            worker_faults.not_printed("The page needs more memory to print than it is allowed.")
+        )
     except OSError as error:
-        problems.append(faults.sentence(error))
+        faults.append(worker_faults.not_printed(system_faults.sentence(error)))
     except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
-        problems.append(f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)}).")
+        message = f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)})."
+        faults.append(worker_faults.not_printed(message))
     return b"", 0
 
 
-def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
+def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     html = document(
         job["markdown"],
         title=job["title"],
@@ -85,7 +86,7 @@ def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
         language=job["language"],
         kind=job["kind"],
     )
-    problems += unshown(html)
+    faults += map(worker_faults.picture_without_file, unshown(html))
     templates = tuple(job["templates"])
     files = Files(Path(job["base"]), *map(Path, templates))
     page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
@@ -93,9 +94,9 @@ def _printed(job: dict[str, Any], problems: list[str]) -> tuple[bytes, int]:
     if worker_card.pages(laid_out) > 1:
         width = "210mm" if job["paper"] == "A4" else "8.5in"
         tall = _render(page, templates, job["paper"], worker_card.TALL % width)
-        problems.append(_too_long(worker_card.lack(laid_out, tall)))
+        faults.append(worker_faults.card_too_long(worker_card.lack(laid_out, tall)))
     pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=_show_ticks)
-    problems += files.problems
+    faults += files.faults
     return pdf, len(laid_out.pages)
 
 
@@ -127,27 +128,6 @@ def _style(
     found = style_sheets(templates)
     sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
     return fonts, [*sheets, weasyprint.CSS(string=f"@page {{ size: {paper} }}")]
-
-
-def _too_long(millimetres: float) -> str:
-    return (
-        f"The day card is {max(millimetres, 1):.0f} mm too long for its one page: "
-        "shorten cues or questions, or give the sessions fewer stories."
-    )
-
-
-def _gathered(problems: list[str]) -> list[str]:
-    """Each problem once, and one sentence for all the letters that no font has."""
-    lacking = dict.fromkeys(
-        found[1] for problem in problems if (found := _NO_GLYPH.search(problem))
-    )
-    others = dict.fromkeys(problem for problem in problems if not _NO_GLYPH.search(problem))
-    if not lacking:
-        return list(others)
-    return [
-        *others,
-        f"No font on this machine has {' '.join(lacking)}, so boxes are printed: install one that does, such as Noto.",
-    ]
 
 
 def _place(error: Exception) -> str:

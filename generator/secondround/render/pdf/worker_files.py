@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from secondround.render.pdf.worker_faults import Fault, part_elsewhere
 from secondround.render.pictures import raster
 
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
@@ -32,9 +33,7 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def __init__(self, *folders: Path) -> None:
         super().__init__(allowed_protocols=["file"], allow_redirects=False)
         self._folders = tuple(folder.resolve() for folder in folders)
-        self.problems: list[
-            str
-        ] = []  # sentences about files that were read and cannot be shown whole
+        self.faults: list[Fault] = []  # of files that were read and cannot be shown whole
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file at `url`. Raises FatalURLFetchingError, which ends the print, where that is not
@@ -48,8 +47,8 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         data = path.read_bytes()
         if kind == "image/svg+xml":
-            self.problems += (
-                f"`{path.name}` uses `{_short(part)}`, which is not in it and is not drawn: copy it into the drawing."
+            self.faults += (
+                part_elsewhere(path.name, _short(part))
                 for part in islice(_elsewhere(data, url), _MOST)
             )
         elif kind.startswith("image/"):

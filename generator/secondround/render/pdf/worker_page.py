@@ -87,13 +87,10 @@ def body(markdown: str) -> str:
 
 
 def unshown(html: str) -> list[str]:
-    """Sentences about the pictures of a cleaned page that have lost their address, since it could
-    be no file's.
+    """The descriptions of pictures on a cleaned page that have lost their address, since it could
+    not be a file's.
     """
-    return [
-        f"The picture “{unescape(found['alt'])}” is not printed: its address is that of no file."
-        for found in _LOST.finditer(html)
-    ]
+    return [unescape(found["alt"]) for found in _LOST.finditer(html)]
 
 
 def _labelled(box: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from secondround.vocabulary import layout
+from secondround.problems import Problem, failed
 from secondround.render.site import (
     destination,
     edition_label,
@@ -27,25 +27,24 @@ from secondround.render.site import (
     search_index,
     site_head,
     site_links,
+    site_problems,
     stage,
     tick_boxes,
 )
-from secondround.system import captured_warnings, output
-from secondround.system import workfolder
+from secondround.system import captured_warnings, output, workfolder
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_LONG_AGO: Final = (
-    "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
-)
+_LONG_AGO: Final = "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
 
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
-_NOWHERE: Final = re.compile(r"Doc file '(.*?)' contains a link '(.*?)', but the target (?:.* )?is not found")
+_LINK: Final = re.compile(r"Doc file '(.*?)' contains an? (?:\w+ )*link '(.*?)'")
 
-Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[str, ...]]
+Inspect = Callable[[Path, frozenset[PurePosixPath]], tuple[Problem, ...]]
 """Takes the finished folder, and which files in it are the theme's own, the same on every site;
-gives sentences.
+gives what may not be put in place.
 """
 
 
@@ -54,13 +53,12 @@ class Report:
     """What became of a build."""
 
     pages: int
-    problems: tuple[str, ...]  # sentences for a person; with any, the earlier site stays in place
-    warnings: tuple[str, ...] = ()  # likewise, of what is in place all the same
+    problems: tuple[Problem, ...]  # sorted; with an error, the earlier site stays in place
 
     @property
     def done(self) -> bool:
         """Whether the new site is in place."""
-        return not self.problems
+        return not failed(self.problems)
 
 
 def build(  # noqa: PLR0913 (each is an input of its own)
@@ -87,41 +85,65 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     pages = {**pages, edition_label.PLACE: label.written()}
     output.recover(site)
     if refusal := destination.refusal(site, config.parent, force=force):
-        return Report(0, (refusal,))
+        return Report(0, (site_problems.occupied(site, refusal),))
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
-        warnings: tuple[str, ...] = ()
         sources.mkdir()
         stage.stage(guide_pages.whole(pages), sources)
         settings, named, problems = _built(pages, config, work, templates, label)
         if settings is not None and not problems:
-            given = {place: content for place, content in pages.items() if (sources / place).is_file()} | named
-            problems = stage.differences(
-                given, made, folders_for_pages=settings.use_directory_urls, theme=settings.theme.dirs
-            )
-            problems = problems or site_links.missing(made)
-        if settings is not None and not problems:
-            guide_pages.drop_comments(made)
-            tick_boxes.name(made)
-            out = guide_pages.told(pages.keys() - given.keys())
-            warnings = (*out, *site_links.blocked(made), *_heads(settings, made, label))
-            same = _same_for_all(settings, made)
-            problems = stage.strip(made, same) or (inspect(made, same) if inspect else ())
-        if not problems:
+            problems = _finished(settings, {**pages, **named}, work, inspect, label)
+        if not failed(problems):
             destination.note(made)
             _set_rights(made, private=label.private)
             output.exchange(made, site)
-    return Report(sum(place.suffix == ".md" for place in pages), problems, warnings)
+    return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
 
 
-def _heads(settings: MkDocsConfig, made: Path, label: edition_label.Label) -> tuple[str, ...]:
+def _finished(
+    settings: MkDocsConfig,
+    pages: stage.Pages,
+    work: Path,
+    inspect: Inspect | None,
+    label: edition_label.Label,
+) -> tuple[Problem, ...]:
+    """What is wrong with the site that MkDocs has made; what is private in its pages is taken
+    out.
+    """
+    sources, made = work / "sources", work / "site"
+    given = {place: content for place, content in pages.items() if (sources / place).is_file()}
+    folders = settings.use_directory_urls
+    if problems := stage.differences(
+        given, made, folders_for_pages=folders, theme=settings.theme.dirs
+    ):
+        return problems
+    found = site_problems.Sources(given, folders)
+    if dead := site_links.missing(made):
+        return tuple(found.dead_link(page, link) for page, link in dead)
+    guide_pages.drop_comments(made)
+    tick_boxes.name(made)
+    warnings = [
+        *site_problems.left_out(pages.keys() - given.keys()),
+        *(found.blocked(page) for page in site_links.blocked(made)),
+        *(found.scripts(page, count) for page, count in _heads(settings, made, label)),
+    ]
+    same = _same_for_all(settings, made)
+    problems = stage.strip(made, same) or (inspect(made, same) if inspect else ())
+    return (*warnings, *problems)
+
+
+def _heads(
+    settings: MkDocsConfig, made: Path, label: edition_label.Label
+) -> tuple[tuple[str, int], ...]:
     """What a page may run, in every page; of a private site no list of its pages for search
     engines.
     """
     for name in _FOR_ENGINES if label.private else ():
         (made / name).unlink(missing_ok=True)
     elsewhere = mkdocs_settings.elsewhere(settings)
-    return site_head.write(made, map(Path, settings.theme.dirs), private=label.private, elsewhere=elsewhere)
+    return site_head.write(
+        made, map(Path, settings.theme.dirs), private=label.private, elsewhere=elsewhere
+    )
 
 
 def _set_rights(made: Path, *, private: bool) -> None:
@@ -134,42 +156,43 @@ def _set_rights(made: Path, *, private: bool) -> None:
 
 def _built(
     pages: stage.Pages, config: Path, work: Path, templates: Path | None, label: edition_label.Label
-) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[str, ...]]:
-    """The settings, the files that they name, and problems."""
+) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[Problem, ...]]:
+    """The settings, the files that they name, and problems; whatever MkDocs warns of is one."""
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
+    settings: MkDocsConfig | None = None
     named: dict[PurePosixPath, bytes] = {}
-    with captured_warnings.heard("mkdocs") as problems, _same_time_always():
+    found: tuple[Problem, ...] = ()
+    with captured_warnings.heard("mkdocs") as warnings, _same_time_always():
         try:
-            settings = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
-            mkdocs_settings.mark(settings, label)
-            named, lacking = named_files.found(settings, config.parent / layout.PACKETS)
+            read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
+            mkdocs_settings.mark(read, label)
+            named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
-            problems.extend(lacking)
-            build_all(settings)
+            build_all(read)
             search_index.fold(work / "site")
+            settings = read
         except mkdocs_settings.Refused as refused:
-            return None, named, (*refused.problems, *problems)
+            found = (*found, *refused.problems)
         except MkDocsException as error:
-            problems.append(str(error))
-            return None, named, tuple(problems)
+            found = (*found, site_problems.not_built(str(error)))
         except TemplateError as error:
-            problems.append(f"A template of the site fails: {error}.")
-            return None, named, tuple(problems)
-    return settings, named, tuple(map(_worded, problems))
-
-
-def _worded(said: str) -> str:
-    """What MkDocs says of a link that leads nowhere, with the way out."""
-    found = _NOWHERE.match(said)
-    return site_links.nowhere(found[1], found[2]) if found else said
+            found = (*found, site_problems.in_template(error, config.parent))
+    for said in warnings:
+        if link := _LINK.match(said):  # MkDocs logs sentences alone: those on links are known
+            found = (*found, site_problems.Sources(pages).dead_link(link[1], link[2]))
+        elif settings is not None:  # where it fails, it logs once more what it raises
+            found = (*found, site_problems.not_built(said))
+    return settings, named, found
 
 
 def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:
     """The files that the theme brings along just as they are."""
-    packages = [Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()]
+    packages = [
+        Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()
+    ]
     places = (path.relative_to(made) for path in made.rglob("*") if path.is_file())
     return frozenset(
         PurePosixPath(place.as_posix())
@@ -179,7 +202,11 @@ def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath
 
 
 def _same(one: Path, other: Path) -> bool:
-    return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    return (
+        other.is_file()
+        and one.stat().st_size == other.stat().st_size
+        and one.read_bytes() == other.read_bytes()
+    )
 
 
 @contextmanager

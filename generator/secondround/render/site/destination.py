@@ -15,11 +15,19 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from secondround.vocabulary import layout
 from secondround.render import made
 from secondround.system import files
+from secondround.vocabulary import layout
 
-_LITTER: Final = (".DS_Store", "._*", ".localized", ".directory", "Thumbs.db", "desktop.ini", ".nojekyll")
+_LITTER: Final = (
+    ".DS_Store",
+    "._*",
+    ".localized",
+    ".directory",
+    "Thumbs.db",
+    "desktop.ini",
+    ".nojekyll",
+)
 """What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is
 anybody's work.
 """
@@ -65,7 +73,11 @@ def _foreign(site: Path, workspace: Path) -> list[str]:
     """The files in a site that no build made, or that somebody has changed since; hidden ones by
     their folder.
     """
-    hidden = sorted(path.name for path in site.iterdir() if path.name.startswith(".") and not _is_litter(path.name))
+    hidden = sorted(
+        path.name
+        for path in site.iterdir()
+        if path.name.startswith(".") and not _is_litter(path.name)
+    )
     if hidden:
         return hidden
     noted = _noted(site)
@@ -89,7 +101,11 @@ def _names(site: Path) -> list[str]:
     """The places of all files in a site, without the note and what systems leave there."""
     found = []
     for folder, _, names in os.walk(site):
-        places = (Path(folder, name).relative_to(site).as_posix() for name in names if not _is_litter(name))
+        places = (
+            Path(folder, name).relative_to(site).as_posix()
+            for name in names
+            if not _is_litter(name)
+        )
         found += [place for place in places if place != _MADE]
     return sorted(found)
 
@@ -101,7 +117,11 @@ def _sums(site: Path) -> dict[str, str]:
 
 def _sum(path: Path) -> str:
     try:
-        return "a link" if path.is_symlink() else hashlib.sha256(files.read(path, largest=_LARGEST)).hexdigest()[:32]
+        return (
+            "a link"
+            if path.is_symlink()
+            else hashlib.sha256(files.read(path, largest=_LARGEST)).hexdigest()[:32]
+        )
     except OSError:
         return "no plain file"
 
@@ -110,7 +130,11 @@ def _looks_made(path: Path, name: str, workspace: Path) -> bool:
     """Whether a file without a note looks like a build's: the theme's, a signed page, or what lies
     in `packets`.
     """
-    if name.startswith(_OF_THE_THEME) or name in _OF_EVERY_SITE or (workspace / layout.PACKETS / name).exists():
+    if (
+        name.startswith(_OF_THE_THEME)
+        or name in _OF_EVERY_SITE
+        or (workspace / layout.PACKETS / name).exists()
+    ):
         return True
     if path.suffix == ".html":
         return bool(_MKDOCS.search(path.read_bytes()))
@@ -123,7 +147,9 @@ def _is_litter(name: str) -> bool:
 
 def _is_site(folder: Path) -> bool:
     home = folder / "index.html"
-    return home.is_file() and ((folder / _OURS).is_file() or bool(_MKDOCS.search(home.read_bytes())))
+    return home.is_file() and (
+        (folder / _OURS).is_file() or bool(_MKDOCS.search(home.read_bytes()))
+    )
 
 
 def _some(names: list[str]) -> str:

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.vocabulary import Edition
 from secondround.system import files
+from secondround.vocabulary import Edition
 
 PLACE: Final = PurePosixPath("assets/edition.json")
 

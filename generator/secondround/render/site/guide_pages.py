@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -30,18 +30,16 @@ _COMMENT: Final = re.compile(
 )
 
 
-def left_out(pages: Mapping[PurePosixPath, Content], is_excluded: Callable[[str], bool]) -> frozenset[PurePosixPath]:
+def left_out(
+    pages: Mapping[PurePosixPath, Content], is_excluded: Callable[[str], bool]
+) -> frozenset[PurePosixPath]:
     """The guides that are not published: drafts, and those that the settings exclude. Packets are
     not asked about.
     """
     guides = {place: content for place, content in pages.items() if place.parts[0] == layout.GUIDES}
-    return frozenset(place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place]))
-
-
-def told(places: Iterable[PurePosixPath]) -> tuple[str, ...]:
-    """A sentence for each page that is not published."""
-    why = f"is not published: it is a draft, or {layout.SETTINGS} excludes it"
-    return tuple(f"{place} {why}." for place in sorted(places))
+    return frozenset(
+        place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place])
+    )
 
 
 def whole(pages: Mapping[PurePosixPath, Content]) -> dict[PurePosixPath, Content]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from secondround.vocabulary import Edition
 from secondround.render.site import edition_label
+from secondround.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)

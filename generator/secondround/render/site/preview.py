@@ -63,8 +63,12 @@ class Preview:
     def __init__(self, site: Path, *, port: int = 8000) -> None:
         """`port` 0 takes any free one. Raises OSError when the port is taken."""
         self._readers = _Readers()
-        self._server = _Server(("127.0.0.1", port), partial(_Handler, directory=str(site), readers=self._readers))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="preview")
+        self._server = _Server(
+            ("127.0.0.1", port), partial(_Handler, directory=str(site), readers=self._readers)
+        )
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.05,), name="preview"
+        )
 
     @property
     def address(self) -> str:
@@ -77,7 +81,10 @@ class Preview:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Stop, and let the open pages go."""
         self._readers.tell(None, lasting=None)
@@ -158,7 +165,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if not Path(self.directory).is_dir():  # nothing could be built so far
             return self._with_script(HTTPStatus.SERVICE_UNAVAILABLE, _NOT_YET)
         path = Path(self.translate_path(self.path))
-        page = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        page = (
+            path / "index.html"
+            if path.is_dir() and self.path.partition("?")[0].endswith("/")
+            else path
+        )
         try:
             if page.suffix != ".html" or not page.is_file():
                 return super().send_head()

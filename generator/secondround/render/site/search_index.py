@@ -41,5 +41,10 @@ def _plain(text: str) -> list[str]:
     found = dict[str, None]()
     for word in words:
         if not word.isascii():
-            found |= dict.fromkeys((letters.plain_letters(word), letters.plain_letters(word.lower().translate(_UMLAUTS))))
+            found |= dict.fromkeys(
+                (
+                    letters.plain_letters(word),
+                    letters.plain_letters(word.lower().translate(_UMLAUTS)),
+                )
+            )
     return [word for word in found if word.isascii() and word not in words]

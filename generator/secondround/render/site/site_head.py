@@ -2,7 +2,7 @@
 found.
 
 In: the folder of a finished site, and the theme's folders, whose scripts are trusted. Out: a policy
-in the head of every page, and sentences about scripts that it keeps from running. It judges pages
+in the head of every page, and the pages with scripts that it keeps from running. It judges pages
 as a browser does, whatever made them.
 """
 
@@ -24,9 +24,7 @@ _TYPE: Final = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _RUNS: Final = ("", "module", "text/javascript", "application/javascript")
 _FILLED: Final = re.compile(r"\{\{.*?\}\}")
 _ADDRESS: Final = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_NOINDEX: Final = (
-    '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
-)
+_NOINDEX: Final = '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
 _POLICY: Final = {
     "default-src": "'none'",
     "script-src": "'self' file:",
@@ -51,15 +49,17 @@ to.
 """
 
 
-def write(site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere) -> tuple[str, ...]:
-    """Put policy and, on private pages, `noindex` into every page of a site; what will not run
-    there, in sentences.
+def write(
+    site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere
+) -> tuple[tuple[str, int], ...]:
+    """Put policy and, on private pages, `noindex` into every page of a site; the pages with scripts
+    that will not run there, and how many.
 
     themes: the folders of templates, whose scripts may run.
     """
     patterns = list(_patterns(themes))
     named = {directive: tuple(addresses) for directive, addresses in elsewhere.items()}
-    told: list[str] = []
+    blocked: list[tuple[str, int]] = []
 
     @cache
     def may_run(script: str) -> bool:
@@ -73,18 +73,23 @@ def write(site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsew
                 hashes.append(f"'sha256-{_hash(script)}'")
             else:
                 strange += 1
-        strange += sum(source not in named.get("script-src", ()) for source in _from_elsewhere(text))
+        strange += sum(
+            source not in named.get("script-src", ()) for source in _from_elsewhere(text)
+        )
         if strange:
-            told.append(_sentence(path.relative_to(site), strange))
+            blocked.append((path.relative_to(site).as_posix(), strange))
         allowed = {**named, "script-src": (*dict.fromkeys(hashes), *named.get("script-src", ()))}
         tags = f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(allowed))}">'
-        path.write_bytes(_with(text, tags + (_NOINDEX if private else "")).encode("utf-8", "surrogateescape"))
-    return tuple(told)
+        path.write_bytes(
+            _with(text, tags + (_NOINDEX if private else "")).encode("utf-8", "surrogateescape")
+        )
+    return tuple(blocked)
 
 
 def _policy(allowed: Elsewhere) -> str:
     return "; ".join(
-        " ".join((directive, always, *allowed.get(directive, ()))) for directive, always in _POLICY.items()
+        " ".join((directive, always, *allowed.get(directive, ())))
+        for directive, always in _POLICY.items()
     )
 
 
@@ -125,11 +130,6 @@ def _patterns(themes: Iterable[Path]) -> Iterator[re.Pattern[str]]:
 
 
 def _hash(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8", "surrogateescape")).digest()).decode()
-
-
-def _sentence(page: Path, count: int) -> str:
-    return (
-        f"`{page.as_posix()}` has {'a script' if count == 1 else f'{count} scripts'} of its own or from elsewhere, "
-        "which will not run: the site runs its theme's and ours alone."
-    )
+    return base64.b64encode(
+        hashlib.sha256(script.encode("utf-8", "surrogateescape")).digest()
+    ).decode()

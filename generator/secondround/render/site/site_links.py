@@ -1,7 +1,7 @@
 """What the pages of a finished site lead to on the site itself: all of it must be there.
 
-In: the folder of a finished site. Out: a sentence for each file that a page links to or shows, and
-that is missing.
+In: the folder of a finished site. Out: the links that lead nowhere, and the pages that show
+something of another host.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _FAULT = "404.html"
 """It is shown under any address, and links to none."""
 
 
-def missing(site: Path) -> tuple[str, ...]:
-    """What is linked and is not there, each with the first page that links to it."""
+def missing(site: Path) -> tuple[tuple[str, str], ...]:
+    """The first page that links to a file which is not there, and the link; for each such file."""
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     lacking: dict[str, tuple[str, str]] = {}
     for page in sorted(name for name in there if name.endswith(".html") and name != _FAULT):
@@ -33,28 +33,20 @@ def missing(site: Path) -> tuple[str, ...]:
             target = _target(page, link)
             if not there & {target, posixpath.normpath(posixpath.join(target, "index.html"))}:
                 lacking.setdefault(target, (page, link))
-    return tuple(nowhere(page, link) for page, link in lacking.values())
+    return tuple(lacking.values())
 
 
 def blocked(site: Path) -> tuple[str, ...]:
     """The pages that show something of another host: readers' browsers are told not to ask for
     it.
     """
-    told = []
+    pages = []
     for path in sorted(site.rglob("*.html")):
-        tags = [tag for tag in _TAG.findall(path.read_text("utf-8", "replace")) if tag.startswith(_SHOWN)]
-        if any(_HOST.search(tag) for tag in tags):
-            page = path.relative_to(site).as_posix()
-            told.append(f"{page} shows something of another host, which nobody sees. Put it into packets/assets.")
-    return tuple(told)
-
-
-def nowhere(page: str, link: str) -> str:
-    """The sentence about a link that leads to no file of the site."""
-    return (
-        f"{page} links to `{link}`, which is not on the site. Published are packets/assets, packets/guides and the "
-        "packets' own pages: put the file there, or take the link out."
-    )
+        for tag in _TAG.findall(path.read_text("utf-8", "replace")):
+            if tag.startswith(_SHOWN) and _HOST.search(tag):
+                pages.append(path.relative_to(site).as_posix())
+                break
+    return tuple(pages)
 
 
 def _links(text: str) -> Iterator[str]:
@@ -68,5 +60,7 @@ def _links(text: str) -> Iterator[str]:
 def _target(page: str, link: str) -> str:
     """The file that a link means, by its place on the site."""
     path = unquote(re.split("[?#]", link)[0])
-    whole = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    whole = (
+        path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    )
     return posixpath.normpath(whole).removeprefix("./")

@@ -11,14 +11,17 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from secondround.vocabulary import layout
+from secondround.problems import Problem
 from secondround.render.pictures import raster
+from secondround.vocabulary import layout
 
 Pages = Mapping[PurePosixPath, str | bytes | Path]
 
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
-_SAVE = "What it says of its place and time cannot be taken out: save it again."
+_SAVE_AGAIN = "save it again: where and when it was taken cannot be removed as it is"
+_SETTINGS = PurePosixPath("mkdocs.yml")
+_PLUGIN = "a plugin or a hook in mkdocs.yml does that: take it out"
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
@@ -38,9 +41,9 @@ def stage(pages: Pages, folder: Path) -> None:
             target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
-    """Take out of a site's pictures what they say besides; sentences about those that cannot be
-    taken apart.
+def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[Problem, ...]:
+    """Take out of a site's pictures what they say besides; problems with those that cannot be taken
+    apart.
 
     besides: the theme's own, which are the same everywhere.
     """
@@ -51,7 +54,10 @@ def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[str, ...]:
             try:
                 path.write_bytes(raster.bare(path.read_bytes()))
             except raster.PictureError as error:
-                refused.append(f"`{place}` cannot be put on the site. {error} {_SAVE}")
+                message = f"The picture cannot be published. {error}"
+                refused.append(
+                    Problem.of_file("packets" / place, "bad-picture", message, _SAVE_AGAIN)
+                )
     return tuple(refused)
 
 
@@ -61,7 +67,9 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
     """
     found: dict[str, list[dict[str, str]]] = {}
     for place in sorted(place for place in pages if place.suffix == ".pdf"):
-        found.setdefault(str(place.with_name(layout.PAGE)), []).append({"file": place.name, "name": _called(place)})
+        found.setdefault(str(place.with_name(layout.PAGE)), []).append(
+            {"file": place.name, "name": _called(place)}
+        )
     return found
 
 
@@ -72,28 +80,31 @@ def _called(paper: PurePosixPath) -> str:
     return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
 
 
-def differences(pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()) -> tuple[str, ...]:
-    """What the builder left out of the site, and what it put in without being given it, in words.
+def differences(
+    pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """What the builder left out of the site, and what it put in without being given it.
 
     `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go
     along.
     """
-    wanted = {_made(place, folders_for_pages=folders_for_pages) for place in pages}
+    wanted = {name_on_site(place, folders_for_pages=folders_for_pages) for place in pages}
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    missing = sorted(wanted - found)
+    messages = [f"The site lacks `{name}`, which was given." for name in sorted(wanted - found)]
     extra = sorted(name for name in found - wanted if not _of_the_theme(name, theme))
-    return (
-        *(f"The site lacks `{name}`, though its source was given." for name in missing),
-        *(f"The site has `{name}`, which nobody asked for." for name in extra),
-    )
+    messages += [f"The site has `{name}`, which was not given." for name in extra]
+    return tuple(Problem.of_file(_SETTINGS, "site-differs", text, _PLUGIN) for text in messages)
 
 
-def _made(place: PurePosixPath, *, folders_for_pages: bool) -> str:
+def name_on_site(place: PurePosixPath, *, folders_for_pages: bool) -> str:
+    """The file that a page or another file becomes on the site."""
     if place.suffix != ".md":
         return place.as_posix()
     if place.stem in {"index", "README"}:
         return place.with_name("index.html").as_posix()
-    return (place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")).as_posix()
+    return (
+        place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")
+    ).as_posix()
 
 
 def _of_the_theme(name: str, theme: Sequence[str]) -> bool:

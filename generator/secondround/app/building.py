@@ -1,0 +1,171 @@
+"""The build: the site of one edition, with a PDF of every packet and its day card.
+
+In: a workspace. Out: what was made, and everything wrong with it. It prints nothing, and asks only
+whom it was given to ask.
+"""
+
+# ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from secondround.app import errors, foreign_code, papers, places, selection, site_files
+from secondround.problems import Problem, failed
+from secondround.render.pdf import Paper, Press, Printed
+from secondround.render.site import destination, edition_label
+from secondround.system import workfolder
+from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Made, Page
+    from secondround.render.site import Inspect
+
+Agree = Callable[[Iterable["Page"]], bool]
+"""Asks a person whether what a reader could find in those packets may be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what is wrong."""
+
+    site: Path  # its folder
+    made: Made  # what became of the packets, with the problems of their files
+    files: tuple[Path, ...] = ()  # the pages and PDFs in the new site, sorted; none without one
+    found: tuple[Problem, ...] = ()  # problems of the site and of the PDFs
+    kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
+
+    @property
+    def done(self) -> bool:
+        """Whether the new site is in place."""
+        return bool(self.files)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, sorted."""
+        return tuple(sorted((*self.made.problems, *self.found)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of what was asked for is missing."""
+        return self.done and not self.made.faulty and not failed(self.found)
+
+
+def build(  # noqa: PLR0913 (each is named where it is given)
+    root: Path,
+    *,
+    edition: str = Edition.CANDIDATE.label,
+    output: Path | None = None,
+    packets: tuple[str, ...] = (),
+    candidate: str | None = None,
+    paper: Paper = "A4",
+    pdf: bool = True,
+    force: bool = False,
+    along: Any = None,
+    agree: Agree | None = None,
+) -> Built:
+    """Build the site of a workspace, and exchange it with the earlier one whole, or not at all.
+
+    packets, candidate: only those packets, or one candidate's; the site then holds nothing of
+    another's. pdf: with PDFs. force: whether files that no build made may go with the earlier site.
+    along: is told how far it has come, as `parallel.Along`. agree: is asked before anything public
+    is put in place. Raises `errors.Refused` for what cannot be meant, or runs code that nobody has
+    allowed; `errors.Faulty` for a guide or a template that cannot be used; `errors.Declined`.
+    """
+    root = selection.workspace(root)
+    foreign_code.refuse(root)
+    whose = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, whose) if packets or whose else None
+    site = _site(root, edition, whose, output, force=force)
+    order = papers.Order(root, edition, paper)
+    with (
+        workfolder.opened(workfolder.base(root, site)) as work,
+        _press(root, work, wanted=pdf) as press,
+    ):
+        from secondround.app import leak_check, parallel, pipeline
+        from secondround.render.site import builder
+
+        along = along or parallel.silently
+        made = parallel.made(root, wanted, edition=edition, along=along)
+        if made.left_out and not made.pages:
+            return Built(site, made)
+        printed: list[Printed] = []
+        if press:
+            pdfs = papers.printed(press, made.pages, order, work)
+            printed = list(along("PDFs", pdfs, len(papers.KINDS) * len(made.pages)))
+        found = tuple(problem for item in printed for problem in item.problems)
+        if lost := tuple(_lost(site, printed, work)):
+            return Built(site, made, found=(*found, *lost))
+        guides = pipeline.guides(root)
+        kept = site_files.earlier(site, made.left_out, order)
+        files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
+        contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
+        metas = tuple(page.meta for page in made.pages)
+        inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
+        ids = (*(page.id for page in made.pages), *made.left_out)
+        report = builder.build(
+            files,
+            config=root / layout.SETTINGS,
+            site=site,
+            templates=root / layout.TEMPLATES,
+            inspect=_agreed(inspect, agree, made.pages) if agree else inspect,
+            force=force,
+            label=edition_label.Label(edition, selection.whose(root, ids)),
+        )
+    shown = tuple(_shown(site, files)) if report.done else ()
+    stayed = tuple(one for one in made.left_out if PurePosixPath(one, "index.html") in kept)
+    return Built(site, made, shown, (*found, *report.problems), stayed)
+
+
+def _site(root: Path, edition: str, whose: str | None, output: Path | None, *, force: bool) -> Path:
+    """The folder that the site takes the place of; Refused where it may not."""
+    output = selection.apart(root, output)
+    site = output or places.site(root, edition, whose)
+    site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
+    refusal = destination.refusal(site, root, force=force) or edition_label.refusal(site, edition)
+    if refusal:
+        raise errors.Refused(refusal)
+    return site
+
+
+def _press(root: Path, work: Path, *, wanted: bool) -> AbstractContextManager[Press | None]:
+    return Press(templates=root / layout.TEMPLATES, work=work) if wanted else nullcontext()
+
+
+def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Problem]:
+    """The PDFs that the earlier site has and the new one would lack, since they were not made."""
+    for item in printed:
+        if item.made or not item.wanted:
+            continue
+        place = PurePosixPath(item.wanted.relative_to(work).as_posix())
+        if (site / place).is_file():
+            message = "The earlier site has this PDF, which could not be made anew, so it stays."
+            hint = "fix what keeps it from being printed, or build with --no-pdf"
+            yield Problem.of_file(place, "pdf-would-be-lost", message, hint)
+
+
+def _agreed(inspect: Inspect, agree: Agree, pages: Iterable[Page]) -> Inspect:
+    """Looks at a finished site as `inspect` does; where nothing is wrong, a person is asked."""
+
+    def look(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[Problem, ...]:
+        problems = inspect(site, of_the_theme)
+        if not problems and not agree(pages):
+            raise errors.Declined(
+                "It is not published: you have not agreed to what is in it. The site was not updated."
+            )
+        return problems
+
+    return look
+
+
+def _shown(site: Path, files: site_files.Files) -> Iterable[Path]:
+    """Each packet's page and PDFs, and the home page, as they lie in the site."""
+    for place in sorted(files, key=lambda place: place.parts):
+        if place.name == layout.PAGE:
+            yield site / place.with_suffix(".html")
+        elif place.suffix == ".pdf":
+            yield site / place

@@ -1,0 +1,74 @@
+"""What is printed of a packet: two PDFs, what each is called, and what a press needs to know.
+
+In: pages, an edition, a size of paper. Out: jobs for a press, and the finished PDFs. It must not
+import what is slow: a press starts before anything else.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from secondround.render.pdf import Job, Kind, Paper, Press, Printed
+from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Page
+
+KINDS: tuple[Kind, ...] = ("packet", "day-card")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is printed alike for all pages of a run."""
+
+    root: Path  # the workspace
+    edition: str
+    paper: Paper
+    stage: str = ""  # what files are called after, where they are not of the round to prepare
+
+
+def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> Iterator[Printed]:
+    """The PDFs of all pages as they are finished, below `folder`; without their bytes, which lie in
+    the files.
+    """
+    waiting: deque[Future[Printed]] = deque()
+    for page in pages:
+        waiting.extend(press.print(job) for job in jobs(page, order, folder / page.place))
+    while waiting:  # each is let go of as soon as it is done: a thousand would fill the memory
+        yield replace(waiting.popleft().result(), pdf=b"")
+
+
+def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
+    """What the press needs to know to print a page into `folder`."""
+    for kind in kinds:
+        packet = kind == "packet"
+        yield Job(
+            markdown=page.text if packet else page.day_card,
+            title=page.meta.title if packet else f"Day card, {page.meta.title}",
+            header=page.header,
+            base=order.root / layout.PACKETS / page.id,
+            kind=kind,
+            paper=order.paper,
+            output=folder / name(kind, order),
+            about=_about(page, order),
+        )
+
+
+def _about(page: Page, order: Order) -> PurePosixPath:
+    """The record; for a page that is published under other names, its folder on the site."""
+    if order.edition == Edition.PUBLIC.label:
+        return PurePosixPath(page.place)
+    return PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
+
+
+def name(kind: Kind, order: Order) -> str:
+    """The file's name, which says for whom it is where that is not the candidate, and which round
+    it was asked for.
+    """
+    edition = "" if order.edition == Edition.CANDIDATE.label else order.edition
+    return "-".join(part for part in (kind, order.stage, edition) if part) + ".pdf"

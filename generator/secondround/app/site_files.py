@@ -1,0 +1,78 @@
+"""What goes into a site: the home page, the guides, the packets, their PDFs, and what they link to.
+
+In: pages, PDFs, and the earlier site. Out: files by their place. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from secondround.app import papers
+from secondround.render.markdown import file_link
+from secondround.render.pdf import Printed
+from secondround.render.site import edition_label
+from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Page
+
+Files = dict[PurePosixPath, str | bytes | Path]
+
+
+def gathered(  # noqa: PLR0913 (each is an input of its own)
+    root: Path,
+    pages: Iterable[Page],
+    guides: Mapping[PurePosixPath, bytes],
+    printed: Iterable[Printed] = (),
+    *,
+    folder: Path = Path(),
+    kept: Mapping[PurePosixPath, Path] | None = None,
+) -> Files:
+    """All files of a site.
+
+    folder: where the PDFs were printed. kept: pages and PDFs of the earlier site that stay.
+    """
+    from secondround.app import pipeline  # noqa: PLC0415 (a press starts before the slow imports)
+    from secondround.records import linked  # noqa: PLC0415 (likewise)
+
+    pages, kept = tuple(pages), kept or {}
+    home = pipeline.home(root, pages, {str(place.parent) for place in kept})
+    files: Files = {layout.HOME: _with_links_to_kept(home, kept), **guides}
+    for page in pages:
+        files[PurePosixPath(page.place, layout.PAGE)] = page.text
+    for item in printed:
+        if item.path:
+            files[PurePosixPath(item.path.relative_to(folder).as_posix())] = item.path
+    files |= kept
+    return files | linked.found(root, files)
+
+
+def earlier(site: Path, left_out: Iterable[str], order: papers.Order) -> dict[PurePosixPath, Path]:
+    """The pages and PDFs in the earlier site of packets that could not be made anew; those of
+    another edition stay out.
+
+    A published packet's are not kept: what it may hold is not known while its files have errors.
+    """
+    label = edition_label.read(site)
+    if label is None or label.edition != order.edition or not label.private:
+        return {}
+    names = ["index.html", *(papers.name(kind, order) for kind in papers.KINDS)]
+    kept = {}
+    for packet in left_out:
+        for name in names:
+            place = PurePosixPath(packet, name)
+            if (site / place).is_file():
+                kept[place] = site / place
+    return kept
+
+
+def _with_links_to_kept(home: str, kept: Mapping[PurePosixPath, Path]) -> str:
+    """The home page, whose links to pages that stay as they are lead to these: they have no
+    Markdown here.
+    """
+    for folder in {place.parent for place in kept}:
+        link = file_link(str(folder))
+        home = home.replace(f"]({link}/{layout.PAGE})", f"]({link}/index.html)")
+    return home

@@ -1,0 +1,94 @@
+"""What is wrong with the pages of a site, as problems in the files that people wrote.
+
+In: the pages as they were given, and what was found on the site. Out: problems, each in the page's
+source, on the line of a link where that can be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround.problems import Problem
+from secondround.render.site import stage
+
+_PACKETS: Final = PurePosixPath("packets")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The pages as they were given, to be found by their names on the site."""
+
+    pages: stage.Pages
+    folders_for_pages: bool = True
+
+    def dead_link(self, page: str, link: str) -> Problem:
+        """A link from a page of the site to a file that is not on it."""
+        place = self._place(page)
+        message = f"This page links to `{link}`, which is not on the site."
+        hint = (
+            "only packets/assets, packets/guides and the packets' own pages are published: "
+            "put the file there, or take the link out"
+        )
+        return Problem.at(
+            _PACKETS / place, self._line(place, link), 1, "dead-link", message, hint, width=0
+        )
+
+    def blocked(self, page: str) -> Problem:
+        """A page that shows something of another host."""
+        message = (
+            "This page shows something from another host, which browsers are told not to load."
+        )
+        hint = "save it in packets/assets, and show it from there"
+        return Problem.of_file(_PACKETS / self._place(page), "other-host", message, hint)
+
+    def scripts(self, page: str, count: int) -> Problem:
+        """A page with scripts that will not run."""
+        scripts = "a script" if count == 1 else f"{count} scripts"
+        message = f"This page has {scripts} of its own or from elsewhere, which will not run."
+        hint = "take it out: the site runs its theme's scripts and ours alone"
+        return Problem.of_file(_PACKETS / self._place(page), "script-blocked", message, hint)
+
+    def _place(self, page: str) -> PurePosixPath:
+        """Where a page of the site was written, below packets."""
+        for place in self.pages:
+            if stage.name_on_site(place, folders_for_pages=self.folders_for_pages) == page:
+                return place
+        return PurePosixPath(page)
+
+    def _line(self, place: PurePosixPath, link: str) -> int:
+        content = self.pages.get(place, "")
+        if isinstance(content, Path):
+            return 1
+        text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        before, found, _ = text.partition(link)
+        return before.count("\n") + 1 if found else 1
+
+
+def left_out(places: Iterable[PurePosixPath]) -> tuple[Problem, ...]:
+    """A warning for each page that is not published."""
+    message = "This page is not published: it is a draft, or mkdocs.yml excludes it."
+    files = (_PACKETS / place for place in sorted(places))
+    return tuple(Problem.of_file(file, "page-left-out", message) for file in files)
+
+
+def not_built(said: str) -> Problem:
+    """What MkDocs says where it fails, or of anything else; in its own words."""
+    return Problem.of_file(PurePosixPath("mkdocs.yml"), "site-not-built", said)
+
+
+def in_template(error: Exception, root: Path) -> Problem:
+    """A template of the site that fails, in its file where that is one of the workspace's own."""
+    name, number = getattr(error, "filename", None), getattr(error, "lineno", None) or 1
+    message = f"A template of the site fails: {error}."
+    if name and Path(name).is_relative_to(root):
+        file = PurePosixPath(Path(name).relative_to(root).as_posix())
+        return Problem.at(file, number, 1, "template-error", message, width=0)
+    return Problem.of_file(PurePosixPath("templates/site"), "template-error", message)
+
+
+def occupied(site: Path, refusal: str) -> Problem:
+    """The folder for the site holds something that no build made."""
+    return Problem.of_file(PurePosixPath(site.as_posix()), "occupied-folder", refusal)
