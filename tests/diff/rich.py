@@ -41,7 +41,11 @@ stories:
     result: 40 % cheaper.
     shows: [teamwork]
     answers: [will, fit]
-  - {id: snow, title: Shared a hall in a snow week, situation: It snowed., action: I rang a rival., result: 9 days.}
+  - id: snow
+    title: Shared a hall in a snow week
+    situation: It snowed.
+    action: I rang a rival.
+    result: 9 days.
 """
 RECORD: Final = """\
 visibility: private
@@ -53,7 +57,8 @@ company:
   researched: 2026-11-20
   objectives: [{text: Carbon-free by 2030, source: The report, date: 2026-10-01}]
   milestones: [{text: Tenth hub, source: The report, date: 2026-10-01}]
-  news: [{title: A new hub, date: 2026-11-05, url: "https://example.com/hub", so_what: Twice as many.}]
+  news:
+    - {title: A new hub, date: 2026-11-05, url: "https://example.com/hub", so_what: Twice as many.}
   competitors: [{name: Quayside, difference: Owns its boats.}]
   culture: Short meetings.
 role:
@@ -105,8 +110,17 @@ rounds:
     date: 2026-11-24
     sessions:
       - {at: "09:30", minutes: 30, with: [ana-ruiz], stories: 1, tell: [dock-strike]}
-      - {at: "10:30", minutes: 30, with: [ben-cho], stories: 1, repeat_ok: [{story: ledger, reason: New to Ben.}]}
-questions: [{id: first-year, text: What is a good first year?, about: success, for: [ana-ruiz], ask_everyone: true}]
+      - at: "10:30"
+        minutes: 30
+        with: [ben-cho]
+        stories: 1
+        repeat_ok: [{story: ledger, reason: New to Ben.}]
+questions:
+  - id: first-year
+    text: What is a good first year?
+    about: success
+    for: [ana-ruiz]
+    ask_everyone: true
 expect: [{text: Why leave now?, shows: [calm], answers: will, answer: The project ended.}]
 logistics: {arrive: 09:10 at the gate., dress: Jacket, bring: [Passport], contact: Kim Lee}
 notes: Do not mention the merger.

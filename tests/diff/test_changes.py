@@ -82,7 +82,7 @@ def test_whatever_changes_is_told(packet: Application) -> None:
                 sections = changes(old, new)
                 told += 1
                 if not sections or not all(
-                    line.endswith((".", "?", "!")) for one in sections for line in one.lines
+                    line.endswith((".", "?", "!")) for section in sections for line in section.lines
                 ):
                     untold.append((part, path, sections))
     assert untold == []
@@ -120,15 +120,15 @@ def test_stories_that_move(packet: Application) -> None:
 
     old = planned(packet, record(("dock-strike",), ("ledger",)))
     moved = {
-        one.title: one.lines
-        for one in changes(old, planned(packet, record(("ledger",), ("dock-strike",))))
+        section.title: section.lines
+        for section in changes(old, planned(packet, record(("ledger",), ("dock-strike",))))
     }
     assert moved["Story plan"] == (
         "“Moved the ledger” moves from Ben Cho to Ana Ruiz.",
         "“Kept the docks open” moves from Ana Ruiz to Ben Cho.",
     )
     later = changes(old, planned(packet, record(("dock-strike",), ("ledger",), at=14)))
-    assert [one.title for one in later] == ["Rounds and sessions"]
+    assert [section.title for section in later] == ["Rounds and sessions"]
 
 
 def asking(
@@ -145,7 +145,8 @@ def asking(
 
 
 def asked(old: State, new: State) -> tuple[str, ...]:
-    return next((one.lines for one in changes(old, new) if one.title == "Who is asked what"), ())
+    lines = {section.title: section.lines for section in changes(old, new)}
+    return lines.get("Who is asked what", ())
 
 
 ANA = {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"]}
@@ -159,7 +160,7 @@ def test_questions_that_move(packet: Application) -> None:
     for_ana, for_ben = (
         {"text": "How is your team?", "for": [who]} for who in ("ana-ruiz", "ben-cho")
     )
-    old, new = (asking(packet, ANA, BEN, questions=[one]) for one in (for_ana, for_ben))
+    old, new = (asking(packet, ANA, BEN, questions=[asked]) for asked in (for_ana, for_ben))
     assert asked(old, new) == (
         "“How is your team?” now goes to Ben Cho; it was meant for Ana Ruiz.",
     )
@@ -202,10 +203,12 @@ def test_what_was_planned_is_not_called_told(packet: Application) -> None:
             for choice in choices:
                 left = replace(
                     before.plan,
-                    sessions=tuple(_without(one, choice.story) for one in before.plan.sessions),
+                    sessions=tuple(_without(each, choice.story) for each in before.plan.sessions),
                 )
                 (section,) = (
-                    one for one in changes(before, State(packet, left)) if one.title == "Story plan"
+                    found
+                    for found in changes(before, State(packet, left))
+                    if found.title == "Story plan"
                 )
                 title = packet.story(choice.story).title
                 assert section.lines[0].startswith(f"“{title}” is no longer planned; it {was} ")
@@ -250,10 +253,12 @@ def history(write_packets: WritePackets) -> Path:
     write_packets(
         {
             "amara/candidate.yml": CANDIDATE.replace("nine", "ten"),
-            "amara/pseudonyms.yml": "names: {Amara Okafor: Nia Lind, Ana Ruiz: Bo Ek, Ben Cho: Jo Dahl}\n",
+            "amara/pseudonyms.yml": "names: {Amara Okafor: Nia Lind, Ana Ruiz: Bo Ek, "
+            "Ben Cho: Jo Dahl}\n",
             "amara/harbor/interview.yml": RECORD.replace("2026-11-24", "2026-11-26").replace(
                 "  - {text: Works with others",
-                "  - {text: Speaks Danish, must: true, shows: [rail freight]}\n    - {text: Works well with others",
+                "  - {text: Speaks Danish, must: true, shows: [rail freight]}\n"
+                "    - {text: Works well with others",
             ),
             "ben/candidate.yml": "name: Ben Ode\n",
             "ben/quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n",
@@ -307,11 +312,11 @@ def test_changes_for_programs(history: Path, run_in: RunIn) -> None:
     """
     words = ("changes", "--since", "2026-11-20", "--until")
     told = json.loads(run_in(*words, "HEAD", "--format", "json", cwd=history).stdout)
-    assert [(one["packet"], one["title"], one["state"]) for one in told] == [
+    assert [(change["packet"], change["title"], change["state"]) for change in told] == [
         ("amara/harbor", "Harbor Logistics: Head of Operations", "changed"),
         ("ben/quay", "Quay: Mate", "new"),
     ]
-    assert {(one["since"], one["since_date"]) for one in told} == {
+    assert {(change["since"], change["since_date"]) for change in told} == {
         (git(history, "rev-parse", "HEAD~1"), "2026-11-10")
     }
     said = [
@@ -322,8 +327,8 @@ def test_changes_for_programs(history: Path, run_in: RunIn) -> None:
     )
     assert json.loads(run_in(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
     assert [
-        one["state"]
-        for one in json.loads(run_in("changes", "--format", "json", cwd=history).stdout)
+        change["state"]
+        for change in json.loads(run_in("changes", "--format", "json", cwd=history).stdout)
     ] == [
         "changed",
         "gone",
@@ -363,7 +368,7 @@ def test_what_could_not_be_read(history: Path, run_in: RunIn) -> None:
     assert "packets/amara/harbor/interview.yml:1:" in result.stderr
     assert "Nothing was written" not in result.output
     listed = json.loads(run_in("changes", "--format", "json", cwd=history).stdout)
-    assert [(one["packet"], one["state"]) for one in listed] == [
+    assert [(change["packet"], change["state"]) for change in listed] == [
         ("amara/harbor", "unreadable"),
         ("ben/quay", "gone"),
     ]
@@ -404,7 +409,7 @@ def test_a_day_before_the_first_commit(history: Path, run_in: RunIn) -> None:
     listed = json.loads(
         run_in("changes", "--since", "2020-01-01", "--format", "json", cwd=history).stdout
     )
-    assert [(one["since"], one["since_date"], one["state"]) for one in listed] == [
+    assert [(change["since"], change["since_date"], change["state"]) for change in listed] == [
         ("", "2020-01-01", "new")
     ]
     assert run_in("changes", "--until", "2020-01-01", cwd=history).exit_code == 2
@@ -518,7 +523,7 @@ def test_a_gap_is_not_closed_by_time(packet: Application) -> None:
     assert ahead.plan.gaps
     assert over.plan
     assert over.plan.gaps == ()
-    told = {one.title: one.lines for one in changes(ahead, over)}
+    told = {section.title: section.lines for section in changes(ahead, over)}
     assert "Gaps" not in told
     assert told["Rounds and sessions"] == (
         "Ana Ruiz heard “Moved the ledger”.",

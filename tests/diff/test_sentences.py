@@ -73,7 +73,7 @@ def asked(state: State, text: str) -> set[str]:
     assert state.plan
     found: set[str] = set()
     for session in state.plan.sessions:
-        if any(one.text == text for one in session.questions):
+        if any(question.text == text for question in session.questions):
             found |= {state.application.record.interviewers[id].name for id in session.interviewers}
     return found
 
@@ -104,8 +104,8 @@ def test_what_changes_says_of_two_plans_is_true(application: Application, random
     second = edited(
         first, record=record, candidate={"stories": random.sample(stories, len(stories))}
     )
-    old, new = (State(one, plan.make(one, last)) for one in (first, second))
-    sections = {one.title: one.lines for one in changes(old, new)}
+    old, new = (State(each, plan.make(each, last)) for each in (first, second))
+    sections = {section.title: section.lines for section in changes(old, new)}
     for line in sections.get("Story plan", ()):
         check_story(old, new, line)
     for line in sections.get("Who is asked what", ()):

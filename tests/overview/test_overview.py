@@ -19,7 +19,11 @@ rounds:
       - {minutes: 20, with: [ann], told: [], thanked: true}
       - {minutes: 20, with: [jo, ann]}
 """
-DAVE = "company: {name: Pier}\nrole: {title: Hand}\nrounds: [{name: Call, sessions: [{minutes: 5, with: [x]}]}]\n"
+DAVE = """\
+company: {name: Pier}
+role: {title: Hand}
+rounds: [{name: Call, sessions: [{minutes: 5, with: [x]}]}]
+"""
 
 
 @pytest.fixture
@@ -76,7 +80,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
     """
     words = ("overview", "--today", "2026-11-22", "--format", "json")
     told = json.loads(run_in(*words, cwd=clients({})).stdout)
-    assert [one["id"] for one in told] == ["ben", "amara", "cleo", "dave", "eve"]
+    assert [client["id"] for client in told] == ["ben", "amara", "cleo", "dave", "eve"]
     assert told[1] == {
         "candidate": "Amara Okafor",
         "id": "amara",
@@ -94,7 +98,9 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "owed": [],
         "past": [],
     }
-    assert [(one["packet"], one["to"], one["company"], one["date"]) for one in told[0]["owed"]] == [
+    assert [
+        (note["packet"], note["to"], note["company"], note["date"]) for note in told[0]["owed"]
+    ] == [
         ("ben/quay", "Jo Wu", "Quay", "2026-11-20"),
     ]
     assert told[0]["past"] == [
@@ -106,7 +112,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
             "days": 2,
         }
     ]
-    assert [one[name] for one in told[3]["ahead"] for name in ("date", "time", "days")] == [
+    assert [round[name] for round in told[3]["ahead"] for name in ("date", "time", "days")] == [
         None,
         "",
         None,

@@ -22,7 +22,11 @@ from secondround.vocabulary import Edition
 CANDIDATE = """\
 name: Amara Okafor
 stories:
-  - {id: dock-strike, title: Kept the docks open, situation: A strike., action: I rang., result: 31 of 34.}
+  - id: dock-strike
+    title: Kept the docks open
+    situation: A strike.
+    action: I rang.
+    result: 31 of 34.
 """
 RECORD = """\
 company: {name: Harbor}
@@ -100,7 +104,7 @@ def test_who_reads_a_comment(write_packets: WritePackets, edition: Edition) -> N
         Edition.CANDIDATE: (["Zqdunlin."], []),
     }.get(edition)
     told = made.comments and tuple(
-        [one.text for one in part] for part in (made.comments.open, made.comments.resolved)
+        [remark.text for remark in part] for part in (made.comments.open, made.comments.resolved)
     )
     assert told == expected
     if expected is None:
@@ -156,7 +160,8 @@ def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
 
 def test_one_comment_astray_leaves_the_others(write_packets: WritePackets) -> None:
     """A comment on something that is gone is left out with a warning; the others are shown."""
-    comments = "comments: [{text: a, story: gone}, {text: b, story: dock-strike, interviewer: ana-ruiz}, c]\n"
+    two_anchors = "{text: b, story: dock-strike, interviewer: ana-ruiz}"
+    comments = f"comments: [{{text: a, story: gone}}, {two_anchors}, c]\n"
     root = write_packets(
         {
             "candidate.yml": CANDIDATE,

@@ -155,7 +155,8 @@ LIBRARY: dict[str, Any] = {
 }
 PSEUDONYMS = {"names": {"Wname": "Xname", "Wperson": "Xperson", "Wcompany": "Wcompany"}}
 NOT_PRINTED = {
-    "wemail@example.com", "+49 30 5550100", "https://wprofile.example.com", "Wheadline.", "Wunquantified.", "wproject",
+    "wemail@example.com", "+49 30 5550100", "https://wprofile.example.com", "Wheadline.",
+    "Wunquantified.", "wproject",
 }  # fmt: skip
 """Fields that steer, or that are the candidate's own data: in no packet."""
 

@@ -19,7 +19,8 @@ from secondround.vocabulary import Edition
 
 FILES = {
     "library/shared.yml": "competencies: [calm, {name: teamwork, also: [working together]}]\n"
-    "questions: [{id: a, text: What first?, about: goals}]\nroles: [{role: peer, judges: [teamwork]}]\n",
+    "questions: [{id: a, text: What first?, about: goals}]\n"
+    "roles: [{role: peer, judges: [teamwork]}]\n",
     "amara/library/own.yml": "hide: {questions: [b]}\n",
     "amara/candidate.yml": """\
 name: Amara Okafor
@@ -27,9 +28,25 @@ competencies: [planning]
 pitch: I keep freight moving.
 facts: [{id: size, say: "a team of nine"}]
 stories:
-  - {id: strike, title: Strike, situation: Cranes stood still., action: "I rang all.", result: 31 of 34., shows: [calm]}
-  - {id: ledger, title: Ledger, situation: It failed., action: I moved it., result: 9 h., shows: [planning], cue: "x"}
-  - {id: rota, title: Rota, situation: Nobody came., action: I asked., project: shifts, shows: [working together]}
+  - id: strike
+    title: Strike
+    situation: Cranes stood still.
+    action: "I rang all."
+    result: 31 of 34.
+    shows: [calm]
+  - id: ledger
+    title: Ledger
+    situation: It failed.
+    action: I moved it.
+    result: 9 h.
+    shows: [planning]
+    cue: "x"
+  - id: rota
+    title: Rota
+    situation: Nobody came.
+    action: I asked.
+    project: shifts
+    shows: [working together]
 """,
     "amara/harbor/interview.yml": """\
 company:
@@ -50,7 +67,8 @@ rounds:
       - {at: "23:30", minutes: 60, with: [ben], avoid: [ledger]}
 questions: [{text: And then?, for: [ben]}]
 """,
-    "amara/harbor/comments.yml": "comments: [{text: Slowly., story: strike}, {text: Smile., session: '09:30'}]\n",
+    "amara/harbor/comments.yml": "comments:\n  - {text: Slowly., story: strike}\n"
+    "  - {text: Smile., session: '09:30'}\n",
 }
 CHANGES = [
     ("[strike]", "[strike, strike, gone]"),

@@ -106,7 +106,7 @@ def test_a_likely_question_gets_a_story_of_that_session(build: Callable[..., Pac
     }
     made = build(record("What went wrong with a client?"), {"stories": [story]})
     assert made.people
-    assert [(one.text, one.with_) for one in made.people.cards[0].likely] == [
+    assert [(question.text, question.with_) for question in made.people.cards[0].likely] == [
         ("What went wrong with a client?", "short cue")
     ]
 

@@ -50,7 +50,8 @@ def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> Non
     made = build()
     for page in (writer.render(made, Templates(None)), writer.day_card(made, Templates(None))):
         assert page.startswith(
-            "[//]: # (Made by secondround from interview.yml. Edit the record, not this page.)\n\n# "
+            "[//]: # (Made by secondround from interview.yml. "
+            "Edit the record, not this page.)\n\n# "
         )
         assert page.endswith("\n")
         assert "\n\n\n" not in page

@@ -42,8 +42,10 @@ def summary(application: Application, made: Plan, said: str) -> None:
     assert found, said
     leads = [choice for session in made.sessions for choice in session.leads]
     told = [choice.story for choice in leads]
-    past = [one for stage in application.record.rounds[: made.round] for one in stage.sessions]
-    before = {id for one in past for id in one.told or ()}
+    before: set[str] = set()
+    for stage in application.record.rounds[: made.round]:
+        for session in stage.sessions:
+            before.update(session.told or ())
     reasons = {choice.story for choice in leads if choice.repeats}
     again = {id for id in told if told.count(id) > 1 or id in before}
     assert (count(found[1]), count(found[2])) == (len(made.sessions), len(set(told)))
@@ -64,7 +66,9 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
         application, [choice.story for session in made.sessions for choice in session.leads]
     )
     past = any(
-        one.told for stage in application.record.rounds[: made.round] for one in stage.sessions
+        session.told
+        for stage in application.record.rounds[: made.round]
+        for session in stage.sessions
     )
     lines = {line.text: line for line in application.record.role.requirements}
     proven = 0
@@ -137,7 +141,7 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
         if page.drop and left > 60 * len(page.drop):
             assert len(page.drop) >= len(given_.leads)
         for story in page.stories:
-            j = next(j for j, one in enumerate(facts.J) if one.title == story.title)
+            j = next(j for j, each in enumerate(facts.J) if each.title == story.title)
             for line in story.why:
                 if (found := re.fullmatch(r"It shows ([\w, ]+)\.", line)) and not re.search(
                     "which|nothing", line

@@ -79,7 +79,7 @@ def partners(
 
 
 def gone(old: Sequence[T], found: Mapping[int, int]) -> list[T]:
-    """The old things that are nobody's partner."""
+    """The old things that no new one was."""
     kept = set(found.values())
     return [was for index, was in enumerate(old) if index not in kept]
 

@@ -24,7 +24,7 @@ Places = tuple[tuple[bool, object], ...]
 
 
 def moves(old: State, new: State) -> Iterator[str]:
-    """Stories that are told to others than before, or no longer, or newly."""
+    """Stories that go to other people than before, or to nobody now, or are new in the plan."""
     if old.plan is None or new.plan is None:
         return
     before, after = stage(old.application, old.plan), stage(new.application, new.plan)
@@ -119,7 +119,7 @@ def _places(plan: Plan, session_id: Callable[[int], object]) -> dict[str, Places
 
 
 def _people(state: State, story: str) -> tuple[list[str], list[str]]:
-    """The people who are told a story, and those for whom it is in reserve."""
+    """Who is told a story, and who it is in reserve for."""
     told: list[str] = []
     in_reserve: list[str] = []
     if state.plan is None:
@@ -134,22 +134,23 @@ def _people(state: State, story: str) -> tuple[list[str], list[str]]:
 
 
 def _move(title: str, old: tuple[list[str], list[str]], new: tuple[list[str], list[str]]) -> str:
-    before, after = _planned(*old), _planned(*new)
+    after = _planned(*new, "told")
     # What was planned was to be told: nothing says that it was.
-    was = f"to be {before}" if before.startswith("told") else before
+    before = _planned(*old, "to be told")
     if not before:
         return f"{quoted(title)} is new in the plan: {after}."
     if not after:
-        return f"{quoted(title)} is no longer planned; it was {was}."
+        return f"{quoted(title)} is no longer planned; it was {before}."
     if not (old[1] or new[1]):
         return f"{quoted(title)} moves from {listed(old[0])} to {listed(new[0])}."
-    return f"{quoted(title)} is now {after}; it was {was}."
+    return f"{quoted(title)} is now {after}; it was {before}."
 
 
-def _planned(told: list[str], in_reserve: list[str]) -> str:
+def _planned(told: list[str], in_reserve: list[str], verb: str) -> str:
+    """Where a story is planned, in words, e.g. "told to A and in reserve for B"."""
     parts = []
     if told:
-        parts.append(f"told to {listed(told)}")
+        parts.append(f"{verb} to {listed(told)}")
     if in_reserve:
         parts.append(f"in reserve for {listed(in_reserve)}")
     return " and ".join(parts)

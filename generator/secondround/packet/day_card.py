@@ -2,7 +2,7 @@
 
 In: a view. Out: a `DayCard`, or None where there is no round or the edition sees no sessions. What
 may lie on a table in front of an interviewer shows nothing of what somebody else is to hear or be
-asked: the day alone.
+asked: only the day.
 """
 
 from __future__ import annotations

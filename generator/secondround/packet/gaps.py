@@ -11,8 +11,8 @@ from secondround.packet.view import View
 
 
 def gaps(view: View) -> Gaps | None:
-    """What is missing, each with a question that helps to write it. What would be said again and
-    again is said once: a rule that empties several sessions, and a question.
+    """What is missing, each with a question that helps to write it. A rule that empties several
+    sessions is named once, and so is a question.
     """
     if view.plan is None or not view.plan.gaps or not view.private:
         return None

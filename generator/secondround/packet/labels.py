@@ -54,8 +54,8 @@ def label(sessions: Sequence[Unlabelled]) -> list[SessionLabels]:
     short, lines, headings, columns = [], [], [], []
     for session in sessions:
         people = _people(session, _MOST_IN_A_LINE)
-        alone = session.at if starts[session.at] == 1 else None
-        short.append(words.time(alone) if alone else people)
+        unique = session.at if starts[session.at] == 1 else None
+        short.append(words.time(unique) if unique else people)
         lines.append(_timed(session, people))
         headings.append(_timed(session, _people(session, _MOST_IN_A_HEADING)))
         columns.append(_timed(session, _narrow(session)))

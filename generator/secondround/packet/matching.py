@@ -19,8 +19,8 @@ from secondround.records.models import Expected
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""
 _FEWEST: Final = 2
-"""Words of meaning that a question and what answers it share: by one alone, "wrong", a wrong story
-is named.
+"""Words of meaning that a question and what answers it share: with just one, "wrong", a wrong story
+would be named.
 """
 _PHRASE: Final = 4
 """Words from which on a question that is part of another word for word is the same question."""
@@ -126,7 +126,7 @@ def _fit(question: str, story: Story) -> float:
 
 def _alike(question: str, other: str) -> float:
     """The share of the shorter question's words of meaning that the other has too; 0 where they
-    share one alone.
+    share only one.
     """
     if _within(question, other) or _within(other, question):
         return 1.0

@@ -58,7 +58,7 @@ class DayCard:
     compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
     bring: tuple[str, ...]
     contact: str
-    brief: bool  # when and who alone: it may lie on the table
+    brief: bool  # only when and who: it may lie on the table
     missing: tuple[Missing, ...]
 
 
@@ -126,7 +126,7 @@ class RoleMatch:
 
     posting: str
     matches: tuple[Match, ...]
-    with_proof: bool  # False where the edition sees the requirements alone
+    with_proof: bool  # False where the edition sees only the requirements
     summary: str
     missing: tuple[Missing, ...]
 

@@ -69,7 +69,7 @@ class Session:
     reserves: tuple[Reserve, ...]
     questions: tuple[QuestionToAsk, ...]
     nothing: str  # why no story is planned; "" where one is
-    brief: bool  # titles and cues alone, with room to write
+    brief: bool  # only titles and cues, with room to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something to find out, and from whom."""
+    """Something to find out, and who to ask."""
 
     name: str
     asked: str  # sessions by time and names

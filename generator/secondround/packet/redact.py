@@ -1,7 +1,7 @@
 """What an edition may see: record, candidate and plan without all that is out of its reach.
 
 In: an application, its plan, an edition. Out: the same three, cut down and with facts in words.
-Everything else in `packet` works on these alone, so that nothing out of reach is at hand when text
+Everything else in `packet` works only on these, so that nothing out of reach is at hand when text
 is made.
 """
 
@@ -42,7 +42,7 @@ def redacted(
 
 
 def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
-    """The candidate with the cards of stories alone: a story's text has no default that
+    """The candidate with only the cards of stories: a story's text has no default that
     `within_reach` could put back.
     """
     cards = tuple(_card(story, edition) for story in candidate.stories)

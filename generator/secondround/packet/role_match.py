@@ -49,7 +49,7 @@ def _match(view: View, index: int, requirement: Requirement) -> Match:
 
 
 def _proofs(view: View, index: int) -> Iterator[Proof]:
-    """The stories told that prove a requirement, in the order of the day."""
+    """The stories in the plan that prove a requirement, in the order of the day."""
     if view.plan:
         by_session = view.plan.coverage.requirements[index]
         for session in view.sessions:
@@ -58,7 +58,7 @@ def _proofs(view: View, index: int) -> Iterator[Proof]:
 
 
 def _none(view: View, requirement: Requirement) -> str:
-    """What to do about a requirement that nothing told proves."""
+    """What to do about a requirement that no story in the plan proves."""
     if not requirement.shows:
         return "No proof yet. Say which competencies would prove it."
     wanted = set(requirement.shows)

@@ -19,7 +19,7 @@ from secondround.vocabulary import layout
 
 
 def story_plan(view: View) -> StoryPlan | None:
-    """What is told to whom."""
+    """Who hears which story."""
     if view.round is None:
         missing = Missing("the rounds, with their sessions", "rounds", layout.RECORD)
         return StoryPlan("", "", (), (), (missing,)) if view.private else None
@@ -126,7 +126,7 @@ def _nothing(session: ScheduledSession) -> str:
 
 
 def _asked_of(view: View, session: ScheduledSession, asked: Asked) -> str:
-    """The people of the session whom a question is for; "" where it is for all of them."""
+    """The people of the session that a question is for; "" where it is for all of them."""
     names = [view.record.interviewers[key].name for key in asked.to if key in session.ids]
     return listed(names) if len(names) < len(session.people) else ""
 

@@ -1,6 +1,6 @@
 """Thank-you notes: one drafted for each interviewer, no two alike, 80 to 120 words.
 
-In: who is thanked, for what, by whom. Out: the note's paragraphs, with one blank for a thing that
+In: who is thanked, for what, and who writes. Out: the note's paragraphs, with one blank for a thing that
 this person said.
 """
 

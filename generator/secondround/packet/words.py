@@ -25,7 +25,7 @@ def weekday(date: dt.date) -> str:
 
 
 def day(date: dt.date) -> str:
-    """A date as it is said, e.g. "Tuesday 24 November 2026"."""
+    """A date as people write it, e.g. "Tuesday 24 November 2026"."""
     return f"{weekday(date)} {short_day(date)}"
 
 
