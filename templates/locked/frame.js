@@ -1,4 +1,4 @@
-// Inside an opened page: links lead through the page around it, which has all files; ticks are handed to it.
+// Inside an opened page: links and ticks go to the page around it, which has all files.
 "use strict"
 Object.defineProperty(window, "localStorage", {
   value: {

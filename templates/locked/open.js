@@ -1,47 +1,53 @@
-// Opens what is locked in this page and shows it from memory. Nothing is sent anywhere, and nothing is kept: neither the
-// passphrase, nor a page's name or title in the browser's history.
+// Opens what is locked in this page and shows it from memory. Nothing is sent anywhere, and nothing
+// is stored: neither the passphrase, nor a page's name or title in the browser's history.
 "use strict"
 const locked = JSON.parse(document.getElementById("locked").textContent)
 const form = document.querySelector("form")
 const field = document.getElementById("passphrase")
-const said = document.querySelector("[role=status]")
+const message = document.querySelector("[role=status]")
 const types = {
-  svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif",
-  woff2: "font/woff2", pdf: "application/pdf", ics: "text/calendar", txt: "text/plain",
+  svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg",
+  webp: "image/webp", gif: "image/gif", woff2: "font/woff2", pdf: "application/pdf",
+  ics: "text/calendar", txt: "text/plain",
 }
-const kept = new Map() // by page: which boxes are ticked, for as long as this page is open
-let files, frame, place
+const ticked = new Map() // by page: which boxes are ticked, for as long as this page is open
+let files, frame, current // the page that is shown, by its name
 
 const bytes = text => Uint8Array.from(atob(text), character => character.charCodeAt(0))
 
 async function opened(passphrase) {
-  const secret = await crypto.subtle.importKey("raw", new TextEncoder().encode(passphrase), "PBKDF2", false, ["deriveKey"])
+  const raw = new TextEncoder().encode(passphrase)
+  const secret = await crypto.subtle.importKey("raw", raw, "PBKDF2", false, ["deriveKey"])
   const key = await crypto.subtle.deriveKey(
     { name: "PBKDF2", hash: "SHA-256", salt: bytes(locked.salt), iterations: locked.rounds },
     secret, { name: "AES-GCM", length: 256 }, false, ["decrypt"])
-  const packed = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(locked.iv) }, key, bytes(locked.data))
+  const packed = await crypto.subtle.decrypt(
+    { name: "AES-GCM", iv: bytes(locked.iv) }, key, bytes(locked.data))
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
   return unpacked(await new Response(stream).arrayBuffer())
 }
 
-// Four bytes: the length of the table. The table: for each file its name, start and length. Then the files.
+// Four bytes: the length of the table. The table: name, start and length of each file. The files.
 function unpacked(data) {
   const size = new DataView(data).getUint32(0)
   const table = JSON.parse(new TextDecoder().decode(new Uint8Array(data, 4, size)))
-  return new Map(table.map(([name, start, length]) => [name, new Uint8Array(data, 4 + size + start, length)]))
+  const first = 4 + size
+  return new Map(table.map(([name, start, length]) =>
+    [name, new Uint8Array(data, first + start, length)]))
 }
 
 form.addEventListener("submit", async event => {
   event.preventDefault()
   if (!window.crypto?.subtle || !window.DecompressionStream) {
-    said.textContent = "Save this file and open it from the disk, in a browser of 2023 or later."
+    message.textContent =
+      "Save this file to your computer and open it from there, in a browser from 2023 or later."
     return
   }
-  said.textContent = "Opening…"
+  message.textContent = "Opening…"
   try {
     files = await opened(field.value.trim())
   } catch {
-    said.textContent = "That is not the passphrase, or the file has been changed."
+    message.textContent = "The passphrase is wrong, or the file has visited changed."
     field.select()
     return
   }
@@ -50,40 +56,42 @@ form.addEventListener("submit", async event => {
   show("index.html")
 })
 
-// The history holds numbers only: which page each stands for is known here alone.
-const been = [["index.html", ""]]
+// The browser's history holds only numbers; which page each one is, only this list knows.
+const visited = [["index.html", ""]]
 let at = 0
 
 addEventListener("popstate", event => {
   if (!files) return
   at = event.state ?? 0
-  show(...(been[at] ?? been[0]))
+  show(...(visited[at] ?? visited[0]))
 })
 
 addEventListener("message", event => {
   if (!frame || event.source !== frame.contentWindow) return
-  if (typeof event.data.keep === "string") kept.set(place, event.data.keep)
+  if (typeof event.data.keep === "string") ticked.set(current, event.data.keep)
   if (typeof event.data.go === "string") go(event.data.go)
 })
 
 function go(target) {
-  const [name, anchor] = meant(target, place)
+  const [name, anchor] = resolved(target, current)
   if (!files.has(name)) return
-  if (!name.endsWith(".html")) return hand(name)
-  been.length = ++at
-  been.push([name, anchor])
+  if (!name.endsWith(".html")) return download(name)
+  visited.length = ++at
+  visited.push([name, anchor])
   history.pushState(at, "")
   show(name, anchor)
 }
 
-// The file that a link means, and the place in it.
-function meant(target, from) {
-  const url = new URL(target, `https://locked.invalid/${from.split("/").map(encodeURIComponent).join("/")}`)
+// The file that a link leads to, and the anchor in it.
+function resolved(target, from) {
+  const path = from.split("/").map(encodeURIComponent).join("/")
+  const url = new URL(target, `https://locked.invalid/${path}`)
   const name = decodeURIComponent(url.pathname.slice(1))
-  return [name === "" || name.endsWith("/") ? `${name}index.html` : name, decodeURIComponent(url.hash.slice(1))]
+  const isFolder = name === "" || name.endsWith("/")
+  return [isFolder ? `${name}index.html` : name, decodeURIComponent(url.hash.slice(1))]
 }
 
-function hand(name) {
+function download(name) {
   const link = document.createElement("a")
   link.href = URL.createObjectURL(new Blob([files.get(name)], { type: type(name) }))
   link.download = name.split("/").pop()
@@ -97,7 +105,7 @@ const text = name => new TextDecoder().decode(files.get(name))
 const inlined = new Map()
 function inline(target, from) {
   if (target.startsWith("data:") || target.startsWith("#")) return target
-  const [name] = meant(target, from)
+  const [name] = resolved(target, from)
   if (!files.has(name)) return "data:,"
   if (!inlined.has(name)) {
     let binary = ""
@@ -113,24 +121,26 @@ const styled = name => text(name).replace(
   /url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, quote, target) => `url("${inline(target, name)}")`)
 
 function show(name, anchor = "") {
-  place = name
+  current = name
   const page = new DOMParser().parseFromString(text(name), "text/html")
   const script = page.querySelector('script[src$="assets/second-round.js"]')
   for (const link of page.querySelectorAll("link")) {
-    const sheet = link.rel === "stylesheet" && meant(link.getAttribute("href"), name)[0]
+    const sheet = link.rel === "stylesheet" && resolved(link.getAttribute("href"), name)[0]
     if (sheet && files.has(sheet)) {
       const style = page.createElement("style")
       style.textContent = styled(sheet)
       link.replaceWith(style)
     } else link.remove()
   }
-  for (const element of page.querySelectorAll("script, meta[http-equiv], base, [data-md-component=palette]")) element.remove()
-  for (const element of page.querySelectorAll("[src]")) element.setAttribute("src", inline(element.getAttribute("src"), name))
+  const unwanted = "script, meta[http-equiv], base, [data-md-component=palette]"
+  for (const element of page.querySelectorAll(unwanted)) element.remove()
+  for (const element of page.querySelectorAll("[src]"))
+    element.setAttribute("src", inline(element.getAttribute("src"), name))
   for (const element of page.querySelectorAll("[srcset]")) element.removeAttribute("srcset")
   if (matchMedia("(prefers-color-scheme: dark)").matches && page.body.dataset.mdColorScheme)
     page.body.dataset.mdColorScheme = "slate"
   page.documentElement.classList.add("from-disk") // the search is left out
-  page.documentElement.dataset.kept = kept.get(name) ?? ""
+  page.documentElement.dataset.kept = ticked.get(name) ?? ""
   page.documentElement.dataset.anchor = anchor
   add(page, locked.frame, page.head, "prepend")
   if (script) add(page, text("assets/second-round.js"), page.body, "append")
@@ -138,7 +148,7 @@ function show(name, anchor = "") {
   next.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
   next.title = page.title
   next.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
-  frame?.remove() // a new frame each time: another page in the same one would be one more step in the history
+  frame?.remove() // a new frame each time: a page in the same one would be a step in the history
   frame = document.body.appendChild(next)
   frame.focus()
 }

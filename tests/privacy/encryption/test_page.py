@@ -221,7 +221,7 @@ def unlock(page: Page, secret: str = SECRET) -> FrameLocator:
 def test_a_wrong_passphrase_opens_nothing(shown: Page) -> None:
     """It is said that the passphrase is wrong, and the right one still opens."""
     unlock(shown, SECRET[:-1])
-    shown.get_by_text("That is not the passphrase").wait_for()
+    shown.get_by_text("The passphrase is wrong").wait_for()
     assert shown.locator("iframe").count() == 0
     assert unlock(shown).locator("h1").inner_text() == "Okafor"
 
