@@ -1,7 +1,7 @@
 """What of a public packet a reader could still search for, and so find out who is meant.
 
-In: an application. Out: what stays in it under other names, by kind: dates, headlines, figures,
-names, the posting's own words, links. It judges nothing: a person reads it before it is published.
+In: an application. Out: what stays in it after names are replaced, by kind: dates, headlines,
+figures, names, the posting's own words, links. It judges nothing: a person reads it first.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ REAL: Final = "Real names that stay"
 KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Links")
 """In the order of how soon they lead to somebody: a posting's sentence is found word for word."""
 
-_HEADLINES: Final = ("news", "objectives", "milestones")
+_HEADLINES: Final = frozenset({"news", "objectives", "milestones"})
 _MONTH: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 _DATE: Final = re.compile(
-    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?(?: \d{{4}})?|{_MONTH}\.? \d{{1,2}},? \d{{4}}"
-    rf"|{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?(?: \d{{4}})?"
+    rf"|{_MONTH}\.? \d{{1,2}},? \d{{4}}|{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"
 )
 _FIGURE: Final = re.compile(
     r"[€$£¥]?\s?\d[\d.,’' ]*\d(?:\s?(?:%|per cent|[^\W\d_]+))?|[€$£¥]\s?\d|\d\s?%"
@@ -45,75 +45,82 @@ _IN_SENTENCE: Final = re.compile(
 )
 
 
+_AROUND: Final = 30  # characters on either side of a name that are shown
+
+
 def traces(application: Application) -> dict[str, tuple[str, ...]]:
     """By kind, what stays in the public edition of a packet; each once, in the order of the
     record.
     """
-    seen = under_pseudonyms(application)
     found: dict[str, dict[str, None]] = {kind: {} for kind in KINDS}
-    known = set(plain_name(" ".join(application.pseudonyms.names.values())).split())
-    for protected in application_texts(seen, "record", "candidate"):
-        if protected.reach is Edition.PUBLIC and not _ISO.fullmatch(
-            protected.text
-        ):  # which comes in words, too
-            for kind, text in _traces(protected, known):
+    chosen = set(plain_name(" ".join(application.pseudonyms.names.values())).split())
+    for written in application_texts(under_pseudonyms(application), "record", "candidate"):
+        is_date = _ISO.fullmatch(written.text)  # which comes in words, too
+        if written.reach is Edition.PUBLIC and not is_date:
+            for kind, text in _traces(written, chosen):
                 found[kind].setdefault(text)
-            for text in _real(protected, application):
+            for text in _real_names(written, application):
                 found[REAL].setdefault(text)
     return {kind: tuple(texts) for kind, texts in found.items() if texts}
 
 
-def _traces(protected: ProtectedText, known: set[str]) -> Iterator[tuple[str, str]]:
-    """What is in one text of the record. known: the words of names that were chosen for it."""
-    text = " ".join(protected.text.split())
+def _traces(written: ProtectedText, chosen: set[str]) -> Iterator[tuple[str, str]]:
+    """What is in one text of the record. chosen: the words of the names that replace real ones."""
+    text = " ".join(written.text.split())
+    top, last = written.path[0], written.path[-1]
     for link in _LINK.findall(text):
         yield "Links", link
     text = _LINK.sub(" ", text)
-    if protected.path[0] == "role" and protected.path[-1] in {"text", "title"}:
+    if top == "role" and last in {"text", "title"}:
         yield "Posting", text
-    elif set(_HEADLINES) & set(protected.path) and protected.path[-1] in {"text", "title"}:
+    elif not _HEADLINES.isdisjoint(written.path) and last in {"text", "title"}:
         yield "Headlines", text
     for date in _DATE.findall(text):
         yield "Dates", date
     for figure in _FIGURE.findall(_DATE.sub(" ", text)):
         yield "Figures", figure.strip()
-    for name in (
-        ()
-        if protected.path[-1] == "title" and protected.path[0] in {"role", "interviewers"}
-        else _names(protected, text)
-    ):
-        words = [word for word in NAME_WORD.findall(name) if plain_name(word) not in known]
-        if any(not is_english_word(plain_name(word)) for word in words):
+    is_position = last == "title" and top in {"role", "interviewers"}
+    for name in () if is_position else _names(written, text):
+        words = map(plain_name, NAME_WORD.findall(name))
+        if any(word not in chosen and not is_english_word(word) for word in words):
             yield "Names", name
 
 
-def _real(protected: ProtectedText, application: Application) -> Iterator[str]:
-    """Each real name that still stands in a text, with its field and its line: a word that may be
-    that name as well.
+def _names(written: ProtectedText, text: str) -> Iterable[str]:
+    """What is written large within a sentence, and a competitor's name."""
+    return [text] if "competitors" in written.path else _IN_SENTENCE.findall(text)
+
+
+def _real_names(written: ProtectedText, application: Application) -> Iterator[str]:
+    """Each real name that is still in a text, with its field and its line: a word that may be that
+    name as well.
 
     A common word in small letters ("will", "best") is none.
     """
-    source = (
-        application.record_source
-        if protected.file == application.record_source.file
-        else application.candidate_source
-    )
-    field = ".".join(map(str, protected.path))
-    for form in renaming_of(application).known:
-        spelt = r"[\W_]{0,3}".join(map(spelling.spelling_pattern, NAME_WORD.findall(form)))
-        letters, places = spelling.plain_with_indices(protected.text)
-        for one in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):
-            was = protected.text[places[one.start()] : places[one.end()]]
-            if was.islower() and " " not in form and distinctive.is_common(plain_name(was)):
-                continue
-            first = source.place(protected.path).line
-            line = next(
-                (i for i, text in enumerate(source.lines[first - 1 :], first) if was in text), first
-            )
-            around = protected.text[max(0, places[one.start()] - 30) : places[one.end()] + 30]
-            yield f"“{was}” in `{field}`, {protected.file}:{line}: …{' '.join(around.split())}…"
+    letters, indices = spelling.plain_with_indices(written.text)
+    for name in renaming_of(application).known:
+        words = map(spelling.spelling_pattern, NAME_WORD.findall(name))
+        spelt = r"[\W_]{0,3}".join(words)
+        for found in re.finditer(rf"(?<![^\W_]){spelt}(?![^\W_])", letters):
+            start, end = indices[found.start()], indices[found.end()]
+            as_written = written.text[start:end]
+            is_one_word = " " not in name
+            is_common = distinctive.is_common(plain_name(as_written))
+            if not (as_written.islower() and is_one_word and is_common):
+                around = written.text[max(0, start - _AROUND) : end + _AROUND]
+                field = ".".join(map(str, written.path))
+                line = _line(as_written, written, application)
+                place = f"`{field}`, {written.file}:{line}"
+                yield f"“{as_written}” in {place}: …{' '.join(around.split())}…"
 
 
-def _names(protected: ProtectedText, text: str) -> Iterable[str]:
-    """What is written large within a sentence, and a competitor's name."""
-    return [text] if "competitors" in protected.path else _IN_SENTENCE.findall(text)
+def _line(name: str, written: ProtectedText, application: Application) -> int:
+    """The line on which a name is, from the first of its field on."""
+    source = application.candidate_source
+    if written.file == application.record_source.file:
+        source = application.record_source
+    first = source.place(written.path).line
+    for number, line in enumerate(source.lines[first - 1 :], first):
+        if name in line:
+            return number
+    return first

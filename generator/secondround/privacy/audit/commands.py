@@ -17,15 +17,17 @@ _BUILD: Final = re.compile(
     r"\bsecondround[\"']?\s+(?:-\S+\s+)*(?:build|markdown|pdf|serve|lock)\b[^&;|\n]*"
 )
 _PLAIN: Final = re.compile(
-    r"\b(?:mkdocs|zensical|properdocs)[\"']?\s+(?:-\S+\s+)*(?:build|gh-deploy|serve)\b[^&;|\n]*|\bmike\s+deploy\b[^&;|\n]*"
+    r"\b(?:mkdocs|zensical|properdocs)[\"']?\s+(?:-\S+\s+)*(?:build|gh-deploy|serve)\b[^&;|\n]*"
+    r"|\bmike\s+deploy\b[^&;|\n]*"
 )
 _EDITION: Final = re.compile(r"--edition[=\s]+[\"']?([^\s\"'&;|]+)")
 _OUTPUT: Final = re.compile(r"--output[=\s]+[\"']?([^\s\"'&;|]+)")
 _OPEN_ENDED: Final = re.compile(r"\$\{?\{?|%\w+%|\bxargs\b|`")
 _SOURCE: Final = re.compile(
     r"""
-    ^\s*-?\s*["']?(?:path|publish_dir|publish-dir|publish|folder|dir|directory|local-dir|local_dir|app_location|output_location
-        |outputDirectory|build_dir|source_dir|source|staticPublishPath|pages_build_output_dir|public|upload_dir)["']?
+    ^\s*-?\s*["']?(?:path|publish_dir|publish-dir|publish|folder|dir|directory|local-dir|local_dir
+        |app_location|output_location|outputDirectory|build_dir|source_dir|source
+        |staticPublishPath|pages_build_output_dir|public|upload_dir)["']?
         \s*[:=]\s*["']?(?P<key>[\w./*@-]+)["']?,?\s*$
     | --(?:dir|folder|source)[=\s]+["']?(?P<option>[\w./-]+)
     | \b(?:rsync|scp|rclone\s+(?:copy|sync)|aws\s+s3\s+(?:sync|cp|mv)|s3cmd\s+(?:sync|put)
@@ -56,7 +58,9 @@ def doubts(text: str) -> Iterator[str]:
     file's name.
     """
     builds = [found[0] for found in _BUILD.finditer(text)]
-    outputs = {_folder(name) for build in builds for name in _OUTPUT.findall(build)}
+    outputs: set[str] = set()
+    for build in builds:
+        outputs.update(map(_folder, _OUTPUT.findall(build)))
     if elsewhere := _ELSEWHERE.search(text):
         yield f"takes steps from elsewhere: `{elsewhere[0].strip()}`"
     if not builds:

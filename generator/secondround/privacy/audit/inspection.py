@@ -79,7 +79,7 @@ class _Inspection:
         for entry in (*self.now, *self.past):
             if entry.path.name in models.MODELS:
                 folders.add(self._place(entry.path).parent)
-        self.judge = replace(judge, folders=folders)
+        self.judge = replace(judge, folders=frozenset(folders))
 
     def report(self) -> RepositoryReport:
         """Everything about it."""

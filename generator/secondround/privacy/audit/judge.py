@@ -50,10 +50,8 @@ class Judge:
     """Knows what is private."""
 
     leaks: Leaks
-    harmless: Collection[
-        bytes
-    ] = ()  # digests of files that are the same everywhere: the program's and the theme's
-    folders: Collection[PurePosixPath] = ()  # those that hold a record or a candidate
+    harmless: Collection[bytes] = ()  # digests of files that are the same everywhere
+    folders: frozenset[PurePosixPath] = frozenset()  # those that hold a record or a candidate
 
     def verdict(self, place: PurePosixPath, data: bytes | None, depth: int = 0) -> Verdict:
         """What is to be said of a file. place: from the workspace, or from the top of the
@@ -94,7 +92,8 @@ class Judge:
             return made
         if below == layout.HOME:
             return "names packets" if models.lists_packets(data) else ""
-        if any(folder in self.folders for folder in place.parents if folder.name != layout.PACKETS):
+        private = self.folders & set(place.parents)
+        if any(folder.name != layout.PACKETS for folder in private):
             return "lies in a private folder"
         return "lies beside the records" if place.name in BESIDE else ""
 

@@ -16,12 +16,14 @@ _PICTURES: Final = frozenset(
 _FONTS: Final = frozenset({".woff", ".woff2", ".ttf", ".otf", ".eot"})
 _READ: Final = frozenset({".pdf", ".gz"})  # binary, and looked into all the same
 _NOTES: Final = re.compile(
-    r".*\.(?:md|markdown|txt|text|csv|tsv|org|rst|adoc|tex|rtf|eml|mbox|ics|vcf|log|odt|ods|docx?|xlsx?|pptx?|epub|ipynb)$",
+    r".*\.(?:md|markdown|txt|text|csv|tsv|org|rst|adoc|tex|rtf|eml|mbox|ics|vcf|log|odt|ods|docx?"
+    r"|xlsx?|pptx?|epub|ipynb)$",
     re.IGNORECASE,
 )
 _PROJECT: Final = re.compile(
-    r"(?:readme|license|licence|copying|notice|authors|credits|changelog|contributing|code_of_conduct|security|decisions"
-    r"|robots|humans|requirements[\w-]*|constraints[\w-]*|runtime|cname|index)(?:\.\w+)?$",
+    r"(?:readme|license|licence|copying|notice|authors|credits|changelog|contributing"
+    r"|code_of_conduct|security|decisions|robots|humans|requirements[\w-]*|constraints[\w-]*"
+    r"|runtime|cname|index)(?:\.\w+)?$",
     re.IGNORECASE,
 )
 _MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")

@@ -42,13 +42,12 @@ def inside(file: PurePosixPath, data: bytes) -> str | None:
     value = None if problems or source.value is None else validate(model, source)[0]
     if value is None:
         return None
-    names = ", ".join(f"`{name}`" for name in below_public(value))
-    said = (
-        ["not marked `visibility: public`"]
-        if isinstance(value, Record) and not value.is_public
-        else []
-    )
-    return "; ".join([*said, *([f"holds {names}"] if names else [])])
+    reasons = []
+    if isinstance(value, Record) and not value.is_public:
+        reasons.append("not marked `visibility: public`")
+    if names := [f"`{name}`" for name in below_public(value)]:
+        reasons.append(f"holds {', '.join(names)}")
+    return "; ".join(reasons)
 
 
 def below_public(model: BaseModel) -> Iterator[str]:
@@ -83,6 +82,7 @@ def edition(file: PurePosixPath, data: bytes) -> str:
         return "says that it belongs to a private edition"
     if file.suffix.lower() in {".html", ".htm"} and STYLE in data:
         text = html.unescape(data.decode("utf-8", "replace")).lower()
-        marks = [one.mark for one in Edition if one is not Edition.PUBLIC and one.mark in text]
-        return f"is a page of the {marks[0]}" if marks else ""
+        for private in Edition:
+            if private is not Edition.PUBLIC and private.mark in text:
+                return f"is a page of the {private.mark}"
     return ""

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -78,11 +79,11 @@ def on_other_machines(repository: Repository, environment: Mapping[str, str]) ->
     name, address = (environment.get(variable, "") for variable in PUSHED_TO)
     if address:
         named.append((name or address, address))
-    known = {name for name, _ in named} | {address for _, address in named}
+    known = set(chain.from_iterable(named))
     used = (*repository.settings(_USED), *_pulled(repository))
     named += [(address, address) for address in used if address not in known]
-    found = (_remote(name, address) for name, address in named)
-    return tuple(sorted({remote for remote in found if remote}))
+    found = {_remote(name, address) for name, address in named}
+    return tuple(sorted(filter(None, found)))
 
 
 def _pulled(repository: Repository) -> Iterator[str]:
@@ -92,8 +93,8 @@ def _pulled(repository: Repository) -> Iterator[str]:
     except OSError:
         return
     for line in lines:
-        said = line.rpartition("\t")[2]
-        yield said.rpartition(" of ")[2] if " of " in said else said
+        origin = line.rpartition("\t")[2]
+        yield origin.rpartition(" of ")[2]
 
 
 def _remote(name: str, address: str) -> Remote | None:
@@ -134,15 +135,19 @@ def signs(
 
 def _twin(remote: Remote, remotes: tuple[Remote, ...]) -> bool:
     """Whether another owner on the same host has a repository of the same name."""
-    last = remote.path.rpartition("/")[2]
-    others = (other for other in remotes if other.host == remote.host and other.path != remote.path)
-    return any(other.path.rpartition("/")[2] == last for other in others)
+    for other in remotes:
+        is_other = other.host == remote.host and other.path != remote.path
+        if is_other and PurePosixPath(other.path).name == PurePosixPath(remote.path).name:
+            return True
+    return False
 
 
 def _pages_of(remote: str, branches: tuple[str, ...]) -> str | None:
-    there = (name for name in PAGES_BRANCHES if f"refs/remotes/{remote}/{name}" in branches)
-    here = (name for name in PAGES_BRANCHES if f"refs/heads/{name}" in branches)
-    return next(there, None) or next(here, None)
+    for place in (f"refs/remotes/{remote}", "refs/heads"):
+        for name in PAGES_BRANCHES:
+            if f"{place}/{name}" in branches:
+                return name
+    return None
 
 
 def pages_branches(branches: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,8 +159,8 @@ def stated_visibility(environment: Mapping[str, str]) -> Visibility:
     """What the CI runner knows of the repository, by GitHub's, Gitea's and Forgejo's event or
     GitLab's variable.
     """
-    if said := environment.get("CI_PROJECT_VISIBILITY"):
-        return "private" if said == "private" else "public"  # internal: everybody with an account
+    if gitlab := environment.get("CI_PROJECT_VISIBILITY"):
+        return "private" if gitlab == "private" else "public"  # internal: whoever has an account
     try:
         event = json.loads(Path(environment["GITHUB_EVENT_PATH"]).read_text("utf-8"))
         repository = event["repository"]

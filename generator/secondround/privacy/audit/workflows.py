@@ -39,21 +39,24 @@ _READ_THE_DOCS: Final = re.compile(r"\.?readthedocs\.ya?ml")
 
 _PUBLISHES: Final = re.compile(
     r"""
-    uses:\s*["']?(?!actions/(?:upload|download)-artifact)\S*(?:deploy|publish|pages|ftp|s3|rsync|scp|ssh|surge|netlify
-        |vercel|firebase|azure|cloudflare|static|release|sync)
-    | ^\s*["']?pages["']?\s*:\s*(?:true\b|$)              # GitLab: a job of that name, or a job that says so
-    | ^\s*publish\s*[:=]                                  # GitLab, Netlify
-    | \b(?:netlify|vercel|surge|wrangler|firebase|flyctl|heroku|eb|swa)\b.*\b(?:deploy|publish|pages|prod)\b | \bsurge\b
-    | \bgh-deploy\b | \bghp-import\b | \bgh-pages\b | \bmike\s+deploy\b | \bgit\s+push\b | \bgh\s+release\b
+    uses:\s*["']?(?!actions/(?:upload|download)-artifact)\S*(?:deploy|publish|pages|ftp|s3|rsync
+        |scp|ssh|surge|netlify|vercel|firebase|azure|cloudflare|static|release|sync)
+    | ^\s*["']?pages["']?\s*:\s*(?:true\b|$)  # GitLab: a job of that name, or one that says so
+    | ^\s*publish\s*[:=]  # GitLab, Netlify
+    | \b(?:netlify|vercel|surge|wrangler|firebase|flyctl|heroku|eb|swa)\b
+        .*\b(?:deploy|publish|pages|prod)\b | \bsurge\b
+    | \bgh-deploy\b | \bghp-import\b | \bgh-pages\b | \bmike\s+deploy\b
+    | \bgit\s+push\b | \bgh\s+release\b
     | \baws\b.*\bs3(?:api)?\b | \bs3cmd\b | \bs5cmd\b | \bgsutil\b
     | \bgcloud\s+(?:storage|app)\b | \baz\s+(?:storage|webapp)\b
-    | \b(?:rsync|rclone|scp|sftp|lftp|ncftpput|mc\s+mirror)\b | \bcurl\b.*(?:-T|--upload-file|-F|--data-binary)\b
+    | \b(?:rsync|rclone|scp|sftp|lftp|ncftpput|mc\s+mirror)\b
+    | \bcurl\b.*(?:-T|--upload-file|-F|--data-binary)\b
     | \bpages\.sr\.ht\b | \bhut\s+pages\b
     | \bAzureStaticWebApp\b | \bAzure(?:FileCopy|WebApp|RmWebApp)\w*@ | \bFtpUpload@
     | \bdrone-(?:s3|gcs|rsync|scp|gh-pages)\b | \bplugins/(?:s3|gcs|gh-pages|netlify)\S*
     | ^\s*-?\s*(?:provider|deploy)\s*:\s*\S*(?:pages|s3|gcs|surge|netlify|firebase|heroku)
     | \bpersist_to_workspace\b.*\bdeploy\b
-    | ^\s*include\s*: | /\.github/workflows/[^\s@]+@    # steps that another repository, or another file, says
+    | ^\s*include\s*: | /\.github/workflows/[^\s@]+@  # steps from another repository or file
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -78,7 +81,8 @@ _CALLS: Final = (
 )
 """Programs that run what another file says, and the names of such files."""
 _SCRIPT: Final = re.compile(
-    r"(?:.*/)?[^/]+\.(?:sh|bash|zsh|fish|py|js|mjs|ts|rb|pl|ps1|bat|cmd|mk|ya?ml)|bin/[^/]+|script/[^/]+"
+    r"(?:.*/)?[^/]+\.(?:sh|bash|zsh|fish|py|js|mjs|ts|rb|pl|ps1|bat|cmd|mk|ya?ml)"
+    r"|bin/[^/]+|script/[^/]+"
 )
 _COMMENT: Final = re.compile(r"(?m)(?:^|(?<=\s))#.*$")
 _FOLDED: Final = re.compile(r"\\\n|\n\s+(?=--?[a-z])")
@@ -92,9 +96,7 @@ class WorkflowVerdict:
     """What a host's file does."""
 
     unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published
-    doubts: tuple[
-        str, ...
-    ] = ()  # why it cannot be told what it publishes, in words that follow its name
+    doubts: tuple[str, ...] = ()  # why that cannot be told, in words that follow its name
 
 
 def is_workflow(file: PurePosixPath) -> bool:
@@ -104,12 +106,9 @@ def is_workflow(file: PurePosixPath) -> bool:
 
 def may_matter(name: str) -> bool:
     """Whether a file is one that hosts act on, or may be named by one."""
-    called = any(file.fullmatch(name) for _, file in _CALLS)
-    return (
-        called
-        or is_workflow(PurePosixPath(name))
-        or (bool(_SCRIPT.fullmatch(name)) and "packets/" not in name)
-    )
+    if is_workflow(PurePosixPath(name)) or any(file.fullmatch(name) for _, file in _CALLS):
+        return True
+    return bool(_SCRIPT.fullmatch(name)) and "packets/" not in name
 
 
 def judge(file: PurePosixPath, files: Mapping[str, str]) -> WorkflowVerdict:
@@ -121,7 +120,8 @@ def judge(file: PurePosixPath, files: Mapping[str, str]) -> WorkflowVerdict:
         r"^\s*commands\s*:", own, re.MULTILINE
     ):
         return WorkflowVerdict(unsafe=("mkdocs build, which Read the Docs runs by itself",))
-    text = "\n".join([own, *(_plain(files[name]) for name in _called(str(file), own, files))])
+    called = [_plain(files[name]) for name in _called(str(file), own, files)]
+    text = "\n".join([own, *called])
     if not (_PUBLISHERS.fullmatch(str(file)) or _PUBLISHES.search(text)):
         return WorkflowVerdict()
     unsafe = tuple(dict.fromkeys(commands.unsafe(text)))
@@ -132,9 +132,9 @@ def _called(own: str, text: str, files: Mapping[str, str]) -> Iterator[str]:
     """The files that a text calls, and those that these call."""
     waiting, seen = [text], {own}
     while waiting:
-        said = waiting.pop()
+        calling = waiting.pop()
         for name in files:
-            if name not in seen and _calls(said, name):
+            if name not in seen and _calls(calling, name):
                 seen.add(name)
                 waiting.append(_plain(files[name]))
                 yield name
@@ -144,9 +144,8 @@ def _calls(text: str, name: str) -> bool:
     if any(program.search(text) and file.fullmatch(name) for program, file in _CALLS):
         return True
     folder, _, last = name.rpartition("/")
-    if (
-        last in {"action.yml", "action.yaml"} and folder and folder in text
-    ):  # GitHub's, kept in the repository
+    is_action = last in {"action.yml", "action.yaml"}  # GitHub's, kept in the repository
+    if is_action and folder and folder in text:
         return True
     return bool(_SCRIPT.fullmatch(name)) and last in text and not _FILES.fullmatch(name)
 

@@ -18,8 +18,8 @@ import pikepdf
 import pyrage
 
 MOST_IN_PDF = 32
-"""Characters of a PDF's passphrase at most: poppler's tools take no more (pdftotext 22.12,
-measured).
+"""Characters of a PDF's passphrase at most: poppler's tools take no more (measured with pdftotext
+22.12).
 """
 LEAST = 15
 """Characters of a passphrase at least, where it protects alone (NIST SP 800-63B-4, 3.1.1.2)."""
@@ -38,8 +38,8 @@ class EncryptionError(ValueError):
 
 
 def new_passphrase() -> str:
-    """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, 17.1
-    bits each.
+    """A passphrase of 85 bits, to be read out over a telephone: five words of five letters, with
+    17.1 bits each.
 
     Consonants and vowels take turns (after D. S. Wilkerson, "A proposal for proquints"); every PDF
     reader takes it.
@@ -48,13 +48,12 @@ def new_passphrase() -> str:
 
 
 def _word() -> str:
-    return "".join(
-        secrets.choice(letters) for letters in (_CONSONANTS, _VOWELS) * 2 + (_CONSONANTS,)
-    )
+    letters = (_CONSONANTS, _VOWELS, _CONSONANTS, _VOWELS, _CONSONANTS)
+    return "".join(map(secrets.choice, letters))
 
 
 def clean_passphrase(given: str) -> str:
-    """The passphrase without the line end of the file it stood in; EncryptionError where there is none."""
+    """The passphrase without the line end of its file; EncryptionError where there is none."""
     text = given.removesuffix("\n").removesuffix("\r")
     if not text.strip():
         raise EncryptionError("The passphrase is empty.")
@@ -66,12 +65,13 @@ def strong_passphrase(given: str) -> str:
     text = clean_passphrase(given)
     if not (text.isascii() and text.isprintable()) or text != text.strip():
         raise EncryptionError(
-            "A passphrase takes letters a to z, digits and symbols, on one line, with no space at its ends. "
-            "Other characters are missing on some keyboards."
+            "A passphrase takes letters a to z, digits and symbols, on one line, with no space at "
+            "its ends. Other characters are missing on some keyboards."
         )
     if len(text) < LEAST or len(set(text)) < DIFFERENT:
         raise EncryptionError(
-            f"The passphrase is too short: use at least {LEAST} characters, {DIFFERENT} of them different."
+            f"The passphrase is too short: use at least {LEAST} characters, {DIFFERENT} of them "
+            "different."
         )
     return text
 
@@ -80,7 +80,8 @@ def pdf(data: bytes, secret: str) -> bytes:
     """The PDF under AES with 256 bits (revision 6), its title and other properties included."""
     if len(secret) > MOST_IN_PDF:
         raise EncryptionError(
-            f"Some PDF readers take no more than {MOST_IN_PDF} characters, and this passphrase has {len(secret)}."
+            f"Some PDF readers take no more than {MOST_IN_PDF} characters, and this passphrase "
+            f"has {len(secret)}."
         )
     if not _opens(data, ""):
         raise EncryptionError("It is already locked.")
@@ -144,13 +145,13 @@ def files(folder: Path) -> dict[PurePosixPath, bytes]:
     """Every file below `folder`, by its place there, sorted. Links and hidden files are left
     out.
     """
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    placed = ((PurePosixPath(path.relative_to(folder).as_posix()), path) for path in found)
-    return {
-        place: path.read_bytes()
-        for place, path in placed
-        if not any(part.startswith(".") for part in place.parts)
-    }
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        place = PurePosixPath(path.relative_to(folder).as_posix())
+        is_hidden = any(part.startswith(".") for part in place.parts)
+        if path.is_file() and not path.is_symlink() and not is_hidden:
+            found[place] = path.read_bytes()
+    return found
 
 
 def archive(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
@@ -173,7 +174,9 @@ def _zip(site: Mapping[PurePosixPath, bytes]) -> bytes:
 
 
 def unlocked_archive(data: bytes, secret: str) -> bytes:
-    """The zip in the archive; EncryptionError where the passphrase is wrong or the archive was changed."""
+    """The zip in the archive; EncryptionError where the passphrase is wrong, or the archive was
+    changed.
+    """
     try:
         return bytes(pyrage.passphrase.decrypt(data, secret))
     except pyrage.DecryptError:

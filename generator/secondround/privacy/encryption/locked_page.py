@@ -2,7 +2,7 @@
 
 In: the files of a site, and a passphrase. Out: one HTML file, opened once again before it is given
 back; a browser opens it, from the disk or from a server, and shows the pages from memory. Nothing
-of the site stands in it in clear: no name, no title, no index. The search stays behind.
+of the site can be read in it: no name, no title, no index. The search stays behind.
 """
 
 from __future__ import annotations
@@ -41,15 +41,16 @@ _UNSEEN = ("404.html", "search", "sitemap.xml")
 
 def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
     """The HTML file that opens with the passphrase."""
-    folders = folder("templates") / "locked"
-    frame, opener = ((folders / name).read_text("utf-8") for name in ("frame.js", "open.js"))
+    templates = folder("templates") / "locked"
+    frame = (templates / "frame.js").read_text("utf-8")
+    opener = (templates / "open.js").read_text("utf-8")
     own = site.get(OWN, b"").decode("utf-8")
     seen = {place: data for place, data in site.items() if _is_seen(place)}
     locked = {**_locked(_packed(seen), secret), "frame": frame}
     # Filled in one pass: base64 holds any letters, and so any word that one would search for after
     # it is in place.
-    text = Template((folders / "page.html").read_text("utf-8")).substitute(
-        hashes=" ".join(_hash(script) for script in (opener, frame, own) if script),
+    text = Template((templates / "page.html").read_text("utf-8")).substitute(
+        hashes=" ".join(map(_hash, filter(None, (opener, frame, own)))),
         locked=json.dumps(locked).replace("<", "\\u003c"),
         opener=opener,
     )
@@ -60,8 +61,8 @@ def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
 
 
 def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
-    """The files in a locked page, read as a browser reads it; EncryptionError where the passphrase is
-    wrong, or it is none.
+    """The files in a locked page, read as a browser reads it; EncryptionError where the passphrase
+    is wrong, or it is no locked page.
     """
     scripts = _Scripts()
     scripts.feed(data.decode("utf-8", "replace"))
@@ -71,10 +72,8 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
         raise EncryptionError("It is not a locked page.")
     try:
         parts = json.loads(scripts.locked)
-        salt, once, sealed = (
-            base64.b64decode(parts[name], validate=True) for name in ("salt", "iv", "data")
-        )
-        packed = AESGCM(_key(secret, salt)).decrypt(once, sealed, None)
+        key = _key(secret, _bytes(parts["salt"]))
+        packed = AESGCM(key).decrypt(_bytes(parts["iv"]), _bytes(parts["data"]), None)
     except (ValueError, KeyError, TypeError, InvalidTag):
         raise EncryptionError("The passphrase is wrong, or the file has been changed.") from None
     return _unpacked(gzip.decompress(packed))
@@ -146,6 +145,10 @@ def _key(secret: str, salt: bytes) -> bytes:
 
 def _text(data: bytes) -> str:
     return base64.b64encode(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
 
 
 def _hash(script: str) -> str:

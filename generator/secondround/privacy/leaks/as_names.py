@@ -1,7 +1,7 @@
-"""Whether ordinary words stand in a text as a name: "Will Best" and not "will best", "Omar" and not
-"Omar Ruiz".
+"""Whether ordinary words are used as a name in a text: "Will Best" and not "will best", "Omar" and
+not "Omar Ruiz".
 
-In: a name, and a text as it was found. Out: whether the name stands there, in whatever letters.
+In: a name, and a text as it was found. Out: whether the name is in it, in whatever letters.
 """
 
 from __future__ import annotations
@@ -26,15 +26,18 @@ def stands_as_name(name: str, text: str) -> bool:
     another name.
     """
     parts = plain_letters_as_written(name).split()
-    forms = (parts, [part.upper() for part in parts])
     between = r"\.?[-\s]*" if parts[0].lower() in PERSONAL_TITLES else r"[^\S\n]+"
-    pattern = "|".join(between.join(map(re.escape, form)) for form in forms)
+    as_it_is = between.join(map(re.escape, parts))
+    in_capitals = between.join(re.escape(part.upper()) for part in parts)
+    pattern = f"{as_it_is}|{in_capitals}"
     ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
     written = re.compile(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])")
-    return any(_stands(written, reading, alone=len(parts) == 1) for reading in as_written(text))
+    return any(
+        _is_whole_name(written, reading, alone=len(parts) == 1) for reading in as_written(text)
+    )
 
 
-def _stands(written: re.Pattern[str], text: str, *, alone: bool) -> bool:
+def _is_whole_name(written: re.Pattern[str], text: str, *, alone: bool) -> bool:
     for found in written.finditer(text):
         if not _AFTER.match(text, found.end()) and (not alone or _by_itself(text, found.start())):
             return True

@@ -1,9 +1,9 @@
-"""Words that give nobody away: those of everyday English, and those that are names of many people
-and things.
+"""Which words and names give somebody away, and which do not: those of everyday English, and those
+that are names of many people and things.
 
-In: words, folded. Out: whether they are ordinary. The lists beside this file are short ones of our
-own. They need not be whole: what they lack is found a little too often, and only where two clients'
-files hold the same.
+In: words, folded. Out: whether they are distinctive. The lists beside this file are short ones of
+our own; whether a word is English at all, `text.dictionary` knows. They need not be complete: what
+they lack is found a little too often, and only where two clients' files hold the same.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ENDINGS: Final = ("s", "es", "d", "ed", "ing", "ly", "er", "est")
 
 
 def is_known_word(word: str) -> bool:
-    """Whether a word is one of the language, or stands in a text of ours."""
+    """Whether a word is an everyday one, or occurs in a text of ours."""
     return is_everyday(word) or word in shipped_words.lower_case()
 
 
@@ -52,15 +52,16 @@ def is_common(word: str) -> bool:
     """Whether a word is a figure, or any form of an everyday word."""
     if word.isdigit() or word in _EVERYDAY:
         return True
-    stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
-    return any(
-        stem in _EVERYDAY or f"{stem}e" in _EVERYDAY or stem[:-1] in _EVERYDAY for stem in stems
-    )
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and not _EVERYDAY.isdisjoint((stem, f"{stem}e", stem[:-1])):
+            return True
+    return False
 
 
 def is_only_a_surname(name: str) -> bool:
-    """Whether a distinctive last name is one wherever it stands: no word of any dictionary of ours,
-    no first name.
+    """Whether a distinctive last name is nothing but that: no word of the dictionary, no first
+    name.
     """
     return not is_english_word(name) and name not in _FIRST_NAMES
 

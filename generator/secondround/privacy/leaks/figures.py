@@ -2,7 +2,7 @@
 number.
 
 In: a text. Out: the numbers in it from a thousand on, each with the words it was written in. Years
-are left out, and what stands behind a `#`: `index.html#1100-ana-ruiz` is the heading of eleven
+are left out, and what follows a `#`: `index.html#1100-ana-ruiz` is the heading of eleven
 o'clock.
 """
 
@@ -17,8 +17,8 @@ _SCALES: Final = {
     **dict.fromkeys(("m", "mio", "million"), 1_000_000),
 }
 _ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
 )
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL: Final = {

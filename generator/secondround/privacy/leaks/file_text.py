@@ -31,6 +31,8 @@ _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
 _WIDE: Final = re.compile(rb"(?:[\t\x20-\x7e\x80-\xff]\0){4,}")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_HEAD: Final = 400  # bytes of a part of a PNG in which its packed text begins
+_ZLIB: Final = 0x78  # the first byte of what zlib has packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,7 @@ class Segment:
 
     where: str  # in words, as in "in a comment"; "" for what anybody sees
     text: str
-    page: PurePosixPath | None = (
-        None  # the page that it comes from, where the file is made of several
-    )
+    page: PurePosixPath | None = None  # that it comes from, where the file is made of several
 
 
 def segments(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
@@ -67,7 +67,8 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
         for part in filter(None, gunzipped(data)):
             yield from contents(place.with_suffix(""), part)
     elif kind == ".pdf":
-        from secondround.privacy.leaks.pdf import text  # noqa: PLC0415 (its libraries: not before there is a PDF)
+        # Its libraries are heavy: not before there is a PDF.
+        from secondround.privacy.leaks.pdf import text  # noqa: PLC0415
 
         for where, found in text(data):
             yield Segment(where, found)
@@ -110,14 +111,16 @@ def _plain(text: str) -> str:
 
 
 def _markup(text: str) -> Iterator[Segment]:
-    """What is seen, what stands in tags, and what stands in comments."""
-    tags = _TAG.findall(text)
-    comments = [tag for tag in tags if tag.startswith("<!--")]
-    yield Segment(
-        "", _plain(unescape(_TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else "\n", text)))
-    )
-    inside = (tag for tag in tags if not tag.startswith(("</", "<!--")))
-    yield Segment("in an attribute", _plain(unescape(BARRIER.join(dict.fromkeys(inside)))))
+    """What is seen, what is in tags, and what is in comments."""
+    comments: list[str] = []
+    tags: dict[str, None] = {}  # each once
+    for tag in _TAG.findall(text):
+        if tag.startswith("<!--"):
+            comments.append(tag)
+        elif not tag.startswith("</"):
+            tags[tag] = None
+    yield Segment("", _plain(_without_tags(text)))
+    yield Segment("in an attribute", _plain(unescape(BARRIER.join(tags))))
     if comments:
         yield Segment("in a comment", unescape(BARRIER.join(comments)))
 
@@ -160,10 +163,10 @@ def _without_tags(text: str) -> str:
 
 def _bare(data: bytes) -> Iterator[Segment]:
     """What is readable in a file of any other kind, such as a picture's remarks."""
-    runs = BARRIER.join(run.decode("utf-8", "replace") for run in _READABLE.findall(data))
-    yield Segment("in its remarks", runs)
-    if wide := _WIDE.findall(data):
-        yield Segment("in its remarks", BARRIER.join(run.decode("utf-16-le") for run in wide))
+    runs = [run.decode("utf-8", "replace") for run in _READABLE.findall(data)]
+    yield Segment("in its remarks", BARRIER.join(runs))
+    if wide := [run.decode("utf-16-le") for run in _WIDE.findall(data)]:
+        yield Segment("in its remarks", BARRIER.join(wide))
     if data.startswith(_PNG):
         yield Segment("in its remarks", BARRIER.join(_png_texts(data)))
 
@@ -175,6 +178,7 @@ def _png_texts(data: bytes) -> Iterator[str]:
         size, kind = struct.unpack(">I4s", data[at : at + 8])
         body = data[at + 8 : at + 8 + size]
         if kind in {b"zTXt", b"iTXt"}:
-            for start in (index for index in range(min(len(body), 400)) if body[index] == 0x78):  # noqa: PLR2004 zlib
-                yield inflated(body[start:]).decode("utf-8", "replace")
+            for start, byte in enumerate(body[:_HEAD]):
+                if byte == _ZLIB:
+                    yield inflated(body[start:]).decode("utf-8", "replace")
         at += 12 + size

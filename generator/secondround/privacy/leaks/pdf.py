@@ -61,25 +61,25 @@ def _pages(data: bytes) -> Iterator[tuple[str, str]]:
 def _objects(data: bytes) -> Iterator[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     with pikepdf.open(io.BytesIO(data)) as document:
-        for one in document.objects:
-            _gather(one, _ELSEWHERE, found)
+        for item in document.objects:
+            _gather(item, _ELSEWHERE, found)
         _gather(document.trailer, _ELSEWHERE, found)
     for where, texts in found.items():
         yield where, BARRIER.join(dict.fromkeys(texts))
 
 
-def _gather(one: Any, where: str, found: dict[str, list[str]]) -> None:
+def _gather(item: Any, where: str, found: dict[str, list[str]]) -> None:
     """Every string in an object, without those of the objects that it refers to."""
-    if isinstance(one, pikepdf.Stream):
-        _stream(one, found)
-    if isinstance(one, pikepdf.String):
-        found.setdefault(where, []).append(str(one))
-    elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key, value in one.items():
+    if isinstance(item, pikepdf.Stream):
+        _stream(item, found)
+    if isinstance(item, pikepdf.String):
+        found.setdefault(where, []).append(str(item))
+    elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key, value in item.items():
             if not getattr(value, "is_indirect", False):
                 _gather(value, _NAMED.get(key, where), found)
-    elif isinstance(one, pikepdf.Array):
-        for value in one:
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
             if not getattr(value, "is_indirect", False):
                 _gather(value, where, found)
 

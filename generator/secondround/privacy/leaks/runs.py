@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from sys import intern
 from typing import Final
 
@@ -82,7 +83,7 @@ def _runs(text: str, *, is_name: bool) -> tuple[Run, ...]:
     for sentence in sentences:
         made.extend(_runs_of_sentence(sentence))
     if sum(map(len, sentences)) < RUN:
-        made.append(tuple(word for sentence in sentences for word in sentence))
+        made.append(tuple(chain.from_iterable(sentences)))
     return tuple(made)
 
 

@@ -188,7 +188,7 @@ class Search:
     def _figures_in(
         self, segment: Segment, place: PurePosixPath, owner: str
     ) -> Iterator[tuple[ProtectedText, Run]]:
-        """The private figures that anybody can read in a segment, however they are written there."""
+        """The private figures that anybody can read in a segment, however they are written."""
         if not self._figures or segment.where in _UNSEEN or place.suffix in _CODE:
             return
         for value, written in figures.numbers(segment.text):

@@ -28,43 +28,46 @@ _OF_THE_THEME: Final = ("partials", "blocks", "404.html", "base.html", "main.htm
 @cache
 def words() -> str:
     """All words of what the program ships and of the theme's own pages, with spaces around each."""
-    return spaced(
-        BARRIER.join(path.read_text("utf-8", "replace") for path in (*_ours(), *_themes()))
-    )
+    return spaced(BARRIER.join(map(_read, (*_ours(), *_themes()))))
 
 
 @cache
 def hold(text: str) -> bool:
-    """Whether words, with spaces around each, stand there; kept, since clients who share a word
-    share it often.
+    """Whether these words, with spaces around each, are among them; kept, since clients who share a
+    word share it often.
     """
     return text in words()
 
 
 @cache
 def lower_case() -> frozenset[str]:
-    """The words that stand in small letters in the texts that we wrote."""
-    return frozenset(
-        word for path in _ours() for word in _SMALL.findall(path.read_text("utf-8", "replace"))
-    )
+    """The words written in small letters in the texts that we wrote."""
+    found: set[str] = set()
+    for path in _ours():
+        found.update(_SMALL.findall(_read(path)))
+    return frozenset(found)
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8", "replace")
 
 
 def _ours() -> Iterator[Path]:
-    for folder in (
-        resources.folder("templates"),
-        *(resources.folder("packets") / name for name in layout.SHARED),
-    ):
-        yield from (
-            path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in _TEXTS
-        )
+    packets = resources.folder("packets")
+    shared = [packets / name for name in layout.SHARED]
+    for folder in (resources.folder("templates"), *shared):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in _TEXTS:
+                yield path
 
 
 def _themes() -> Iterator[Path]:
-    """The pages of the site's theme, whose words stand around every page."""
+    """The pages of the site's theme, whose words are on every page."""
     spec = find_spec("material")
     for place in (spec.submodule_search_locations or ()) if spec else ():
         for name in _OF_THE_THEME:
             there = Path(place, layout.TEMPLATES, name)
-            yield from (
-                sorted(there.rglob("*.html")) if there.is_dir() else filter(Path.is_file, [there])
-            )
+            if there.is_dir():
+                yield from sorted(there.rglob("*.html"))
+            elif there.is_file():
+                yield there

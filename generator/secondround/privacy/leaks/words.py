@@ -14,12 +14,15 @@ from typing import Final
 from secondround.text import UNSEEN, plain_letters, plain_letters_as_written
 
 BARRIER: Final = "\x1f"
-"""Stands between texts that do not belong together: no string goes across it."""
+"""Goes between texts that do not belong together: nothing is found across it."""
 EDGE: Final = ""
 """What the barrier becomes among words."""
 
 _WORD: Final = re.compile(rf"[^\W_]+|{BARRIER}")
-_UNBROKEN: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_UNBROKEN: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\U00020000-\U0003ffff"
+)
 """Letters of scripts that put no blanks between words: each counts as a word of its own."""
 _LETTER: Final = re.compile(rf"[{_UNBROKEN}]")
 _WORD_OR_LETTER: Final = re.compile(rf"[{_UNBROKEN}]|(?:(?![{_UNBROKEN}])[^\W_])+|{BARRIER}")
@@ -58,9 +61,12 @@ def readings(text: str) -> Iterator[list[str]]:
     yield words(text)
     if not text.isascii() and UNSEEN.search(text):
         yield words(UNSEEN.sub(" ", text))
-    if breaks := list(_BROKEN.finditer(text)):
-        ends = ((max(0, one.start() - _NEAR), one.end() + _NEAR) for one in breaks)
-        yield words(BARRIER.join(_BROKEN.sub("", text[start:end]) for start, end in ends))
+    joined = []
+    for found in _BROKEN.finditer(text):
+        around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        joined.append(_BROKEN.sub("", around))
+    if joined:
+        yield words(BARRIER.join(joined))
 
 
 @lru_cache(maxsize=4)
