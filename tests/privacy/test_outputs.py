@@ -9,6 +9,7 @@ import gzip
 import html
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -33,17 +34,30 @@ ON_THE_CARD = {"Logistics.bring", "Logistics.contact"}
 """Fields that every day card shows to those who may read them."""
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("drawn")
+@dataclass(frozen=True)
+class Drawn:
+    """A workspace of drawn clients, and where each one's packet lies in an output of an edition: in
+    its own folder, or under the names it is published by.
+    """
+
+    root: Path
+    clients: tuple[Client, ...]
+    places: dict[Edition, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def clients(root: Path) -> tuple[Client, ...]:
-    return drawn(root, CLIENTS)
+def many(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """All of them; nobody changes a file."""
+    return drawn(tmp_path_factory.mktemp("many"), CLIENTS)
 
 
-def drawn(root: Path, number: int) -> tuple[Client, ...]:
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Those that are printed; nobody changes a file."""
+    return drawn(tmp_path_factory.mktemp("few"), PRINTED)
+
+
+def drawn(root: Path, number: int) -> Drawn:
     put(root, "packets/index.md", "# Interviews\n")
     put(root, "packets/guides/calm.md", "# Keep calm\n\nBreathe.\n")
     put(
@@ -51,18 +65,16 @@ def drawn(root: Path, number: int) -> tuple[Client, ...]:
         "mkdocs.yml",
         "site_name: Interviews\nsite_url: https://example.com\ntheme: {name: material}\n",
     )
-    return drawn_workspace(root, number)
-
-
-def places(root: Path, edition: Edition) -> dict[str, str]:
-    """Where each client's packet lies in an output: in its own folder, or under the names it is
-    published by.
-    """
-    found = records.read(root).applications
-    public = edition is Edition.PUBLIC
-    return {
-        one.id.partition("/")[0]: under_pseudonyms(one).id if public else one.id for one in found
-    }
+    clients = drawn_workspace(root, number)
+    places: dict[Edition, dict[str, str]] = {edition: {} for edition in Edition}
+    for application in records.read(root).applications:
+        client = application.id.partition("/")[0]
+        for edition in Edition:
+            published = edition is Edition.PUBLIC
+            places[edition][client] = (
+                under_pseudonyms(application).id if published else application.id
+            )
+    return Drawn(root, clients, places)
 
 
 def check(
@@ -127,24 +139,20 @@ def strings(one: Any) -> Iterator[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site(
-    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
-) -> None:
+def test_a_site(edition: Edition, many: Drawn, typed: Typed, tmp_path: Path) -> None:
     """In pages, search index and sitemap stands what the edition may hold, and nothing else."""
-    site = build(typed, root, edition, tmp_path / "site", "--no-pdf")
-    judge(site, clients, places(root, edition), edition, {"index.html": ALWAYS})
+    site = build(typed, many.root, edition, tmp_path / "site", "--no-pdf")
+    judge(site, many, edition, {"index.html": ALWAYS})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site_and_its_papers(edition: Edition, typed: Typed, tmp_path: Path) -> None:
+def test_a_site_and_its_papers(edition: Edition, few: Drawn, typed: Typed, tmp_path: Path) -> None:
     """The same with the packets and day cards beside the pages."""
-    root = tmp_path / "drawn"
-    clients = drawn(root, PRINTED)
-    site = build(typed, root, edition, tmp_path / "site")
+    site = build(typed, few.root, edition, tmp_path / "site")
     end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
     papers = {f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
-    judge(site, clients, places(root, edition), edition, {"index.html": ALWAYS, **papers})
+    judge(site, few, edition, {"index.html": ALWAYS, **papers})
 
 
 def build(typed: Typed, root: Path, edition: Edition, site: Path, *options: str) -> Path:
@@ -154,13 +162,8 @@ def build(typed: Typed, root: Path, edition: Edition, site: Path, *options: str)
     return site
 
 
-def judge(
-    site: Path,
-    clients: tuple[Client, ...],
-    where: dict[str, str],
-    edition: Edition,
-    always: dict[str, set[str]],
-) -> None:
+def judge(site: Path, drawn: Drawn, edition: Edition, always: dict[str, set[str]]) -> None:
+    clients, where = drawn.clients, drawn.places[edition]
     everybody = set.union(*(client.may(edition) for client in clients))
     for client in clients:
         folder = site / where[client.folder]
@@ -185,17 +188,23 @@ def judge(
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_markdown_and_what_is_printed_from_it(
-    edition: Edition, root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
+    edition: Edition, many: Drawn, typed: Typed, tmp_path: Path
 ) -> None:
     """The same for the Markdown that is written, and for the HTML that a paper is made from."""
     result = typed(
-        "markdown", "--workspace", root, "--edition", edition.label, "--output", tmp_path / "out"
+        "markdown",
+        "--workspace",
+        many.root,
+        "--edition",
+        edition.label,
+        "--output",
+        tmp_path / "out",
     )
     assert result.exit_code == 0, result.output[-3000:]
-    pages = {page.id: page for page in parallel.made(root, None, edition=edition.label).pages}
-    order = papers.Order(root, edition.label, "A4")
-    where = places(root, edition)
-    for client in clients:
+    pages = {page.id: page for page in parallel.made(many.root, None, edition=edition.label).pages}
+    order = papers.Order(many.root, edition.label, "A4")
+    where = many.places[edition]
+    for client in many.clients:
         place = tmp_path / "out" / where[client.folder] / "index.md"
         page = pages.get(f"{client.folder}/harbor")
         assert (
@@ -209,13 +218,13 @@ def test_markdown_and_what_is_printed_from_it(
 
 
 @pytest.mark.slow
-def test_one_clients_site(
-    root: Path, clients: tuple[Client, ...], typed: Typed, tmp_path: Path
-) -> None:
+def test_one_clients_site(many: Drawn, typed: Typed, tmp_path: Path) -> None:
     """A site of one client's own, among five hundred, holds the words of no other."""
-    for client in clients[:3]:
+    for client in many.clients[:3]:
         site = tmp_path / client.folder
-        result = typed("build", "--workspace", root, "--candidate", client.folder, "--output", site)
+        result = typed(
+            "build", "--workspace", many.root, "--candidate", client.folder, "--output", site
+        )
         assert result.exit_code == 0, result.output[-3000:]
         files = [path for path in site.rglob("*") if path.is_file()]
         for path in files:
