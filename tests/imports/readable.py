@@ -37,6 +37,18 @@ def options(case: Path) -> Mapping[str, Any]:
     return yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they are."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def compare(case: Path, read: Read, *, update: bool) -> None:
     """Reads a case, and asserts that what is found is what was read and found good."""
     expected = case / "expected.yml"
@@ -45,7 +57,7 @@ def compare(case: Path, read: Read, *, update: bool) -> None:
     except UnreadableError as error:
         found = {"unreadable": str(error)}
     if update:
-        text = yaml.safe_dump(found, sort_keys=False, allow_unicode=True, width=100)
+        text = yaml.dump(found, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
         expected.write_text(text, "utf-8")
     assert found == yaml.safe_load(expected.read_text("utf-8"))
 

@@ -85,7 +85,8 @@ def _put(made: Assembled, part: Part, passage: Passage) -> bool:
         return _put_list(made, part, _LISTS[part](passage.lines))
     if part in _SHORT:
         value = _SHORT[part](written)
-        return value is not None and _put_value(made, part, value)
+        is_all = part != "year" or written == str(value)  # else the span stays to be read
+        return value is not None and _put_value(made, part, value) and is_all
     if part == "action":
         return _put_steps(made, passage.lines, written)
     return _put_text(made, part, written)

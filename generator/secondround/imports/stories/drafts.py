@@ -60,7 +60,8 @@ class Gathering:
             draft.title = draft.title or mark.text
             self._passage = None
             return
-        passage = Passage(mark.label, mark.part, mark.line, [mark.text] if mark.text else [])
+        lines = [mark.text] if mark.text else []
+        passage = Passage(mark.label, mark.part, mark.line, lines, mark.style)
         self._open(draft, passage)
 
     def _starts_another(self, mark: Mark) -> bool:
@@ -100,6 +101,7 @@ class Gathering:
                 self._label(Mark("label", number, text, 0, row[0], part))
             else:
                 self._unknown(row[0], text, number)
+        self._passage = None
 
     def _row(self, header: tuple[str, ...], row: tuple[str, ...], line: int) -> None:
         draft = Draft("", line, DEEPEST)
@@ -121,14 +123,19 @@ class Gathering:
         self._passage = None
         self._ended = True
 
-    def _unknown(self, label: str, text: str, line: int) -> None:
+    def _unknown(self, label: str, text: str, line: int, style: str = "") -> None:
         if not self.drafts:
             self.drafts.append(Draft("", line))
-        self._open(self.drafts[-1], Passage(label, None, line, [text]))
+        self._open(self.drafts[-1], Passage(label, None, line, [text], style))
 
     def _text(self, mark: Mark) -> None:
         if self._passage is not None:
-            self._passage.lines.append(mark.text)
+            is_label = mark.label and mark.style == self._passage.style
+            if is_label:
+                text = mark.text.partition(mark.label)[2].lstrip("*_: ：–—-")
+                self._unknown(mark.label, text, mark.line, mark.style)
+            else:
+                self._passage.lines.append(mark.text)
         elif mark.text.strip():
             if not self.drafts:
                 self.drafts.append(Draft("", mark.line))

@@ -69,7 +69,8 @@ _WORDS: Final[dict[Part, str]] = {
         learned, learning, learnings, lesson, lessons, lesson learned, lessons learned,
         what i learned, reflection, reflections, takeaway, takeaways, key takeaway,
         in hindsight, gelernt, was ich gelernt habe, erkenntnis, erkenntnisse, reflexion, fazit,
-        lehre, apprentissage, apprentissages, lecon, lecons, ce que j'ai appris, aprendizaje,
+        lehre, enseignement, enseignements,
+        apprentissage, apprentissages, lecon, lecons, ce que j'ai appris, aprendizaje,
         aprendizajes, leccion, lecciones, que aprendi, reflexiones, 反思, 收获, 收穫, 教训,
         学到, 总结, 배운 점, 교훈, 느낀 점, 배운점
     """,

@@ -40,6 +40,7 @@ class Mark:
     level: int = 0  # of a heading, and of a label that is one; 0 for other labels
     label: str = ""  # as written
     part: Part | None = None
+    style: str = ""  # how a label is marked: those of one story are marked alike
     rows: tuple[tuple[str, ...], ...] = ()  # of a table
 
 
@@ -116,13 +117,28 @@ def _labels_in(line: str, number: int) -> Iterator[Mark]:
         if bold and not bullet:
             yield Mark("heading", number, bold[2].strip(" :："), DEEPEST)
         else:
-            yield Mark("text", number, line)
+            yield _unknown_label(line, bare, start, number)
         return
+    style = _style(bare, start)
     pieces = [first, *_labels_after(bare, first[1])]
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
         (label, part), end = piece[0], piece[1]
         stop = following[2] if following else len(bare)
-        yield Mark("label", number, bare[end:stop].strip(" \t|·;"), 0, label, part)
+        yield Mark("label", number, bare[end:stop].strip(" \t|·;"), 0, label, part, style)
+
+
+def _unknown_label(line: str, bare: str, start: int, number: int) -> Mark:
+    """A line of text; where it begins with a label that we do not know, that is noted."""
+    found = _MARKED.match(bare, start)
+    if not found or not (found["in"] or found["out"].strip()):
+        return Mark("text", number, line)
+    return Mark("text", number, line, 0, found["label"], None, _style(bare, start))
+
+
+def _style(bare: str, start: int) -> str:
+    """What stands before a label's first letter: its indent, bullet and marks."""
+    marks = re.match(r"[*_]*", bare[start:])
+    return bare[:start] + (marks[0] if marks else "")
 
 
 _Found = tuple[tuple[str, Part], int, int]

@@ -15,6 +15,7 @@ class Passage:
     part: Part | None  # None where the label is none that we know
     line: int
     lines: list[str] = field(default_factory=list)
+    style: str = ""  # how its label is marked
 
 
 @dataclass(slots=True)

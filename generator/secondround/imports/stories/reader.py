@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
@@ -38,6 +38,7 @@ class _Bank:
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
 
 
 def read(data: bytes, name: str) -> Found:
@@ -102,7 +103,9 @@ def _take(draft: Draft, bank: _Bank) -> None:
             asked = question.format(title or f"story {number + 1}")
             bank.missing.append(Missing(("stories", number, part), asked))
     bank.unplaced += made.unplaced
-    bank.stories.append(Entry(_key(title, fields), fields))
+    key = _free(_key(title, fields), bank.keys, " ")
+    bank.keys.add(key)
+    bank.stories.append(Entry(key, fields))
 
 
 def _key(title: str, fields: dict[str, Value]) -> str:
@@ -113,13 +116,18 @@ def _key(title: str, fields: dict[str, Value]) -> str:
 def _id(title: str, number: int, taken: set[str]) -> str:
     """An id for records to refer to: from the title, or a number where that has no Latin letter."""
     base = slug(title)[: ID - 4].strip("-") or f"story-{number + 1}"
-    id_ = base
-    count = 1
-    while id_ in taken:
-        count += 1
-        id_ = f"{base}-{count}"
+    id_ = _free(base, taken, "-")
     taken.add(id_)
     return id_
+
+
+def _free(name: str, taken: Collection[str], parted_by: str) -> str:
+    """The name, with a number behind it where it is taken."""
+    free, count = name, 1
+    while free in taken:
+        count += 1
+        free = f"{name}{parted_by}{count}"
+    return free
 
 
 def _leave(draft: Draft, bank: _Bank) -> None:

@@ -6,6 +6,7 @@ In: the bytes of a file. Out: drafts, as Markdown gives them: each value as line
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final, TypeAlias
@@ -19,6 +20,8 @@ Tree: TypeAlias = Any
 """Texts, lists and maps."""
 
 _DEPTH: Final = 8
+_HEAD: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\n)*(- )")
+"""A list at the top of a file, behind comments."""
 _ASKS: Final = ("text", "question", "q", "frage", "pregunta", "问题", "질문")
 _ANSWERS: Final = ("answer", "a", "antwort", "réponse", "respuesta", "答案", "답변")
 _ITEMS: Final = ("id", "key", "number", "no")
@@ -50,12 +53,21 @@ def _parsed(text: str, name: str) -> tuple[Tree, tuple[str, ...]]:
 
 def parsed_yaml(text: str, name: str) -> tuple[Tree, tuple[str, ...]]:
     """The values of YAML, and remarks on words that it loses."""
-    source, problems = reader.read(PurePosixPath(name), text.encode("utf-8", "replace"))
+    head, body = _HEAD.match(text), text
+    shift = 0
+    if head:
+        # The reader wants names at the top, so a list gets one.
+        body, shift = f"stories:\n{text[head.start(1) :]}", text[: head.start(1)].count("\n") - 1
+    source, problems = reader.read(PurePosixPath(name), body.encode("utf-8", "replace"))
     if source.value is None:
         problem = problems[0] if problems else None
-        said = f": line {problem.line}: {problem.message}" if problem else " and holds nothing."
+        said = (
+            f": line {problem.line + shift}: {problem.message}"
+            if problem
+            else " and holds nothing."
+        )
         raise UnreadableError(f"{name} cannot be read as YAML{said}".rstrip(".") + ".")
-    return source.value, tuple(f"Line {each.line}: {each.message}" for each in problems)
+    return source.value, tuple(f"Line {each.line + shift}: {each.message}" for each in problems)
 
 
 def _drafts(tree: Tree, title: str, depth: int) -> Iterator[Draft]:
@@ -66,7 +78,10 @@ def _drafts(tree: Tree, title: str, depth: int) -> Iterator[Draft]:
         for item in tree:
             yield from _drafts(item, "", depth + 1)
     elif isinstance(tree, Mapping):
-        if any(labels.part(str(key)) in labels.BEATS for key in tree):
+        parts = {
+            labels.part(str(key)) for key, value in tree.items() if not isinstance(value, list)
+        }
+        if parts & {*labels.BEATS, "title"} or _is_story(tree):
             yield draft(tree, title)
             return
         others = {}
@@ -90,9 +105,13 @@ def _holds_stories(tree: Tree, depth: int) -> bool:
         return any(_holds_stories(item, depth + 1) for item in tree)
     if not isinstance(tree, Mapping):
         return False
-    if any(labels.part(str(key)) in labels.BEATS for key in tree):
+    if _is_story(tree):
         return True
     return any(_holds_stories(value, depth + 1) for value in tree.values())
+
+
+def _is_story(tree: Mapping[Any, Tree]) -> bool:
+    return any(labels.part(str(key)) in labels.BEATS for key in tree)
 
 
 def draft(story: Mapping[Any, Tree], title: str) -> Draft:

@@ -1,0 +1,185 @@
+"""What is found is in the file: every word, every time, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.imports import readable
+from tests.imports.posting.test_posting import read as read_posting
+
+from secondround.imports import Entry, Found, UnreadableError, invite, posting, stories
+from secondround.records import zones
+
+HERE = Path(__file__).parent
+WORD = re.compile(r"[^\W_]+")
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Excel",
+            "years",
+            "knows",
+            "ideally",
+            "plus",
+            "Berths",
+            "night",
+            "Führung",
+            "équipe",
+            "SAP",
+            "the",
+            "of",
+            "runs",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+MUSTS = st.sampled_from(["Requirements", "Dein Profil", "Profil recherché", "Requisitos"])
+OTHERS = st.sampled_from(["Benefits", "Deine Aufgaben", "Avantages", "Tareas", "Team"])
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, Entry):
+        value = value.fields
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif value is not None:
+        for item in value.values():
+            yield from texts(item)
+
+
+def requirements(found: Found) -> list[Any]:
+    """The fields of each requirement."""
+    role: Any = found.record["role"]
+    return [entry.fields for entry in role.get("requirements", ())]
+
+
+@pytest.mark.parametrize("case", readable.cases(HERE / "posting"), ids=lambda case: str(case.name))
+def test_a_requirement_has_the_words_of_its_posting(case: Path) -> None:
+    """Every requirement is in the posting, word for word; competencies are the library's."""
+    options = readable.options(case)
+    try:
+        found = read_posting(readable.files(case), options)
+    except UnreadableError:
+        return
+    whole = readable.files(case)[0][0].decode("utf-8-sig")
+    whole = whole.encode().decode("unicode_escape") if "\\u" in whole else whole
+    words = WORD.findall(re.sub(r"<[^>]*>", " ", html.unescape(html.unescape(whole))))
+    running = " ".join(words)
+    for fields in requirements(found):
+        assert " ".join(WORD.findall(fields["text"])) in running
+        assert set(fields.get("shows", ())) <= set(options.get("competencies", ()))
+
+
+@given(data=st.data())
+def test_requirements_are_the_items_below_their_heading(data: st.DataObject) -> None:
+    """All items below a heading of requirements are found as they are, and no others are."""
+    asked = data.draw(st.lists(WORDS, min_size=1, max_size=6, unique_by=str.casefold))
+    other = [f"{text} other" for text in data.draw(st.lists(WORDS, max_size=5))]
+    heading, unrelated = data.draw(MUSTS), data.draw(OTHERS)
+    parts = [
+        f"<h2>{unrelated}</h2><ul>{''.join(f'<li>{text}</li>' for text in other)}</ul>",
+        f"<h2>{heading}</h2><ul>{''.join(f'<li>{text}</li>' for text in asked)}</ul>",
+    ]
+    body = "".join(data.draw(st.permutations(parts)))
+    page = f"<html><title>A at B</title><h1>A</h1>{body}</html>"
+    found = requirements(posting.read(page.encode(), "page.html"))
+    assert [fields["text"] for fields in found] == asked
+
+
+ZONES = st.sampled_from(sorted(name for name in zones.zone_names() if "/" in name))
+TIMES = st.datetimes(dt.datetime(2020, 1, 1), dt.datetime(2030, 1, 1)).map(  # noqa: DTZ001
+    lambda time: time.replace(second=0, microsecond=0)
+)
+
+
+def event(start: str) -> bytes:
+    return f"BEGIN:VEVENT\nUID:1\nDTSTART{start}\nDURATION:PT45M\nSUMMARY:A\nEND:VEVENT\n".encode()
+
+
+def start_of(found: Found) -> tuple[str, dt.datetime]:
+    """The zone of the only round, and when its session starts, in UTC."""
+    rounds: Any = found.record["rounds"]
+    fields = rounds[0].fields
+    zone = fields["time_zone"]
+    at = dt.datetime.fromisoformat(f"{fields['date']}T{fields['sessions'][0].fields['at']}")
+    return zone, at.replace(tzinfo=zones.zone(zone)).astimezone(dt.UTC)
+
+
+@given(time=TIMES, zone=ZONES)
+def test_a_session_is_at_its_events_time_in_its_zone(time: dt.datetime, zone: str) -> None:
+    """Day and time are those that the invitation has, in the same zone."""
+    found = invite.read(event(f";TZID={zone}:{time:%Y%m%dT%H%M%S}"), "a.ics")
+    rounds: Any = found.record["rounds"]
+    assert rounds[0].fields["time_zone"] == zone
+    assert rounds[0].fields["date"] == f"{time:%Y-%m-%d}"
+    assert rounds[0].fields["sessions"][0].fields["at"] == f"{time:%H:%M}"
+    assert not [missing for missing in found.missing if missing.field[-1] == "time_zone"]
+
+
+@given(time=TIMES, zone=ZONES)
+def test_a_time_in_utc_is_the_same_instant_where_the_candidate_is(
+    time: dt.datetime, zone: str
+) -> None:
+    """A time in UTC is moved to the candidate's clock, and its instant stays."""
+    known = invite.Known(time_zone=zone)
+    there, instant = start_of(invite.read(event(f":{time:%Y%m%dT%H%M%S}Z"), "a.ics", known))
+    utc = time.replace(tzinfo=dt.UTC)
+    local = utc.astimezone(zones.zone(zone))
+    is_twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    assert there == zone
+    assert is_twice or instant == utc
+
+
+@given(time=TIMES, name=st.text(st.characters(categories=["L"]), min_size=3, max_size=20))
+def test_a_zone_that_nobody_knows_is_asked(time: dt.datetime, name: str) -> None:
+    """An unknown zone gives no zone, the time as written, and a question that names it."""
+    if name in zones.zone_names() or name.casefold() in {"utc", "gmt"}:
+        return
+    found = invite.read(event(f";TZID={name}:{time:%Y%m%dT%H%M%S}"), "a.ics")
+    rounds: Any = found.record["rounds"]
+    assert "time_zone" not in rounds[0].fields
+    assert rounds[0].fields["sessions"][0].fields["at"] == f"{time:%H:%M}"
+    (question,) = [each.question for each in found.missing if each.field[-1] == "time_zone"]
+    assert f"{time:%H:%M}" in question
+    assert name in question
+
+
+def words_found(found: Found) -> set[str]:
+    """Every word that is in a field, left over, or its label."""
+    words: set[str] = set()
+    for text in [*texts(found.candidate), *(part.text for part in found.unplaced)]:
+        words |= set(WORD.findall(text))
+    for part in found.unplaced:
+        words |= set(WORD.findall(part.where))
+    return words
+
+
+LABELS = st.sampled_from(["**Situation:** ", "S: ", "- **Action**: ", "### Result\n", "**Tags:** "])
+LINES = st.builds(lambda lead, text: f"{lead}{text}\n", LABELS | st.sampled_from(["", "- "]), WORDS)
+
+
+@given(lines=st.lists(LINES, min_size=1, max_size=12))
+def test_no_word_of_a_story_bank_is_lost(lines: list[str]) -> None:
+    """Every word of a file is in a field or among what has none, labels aside."""
+    text = "## Night berths\n" + "\n".join(lines)
+    try:
+        found = stories.read(text.encode(), "bank.md")
+    except UnreadableError:
+        assert not {"S", "Situation", "Action", "Result"} & set(WORD.findall(text))
+        return
+    labels = {"Situation", "S", "Action", "Result", "Tags"}
+    assert set(WORD.findall(text)) - labels <= words_found(found)
