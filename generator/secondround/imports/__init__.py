@@ -28,5 +28,6 @@ __all__ = [
     "Unplaced",
     "UnreadableError",
     "Value",
+    "kinds",
     "merge",
 ]

@@ -41,6 +41,12 @@ def read(data: bytes, name: str, known: Known = _NOBODY) -> Found:
     return read_several(((data, name),), known)
 
 
+def is_invitation(data: bytes) -> bool:
+    """Whether a file is a calendar or an e-mail."""
+    head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
+    return is_mail(data) or head.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"))
+
+
 def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> Found:
     """What several files say together, each given as its bytes and its name."""
     found: list[Event] = []

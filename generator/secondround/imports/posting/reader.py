@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from secondround.imports import documents
-from secondround.imports.documents import decoded
+from secondround.imports.documents import Document, decoded
 from secondround.imports.found import (
     Entry,
     Found,
@@ -20,11 +20,19 @@ from secondround.imports.found import (
     UnreadableError,
     Value,
 )
-from secondround.imports.posting import boards, matching, page, personio, requirements, shown
+from secondround.imports.posting import (
+    boards,
+    headings,
+    matching,
+    page,
+    personio,
+    requirements,
+    shown,
+)
 from secondround.imports.posting.model import Posting
 from secondround.text import caseless, one_line
 
-_LARGEST: Final = 10_000_000
+LARGEST: Final = 10_000_000
 """Bytes of JSON or of a page."""
 _LINE: Final = 300
 _TEXT: Final = 20_000
@@ -48,9 +56,24 @@ def read(data: bytes, name: str, competencies: Iterable[str] = (), job: str = ""
     return _found(chosen, original, tuple(competencies))
 
 
+def is_board(value: Any) -> bool:
+    """Whether parsed JSON is a job board's file."""
+    return bool(boards.postings(value))
+
+
+def telling_headings(document: Document) -> list[str]:
+    """The headings of a document that postings have, and resumes do not."""
+    found: dict[str, str] = {}
+    for block in document.blocks:
+        section = headings.section(block.text) if requirements.is_heading(block) else None
+        if section not in {None, "about", "goals"}:
+            found.setdefault(caseless(block.text), block.text.strip())
+    return list(found.values())
+
+
 def _postings(data: bytes, name: str) -> tuple[list[Posting], tuple[str, ...]]:
     """Every job in a file, by what the file holds, and remarks on it."""
-    text, _ = decoded(data) if len(data) <= _LARGEST else ("", ())
+    text, _ = decoded(data) if len(data) <= LARGEST else ("", ())
     start = text.lstrip()[:1]
     if start in {"{", "["} and not name.casefold().endswith((".md", ".html", ".htm")):
         return _in_json(text, name), ()

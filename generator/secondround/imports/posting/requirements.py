@@ -89,7 +89,7 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     for block in blocks:
         if block.part in {"navigation", "footer"}:
             continue
-        if not _is_heading(block):
+        if not is_heading(block):
             passages[-1].blocks.append(block)
             continue
         level = block.level if block.kind == "heading" and block.level else _LOWEST
@@ -100,7 +100,8 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     return passages
 
 
-def _is_heading(block: Block) -> bool:
+def is_heading(block: Block) -> bool:
+    """Whether a block opens a section: by its kind, its type, or its words."""
     if block.kind == "heading":
         return True
     if block.kind != "paragraph" or len(block.text) > headings.LONGEST or "\n" in block.text:

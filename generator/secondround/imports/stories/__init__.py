@@ -4,6 +4,6 @@ In: the bytes of a file. Out: `Found`, with what has no field as `unplaced`. No 
 changed.
 """
 
-from secondround.imports.stories.reader import read
+from secondround.imports.stories.reader import count, read
 
-__all__ = ["read"]
+__all__ = ["count", "read"]

@@ -50,12 +50,7 @@ def read(data: bytes, name: str) -> Found:
     if len(data) > _LARGEST:
         raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
     text, remarks = decoded(data)
-    form = "Markdown"
-    if structured.is_structured(text, name):
-        form = "JSON" if text.lstrip()[:1] in {"{", "["} else "YAML"
-        found, more = structured.drafts(text, name)
-    else:
-        found, more = markdown.drafts_of(text, name)
+    found, form, more = _drafts(text, name)
     bank = _gathered(found)
     if not bank.stories:
         raise UnreadableError(
@@ -71,6 +66,25 @@ def read(data: bytes, name: str) -> Found:
         unplaced=tuple(bank.unplaced),
         remarks=(*remarks, *more),
     )
+
+
+def count(text: str, name: str) -> int:
+    """How many stories are in a text: those with two parts or more."""
+    try:
+        found, _, _ = _drafts(text, name)
+    except UnreadableError:
+        return 0
+    return sum(draft.has("action") and len(draft.passages) > 1 for draft in found)
+
+
+def _drafts(text: str, name: str) -> tuple[list[Draft], str, tuple[str, ...]]:
+    """The drafts of a file, its format, and remarks."""
+    if structured.is_structured(text, name):
+        form = "JSON" if text.lstrip()[:1] in {"{", "["} else "YAML"
+        found, remarks = structured.drafts(text, name)
+        return found, form, remarks
+    found, remarks = markdown.drafts_of(text, name)
+    return found, "Markdown", remarks
 
 
 def _gathered(found: Iterable[Draft]) -> _Bank:

@@ -1,0 +1,194 @@
+"""What a file is: a resume, a posting, an invitation or a story bank.
+
+In: bytes and a name. Out: a `Recognised`, with the reason in words. Where it may be two things, that
+is asked: the content decides, and the name never does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any, Final
+
+from secondround.imports import documents, invite, posting, resume, stories
+from secondround.imports.documents import Document
+from secondround.imports.found import Kind, UnreadableError
+from secondround.text import listed, quoted
+
+_NAMES: Final[Mapping[Kind, str]] = {
+    "resume": "a resume",
+    "posting": "a job posting",
+    "invitation": "an invitation",
+    "stories": "a story bank",
+}
+_SURE: Final = 2
+"""How much more must speak for one kind than for any other."""
+_WEIGHT: Final = 3
+_CERTAIN: Final = 10
+"""How much a story speaks for a story bank, and a JobPosting for a posting; a heading counts 1."""
+_SPAN: Final = re.compile(
+    r"(?:19|20)\d\d\s*(?:[-–—]|to|bis|à|a)\s*(?:\w+\.? )?(?:(?:19|20)\d\d|present|now|today|heute"
+    r"|aujourd|actualidad|presente)",
+    re.IGNORECASE,
+)
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+_TOP: Final = 12
+"""Blocks from the top in which a resume has its address."""
+_RESUME_KEYS: Final = ({"basics"}, {"work", "education"}, {"cv", "design"}, {"cv"})
+_LINKEDIN: Final = {"Profile.csv", "Positions.csv"}
+_HEAD: Final = 5000
+_EUROPASS: Final = re.compile(r"<(?:\w+:)?(?:SkillsPassport|Candidate|Europass)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file is, and why, as a sentence."""
+
+    kind: Kind
+    why: str
+
+
+def kind(data: bytes, name: str) -> Recognised:
+    """What a file is.
+
+    Raises `UnreadableError` where it cannot be read, and, with the question which it is, where it
+    may be several things or none.
+    """
+    name = PurePath(name).name
+    found = _by_format(data, name)
+    if found is None:
+        document = documents.read(data, name)
+        found = _by_content(document, documents.decoded(data)[0], name)
+    return found
+
+
+def _by_format(data: bytes, name: str) -> Recognised | None:
+    """By a format that only one kind has; None where any kind may have it."""
+    if invite.is_invitation(data):
+        return _recognised(name, "invitation", "it is a calendar file or an e-mail")
+    if _is_linkedin(data):
+        return _recognised(name, "resume", "it is LinkedIn's export")
+    if data.startswith((b"PK", b"%PDF")) or len(data) > posting.LARGEST:
+        return None
+    text, _ = documents.decoded(data)
+    start = text.lstrip()[:1]
+    if start in {"{", "["} or name.casefold().endswith((".yml", ".yaml")):
+        return _by_keys(text, name)
+    return _by_element(text, name) if start == "<" else None
+
+
+def _by_element(text: str, name: str) -> Recognised | None:
+    """By the elements of XML."""
+    if posting.is_feed(text):
+        return _recognised(name, "posting", "it is Personio's feed of positions")
+    if _EUROPASS.search(text[:_HEAD]):
+        return _recognised(name, "resume", "it is a Europass file")
+    return None
+
+
+def _is_linkedin(data: bytes) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return bool(_LINKEDIN & {PurePath(path).name for path in archive.namelist()})
+    except (zipfile.BadZipFile, ValueError, OverflowError):
+        return False
+
+
+def _by_keys(text: str, name: str) -> Recognised | None:
+    """By the names of fields in JSON or YAML."""
+    value = _json(text)
+    if value is None and name.casefold().endswith(".json"):
+        raise UnreadableError(f"{name} is cut off or damaged: it is no whole JSON. Save it again.")
+    keys = (
+        set(value) if isinstance(value, dict) else set(re.findall(r"^(\w+):", text, re.MULTILINE))
+    )
+    if any(wanted <= keys for wanted in _RESUME_KEYS):
+        return _recognised(name, "resume", f"it has the field {quoted(_first(keys, _RESUME_KEYS))}")
+    if value is not None and posting.is_board(value):
+        return _recognised(name, "posting", "it is a job board's file")
+    if stories.count(text, name):
+        return _recognised(name, "stories", "its fields are parts of stories")
+    return None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _first(keys: set[str], choices: tuple[set[str], ...]) -> str:
+    return next(min(wanted) for wanted in choices if wanted <= keys)
+
+
+def _by_content(document: Document, text: str, name: str) -> Recognised:
+    """By headings and words."""
+    is_text = document.kind in {"markdown", "text"}
+    evidence: dict[Kind, _Evidence] = {
+        "posting": _of_posting(document),
+        "resume": _of_resume(document),
+        "stories": _Evidence(
+            stories.count(text, name) * _WEIGHT if is_text else 0,
+            "it has parts such as situation, action and result",
+        ),
+    }
+    ranked = sorted(evidence, key=lambda each: -evidence[each].weight)
+    best, second = evidence[ranked[0]], evidence[ranked[1]]
+    if best.weight >= second.weight + _SURE:
+        return _recognised(name, ranked[0], best.reason)
+    likely = [_NAMES[each] for each in ranked if evidence[each].weight] or list(_NAMES.values())
+    raise UnreadableError(
+        f"It is not clear what {name} is: it may be {listed(likely, 'or')}. Say which it is."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How much speaks for a kind, and what."""
+
+    weight: int
+    reason: str
+
+
+def _of_posting(document: Document) -> _Evidence:
+    if any(b"JobPosting" in attachment.data for attachment in document.attachments):
+        return _Evidence(_CERTAIN, "the page carries a JobPosting")
+    headings = posting.telling_headings(document)
+    return _Evidence(len(headings), f"it has headings such as {_some(headings)}")
+
+
+def _of_resume(document: Document) -> _Evidence:
+    headings = _resume_headings(document)
+    top = " ".join(block.text for block in document.blocks[:_TOP])
+    has_address = bool(_EMAIL.search(top))
+    has_spans = len(_SPAN.findall(document.text)) > 1
+    weight = len(headings) + has_address + 2 * has_spans
+    if headings:
+        return _Evidence(weight, f"it has headings such as {_some(headings)}")
+    return _Evidence(weight, "it has an address and periods of several years")
+
+
+def _resume_headings(document: Document) -> list[str]:
+    """A heading for each section of a resume, as it is written."""
+    found: dict[str, str] = {}
+    for block in document.blocks:
+        section = resume.section_of(block.text) if block.kind in {"heading", "paragraph"} else None
+        if section:
+            found.setdefault(section, block.text.strip())
+    return list(found.values())
+
+
+def _some(headings: list[str]) -> str:
+    return listed([quoted(heading) for heading in headings[:3]])
+
+
+def _recognised(name: str, kind_: Kind, reason: str) -> Recognised:
+    return Recognised(kind_, f"{name} is {_NAMES[kind_]}: {reason}.")
