@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secondround.app import diagnostics
+from secondround.system import resources
 
 from .conftest import Run, Typed
 
@@ -88,3 +90,52 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     finding = diagnostics.packages()
     assert finding.found == "missing: mkdocs"
     assert "pip install" in finding.remedy[0]
+
+
+FAULTS = {
+    "missing-library": ("pango", subprocess.CompletedProcess([], 1, "", "OSError: no pango")),
+    "missing-package": ("pango", subprocess.CompletedProcess([], 1, "", "ModuleNotFoundError")),
+    "wrong-solver": ("solver", subprocess.CompletedProcess([], 0, "False", "")),
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_fault_of_a_program_has_its_code(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each kind of fault is told apart by a program, too."""
+    name, done = FAULTS[code]
+    monkeypatch.setattr(diagnostics, "_python", lambda _: done)
+    missing = ("Pango",) if code == "missing-library" else ()
+    monkeypatch.setattr(diagnostics, "missing_libraries", lambda: missing)
+    assert getattr(diagnostics, name)().code == code
+
+
+def test_a_fault_of_the_machine_has_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old Python, a folder that is not there, a copy without fonts."""
+    assert diagnostics.python((3, 10, 14)).code == "python-too-old"
+    assert diagnostics.writable(tmp_path / "nowhere").code == "unwritable-folder"
+    monkeypatch.setattr(resources, "folder", lambda _: tmp_path)
+    assert diagnostics.fonts().code == "missing-fonts"
+
+
+@pytest.mark.slow
+def test_what_is_missing_is_listed_for_programs(tmp_path: Path, typed: Typed) -> None:
+    """A fault of the machine lies in no file, and the exit code stays."""
+    (tmp_path / "weasyprint.py").write_text("import nowhere_to_be_found")
+    done = typed("doctor", "--format", "json", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    (problem,) = json.loads(done.stdout)
+    assert (problem["file"], problem["code"]) == ("", "missing-package")
+    done = typed("doctor", "--format", "github", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert done.stdout.startswith("::error title=missing-package::WeasyPrint: not installed.")
+
+
+@pytest.mark.slow
+def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> None:
+    """A missing hook is listed, and everything else works without it."""
+    subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)
+    result = run("doctor", "--format", "json", cwd=workspace)
+    assert result.exit_code == 0
+    (problem,) = json.loads(result.stdout)
+    assert (problem["code"], problem["severity"]) == ("no-hook", "warning")

@@ -35,6 +35,22 @@ ELSEWHERE = {
     "print-warning": "pdf/test_printed.py::test_what_else_weasyprint_warns_of_is_a_problem",
     "not-printed": "pdf/test_child.py::test_a_child_that_dies_is_a_problem_and_is_replaced",
     "pdf-would-be-lost": "cli/test_overwriting.py::test_a_failed_print_leaves_the_site_with_its_pdfs",
+    "private-in-git": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "private-in-history": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "private-on-site-branch": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "workflow-publishes-private": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "unjudged-workflow": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "unjudged-file": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "unjudged-remote": "privacy/audit/test_problems.py::test_each_finding_has_its_code",
+    "unreadable-repository": "privacy/audit/test_problems.py::test_what_cannot_be_looked_into_is_a_problem",
+    "other-versions": "privacy/audit/test_problems.py::test_what_cannot_be_looked_into_is_a_problem",
+    "missing-library": "cli/test_doctor.py::test_a_fault_of_a_program_has_its_code",
+    "missing-package": "cli/test_doctor.py::test_a_fault_of_a_program_has_its_code",
+    "wrong-solver": "cli/test_doctor.py::test_a_fault_of_a_program_has_its_code",
+    "python-too-old": "cli/test_doctor.py::test_a_fault_of_the_machine_has_its_code",
+    "unwritable-folder": "cli/test_doctor.py::test_a_fault_of_the_machine_has_its_code",
+    "missing-fonts": "cli/test_doctor.py::test_a_fault_of_the_machine_has_its_code",
+    "no-hook": "cli/test_doctor.py::test_a_push_that_nothing_checks_is_a_warning",
 }
 """The test that raises a code for which no folder of `errors` can: of a machine, or of a paper."""
 

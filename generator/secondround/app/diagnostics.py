@@ -1,8 +1,8 @@
 """What the program needs of the machine it runs on, looked at piece by piece.
 
 In: nothing but the machine. Out: findings, each with what to do about it. It must work where
-anything at all is missing, so it imports nothing but the standard library, and tries WeasyPrint in
-a child process.
+anything at all is missing, so it imports nothing but the standard library and what is as light, and
+tries WeasyPrint in a child process.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondround.problems import NOWHERE, Problem
 from secondround.system import resources, typed
 
 PYTHON = (3, 11)
@@ -61,10 +62,23 @@ class Finding:
     """One thing looked at."""
 
     name: str
-    fine: bool
     found: str  # what is there, or what is missing
+    code: str = ""  # of what is wrong; "" where nothing is
     remedy: tuple[str, ...] = ()  # lines: what to type
-    needed: bool = True  # whether a packet, a site or a PDF cannot be made without it
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.code
+
+
+def problems(findings: Iterable[Finding]) -> tuple[Problem, ...]:
+    """What is wrong with the machine, as problems that lie in no file."""
+    return tuple(
+        Problem.of_file(NOWHERE, item.code, f"{item.name}: {item.found}.", "; ".join(item.remedy))
+        for item in findings
+        if not item.fine
+    )
 
 
 def again() -> str:
@@ -80,14 +94,6 @@ def again() -> str:
     return (
         f"{typed.line(*order)} PATH (the checkout or the wheel that secondround was installed from)"
     )
-
-
-def _fine(name: str, found: str) -> Finding:
-    return Finding(name, fine=True, found=found)
-
-
-def _missing(name: str, found: str, *remedy: str) -> Finding:
-    return Finding(name, fine=False, found=found, remedy=remedy)
 
 
 def look(workspace: Path | None) -> tuple[Finding, ...]:
@@ -123,19 +129,18 @@ def pango() -> Finding:
     """Whether WeasyPrint, which prints the PDFs, finds Pango and what belongs to it."""
     tried = _import("weasyprint")
     if tried.returncode == 0 and tried.stdout:
-        return _fine("Pango and WeasyPrint", tried.stdout.strip())
+        return Finding("Pango and WeasyPrint", tried.stdout.strip())
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:
-        return _missing("WeasyPrint", "not installed", again())
+        return Finding("WeasyPrint", "not installed", "missing-package", (again(),))
     said = [line for line in tried.stderr.splitlines() if line.strip()]
     found = (
         f"missing: {', '.join(missing)}"
         if missing
         else (said[-1] if said else "WeasyPrint cannot be loaded")
     )
-    return _missing(
-        "Pango", found, *(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
-    )
+    ways = tuple(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
+    return Finding("Pango", found, "missing-library", ways)
 
 
 def solver() -> Finding:
@@ -148,11 +153,11 @@ def solver() -> Finding:
     )
     version = importlib.metadata.version("highspy") if _installed("highspy") else "is not installed"
     if tried.returncode == 0 and tried.stdout.strip() == "True":
-        return _fine(name, f"HiGHS {version}")
+        return Finding(name, f"HiGHS {version}")
     if tried.returncode == 0:
         found = f"HiGHS {version} gives a wrong answer to a test, so no plan is called proven"
-        return _missing(name, found, 'pip install --upgrade "highspy>=1.15"')
-    return _missing(name, f"HiGHS {version}; it cannot be loaded", again())
+        return Finding(name, found, "wrong-solver", ('pip install --upgrade "highspy>=1.15"',))
+    return Finding(name, f"HiGHS {version}; it cannot be loaded", "missing-package", (again(),))
 
 
 def _import(module: str) -> subprocess.CompletedProcess[str]:
@@ -171,11 +176,9 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 def python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
     """Whether Python is new enough."""
     said, wanted = (".".join(map(str, part)) for part in (version, PYTHON))
-    return (
-        _fine("Python", said)
-        if version >= PYTHON
-        else _missing("Python", said, f"Install Python {wanted} or newer.")
-    )
+    if version >= PYTHON:
+        return Finding("Python", said)
+    return Finding("Python", said, "python-too-old", (f"Install Python {wanted} or newer.",))
 
 
 def packages() -> Finding:
@@ -187,11 +190,11 @@ def packages() -> Finding:
     names = sorted(re.split(r"[^\w.-]", line)[0] for line in named if "extra ==" not in line)
     missing = [name for name in names if not _installed(name)]
     if missing:
-        return _missing("Packages", f"missing: {', '.join(missing)}", again())
+        return Finding("Packages", f"missing: {', '.join(missing)}", "missing-package", (again(),))
     shown = [
         f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")
     ]
-    return _fine("Packages", ", ".join(shown))
+    return Finding("Packages", ", ".join(shown))
 
 
 def _installed(name: str) -> bool:
@@ -213,24 +216,22 @@ def fonts() -> Finding:
         }
     )
     if found:
-        return _fine("Fonts", ", ".join(found))
-    return _missing("Fonts", f"none in {folder}", again())
+        return Finding("Fonts", ", ".join(found))
+    return Finding("Fonts", f"none in {folder}", "missing-fonts", (again(),))
 
 
 def writable(folder: Path) -> Finding:
     """Whether a file can be made in `folder`."""
     name = f"Writing to {folder}"
     if not folder.is_dir():
-        return _missing(name, "no such folder", typed.line("mkdir", "-p", folder))
+        way = typed.line("mkdir", "-p", folder)
+        return Finding(name, "no such folder", "unwritable-folder", (way,))
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\0" * 4096)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        return _missing(
-            name,
-            error.strerror or str(error),
-            "Choose a folder of your own, or make room on the disk.",
-        )
-    return _fine(name, "works")
+        way = "Choose a folder of your own, or make room on the disk."
+        return Finding(name, error.strerror or str(error), "unwritable-folder", (way,))
+    return Finding(name, "works")

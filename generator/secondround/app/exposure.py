@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from secondround import records
-from secondround.app import leak_check, pipeline
+from secondround.app import leak_check, pipeline, selection
 from secondround.app.errors import Ended, Refused
 from secondround.privacy import audit
 from secondround.privacy.audit import AuditOptions, Leaks, Report, Unjudgeable
@@ -24,6 +24,7 @@ from secondround.privacy.leaks import (
     texts_of,
     unread_file,
 )
+from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.system import GitFails, resources
 from secondround.vocabulary import Edition, layout
@@ -48,6 +49,12 @@ def audited(root: Path, *, private: Collection[str], leave: Collection[str]) -> 
         ) from None
     except GitFails as error:
         raise Ended(f"Git does not answer, so nothing can be checked. {error}") from None
+
+
+def problems(root: Path, report: Report, *, strict: bool) -> tuple[Problem, ...]:
+    """What the audit found, as problems; with an error exactly where it is a reason to stop."""
+    inner = selection.folder_in_repository(root)
+    return audit.problems(report, inner=inner, strict=strict)
 
 
 def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:

@@ -168,6 +168,22 @@ _TABLE: Final = (
     Code("pdf-would-be-lost", Stage.PRINTING, _ERROR),
     Code("leaked-field", Stage.PUBLISHING, _ERROR, private=True),
     Code("unsearchable-file", Stage.PUBLISHING, _ERROR),
+    Code("private-in-git", Stage.PUBLISHING, _ERROR),
+    Code("private-in-history", Stage.PUBLISHING, _ERROR),
+    Code("private-on-site-branch", Stage.PUBLISHING, _ERROR),
+    Code("workflow-publishes-private", Stage.PUBLISHING, _ERROR),
+    Code("unjudged-file", Stage.PUBLISHING, _WARNING, (_ERROR,)),
+    Code("unjudged-workflow", Stage.PUBLISHING, _WARNING, (_ERROR,)),
+    Code("unjudged-remote", Stage.PUBLISHING, _WARNING),
+    Code("unreadable-repository", Stage.PUBLISHING, _WARNING, (_ERROR,)),
+    Code("other-versions", Stage.PUBLISHING, _WARNING, (_ERROR,)),
+    Code("missing-library", Stage.MACHINE, _ERROR),
+    Code("missing-package", Stage.MACHINE, _ERROR),
+    Code("missing-fonts", Stage.MACHINE, _ERROR),
+    Code("python-too-old", Stage.MACHINE, _ERROR),
+    Code("wrong-solver", Stage.MACHINE, _ERROR),
+    Code("unwritable-folder", Stage.MACHINE, _ERROR),
+    Code("no-hook", Stage.MACHINE, _WARNING),
 )
 
 CODES: Final = {code.id: code for code in _TABLE}

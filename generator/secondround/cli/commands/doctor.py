@@ -5,6 +5,7 @@ In: the machine. Out: a line for each thing looked at. It must work where nothin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -13,25 +14,40 @@ from secondround.app import diagnostics, errors, selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
+from secondround.problems import failed
 from secondround.system import State, hooks
 
 
 @command("secondround doctor")
+@options.problem_form
 @options.workspace
-def doctor(workspace: Path | None) -> None:
+def doctor(workspace: Path | None, form: str) -> None:
     """Name what is missing on this machine, with the command that installs it.
 
     Exit code 1 where something is missing that a packet, a site or a PDF needs.
     """
     root = _workspace(workspace)
     findings = (*diagnostics.look(root), *(_hook(root) if root else ()))
+    problems = diagnostics.problems(findings)
+    if form == "text":
+        _say(findings)
+    else:
+        from secondround.cli.output import report  # noqa: PLC0415 (it needs what may be missing)
+
+        report.put(problems, form, root or Path.cwd())
+    if failed(problems):
+        click.get_current_context().exit(1)
+
+
+def _say(findings: Iterable[diagnostics.Finding]) -> None:
+    """A line for each thing looked at, and last what to fix."""
+    missing = []
     for finding in findings:
         click.echo(_said(finding))
-    missing = [finding.name for finding in findings if not finding.fine]
+        if not finding.fine:
+            missing.append(finding.name)
     click.echo()
     click.echo(f"To fix: {', '.join(missing)}." if missing else "All is well.")
-    if any(finding.needed and not finding.fine for finding in findings):
-        click.get_current_context().exit(1)
 
 
 def _workspace(given: Path | None) -> Path | None:
@@ -47,19 +63,11 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     """Whether a push is looked at; nothing is said where there is no repository."""
     found = hooks.state(root)
     if found is State.THERE:
-        return (
-            diagnostics.Finding(
-                "Hook", fine=True, found="git runs `secondround guard` before every push"
-            ),
-        )
+        return (diagnostics.Finding("Hook", "git runs `secondround guard` before every push"),)
     if found is State.NO_REPOSITORY:
         return ()
     remedy = hooking.order(root).strip("`")
-    return (
-        diagnostics.Finding(
-            "Hook", fine=False, found="nothing checks a push", remedy=(remedy,), needed=False
-        ),
-    )
+    return (diagnostics.Finding("Hook", "nothing checks a push", "no-hook", (remedy,)),)
 
 
 def _said(finding: diagnostics.Finding) -> str:

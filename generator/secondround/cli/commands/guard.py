@@ -40,12 +40,14 @@ from secondround.cli.group import command
     is_flag=True,
     help="Make git run `guard --strict` before every commit and push.",
 )
+@options.problem_form
 @options.workspace
-def guard(
+def guard(  # noqa: PLR0913 a command's options are its arguments
     private: tuple[str, ...],
     leave: tuple[str, ...],
     workspace: Path | None,
     *,
+    form: str,
     strict: bool,
     install_hook: bool,
 ) -> None:
@@ -60,6 +62,7 @@ def guard(
     """
     from secondround.app import exposure
     from secondround.cli.output import guard_text, hooking
+    from secondround.cli.output import report as problem_output
 
     root = selection.workspace(workspace)
     if install_hook:
@@ -67,8 +70,11 @@ def guard(
         return
     report = exposure.audited(root, private=private, leave=leave)
     failed = report.has_failed(strict=strict)
-    lines = guard_text.failed(report, strict=strict) if failed else guard_text.passed(report)
-    click.echo("\n".join(lines).lstrip("\n"))
+    if form == "text":
+        lines = guard_text.failed(report, strict=strict) if failed else guard_text.passed(report)
+        click.echo("\n".join(lines).lstrip("\n"))
+    else:
+        problem_output.put(exposure.problems(root, report, strict=strict), form, root)
     for path in leave:
         click.echo(f"Left out, as you asked: {path}.", err=True)
     if failed:

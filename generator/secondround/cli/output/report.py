@@ -7,6 +7,7 @@ strings.
 from __future__ import annotations
 
 import json
+import posixpath
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -108,7 +109,7 @@ def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
     properties: dict[str, str | int] = {}
     if problem.file != NOWHERE:
         properties = {
-            "file": str(folder / problem.file),
+            "file": posixpath.normpath(folder / problem.file),
             "line": problem.line,
             "col": problem.column,
             "endColumn": problem.column + problem.width,

@@ -8,6 +8,7 @@ machine: it reads git's own files and what a CI runner says about itself.
 
 from secondround.privacy.audit.inspection import NOTED, inspected
 from secondround.privacy.audit.judge import Judge, Leaks, Unjudgeable
+from secondround.privacy.audit.problems import problems
 from secondround.privacy.audit.remotes import PublicSign, Remote
 from secondround.privacy.audit.report import AuditOptions, FileFinding, Report, RepositoryReport
 
@@ -23,4 +24,5 @@ __all__ = [
     "RepositoryReport",
     "Unjudgeable",
     "inspected",
+    "problems",
 ]
