@@ -79,7 +79,7 @@ def workspace(tmp_path: Path) -> Path:
     shutil.copy(resources.folder("templates").parent / "mkdocs.yml", folder / "mkdocs.yml")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(
-        config[: config.index("nav:")] + config[config.index("# A packet is") :], "utf-8"
+        config[: config.index("nav:")] + config[config.index("not_in_nav:") :], "utf-8"
     )
     (folder / "templates" / "site").mkdir(parents=True)
     return folder
