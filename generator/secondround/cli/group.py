@@ -29,30 +29,28 @@ class Entry:
 
 
 COMMANDS = {
-    "init": Entry("init", "Make a workspace that builds at once."),
+    "init": Entry("init", "Make a new workspace."),
     "new": Entry("init", "Add a packet to fill in."),
     "check": Entry("check", "Find what is wrong or missing in the records."),
     "plan": Entry("plan", "Show who hears which story, and why."),
-    "markdown": Entry("markdown", "Write the packets as Markdown, beside their records."),
+    "markdown": Entry("markdown", "Write the packets as Markdown beside their records."),
     "pdf": Entry("pdf", "Print a packet and its day card as PDF."),
-    "build": Entry("build", "Build the site, with a PDF of every packet."),
-    "serve": Entry("serve", "Show the site while you write; changes appear at once."),
-    "guard": Entry("guard", "Say whether anybody could read what is private, before a push."),
-    "recipe": Entry("guard", "Add a workflow that publishes the public edition, and nothing else."),
-    "lock": Entry("lock", "Put a site or a PDF under a passphrase, to hand it over."),
+    "build": Entry("build", "Build the site and all PDFs."),
+    "serve": Entry("serve", "Show the site in a browser while you write."),
+    "guard": Entry("guard", "Check before a push that nothing private gets out."),
+    "recipe": Entry("guard", "Add a workflow that publishes the public edition."),
+    "lock": Entry("lock", "Protect a site or a PDF with a passphrase."),
     "unlock": Entry("lock", "Open what was locked."),
-    "changes": Entry("changes", "Say in words what has changed since a revision."),
-    "overview": Entry(
-        "overview", "Show all clients: who is next, what is missing, who is to be thanked."
-    ),
-    "schema": Entry("schema", "Print the JSON Schema of what people write."),
-    "doctor": Entry("doctor", "Name what is missing on this machine."),
-    "completion": Entry("schema", "Print the script that completes commands in your shell."),
+    "changes": Entry("changes", "Describe what has changed since a revision."),
+    "overview": Entry("overview", "Show all clients: interviews, gaps, thank-you notes."),
+    "schema": Entry("schema", "Write the JSON Schemas for your editor."),
+    "doctor": Entry("doctor", "Find out what is missing on this machine."),
+    "completion": Entry("schema", "Print the script for completion in your shell."),
 }
 
 
 class Command(click.Command):
-    """A command whose help ends with examples that can be typed as they stand."""
+    """A command whose help ends with examples that can be typed as they are."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +63,7 @@ class Command(click.Command):
         except errors.Refused as error:
             raise click.UsageError(str(error), ctx) from error
         except errors.Faulty as error:
-            from secondround.cli.output import report  # noqa: PLC0415  # it takes its time, and is seldom wanted
+            from secondround.cli.output import report  # noqa: PLC0415  # slow, and seldom wanted
 
             root = ctx.params.get("workspace") or Path.cwd()
             report.show_faulty(error, ctx.params.get("form", "text"), root.resolve())
@@ -138,10 +136,11 @@ class LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(
-    __version__, message="secondround %(version)s", help="Print the version and stop."
+    __version__, message="secondround %(version)s", help="Print the version and exit."
 )
 def app() -> None:
     """Turn interview records into prep packets: a story plan, a site and PDFs.
 
-    A workspace is a folder with `mkdocs.yml` and `packets/`. `secondround init` makes one.
+    All commands work on a workspace: a folder with `mkdocs.yml` and `packets/`. Make one with
+    `secondround init`.
     """

@@ -76,7 +76,7 @@ workspace = click.option(
     type=_folder(),
     is_eager=True,
     metavar="DIR",
-    help="The workspace. Default: the nearest one, from here upwards.",
+    help="Use this workspace. Default: the nearest, from here upwards.",
 )
 packet = click.argument("packet", type=PacketName())
 packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
@@ -84,28 +84,29 @@ candidate = click.option(
     "--candidate",
     type=CandidateName(),
     metavar="ID",
-    help=f"Only one candidate's packets: ID is a folder below packets that has a {layout.CANDIDATE}.",
+    help=f"Only this candidate's packets. ID is a folder below packets with a {layout.CANDIDATE}.",
 )
 edition = click.option(
     "--edition",
     type=click.Choice([edition.label for edition in Edition]),
     default=Edition.CANDIDATE.label,
     show_default=True,
-    help="Who it is for: each edition holds all of the next, and more.",
+    help="Make this edition. Each holds all that the next one holds, and more.",
 )
 paper = click.option(
     "--paper",
     type=click.Choice(PAPERS, case_sensitive=False),
+    metavar=f"[{'|'.join(PAPERS)}]",
     default="A4",
     show_default=True,
-    help="Size of the sheets.",
+    help="Print on this paper size.",
 )
 
 stage = click.option(
     "--round",
     "which",
     metavar="N|NAME",
-    help="A round, by number or name. Default: the next one to prepare.",
+    help="Use this round, by number or name. Default: the next one to prepare.",
 )
 
 form = click.option(
@@ -114,7 +115,7 @@ form = click.option(
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="text for people; json: a list of objects.",
+    help="text for people, json for programs.",
 )
 
 problem_form = click.option(
@@ -123,7 +124,7 @@ problem_form = click.option(
     type=click.Choice(("text", "json", "github")),
     default="text",
     show_default=True,
-    help="text for people; json: a list of problems; github: annotations in a pull request.",
+    help="text for people, json for programs, github for annotations in a pull request.",
 )
 
 

@@ -19,7 +19,7 @@ from secondround.system import trusted
 F = TypeVar("F", bound=Callable[..., Any])
 
 option: Final[Callable[[F], F]] = click.option(
-    "--trust", is_flag=True, help="Run the code that the workspace brings; noted for this folder."
+    "--trust", is_flag=True, help="Run the code that this workspace brings, now and later."
 )
 
 

@@ -32,10 +32,10 @@ from secondround.vocabulary import Edition
 @options.candidate
 @options.edition
 @options.paper
-@click.option("--no-pdf", is_flag=True, help="Only the site, without PDFs.")
+@click.option("--no-pdf", is_flag=True, help="Build only the site, without PDFs.")
 @options.problem_form
-@options.force("Replace a site also where it holds files that no build made.")
-@options.output("Where the site goes; else site, site-ID or site-EDITION-edition in the workspace.")
+@options.force("Replace a site even if it holds files that no build made.")
+@options.output("Build into DIR. Default: site, site-ID or site-EDITION-edition in the workspace.")
 @trusting.option
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
@@ -51,18 +51,18 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     force: bool,
     trust: bool,
 ) -> None:
-    """Build the site, with a PDF of every packet and of its day card. All packets, or those named.
+    """Build the site and a PDF of every packet and its day card.
 
-    The site holds the home page, the guides and the packets of that edition. With --candidate it
-    lies in a folder of its own, and the build stops where another candidate's name, or six words in
-    a row of theirs, are in it; without, these are not looked for. First names, companies of one
-    word and what was said in other words are not found: `secondround check --explain leaked-field`.
+    The site holds the home page, the guides, and all packets or those you name.
 
-    The public edition ends with what a reader could still search for; on a terminal it asks before
-    updating the site.
+    With --candidate the site has a folder of its own, and nothing is built if another candidate's
+    name, or six words in a row of theirs, would be in it. `secondround check --explain
+    leaked-field` says what that search cannot find.
 
-    A PDF that prints with a fault is only a warning; exit code 1 if the site or a PDF could not be
-    made.
+    For the public edition, the build lists what a reader could still search for, and asks you
+    before it updates the site.
+
+    Exit code 1 if the site or a PDF could not be made; a PDF with a fault is only a warning.
     """
     root = selection.workspace(workspace)
     trusting.require(root, "build", trust=trust)

@@ -4,7 +4,7 @@ In: a workspace in git. Out: sentences, packet by packet, for the next meeting; 
 or as JSON.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs, so that help answers at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 

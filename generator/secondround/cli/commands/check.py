@@ -4,7 +4,7 @@ In: a workspace. Out: problems, as text for people, as JSON for programs, as ann
 requests.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 
@@ -46,14 +46,16 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 @options.packets
 @options.candidate
 @options.problem_form
-@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
-@click.option("--no-plan", is_flag=True, help="Only what can be seen without a story plan: faster.")
+@click.option("--strict", is_flag=True, help="Also fail on warnings.")
+@click.option(
+    "--no-plan", is_flag=True, help="Find only what needs no story plan, which is faster."
+)
 @click.option(
     "--explain",
     metavar="CODE",
     callback=_explain,
     is_eager=True,
-    help="Why a problem of that code matters.",
+    help="Explain why a problem with this code matters, and exit.",
 )
 @options.workspace
 def check(  # noqa: PLR0913 a command's options are its arguments
@@ -66,10 +68,12 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     explain: None,
     workspace: Path | None,
 ) -> None:
-    """Find what is wrong or missing in the records, the candidates and the libraries.
+    """Find what is wrong or missing in the records.
 
-    All of it, or what concerns one PACKET or one candidate. Exit code 1 where there is an error.
-    Each object of --format json has: file, line, column, width, severity, code, message, hint.
+    Candidates and libraries are checked as well. Exit code 1 if there is an error.
+
+    With --format json, each object is a problem: file, line, column, width, severity, code,
+    message, hint.
     """
     del explain
     from secondround.app import parallel

@@ -1,4 +1,4 @@
-"""`doctor`: says what is missing on this machine, and what to type.
+"""`doctor`: what is missing on this machine, and what to type.
 
 In: the machine. Out: a line for each thing looked at. It must work where nothing else does.
 """
@@ -22,9 +22,9 @@ from secondround.system import State, hooks
 @options.problem_form
 @options.workspace
 def doctor(workspace: Path | None, form: str) -> None:
-    """Name what is missing on this machine, with the command that installs it.
+    """Find out what is missing on this machine, and how to install it.
 
-    Exit code 1 where something is missing that a packet, a site or a PDF needs.
+    Exit code 1 if something is missing that a packet, a site or a PDF needs.
     """
     root = _workspace(workspace)
     findings = (*diagnostics.look(root), *(_hook(root) if root else ()))

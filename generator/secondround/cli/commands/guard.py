@@ -4,7 +4,7 @@ In: a workspace in git. Out: what anybody could read, in words, with the way out
 workflow that publishes the public edition alone.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs, so that help answers at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from secondround.cli.group import command
     "--leave",
     metavar="PATH",
     multiple=True,
-    help="Leave out a file or folder that anybody may read: its people are invented or have agreed.",
+    help="Leave out a file or folder that anybody may read.",
 )
 @click.option(
     "--strict", is_flag=True, help="Also fail where something cannot be judged from here."

@@ -3,7 +3,7 @@
 In: a folder or a name. Out: files that were not there before, and what to do next.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs, so that help answers at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 In: what was made, and a passphrase, given or new. Out: locked files, each whole or not at all.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs, so that help answers at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 

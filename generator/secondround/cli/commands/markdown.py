@@ -4,7 +4,7 @@ In: a workspace. Out: index.md and plan.lock.json in each packet's folder, and t
 block. With --check nothing is written, and the exit code says whether anything would be.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from secondround.vocabulary import Edition, layout
 @options.packets
 @options.candidate
 @click.option(
-    "--check", is_flag=True, help="Write nothing; name what is out of date, with exit code 1."
+    "--check", is_flag=True, help="Only name the files that are out of date; exit code 1 if any is."
 )
-@options.force("Also overwrite pages that the program did not make.")
+@options.force("Overwrite pages even if the program did not make them.")
 @options.edition
 @options.output(
-    "Write below DIR instead of beside the records; needed for every edition but the candidate's."
+    "Write into DIR instead of beside the records. All editions but the candidate's need it."
 )
 @options.workspace
 def markdown(  # noqa: PLR0913 a command's options are its arguments
@@ -47,11 +47,13 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     check: bool,
     force: bool,
 ) -> None:
-    """Write the packets as Markdown: index.md, with the story plan's lock file beside it.
+    """Write the packets as Markdown beside their records.
 
-    They are made to be committed, so that a change reads well in a diff. All packets, those named,
-    or one candidate's; the home page, which lists them, only with all of them, or for one candidate
-    below --output.
+    Each packet gets an index.md, and a file that keeps its story plan stable. Both are made to be
+    committed, so that changes read well in a diff.
+
+    The home page, which lists the packets, is written only together with all of them, or for one
+    candidate with --output.
     """
     from secondround.app import leak_check, parallel, pipeline
     from secondround.cli.output import report

@@ -35,18 +35,16 @@ from secondround.vocabulary import layout
 @options.paper
 @options.stage
 @options.told
-@click.option("--only", type=click.Choice(papers.KINDS), help="Print only one of the two.")
+@click.option("--only", type=click.Choice(papers.KINDS), help="Print only this one.")
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Also write the HTML behind the packet's PDF, for work on a style sheet.",
+    help="Also write the HTML behind the packet's PDF, to work on a style sheet.",
 )
 @options.problem_form
-@options.force("Also overwrite files that the program did not make.")
-@options.output(
-    "Where the PDFs go; else print/PACKET in the workspace, or print/EDITION-edition/PACKET."
-)
+@options.force("Overwrite files even if the program did not make them.")
+@options.output("Print into DIR. Default: print/PACKET or print/EDITION-edition/PACKET.")
 @options.workspace
 def pdf(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -64,9 +62,11 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Print a packet and its day card as PDF.
 
-    A PDF that prints with a fault is only a warning: a character that no font has, a day card that
-    is too long. Exit code 1 if one could not be made. With --round, the file names say which round
-    they are for.
+    With --round, the file names say which round they are for. With --told, the packet is for what
+    is left of the day.
+
+    Exit code 1 if a PDF could not be made; a fault, such as a character that no font has, is only a
+    warning.
     """
     root = selection.workspace(workspace)
     wanted = selection.packet(root, packet)

@@ -4,7 +4,7 @@ In: a packet, and what has changed on the day. Out: the story plan, as text for 
 JSON.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs, so that help answers at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 

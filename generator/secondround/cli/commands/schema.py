@@ -31,19 +31,18 @@ ENDING = ".schema.json"
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; name the files that are out of date, with exit code 1.",
+    help="Only name the files that are out of date; exit code 1 if any is.",
 )
-@options.force("Also overwrite files that the program did not make.")
-@options.output("Where all of them are written; else schema in the workspace.")
+@options.force("Overwrite files even if the program did not make them.")
+@options.output("Write all of them into DIR. Default: schema in the workspace.")
 @options.workspace
 def schema(
     name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool
 ) -> None:
-    """Print the JSON Schema NAME: record, candidate, library, comments, pseudonyms or plan. Without
-    one, write all.
+    """Write the JSON Schemas with which an editor completes and checks YAML.
 
-    An editor that knows YAML completes and checks with them. `init` puts them into a workspace;
-    after an upgrade of the program, `secondround schema` renews them there.
+    `init` puts them into a workspace; `secondround schema` renews them after an upgrade. With NAME
+    (record, candidate, library, comments, pseudonyms or plan), that schema is printed instead.
     """
     texts = _texts()
     if name is not None:
@@ -84,7 +83,10 @@ def _named(name: str, texts: dict[str, str]) -> str:
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print the script that completes commands, options and the names of packets in your shell."""
+    """Print the script for completion in your shell.
+
+    It completes commands, options, and the names of packets, candidates and stories.
+    """
     script = get_completion_class(shell)
     if script is None:
         raise click.UsageError(f"Completion does not work in {shell}.")

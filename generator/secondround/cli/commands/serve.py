@@ -4,7 +4,7 @@ In: a workspace. Out: its site on 127.0.0.1, made anew whenever a file changes. 
 told in the terminal and on the open pages; the last good site stays.
 """
 
-# ruff: noqa: PLC0415 (what is heavy is imported when the command runs: its help and completion answer at once)
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ ELSEWHERE = "Nothing new can be shown. The terminal says why."
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="PORT",
     default=8000,
     show_default=True,
-    help="0 takes any free one.",
+    help="Serve on this port; 0 takes any free one.",
 )
 @options.edition
 @trusting.option
@@ -52,10 +53,10 @@ ELSEWHERE = "Nothing new can be shown. The terminal says why."
 def serve(
     candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool
 ) -> None:
-    """Show the site while you write: a change to a record is in the browser at once.
+    """Show the site in a browser while you write.
 
-    Only this machine can see it. With --candidate it shows nothing of another candidate, as on a
-    screen that you share. Stop it with Ctrl-C.
+    A change to a record appears at once. Only this machine can see the site. With --candidate it
+    shows nothing of other candidates, for a screen that you share. Stop it with Ctrl-C.
     """
     from secondround.app import watching
     from secondround.render.site import Preview

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from secondround.app import places, starting
+from secondround.app import places, selection, starting
 from secondround.system import typed
 from secondround.vocabulary import layout
 
@@ -32,7 +32,7 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     yield "  secondround check"
     yield "  secondround build"
     yield "If you coach several people, each gets a folder:"
-    yield f"  {typed.line('secondround', 'new', 'COMPANY', '--candidate', 'NAME')}"
+    yield f"  {typed.line('secondround', 'new', selection.NEW, '--candidate', 'amara-okafor')}"
     yield "Keep the workspace in a private repository only. `secondround guard` says whether"
     yield "anybody else could read it."
 
