@@ -63,7 +63,7 @@ class RunnersUp(Reader):
                 lambda who: self._left(who, then),
             ),
             "places": (
-                r"(.* shows nothing asked for by .*)\.",
+                r"(.* shows nothing that .* asks? for)\.",
                 lambda what: self._idle(what, then),
             ),
             "requirements": (
@@ -71,11 +71,11 @@ class RunnersUp(Reader):
                 lambda lost, won: self._proof(names(lost), names(won or ""), then),
             ),
             "interest": (
-                r"With it, (.*?)\.( All in all, that counts for less\.)?",
+                r"With it, (.*?)\.( On balance, that counts for less\.)?",
                 lambda what, less: self._interest(what, bool(less), then),
             ),
             "answers": (
-                r"With it, no story of use to anybody would answer (.*)\.",
+                r"With it, no useful story would answer (.*)\.",
                 lambda what: (
                     self.answers(self.L) - self.answers(then) == {ASKS[one] for one in names(what)}
                 ),
@@ -88,14 +88,14 @@ class RunnersUp(Reader):
             "emphasis": (r"(.*)\.", lambda what: self._emphasis(what, then)),
             "fresh": (r"You allow it here as a repeat, .*\.", lambda: k in self.facts.waived[s]),
             "kept": (
-                r"It is as good, but the earlier plan has (this one here|that one for .*)\.",
+                r"It is just as good, but the earlier plan has (this one here|that one for .*)\.",
                 lambda which: (
                     (s, j) in self.facts.earlier
                     if "here" in which
                     else (t, k) in self.facts.earlier
                 ),
             ),
-            "order": (r"It is as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
+            "order": (r"It is just as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
         }
         return not [*self.held(cost, [checks[objective]])]
 
@@ -121,7 +121,7 @@ class RunnersUp(Reader):
     def _idle(self, what: str, then: oracle.Plan) -> bool:
         said = set()
         for part in re.split(r" and (?=“)", what):
-            found = re.fullmatch(r"“(.*)” shows nothing asked for by (.*)", part)
+            found = re.fullmatch(r"“(.*)” shows nothing that (.*) asks? for", part)
             assert found, part
             said.add((self.session(found[2]), self.titled[found[1]]))
         return said == {(s, j) for s, j in self._pairs(then) if not self.facts.use(s, j)}
@@ -165,8 +165,8 @@ class RunnersUp(Reader):
 
     def _balance(self, what: str, then: oracle.Plan) -> bool:
         said: set[tuple[int, bool, str]] = set()
-        for clause in re.split(r"(?:, | and )(?=no story of use|one of use)", what):
-            found = re.fullmatch(r"(no story|one) of use to (.*) would answer (.*)", clause)
+        for clause in re.split(r"(?:, | and )(?=no story useful|one useful)", what):
+            found = re.fullmatch(r"(no story|one) useful to (.*) would answer (.*)", clause)
             assert found, clause
             said |= {
                 (self.session(found[2]), found[1] == "one", ASKS[one]) for one in names(found[3])
@@ -183,9 +183,10 @@ class RunnersUp(Reader):
 
     def _emphasis(self, what: str, then: oracle.Plan) -> bool:
         said = set()
-        for part in re.split(r" and (?=what “|“)", what):
+        for part in re.split(r" and (?=the strongest point|“)", what):
             one = re.fullmatch(
-                r"[Ww]hat “(.*)” shows best, (.*), is not what (.*) (?:is|are) there to judge", part
+                r"[Tt]he strongest point of “(.*)”, (.*), is not what (.*) (?:is|are) there to judge",
+                part,
             )
             if one is None:
                 none = re.fullmatch(r"“(.*)” shows nothing", part)
@@ -210,7 +211,7 @@ class RunnersUp(Reader):
         if t is None:
             return what == ", but this one comes first in your story bank" and j < k
         found = re.fullmatch(
-            r"; this way (.*) hears? the one that comes first in your story bank", what
+            r"; this way, (.*) hears? the one that comes first in your story bank", what
         )
         return (
             found is not None

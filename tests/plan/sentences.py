@@ -39,15 +39,15 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"You pinned it here\. Another story of its project was told.*",
+                r"You pinned it here\. Another story from its project was told.*",
                 lambda: j in self.facts.pin[s],
             ),
             (
-                r"(.*?)(?: \(.*\))? cares about (.*), which it shows\.",
-                lambda who, what: self._cares(s, j, who, what),
+                r"It shows (.*), which (.*?)(?: \(.*\))? cares about\.",
+                lambda what, who: self._cares(s, j, who, what),
             ),
             (
-                r"It shows (.*), which an? (.*) usually judges\.",
+                r"It shows (.*), which an? (.*) usually looks for\.",
                 lambda what, role: self._judged(s, j, what, role),
             ),
             (
@@ -55,11 +55,11 @@ class Sentences(RunnersUp):
                 lambda what: set(names(what)) == self._asked(s, j),
             ),
             (
-                r"It shows nothing asked for by (.*)\.",
-                lambda who: self.session(who) == s and not self.facts.use(s, j),
+                r"It shows nothing that this session asks for\.",
+                lambda: not self.facts.use(s, j),
             ),
             (
-                r"It proves (.*), (a must-have|must-haves|nice to have).*\.",
+                r"It proves (.*), (a must-have|must-haves|a nice-to-have|nice-to-haves) in the posting\.",
                 lambda *said: self._proves(j, *said),
             ),
             (
@@ -67,7 +67,7 @@ class Sentences(RunnersUp):
                 lambda what: {ASKS[one] for one in names(what)} == set(self.facts.J[j].answers),
             ),
             (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
-            (r"No other story is free for this place\.", lambda: not self.options(s, j)),
+            (r"No other story is free to go here\.", lambda: not self.options(s, j)),
             (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self.runner_up(s, j, choice, cost)),
             (
                 r"The search for the best plan was cut off: (.*) would be better here\.",
@@ -79,7 +79,7 @@ class Sentences(RunnersUp):
         if (
             self.facts.use(s, j)
             and self.facts.P[s]
-            and not re.search(r"cares about|judges|posting asks", text)
+            and not re.search(r"cares about|looks for|posting asks", text)
         ):
             yield f"{s}, {j}: whose interest it meets is not said"
         if (
@@ -114,7 +114,7 @@ class Sentences(RunnersUp):
         proven = [
             one for one in self.record.role.requirements if set(one.shows) & self.facts.shows[j]
         ]
-        must = kind != "nice to have"
+        must = "must" in kind
         return {one.text.rstrip(".") for one in proven if one.must == must} == set(names(what))
 
     def _alone(self, s: int, j: int) -> bool:
@@ -147,7 +147,7 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"Every story that proves “(.*)” was told before\.",
+                r"Every story that proves “(.*)” has already been told\.",
                 lambda text: all(
                     self.facts.g[j] in self.facts.spent for j in self._able(self.requirement(text))
                 ),
@@ -168,14 +168,14 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"No story of use to anybody in this round answers “(.*)”\.",
+                r"No useful story in this round answers “(.*)”\.",
                 lambda asks: (
                     ASKS[asks] not in self.answers(self.L)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
             (
-                r"There is no question to ask (.*?): .*",
+                r"There is nothing to ask (.*?): .*",
                 lambda who: not self._of(self.session(who)).questions,
             ),
             (r"“(.*)” goes unasked: .*", lambda text: text not in self._asked_texts()),
@@ -208,7 +208,7 @@ class Sentences(RunnersUp):
             "no story is told twice in a round or again in a later one without a waiver": spent
             and waived,
             "stories of one project count as one": len(set(groups)) < len(groups),
-            "some are to be avoided here": bool(self.facts.ban[s]),
+            "some are ruled out here": bool(self.facts.ban[s]),
         }
         rest = re.split(r", | and (?=stories|some)", rules)
         return (
@@ -259,17 +259,17 @@ class Sentences(RunnersUp):
         """The faults of what is said of pins that do not hold."""
         kinds: Kinds = [
             (
-                r"“(.*)” is both to be told and to be avoided here\.",
+                r"“(.*)” is listed both to tell and to avoid here\.",
                 lambda title: any(
                     self._id(title) in {*one.tell} & {*one.avoid} for one in self.facts.S
                 ),
             ),
             (
-                r"“(.*)” was told to (.*) already in this round, and no story is told twice\.",
+                r"“(.*)” was already told to (.*) in this round, and no story is told twice\.",
                 lambda title, who: self.titled[title] in self.facts.told[self.session(who)],
             ),
             (
-                r"Another story of the project of “(.*)” was told to (.*) already in this round\.",
+                r"Another story from the same project as “(.*)” was already told to (.*) in this round\.",
                 lambda title, who: self._mate(self.titled[title], self.session(who)),
             ),
             (
@@ -277,11 +277,11 @@ class Sentences(RunnersUp):
                 lambda title, _: sum(self._id(title) in one.tell for one in self.facts.S) > 1,
             ),
             (
-                r"(.*) are of one project, which counts as one story told twice\.",
+                r"(.*) are from one project, and count as one story told twice\.",
                 lambda titles: len({self.facts.g[self.titled[one]] for one in names(titles)}) == 1,
             ),
             (
-                r"`stories: (\d+)` leaves the session with (.*) room for .*, and (\d+) are pinned to it\.",
+                r"`stories: (\d+)` leaves room for .* in the session with (.*), and (\d+) are pinned to it\.",
                 lambda capacity, who, pins: (
                     self.facts.S[self.session(who)].stories == int(capacity)
                     and len(set(self.facts.S[self.session(who)].tell)) == int(pins)

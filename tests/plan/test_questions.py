@@ -282,4 +282,4 @@ def test_a_question_is_unasked_for_want_of_time_or_of_somebody() -> None:
     assert unasked(now(made)) == []
     talks = [session("ana", minutes=15, told=[]), session("cy", minutes=15)]
     made = application([], talks, people | {"cy": person("Cy", role="peer")}, questions=own)
-    assert unasked(now(made)) == [f"{second}whoever can answer it has been met.", bo]
+    assert unasked(now(made)) == [f"{second}you have already met everyone who can answer it.", bo]

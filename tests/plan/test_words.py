@@ -37,10 +37,10 @@ def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
     words = reasons(
         application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"
     )
-    assert "Ana Ruiz (Director of Operations) cares about coaching, which it shows." in words
-    assert "It proves “Leads calmly”, a must-have of the posting." in words
+    assert "It shows coaching, which Ana Ruiz (Director of Operations) cares about." in words
+    assert "It proves “Leads calmly”, a must-have in the posting." in words
     assert "It answers “can you do it” and “will you fit in”." in words
-    assert "No other story is free for this place." in words
+    assert "No other story is free to go here." in words
 
 
 def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
@@ -56,7 +56,7 @@ def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     )
     bank = [story("a", "coaching"), story("b", "coaching")]
     assert (
-        "Runner-up: “The b story”. It is as good, but this one comes first in your story bank."
+        "Runner-up: “The b story”. It is just as good, but this one comes first in your story bank."
         in reasons(application(bank, [session("ana", stories=1)], PEOPLE), "a")
     )
 
@@ -73,7 +73,7 @@ def test_a_swap_is_weighed_beside_a_replacement() -> None:
     bank = [story("a", "coaching", "rail"), story("b", "rail", "coaching"), story("idle", "safety")]
     words = reasons(application(bank, talks, PEOPLE), "a")
     assert (
-        f"{swap}What “The b story” shows best, rail, is not what Ana Ruiz is there to judge"
+        f"{swap}The strongest point of “The b story”, rail, is not what Ana Ruiz is there to judge"
         in words
     )
 
@@ -85,7 +85,9 @@ def test_of_two_equal_stories_one_comes_first_and_not_both() -> None:
     bank = [story("a", "coaching"), story("b", "coaching")]
     people = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
     made = application(bank, [session("ana", stories=1), session("bo", stories=1)], people)
-    why = "It is as good; this way Ana Ruiz hears the one that comes first in your story bank."
+    why = (
+        "It is just as good; this way, Ana Ruiz hears the one that comes first in your story bank."
+    )
     assert why in reasons(made, "a")
     assert why in reasons(made, "b")
 
@@ -117,7 +119,7 @@ def test_who_is_met_twice_is_named_with_the_time() -> None:
     talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="14:00")]
     made = application(bank, talks, PEOPLE)
     found = plan.make(made, 0)
-    assert "this way Ana Ruiz (at 09:00) hears the one" in reasons(made, "a")
+    assert "this way, Ana Ruiz (at 09:00) hears the one" in reasons(made, "a")
     assert not [gap for gap in found.gaps if gap.kind == "competency"]
     assert found.coverage.remarks == ()
 
@@ -129,7 +131,7 @@ def test_what_nobody_asks_for_answers_nothing_that_counts() -> None:
     bank = [story("a", "planning", answers=["can"])]
     found = plan.make(application(bank, [session("ana", stories=1)], PEOPLE), 0)
     gaps = [gap.message for gap in found.gaps if gap.kind == "answer"]
-    assert gaps[0] == "No story of use to anybody in this round answers “can you do it”."
+    assert gaps[0] == "No useful story in this round answers “can you do it”."
     assert gaps[1] == "Nothing told in this round answers “will you do it”."
 
 
@@ -137,7 +139,7 @@ def test_a_backup_says_that_nobody_else_hears_it() -> None:
     """Held in reserve, for whose interest, and free to use."""
     bank = [story("a", "coaching", strength=3), story("b", "coaching")]
     words = reasons(application(bank, [session("ana", stories=1)], PEOPLE), "b")
-    assert "Ana Ruiz (Director of Operations) cares about coaching" in words
+    assert "which Ana Ruiz (Director of Operations) cares about" in words
     assert "Nobody else in this round hears it" in words
 
 

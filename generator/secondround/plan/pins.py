@@ -121,10 +121,12 @@ def _waived(session: Session) -> set[str]:
     return {repeat.story for repeat in session.repeat_ok}
 
 
-def _too_many(pins: tuple[Pin, ...], stories: int, people: str) -> PinConstraint:
-    leaves = f"`stories: {stories}` leaves the session with {people} room for"
-    message = f"{leaves} {counted(stories, 'story', 'stories')}, and {len(pins)} are pinned to it."
-    return PinConstraint(pins, stories, message, "raise `stories`, or take a story out of `tell`")
+def _too_many(pins: Sequence[Pin], stories: int, people: str) -> PinConstraint:
+    leaves = f"`stories: {stories}` leaves room for {counted(stories, 'story', 'stories')}"
+    message = f"{leaves} in the session with {people}, and {len(pins)} are pinned to it."
+    return PinConstraint(
+        tuple(pins), stories, message, "raise `stories`, or take a story out of `tell`"
+    )
 
 
 def _alone(
@@ -139,7 +141,7 @@ def _alone(
         return
     if pin.story in session.avoid:
         path = ("rounds", round, "sessions", pin.session, "avoid", session.avoid.index(pin.story))
-        message = f"{quoted(name)} is both to be told and to be avoided here."
+        message = f"{quoted(name)} is listed both to tell and to avoid here."
         yield PinConstraint((pin,), 0, message, "keep it in `tell` or in `avoid`", (path,))
     if pin.story in _waived(session):
         return
@@ -148,9 +150,10 @@ def _alone(
     for index, stories in told.items():
         to = who(application, round, index)
         if pin.story in stories:
-            message = f"{quoted(name)} was told to {to} already in this round, and no story is told twice."
+            message = f"{quoted(name)} was already told to {to} in this round, and no story is told twice."
         elif own in (group(application, story) for story in stories):
-            message = f"Another story of the project of {quoted(name)} was told to {to} already in this round."
+            project = f"Another story from the same project as {quoted(name)}"
+            message = f"{project} was already told to {to} in this round."
         else:
             continue
         yield PinConstraint((pin,), 0, message, hint)
@@ -164,9 +167,10 @@ def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinCons
         names[quoted(title(application, pin.story) or pin.story)] = None
         people[who(application, round, pin.session)] = None
     if len(names) == 1:
-        message = f"{listed(names)} is pinned to the sessions with {listed(people)}, and no story is told twice in a round."
+        pinned = f"{listed(names)} is pinned to the sessions with {listed(people)}"
+        message = f"{pinned}, and no story is told twice in a round."
     else:
-        message = f"{listed(names)} are of one project, which counts as one story told twice."
+        message = f"{listed(names)} are from one project, and count as one story told twice."
     return PinConstraint(
         tuple(same), 1, message, "keep one of the pins, or add `repeat_ok` with a reason"
     )

@@ -35,7 +35,7 @@ class Costs:
     def of(self, session: SessionInput, index: int, runner: RunnerUp | None) -> str:
         """The runner-up of the story in this session, and what falls with it."""
         if runner is None:
-            return "No other story is free for this place."
+            return "No other story is free to go here."
         choice = self._title(runner.story)
         if runner.swapped is not None:
             choice = f"a swap with {choice}, planned for {self._who(runner.swapped)}"
@@ -53,7 +53,7 @@ class Costs:
             "balance": lambda: self._unbalanced(runner),
             "strength": lambda: "You rate it lower.",
             "emphasis": lambda: self._blunt(runner),
-            "fresh": lambda: "You allow it here as a repeat, and a fresh story goes first.",
+            "fresh": lambda: "You allow it here as a repeat, but a fresh story comes first.",
             "kept": lambda: self._kept(session, index, runner),
             "order": lambda: self._first(index, runner),
         }
@@ -72,8 +72,9 @@ class Costs:
         parts = []
         for session, index in self._moved(runner):
             if not self.inputs.relevant(session, self.inputs.stories[index]):
-                who_asks = self._who(session.index)
-                parts.append(f"{self._title(index)} shows nothing asked for by {who_asks}")
+                ask = "ask" if self._several(session.index) else "asks"
+                asked_for = f"{self._who(session.index)} {ask} for"
+                parts.append(f"{self._title(index)} shows nothing that {asked_for}")
         return f"{capital(listed(parts))}."
 
     def _unproven(self, runner: RunnerUp) -> str:
@@ -102,7 +103,7 @@ class Costs:
                 heard = ", but ".join(filter(None, (lost, gained)))
                 parts.append(f"{self._who(session.index)} would hear {heard}")
             if gained:
-                less = " All in all, that counts for less."
+                less = " On balance, that counts for less."
         return f"With it, {'; '.join(parts)}.{less}"
 
     def _unanswered(self, runner: RunnerUp) -> str:
@@ -115,7 +116,7 @@ class Costs:
             then |= objectives.answered(
                 self.inputs.useful(session, self.inputs.stories_at(changed))
             )
-        return f"With it, no story of use to anybody would answer {_asked(now - then)}."
+        return f"With it, no useful story would answer {asked(now - then, 'or')}."
 
     def _unbalanced(self, runner: RunnerUp) -> str:
         """The answers that a long session would no longer be given, and those that it would be
@@ -129,9 +130,9 @@ class Costs:
             then = objectives.answered(self.inputs.useful(session, changed))
             people = self._who(session.index)
             if lost := now - then:
-                parts.append(f"no story of use to {people} would answer {_asked(lost)}")
+                parts.append(f"no story useful to {people} would answer {asked(lost, 'or')}")
             if gained := then - now:
-                parts.append(f"one of use to {people} would answer {_asked(gained, 'and')}")
+                parts.append(f"one useful to {people} would answer {asked(gained)}")
         return f"With it, {listed(parts)}."
 
     def _blunt(self, runner: RunnerUp) -> str:
@@ -142,9 +143,9 @@ class Costs:
             if not story.shows:
                 parts.append(f"{title} shows nothing")
             elif not objectives.emphasis(session, story):
-                judge = "are" if several(self.application, self.round, session.index) else "is"
+                judge = "are" if self._several(session.index) else "is"
                 judged = f"what {self._who(session.index)} {judge} there to judge"
-                parts.append(f"what {title} shows best, {story.shows[0]}, is not {judged}")
+                parts.append(f"the strongest point of {title}, {story.shows[0]}, is not {judged}")
         return f"{capital(listed(parts))}."
 
     def _kept(self, session: SessionInput, index: int, runner: RunnerUp) -> str:
@@ -152,19 +153,19 @@ class Costs:
         which = "this one here"
         if (session.index, index) not in self.finder.earlier and runner.swapped is not None:
             which = f"that one for {self._who(runner.swapped)}"
-        return f"It is as good, but the earlier plan has {which}."
+        return f"It is just as good, but the earlier plan has {which}."
 
     def _first(self, index: int, runner: RunnerUp) -> str:
         """Why of two equal plans this one is taken: by the candidate's order, and for a swap by
         that of the day.
         """
         if runner.swapped is None:
-            return "It is as good, but this one comes first in your story bank."
+            return "It is just as good, but this one comes first in your story bank."
         early = min(index, runner.story)
-        (place,) = (place for place in runner.changes if early in self.finder.leads[place])
-        hears = "hear" if several(self.application, self.round, place) else "hears"
-        first = f"{self._who(place)} {hears} the one that comes first in your story bank"
-        return f"It is as good; this way {first}."
+        (index,) = (index for index in runner.changes if early in self.finder.leads[index])
+        hears = "hear" if self._several(index) else "hears"
+        first = f"{self._who(index)} {hears} the one that comes first in your story bank"
+        return f"It is just as good; this way, {first}."
 
     def _changed(self, runner: RunnerUp) -> Iterator[tuple[SessionInput, Stories, Stories]]:
         """Each session that hears something else, with its stories now and then."""
@@ -181,6 +182,9 @@ class Costs:
 
     def _title(self, index: int) -> str:
         return quoted(self.application.story(self.inputs.stories[index].id).title)
+
+    def _several(self, session: int) -> bool:
+        return several(self.application, self.round, session)
 
     def _who(self, session: int) -> str:
         return who(self.application, self.round, session)

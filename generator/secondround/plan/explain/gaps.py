@@ -23,17 +23,17 @@ from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 MOST_NAMED = 3
 """So many competencies are named as worth writing about; more would be no advice."""
 DEFAULTS = {
-    "can": "What is the hardest thing you have done in this trade, and what came of it?",
-    "will": "When did you do more than anybody asked, and why did it matter to you?",
-    "fit": "When did you make a group work better together, and how did they show it?",
+    "can": "What is the hardest thing you have done in this line of work, and what came of it?",
+    "will": "When did you go beyond what was asked, and why did it matter to you?",
+    "fit": "When did you help a group work better together, and how could you tell?",
 }
 DEFAULT = (
-    "When did {competency} make the difference? How did things stand, what did you do, what came of "
-    "it?"
+    "When did {competency} make the difference? What was the situation, what did you do, and what "
+    "came of it?"
 )
 TWICE = "twice in a round or again in a later one"
-ASKED_ELSEWHERE = "what they can answer is asked elsewhere, or was asked before"
-NOTHING_FITS = "none in your list or the library is one they can answer"
+ASKED_ELSEWHERE = "every question they can answer is asked elsewhere or was asked before"
+NOTHING_FITS = "no question in your list or the library is one they can answer"
 
 
 def find(
@@ -113,7 +113,7 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
     if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
     if session.bans:
-        reasons.append("some are to be avoided here")
+        reasons.append("some are ruled out here")
     if inputs.without:
         reasons.append("some are set aside")
     return listed(reasons)
@@ -137,12 +137,12 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
         text = quoted(line.text)
         able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
         if not line.shows:
-            message = f"{text} names no competency, so no story can be found that proves it."
+            message = f"{text} names no competency, so no story can be matched to it."
         elif not able:
             none = listed(line.shows, "or")
             message = f"No story proves {text}, a must-have: none shows {none}."
-        elif all(story.group in inputs.spent for story in able):
-            message = f"Every story that proves {text} was told before."
+        elif able <= inputs.spent:
+            message = f"Every story that proves {text} has already been told."
         else:
             message = f"No story that proves {text} has a place in this round."
         question = prompt(application, line.shows) if line.shows else ""
@@ -179,7 +179,7 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         everything |= objectives.answered(stories)
     for answer in ANSWERS:
         if inputs.sessions and answer not in useful:
-            nothing = "No story of use to anybody" if answer in everything else "Nothing told"
+            nothing = "No useful story" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer))
 
@@ -192,7 +192,7 @@ def _questions(
         index = session.index
         if not assigned.sessions[index]:
             why = ASKED_ELSEWHERE if index in assigned.able else NOTHING_FITS
-            message = f"There is no question to ask {who(application, round, index)}: {why}."
+            message = f"There is nothing to ask {who(application, round, index)}: {why}."
             path = ("rounds", round, "sessions", index)
             yield Gap("question", message, session=index, path=path)
     if not inputs.open_sessions:
@@ -203,6 +203,6 @@ def _questions(
         elif any(inputs.sessions[index].open for index in able):
             why = "no session has time for it"
         else:
-            why = "whoever can answer it has been met"
+            why = "you have already met everyone who can answer it"
         message = f"{quoted(entry.text)} goes unasked: {why}."
         yield Gap("question", message, path=("questions", entry.index))

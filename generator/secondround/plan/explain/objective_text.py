@@ -16,8 +16,8 @@ from secondround.text import counted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
-    "what somebody cares about counts 9, what their role judges 4, what the posting asks for 1; a "
-    "second story on the same counts 3, 1 or nothing"
+    "9 for what somebody cares about, 4 for what their role judges, 1 for what the posting asks "
+    "for; a second story on the same adds 3, 1 or nothing"
 )
 
 
@@ -44,8 +44,7 @@ def _tied(settled: int, what: str) -> str:
 def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     sessions = [session for session in inputs.open_sessions if session.capacity]
     heard = _of(values["sessions"], len(sessions), "session hears", "sessions hear")
-    places = sum(session.capacity for session in sessions)
-    filled = _of(values["places"], places, "place for a story holds", "places for stories hold")
+    filled = _of(values["places"], inputs.places, "place for a story is", "places for stories are")
     proven = _of(
         values["requirements"],
         len(inputs.musts),
@@ -54,29 +53,30 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     )
     long = sum(session.long for session in sessions)
     longs = f"{counted(long, 'session')} with room for {capacity.LONG} stories or more"
+    questions = ", ".join(ANSWER_QUESTIONS.values())
     emphasis = counted(values["emphasis"], "story goes", "stories go")
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
-        "sessions": f"{heard} a story asked for there",
-        "places": f"{filled} one that is asked for",
+        "sessions": f"{heard} a story that is asked for there",
+        "places": f"{filled} filled with one that is asked for",
         "requirements": proven,
-        "interest": f"{values['interest']} for interests met: {INTEREST}",
-        "answers": f"{values['answers']} of {len(ANSWERS)}: {', '.join(ANSWER_QUESTIONS.values())}",
+        "interest": f"{values['interest']} points for interests met: {INTEREST}",
+        "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
-        "strength": f"{values['strength']} for the stories told, each by your own rating from 1 "
-        f"to {STRONGEST}",
+        "strength": f"{values['strength']} points for the stories, by your own ratings from 1 to "
+        f"{STRONGEST}",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
-        "fresh": f"{fresh} told without a waiver",
+        "fresh": f"{fresh} told without needing a waiver",
         "kept": _kept(values["kept"]),
-        "order": f"{values['order']} for your own order of stories: the earlier in your bank, the "
-        "more a story counts",
+        "order": f"{values['order']} points for your own order: the earlier a story comes in your "
+        "bank, the more it counts",
         "ties": _tied(values["ties"], "plan"),
     }
 
 
 def _kept(kept: int) -> str:
     if not kept:
-        return "no story is held back by an earlier plan"
+        return "no story is kept from an earlier plan"
     stay = counted(kept, "story stays", "stories stay")
     return f"{stay} where the earlier plan had {'it' if kept == 1 else 'them'}"
 
@@ -90,12 +90,14 @@ def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str
     return {
         "reserves": f"{reserves} a backup",
         "backups": f"{filled} filled",
-        "backup interest": f"{values['backup interest']} for interests that backups meet, counted "
-        "as above",
-        "backup strength": f"{values['backup strength']} for the backups, each by your own rating",
-        "backup kept": f"{kept} with the session"
+        "backup interest": f"{values['backup interest']} points for interests that backups meet, "
+        "counted as above",
+        "backup strength": f"{values['backup strength']} points for the backups, by your own "
+        "ratings",
+        "backup kept": f"{kept} where they were"
         if values["backup kept"]
-        else "no backup is held back by an earlier plan",
-        "backup order": f"{values['backup order']} for the order of the backups in your story bank",
+        else "no backup is kept from an earlier plan",
+        "backup order": f"{values['backup order']} points for the order of the backups in your "
+        "story bank",
         "backup ties": _tied(values["backup ties"], "choice of backups"),
     }

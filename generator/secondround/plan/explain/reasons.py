@@ -57,7 +57,7 @@ class Explainer:
             return " It was told in an earlier round."
         for other in self.inputs.stories:
             if other.id in told and other.group == story.group:
-                return " Another story of its project was told in an earlier round."
+                return " Another story from its project was told in an earlier round."
         return ""
 
     def backup(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
@@ -78,20 +78,20 @@ class Explainer:
             cares = story.shown_of(interviewer.cares_about)
             if cares:
                 who_cares = titled(interviewer)
-                sentences.append(f"{who_cares} cares about {listed(cares)}, which it shows.")
+                sentences.append(f"It shows {listed(cares)}, which {who_cares} cares about.")
                 named.update(cares)
         for role in roles:
             names = story.shown_of(self._judged(role) - named)
             if names:
                 sentences.append(
-                    f"It shows {listed(names)}, which {_article(role)} usually judges."
+                    f"It shows {listed(names)}, which {_article(role)} usually looks for."
                 )
         if not sentences and session.points:
             rest = story.shown_of(session.points)
             if rest:
                 sentences.append(f"It shows {listed(rest)}, which the posting asks for.")
             else:
-                sentences.append(f"It shows nothing asked for by {self._who(session)}.")
+                sentences.append("It shows nothing that this session asks for.")
         return sentences
 
     def _judged(self, role: str) -> set[str]:
@@ -110,8 +110,9 @@ class Explainer:
                 (musts if line.must else nice).append(quoted(line.text))
         if musts:
             kind = "a must-have" if len(musts) == 1 else "must-haves"
-            return [f"It proves {listed(musts)}, {kind} of the posting."]
-        return [f"It proves {listed(nice)}, nice to have for the posting."] if nice else []
+            return [f"It proves {listed(musts)}, {kind} in the posting."]
+        kind = "a nice-to-have" if len(nice) == 1 else "nice-to-haves"
+        return [f"It proves {listed(nice)}, {kind} in the posting."] if nice else []
 
     def _answers(self, story: StoryInput) -> str:
         asked = [quoted(ANSWER_QUESTIONS[answer]) for answer in ANSWERS if answer in story.answers]
