@@ -12,7 +12,7 @@ from itertools import chain
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
-from secondround.plan.people import who
+from secondround.plan.people import names_of, present, who
 from secondround.records import Application
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
@@ -71,7 +71,7 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
     """Interests that nobody meets, and answers that a session long enough for them does not
     give.
     """
-    people, missed = application.record.interviewers, unheard(application, round, heard)
+    missed = unheard(application, round, heard)
     for session, stories in zip(inputs.sessions, heard, strict=True):
         name = who(application, round, session.index)
         if not stories:
@@ -79,17 +79,14 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
                 yield f"{capital(name)} {'will hear' if session.open else 'heard'} no story."
             continue
         for ids, competencies in missed.get(session.index, {}).items():
-            names = listed(people[id].name for id in ids)
+            names = names_of(application, ids)
             hears = "will hear" if _ahead(inputs, application, round, ids) else "heard"
             where = in_this_round(application.record, round, ids)
             yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."
         if session.long:
-            answered = objectives.answered(stories)
-            silent = [
-                quoted(asks) for answer, asks in ANSWER_QUESTIONS.items() if answer not in answered
-            ]
+            silent = set(ANSWERS) - objectives.answered(stories)
             if silent:
-                yield f"Nothing told to {name} answers {listed(silent, 'or')}."
+                yield f"Nothing told to {name} answers {asked(silent, 'or')}."
 
 
 def unheard(
@@ -130,11 +127,16 @@ def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]
     for index, session in enumerate(application.record.rounds[round].sessions):
         if not known(application, round, index):
             unknown.update(session.with_)
-        for id in session.with_:
+        for id in present(application, session):
             if id not in homes or (heard[index] and not heard[homes[id]]):
                 homes[id] = index
-    people = application.record.interviewers
-    return {id: index for id, index in homes.items() if id in people and id not in unknown}
+    return {id: index for id, index in homes.items() if id not in unknown}
+
+
+def asked(answers: Collection[str], joint: str = "and") -> str:
+    """The questions that these answer, e.g. `“can you do it” and “will you fit in”`."""
+    questions = [quoted(ANSWER_QUESTIONS[answer]) for answer in ANSWERS if answer in answers]
+    return listed(questions, joint)
 
 
 def known(application: Application, round: int, session: int) -> bool:

@@ -68,8 +68,11 @@ class _Plan:
     ) -> None:
         self.inputs, self.earlier, self.leads = inputs, earlier, leads
         self.known: dict[tuple[int, frozenset[int]], _Worth] = {}
-        self.able = {session: self._able(inputs.sessions[session]) for session in leads}
-        self.worths = {session: self.worth(session, stories) for session, stories in leads.items()}
+        self.able: dict[int, list[int]] = {}
+        self.worths: dict[int, _Worth] = {}
+        for session, stories in leads.items():
+            self.able[session] = self._able(inputs.sessions[session])
+            self.worths[session] = self.worth(session, stories)
         self.best = self.value(self.worths)
         self.users = self._users()
 

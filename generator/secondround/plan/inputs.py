@@ -13,6 +13,7 @@ from itertools import chain
 from typing import Literal
 
 from secondround.plan import capacity
+from secondround.plan.people import present
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
@@ -227,8 +228,7 @@ def points(application: Application, session: Session) -> dict[str, Point]:
     """What a session is there to find out: what its people care about, what their roles judge, then
     the posting.
     """
-    known = application.record.interviewers
-    people = [known[id] for id in session.with_ if id in known]
+    people = present(application, session).values()
     found: dict[str, Point] = {}
     for interviewer in people:
         _add(found, interviewer.cares_about, "cares")

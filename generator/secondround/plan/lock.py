@@ -10,11 +10,10 @@ exactly. Where a merge left both sides in it, one is read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from secondround.plan.model import Choice, Plan
+from secondround.plan.model import Plan, story_ids
 from secondround.records import Application
 from secondround.records.models import Session
 from secondround.vocabulary import layout
@@ -52,16 +51,12 @@ def write(plan: Plan, application: Application) -> str:
         known = {"at": _time(session), "name": session.name or ""}
         chosen = {
             "with": list(planned.interviewers),
-            "leads": _ids(planned.leads),
-            "backups": _ids(planned.backups),
+            "leads": story_ids(planned.leads),
+            "backups": story_ids(planned.backups),
         }
         sessions.append({key: value for key, value in known.items() if value} | chosen)
     content = {"version": VERSION, "round": stage.name, "sessions": sessions}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-
-
-def _ids(choices: Iterable[Choice]) -> list[str]:
-    return [choice.story for choice in choices]
 
 
 def read(text: str) -> Earlier:

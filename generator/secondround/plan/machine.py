@@ -9,7 +9,6 @@ from typing import Any
 
 from secondround.plan.model import (
     Asked,
-    Choice,
     Clash,
     Coverage,
     CoverageRow,
@@ -19,6 +18,7 @@ from secondround.plan.model import (
     SessionPlan,
     Spoken,
     Waiver,
+    story_ids,
 )
 from secondround.records import Application
 
@@ -44,16 +44,12 @@ def _session(session: SessionPlan) -> dict[str, Any]:
         "minutes": session.minutes,
         "room": session.capacity,
         "begun": session.begun,
-        "leads": _stories(session.leads),
-        "backups": _stories(session.backups),
+        "leads": story_ids(session.leads),
+        "backups": story_ids(session.backups),
         "questions": list(map(_question, session.questions)),
         "reasons": {choice.story: list(choice.reasons) for choice in chosen},
         "spoken": _spoken(session.spoken),
     }
-
-
-def _stories(choices: tuple[Choice, ...]) -> list[str]:
-    return [choice.story for choice in choices]
 
 
 def _spoken(spoken: Spoken) -> dict[str, Any]:

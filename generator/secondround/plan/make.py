@@ -27,7 +27,7 @@ from secondround.plan.explain import Explainer, RunnerUpFinder, gaps, objective_
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
-from secondround.plan.model import Choice, Clash, Gap, Plan, SessionPlan, Waiver
+from secondround.plan.model import Choice, Clash, Gap, Plan, SessionPlan, Waiver, story_ids
 from secondround.records import Application, schedule
 
 
@@ -166,7 +166,7 @@ class _Assembly:
         return tuple(story.id for story in stories if answer in story.answers)
 
     def _stories(self, chosen: Sequence[Choice]) -> list[StoryInput]:
-        return self.inputs.with_ids(choice.story for choice in chosen)
+        return self.inputs.with_ids(story_ids(chosen))
 
     def _told(self, session: SessionInput) -> tuple[Choice, ...]:
         """The stories of a session that has begun, in the order in which they were told."""

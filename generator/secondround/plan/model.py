@@ -6,6 +6,7 @@ application.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -19,6 +20,11 @@ class Choice:
     proves: tuple[int, ...] = ()  # indexes into role.requirements
     pinned: bool = False
     repeats: str = ""  # the reason of the waiver, where the story is told a second time
+
+
+def story_ids(choices: Iterable[Choice]) -> list[str]:
+    """The ids of the stories, in their order."""
+    return [choice.story for choice in choices]
 
 
 @dataclass(frozen=True, slots=True)

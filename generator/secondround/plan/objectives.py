@@ -44,7 +44,8 @@ def values(
             total[name] += value
         heard += stories
         useful += inputs.useful(session, stories)
-    total["requirements"] = sum(proven(shows, heard) for _, shows in inputs.musts)
+    for _, shows in inputs.musts:
+        total["requirements"] += proven(shows, heard)
     total["answers"] = len(answered(useful))
     for session_index, story in earlier:
         total["kept"] += story in leads.get(session_index, ())

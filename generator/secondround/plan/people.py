@@ -6,6 +6,8 @@ never print an id.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from secondround.records import Application
 from secondround.records.models import Interviewer, Session
 from secondround.text import listed, number_word, quoted
@@ -25,7 +27,7 @@ def who(application: Application, round: int, session: int) -> str:
     """
     sessions = application.record.rounds[round].sessions
     here = sessions[session]
-    names = listed(person.name for person in present(application, here).values()) or "nobody yet"
+    names = names_of(application, present(application, here)) or "nobody yet"
     others = (*sessions[:session], *sessions[session + 1 :])
     met: set[str] = set()
     times, titles = set(), set()
@@ -40,6 +42,11 @@ def who(application: Application, round: int, session: int) -> str:
     if here.name and here.name not in titles:
         return f"{names} (in {quoted(here.name)})"
     return f"{names} (in session {number_word(session + 1)})"
+
+
+def names_of(application: Application, ids: Iterable[str]) -> str:
+    """The names of people, as a sentence lists them."""
+    return listed(application.record.interviewers[id].name for id in ids)
 
 
 def several(application: Application, round: int, session: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from secondround.plan.inputs import group
 from secondround.plan.milp import Objective, Program, solve
@@ -80,7 +81,7 @@ def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[P
         program.row({columns[pin]: 1 for pin in constraint.pins}, most=constraint.most)
     everything = Objective("pins", dict.fromkeys(columns.values(), 1), len(wanted))
     optimum = solve(program, [everything], list(columns.values()))
-    return [pin for pin in wanted if optimum.columns[columns[pin]]]
+    return list(compress(wanted, optimum.columns))
 
 
 def _clash(pin: Pin, kept: Sequence[Pin], constraints: Sequence[PinConstraint]) -> Clash:
@@ -105,7 +106,9 @@ def _constraints(
     """Every constraint that pins can break. Titles and names go into the messages, never ids."""
     sessions = application.record.rounds[round].sessions
     groups: dict[str, list[Pin]] = {}
+    here: dict[int, list[Pin]] = {}
     for pin in wanted:
+        here.setdefault(pin.session, []).append(pin)
         yield from _alone(application, round, pin, told)
         if pin.story not in _waived(sessions[pin.session]):
             groups.setdefault(group(application, pin.story), []).append(pin)
@@ -113,8 +116,8 @@ def _constraints(
         yield _twice(application, round, same)
     for index, session in enumerate(sessions):
         if session.stories is not None:
-            here = tuple(pin for pin in wanted if pin.session == index)
-            yield _too_many(here, session.stories, who(application, round, index))
+            people = who(application, round, index)
+            yield _too_many(here.get(index, ()), session.stories, people)
 
 
 def _waived(session: Session) -> set[str]:

@@ -31,7 +31,9 @@ def undominated(
     inputs: PlanInput, earlier: Collection[tuple[int, int]]
 ) -> tuple[tuple[int, ...], bool]:
     """The stories to look at, in the candidate's order, and whether a best plan needs no others."""
-    named = _named(inputs) | {inputs.stories[story].id for _, story in earlier}
+    named = _named(inputs)
+    for _, story in earlier:
+        named.add(inputs.stories[story].id)
     indexes = tuple(range(len(inputs.stories)))
     if SMALL < len(indexes) <= HUGE:
         indexes = _unmatched(inputs, named)

@@ -8,9 +8,8 @@ later one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from secondround.plan import capacity
 from secondround.plan.askable import Entry, answering, entries
@@ -149,7 +148,7 @@ def _unasked(
             known = () if entry.about in ANEW else before.get(question, ())
             if names:
                 able[session, question] = names
-            if names := tuple(id for id in names if id not in known):
+            if names := _without(names, known):
                 new[session, question] = names
                 has_new.add(question)
     found = {}
@@ -212,19 +211,27 @@ def compared(
     wanted.sort(key=lambda which: (bank[which].source == "library", -len(where[which]), which))
     chosen: dict[int, dict[int, tuple[str, ...]]] = {}
     for question in wanted:
-        fixed_in = [session for session, fixed in needed if fixed == question]
-        names_in = {session: able[session, question] for session in fixed_in}
-        met = set(chain.from_iterable(names_in.values()))
+        names_in: dict[int, tuple[str, ...]] = {}
+        met: set[str] = set()
+        for session, needed_there in needed:
+            if needed_there == question:
+                names_in[session] = able[session, question]
+                met.update(names_in[session])
+        fixed_in = set(names_in)
         for session in where[question]:
-            names = tuple(id for id in able[session, question] if id not in met)
+            names = _without(able[session, question], met)
             if names and free[session] > 0:
                 names_in[session] = names
                 met.update(names)
         if len(names_in) > 1 and len(chosen) < MOST_COMPARED:
             chosen[question] = names_in
-            for session in names_in.keys() - set(fixed_in):
+            for session in names_in.keys() - fixed_in:
                 free[session] -= 1
     return chosen
+
+
+def _without(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in known)
 
 
 def _bound(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from secondround.records import replace_references
@@ -80,29 +80,30 @@ def story(story: Story, candidate: Candidate) -> int:
     facts left to fill.
     """
     beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
-    return seconds(" ".join(beats[beat] for beat in IN_FULL), candidate.pace)
+    return seconds(" ".join(map(beats.__getitem__, IN_FULL)), candidate.pace)
 
 
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
     """The story in `limit` seconds: whole sentences, the result first."""
     beats = _beats(story, facts or {})
     split = {beat: sentences.split_sentences(beats[beat]) for beat in BY_WEIGHT}
-    kept: dict[str, set[int]] = {beat: set() for beat in BY_WEIGHT}
+    kept: set[tuple[str, int]] = set()
     used = 0
     for beat, index in _by_turns(split):
         length = words(split[beat][index])
         if not used or _time(used + length, pace) <= limit:
-            kept[beat].add(index)
+            kept.add((beat, index))
             used += length
     return Cut(limit, _time(used, pace), tuple(_parts(split, kept)))
 
 
 def _parts(
-    split: Mapping[str, list[str]], kept: Mapping[str, set[int]]
+    split: Mapping[str, list[str]], kept: Collection[tuple[str, int]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for beat in IN_A_CUT:
-        if kept[beat]:
-            yield beat, tuple(split[beat][index] for index in sorted(kept[beat]))
+        texts = [text for index, text in enumerate(split[beat]) if (beat, index) in kept]
+        if texts:
+            yield beat, tuple(texts)
 
 
 def _time(words: int, pace: int) -> int:

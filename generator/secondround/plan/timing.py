@@ -30,8 +30,7 @@ def fill(
     application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]
 ) -> Spoken:
     """What the session holds against its minutes."""
-    stories = [application.story(choice.story) for choice in leads]
-    lengths = [spoken.story(story, application.candidate) for story in stories]
+    lengths = [_length(application, choice) for choice in leads]
     filled = Spoken(
         available=session.minutes * 60,
         stories=sum(lengths),
@@ -41,32 +40,36 @@ def fill(
     )
     if filled.fits:
         return filled
-    saved = [length + FOLLOW_UPS for length in lengths]
-    return replace(filled, drop=tuple(_drop(application, filled, leads, saved, len(questions))))
+    drop = _drop(application, filled, leads, lengths, len(questions))
+    return replace(filled, drop=tuple(drop))
+
+
+def _length(application: Application, choice: Choice) -> int:
+    return spoken.story(application.story(choice.story), application.candidate)
 
 
 def _drop(
     application: Application,
     filled: Spoken,
     leads: Sequence[Choice],
-    saved: Sequence[int],
+    lengths: Sequence[int],
     questions: int,
 ) -> Iterator[str]:
     """What to leave out until it fits: last questions but one, then last stories that are not
-    pinned, then any. `saved` is what each story takes, in seconds.
+    pinned, then any. `lengths` are those of the stories, in seconds.
     """
     over = filled.planned - filled.available
     fewer = min(max(questions - 1, 0), math.ceil(over / QUESTION))
     if fewer:
         yield f"Ask {number_word(fewer)} fewer {'question' if fewer == 1 else 'questions'}."
         over -= fewer * QUESTION
-    last_first = list(zip(leads, saved, strict=True))[::-1]
-    for choice, seconds in sorted(last_first, key=lambda pair: pair[0].pinned):
+    last_first = list(zip(leads, lengths, strict=True))[::-1]
+    for choice, length in sorted(last_first, key=lambda pair: pair[0].pinned):
         if over <= 0:
             return
         title = quoted(application.story(choice.story).title)
-        yield f"Leave out {title}: {minutes(seconds)} with its follow-ups."
-        over -= seconds
+        yield f"Leave out {title}: {minutes(length + FOLLOW_UPS)} with its follow-ups."
+        over -= length + FOLLOW_UPS
 
 
 def minutes(seconds: int) -> str:

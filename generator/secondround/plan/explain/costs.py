@@ -8,17 +8,17 @@ MODEL.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from secondround.plan import objectives
+from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import several, who
 from secondround.records import Application
 from secondround.text import capital, listed, quoted
-from secondround.vocabulary import ANSWER_QUESTIONS
 
 Stories = list[StoryInput]
 
@@ -218,9 +218,3 @@ def _difference(session: SessionInput, now: Stories, then: Stories) -> tuple[str
 def _counts(stories: Stories) -> Counter[str]:
     """How many of the stories show each competency."""
     return Counter(chain.from_iterable(story.shows for story in stories))
-
-
-def _asked(answers: Collection[str], joint: str = "or") -> str:
-    """The questions that these answer, quoted."""
-    asked = [quoted(asks) for answer, asks in ANSWER_QUESTIONS.items() if answer in answers]
-    return listed(asked, joint)

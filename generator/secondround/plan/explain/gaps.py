@@ -14,7 +14,7 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
-from secondround.plan.people import who
+from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
 from secondround.text import capital, counted, listed, quoted
@@ -135,7 +135,7 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
         if not line.must or line.evidence or not shown.isdisjoint(line.shows):
             continue
         text = quoted(line.text)
-        able = [story for story in inputs.stories if objectives.proven(line.shows, [story])]
+        able = {story.group for story in inputs.stories if objectives.proven(line.shows, [story])}
         if not line.shows:
             message = f"{text} names no competency, so no story can be matched to it."
         elif not able:
@@ -153,7 +153,7 @@ def _competencies(
     application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> Iterator[Gap]:
     """What somebody cares about and hears nothing of, where they are still to be met."""
-    sessions, people = application.record.rounds[round].sessions, application.record.interviewers
+    sessions = application.record.rounds[round].sessions
     ahead = [session.index for session in inputs.open_sessions if session.capacity]
     for missed in unheard(application, round, heard).values():
         for ids, competencies in missed.items():
@@ -161,7 +161,7 @@ def _competencies(
             if not later:
                 continue
             cares = "care" if len(ids) > 1 else "cares"
-            names = capital(listed([people[id].name for id in ids]))
+            names = capital(names_of(application, ids))
             where = in_this_round(application.record, round, ids)
             for name in competencies:
                 hear = f"no story they hear{where} shows it"

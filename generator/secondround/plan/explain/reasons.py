@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondround.plan import objectives
+from secondround.plan.coverage import asked
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import present, titled, who
 from secondround.records import Application
 from secondround.text import listed, quoted
-from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 FREE = "Nobody else in this round hears it, so you can use it without spoiling another session."
 
@@ -115,8 +115,7 @@ class Explainer:
         return [f"It proves {listed(nice)}, {kind} in the posting."] if nice else []
 
     def _answers(self, story: StoryInput) -> str:
-        asked = [quoted(ANSWER_QUESTIONS[answer]) for answer in ANSWERS if answer in story.answers]
-        return f"It answers {listed(asked)}."
+        return f"It answers {asked(story.answers)}."
 
     def _who(self, session: SessionInput) -> str:
         return who(self.application, self.round, session.index)

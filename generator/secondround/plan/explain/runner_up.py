@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput
-from secondround.vocabulary import ANSWERS
 
 _Counts = Counter[tuple[str, str | int]]
 """What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name)."""
@@ -49,10 +48,9 @@ class RunnerUpFinder:
     """
 
     def __init__(
-        self, inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]]
+        self, inputs: PlanInput, leads: Changes, earlier: Collection[tuple[int, int]]
     ) -> None:
-        self.inputs, self.earlier = inputs, frozenset(earlier)
-        self.leads = {session: tuple(stories) for session, stories in leads.items()}
+        self.inputs, self.leads, self.earlier = inputs, leads, frozenset(earlier)
         self.groups: Counter[str] = Counter()
         for stories in self.leads.values():
             self.groups.update(story.group for story in inputs.stories_at(stories))
@@ -108,7 +106,7 @@ class RunnerUpFinder:
         """The place given to a story that nobody else hears. What is not in `bank` is never the
         best of these.
         """
-        rest = tuple(other for other in self.leads[session] if other != story)
+        rest = _without(self.leads[session], story)
         own = self.inputs.stories[story].group
         for index in self.inputs.bank:
             other = self.inputs.stories[index]
@@ -122,13 +120,13 @@ class RunnerUpFinder:
 
     def _exchanged(self, session: int, story: int) -> Iterator[_Option]:
         """The story and one of another session change places."""
-        here = tuple(other for other in self.leads[session] if other != story)
+        here = _without(self.leads[session], story)
         for there, stories in self.leads.items():
             if there == session or not self._may(there, story, session):
                 continue
             for given in stories:
                 if self._may(session, given, there):
-                    rest = tuple(other for other in stories if other != given)
+                    rest = _without(stories, given)
                     yield given, there, {session: (*here, given), there: (*rest, story)}
 
     def _may(self, target: int, index: int, source: int) -> bool:
@@ -150,10 +148,13 @@ class RunnerUpFinder:
                 before = {session: self.leads[session] for session in changed}
                 self.rest[changed] = self._add(counts.copy(), before, -1)
             counts = self._add(self.rest[changed].copy(), changes, 1)
-        proven = sum(counts["must", must] > 0 for must in range(len(self.inputs.musts)))
-        answered = sum(counts["answer", answer] > 0 for answer in ANSWERS)
-        shared = {"requirements": proven, "answers": answered}
-        return tuple(shared.get(name, counts["objective", name]) for name in objectives.NAMES)
+        values = dict.fromkeys(objectives.NAMES, 0)
+        for (kind, name), count in counts.items():
+            if kind == "objective":
+                values[str(name)] = count
+            elif count > 0:
+                values["requirements" if kind == "must" else "answers"] += 1
+        return tuple(values.values())
 
     def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
         """The counts with some sessions' stories added, or taken away."""
@@ -179,3 +180,7 @@ class RunnerUpFinder:
         for answer in objectives.answered(objectives.begun(self.inputs, useful=True)):
             counts["answer", answer] += 1
         return counts
+
+
+def _without(stories: tuple[int, ...], story: int) -> tuple[int, ...]:
+    return tuple(other for other in stories if other != story)

@@ -69,11 +69,12 @@ class _Begun:
 def count_rows(program: Program) -> list[list[CountRow]]:
     """Per block, the rows that only count what is used of it."""
     home: dict[int, int] = {}  # column -> its block
+    bounding: set[int] = set()
     found: list[list[CountRow]] = []
     for index, block in enumerate(program.blocks):
         home |= dict.fromkeys(block.columns, index)
+        bounding.add(block.row)
         found.append([])
-    bounding = {block.row for block in program.blocks}
     for number, (_, most, weights) in enumerate(program.rows):
         if most != 0 or number in bounding:
             continue

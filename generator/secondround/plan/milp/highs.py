@@ -114,7 +114,7 @@ def cost(highs: Any, weights: Mapping[int, int], columns: int) -> None:
     import numpy as np  # noqa: PLC0415
 
     costs = np.zeros(columns)
-    costs[list(weights)] = [-weight for weight in weights.values()]
+    costs[list(weights)] = np.negative(list(weights.values()))
     highs.changeColsCost(columns, np.arange(columns, dtype=np.int32), costs)
 
 

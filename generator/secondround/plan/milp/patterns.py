@@ -62,9 +62,7 @@ def run(
             return None
         else:  # these patterns make no solution at all
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
-    settled = inner.run(
-        [model.group(group) for group in groups[1:]], [model.tie(tie) for tie in ties]
-    )
+    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
     search.columns, search.found = model.read(inner.columns), True
     search.bounds |= inner.bounds
     return settled
@@ -179,9 +177,9 @@ class PatternModel:
 
     def _add_rows(self) -> None:
         """Every row that is not within one block, and the objectives so far."""
-        within = {block.row for block, _ in self.blocks}
-        for rows in self.rows:
-            within.update(row.row for row in rows)
+        within: set[int] = set()
+        for (block, _), rows in zip(self.blocks, self.rows, strict=True):
+            within |= {block.row, *(row.row for row in rows)}
         for number, (least, most, weights) in enumerate(self.old.program.rows):
             if number in within:
                 continue

@@ -107,7 +107,7 @@ class Search:
             value = relaxed.columns[column]
             if abs(value - round(value)) > TOLERANCE:
                 return False
-        columns = [round(value) for value in relaxed.columns]
+        columns = list(map(round, relaxed.columns))
         # A column that need not be whole may have been rounded away from its worth.
         if abs(_weighted(weights, columns) - relaxed.value) > TOLERANCE * 10:
             return False
@@ -191,7 +191,7 @@ class Search:
         self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
         certain = self._solve(relaxed=False)
         if self.highs.getInfo().primal_solution_status == highs.FEASIBLE:
-            self.columns = [round(value) for value in self.highs.getSolution().col_value]
+            self.columns = list(map(round, self.highs.getSolution().col_value))
             self.found = True
         return certain
 
