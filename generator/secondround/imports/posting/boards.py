@@ -74,7 +74,8 @@ def _greenhouse(job: Job, _: Any) -> Posting:
 
 
 def _lever(job: Job, _: Any) -> Posting:
-    blocks = blocks_of(text(job.get("description")) or text(job.get("descriptionPlain")))
+    opening = text(job.get("description")) or text(job.get("descriptionBody"))
+    blocks = blocks_of(opening or text(job.get("descriptionPlain")))
     for part in objects(job.get("lists")):
         blocks += _section(text_of(text(part.get("text"))), part.get("content"))
     closing = text(job.get("additional")) or text(job.get("additionalPlain"))
@@ -95,7 +96,7 @@ def _lever(job: Job, _: Any) -> Posting:
 
 
 def _ashby(job: Job, _: Any) -> Posting:
-    places = [job.get("location")]
+    places = [job.get("location") or job.get("locationName")]
     places += [place.get("location") for place in objects(job.get("secondaryLocations"))]
     return Posting(
         format="a job of Ashby (JSON)",
@@ -204,9 +205,12 @@ def _teamtailor(job: Job, _: Any) -> Posting:
     return Posting(
         format="a job of Teamtailor (JSON)",
         title=text_of(text(at(details, "title"))) or inner.title,
-        company=inner.company,
+        company=inner.company or text_of(text(at(details, "company-name"))),
         website=inner.website,
-        url=link(at(job, "links", "careersite-job-url")) or link(job.get("url")) or inner.url,
+        url=link(at(job, "links", "careersite-job-url"))
+        or link(at(details, "careersite-job-url"))
+        or link(job.get("url"))
+        or inner.url,
         id=text(job.get("id")),
         blocks=blocks_of(body) or inner.blocks,
         extras=inner.extras,
@@ -261,6 +265,7 @@ _BOARDS: Final[tuple[tuple[Callable[[Job], bool], Callable[[Job, Any], Posting]]
     (_jobs_with("title", "shortcode"), _workable),
     (_jobs_with("title", "careers_url"), _recruitee),
     (_jobs_with("title", "jobDescription", "jobReqId"), _workday),
+    (_jobs_with("title", "jobDescription", "externalUrl"), _workday),
     (_jobs_with("title", "externalPath"), _workday),
 )
 """How a job of each board is known, and what reads it; the surest first."""

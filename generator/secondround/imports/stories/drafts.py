@@ -5,11 +5,18 @@ In: marks. Out: drafts, and every line that belongs to none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from secondround.imports.stories import labels
 from secondround.imports.stories.lines import DEEPEST, Mark
 from secondround.imports.stories.model import Draft, Passage
+
+_NUMBERED: Final = re.compile(
+    r"(?:story|geschichte|histoire|historia|故事|이야기)\s*#?\d", re.IGNORECASE
+)
+"""A heading that counts stories, whatever its rank."""
 
 
 class Gathering:
@@ -36,8 +43,9 @@ class Gathering:
                 self._text(mark)
 
     def _heading(self, mark: Mark) -> None:
+        starts_anew = self._ended or _NUMBERED.match(mark.text)
         self._ended = False
-        draft = self.drafts[-1] if self.drafts else None
+        draft = self.drafts[-1] if self.drafts and not starts_anew else None
         below = draft and draft.passages and mark.level > (draft.level or DEEPEST - 1)
         if draft and below:
             self._open(draft, Passage(mark.text, None, mark.line))
@@ -73,9 +81,7 @@ class Gathering:
         draft = self.drafts[-1]
         if mark.part == "title":
             return bool(draft.title or draft.passages)
-        if mark.part not in {"situation", "challenge"} and not self._ended:
-            return False
-        if self._ended and draft.is_story:
+        if self._ended and draft.is_story and not draft.level:
             return True
         return mark.part == "situation" and draft.has("situation") and draft.has("action")
 

@@ -16,6 +16,8 @@ LINE: Final = 300
 ID: Final = 64
 """Letters of a short text and of an id, as `records` allows them."""
 _BULLET: Final = re.compile(r"^([ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+_EMPTY_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*$")
+"""A bullet with nothing behind it, as templates have them."""
 _YEARS: Final = re.compile(
     r"(?:(?:19[4-9]\d|20\d\d)\s*(?:[-–—/]|to|bis|à|a)\s*)?(?P<last>19[4-9]\d|20\d\d)年?년?"
 )
@@ -32,7 +34,7 @@ _ASKED: Final = re.compile(
 
 def text(lines: Iterable[str]) -> str:
     """Lines as one text, with their Markdown, without empty lines around it."""
-    stripped = [line.rstrip() for line in lines]
+    stripped = [line.rstrip() for line in lines if not _EMPTY_ITEM.match(line)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(stripped)).strip()
 
 
@@ -42,6 +44,8 @@ def items(lines: Iterable[str]) -> list[str]:
     indent = 0
     open_ = False
     for line in lines:
+        if _EMPTY_ITEM.match(line):
+            continue
         bullet = _BULLET.match(line)
         if bullet and (not open_ or len(bullet[1]) <= indent):
             indent = len(bullet[1])
@@ -59,7 +63,7 @@ def items(lines: Iterable[str]) -> list[str]:
 
 def steps(lines: list[str]) -> str | tuple[str, ...]:
     """What was done: a list of steps where it was written as one, else text."""
-    written = [line for line in lines if line.strip()]
+    written = [line for line in lines if line.strip() and not _EMPTY_ITEM.match(line)]
     bullets = [line for line in written if _BULLET.match(line)]
     if len(bullets) > 1 and _BULLET.match(written[0]):
         return tuple(items(lines))

@@ -21,6 +21,8 @@ Part = Literal[
 
 LONGEST: Final = 48
 """Letters of a label; more are a sentence."""
+_FOLLOW_UPS: Final = 44
+"""Letters of "Potential follow-ups I should prepare" and its like."""
 BEATS: Final[frozenset[Part]] = frozenset({"situation", "challenge", "task", "action", "result"})
 
 _LETTERS: Final[dict[str, Part]] = {
@@ -72,7 +74,9 @@ _WORDS: Final[dict[Part, str]] = {
         lehre, enseignement, enseignements,
         apprentissage, apprentissages, lecon, lecons, ce que j'ai appris, aprendizaje,
         aprendizajes, leccion, lecciones, que aprendi, reflexiones, 反思, 收获, 收穫, 教训,
-        学到, 总结, 배운 점, 교훈, 느낀 점, 배운점
+        学到, 总结, 배운 점, 교훈, 느낀 점, 배운점,
+        key learnings, key learning, key lessons, what i would do differently,
+        what i'd do differently
     """,
     "probes": """
         probe, probes, follow up, follow ups, followup, followups, follow up questions,
@@ -80,7 +84,8 @@ _WORDS: Final[dict[Part, str]] = {
         they may ask, nachfragen, ruckfragen, mogliche nachfragen, mogliche ruckfragen,
         questions de suivi, relances, questions possibles, preguntas de seguimiento,
         repreguntas, posibles preguntas, 追问, 追問, 可能追问, 后续问题, 후속 질문, 꼬리 질문,
-        예상 질문, 꼬리질문
+        예상 질문, 꼬리질문,
+        likely questions, they could ask
     """,
     "good_for": """
         good for, questions, question, questions this answers, questions answered,
@@ -88,7 +93,9 @@ _WORDS: Final[dict[Part, str]] = {
         passt zu, beantwortet, fragen, frage, geeignet fur, repond a,
         questions auxquelles elle repond, utile pour, pour repondre a, preguntas, pregunta,
         responde a, util para, sirve para, 适用问题, 可回答, 可回答的问题, 适用于, 对应问题,
-        질문, 답변 가능 질문, 답할 수 있는 질문, 활용 질문
+        질문, 답변 가능 질문, 답할 수 있는 질문, 활용 질문,
+        usable for, usable for questions about, can be used for, questions it answers,
+        questions about, answers to, use for questions, questions i can answer
     """,
     "shows": """
         shows, tags, tag, competencies, competency, competences, skills, skill, themes, theme,
@@ -96,7 +103,9 @@ _WORDS: Final[dict[Part, str]] = {
         kompetenzen, kompetenz, schlagworter, schlagworte, zeigt, fahigkeiten, starken,
         tags themen, themen, etiquettes, mots cles, competencias, competencia, etiquetas,
         habilidades, palabras clave, temas, 标签, 標籤, 能力, 技能, 关键词, 主题, 태그, 역량,
-        키워드, 핵심 역량
+        키워드, 핵심 역량,
+        categories, category, primary theme, secondary themes, secondary theme,
+        skills demonstrated, competencies demonstrated, skills shown, kategorien, kategorie
     """,
     "employer": """
         employer, company, organisation, organization, where, client, firma, arbeitgeber,
@@ -105,7 +114,8 @@ _WORDS: Final[dict[Part, str]] = {
     """,
     "year": """
         year, date, when, period, dates, jahr, datum, zeitraum, wann, annee, periode, quand,
-        ano, fecha, periodo, cuando, 年份, 时间, 時間, 日期, 연도, 시기, 날짜, 기간
+        ano, fecha, periodo, cuando, 年份, 时间, 時間, 日期, 연도, 시기, 날짜, 기간,
+        timeline, time frame, timeframe, time
     """,
     "cue": """
         cue, cues, hook, one liner, cue words, stichwort, stichworte, merksatz, accroche,
@@ -152,6 +162,13 @@ def part(label: str, *, letters: bool = True) -> Part | None:
         return _fields()[bare]
     if len(bare) == 1:
         return _LETTERS.get(bare) if letters else None
+    return _part_of_several(outside, bare)
+
+
+def _part_of_several(outside: str, bare: str) -> Part | None:
+    """The field of "S - Situation", "Result & impact", "Potential follow-ups"."""
+    if "follow up" in bare and len(bare) <= _FOLLOW_UPS:
+        return "probes"
     both = _LETTER_AND_WORD.fullmatch(plain_letters(outside))
     if both and both[1] in _LETTERS:
         return part(both[2], letters=False)

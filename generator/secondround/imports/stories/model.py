@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from secondround.imports.stories import fields
 from secondround.imports.stories.labels import BEATS, Part
 
 
@@ -35,4 +36,5 @@ class Draft:
     @property
     def is_story(self) -> bool:
         """Whether it has a part that only stories have."""
-        return any(passage.part in BEATS for passage in self.passages)
+        beats = [passage for passage in self.passages if passage.part in BEATS]
+        return any(fields.text(beat.lines) for beat in beats)

@@ -12,7 +12,7 @@ from secondround.imports.documents import decoded
 from secondround.imports.found import Entry, Found, Missing, Unplaced, UnreadableError, Value
 from secondround.imports.stories import markdown, structured
 from secondround.imports.stories.assembly import assembled, place, unplaced
-from secondround.imports.stories.fields import ID, LINE
+from secondround.imports.stories.fields import ID, LINE, text
 from secondround.imports.stories.model import Draft
 from secondround.text import caseless, one_line, slug
 
@@ -49,8 +49,8 @@ def read(data: bytes, name: str) -> Found:
     name = PurePath(name).name
     if len(data) > _LARGEST:
         raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
-    text, remarks = decoded(data)
-    found, form, more = _drafts(text, name)
+    whole, remarks = decoded(data)
+    found, form, more = _drafts(whole, name)
     bank = _gathered(found)
     if not bank.stories:
         raise UnreadableError(
@@ -68,22 +68,22 @@ def read(data: bytes, name: str) -> Found:
     )
 
 
-def count(text: str, name: str) -> int:
+def count(whole: str, name: str) -> int:
     """How many stories are in a text: those with two parts or more."""
     try:
-        found, _, _ = _drafts(text, name)
+        found, _, _ = _drafts(whole, name)
     except UnreadableError:
         return 0
     return sum(draft.has("action") and len(draft.passages) > 1 for draft in found)
 
 
-def _drafts(text: str, name: str) -> tuple[list[Draft], str, tuple[str, ...]]:
+def _drafts(whole: str, name: str) -> tuple[list[Draft], str, tuple[str, ...]]:
     """The drafts of a file, its format, and remarks."""
-    if structured.is_structured(text, name):
-        form = "JSON" if text.lstrip()[:1] in {"{", "["} else "YAML"
-        found, remarks = structured.drafts(text, name)
+    if structured.is_structured(whole, name):
+        form = "JSON" if whole.lstrip()[:1] in {"{", "["} else "YAML"
+        found, remarks = structured.drafts(whole, name)
         return found, form, remarks
-    found, remarks = markdown.drafts_of(text, name)
+    found, remarks = markdown.drafts_of(whole, name)
     return found, "Markdown", remarks
 
 
@@ -148,7 +148,8 @@ def _leave(draft: Draft, bank: _Bank) -> None:
     """A heading above stories, or notes between them."""
     if draft.title:
         bank.unplaced.append(Unplaced(draft.title, place(draft.line)))
-    for line, text in draft.before:
-        bank.unplaced.append(Unplaced(text, place(line)))
+    for line, written in draft.before:
+        bank.unplaced.append(Unplaced(written, place(line)))
     for passage in draft.passages:
-        bank.unplaced.append(unplaced(passage))
+        if passage.part is None or text(passage.lines):
+            bank.unplaced.append(unplaced(passage))
