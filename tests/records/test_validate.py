@@ -19,7 +19,8 @@ from secondround.records.models.fields import Model
 from secondround.records.models.people import Interviewer
 from secondround.records.models.record import Record
 from secondround.records.schema import MODELS
-from secondround.records.validate import _WORDINGS, validate
+from secondround.records.validate import validate
+from secondround.records.wordings import WORDINGS
 from secondround.records.yaml import reader
 from secondround.records.yaml.quoting import as_yaml
 from secondround.records.yaml.source import FieldPath, Source
@@ -287,7 +288,7 @@ def with_types(name: str, source: Source, problems: tuple[Problem, ...]) -> None
         MODELS[name].model_validate(source.value, by_alias=True, by_name=False)
     except ValidationError as error:
         types = {details["type"] for details in error.errors()}
-        assert types <= {"missing", "extra_forbidden", *_WORDINGS}
+        assert types <= {"missing", "extra_forbidden", *WORDINGS}
     else:
         assert not problems
 
