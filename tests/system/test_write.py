@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.system import files
+from secondround.system import atomic, files
 
-_WRITER = "import sys; from pathlib import Path; from secondround.system import files;"
+_WRITER = "import sys; from pathlib import Path; from secondround.system import atomic;"
 
 
 @given(before=st.binary(max_size=40), after=st.binary(max_size=40))
@@ -24,8 +24,8 @@ def test_what_is_written_is_there_and_the_answer_says_whether_it_changed(
 ) -> None:
     """`write` returns True exactly when the bytes differ, and leaves nothing else in the folder."""
     path = tmp_path_factory.mktemp("w") / "page.md"
-    assert files.write(path, before)
-    assert files.write(path, after) is (before != after)
+    assert atomic.write(path, before)
+    assert atomic.write(path, after) is (before != after)
     assert path.read_bytes() == after
     assert list(path.parent.iterdir()) == [path]
 
@@ -33,18 +33,18 @@ def test_what_is_written_is_there_and_the_answer_says_whether_it_changed(
 def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
     """The same bytes are not written again: editors and watchers see no change."""
     path = tmp_path / "page.md"
-    files.write(path, "same")
+    atomic.write(path, "same")
     os.utime(path, (1, 1))
-    assert not files.write(path, "same")
+    assert not atomic.write(path, "same")
     assert path.stat().st_mtime == 1
 
 
 def test_folders_are_made_and_rights_kept(tmp_path: Path) -> None:
     """A new file's folders are made; a changed file keeps its rights."""
     path = tmp_path / "a" / "b" / "page.md"
-    assert files.write(path, "one")
+    assert atomic.write(path, "one")
     path.chmod(0o640)
-    assert files.write(path, "two")
+    assert atomic.write(path, "two")
     assert path.stat().st_mode & 0o777 == 0o640
 
 
@@ -54,7 +54,7 @@ def test_a_link_is_replaced_and_what_it_points_to_left_alone(tmp_path: Path) -> 
     elsewhere.write_text("precious")
     link = tmp_path / "page.md"
     link.symlink_to(elsewhere)
-    assert files.write(link, "page")
+    assert atomic.write(link, "page")
     assert not link.is_symlink()
     assert (link.read_text(), elsewhere.read_text()) == ("page", "precious")
 
@@ -63,7 +63,7 @@ def test_writers_at_the_same_time_leave_one_whole_file(tmp_path: Path) -> None:
     """Eight writers at once: the file is one of theirs from end to end."""
     path = tmp_path / "page.md"
     texts = [str(number) * 200_000 for number in range(8)]
-    threads = [threading.Thread(target=files.write, args=(path, text)) for text in texts]
+    threads = [threading.Thread(target=atomic.write, args=(path, text)) for text in texts]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     """A write that fails raises OSError; the old bytes stand and no part is left."""
     path = tmp_path / "page.md"
     path.write_text("old")
-    program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000)"
+    program = _WRITER + "atomic.write(Path(sys.argv[1]), 'n' * 1_000_000)"
     limited = [
         "bash",
         "-c",
@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("call", ["ftruncate", "write", "fchmod", "fsync", "rename", "flock"])
 def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: Path) -> None:
     """SIGKILL at each system call of a write: never a mixture, and the next write completes."""
-    program = _WRITER + "files.write(Path(sys.argv[1]), 'new' * 50_000)"
+    program = _WRITER + "atomic.write(Path(sys.argv[1]), 'new' * 50_000)"
     path = tmp_path / "page.md"
     old, new = "old" * 40_000, "new" * 50_000
     killed = 0
@@ -112,7 +112,7 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: 
         )
         killed += done.returncode != 0
         assert path.read_text() in {old, new}
-        files.write(path, new + "!")
+        atomic.write(path, new + "!")
         assert path.read_text() == new + "!"
         assert list(tmp_path.iterdir()) == [path]
     assert killed
@@ -121,7 +121,7 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new(call: str, tmp_path: 
 def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     """What the program makes is as private as the records it is made from."""
     path = tmp_path / "packet.pdf"
-    files.write(path, "one")
+    atomic.write(path, "one")
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -131,7 +131,7 @@ def test_bytes_wait_in_the_work_folder(tmp_path: Path) -> None:
     """
     work, path = tmp_path / "work", tmp_path / "place" / "page.md"
     work.mkdir()
-    program = _WRITER + "files.write(Path(sys.argv[1]), 'n' * 1_000_000, work=Path(sys.argv[2]))"
+    program = _WRITER + "atomic.write(Path(sys.argv[1]), 'n' * 1_000_000, work=Path(sys.argv[2]))"
     limited = [
         "bash",
         "-c",
@@ -145,7 +145,7 @@ def test_bytes_wait_in_the_work_folder(tmp_path: Path) -> None:
     done = subprocess.run([*limited, str(path), str(work)], capture_output=True, check=False)
     assert done.returncode != 0
     assert list(path.parent.iterdir()) == []
-    files.write(path, "page", work=work)
+    atomic.write(path, "page", work=work)
     assert (path.read_text(), list(path.parent.iterdir())) == ("page", [path])
 
 
@@ -155,11 +155,11 @@ def test_an_unfinished_file_that_is_also_somebodys_is_left_alone(tmp_path: Path)
     precious.write_text("precious")
     waiting = tmp_path / ".page.md.part"
     os.link(precious, waiting)
-    assert files.write(tmp_path / "page.md", "page")
+    assert atomic.write(tmp_path / "page.md", "page")
     assert precious.read_text() == "precious"
     os.mkfifo(waiting)
     with pytest.raises(OSError, match=r"page\.md\.part"):
-        files.write(tmp_path / "page.md", "again")
+        atomic.write(tmp_path / "page.md", "again")
     assert (tmp_path / "page.md").read_text() == "page"
 
 
@@ -171,5 +171,5 @@ def test_a_pipe_or_a_folder_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     for name in ("pipe", "folder"):
         with pytest.raises(files.FileRefusedError, match=f"it is a {name}"):
-            files.write(tmp_path / name, "page")
+            atomic.write(tmp_path / name, "page")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "pipe"]

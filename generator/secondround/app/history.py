@@ -16,7 +16,16 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.app.errors import Refused
-from secondround.system import Entry, Repository, git, typed
+from secondround.system import (
+    Entry,
+    GitFails,
+    GitIsMissing,
+    NoRepository,
+    NotTrusted,
+    Repository,
+    git,
+    typed,
+)
 from secondround.vocabulary import layout
 
 Files = dict[PurePosixPath, bytes]
@@ -40,7 +49,7 @@ def repository(root: Path) -> Repository:
     """
     try:
         found = git.find(root)
-    except git.GitFails as error:
+    except GitFails as error:
         raise Refused(_refusal(error)) from error
     if found is None:
         raise Refused(
@@ -49,13 +58,13 @@ def repository(root: Path) -> Repository:
     return found
 
 
-def _refusal(error: git.GitFails) -> str:
+def _refusal(error: GitFails) -> str:
     match error:
-        case git.GitIsMissing():
+        case GitIsMissing():
             return "`changes` needs git, which is not installed."
-        case git.NotTrusted():
+        case NotTrusted():
             return "The repository belongs to another person, so git does not read it (safe.directory)."
-        case git.NoRepository():
+        case NoRepository():
             return "The workspace is not in a git repository, so `changes` has nothing to compare it with."
         case _:
             return f"Git cannot be asked: {error}."
@@ -147,7 +156,7 @@ def _submodule(root: Path, place: PurePosixPath, commit: str) -> Repository:
         found = git.inside(root / place)
         if found.has(commit):
             return found
-    except git.GitFails:
+    except GitFails:
         pass
     order = typed.line("git", "-C", root, "submodule", "update", "--init", "--", place)
     raise Refused(f"`{place}` is a submodule, and what it held then is not here. Fetch it: {order}")

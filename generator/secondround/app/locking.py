@@ -15,7 +15,7 @@ from secondround.app import places, selection
 from secondround.app.errors import Ended, Refused
 from secondround.privacy.encryption import EncryptionError, locked, locked_page
 from secondround.render.site import handing
-from secondround.system import files, workfolder
+from secondround.system import atomic, files, workfolder
 
 LARGEST = 500_000_000  # bytes of a file to lock or to open
 Form = Literal["page", "archive"]
@@ -153,7 +153,7 @@ def write(made: Mapping[Path, bytes], base: Path) -> Iterator[Path]:
     """Write the files, each whole; yields each place when its file is there."""
     with workfolder.opened(base) as work:
         for place, data in made.items():
-            files.write(place, data, work=work)
+            atomic.write(place, data, work=work)
             yield place
 
 

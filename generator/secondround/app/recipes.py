@@ -15,7 +15,7 @@ from secondround import __version__
 from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records.yaml import HIDDEN
-from secondround.system import files, resources
+from secondround.system import atomic, resources
 from secondround.vocabulary import layout
 
 WHEEL: Final = f"secondround-{__version__}-py3-none-any.whl"
@@ -43,7 +43,7 @@ def write(root: Path, host: str) -> PurePosixPath:
     if (top / place).exists():
         raise Refused(f"{top / place} exists already, and recipe never overwrites a file.")
     text = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_text("utf-8")
-    files.write(top / place, filled(text, folder))
+    atomic.write(top / place, filled(text, folder))
     return place
 
 

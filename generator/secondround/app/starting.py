@@ -16,7 +16,7 @@ from typing import Final
 from secondround.app import scaffolding, selection
 from secondround.app.errors import Refused
 from secondround.render.markdown import writer
-from secondround.system import files, resources, typed, workfolder
+from secondround.system import atomic, resources, typed, workfolder
 from secondround.text import slug
 from secondround.vocabulary import layout
 
@@ -93,7 +93,7 @@ def _in_the_way(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[Pure
     """The files to keep, which may only be git's and its hooks': anything else that exists stops
     the command.
     """
-    there = {place for place, data in wanted.items() if not files.may_hold(folder / place, data)}
+    there = {place for place, data in wanted.items() if not atomic.may_hold(folder / place, data)}
     others = sorted(map(str, there - _SHARED_WITH_GIT.keys()))
     if others:
         exist = "exists" if len(others) == 1 else "exist"
@@ -108,7 +108,7 @@ def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files in their order, with the rights that a person's own files get."""
     with workfolder.opened(root) as work:
         for place, data in wanted.items():
-            files.write(root / place, data, work=work, inside=root, mode=files.usual())
+            atomic.write(root / place, data, work=work, inside=root, mode=atomic.usual_mode())
 
 
 def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ...]:

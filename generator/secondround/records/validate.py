@@ -15,7 +15,7 @@ from secondround.problems import MOST, Problem, Severity
 from secondround.records import dispensable
 from secondround.records.field_lookup import field_names, is_text_with_colon, model_at
 from secondround.records.models import Model, ShortForm
-from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding, called
+from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding
 from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, slips
 from secondround.text import did_you_mean, listed_names, nearest
 
@@ -41,10 +41,8 @@ def _problems(model: type[Model], source: Source, errors: Sequence[Any]) -> tupl
     """What pydantic found, each thing once and in our words."""
     # A field that is missing because its name is misspelt is explained by the misspelling.
     explained = {_intended(model, source, error) for error in errors}
-    problems = []
-    for error in errors:
-        if error["loc"] not in explained:
-            problems.append(_problem(model, source, error))
+    others = (error for error in errors if error["loc"] not in explained)
+    problems = (_problem(model, source, error) for error in others)
     return tuple(dict.fromkeys(filter(None, problems)))
 
 
@@ -118,13 +116,13 @@ def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
     if slip := _slip(source, path, key=True):
         return _of_slip(source, slip, "unknown-field")
     known = field_names(parent)
-    hint = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
-    message = f"`{name[:SHOWN]}` is not a field of {called(parent)}."
+    hint = did_you_mean(nearest(name, known)) or f"{model_name(parent)} has {listed_names(known)}"
+    message = f"`{name[:SHOWN]}` is not a field of {model_name(parent)}."
     return source.problem(path, "unknown-field", message, hint, key=True)
 
 
 def _missing(model: type[Model], source: Source, path: FieldPath) -> Problem:
-    finding = Finding(model, path, value=None)
+    finding = Finding(model, path, value=None, limits={}, around=None)
     slip = _slip(source, path[:-1])
     if slip and slips.no_blank(finding.name, source.lines[slip.line - 1]):
         return _of_slip(source, slip, "missing-field")
@@ -135,7 +133,7 @@ def _missing(model: type[Model], source: Source, path: FieldPath) -> Problem:
             message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
             hint = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
             return source.problem(path, "missing-field", message, hint)
-    message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
+    message = f"`{finding.name}` is missing from {model_name(model_at(model, path[:-1]))}."
     return source.problem(path[:-1], "missing-field", message, finding.example, key=True)
 
 

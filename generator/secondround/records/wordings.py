@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -31,8 +30,8 @@ class Finding:
     root: type[Model]
     path: FieldPath
     value: Any  # as written; None where nothing is
-    limits: Mapping[str, Any] = MappingProxyType({})
-    around: Any = None  # the map or list that the value is in
+    limits: Mapping[str, Any]
+    around: Any  # the map or list that the value is in
 
     @property
     def name(self) -> str:

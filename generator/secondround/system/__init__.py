@@ -2,15 +2,20 @@
 records.
 """
 
-from secondround.system.git import Entry, GitFails, Repository
+from secondround.system.git import Entry, Repository
+from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
 from secondround.system.hooks import State
 from secondround.system.resources import folder
 
 __all__ = [
     "Entry",
     "GitFails",
+    "GitIsMissing",
+    "NoRepository",
+    "NotTrusted",
     "Repository",
     "State",
+    "atomic",
     "captured_warnings",
     "faults",
     "files",

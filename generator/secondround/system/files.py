@@ -1,8 +1,7 @@
-"""Every file of a person is opened here, and every file is written here.
+"""Every file of a person is opened here.
 
-In: a path, and the folder that the file must lie in. Out: its bytes or its text; or a file that is
-whole. It must not wait for a pipe, read without end, follow a link out of that folder, or write
-through a link.
+In: a path, and the folder that the file must lie in. Out: its bytes or its text. It must not wait for
+a pipe, read without end, or follow a link out of that folder.
 """
 
 from __future__ import annotations
@@ -10,15 +9,9 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
-
-if sys.platform != "win32":
-    import fcntl
 
 LARGEST: Final = 20_000_000
 """Bytes of a file at most; a photograph has 5 to 10 million."""
@@ -28,7 +21,6 @@ SAVE_AS_UTF_8: Final = (
     "save it as UTF-8: in VS Code click the encoding in the bottom line; "
     "in Notepad choose Save As, then the encoding UTF-8"
 )
-PRIVATE: Final = 0o600
 WORK_FOLDER: Final = ".secondround"
 """What a workspace's folder for unfinished work is called: `workfolder` makes and clears it."""
 
@@ -39,10 +31,10 @@ _KINDS: Final = (
     (stat.S_ISCHR, "it is a device, not a file"),
     (stat.S_ISBLK, "it is a device, not a file"),
 )
-_ASK_NO_ONE: Final = (
+ASK_NO_ONE: Final = (
     getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 )
-_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _CONTROLS: Final = re.compile(rb"[\x80-\x9f]")
 
 
@@ -96,12 +88,12 @@ def start(path: Path, inside: Path | None, size: int) -> bytes:
     real = Path(os.path.realpath(path))
     if inside is not None and not real.is_relative_to(os.path.realpath(inside)):
         raise LinkOutError(path, inside)
-    _expect_plain(
+    expect_plain(
         path, real.lstat().st_mode
     )  # before it is opened: opening a device can do something
-    descriptor = os.open(real, os.O_RDONLY | _NO_LINK | _ASK_NO_ONE)
+    descriptor = os.open(real, os.O_RDONLY | NO_LINK | ASK_NO_ONE)
     with os.fdopen(descriptor, "rb") as file:
-        _expect_plain(path, os.fstat(descriptor).st_mode)
+        expect_plain(path, os.fstat(descriptor).st_mode)
         return file.read(size)
 
 
@@ -147,80 +139,6 @@ def looks_like(data: bytes) -> str:
     return "Latin-1 (ISO 8859-1) or another encoding of one byte a letter"
 
 
-def write(
-    path: Path,
-    data: bytes | str,
-    *,
-    work: Path | None = None,
-    inside: Path | None = None,
-    mode: int = PRIVATE,
-) -> bool:
-    """Whether `path` changed: afterwards it holds `data`, and a reader sees the old bytes or the
-    new ones, no mixture.
-
-    A file that holds `data` already is left alone, with its time of change; one that is changed
-    keeps its rights, a new one gets `mode`. Folders above it are made. A symbolic link is replaced,
-    not followed. Raises OSError, with `path` as it was.
-
-    work: a private folder in which the bytes wait until they are whole, so that a killed run leaves
-    nothing among a person's files; beside `path` where there is none, or where it lies on another
-    disk. inside: the folder that no link among the folders of `path` may lead out of; None where a
-    person named the place.
-    """
-    wanted = data.encode() if isinstance(data, str) else data
-    if inside is not None and not Path(os.path.realpath(path.parent)).is_relative_to(
-        os.path.realpath(inside)
-    ):
-        raise LinkOutError(path.parent, inside)
-    if holds(path, wanted):
-        return False
-    with suppress(FileNotFoundError):
-        if not stat.S_ISLNK(mode_now := path.lstat().st_mode):
-            _expect_plain(path, mode_now)  # a device would be replaced by a file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = _waiting(path, work)
-    descriptor = _open_alone(waiting)
-    try:
-        _fill(descriptor, wanted, _mode(path, mode))
-        waiting.replace(path)
-    except BaseException as error:
-        with suppress(OSError):
-            waiting.unlink()
-        if isinstance(error, OSError):
-            error.filename, error.filename2 = (
-                str(path),
-                None,
-            )  # what is to be written, and no name of our own
-        raise
-    finally:
-        os.close(descriptor)
-    sync_folder(path.parent)
-    return True
-
-
-def may_hold(path: Path, data: bytes) -> bool:
-    """Whether `data` may be written to `path` without a loss: there is nothing, or just that."""
-    return not os.path.lexists(path) or holds(path, data)
-
-
-def usual() -> int:
-    """The rights that this user's new files get elsewhere."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def sync_folder(folder: Path) -> None:
-    """The names in `folder` are on the disk, where the system can promise that."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def odd(path: Path) -> str:
     """Why what lies there is no file, such as "it is a pipe, not a file"; "" for a file, and where
     nothing lies.
@@ -231,7 +149,8 @@ def odd(path: Path) -> str:
         return "it is a link to nothing" if path.is_symlink() else ""
 
 
-def _expect_plain(path: Path, mode: int) -> None:
+def expect_plain(path: Path, mode: int) -> None:
+    """Raise FileRefusedError for what is no plain file, by its mode."""
     if said := _odd(mode):
         raise FileRefusedError(path, said)
 
@@ -246,79 +165,3 @@ def _every_other_is_nul(data: bytes) -> bool:
     """Whether it is UTF-16 without a mark: in European languages every other byte is nothing."""
     some = data[:200]
     return len(some) > 1 and max(some[::2].count(0), some[1::2].count(0)) > len(some) // 4
-
-
-def holds(path: Path, wanted: bytes) -> bool:
-    """Whether a plain file is there, no link, that holds just that."""
-    try:
-        if path.is_symlink() or path.stat().st_size != len(wanted):
-            return False
-        return start(path, None, len(wanted) + 1) == wanted
-    except OSError:
-        return False
-
-
-def _waiting(path: Path, work: Path | None) -> Path:
-    """Where the bytes are gathered, on the disk of `path`.
-
-    Beside it under one fixed name, so that a killed run leaves at most one file there and the next
-    takes it over.
-    """
-    if work is not None and work.stat().st_dev == path.parent.stat().st_dev:
-        return work / f"{secrets.token_hex(8)}.part"
-    return path.with_name(f".{path.name}.part")
-
-
-def _open_alone(waiting: Path) -> int:
-    """A descriptor of an empty file, ours alone: a writer that comes second waits, and then starts
-    on its own file.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | _NO_LINK | _ASK_NO_ONE
-    while True:
-        descriptor = os.open(waiting, flags, PRIVATE)
-        try:
-            if _is_ours(descriptor, waiting):
-                os.ftruncate(descriptor, 0)
-                return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-
-
-def _is_ours(descriptor: int, waiting: Path) -> bool:
-    """Whether the file that was opened still has that name and no other, once nobody else writes
-    into it.
-    """
-    if sys.platform == "win32":
-        return True
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
-    found = os.fstat(descriptor)
-    _expect_plain(waiting, found.st_mode)
-    try:
-        if not os.path.samestat(found, waiting.lstat()):
-            return False
-    except FileNotFoundError:
-        return False
-    if found.st_nlink > 1:  # under another name it is somebody's file: only this name goes
-        waiting.unlink()
-        return False
-    return True
-
-
-def _fill(descriptor: int, wanted: bytes, mode: int) -> None:
-    rest = memoryview(wanted)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, mode)
-    os.fsync(descriptor)
-
-
-def _mode(path: Path, new: int) -> int:
-    """The rights of the plain file that is there, else `new`."""
-    try:
-        found = path.lstat().st_mode
-    except OSError:
-        return new
-    return stat.S_IMODE(found) & 0o777 if stat.S_ISREG(found) else new

@@ -1,29 +1,26 @@
-"""Git, asked for what it knows: files, contents, commits, remotes. The one place that runs it.
+"""Git, asked for what it knows: files, contents, commits, remotes.
 
-In: a folder. Out: names and bytes, as git has them. It changes nothing, reaches no other machine,
-runs no program that a repository's own settings name, and does not listen to where a hook says that
-it runs.
+In: a folder. Out: names and bytes, as git has them. It changes nothing.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from secondround.system.git_process import GitFails, NoRepository, run
+
 LINK: Final = "120000"
 SUBMODULE: Final = "160000"
+_TAG: Final = re.compile(r"object (?P<id>.*)\ntype (?P<kind>.*)\n")
 _HEAD: Final = re.compile(r"^ ?(?:commit|tree|parent|author|committer|tagger) .*$", re.MULTILINE)
 LARGEST: Final = 20_000_000
 """Bytes of a file that is read out of git at most."""
 _AT_ONCE: Final = 40_000_000  # bytes asked for in one go
-_PATIENCE: Final = (
-    1800  # seconds by the clock: for a git that never ends, however busy the machine is
-)
 _STASH: Final = "refs/stash"  # no push takes it along, unless it is asked to by name
 _PUSHED: Final = (
     f"--exclude={_STASH}",
@@ -32,32 +29,6 @@ _PUSHED: Final = (
 )  # a refspec can push any ref
 _NOTES: Final = ("--glob=refs/notes/*",)
 _DIFF: Final = ("--no-renames", "--diff-merges=separate", "--root", "--ignore-submodules=none")
-_SETTINGS: Final = (
-    "core.quotePath=false",
-    "core.fsmonitor=false",
-    "log.showSignature=false",
-    "protocol.allow=never",  # a file that a partial clone has left out is not fetched
-)
-_KEPT: Final = (
-    "GIT_CONFIG_",
-    "GIT_CEILING_DIRECTORIES",
-)  # a person's settings, not where a hook runs
-
-
-class GitFails(Exception):  # noqa: N818 - not a mistake of ours: git is not there, or refuses
-    """Git cannot be asked; carries what it said."""
-
-
-class GitIsMissing(GitFails):
-    """There is no git on this machine."""
-
-
-class NoRepository(GitFails):
-    """The folder lies in no repository."""
-
-
-class NotTrusted(GitFails):
-    """The repository belongs to another person, so git does not read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +114,18 @@ class Repository:
         them.
         """
         tags = [ref.id for ref in self.refs() if ref.kind == "tag"]
-        said = [_HEAD.sub("", self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=raw"))]
+        log = self._text("log", *_PUSHED, "--encoding=UTF-8", "--format=raw")
+        texts = [_HEAD.sub("", log)]
         for _, data in self.contents(tags):
-            said.append(os.fsdecode((data or b"").partition(b"\n\n")[2]))
-        return "\n".join(said)
+            texts.append(os.fsdecode((data or b"").partition(b"\n\n")[2]))
+        return "\n".join(texts)
 
     def refs(self) -> tuple[Ref, ...]:
         """Every ref but the stash, with what it leads to: a tag object, and what that is put on,
         are one each.
         """
-        rows = self._text("for-each-ref", "--format=%(refname) %(objecttype) %(objectname)").split(
-            "\n"
-        )
+        form = "--format=%(refname) %(objecttype) %(objectname)"
+        rows = self._text("for-each-ref", form).split("\n")
         waiting = [Ref(*row.split(" ")) for row in rows if row]
         found: list[Ref] = []
         while waiting:
@@ -162,15 +133,9 @@ class Repository:
             names = {ref.id: ref.name for ref in waiting if ref.kind == "tag"}
             waiting = []
             for id_, data in self.contents(names):
-                head = os.fsdecode(data or b"").split("\n", 2)
-                if len(head) == 3:  # noqa: PLR2004 "object …", "type …", and the rest
-                    waiting.append(
-                        Ref(
-                            names[id_],
-                            head[1].removeprefix("type "),
-                            head[0].removeprefix("object "),
-                        )
-                    )
+                head = _TAG.match(os.fsdecode(data or b""))
+                if head:
+                    waiting.append(Ref(names[id_], head["kind"], head["id"]))
         return tuple(found)
 
     def contents(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
@@ -244,22 +209,19 @@ class Repository:
 
     def _sizes(self, ids: Iterable[str]) -> dict[str, int | None]:
         names = list(ids)
-        answer = self._ask(
-            "cat-file", "--batch-check", typed="".join(f"{name}\n" for name in names).encode()
-        )
-        ends = [line.rsplit(b" ", 1)[-1] for line in answer.splitlines()]
-        return {
-            name: int(end) if end.isdigit() else None for name, end in zip(names, ends, strict=True)
-        }
+        answer = self._ask("cat-file", "--batch-check", typed=_lines(names))
+        sizes: dict[str, int | None] = {}
+        for name, line in zip(names, answer.splitlines(), strict=True):
+            end = line.rsplit(b" ", 1)[-1]
+            sizes[name] = int(end) if end.isdigit() else None
+        return sizes
 
     def _read(self, ids: list[str]) -> Iterator[tuple[str, bytes]]:
         """Git gives the contents one after the other, each under a line with its size."""
         if not ids:
             return
-        given, start = (
-            self._ask("cat-file", "--batch", typed="".join(f"{name}\n" for name in ids).encode()),
-            0,
-        )
+        given = self._ask("cat-file", "--batch", typed=_lines(ids))
+        start = 0
         for name in ids:
             end = given.index(b"\n", start)
             size = int(given[start:end].rsplit(b" ", 1)[1])
@@ -270,7 +232,7 @@ class Repository:
         return os.fsdecode(self._ask(*words))
 
     def _ask(self, *words: str, typed: bytes = b"") -> bytes:
-        return _run(self.top, *self.options, *words, typed=typed, index=self.index)
+        return run(self.top, *self.options, *words, typed=typed, index=self.index)
 
 
 def find(folder: Path) -> Repository | None:
@@ -281,7 +243,7 @@ def find(folder: Path) -> Repository | None:
     `GIT_DIR` names one.
     """
     if any((place / ".git").exists() for place in (folder, *folder.parents)):
-        top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
+        top = os.fsdecode(run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
         index = os.environ.get("GIT_INDEX_FILE")
         return Repository(Path(top), index=str(Path(index).resolve()) if index else None)
     return named(folder)
@@ -291,7 +253,7 @@ def inside(folder: Path) -> Repository:
     """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git
     cannot be asked.
     """
-    top = os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
+    top = os.fsdecode(run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
     if Path(top).resolve() != folder.resolve():
         raise NoRepository(f"{folder} is not a repository that git can read")
     return Repository(Path(top))
@@ -310,7 +272,7 @@ def named(folder: Path) -> Repository | None:
         str(directory),
         *(("--work-tree", str(Path(tree).resolve())) if tree else ()),
     )
-    top = Path(os.fsdecode(_run(folder, *options, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    top = Path(os.fsdecode(run(folder, *options, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     if not folder.resolve().is_relative_to(top.resolve()):
         return None
     options = ("--git-dir", str(directory), "--work-tree", str(top))
@@ -318,53 +280,8 @@ def named(folder: Path) -> Repository | None:
     return Repository(top, str(Path(index).resolve()) if index else None, directory, options)
 
 
-def _run(folder: Path, *words: str, typed: bytes = b"", index: str | None = None) -> bytes:
-    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    try:
-        done = subprocess.run(  # noqa: S603 our own words; a name that a person typed comes after --end-of-options
-            ["git", *settings, *words],  # noqa: S607 the git that the person uses
-            cwd=folder,
-            env=_environment(index),
-            input=typed,
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE,
-        )
-    except FileNotFoundError as error:
-        raise GitIsMissing("git is not installed") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise GitFails(f"git cannot be run: {error}") from error
-    if done.returncode:
-        raise _failure(done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
-
-
-def _failure(said: str) -> GitFails:
-    if "dubious ownership" in said:
-        return NotTrusted(said)
-    return NoRepository(said) if "not a git repository" in said else GitFails(said)
-
-
-def _environment(index: str | None) -> dict[str, str]:
-    """Ours, without what a hook is told about where it runs; the index of the commit that is being
-    made is kept.
-    """
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith("GIT_") or name.startswith(_KEPT)
-    }
-    quiet = {
-        "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_TERMINAL_PROMPT": "0",
-    }
-    as_pushed = {
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_GRAFT_FILE": os.devnull,
-    }  # a push follows neither
-    return {**kept, **quiet, **as_pushed, **({"GIT_INDEX_FILE": index} if index else {})}
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def _entry(row: str) -> Entry:
@@ -374,5 +291,5 @@ def _entry(row: str) -> Entry:
     return Entry(path, mode, rest[1] if rest[0] in {"blob", "commit"} else rest[0])
 
 
-def _rows(said: bytes) -> list[str]:
-    return [row for row in os.fsdecode(said).split("\0") if row]
+def _rows(answer: bytes) -> list[str]:
+    return [row for row in os.fsdecode(answer).split("\0") if row]

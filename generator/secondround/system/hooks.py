@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from secondround.system import git
-from secondround.system.git import GitFails, Repository
+from secondround.system.git import Repository
+from secondround.system.git_process import GitFails
 
 NAMES: Final = ("pre-commit", "pre-push")
 _MARK: Final = "# Written by `secondround guard --install-hook`"

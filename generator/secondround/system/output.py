@@ -13,7 +13,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from secondround.system import files
+from secondround.system import atomic
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -35,7 +35,7 @@ def exchange(new: Path, old: Path) -> None:
         shutil.rmtree(new)
     else:
         _by_two_renames(new, old)
-    files.sync_folder(old.parent)
+    atomic.sync_folder(old.parent)
 
 
 def recover(folder: Path) -> None:

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from secondround.system import files
+from secondround.system import atomic
 
 VARIABLE: Final = "SECONDROUND_TRUST"
 """Where nobody can be asked, this environment variable answers: set and not 0, every workspace is
@@ -29,7 +29,7 @@ def note(folder: Path) -> Path:
     place = _place()
     place.parent.mkdir(parents=True, exist_ok=True)
     listed = sorted({*_noted(), str(folder.resolve())})
-    files.write(place, json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+    atomic.write(place, json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
     return place
 
 

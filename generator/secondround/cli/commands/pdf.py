@@ -19,7 +19,7 @@ from secondround.cli.group import command
 from secondround.cli.output import progress, upkeep
 from secondround.problems import stops_or_is_shown
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
-from secondround.system import files, workfolder
+from secondround.system import atomic, workfolder
 from secondround.text import counted, slug
 from secondround.vocabulary import layout
 
@@ -115,7 +115,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
             sheets = counted(item.pages, "page")
             click.echo(f"{upkeep.shown(path)} ({sheets})", err=form != "text")
         if html:
-            files.write(html, source, work=work)
+            atomic.write(html, source, work=work)
     found = [problem for item in finished for problem in item.problems]
     if form == "text":
         report.examples(root, made)
@@ -141,7 +141,7 @@ def _put(
     """The PDFs where they were wanted."""
     for item in finished:
         if item.path:
-            files.write(folder / item.path.name, item.pdf, work=work, inside=inside)
+            atomic.write(folder / item.path.name, item.pdf, work=work, inside=inside)
             yield folder / item.path.name, item
 
 

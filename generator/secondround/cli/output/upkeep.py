@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from secondround.render import made
-from secondround.system import files, workfolder
+from secondround.system import atomic, workfolder
 
 AT_ONCE = 8
 """Files written side by side: each waits for the disk, which takes several in one go."""
@@ -38,7 +38,7 @@ def put(  # noqa: PLR0913 (each is an input of its own)
     where that is more than `folder`. over: the places at which anything may be written over.
     """
     differing = [
-        path for path, text in texts.items() if not files.holds(folder / path, text.encode())
+        path for path, text in texts.items() if not atomic.holds(folder / path, text.encode())
     ]
     others = set(made.kept(folder / path for path in differing if path not in over))
     stale = [path for path in differing if folder / path not in others]
@@ -62,7 +62,7 @@ def _write(texts: Mapping[str, str], folder: Path, base: Path, inside: Path) -> 
     with workfolder.opened(base) as work, ThreadPoolExecutor(AT_ONCE) as pool:
         list(
             pool.map(
-                lambda path: files.write(folder / path, texts[path], work=work, inside=inside),
+                lambda path: atomic.write(folder / path, texts[path], work=work, inside=inside),
                 texts,
             )
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.system import Repository, git
+from secondround.system import GitFails, Repository, git
 from secondround.vocabulary import layout
 
 _OTHERS: Final = {
@@ -53,7 +53,7 @@ def find(root: Path) -> Iterator[LocatedRepository]:
     for place in sorted({*nested(root), *(_submodules(own, root) if own else ())}):
         try:
             yield LocatedRepository(git.inside(root / place), place, place, PurePosixPath())
-        except git.GitFails:
+        except GitFails:
             yield LocatedRepository(None, place, place, PurePosixPath())
 
 
@@ -61,7 +61,7 @@ def _aside(own: Repository, root: Path) -> Iterator[LocatedRepository]:
     """Another repository of the same files, which only the environment names."""
     try:
         other = git.named(root)
-    except git.GitFails:
+    except GitFails:
         return  # a hook's words about another folder
     if other and not other.is_same(own):
         yield LocatedRepository(other, PurePosixPath(), PurePosixPath(), _from(other.top, root))

@@ -20,7 +20,7 @@ from typing import Literal, Self
 
 from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf.worker_process import Child, ChildGone
-from secondround.system import files, folder
+from secondround.system import atomic, folder
 
 Kind = Literal["packet", "day-card"]
 Paper = Literal["A4", "Letter"]
@@ -200,5 +200,5 @@ def _problem(job: Job, code: str, message: str, hint: str = "") -> Problem:
 def _put(printed: Printed) -> Printed:
     if printed.wanted is None or not printed.pdf:
         return printed
-    files.write(printed.wanted, printed.pdf)
+    atomic.write(printed.wanted, printed.pdf)
     return replace(printed, path=printed.wanted)

@@ -66,7 +66,7 @@ def refusal(site: Path, workspace: Path, *, force: bool = False) -> str:
 def note(site: Path) -> None:
     """Write down in a finished site what is in it."""
     content = json.dumps(_sums(site), indent=0, sort_keys=True)
-    files.write(site / _MADE, content)
+    atomic.write(site / _MADE, content)
 
 
 def _foreign(site: Path, workspace: Path) -> list[str]:
