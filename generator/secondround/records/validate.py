@@ -15,7 +15,7 @@ from secondround.problems import MOST, Problem, Severity
 from secondround.records import dispensable
 from secondround.records.field_lookup import field_names, is_text_with_colon, model_at
 from secondround.records.models import Model, ShortForm
-from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding
+from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding, called
 from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, slips
 from secondround.text import did_you_mean, listed_names, nearest
 
@@ -116,8 +116,8 @@ def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
     if slip := _slip(source, path, key=True):
         return _of_slip(source, slip, "unknown-field")
     known = field_names(parent)
-    hint = did_you_mean(nearest(name, known)) or f"{model_name(parent)} has {listed_names(known)}"
-    message = f"`{name[:SHOWN]}` is not a field of {model_name(parent)}."
+    hint = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
+    message = f"`{name[:SHOWN]}` is not a field of {called(parent)}."
     return source.problem(path, "unknown-field", message, hint, key=True)
 
 
@@ -133,7 +133,7 @@ def _missing(model: type[Model], source: Source, path: FieldPath) -> Problem:
             message = f"`{finding.name}` is missing: `{word}` means nothing in YAML."
             hint = f'if it is a name or a word, put it in quotes: `{finding.name}: "{word}"`'
             return source.problem(path, "missing-field", message, hint)
-    message = f"`{finding.name}` is missing from {model_name(model_at(model, path[:-1]))}."
+    message = f"`{finding.name}` is missing from {called(model_at(model, path[:-1]))}."
     return source.problem(path[:-1], "missing-field", message, finding.example, key=True)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.render import made
-from secondround.system import files
+from secondround.system import atomic, files
 from secondround.vocabulary import layout
 
 _LITTER: Final = (
