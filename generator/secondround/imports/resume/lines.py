@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.documents import Block, Document, Part
+from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.headings import Section, closed_up, section_of
 
 _LABEL: Final = re.compile(r"^([^:\t]{3,40})(?::[ \t]+|\t)(?=\S)")
+_OPEN_END: Final = re.compile(r"[-–—] ?(?:[^\W\d_]{3,10}\.?)?$|\b(?:to|bis|à|au|a|al)$")
+_RANGE: Final = re.compile(r"[-–—] ?\S|\b(?:to|bis|à|au|a|al) \S")
 _MOST_WORDS: Final = 5
 _FEWEST_KNOWN: Final = 2
 
@@ -53,7 +56,40 @@ def lines_of(document: Document) -> list[Line]:
     for block in document.blocks:
         texts = [block.text.replace("\n", " ")] if block.kind == "item" else block.text.split("\n")
         lines += [_line(block, text) for text in texts if text.strip()]
-    return lines
+    return _with_whole_dates(lines)
+
+
+def _with_whole_dates(lines: list[Line]) -> list[Line]:
+    """The lines, with dates in one piece that a narrow column has broken in two: "May 2020 –" above
+    "June 2021".
+    """
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is None or line.item or before.item:
+            joined.append(line)
+            continue
+        first, _, rest = before.text.partition("\t")
+        second, _, below = line.text.partition("\t")
+        whole = f"{first} {second}"
+        if not first or not _ends_open(first) or not _is_whole(whole):
+            joined.append(line)
+            continue
+        joined[-1] = replace(before, text=f"{whole}\t{rest}".strip("\t"))
+        if below:
+            joined.append(replace(line, text=below))
+    return joined
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a text is the first part of a period: a point in time, and a dash."""
+    found = find_period(text)
+    return bool(found) and bool(_OPEN_END.search(text))
+
+
+def _is_whole(text: str) -> bool:
+    found = find_period(text)
+    return found is not None and not found[1] and _RANGE.search(text) is not None
 
 
 def sections_of(lines: list[Line]) -> list[Lines]:

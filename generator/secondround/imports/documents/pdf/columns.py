@@ -93,10 +93,17 @@ def _best_split(rows: list[Row]) -> _Split | None:
     candidates.sort(key=lambda split: (split.left_rows + split.right_rows, split.across))
     while candidates:
         split = candidates.pop()
-        part = rows[split.first : split.last]
-        if not _belong_together(part, split.across):
+        beside = _beside(rows[split.first : split.last], split.across)
+        if not _belong_together(beside, split.across):
             return split
     return None
+
+
+def _beside(rows: list[Row], across: float) -> list[Row]:
+    """The rows between the first and the last that have text on both sides of them or beyond."""
+    lefts = [index for index, row in enumerate(rows) if row[0].left < across]
+    rights = [index for index, row in enumerate(rows) if row[-1].left >= across]
+    return rows[max(lefts[0], rights[0]) : min(lefts[-1], rights[-1]) + 1]
 
 
 def _splits_at(rows: list[Row], across: float) -> list[_Split]:
@@ -147,6 +154,8 @@ def _belong_together(rows: list[Row], across: float) -> bool:
     """
     left = right = both = dated = dated_beside = 0
     lefts, rights = _parted(rows, across)
+    if not lefts or not rights:
+        return False
     fewer_on_left = len(lefts) < len(rights)
     for row in rows:
         on_left, on_right = row[0].left < across, row[-1].left >= across

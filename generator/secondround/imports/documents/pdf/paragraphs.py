@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -37,10 +37,10 @@ class Line:
     bold: bool
     first_word: float
     bullet_to: float | None
-    page: int
-    part: Part
-    edge: float  # the right edge of its column
     tag: Tag | None
+    page: int = 1
+    part: Part = "body"
+    edge: float = 0.0  # the right edge of its column
 
 
 @dataclass(slots=True)
@@ -60,7 +60,15 @@ def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
     """The lines of a region, from top to bottom."""
     edge = max(row[-1].right for row in region.rows)
     part: Part = "aside" if region.aside else "body"
-    return [_line(row, page, part, edge, tags) for row in region.rows]
+    stops: Counter[int] = Counter()  # where pieces start again and again: a column of dates
+    for row in region.rows:
+        stops.update(round(piece.left) for piece in row[1:])
+    lines = []
+    for row in region.rows:
+        tag = _tag(row, tags)
+        line = _line(row, _text(row, stops), tag)
+        lines.append(replace(line, page=page, part=part, edge=edge))
+    return lines
 
 
 def blocks_of(lines: list[Line], links: tuple[tuple[int, Link], ...] = ()) -> list[Block]:
@@ -89,32 +97,33 @@ def usual_size(lines: list[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _line(row: Row, page: int, part: Part, edge: float, tags: Tags) -> Line:
-    text = row[0].text
-    tag = _tag(row, tags)
+def _line(row: Row, text: str, tag: Tag | None) -> Line:
     bullet_to = row[0].bullet_to
     if bullet_to is None and tag and tag.kind == "item" and tag.opens:
         bullet_to = row[0].left
-    for before, piece in pairwise(row):
-        gap = piece.left - before.right
-        size = min(before.size, piece.size)
-        text += "\t" if gap > _GAP * size else " " if gap > 0.12 * size else ""
-        text += piece.text
-    largest = max(piece.size for piece in row)
     return Line(
         text=text,
         left=row[0].left,
         right=row[-1].right,
         base=row[0].base,
-        size=largest,
+        size=max(piece.size for piece in row),
         bold=all(piece.bold for piece in row),
         first_word=row[0].first_word,
         bullet_to=bullet_to,
-        page=page,
-        part=part,
-        edge=edge,
         tag=tag,
     )
+
+
+def _text(row: Row, stops: Counter[int]) -> str:
+    """The text of a row, with a tab where two of its pieces are in different columns."""
+    text = row[0].text
+    for before, piece in pairwise(row):
+        gap = piece.left - before.right
+        size = min(before.size, piece.size)
+        is_stop = gap > size and stops[round(piece.left)] > 1
+        text += "\t" if gap > _GAP * size or is_stop else " " if gap > 0.12 * size else ""
+        text += piece.text
+    return text
 
 
 def _tag(row: Row, tags: Tags) -> Tag | None:
