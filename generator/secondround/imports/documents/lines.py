@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_SIGNS: Final = "•●○▪▫■□◦‣⁃∙·◆◇▸▹►▻➢➤→✓✔❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc*+–—-"
+_LETTERS: Final = "o\u00a7"  # what some symbol fonts become
+_YEAR: Final = r"(?:19|20)\d\d\b"
 BULLET: Final = re.compile(
-    r"^[ \t]*(?:[•●○▪▫■□◦‣⁃∙·◆◇▸▹►▻➢➤→✓✔❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc*+–—-]|[o\u00a7](?=[ \t]{2}))[ \t]+(?=\S)"
+    rf"^[ \t]*(?:[{_SIGNS}]|[{_LETTERS}](?=[ \t]{{2}}))[ \t]+(?!{_YEAR})(?=\S)"
 )
 """What opens an item, blanks before and after it included."""
 _NARROWEST: Final = 56  # columns: text that is wrapped is wider than this

@@ -103,6 +103,9 @@ def name_of(lines: list[Line]) -> Line | None:
 def name_in(text: str) -> str:
     """The name in its line: without titles of the page, and with its letters closed up."""
     text = closed_up(re.split(r"\t| \| | · | • ", text)[0])
+    first, comma, rest = text.partition(", ")
+    if comma and title_score(rest) and not title_score(first):
+        text = first
     return re.sub(
         r"^(?:curriculum vitae|resume|cv|lebenslauf)\W+", "", text, flags=re.IGNORECASE
     ).strip()

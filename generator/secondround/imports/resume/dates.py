@@ -57,6 +57,7 @@ _SINCE: Final = re.compile(
 _OPEN: Final = re.compile(rf"(?<![\w/.-])(?P<start>{_POINT}) ?[-–—] ?(?=$|[\t|,)])")
 _SINGLE: Final = re.compile(rf"(?<![\w/.–—-])(?P<start>{_POINT})(?![\w–—-])")
 _AROUND: Final = " \t,;|·•()[]–—-:/"
+_EDGES: Final = ("", "\t", "|", "(", ")", "·")
 _DIGITS: Final = re.compile(r"\d+")
 _CENTURY: Final = 100
 
@@ -68,10 +69,16 @@ def find_period(line: str, *, single: bool = True) -> tuple[Period, str] | None:
         found = pattern.search(line)
         while found:
             period = _period(found, pattern)
-            if period is not None:
+            if period is not None and (pattern is not _SINGLE or _is_apart(line, found)):
                 return period, without(line, found.start(), found.end())
             found = pattern.search(line, found.start() + 1)  # "Leeds, 2011" is no month
     return None
+
+
+def _is_apart(line: str, found: re.Match[str]) -> bool:
+    """Whether a year alone is at an edge of its cell: "in 2019 we moved" says when, not since when."""
+    before, after = line[: found.start()].rstrip(" "), line[found.end() :].lstrip(" ")
+    return before[-1:] in _EDGES or after[:1] in _EDGES
 
 
 def without(line: str, start: int, end: int) -> str:

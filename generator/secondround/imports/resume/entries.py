@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from secondround.imports.resume.dates import find_period
+from secondround.imports.resume.headings import is_subheading
 from secondround.imports.resume.lines import Line
 from secondround.imports.resume.model import Period
 
@@ -36,7 +37,7 @@ def entries_of(lines: list[Line]) -> list[Entry]:
     entries: list[Entry] = []
     run: list[Line] = []
     for line in lines:
-        if not line.item and not _is_text(line):
+        if not line.item and not _is_text(line) and not is_subheading(line.text):
             run.append(line)
             continue
         _close(run, entries)

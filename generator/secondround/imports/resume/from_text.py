@@ -13,7 +13,7 @@ from secondround.imports.documents import Document
 from secondround.imports.found import Unplaced
 from secondround.imports.resume import contact
 from secondround.imports.resume.entries import entries_of, is_dated
-from secondround.imports.resume.headings import is_document_title
+from secondround.imports.resume.headings import closed_up, is_document_title
 from secondround.imports.resume.jobs import jobs_of
 from secondround.imports.resume.lines import Line, Lines, lines_of, sections_of
 from secondround.imports.resume.model import Job, Resume
@@ -85,7 +85,11 @@ class _State:
         self._jobs: list[Job] = []
         self._rest: list[Unplaced] = []
         if named:
-            self._leave_parts([*named.text.split("\t")[1:]], named.where)
+            rest = closed_up(named.text).partition(self._name)[2].strip(" ,|·•\t–—-")
+            if rest and "\t" not in rest and contact.is_headline(rest):
+                self._headline = rest
+            else:
+                self._leave_parts(contact.parts_of(rest), named.where)
 
     def resume(self) -> Resume:
         """All of it."""
@@ -125,6 +129,8 @@ class _State:
                 self._leave([line.text], line.where)
             elif len(line.text.split()) >= _FEWEST_WORDS and not contact.is_contact(line.text):
                 self._summary.append(line.text)
+            elif line.text == self._name:
+                self._leave([line.text], line.where)
             elif not self._headline and self._is_headline(line):
                 self._headline = line.text
             else:

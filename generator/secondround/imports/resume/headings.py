@@ -16,7 +16,7 @@ Section = Literal[
 
 _NAMES: Final[dict[Section, str]] = {
     "work": """
-        experience / work experience / professional experience / employment / employment history /
+        work / experience / work experience / professional experience / employment / employment history /
         work history / career history / career / relevant experience / professional background /
         positions / career experience / experience and achievements / selected experience /
         additional experience / earlier experience / previous experience / industry experience /
@@ -109,6 +109,41 @@ _SECTIONS["top skills"] = "skills"
 _JOIN: Final = re.compile(r" (?:&|and|und|et|y|e|/|\+) ")
 _NOT_LETTERS: Final = re.compile(r"[^a-z&/+]+")
 _LONGEST: Final = 48
+_MOST_WORDS: Final = 5
+_KEYWORDS: Final[dict[Section, frozenset[str]]] = {
+    "education": frozenset({"education", "ausbildung", "formation", "formacion", "istruzione"}),
+    "skills": frozenset({"skills", "kenntnisse", "competences", "competencias", "competenze"}),
+    "work": frozenset(
+        {"experience", "employment", "career", "berufserfahrung", "experiencia", "esperienza"}
+    ),
+    "other": frozenset({"languages", "awards", "certifications", "publications", "interests"}),
+    "summary": frozenset({"summary", "profile", "objective"}),
+}
+_SUBHEADINGS: Final = frozenset(
+    {
+        "highlights",
+        "achievements",
+        "key achievements",
+        "responsibilities",
+        "key responsibilities",
+        "main responsibilities",
+        "duties",
+        "tasks",
+        "selected achievements",
+        "aufgaben",
+        "tatigkeiten",
+        "erfolge",
+        "missions",
+        "realisations",
+        "funciones",
+        "logros",
+        "mansioni",
+        "attivita",
+        "risultati",
+        "technologies",
+        "key projects",
+    }
+)
 _TITLES: Final = frozenset(
     {"curriculum vitae", "cv", "resume", "lebenslauf", "curriculum", "hoja de vida", "vita"}
 )
@@ -126,6 +161,22 @@ def section_of(line: str) -> Section | None:
     return known[0] if len(parts) > 1 and len(known) == len(parts) else None
 
 
+def section_by_keyword(line: str) -> Section | None:
+    """The section of a line that is set as a heading, by a word in it: "Selected Roles & Work"."""
+    words = _normal(line).split()
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    for section, keywords in _KEYWORDS.items():
+        if keywords & set(words):
+            return section
+    return None
+
+
+def is_subheading(line: str) -> bool:
+    """Whether a line only announces what was done in a position."""
+    return _normal(line) in _SUBHEADINGS
+
+
 def is_document_title(line: str) -> bool:
     """Whether a line only says that this is a resume."""
     return _normal(line) in _TITLES
@@ -133,13 +184,11 @@ def is_document_title(line: str) -> bool:
 
 def closed_up(line: str) -> str:
     """The line without the blanks between letters that are spaced out: "S K I L L S"."""
+    letters = line.split()
+    if len(letters) < 3 or max(len(letter) for letter in letters) > 1:  # noqa: PLR2004
+        return line.strip()
     words = re.split(r"\s{2,}|\t", line.strip())
-    closed = []
-    for word in words:
-        letters = word.split(" ")
-        spaced = len(letters) > 2 and all(len(letter) == 1 for letter in letters)  # noqa: PLR2004
-        closed.append("".join(letters) if spaced else word)
-    return " ".join(closed)
+    return " ".join(word.replace(" ", "") for word in words)
 
 
 def _normal(line: str) -> str:

@@ -18,9 +18,13 @@ from secondround.imports.resume.model import Job
 from secondround.imports.resume.words import employer_score, place_score, title_score
 
 _AT: Final = re.compile(r" (?:at|@|bei|beim|chez|presso|en) (?=[A-ZÀ-Ý\d])")
-_SEPARATOR: Final = re.compile(
-    r"\t+| [|·•∙⋅/–—-] |: |; |(?<=[^\s]), (?!(?:Inc|LLC|Ltd|Limited|GmbH|Corp|S\.|SA\b|AG\b|LLP|PLC))"
-    r"| \((?=[^)]*\)$)"
+_LEGAL: Final = r"Inc|LLC|Ltd|Limited|GmbH|Corp|S\.|LLP|PLC|[A-Z]{2}(?: \d{5})?(?:$|\t)"
+_SEPARATOR: Final = re.compile(rf"\t+| [|·•∙⋅/–—-] |: |; |(?<=\S), (?!{_LEGAL})| \((?=[^)]*\)$)")
+_UNIT: Final = (
+    r"(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|mes(?:es)?|anni|anno|mesi|mese)"
+)
+_DURATION: Final = re.compile(
+    rf"\d+ {_UNIT}\.?(?:,? (?:and |et |und |y |e )?\d+ {_UNIT}\.?)?", re.IGNORECASE
 )
 _MOST_PARTS: Final = 7
 
@@ -42,7 +46,7 @@ def jobs_of(entries: list[Entry], where: str) -> tuple[Job, ...]:
     jobs: list[Job] = []
     for entry, parts in zip(entries, heads, strict=True):
         employer, title, place = _assigned(parts, usual)
-        if title and not employer and jobs and len(parts) == 1 and jobs[-1].employer:
+        if title and not employer and jobs:
             employer = jobs[-1].employer  # another position with the same employer
         jobs.append(
             Job(
@@ -81,7 +85,7 @@ def _split(line: str, number: int, first: int) -> list[_Part]:
         bare = text.strip(" ,;|·•–—-")
         if lead.strip() == "(":
             bare = bare.rstrip(")")
-        if bare:
+        if bare and not _DURATION.fullmatch(bare):
             parts.append(_Part(bare, (number, first + index, len(texts)), lead))
     return parts or [_Part(line.strip(), (number, first, 1), "")]
 
@@ -131,6 +135,8 @@ def _assigned(parts: list[_Part], usual: dict[tuple[int, ...], _Scores]) -> tupl
     title_at, employer_at = best
     places = [index for index in range(len(parts)) if index not in best]
     place_at = max(places, key=lambda index: weights[index][2], default=None)
+    if place_at is None and weights[employer_at][2] > max(weights[employer_at][1], 1):
+        return "", parts[title_at].text, parts[employer_at].text
     return _with_rests(parts, title_at, employer_at, place_at, weights)
 
 

@@ -12,7 +12,13 @@ from typing import Final
 
 from secondround.imports.documents import Block, Document, Part
 from secondround.imports.resume.dates import find_period
-from secondround.imports.resume.headings import Section, closed_up, section_of
+from secondround.imports.resume.headings import (
+    Section,
+    closed_up,
+    is_subheading,
+    section_by_keyword,
+    section_of,
+)
 
 _LABEL: Final = re.compile(r"^([^:\t]{3,40})(?::[ \t]+|\t)(?=\S)")
 _OPEN_END: Final = re.compile(r"[-–—] ?(?:[^\W\d_]{3,10}\.?)?$|\b(?:to|bis|à|au|a|al)$")
@@ -66,6 +72,8 @@ def _with_whole_dates(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
+        if before is not None and before.text == line.text and not line.item:
+            continue  # printed again at the top of the next page
         if before is None or line.item or before.item:
             joined.append(line)
             continue
@@ -134,6 +142,8 @@ def _opened(
     if line.item:
         return None, None
     known = section_of(line.text)
+    if not known and line.heading and "\t" not in line.text:
+        known = section_by_keyword(line.text)
     if known:
         return known, None
     label = _LABEL.match(line.text)
@@ -142,7 +152,7 @@ def _opened(
         if known and known != current:
             return known, replace(line, text=line.text[label.end() :], heading=False)
     if current is not None and line.style in alike and _is_short(line):
-        return "other", None
+        return (None, None) if is_subheading(line.text) else ("other", None)
     return None, None
 
 

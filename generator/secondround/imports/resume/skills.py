@@ -23,7 +23,8 @@ def skills_of(lines: list[Line]) -> tuple[list[str], list[str]]:
     for line in lines:
         text = line.text
         label = _LABEL.match(text)
-        if label:
+        is_grid = "\t" in text and not re.search(r"[,;:]", text)
+        if label and not is_grid:
             others.append(label[1])
             text = text[label.end() :]
         parts = [part.strip(" .") for part in _SEPARATOR.split(text)]

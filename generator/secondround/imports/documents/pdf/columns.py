@@ -49,7 +49,7 @@ def regions_of(pieces: list[Piece], *, aside: bool = False, depth: int = 0) -> l
     rows = rows_of(pieces)
     split = _best_split(rows) if depth < _DEEPEST else None
     if split is None:
-        return [Region(tuple(rows), aside)] if rows else []
+        return [Region(tuple(_by_label(rows)), aside)] if rows else []
     above, below = rows[: split.first], rows[split.last :]
     left, right = _parted(rows[split.first : split.last], split.across)
     left_width = max(piece.right for piece in left) - min(piece.left for piece in left)
@@ -70,7 +70,7 @@ def rows_of(pieces: list[Piece]) -> list[Row]:
     """Pieces on the same baseline together, from top to bottom."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
-        if rows and rows[-1][0].base - piece.base <= 0.3 * min(rows[-1][0].size, piece.size):
+        if rows and rows[-1][0].base - piece.base <= 0.4 * min(rows[-1][0].size, piece.size):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -84,19 +84,67 @@ def _flat(rows: list[Row]) -> list[Piece]:
     return flat
 
 
+def _by_label(rows: list[Row]) -> list[Row]:
+    """The rows, those of an entry beside its label: what is in the label's lines comes before what
+    is beside them, but for the first line, which is one with the label's.
+    """
+    splits = _splits(rows)
+    if not splits:
+        return rows
+    split = splits[-1]
+    lefts, rights = _parted(rows[split.first : split.last], split.across)
+    if len(lefts) >= len(rights):
+        return rows
+    found = rows[: split.first]
+    entry: list[Row] = []
+    for row in rows[split.first : split.last]:
+        starts = row[0].left < split.across and not _goes_down(entry, row, split.across)
+        if starts:
+            found += _unwoven(entry, split.across)
+            entry = []
+        entry.append(row)
+    return found + _unwoven(entry, split.across) + rows[split.last :]
+
+
+def _goes_down(entry: list[Row], row: Row, across: float) -> bool:
+    """Whether a row's left part is right below the last one of the label."""
+    labels = [before[0] for before in entry if before[0].left < across]
+    return bool(labels) and labels[-1].base - row[0].base < 1.8 * row[0].size
+
+
+def _unwoven(entry: list[Row], across: float) -> list[Row]:
+    """The rows of one entry: its first line whole, then the label's, then those beside it."""
+    if not entry:
+        return []
+    labels: list[Row] = []
+    others: list[Row] = []
+    for number, row in enumerate(entry):
+        left = tuple(piece for piece in row if piece.left < across)
+        right = tuple(piece for piece in row if piece.left >= across)
+        if number == 0 and left and right and right[0].bullet_to is None:
+            labels.append(row)
+            continue
+        labels += [left] if left else []
+        others += [right] if right else []
+    return labels + others
+
+
 def _best_split(rows: list[Row]) -> _Split | None:
     """The largest part of the page that has two columns, if any has."""
-    starts = sorted({round(piece.left) for piece in _flat(rows)})
-    candidates: list[_Split] = []
-    for start in starts:
-        candidates += _splits_at(rows, start - 0.6)
-    candidates.sort(key=lambda split: (split.left_rows + split.right_rows, split.across))
-    while candidates:
-        split = candidates.pop()
+    for split in reversed(_splits(rows)):
         beside = _beside(rows[split.first : split.last], split.across)
         if not _belong_together(beside, split.across):
             return split
     return None
+
+
+def _splits(rows: list[Row]) -> list[_Split]:
+    """All places where the page may have two columns, the largest last."""
+    starts = sorted({round(piece.left) for piece in _flat(rows)})
+    candidates: list[_Split] = []
+    for start in starts:
+        candidates += _splits_at(rows, start - 0.6)
+    return sorted(candidates, key=lambda split: (split.left_rows + split.right_rows, split.across))
 
 
 def _beside(rows: list[Row], across: float) -> list[Row]:

@@ -64,8 +64,12 @@ def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
     for row in region.rows:
         stops.update(round(piece.left) for piece in row[1:])
     lines = []
+    opened: set[int] = set()  # groups: content may go over several lines, and opens one only
     for row in region.rows:
         tag = _tag(row, tags)
+        if tag and tag.group in opened:
+            tag = replace(tag, opens=False)
+        opened.add(tag.group if tag else -1)
         line = _line(row, _text(row, stops), tag)
         lines.append(replace(line, page=page, part=part, edge=edge))
     return lines
@@ -120,8 +124,14 @@ def _text(row: Row, stops: Counter[int]) -> str:
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         size = min(before.size, piece.size)
-        is_stop = gap > size and stops[round(piece.left)] > 1
-        text += "\t" if gap > _GAP * size or is_stop else " " if gap > 0.12 * size else ""
+        is_apart = stops[round(piece.left)] > 1 or abs(before.size - piece.size) > 0.1 * size
+        text += (
+            "\t"
+            if gap > _GAP * size or (gap > size and is_apart)
+            else " "
+            if gap > 0.12 * size
+            else ""
+        )
         text += piece.text
     return text
 
@@ -142,9 +152,12 @@ def _tag(row: Row, tags: Tags) -> Tag | None:
 
 def _goes_on(opened: _Open, line: Line) -> bool:
     before = opened.lines[-1]
+    if line.page != before.page and line.bullet_to == line.left and line.text[:1].islower():
+        return before.bullet_to is not None or len(opened.lines) > 1  # an item over two pages
     if before.tag and line.tag:
         if before.tag.group == line.tag.group and before.page == line.page:
-            return True
+            fits = before.tag.kind == "item" and not _did_not_fit(before, line)
+            return _looks_alike(opened, line) and not (fits and line.text[:1].isupper())
         if line.tag.opens and not line.text[:1].islower():
             return False  # some programs tag each line as a paragraph: a small letter tells
     return _looks_alike(opened, line) and _did_not_fit(before, line)
@@ -160,7 +173,8 @@ def _looks_alike(opened: _Open, line: Line) -> bool:
     if before.page == line.page:
         leading = before.base - line.base
         usual = opened.leading() or leading
-        largest = (1.4 if first.bold != line.bold else _LEADING) * line.size
+        same = first.tag and line.tag and first.tag.group == line.tag.group
+        largest = (1.4 if first.bold != line.bold else 2.6 if same else _LEADING) * line.size
         if not 0 < leading < largest or abs(leading - usual) > 0.2 * usual:
             return False
     return _is_aligned(first, before, line)
@@ -186,7 +200,8 @@ def _block(
     first = lines[0]
     text = first.text
     for before, line in pairwise(lines):
-        broken = "\t" in before.text or not _did_not_fit(before, line)
+        goes_on = _did_not_fit(before, line) or line.text[:1].islower() or _is_full(before, lines)
+        broken = "\t" in before.text or not goes_on
         text = f"{text}\n{line.text}" if broken else _joined(text, line.text, words)
     kind: BlockKind = "paragraph"
     level = 0
@@ -209,6 +224,14 @@ def _block(
         part=first.part,
         links=_links(lines, links),
     )
+
+
+def _is_full(line: Line, lines: list[Line]) -> bool:
+    """Whether a line of a paragraph is about as long as its longest."""
+    width = line.right - line.left
+    widest = max(other.right - other.left for other in lines)
+    is_wide = width > 0.6 * (line.edge - line.left)
+    return len(lines) > 2 and is_wide and width > 0.85 * widest  # noqa: PLR2004
 
 
 def _links(lines: list[Line], links: tuple[tuple[int, Link], ...]) -> tuple[str, ...]:

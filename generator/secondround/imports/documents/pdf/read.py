@@ -27,6 +27,7 @@ from secondround.imports.found import UnreadableError
 _MOST_PAGES: Final = 40
 _SECONDS: Final = 6.0  # of processor time for the pages
 _FEWEST_LETTERS: Final = 12  # a page with fewer, and with a picture, is a picture
+_FEW_UNKNOWN: Final = 0.02  # of the letters of a page
 _PRIVATE: Final = range(0xE000, 0xF900)
 
 
@@ -87,7 +88,8 @@ def _pages(pdf: Any, remarks: list[str]) -> list[_Page]:
         text_page = page.get_textpage()
         letters = letters_of(text_page.raw)
         shown = [letter for letter in letters if _is_text(letter)]
-        unknown[index + 1] = sum(not letter.text for letter in letters)
+        lost = [letter.text for letter in letters].count("")
+        unknown[index + 1] = lost if lost > _FEW_UNKNOWN * len(letters) else 0  # else icons
         if len(shown) < _FEWEST_LETTERS and _has_picture(page):
             pictures.append(index + 1)
         pieces = with_dots(pieces_of(shown), dots_of(page))

@@ -1,0 +1,169 @@
+"""A resume's text: dates, headings, who and where, one rule at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondround.imports import Entry, Found
+from secondround.imports.resume import Month, read, read_resume
+from secondround.imports.resume.dates import find_period
+from secondround.imports.resume.drafts import has_result, is_pitch, short_title
+from secondround.imports.resume.headings import closed_up, section_of
+
+DATES = {
+    "Jan 2020 – Mar 2022": (Month(2020, 1), Month(2022, 3)),
+    "03/2019 - 12/2020": (Month(2019, 3), Month(2020, 12)),
+    "2019-02 – 2020-12": (Month(2019, 2), Month(2020, 12)),
+    "2019–21": (Month(2019), Month(2021)),
+    "März 2018 bis Juni 2020": (Month(2018, 3), Month(2020, 6)),
+    "01.03.2018 – 31.12.2019": (Month(2018, 3), Month(2019, 12)),
+    "Jan – Mar 2022": (Month(2022, 1), Month(2022, 3)),
+    "Jan '20 - Feb '21": (Month(2020, 1), Month(2021, 2)),
+    "enero de 2019 – mayo de 2020": (Month(2019, 1), Month(2020, 5)),
+    "Sommer 2019": (Month(2019), Month(2019)),
+    "2014": (Month(2014), Month(2014)),
+}
+LASTING = [
+    "2020 -",
+    "03/2019 - heute",
+    "Sept. 2019 to Present",
+    "de janvier 2019 à aujourd’hui",
+    "Depuis septembre 2019",
+    "gen 2019 - in corso",
+    "seit 01.2020",
+]
+NO_DATES = ["Room 2019x", "Cut from 2000 to 1200 units", "+49 30 5550 0100", "ISO 9001", ""]
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_dates(text: str) -> None:
+    """From when to when, in the ways in which people of five languages write it."""
+    found = find_period(f"Acme Corp\t{text}")
+    assert found is not None
+    assert (found[0].start, found[0].end) == DATES[text]
+    assert found[1] == "Acme Corp"
+
+
+@pytest.mark.parametrize("text", LASTING)
+def test_what_lasts_has_no_end(text: str) -> None:
+    """A position that somebody still holds has a start and no end."""
+    found = find_period(text)
+    assert found is not None
+    assert found[0].lasts
+    assert found[0].end is None
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_date(text: str) -> None:
+    """Numbers that look like years are no dates where the words around say otherwise."""
+    assert find_period(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("EXPERIENCE", "work"),
+        ("2. Berufserfahrung:", "work"),
+        ("Expérience professionnelle", "work"),
+        ("Skills & Languages", "skills"),
+        ("K E N N T N I S S E", "skills"),
+        ("Formación académica", "education"),
+        ("Experience with lathes and mills", None),
+        ("Acme Corp", None),
+    ],
+)
+def test_headings(line: str, section: str | None) -> None:
+    """A heading is known by its words alone, and only if there is nothing else in the line."""
+    assert section_of(line) == section
+
+
+def test_a_name_that_is_spaced_out() -> None:
+    """Letters that are spaced out are closed up, word by word; other lines stay as they are."""
+    assert closed_up("J O  D O E") == "JO DOE"
+    assert closed_up("Jo B Doe") == "Jo B Doe"
+
+
+def test_two_positions_with_one_employer() -> None:
+    """A position without an employer is with the one above."""
+    text = (
+        "Jo Doe\n\nEXPERIENCE\n\nAcme Corp\nOperations Lead    2020 - 2022\n"
+        "- Did one thing that matters\nAnalyst    2018 - 2020\n- Did another thing\n"
+    )
+    jobs = read_resume(text.encode(), "cv.txt").jobs
+    assert [(job.employer, job.title) for job in jobs] == [
+        ("Acme Corp", "Operations Lead"),
+        ("Acme Corp", "Analyst"),
+    ]
+
+
+def test_without_any_heading() -> None:
+    """A resume without headings has its positions where its dates begin."""
+    text = "**Jo Doe**\n\njo@example.com\n\n**Analyst, Acme Corp, 2018 - 2020**\n\n- Cut costs by 9 %\n"
+    resume = read_resume(text.encode(), "cv.md")
+    assert resume.name == "Jo Doe"
+    assert [(job.employer, job.title) for job in resume.jobs] == [("Acme Corp", "Analyst")]
+
+
+def stories(found: Found) -> list[Entry]:
+    drafts = found.candidate["stories"]
+    assert isinstance(drafts, tuple)
+    return [draft for draft in drafts if isinstance(draft, Entry)]
+
+
+def test_a_story_draft() -> None:
+    """A highlight with a figure becomes the result of a story, to the letter; the other beats ask
+    for what only the person can tell.
+    """
+    text = (
+        "Jo Doe\n\nEXPERIENCE\n\nAnalyst, Acme Corp    2018 - 2020\n"
+        "- Cut the cost of parcels by 9 % in a year, with two colleagues\n"
+        "- Wrote the handbook for new colleagues\n"
+    )
+    found = read(text.encode(), "cv.txt")
+    first, second = stories(found)
+    fields = dict(first.fields)
+    assert str(fields.pop("situation")).startswith("TODO: ")
+    assert str(fields.pop("action")).startswith("TODO: ")
+    assert fields == {
+        "id": "cut-the-cost-of-parcels",
+        "title": "Cut the cost of parcels by 9 %",
+        "employer": "Acme Corp",
+        "year": 2020,
+        "result": "Cut the cost of parcels by 9 % in a year, with two colleagues",
+    }
+    assert second.fields["action"] == "Wrote the handbook for new colleagues"
+    assert str(second.fields["result"]).startswith("TODO: ")
+    assert [item.text for item in found.unplaced] == ["Analyst, Acme Corp, 2018 - 2020"]
+
+
+def test_a_story_is_found_again() -> None:
+    """A highlight has the same key wherever it stands in the resume, and however it is set."""
+    one = "Jo\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n- Cut costs by 9 %\n- Won a big client\n"
+    other = "Jo\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n- Won a big client\n- CUT COSTS BY 9 %\n"
+    first, second = (stories(read(text.encode(), "cv.txt")) for text in (one, other))
+    assert {story.key for story in first} == {story.key for story in second}
+
+
+def test_a_summary_is_no_pitch() -> None:
+    """A summary becomes a pitch only if the person speaks in it, and at length; else a note."""
+    spoken = "I keep payments running. " * 12
+    assert is_pitch(spoken)
+    assert not is_pitch("Operations lead with twelve years of experience. " * 8)
+    assert not is_pitch("I keep payments running.")
+    found = read(b"Jo Doe\n\nSUMMARY\n\nOperations lead who keeps payments running.\n", "cv.txt")
+    assert found.candidate["notes"] == "Operations lead who keeps payments running."
+    assert ("pitch",) in [item.field for item in found.missing]
+
+
+def test_what_holds_a_result() -> None:
+    """A figure or a word for an outcome makes a result; a duty is none."""
+    assert has_result("Cut costs by 9 %")
+    assert has_result("Die Kosten deutlich gesenkt")
+    assert not has_result("Responsible for the night shift")
+
+
+def test_titles_are_short() -> None:
+    """A title is the beginning of the highlight's own words, ended where it makes sense."""
+    long = "Led the move of all ledgers, on a Sunday in spring, to Oslo"
+    assert short_title(long) == "Led the move of all ledgers"
+    assert short_title("Won the contract of the") == "Won the contract"
