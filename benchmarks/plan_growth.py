@@ -23,6 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests import factories
 from tests.plan import oracle, rounds
 
 SIZES = [(3, 10), (5, 15), (7, 20), (8, 30), (10, 45), (12, 60), (15, 100)]
@@ -41,7 +42,7 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
         return random.sample(names, random.randint(least, most))
 
     bank = [
-        rounds.story(
+        factories.story(
             f"s{one}",
             *some(4),
             strength=random.randint(1, 3),
@@ -51,14 +52,14 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
         for one in range(stories)
     ]
     people = {
-        f"p{one}": rounds.person(f"P {one}", *some(3), role=random.choice(rounds.ROLES))
+        f"p{one}": factories.person(f"P {one}", *some(3), role=random.choice(rounds.ROLES))
         for one in range(sessions)
     }
     ids = [one["id"] for one in bank]
     return rounds.application(
         bank,
         [
-            rounds.session(
+            factories.session(
                 f"p{one}",
                 minutes=random.choice([30, 45, 45, 60]),
                 avoid=random.sample(ids, random.randint(0, 2)),
@@ -67,7 +68,7 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
         ],
         people,
         requirements=[
-            rounds.requirement(f"Line {one}", *some(2), must=one % 2 == 0) for one in range(25)
+            factories.requirement(f"Line {one}", *some(2), must=one % 2 == 0) for one in range(25)
         ],
         past=[random.sample(ids, max(stories // 20, 1)) for _ in range(2)],
         library={"roles": [{"role": role, "judges": some(4, 2)} for role in rounds.ROLES[:5]]},

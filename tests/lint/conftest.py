@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-import yaml
+from tests import factories
+from tests.factories import NOTHING, Fields, as_yaml, changed
 
 from secondround.records import Application
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.library import Library
-from secondround.records.models.record import Record
 from secondround.records.yaml import reader
+from secondround.records.yaml.source import Source
 
-Fields = Mapping[str, Any]
 Write = Callable[..., Application]
 
-NOTHING: Fields = {}
 STORY: Fields = {
-    "id": "dock-strike",
-    "title": "Kept the docks open through the strike",
-    "situation": "The crane drivers stopped work on a Friday.",
-    "action": "I rang all the customers before noon and moved their urgent freight to rail.",
+    **factories.STORY,
     "result": "31 of 34 loads arrived.",
-    "cue": "strike, rail, 31 of 34",
     "shows": ["problem solving"],
     "answers": ["can", "will", "fit"],
 }
@@ -37,6 +29,7 @@ CANDIDATE: Fields = {
     "stories": [STORY],
 }
 RECORD: Fields = {
+    **factories.RECORD,
     "company": {
         "name": "Harbor Logistics",
         "researched": "2026-11-20",
@@ -62,12 +55,7 @@ RECORD: Fields = {
         "requirements": [{"text": "Leads incidents calmly", "shows": ["problem solving"]}],
     },
     "interviewers": {
-        "ana-ruiz": {
-            "name": "Ana Ruiz",
-            "title": "Director",
-            "role": "hiring manager",
-            "email": "ana@example.com",
-        }
+        "ana-ruiz": {**factories.RECORD["interviewers"]["ana-ruiz"], "email": "ana@example.com"}
     },
     "rounds": [
         {
@@ -80,44 +68,24 @@ RECORD: Fields = {
 }
 
 
-class _Plain(yaml.SafeDumper):
-    """Writes each value out, as the reader wants it."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - for any
-        return True
-
-
-def _changed(clean: Fields, changes: Fields | str) -> str:
-    if isinstance(changes, str):
-        return changes
-    fields = {
-        name: value
-        for name, value in {**copy.deepcopy(clean), **changes}.items()
-        if value is not None
-    }
-    return yaml.dump(fields, Dumper=_Plain, sort_keys=False, allow_unicode=True)
-
-
 def write(candidate: Fields | str = NOTHING, record: Fields | str = NOTHING) -> Application:
     """The clean application with some fields of its two files replaced, or taken out where None; or
     with other text.
     """
-    read = reader.read
-    candidate_source, wrong = read(
-        PurePosixPath("packets/candidate.yml"), _changed(CANDIDATE, candidate).encode()
+    sources = [
+        _read(factories.RECORD_FILE, RECORD, record),
+        _read(factories.CANDIDATE_FILE, CANDIDATE, candidate),
+    ]
+    return factories.application(
+        sources[0].value, sources[1].value, sources=(sources[0], sources[1])
     )
-    record_source, wrong_too = read(
-        PurePosixPath("packets/harbor/interview.yml"), _changed(RECORD, record).encode()
-    )
-    assert not wrong + wrong_too
-    return Application(
-        id="harbor",
-        record=Record.model_validate(record_source.value),
-        candidate=Candidate.model_validate(candidate_source.value),
-        library=Library(),
-        record_source=record_source,
-        candidate_source=candidate_source,
-    )
+
+
+def _read(file: PurePosixPath, clean: Fields, changes: Fields | str) -> Source:
+    text = changes if isinstance(changes, str) else as_yaml(changed(clean, **changes))
+    source, wrong = reader.read(file, text.encode())
+    assert not wrong
+    return source
 
 
 @pytest.fixture(scope="session", name="write")
@@ -132,7 +100,7 @@ def tell() -> Callable[..., Fields]:
     """
 
     def told(**changes: Any) -> Fields:
-        return {"stories": [{k: v for k, v in {**STORY, **changes}.items() if v is not None}]}
+        return {"stories": [changed(STORY, **changes)]}
 
     return told
 
@@ -143,7 +111,7 @@ def change() -> Callable[..., Fields]:
     or taken out.
     """
 
-    def changed(name: str, **changes: Any) -> Fields:
-        return {name: {k: v for k, v in {**RECORD[name], **changes}.items() if v is not None}}
+    def change(name: str, **changes: Any) -> Fields:
+        return {name: changed(RECORD[name], **changes)}
 
-    return changed
+    return change

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from tests.factories import STORY
 
 from secondround import lint, packet, plan
 from secondround.cli.output import plan_text
@@ -14,8 +15,6 @@ from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import Edition
-
-from .conftest import STORY
 
 TIMES = ("09:00", "09:40", "10:50", "12:00", "13:15", "14:15", "15:00", "15:40")
 NAMES = (

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from tests.plan.rounds import application, drawn, person, session, story
+from tests.factories import person, session, story
+from tests.plan.rounds import application, drawn
 
 from secondround import packet, plan
 from secondround.records import Application

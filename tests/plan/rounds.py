@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
+from tests import factories
+from tests.factories import person, requirement, session, story
 
 from secondround.records import Application
-from secondround.records.models.candidate import Candidate
-from secondround.records.models.library import Library
-from secondround.records.models.record import Record
-from secondround.records.yaml.source import Source
 
 COMPETENCIES = (
     *("coaching", "planning", "conflict", "rail", "safety", "budgeting", "hiring"),
@@ -22,34 +19,6 @@ ROLES = ("recruiter", "hiring manager", "executive", "peer", "partner", "other")
 FORMATS = ("behavioural", "technical", "panel", "meal", "presentation", "informal")
 PAST = "Screening"
 NOW = "Second interview"
-
-
-def story(id: str, *shows: str, **more: Any) -> dict[str, Any]:
-    """A story as a bank holds it; its title is its id with a capital, so that tests can look for
-    it.
-    """
-    texts = {
-        "title": f"The {id.replace('-', ' ')} story",
-        "situation": "It was bad.",
-        "action": "I acted.",
-        "result": "Up 9 %.",
-    }
-    return {"id": id, "shows": list(shows), **texts, **more}
-
-
-def session(*people: str, **more: Any) -> dict[str, Any]:
-    """A session of 45 minutes."""
-    return {"with": list(people), "minutes": 45, **more}
-
-
-def person(name: str, *cares: str, role: str = "other", **more: Any) -> dict[str, Any]:
-    """An interviewer."""
-    return {"name": name, "role": role, "cares_about": list(cares), **more}
-
-
-def requirement(text: str, *shows: str, **more: Any) -> dict[str, Any]:
-    """A line of the posting."""
-    return {"text": text, "shows": list(shows), **more}
 
 
 def application(  # noqa: PLR0913  # a round has so many parts
@@ -71,21 +40,14 @@ def application(  # noqa: PLR0913  # a round has so many parts
         for stories in past or []
     ]
     record = {
-        "company": {"name": "Harbor Logistics"},
+        **factories.RECORD,
         "role": {"title": "Head of Operations", "requirements": requirements or []},
         "interviewers": people,
         "rounds": [*told, {"name": NOW, "sessions": sessions}],
         "questions": questions or [],
     }
-    return Application(
-        id="harbor",
-        record=Record.model_validate(record),
-        candidate=Candidate.model_validate(
-            {"name": "Amara Okafor", "stories": stories, **candidate}
-        ),
-        library=Library.model_validate(library or {}),
-        record_source=Source(PurePosixPath("packets/harbor/interview.yml"), ""),
-        candidate_source=Source(PurePosixPath("packets/candidate.yml"), ""),
+    return factories.application(
+        record, {"name": "Amara Okafor", "stories": stories, **candidate}, library or {}
     )
 
 

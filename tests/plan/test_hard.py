@@ -5,8 +5,9 @@ have begun.
 from __future__ import annotations
 
 import pytest
+from tests.factories import person, requirement, session, story
 from tests.plan.checker import broken
-from tests.plan.rounds import application, person, requirement, session, story
+from tests.plan.rounds import application
 
 from secondround import plan
 from secondround.plan import model

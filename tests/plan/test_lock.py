@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.plan.rounds import NOW, application, drawn, person, session, story
+from tests.factories import person, session, story
+from tests.plan.rounds import NOW, application, drawn
 
 from secondround import plan
 from secondround.plan import lock

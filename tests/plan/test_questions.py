@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plan.rounds import ROLES, application, person, session
+from tests.factories import person, session
+from tests.plan.rounds import ROLES, application
 
 from secondround import plan
 from secondround.plan import askable, questions

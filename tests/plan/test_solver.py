@@ -10,7 +10,8 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from tests.plan.rounds import application, person, session, story
+from tests.factories import person, session, story
+from tests.plan.rounds import application
 
 from secondround import plan
 from secondround.plan.milp import highs

@@ -9,7 +9,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plan.rounds import application, person, requirement, session, small, story
+from tests.factories import person, requirement, session, story
+from tests.plan.rounds import application, small
 
 from secondround import plan
 from secondround.plan import spoken

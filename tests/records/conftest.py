@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-CANDIDATE = "name: Amara Okafor\n"
-RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
+from tests.factories import LEAST_CANDIDATE
 
 
 @pytest.fixture
@@ -16,7 +14,7 @@ def workspace(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
     """Writes files below packets/, beside a candidate, and gives the workspace's folder."""
 
     def write(files: dict[str, str | bytes]) -> Path:
-        for name, content in ({"candidate.yml": CANDIDATE} | files).items():
+        for name, content in ({"candidate.yml": LEAST_CANDIDATE} | files).items():
             path = tmp_path / "packets" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())

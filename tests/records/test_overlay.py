@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories import LEAST_RECORD
 from tests.workspaces import WritePackets
 
 from secondround import records
@@ -16,7 +17,6 @@ from secondround.records import Library, Source, Workspace, library_layers
 from secondround.records.library_layers import EMPTY_LIBRARY, ResolvedLibrary
 from secondround.records.models.library import Hidden, QuestionEntry
 
-RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
 SHARED = """\
 competencies:
   - {name: teamwork, also: [working together]}
@@ -44,13 +44,13 @@ def test_each_client_draws_on_their_own(write_packets: WritePackets) -> None:
         {
             "library/shared.yml": SHARED,
             "amara/candidate.yml": "name: Amara Okafor\n",
-            "amara/harbor/interview.yml": RECORD,
+            "amara/harbor/interview.yml": LEAST_RECORD,
             "amara/library/ours.yml": "questions:\n"
             "  - {id: night, text: Who decides at night?, about: role}\n"
             "  - {id: first-year, text: What is a good first year?, about: success}\n"
             "roles: [{role: peer, judges: [calm]}]\nhide: {questions: [praise], prompts: [crowd]}\n",
             "ben/candidate.yml": "name: Ben Ode\n",
-            "ben/harbor/interview.yml": RECORD,
+            "ben/harbor/interview.yml": LEAST_RECORD,
         }
     )
     made = libraries(records.read(root))
@@ -78,7 +78,7 @@ def test_layers_of_several_folders(write_packets: WritePackets) -> None:
                     "spring/library/group.yml": "hide: {questions: [praise]}\ncompetencies: [rail freight]\n",
                     "spring/amara/candidate.yml": "name: Amara Okafor\n",
                     "spring/amara/library/ours.yml": "questions:\n  - {id: praise, text: Praised?, about: culture}\n",
-                    "spring/amara/harbor/interview.yml": RECORD,
+                    "spring/amara/harbor/interview.yml": LEAST_RECORD,
                 }
             )
         )

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tests.factories import LEAST_RECORD
 
 from secondround.problems import MOST, Problem, Severity
 from secondround.records.models.candidate import Story
@@ -26,9 +27,8 @@ from secondround.records.yaml.quoting import as_yaml
 from secondround.records.yaml.source import FieldPath, Source
 
 FILE = PurePosixPath("packets/harbor/interview.yml")
-PLAIN = "company: {name: Harbor}\nrole: {title: Lead}\n"
 ROUND = (
-    PLAIN
+    LEAST_RECORD
     + "interviewers: {ana: {name: Ana}}\nrounds:\n- name: Second\n  sessions:\n  - with: [ana]\n    "
 )
 
@@ -81,7 +81,7 @@ def test_bad_value_points_at_the_value() -> None:
 
 def test_bad_id_of_a_person_points_at_the_name() -> None:
     """Ids that are names of fields are underlined there, and a better one is made of them."""
-    problem = only(PLAIN + "interviewers:\n  Zoë Ruiz: {name: Zoë}\n")
+    problem = only(LEAST_RECORD + "interviewers:\n  Zoë Ruiz: {name: Zoë}\n")
     assert (problem.code, problem.line, problem.column, problem.width) == ("bad-id", 4, 3, 8)
     assert problem.hint.endswith("such as `zoe-ruiz`")
 

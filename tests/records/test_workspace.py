@@ -11,12 +11,12 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories import LEAST_RECORD
 
 from secondround import records
 from secondround.problems import MOST
 from secondround.records import Workspace
 
-RECORD = "company: {name: Harbor}\nrole: {title: Lead}\n"
 Write = Callable[[dict[str, str | bytes]], Path]
 
 
@@ -31,8 +31,8 @@ def test_one_job_hunt(workspace: Write) -> None:
     found = records.read(
         workspace(
             {
-                "quay/interview.yml": RECORD,
-                "harbor/interview.yml": RECORD,
+                "quay/interview.yml": LEAST_RECORD,
+                "harbor/interview.yml": LEAST_RECORD,
                 "guides/a.md": "",
                 "notes.yml": "-",
             }
@@ -53,8 +53,8 @@ def test_the_nearest_candidate(workspace: Write) -> None:
         workspace(
             {
                 "ben/candidate.yml": "name: Ben Ode\n",
-                "ben/harbor/interview.yml": RECORD,
-                "harbor/interview.yml": RECORD,
+                "ben/harbor/interview.yml": LEAST_RECORD,
+                "harbor/interview.yml": LEAST_RECORD,
             }
         )
     )
@@ -68,7 +68,7 @@ def test_only_what_is_wanted(workspace: Write) -> None:
     """Where packets are named no other record is opened, and no other problem told."""
     root = workspace(
         {
-            "harbor/interview.yml": RECORD,
+            "harbor/interview.yml": LEAST_RECORD,
             "quay/interview.yml": "nonsense",
             "ben/candidate.yml": "- x",
         }
@@ -81,7 +81,7 @@ def test_only_what_is_wanted(workspace: Write) -> None:
 def test_a_file_with_an_error_gives_no_application(workspace: Write) -> None:
     """One record's error keeps no other from being read."""
     found = records.read(
-        workspace({"harbor/interview.yml": RECORD, "quay/interview.yml": "company: {}\n"})
+        workspace({"harbor/interview.yml": LEAST_RECORD, "quay/interview.yml": "company: {}\n"})
     )
     assert [application.id for application in found.applications] == ["harbor"]
     assert {code for _, code in codes(found)} == {"missing-field"}
@@ -92,7 +92,7 @@ def test_an_error_in_the_candidate_is_told_once(workspace: Write) -> None:
     stories.
     """
     record = (
-        RECORD
+        LEAST_RECORD
         + "interviewers: {a: {name: A}}\nrounds: [{name: a, sessions: [{minutes: 30, with: [a], tell: [x]}]}]\n"
     )
     found = records.read(workspace({"candidate.yml": "nam: A\n", "harbor/interview.yml": record}))
@@ -108,7 +108,7 @@ def test_an_unread_library_makes_no_competency_unknown(workspace: Write) -> None
         workspace(
             {
                 "library/a.yml": "competencies: [",
-                "harbor/interview.yml": RECORD + "expect: [{text: a, shows: [b]}]\n",
+                "harbor/interview.yml": LEAST_RECORD + "expect: [{text: a, shows: [b]}]\n",
             }
         )
     )
@@ -122,7 +122,7 @@ def test_libraries_are_one(workspace: Write) -> None:
             {
                 "library/b.yml": "competencies: [planning]\nprompts: [{id: p, text: When?, shows: [team-work]}]\n",
                 "library/a.yml": "competencies: [teamwork]\nroles: [{role: peer, judges: [Planning]}]\n",
-                "harbor/interview.yml": RECORD,
+                "harbor/interview.yml": LEAST_RECORD,
             }
         )
     )
@@ -163,7 +163,9 @@ def test_links(workspace: Write) -> None:
     """Links to files inside packets are followed; those that lead out are problems, whatever lies
     there.
     """
-    root = workspace({"harbor/interview.yml": RECORD, "quay/notes.md": "", "shared.yml": RECORD})
+    root = workspace(
+        {"harbor/interview.yml": LEAST_RECORD, "quay/notes.md": "", "shared.yml": LEAST_RECORD}
+    )
     outside = root / "elsewhere"
     outside.mkdir()
     (outside / "interview.yml").write_text("never read: [", "utf-8")
@@ -179,7 +181,7 @@ def test_links(workspace: Write) -> None:
 
 def test_packets_may_be_a_link(tmp_path: Path, workspace: Write) -> None:
     """The whole of packets may lie elsewhere: that is the owner's choice."""
-    root = workspace({"harbor/interview.yml": RECORD})
+    root = workspace({"harbor/interview.yml": LEAST_RECORD})
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "packets").symlink_to(root / "packets")
     assert [one.id for one in records.read(tmp_path / "other").applications] == ["harbor"]
@@ -189,7 +191,7 @@ def test_what_is_no_plain_file(workspace: Write) -> None:
     """A pipe, a folder, a link to nothing or to itself under a record's name is a problem; the
     others are read.
     """
-    root = workspace({"folder/interview.yml/a.md": "", "harbor/interview.yml": RECORD})
+    root = workspace({"folder/interview.yml/a.md": "", "harbor/interview.yml": LEAST_RECORD})
     for name in ("pipe", "gone", "itself"):
         (root / "packets" / name).mkdir()
     for name in ("interview.yml", "picture.png", "folder"):
@@ -226,7 +228,9 @@ def test_names_that_are_no_utf8(workspace: Write) -> None:
 def test_no_more_problems_than_anybody_reads(workspace: Write) -> None:
     """A file tells its first problems, and that there are more."""
     found = records.read(
-        workspace({"harbor/interview.yml": RECORD + "".join(f"a{i}: b\n" for i in range(500))})
+        workspace(
+            {"harbor/interview.yml": LEAST_RECORD + "".join(f"a{i}: b\n" for i in range(500))}
+        )
     )
     assert [code for _, code in codes(found)].count("unknown-field") == MOST
     assert [code for _, code in codes(found)].count("too-many-problems") == 1
@@ -254,8 +258,8 @@ def test_an_empty_workspace_is_none(tmp_path: Path) -> None:
 BROKEN = [
     "a: [",
     "- x",
-    RECORD,
-    RECORD + "salary: 1\n",
+    LEAST_RECORD,
+    LEAST_RECORD + "salary: 1\n",
     "",
     "company: {name: H}\n",
     "\x00",
