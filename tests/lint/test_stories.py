@@ -141,4 +141,4 @@ def test_missing_cues_are_one_note(write: Write, tell: Tell) -> None:
     stories = [{**story, "id": id_} for id_ in ("dock-strike", "night-shift", "new-depot")]
     [problem] = lint.check(write({"stories": stories}), None)
     assert (problem.code, problem.severity) == ("story-without-cue", Severity.NOTE)
-    assert "3 stories have no cue: `dock-strike`, `night-shift`, `new-depot`." in problem.message
+    assert "3 stories have no cue: `dock-strike`, `night-shift` and `new-depot`." in problem.message

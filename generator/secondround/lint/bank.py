@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from secondround.problems import Problem
 from secondround.records import Application, facts
-from secondround.text import has_figure
+from secondround.text import has_figure, listed_names
 
 LONGEST_CUE = 8  # words that fit one line of the day card and are read at a glance
 
@@ -38,7 +38,7 @@ def figures(application: Application) -> Iterator[Problem]:
                 ("stories", index, "result"),
                 "result-without-figure",
                 f"The result of the story `{story.id}` has no figure.",
-                "say how much, how many or how fast; where that cannot be, say why under `unquantified:`",
+                "say how much, how many or how fast, or under `unquantified:` why it has none",
             )
 
 
@@ -57,30 +57,29 @@ def competencies(application: Application) -> Iterator[Problem]:
 def cues(application: Application) -> Iterator[Problem]:
     """Cue words are read at a glance; a story without them stands on the card under its title."""
     source = application.candidate_source
-    without = []
+    without: dict[str, int] = {}  # the index of each story without a cue, by its id
     for index, story in enumerate(application.candidate.stories):
         words = len(story.cue.split()) if story.cue else 0
         if not words:
-            without.append((index, story.id))
+            without[story.id] = index
         elif words > LONGEST_CUE:
             yield source.problem(
                 ("stories", index, "cue"),
                 "long-cue",
-                f"The cue of the story `{story.id}` has {words} words; {LONGEST_CUE} can be read at a glance.",
-                f"cut {_words(words - LONGEST_CUE)}: keep a name, a place or a figure that brings the rest back",
+                f"The cue of the story `{story.id}` has {words} words; "
+                f"{LONGEST_CUE} can be read at a glance.",
+                f"cut {_words(words - LONGEST_CUE)}: keep a name, a place or a figure that "
+                "brings the rest back",
             )
     if without:
+        have = "1 story has" if len(without) == 1 else f"{len(without)} stories have"
         yield source.problem(
-            ("stories", without[0][0], "id"),
+            ("stories", min(without.values()), "id"),
             "story-without-cue",
-            f"{_stories(len(without))} no cue: {', '.join(f'`{id_}`' for _, id_ in without)}.",
+            f"{have} no cue: {listed_names(without)}.",
             "give three to eight words under `cue:`; the card shows the title until then",
         )
 
 
 def _words(count: int) -> str:
     return f"{count} word" if count == 1 else f"{count} words"
-
-
-def _stories(count: int) -> str:
-    return "1 story has" if count == 1 else f"{count} stories have"

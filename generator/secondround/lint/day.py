@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from secondround.problems import Problem
@@ -25,61 +25,70 @@ def times(application: Application) -> Iterator[Problem]:
             yield application.record_source.problem(
                 ("rounds", number, "sessions", without[0], "minutes"),
                 "session-without-time",
-                f"`{stage.name}` has a date, but {_how_many(len(without), len(stage.sessions))} no time.",
+                f"`{stage.name}` has a date, but {_how_many(len(without), len(stage.sessions))} "
+                "no time.",
                 'write when it starts, local time: `at: "09:30"`',
             )
 
 
 def order(application: Application) -> Iterator[Problem]:
-    """Sessions stand in the order of the day."""
+    """Sessions are in the order of the day."""
     for number, stage in _ahead(application):
         for before, after in pairwise(_timed(number, stage)):
             if after.start < before.start:
                 yield application.record_source.problem(
                     (*after.path, "at"),
                     "sessions-out-of-order",
-                    f"{after.name} starts at {after.session.at:%H:%M}, but comes after one that starts at "
-                    f"{before.session.at:%H:%M}.",
-                    "put the sessions in the order of the day, or correct the time (afternoons too: `14:30`)",
+                    f"{after.name} starts at {after.session.at:%H:%M}, but comes after one that "
+                    f"starts at {before.session.at:%H:%M}.",
+                    "put the sessions in the order of the day, or correct the time "
+                    "(afternoons too: `14:30`)",
                 )
 
 
 def rounds(application: Application) -> Iterator[Problem]:
-    """Rounds stand in the order of their days."""
-    dated = [
-        (number, stage) for number, stage in enumerate(application.record.rounds) if stage.date
-    ]
-    for (_, before), (number, after) in pairwise(dated):
-        if before.date and after.date and after.date < before.date:
+    """Rounds are in the order of their days."""
+    before: Round | None = None  # the last round with a date
+    for number, after in enumerate(application.record.rounds):
+        if after.date is None:
+            continue
+        if before and before.date and after.date < before.date:
             yield application.record_source.problem(
                 ("rounds", number, "date"),
                 "rounds-out-of-order",
-                f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but comes after it.",
+                f"`{after.name}` is on {after.date}, before `{before.name}` on {before.date}, but "
+                "comes after it.",
                 "correct the date, or put the rounds in the order in which they take place",
             )
+        before = after
 
 
 def overlaps(application: Application) -> Iterator[Problem]:
     """One candidate cannot be in two sessions at once."""
     for number, stage in _ahead(application):
         timed = sorted(_timed(number, stage), key=attrgetter("start"))
-        for after, last in zip(timed[1:], accumulate(timed, _later), strict=False):
-            over = last.end - after.start
-            if over > 0:
+        last: _Timed | None = None  # the one that ends latest so far
+        for after in timed:
+            over = last.end - after.start if last else 0
+            if last and over > 0:
+                minutes = "1 minute" if over == 1 else f"{over} minutes"
                 yield application.record_source.problem(
                     (*after.path, "at"),
                     "sessions-overlap",
-                    f"{after.name} starts at {after.session.at:%H:%M}, {over} {'minute' if over == 1 else 'minutes'} "
-                    f"before the {last.session.at:%H:%M} one ends.",
-                    "ask which is right and correct `at:` or `minutes:`; two people in one room share a session",
+                    f"{after.name} starts at {after.session.at:%H:%M}, {minutes} before the "
+                    f"{last.session.at:%H:%M} one ends.",
+                    "ask which is right and correct `at:` or `minutes:`; two people in one room "
+                    "share a session",
                 )
+            if last is None or after.end > last.end:
+                last = after
 
 
 def told(application: Application) -> Iterator[Problem]:
     """Who notes how a session went notes what was told there, too."""
-    for number, stage in enumerate(
-        application.record.rounds if application.candidate.stories else ()
-    ):
+    if not application.candidate.stories:
+        return
+    for number, stage in enumerate(application.record.rounds):
         for index, session in enumerate(stage.sessions):
             if session.debrief is not None and session.told is None:
                 names = application.record.names(session)
@@ -87,7 +96,8 @@ def told(application: Application) -> Iterator[Problem]:
                     ("rounds", number, "sessions", index, "debrief"),
                     "debrief-without-told",
                     f"Nothing says which stories {names} heard.",
-                    "write their ids under `told:`, or `told: []` for none: what is not noted is planned again",
+                    "write their ids under `told:`, or `told: []` for none: what is not noted is "
+                    "planned again",
                     key=True,
                 )
 
@@ -95,19 +105,20 @@ def told(application: Application) -> Iterator[Problem]:
 def clocks(application: Application) -> Iterator[Problem]:
     """A session starts at a time that is on the clock, and on it once."""
     for number, stage in _ahead(application):
-        for one in _timed(number, stage):
-            at = schedule.clock_time(stage, one.start)
+        for timed in _timed(number, stage):
+            at = schedule.clock_time(stage, timed.start)
             if at is None or stage.time_zone is None:
                 continue
             often = zones.clock(stage.time_zone, at)
             if often != "once":
-                told = "is not on the clock" if often == "never" else "is on the clock twice"
-                way = "forward" if often == "never" else "back"
+                is_skipped = often == "never"
+                fault = "is not on the clock" if is_skipped else "is on the clock twice"
+                way = "forward" if is_skipped else "back"
                 yield application.record_source.problem(
-                    (*one.path, "at"),
+                    (*timed.path, "at"),
                     "clock-change",
-                    f"{one.name} starts at {at:%H:%M}, which {told} in {stage.time_zone} on {at:%Y-%m-%d}: "
-                    f"clocks go {way} that night.",
+                    f"{timed.name} starts at {at:%H:%M}, which {fault} in {stage.time_zone} on "
+                    f"{at:%Y-%m-%d}: clocks go {way} that night.",
                     "ask for the time once more, and in which zone it is",
                 )
 
@@ -124,20 +135,16 @@ class _Timed:
     @property
     def name(self) -> str:
         """What it is called in a sentence."""
-        return (
-            f"The session `{self.session.name}`"
-            if self.session.name
-            else f"Session {int(self.path[-1]) + 1}"
-        )
+        if self.session.name:
+            return f"The session `{self.session.name}`"
+        return f"Session {int(self.path[-1]) + 1}"
 
 
 def _ahead(application: Application) -> Iterator[tuple[int, Round]]:
     rounds = application.record.rounds
-    return (
-        (number, stage)
-        for number, stage in enumerate(rounds)
-        if not schedule.is_over(rounds, number)
-    )
+    for number, stage in enumerate(rounds):
+        if not schedule.is_over(rounds, number):
+            yield number, stage
 
 
 def _timed(number: int, stage: Round) -> list[_Timed]:
@@ -149,11 +156,6 @@ def _timed(number: int, stage: Round) -> list[_Timed]:
                 _Timed(("rounds", number, "sessions", index), stage.sessions[index], *hours)
             )
     return found
-
-
-def _later(one: _Timed, other: _Timed) -> _Timed:
-    """The one that ends later."""
-    return max(one, other, key=attrgetter("end"))
 
 
 def _how_many(without: int, total: int) -> str:

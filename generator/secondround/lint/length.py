@@ -55,21 +55,16 @@ def _too_long(
     pace = application.candidate.pace
     if words <= spoken.most_words(spoken.AIM, pace):
         return
-    over = words > spoken.most_words(spoken.LIMIT, pace)
-    limit = spoken.LIMIT if over else spoken.AIM
-    takes = f"The {what} takes {duration(spoken.seconds('word ' * words, pace))} to say at {pace} words a minute"
-    cut = f"cut {_words(words - spoken.most_words(limit, pace))}" + (
-        f" to get there, {_words(words - spoken.most_words(spoken.AIM, pace))} to reach {spoken.AIM} seconds"
-        if over
-        else ""
-    )
-    yield application.candidate_source.problem(
-        path,
-        codes[0] if over else codes[1],
-        f"{takes}; two minutes is the limit." if over else f"{takes}; aim at {spoken.AIM} seconds.",
-        cut,
-        key=path == ("pitch",),
-    )
+    time = duration(spoken.seconds("word " * words, pace))
+    takes = f"The {what} takes {time} to say at {pace} words a minute"
+    to_aim = _words(words - spoken.most_words(spoken.AIM, pace))
+    code, message = codes[1], f"{takes}; aim at {spoken.AIM} seconds."
+    cut = f"cut {to_aim}"
+    if words > spoken.most_words(spoken.LIMIT, pace):
+        code, message = codes[0], f"{takes}; two minutes is the limit."
+        to_limit = _words(words - spoken.most_words(spoken.LIMIT, pace))
+        cut = f"cut {to_limit} to get there, {to_aim} to reach {spoken.AIM} seconds"
+    yield application.candidate_source.problem(path, code, message, cut, key=path == ("pitch",))
 
 
 def _action(
@@ -80,8 +75,8 @@ def _action(
     return application.candidate_source.problem(
         path,
         "action-under-half",
-        f"What you did is {share} % of the story `{story.id}` ({action} of {action + others} words); "
-        "half or more should be action.",
+        f"What you did is {share} % of the story `{story.id}` ({action} of {action + others} "
+        "words); half or more should be action.",
         f"say {missing} more of what you did, or cut {missing} elsewhere",
         key=True,
     )

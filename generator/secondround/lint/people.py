@@ -5,11 +5,11 @@ In: an application. Out: problems in its record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
-from secondround.records.models import Interviewer
+from secondround.records.models import Interviewer, Session
 
 
 def titles(application: Application) -> Iterator[Problem]:
@@ -20,15 +20,18 @@ def titles(application: Application) -> Iterator[Problem]:
                 ("interviewers", id_),
                 "interviewer-without-title",
                 f"`{person.name}` has no title.",
-                "the invitation, the company's site or a public profile has it: write it under `title:`",
+                "the invitation, the company's site or a public profile has it: write it under "
+                "`title:`",
                 key=True,
             )
 
 
 def meetings(application: Application) -> Iterator[Problem]:
-    """An interviewer sits in some session, once the rounds are known."""
+    """An interviewer is in some session, once the rounds are known."""
     record = application.record
-    met = {id_ for stage in record.rounds for session in stage.sessions for id_ in session.with_}
+    met: set[str] = set()
+    for stage in record.rounds:
+        met |= _met(stage.sessions)
     for id_, person in record.interviewers.items() if record.rounds else ():
         if id_ not in met:
             yield application.record_source.problem(
@@ -48,7 +51,8 @@ def interests(application: Application) -> Iterator[Problem]:
                 ("interviewers", id_),
                 "interviewer-without-interest",
                 f"Nothing says what `{person.name}` is there to judge.",
-                "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know of it",
+                "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know "
+                "of it",
                 key=True,
             )
 
@@ -57,19 +61,18 @@ def thanks(application: Application) -> Iterator[Problem]:
     """Whoever has been met and not yet thanked needs an address."""
     waiting: dict[str, Interviewer] = {}
     for stage in application.record.rounds:
-        met = {id_ for session in stage.sessions if session.held for id_ in session.with_}
-        waiting |= {
-            id_: application.record.interviewers[id_]
-            for id_ in schedule.unthanked(stage)
-            if id_ in met
-        }
+        met = _met(session for session in stage.sessions if session.held)
+        for id_ in schedule.unthanked(stage):
+            if id_ in met:
+                waiting[id_] = application.record.interviewers[id_]
     for id_, person in waiting.items():
         if not person.email:
             yield application.record_source.problem(
                 ("interviewers", id_),
                 "thanks-without-address",
                 f"There is no address for the thank-you note to `{person.name}`.",
-                "ask the recruiter for it and write it under `email:`; once sent, write `thanked: true` at the session",
+                "ask the recruiter for it and write it under `email:`; once sent, write "
+                "`thanked: true` at the session",
                 key=True,
             )
 
@@ -79,5 +82,15 @@ def _ahead(application: Application) -> Iterator[tuple[str, Interviewer]]:
     record = application.record
     stage = None if record.upcoming is None else record.rounds[record.upcoming]
     left = [stage.sessions[index] for index in schedule.remaining(stage)] if stage else []
-    met = {id_ for session in left for id_ in session.with_}
-    return ((id_, person) for id_, person in record.interviewers.items() if id_ in met)
+    met = _met(left)
+    for id_, person in record.interviewers.items():
+        if id_ in met:
+            yield id_, person
+
+
+def _met(sessions: Iterable[Session]) -> set[str]:
+    """The ids of everybody in those sessions."""
+    met: set[str] = set()
+    for session in sessions:
+        met.update(session.with_)
+    return met

@@ -14,7 +14,7 @@ from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, spoken
 from secondround.problems import Problem, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import FieldPath
-from secondround.text import capital, listed
+from secondround.text import capital, listed, listed_names
 from secondround.vocabulary import ANSWER_QUESTIONS
 
 GAPS = {
@@ -62,7 +62,8 @@ def answers(application: Application, plan: Plan) -> Iterator[Problem]:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 "answer-left-open",
-                f"No story told in {_name(application, plan, session)} answers {listed(silent, 'or')}.",
+                f"No story told in {_name(application, plan, session)} answers "
+                f"{listed(silent, 'or')}.",
                 "see whether one of them does, and write it under the story's `answers:`",
             )
 
@@ -77,12 +78,13 @@ def wishes(application: Application, plan: Plan) -> Iterator[Problem]:
     ]
     if bare and _ahead(application, plan):
         here = in_this_round(application.record, plan.round)
-        texts = listed([f"`{lines[index].text}`" for index in bare], "or")
+        texts = listed_names((lines[index].text for index in bare), "or")
         yield application.record_source.problem(
             posting.place(application, bare[0]),
             "nice-to-have-unproven",
             f"Nobody{here} hears a story that proves {texts}.",
-            "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all must-haves",
+            "have a sentence ready, or a line under `evidence:`; nice-to-haves come after all "
+            "must-haves",
         )
 
 
@@ -94,7 +96,8 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 "session-too-full",
-                f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are planned.",
+                f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are "
+                "planned.",
                 " ".join(session.spoken.drop)
                 or "ask for more time; the greeting and one question need it all",
             )

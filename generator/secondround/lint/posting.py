@@ -12,6 +12,7 @@ from secondround.problems import Problem
 from secondround.records import Application
 from secondround.records.models import Requirement
 from secondround.records.yaml import FieldPath
+from secondround.text import listed_names
 
 
 def requirements(application: Application) -> Iterator[Problem]:
@@ -21,7 +22,8 @@ def requirements(application: Application) -> Iterator[Problem]:
             ("role",),
             "posting-without-requirements",
             f"The role `{application.record.role.title}` lists no requirement of its posting.",
-            "copy each line of the posting under `requirements:`, and name the competencies that prove it",
+            "copy each line of the posting under `requirements:`, and name the competencies that "
+            "prove it",
             key=True,
         )
 
@@ -42,7 +44,9 @@ def unproven(application: Application) -> list[int]:
     """The must-haves that no story of the bank and no evidence proves, as indexes into the
     requirements.
     """
-    shown = {competency for story in application.candidate.stories for competency in story.shows}
+    shown: set[str] = set()
+    for story in application.candidate.stories:
+        shown.update(story.shows)
     return [
         index
         for index, requirement in enumerate(application.record.role.requirements)
@@ -59,10 +63,13 @@ def place(application: Application, index: int) -> FieldPath:
 def _because(requirement: Requirement) -> str:
     if not requirement.shows:
         return ": it names no competency and no evidence"
-    return f": no story shows {' or '.join(f'`{name}`' for name in requirement.shows)}"
+    return f": no story shows {listed_names(requirement.shows, 'or')}"
 
 
 def _fix(requirement: Requirement) -> str:
     if requirement.shows:
-        return "write a story that shows it, or say what else proves it under `evidence:` (a degree, a licence)"
+        return (
+            "write a story that shows it, or say what else proves it under `evidence:` "
+            "(a degree, a licence)"
+        )
     return "name the competencies that prove it under `shows:`, or say what does under `evidence:`"

@@ -13,7 +13,7 @@ from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Company, Finding, News
 from secondround.records.yaml import FieldPath
-from secondround.text import listed
+from secondround.text import listed_names
 
 HEADINGS = ("about", "objectives", "milestones", "news", "competitors", "culture")
 FRESH = dt.timedelta(
@@ -26,15 +26,15 @@ def headings(application: Application) -> Iterator[Problem]:
     empty = empty_headings(application.record.company)
     if not empty:
         return
-    names = [f"`{heading}`" for heading in empty]
-    written = [
-        heading for heading in empty if heading in application.record_source.names(("company",))
-    ]
+    names = application.record_source.names(("company",))
+    written = [heading for heading in empty if heading in names]
     yield application.record_source.problem(
         ("company", *written[:1]),
         "empty-research",
-        f"The research on `{application.record.company.name}` has nothing under {listed(names)}.",
-        "two lines each are enough; look at the company's own pages, its last report and the trade press",
+        f"The research on `{application.record.company.name}` has nothing under "
+        f"{listed_names(empty)}.",
+        "two lines each are enough; look at the company's own pages, its last report and the "
+        "trade press",
         key=True,
     )
 
@@ -48,11 +48,12 @@ def sources(application: Application) -> Iterator[Problem]:
     """A fact needs its source to be said with confidence."""
     for path, fact, source in _facts(application.record.company):
         if not source:
+            field = "url: https://…" if isinstance(fact, News) else "source: …"
             yield application.record_source.problem(
                 _place(application, path),
                 "fact-without-source",
                 f"The fact `{_words(fact)}` has no source{'' if fact.date else ' and no date'}.",
-                f"say where it was found: `{'url: https://…' if isinstance(fact, News) else 'source: …'}`",
+                f"say where it was found: `{field}`",
             )
 
 
@@ -64,7 +65,7 @@ def dates(application: Application) -> Iterator[Problem]:
         if source and not fact.date
     ]
     if undated:
-        named = listed([f"`{_words(fact)}`" for _, fact in undated])
+        named = listed_names(_words(fact) for _, fact in undated)
         yield application.record_source.problem(
             _place(application, undated[0][0]),
             "fact-without-date",
@@ -96,8 +97,9 @@ def age(application: Application) -> Iterator[Problem]:
         yield application.record_source.problem(
             ("company", "researched") if record.company.researched else ("company",),
             "stale-research",
-            f"The research on `{record.company.name}` {what} {checked}, {(coming.date - checked).days} days "
-            f"before `{coming.name}`; {FRESH.days} is the limit.",
+            f"The research on `{record.company.name}` {what} {checked}, "
+            f"{(coming.date - checked).days} days before `{coming.name}`; "
+            f"{FRESH.days} is the limit.",
             "look once more for news, then write the day under `researched:`",
             key=not record.company.researched,
         )

@@ -18,7 +18,8 @@ from secondround.records.yaml import FieldPath, Source
 # round.
 _WE = re.compile(r"[Ww][Ee]\b(?<!\w[Ww][Ee])")
 _QUOTED = re.compile(
-    r"""„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|"[^"]*"|`[^`]*`|(?<!\w)[‘'](?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[’'](?!\w)"""
+    r"""„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|"[^"]*"|`[^`]*`"""
+    r"""|(?<!\w)[‘'](?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[’'](?!\w)"""
 )
 # In double quotes a line break is written \n: the n must not join the word behind it.
 _ESCAPE = re.compile(r"\\[nrt]")
@@ -30,36 +31,33 @@ _CODE = re.compile(r"\\[xuU]")
 def unquoted(text: str) -> list[int]:
     """Which of the words "we" in `text`, counted from 0, stand outside quotation marks."""
     starts = [match.start() for match in _WE.finditer(text)]
-    spans = [match.span() for match in _QUOTED.finditer(text)] if starts else []
-    return [
-        number for number, start in enumerate(starts) if not any(a < start < b for a, b in spans)
-    ]
+    if not starts:
+        return []
+    quoted: set[int] = set()
+    for match in _QUOTED.finditer(text):
+        quoted.update(range(match.start() + 1, match.end()))
+    return [number for number, start in enumerate(starts) if start not in quoted]
 
 
 def we(application: Application) -> Iterator[Problem]:
     """In the action, "I" says what the candidate did; "we" leaves it open."""
-    found = [
-        (index, story, words)
-        for index, story in enumerate(application.candidate.stories)
-        if (
-            words := [
-                (step, number)
-                for step, text in enumerate(story.action)
-                for number in unquoted(text)
-            ]
-        )
-    ]
-    lines = application.candidate_source.lines if found else ()
-    for index, story, words in found:
+    source = application.candidate_source
+    for index, story in enumerate(application.candidate.stories):
+        words: list[tuple[int, int]] = []  # each step, and which "we" of it
+        for step, text in enumerate(story.action):
+            words += [(step, number) for number in unquoted(text)]
+        if not words:
+            continue
         step, number = words[0]
-        problem = application.candidate_source.problem(
-            _path(application.candidate_source, index, step),
+        problem = source.problem(
+            _path(source, index, step),
             "we-for-i",
             f"The action of the story `{story.id}` says `we` {_times(len(words))}; "
             "an interviewer wants to know what you did.",
-            "say `I` for your own part, and name the others for theirs: `I asked two planners to …`",
+            "say `I` for your own part, and name the others for theirs: "
+            "`I asked two planners to …`",
         )
-        yield _at_word(problem, lines, number)
+        yield _at_word(problem, source.lines, number)
 
 
 def _path(source: Source, index: int, step: int) -> FieldPath:
