@@ -1,7 +1,7 @@
 """What a file is: a resume, a posting, an invitation or a story bank.
 
-In: bytes and a name. Out: a `Recognised`, with the reason in words. Where it may be two things, that
-is asked: the content decides, and the name never does.
+In: bytes and a name. Out: a `Recognised`, with the reason in words. The content decides, not the
+name; where it may be two things, that is asked.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ _WEIGHT: Final = 3
 _CERTAIN: Final = 10
 """How much a story speaks for a story bank, and a JobPosting for a posting; a heading counts 1."""
 _SPAN: Final = re.compile(
-    r"(?:19|20)\d\d\s*(?:[-–—]|to|bis|à|a)\s*(?:\w+\.? )?(?:(?:19|20)\d\d|present|now|today|heute"
+    r"(?:19|20)\d\d\s*(?:[-–—]|to|bis|à|a)\s*(?:\w+\.? )?(?:(?:19|20)\d\d|present|now|today"
+    r"|heute"
     r"|aujourd|actualidad|presente)",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ _LONGEST_LINE: Final = 400
 _LONGEST: Final = 480
 """Minutes of a session, as `records` allows them."""
 _HOURS: Final = 24
+_MINUTES: Final = 60
 
 _TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
 _START: Final = r"^[\s>*•·|_–-]*(?:(?:from|von|de|às|da)\s+)?"
@@ -33,7 +34,8 @@ _RANGE: Final = re.compile(
 )
 """`9:30–10:15 Ana Ruiz`; groups: two times of three, a zone, the rest."""
 _WITH_LENGTH: Final = re.compile(
-    rf"{_START}{_TIME}[\s*_:|,–—-]+(\S.*?)[\s,(–—-]+(\d{{2,3}})\s?min(?:utes|uten|\.)?\)?\s*$",
+    rf"{_START}{_TIME}[\s*_:|,–—-]+(\S.*?)[\s,(–—-]+(\d{{2,3}})\s?min"
+    r"(?:utes|uten|\.)?\)?\s*$",
     re.IGNORECASE,
 )
 """`9:30 Ana Ruiz (45 min)`; groups: a time of three, the rest, minutes."""
@@ -72,7 +74,9 @@ class _Clock:
     def minutes(self, half: str) -> int | None:
         """The minutes of the day; None where there is no such time."""
         minute = self.minute or 0
-        if minute >= 60 or self.hour >= _HOURS or (half and not 1 <= self.hour <= 12):  # noqa: PLR2004
+        if minute >= _MINUTES or self.hour >= _HOURS:
+            return None
+        if half and not 1 <= self.hour <= _HOURS // 2:
             return None
         if not half:
             return self.hour * 60 + minute

@@ -30,7 +30,8 @@ _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)"
 _NAME: Final = r"[a-z]{3,10}"
 _WEEKDAY: Final = rf"(?:({_NAME})\.?,? (?:the |den |le |el )?)?"
 _DAY_FIRST: Final = re.compile(
-    rf"(?<![\w]){_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:of |de )?({_NAME})\.?(?:,? (?:de )?(20\d\d))?(?!\w)"
+    rf"(?<![\w]){_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:of |de )?({_NAME})\.?"
+    rf"(?:,? (?:de )?(20\d\d))?(?!\w)"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<![\w]){_WEEKDAY}({_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (20\d\d))?(?!\w|:\d)"
@@ -58,7 +59,7 @@ def _days(words: str, sent: dt.date | None) -> Iterator[dt.date]:
         candidates.append(_named(weekday, day, month, year, sent))
     for weekday, month, day, year in _MONTH_FIRST.findall(words):
         candidates.append(_named(weekday, day, month, year, sent))
-    yield from (date for date in candidates if date)
+    yield from filter(None, candidates)
 
 
 def _named(weekday: str, day: str, month: str, year: str, sent: dt.date | None) -> dt.date | None:

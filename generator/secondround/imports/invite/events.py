@@ -6,6 +6,7 @@ yet, and nothing is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -66,6 +67,11 @@ class Event:
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
 
     @property
+    def label(self) -> str:
+        """What remarks call it."""
+        return f"“{self.title}”" if self.title else "An event without a title"
+
+    @property
     def version(self) -> tuple[int, str, bool]:
         """Compares as versions do: the later one is greater."""
         return self.sequence, self.stamp, self.is_cancelled
@@ -122,7 +128,7 @@ def _event(component: Component, definitions: Mapping[str, Component]) -> Event:
         uid=component.text("UID") or f"{title} {written.value if written else ''}".strip(),
         written_start=written.value.strip() if written else "",
         recurrence=component.text("RECURRENCE-ID"),
-        sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 9 else 0,  # noqa: PLR2004 (digits of a sane count)
+        sequence=int(sequence) if re.fullmatch(r"[0-9]{1,9}", sequence) else 0,
         stamp=component.text("DTSTAMP"),
         is_cancelled=component.text("STATUS").upper() == "CANCELLED",
         title=title,

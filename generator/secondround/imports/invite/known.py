@@ -17,6 +17,5 @@ class Known:
 
     def is_candidate(self, name: str, email: str) -> bool:
         """Whether somebody with this name or address is the candidate."""
-        emails = [caseless(known) for known in self.emails]
-        names = [caseless(known) for known in self.names]
-        return caseless(email) in emails or caseless(name) in names
+        has_email = caseless(email) in map(caseless, self.emails)
+        return has_email or caseless(name) in map(caseless, self.names)

@@ -132,5 +132,7 @@ def _sent(message: Message) -> dt.date | None:
 
 
 def _receivers(message: Message) -> tuple[str, ...]:
-    headers = [str(value) for name in _DELIVERED for value in message.get_all(name, ())]
+    headers: list[str] = []
+    for name in _DELIVERED:
+        headers += map(str, message.get_all(name, ()))
     return tuple(address for _, address in getaddresses(headers) if "@" in address)

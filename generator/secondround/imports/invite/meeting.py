@@ -17,7 +17,8 @@ _FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE
 _TRAILING: Final = ".,;:!?)]>*_"
 _HOSTS: Final = re.compile(
     r"(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|zoomgov\.com|meet\.google\.com|teams\.microsoft\.com"
-    r"|teams\.live\.com|webex\.com|whereby\.com|gotomeeting\.com|goto\.com|gotomeet\.me|meet\.jit\.si"
+    r"|teams\.live\.com|webex\.com|whereby\.com|gotomeeting\.com|goto\.com|gotomeet\.me"
+    r"|meet\.jit\.si"
     r"|chime\.aws|bluejeans\.com|ringcentral\.com|skype\.com|around\.co|bigbluebutton\.org"
     r"|facetime\.apple\.com|starleaf\.com|hackerrank\.com|coderpad\.io)"
 )
@@ -32,16 +33,19 @@ _WRAPPED: Final = {
 }
 _CALL_ONLY: Final = re.compile(
     r"(?:microsoft teams(?:[ -]?(?:meeting|besprechung))?|r[ée]union microsoft teams"
-    r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote|virtual"
+    r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote"
+    r"|virtual"
     r"|video ?call|videokonferenz|video ?conference|phone|telefon|skype(?: meeting)?)",
     re.IGNORECASE,
 )
 """Locations that are no place."""
 _CODE: Final = re.compile(
-    r"^[\s*|•-]*((?:meeting[ -]?id|passcode|pass code|password|pin|access code|meeting number(?: \(access code\))?"
+    r"^[\s*|•-]*((?:meeting[ -]?id|passcode|pass code|password|pin|access code"
+    r"|meeting number(?: \(access code\))?"
     r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
     r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
-    r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)\s*[:：]\s*\S[^\n|]{0,60})",
+    r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)"
+    r"\s*[:：]\s*\S[^\n|]{0,60})",
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that opens the call, in the languages of its makers' texts."""
@@ -58,14 +62,14 @@ class Meeting:
     @property
     def place_with_codes(self) -> str:
         """Place, then codes, on one line."""
-        return ", ".join(part for part in (self.place, *self.codes) if part)
+        return ", ".join(filter(None, (self.place, *self.codes)))
 
 
 def meeting(event: Event) -> Meeting:
     """The meeting that an event states."""
-    in_location = [unwrapped(link) for link in links_in(event.location)]
+    in_location = list(map(unwrapped, links_in(event.location)))
     sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK_PATTERN, link)]
-    in_text = [link for link in map(unwrapped, links_in(event.description)) if is_call(link)]
+    in_text = list(filter(is_call, map(unwrapped, links_in(event.description))))
     video = next(iter([*sure, *in_location, *in_text]), "")
     codes = list(
         dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description))
@@ -75,7 +79,7 @@ def meeting(event: Event) -> Meeting:
 
 def links_in(text: str) -> list[str]:
     """Every link in a text, without the punctuation behind it."""
-    return [_trimmed(link) for link in _FOUND_LINK.findall(text)]
+    return list(map(_trimmed, _FOUND_LINK.findall(text)))
 
 
 def _trimmed(link: str) -> str:

@@ -26,24 +26,32 @@ _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _FIRST_LAST: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,20}(?:-[a-z]{2,20})?)")
 _NO_NAMES: Final = frozenset(
     """
-    team talent hiring people hr recruiting recruitment recruiter jobs job careers career interview interviews
-    scheduling schedule calendar meeting meetings room booking bookings office admin info contact support help
-    no reply noreply human resources staffing ops operations events mail service karriere bewerbung personal
+    team talent hiring people hr recruiting recruitment recruiter jobs job careers career interview
+    interviews scheduling schedule calendar meeting meetings room booking bookings office admin
+    info contact support help no reply noreply human resources staffing ops operations events mail
+    service karriere bewerbung personal
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words that are no part of a person's name where they make up an address."""
-_SYSTEM: Final = re.compile(
-    r"(?:no-?reply|do-?not-?reply|calendar|scheduling|scheduler|booking|bookings|notifications?|invites?)(?:[+._-].*)?@"
-    r"|@(?:[\w-]+\.)*(?:calendly|goodtime|greenhouse|greenhouse-mail|lever|hire\.lever|ashbyhq|modernloop|cronofy|resource\.calendar\.google"
-    r"|group\.calendar\.google|myworkday|smartrecruiters|workablemail|teamtailor-mail)(?:\.[a-z]+)+$"
-    r"|@resource\.calendar\.google\.com$|@group\.calendar\.google\.com$",
+_SYSTEM_MAILBOX: Final = re.compile(
+    r"(?:no-?reply|do-?not-?reply|calendar|scheduling|scheduler|bookings?|notifications?|invites?)"
+    r"(?:[+._-].*)?@",
+    re.IGNORECASE,
+)
+_SYSTEM_HOST: Final = re.compile(
+    r"@(?:[\w-]+\.)*(?:calendly|goodtime|greenhouse|greenhouse-mail|lever|ashbyhq|modernloop"
+    r"|cronofy|myworkday|smartrecruiters|workablemail|teamtailor-mail"
+    r"|(?:resource|group)\.calendar\.google)(?:\.[a-z]+)+$",
     re.IGNORECASE,
 )
 """Addresses of booking systems and of calendars."""
 _ROOM: Final = re.compile(
-    r"(?:conf(?:erence)? ?room|meeting ?room|besprechungsraum|salle de r[ée]union|sala de reuniones)\b",
+    r"(?:conf(?:erence)? ?room|meeting ?room|besprechungsraum|salle de r[ée]union"
+    r"|sala de reuniones)\b",
     re.IGNORECASE,
 )
+_FIRST_NAMES: Final = 3
+"""First names of one person, at most; more words before a comma are something else."""
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -126,13 +134,13 @@ def _with_free_id(found: Person, ids: dict[str, str]) -> Person:
 
 def _repeated_organisers(events: tuple[Event, ...]) -> frozenset[str]:
     """Who organises two events or more, and is in all of them."""
-    if len({event.uid for event in events}) < 2:  # noqa: PLR2004 (once is not repeated)
-        return frozenset()
     in_all: set[str] | None = None
+    uids = set()
     for event in events:
         organisers = {_mailbox(each) for each in event.people if each.organises}
         in_all = organisers if in_all is None else in_all & organisers
-    return frozenset(in_all or ())
+        uids.add(event.uid)
+    return frozenset(in_all or ()) if len(uids) > 1 else frozenset()
 
 
 def _why_left_out(attendee: Attendee, known: Known) -> str:
@@ -140,7 +148,8 @@ def _why_left_out(attendee: Attendee, known: Known) -> str:
     reasons = {
         "the candidate": known.is_candidate(attendee.name, attendee.email),
         "a room or a device": attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name),
-        "a booking system or a calendar": _SYSTEM.search(attendee.email),
+        "a booking system or a calendar": _SYSTEM_MAILBOX.match(attendee.email)
+        or _SYSTEM_HOST.search(attendee.email),
         "a mailing list": attendee.kind == "GROUP",
         "declined": attendee.answer == "DECLINED",
         "only informed": attendee.part == "NON-PARTICIPANT",
@@ -202,7 +211,7 @@ def _name(written: str) -> tuple[str, str]:
     besides = ", ".join(found.strip() for found in _BRACKETS.findall(written))
     name = " ".join(_BRACKETS.sub(" ", written).split())
     last, comma, first = name.partition(",")
-    if comma and "," not in first and first.strip() and len(first.split()) <= 3:  # noqa: PLR2004 (first names)
+    if comma and "," not in first and 0 < len(first.split()) <= _FIRST_NAMES:
         name = f"{first.strip()} {last.strip()}"
     return name, besides
 

@@ -103,7 +103,7 @@ def _invitations(calendar: Component, name: str, notes: Notes) -> tuple[Event, .
     found = []
     for event in events(calendar):
         if event.method in {"REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"}:
-            notes.remarks.append(f"{name} holds an answer to “{event.title}”, which was left out.")
+            notes.remarks.append(f"{name} holds an answer to {event.label}, which was left out.")
         else:
             found.append(event)
     return tuple(found)

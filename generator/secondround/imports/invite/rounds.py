@@ -203,7 +203,7 @@ def _session(session: Session, of_day: Day) -> Entry:
         place.append(session.meeting.place_with_codes)
     if not of_day.shared_video:
         place.append(session.meeting.video)
-    joined = ", ".join(part for part in place if part)
+    joined = ", ".join(filter(None, place))
     if joined:
         fields["place"] = short(joined)
     return Entry(session.key, fields, session.revision)

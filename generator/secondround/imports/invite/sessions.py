@@ -46,12 +46,12 @@ class Session:
 def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Session]:
     """The sessions of an event; none where it says no day."""
     if event.start is None:
-        notes.remarks.append(f"“{event.title}” has no date that can be read, and was left out.")
+        notes.remarks.append(f"{event.label} has no date that can be read, and was left out.")
         return []
     if event.days > 1:
-        notes.remarks.append(f"“{event.title}” lasts {event.days} days; only the first was read.")
+        notes.remarks.append(f"{event.label} lasts {event.days} days; only the first was read.")
     if event.repeats:
-        notes.remarks.append(f"“{event.title}” repeats; only its first date was read.")
+        notes.remarks.append(f"{event.label} repeats; only its first date was read.")
     slots = _within(event, agenda.slots(event.description), notes)
     if slots:
         return _of_schedule(event, event.start, slots, present, notes)
@@ -81,14 +81,14 @@ def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]
     for slot in slots:
         if not _is_same_zone(slot.zone, start):
             notes.remarks.append(
-                f"The text of “{event.title}” has a schedule in {slot.zone}, and the invitation is "
-                f"in {start.zone}, so it was not read."
+                f"The text of {event.label} has a schedule in {slot.zone}, and the invitation "
+                f"is in {start.zone}, so it was not read."
             )
             return ()
         after = slot.start.hour * 60 + slot.start.minute - begins
         if after < 0 or after + slot.minutes > event.minutes:
             notes.remarks.append(
-                f"The text of “{event.title}” has a schedule that is not within the invitation's "
+                f"The text of {event.label} has a schedule that is not within the invitation's "
                 f"own times (it has {clock(slot.start)}), so it was not read."
             )
             return ()

@@ -43,7 +43,7 @@ def _by_name(name: str) -> str | None:
 
 
 def _by_ending(name: str) -> str | None:
-    """The zone of `/mozilla.org/20050126_1/Europe/Berlin`, and of a link to `…/Europe/Berlin.ics`.
+    """The zone of `/mozilla.org/20050126_1/Europe/Berlin`, and of a link to `…/Berlin.ics`.
 
     A last part alone is never enough: many a path ends in `EST` or `GB`.
     """

@@ -30,7 +30,11 @@ def postings(value: Any) -> list[Posting]:
 
 def _listed_jobs(value: Any) -> list[Job]:
     """The jobs in the list that a board wraps them in, or the one job in its envelope."""
-    return next(filter(None, (objects(at(value, key)) for key in _WRAPPERS)), [])
+    for key in _WRAPPERS:
+        jobs = objects(at(value, key))
+        if jobs:
+            return jobs
+    return []
 
 
 _WRAPPERS: Final = (
@@ -58,7 +62,7 @@ def _extras(**found: Iterable[Any] | Any) -> tuple[tuple[str, str], ...]:
 
 def _joined(*values: Any) -> str:
     """Parts of an address on one line."""
-    return ", ".join(dict.fromkeys(filter(None, (named(value) for value in values))))
+    return ", ".join(dict.fromkeys(filter(None, map(named, values))))
 
 
 def _greenhouse(job: Job, _: Any) -> Posting:
@@ -221,8 +225,7 @@ def _of_any(value: Any) -> list[Posting]:
     """Jobs of a board that we do not know: a title and a long text are enough."""
     found = []
     for job in _listed_jobs(value) or objects(value):
-        title = next(filter(None, (text(job.get(key)) for key in _TITLES)), "")
-        body = next(filter(None, (text(job.get(key)) for key in _BODIES)), "")
+        title, body = _first_text(job, _TITLES), _first_text(job, _BODIES)
         if title and body:
             company = named(job.get("company")) or text(job.get("companyName"))
             found.append(
@@ -237,6 +240,13 @@ def _of_any(value: Any) -> list[Posting]:
                 )
             )
     return found
+
+
+def _first_text(job: Job, keys: Iterable[str]) -> str:
+    for key in keys:
+        if text(job.get(key)):
+            return text(job.get(key))
+    return ""
 
 
 _TITLES: Final = ("title", "jobTitle", "job_title", "position", "name")

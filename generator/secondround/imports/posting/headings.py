@@ -67,7 +67,7 @@ def is_heading_alone(line: str) -> bool:
     return any(pattern.fullmatch(words) for _, pattern in _SECTIONS)
 
 
-def is_must(line: str, section_says: bool) -> bool:  # noqa: FBT001 (the section's word, unless the line has its own)
+def is_must(line: str, *, section_says: bool) -> bool:
     """Whether a line is a must: by its own words, else by its section."""
     words = _bare(line)
     if _WISH.search(words):

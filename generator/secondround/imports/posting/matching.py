@@ -16,19 +16,20 @@ MOST: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SILENT: Final = frozenset(
     """
-    and or the of in to for with a an und oder der die das mit fur von et ou de des du la le les en y o del el los
-    las skills skill ability abilities
+    and or the of in to for with a an und oder der die das mit fur von et ou de des du la le les
+    en y o del el los las skills skill ability abilities
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 _GENERAL: Final = frozenset(
     """
-    management manage manager leadership lead leader thinking focus work working orientation development
+    management manage manager leadership lead leader thinking focus work working orientation
+    development
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a longer name that stand in many a requirement which means something else."""
-_ENDINGS: Final = (
-    "ership", "ments", "ment", "ations", "ation", "ings", "ing", "ers", "er", "ed", "ies", "es", "s", "y", "e",
-)  # fmt: skip
+_ENDINGS: Final = tuple(
+    "ership ments ment ations ation ings ing ers er ed ies es s y e".split()  # noqa: SIM905
+)
 _STEM: Final = 4
 """Letters that are left of a word at least."""
 
@@ -45,13 +46,12 @@ def proposed(requirement: str, competencies: Iterable[str]) -> tuple[str, ...]:
 
 
 def _telling(name: str) -> set[str]:
-    words = [word for word in _WORD.findall(plain_letters(name)) if word not in _SILENT]
-    telling = [word for word in words if word not in _GENERAL]
-    return {_stem(word) for word in telling or words}
+    words = set(_WORD.findall(plain_letters(name))) - _SILENT
+    return set(map(_stem, words - _GENERAL or words))
 
 
 def _stems(text: str) -> set[str]:
-    return {_stem(word) for word in _WORD.findall(plain_letters(text))}
+    return set(map(_stem, _WORD.findall(plain_letters(text))))
 
 
 def _stem(word: str) -> str:

@@ -28,7 +28,8 @@ _SENTENCES: Final = (
 _SITES: Final = re.compile(
     r"linkedin|indeed(?:\.\w+)?|glassdoor|stepstone(?:\.\w+)?|xing|monster(?:\.\w+)?|workday"
     r"|greenhouse|lever|ashby|infojobs|apec|welcome to the jungle|hellowork"
-    r"|(?:open )?(?:jobs?|careers?|karriere|stellenangebote?|emplois?|carrieres?|empleos?|vacancies)"
+    r"|(?:open )?(?:jobs?|careers?|karriere|stellenangebote?|emplois?|carrieres?|empleos?"
+    r"|vacancies)"
     r"(?: (?:page|portal|board|at|bei|chez|en))?|job (?:board|details|opening)|join us"
 )
 """What stands in titles of pages and is no company."""
@@ -83,12 +84,15 @@ def _distinct(found: list[Posting]) -> list[Posting]:
 
 def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     """The posting that the page shows to a reader."""
-    body = [block for block in document.blocks if _is_content(block)]
-    headings = [block for block in body if block.kind == "heading" and block.level == 1]
-    title, company = title_and_company(
-        one_line(document.title), [one_line(block.text).strip() for block in headings]
-    )
-    found = shown.posting("a web page", [block for block in body if block not in headings])
+    headings: list[str] = []
+    rest: list[Block] = []
+    for block in document.blocks:
+        if block.kind == "heading" and block.level == 1 and block.part in {"body", "header"}:
+            headings.append(one_line(block.text).strip())
+        elif block.part == "body":
+            rest.append(block)
+    title, company = title_and_company(one_line(document.title), headings)
+    found = shown.posting("a web page", rest)
     site = _company(metadata.get("og:site_name", ""))
     return replace(
         found,
@@ -98,30 +102,36 @@ def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     )
 
 
-def _is_content(block: Block) -> bool:
-    is_main_heading = block.kind == "heading" and block.level == 1
-    return block.part == "body" or (block.part == "header" and is_main_heading)
-
-
 def title_and_company(title: str, headings: list[str]) -> tuple[str, str]:
     """The job's title and the company, from a page's title and its main headings.
 
     What is left of the title without the heading is the company, where only one part is left.
     """
-    parts = [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    parts = [part for part in map(str.strip, _SEPARATOR.split(title)) if part]
     for part in parts:
         for pattern in _SENTENCES:
             found = pattern.fullmatch(part)
             if found and (not headings or found["title"].strip() in headings):
                 return found["title"].strip(), _company(found["company"])
-    in_title = [heading for heading in headings if caseless(heading) in caseless(title)]
-    heading = next(iter(in_title or headings), "")
+    heading = _heading_in(headings, title)
     if not heading:
         return (parts[0] if parts else ""), ""
-    others = [_company(part) for part in parts if caseless(part) != caseless(heading)]
-    companies = [company for company in others if company]
-    is_whole = len(others) < len(parts)  # the heading was one of the parts
+    companies = []
+    is_whole = False  # whether the heading is a part of the title, and not within one
+    for part in parts:
+        if caseless(part) == caseless(heading):
+            is_whole = True
+        elif _company(part):
+            companies.append(_company(part))
     return heading, companies[0] if is_whole and len(companies) == 1 else ""
+
+
+def _heading_in(headings: list[str], title: str) -> str:
+    """The heading that the page's title has as well, else the first."""
+    for heading in headings:
+        if caseless(heading) in caseless(title):
+            return heading
+    return headings[0] if headings else ""
 
 
 def _company(part: str) -> str:

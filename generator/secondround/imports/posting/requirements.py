@@ -140,7 +140,7 @@ def _take_requirement(text: str, passage: _Passage, found: Parts, *, whole: bool
         if len(piece) > LONGEST:
             found.others.append((passage.heading, piece))
         elif piece:
-            must = headings.is_must(piece, passage.section == "must")
+            must = headings.is_must(piece, section_says=passage.section == "must")
             found.requirements.append(Line(piece, must))
 
 
@@ -163,4 +163,4 @@ def _sentences(text: str) -> list[str]:
         sentences.append(text[start:end].strip())
         start = end
     sentences.append(text[start:].strip())
-    return [sentence for sentence in sentences if sentence]
+    return list(filter(None, sentences))

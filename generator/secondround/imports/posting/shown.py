@@ -69,6 +69,7 @@ _NO_COMPANY: Final = frozenset(
     ]
 )
 _LONGEST_TITLE: Final = 120
+_LONGEST_VALUE: Final = 200
 _EARLY: Final = 25
 """Blocks from the top in which lines such as "Company: …" are looked for."""
 
@@ -120,7 +121,7 @@ def _labelled(block: Block) -> Iterator[tuple[str, str]]:
     for line in block.text.split("\n"):
         match = _LABELLED.fullmatch(line.strip())
         label = _meaning(match[1]) if match else ""
-        if not match or not label or len(match[2]) > 200:  # noqa: PLR2004 (letters: a sentence)
+        if not match or not label or len(match[2]) > _LONGEST_VALUE:
             return
         found.append((label, match[2].replace("\t", " ").strip()))
     yield from found

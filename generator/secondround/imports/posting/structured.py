@@ -6,6 +6,7 @@ text, an object or a list of either: nothing is taken for granted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -44,7 +45,8 @@ def _jobs(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _types(value: Mapping[str, Any]) -> list[str]:
-    return [text(name).rpartition("/")[2].rpartition(":")[2] for name in listed(value.get("@type"))]
+    """The names of its types, without the vocabulary that they are from."""
+    return [re.split(r"[/:]", text(name))[-1] for name in listed(value.get("@type"))]
 
 
 def posting(job: Mapping[str, Any], form: str) -> Posting:
@@ -52,7 +54,7 @@ def posting(job: Mapping[str, Any], form: str) -> Posting:
     employer = job.get("hiringOrganization")
     extras = [("place of work", place) for place in _places(job)]
     for key, label in _EXTRAS:
-        extras += [(label, text(value)) for value in listed(job.get(key)) if text(value)]
+        extras += [(label, value) for value in map(text, listed(job.get(key))) if value]
     return Posting(
         format=form,
         title=text_of(text(job.get("title")) or text(job.get("name"))),
@@ -69,7 +71,7 @@ def posting(job: Mapping[str, Any], form: str) -> Posting:
 def _blocks(job: Mapping[str, Any]) -> tuple[Block, ...]:
     """The description, and what stands in fields of its own and not in the description, too."""
     blocks = list(blocks_of(text(job.get("description"))))
-    known = " ".join(_words(block) for block in blocks)
+    known = " ".join(map(_words, blocks))
     for key in (*_REQUIRED, "responsibilities"):
         added = [block for block in _in_field(job.get(key)) if _words(block) not in known]
         if added:
@@ -97,7 +99,7 @@ def _places(job: Mapping[str, Any]) -> list[str]:
         address = at(location, "address")
         parts = [text(location) or text(address) or named(location)]
         parts += [named(at(address, key)) for key in _ADDRESS]
-        places.append(", ".join(part for part in parts if part))
+        places.append(", ".join(filter(None, parts)))
     if text(job.get("jobLocationType")).upper() == "TELECOMMUTE":
         places.append("remote (TELECOMMUTE)")
-    return [place for place in dict.fromkeys(places) if place]
+    return list(filter(None, dict.fromkeys(places)))

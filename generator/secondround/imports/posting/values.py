@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from secondround.records.models import LINK_PATTERN
+
+LONGEST_LINK: Final = 2000
+"""Letters of a link, as `records` allows them."""
 
 
 def text(value: Any) -> str:
@@ -54,4 +57,4 @@ def objects(value: Any) -> list[Mapping[str, Any]]:
 def link(value: Any) -> str:
     """A link; "" for what is none."""
     found = text(value)
-    return found if re.fullmatch(LINK_PATTERN, found) and len(found) <= 2000 else ""  # noqa: PLR2004 (as records allow)
+    return found if re.fullmatch(LINK_PATTERN, found) and len(found) <= LONGEST_LINK else ""

@@ -17,7 +17,8 @@ NICE: Final = r"""
 """Headings of wishes. Many name requirements as well ("Preferred qualifications")."""
 
 MUST: Final = r"""
-    requirements? / required / we (?:need|expect|require|ask for) / qualifications? / must[ -]haves? /
+    requirements? / required / we (?:need|expect|require|ask for) / qualifications? /
+    must[ -]haves? /
     (?:essential|minimum|key|basic) (?:criteria|skills?|experience) /
     what you(?:'ll| will)? (?:need|bring|have) / what you(?:'ll| will) need /
     what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? / who you are / about you /

@@ -24,7 +24,8 @@ _ASKED: Final = (
     ("result", "What came of “{}”?"),
 )
 _NUMBER: Final = re.compile(
-    r"^(?:(?:story|geschichte|histoire|historia|故事|이야기|beispiel|example)\s*#?\d*|#?\d{1,2})\s*[:：.)–—-]+\s*(?=\S)",
+    r"^(?:(?:story|geschichte|histoire|historia|故事|이야기|beispiel|example)\s*#?\d*|#?\d{1,2})"
+    r"\s*[:：.)–—-]+\s*(?=\S)",
     re.IGNORECASE,
 )
 """What stands before a title: `Story 3: `, `2. `."""

@@ -152,7 +152,7 @@ def _lines(value: Tree, depth: int) -> Iterator[str]:
 
 
 def _marker(key: str) -> str:
-    """What stands before a value of a map: nothing before a question, and `A:` before its answer."""
+    """What comes before a value of a map: nothing before a question, `A:` before its answer."""
     if key.casefold() in _ASKS:
         return ""
     return "A: " if key.casefold() in _ANSWERS else f"{key}: "
