@@ -4,7 +4,7 @@ time on the same.
 Rounds of 3 sessions by 10 stories up to 15 by 100, drawn from fixed seeds. Prints a table and
 writes it as JSON: `python benchmarks/plan_growth.py [--rounds 5] [--cpsat] [--output
 plan_growth.json]`. Processor time on one core. CP-SAT runs in a process of its own, for its library
-holds another HiGHS, and stops at two minutes a round.
+holds another HiGHS, and stops after 120 units of its own work: about seconds, on every machine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tests.plan import oracle, rounds
 
 SIZES = [(3, 10), (5, 15), (7, 20), (8, 30), (10, 45), (12, 60), (15, 100)]
 MOST = 120
-"""Seconds that CP-SAT gets for one level of one round."""
+"""Work that CP-SAT may do for one objective of one round, in its own units: about seconds."""
 
 
 def drawn(seed: int, sessions: int, stories: int) -> Any:
@@ -76,7 +76,7 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
 
 
 def greedy(facts: oracle.Facts) -> oracle.Plan:
-    """Place after place, whatever story raises the levels most just then: what a careful person
+    """Place after place, whatever story raises the objectives most just then: what a careful person
     does by hand.
     """
     plan: dict[int, frozenset[int]] = {s: frozenset() for s in facts.O}
@@ -92,7 +92,7 @@ def greedy(facts: oracle.Facts) -> oracle.Plan:
 
 
 def timed_cpsat(facts: oracle.Facts) -> tuple[tuple[int, ...], float]:
-    """CP-SAT's levels, and its seconds."""
+    """CP-SAT's objectives, and its seconds."""
     start = time.process_time()
     return oracle.by_cpsat(facts, MOST), time.process_time() - start
 

@@ -203,8 +203,10 @@ def _sets(facts: Facts, s: int) -> Iterator[frozenset[int]]:
                 yield frozenset(chosen)
 
 
-def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
-    """The best objectives by OR-tools' CP-SAT, one after the other, each in so many seconds at most."""
+def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
+    """The best objectives by OR-tools' CP-SAT, one after the other, each with so much work at most,
+    in CP-SAT's own units: about seconds, and the same on every machine.
+    """
     from ortools.sat.python import cp_model  # noqa: PLC0415  # takes a second to import
 
     model = cp_model.CpModel()
@@ -275,17 +277,17 @@ def by_cpsat(facts: Facts, seconds: float = 600) -> tuple[int, ...]:
         sum(x[pair] for pair in facts.earlier if pair in x),
     ]
     return tuple(
-        _best(cp_model, model, objective, list(x.values()), seconds) for objective in objectives
+        _best(cp_model, model, objective, list(x.values()), work) for objective in objectives
     )
 
 
-def _best(cp_model: Any, model: Any, objective: Any, variables: list[Any], seconds: float) -> int:
+def _best(cp_model: Any, model: Any, objective: Any, variables: list[Any], work: float) -> int:
     """The largest value of the objective, which is then held."""
     if isinstance(objective, int):
         return objective
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.max_deterministic_time = work
     solver.parameters.random_seed = 7
     solver.parameters.linearization_level = 2
     model.maximize(objective)

@@ -185,7 +185,10 @@ class RunnersUp(Reader):
         said = set()
         for part in re.split(r" and (?=the strongest point|“)", what):
             one = re.fullmatch(
-                r"[Tt]he strongest point of “(.*)”, (.*), is not what (.*) (?:is|are) there to judge",
+                (
+                    r"[Tt]he strongest point of “(.*)”, (.*), "
+                    r"is not what (.*) (?:is|are) there to judge"
+                ),
                 part,
             )
             if one is None:

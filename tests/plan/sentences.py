@@ -59,7 +59,7 @@ class Sentences(RunnersUp):
                 lambda: not self.facts.use(s, j),
             ),
             (
-                r"It proves (.*), (a must-have|must-haves|a nice-to-have|nice-to-haves) in the posting\.",
+                r"It proves (.*), ((?:a )?(?:must|nice-to)-haves?) in the posting\.",
                 lambda *said: self._proves(j, *said),
             ),
             (
@@ -132,11 +132,17 @@ class Sentences(RunnersUp):
         """The faults of gaps."""
         kinds: Kinds = [
             (
-                r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\.(?: Write .* showing (.*)\.)?",
+                (
+                    r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\."
+                    r"(?: Write .* showing (.*)\.)?"
+                ),
                 self._missing,
             ),
             (
-                r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\.(?: Write .*)?",
+                (
+                    r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\."
+                    r"(?: Write .*)?"
+                ),
                 self._useless,
             ),
             (
@@ -269,11 +275,17 @@ class Sentences(RunnersUp):
                 lambda title, who: self.titled[title] in self.facts.told[self.session(who)],
             ),
             (
-                r"Another story from the same project as “(.*)” was already told to (.*) in this round\.",
+                (
+                    r"Another story from the same project as “(.*)” "
+                    r"was already told to (.*) in this round\."
+                ),
                 lambda title, who: self._mate(self.titled[title], self.session(who)),
             ),
             (
-                r"“([^”]*)” is pinned to the sessions with (.*), and no story is told twice in a round\.",
+                (
+                    r"“([^”]*)” is pinned to the sessions with (.*), "
+                    r"and no story is told twice in a round\."
+                ),
                 lambda title, _: sum(self._id(title) in one.tell for one in self.facts.S) > 1,
             ),
             (
@@ -281,7 +293,10 @@ class Sentences(RunnersUp):
                 lambda titles: len({self.facts.g[self.titled[one]] for one in names(titles)}) == 1,
             ),
             (
-                r"`stories: (\d+)` leaves room for .* in the session with (.*), and (\d+) are pinned to it\.",
+                (
+                    r"`stories: (\d+)` leaves room for .* in the session with (.*), "
+                    r"and (\d+) are pinned to it\."
+                ),
                 lambda capacity, who, pins: (
                     self.facts.S[self.session(who)].stories == int(capacity)
                     and len(set(self.facts.S[self.session(who)].tell)) == int(pins)

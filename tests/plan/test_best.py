@@ -49,8 +49,8 @@ def values(made: Plan, names: tuple[str, ...]) -> tuple[int, ...]:
 @settings(max_examples=250)
 @pytest.mark.slow
 def test_the_plan_is_the_best_of_all_plans(application: Application) -> None:
-    """Up to 5 sessions and 7 stories: objectives and stories are those of the one best plan among all
-    plans.
+    """Up to 5 sessions and 7 stories: objectives and stories are those of the one best plan among
+    all plans.
     """
     made = plan.make(application, len(application.record.rounds) - 1)
     known = facts(application, made)
@@ -104,7 +104,7 @@ def larger(number: int) -> Application:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(10))
-def test_another_solver_finds_the_same_levels(elsewhere: Pool, part: int) -> None:
+def test_another_solver_finds_the_same_values(elsewhere: Pool, part: int) -> None:
     """300 larger rounds, to 12 sessions by 60 stories: CP-SAT proves the same value for every
     objective.
     """

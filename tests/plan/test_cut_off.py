@@ -101,8 +101,8 @@ def test_no_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(small())
 @settings(max_examples=60)
 def test_an_improved_plan_is_never_worse(application: Application) -> None:
-    """Step by step from a plan made place by place: the objectives, compared one after the other, never
-    fall.
+    """Step by step from a plan made place by place: the objectives, compared one after the other,
+    never fall.
     """
     asked = _input(application)
     before = leads.by_hand(asked, ())

@@ -134,8 +134,8 @@ def test_a_bank_too_small_is_filled_and_the_rest_is_a_gap() -> None:
 
 
 def test_an_empty_bank_gives_a_plan_of_gaps() -> None:
-    """No story at all is a result: every session has its gap, and no objective is anything but proven
-    nought.
+    """No story at all is a result: every session has its gap, and every objective but the ties is
+    a proven nought.
     """
     made = now(
         application([], [session("ana")], PEOPLE, requirements=[requirement("Coaches", "coaching")])

@@ -87,7 +87,8 @@ def test_a_session_is_known_by_its_people_name_and_time(name: str) -> None:
 
 def test_a_lock_of_before_times_and_names_is_read() -> None:
     """A file without `at` and `name`, as it used to be written, is matched by its people."""
-    text = '{"version": 1, "round": "R", "sessions": [{"with": ["ana"], "leads": ["a"], "backups": []}]}'
+    talk = '{"with": ["ana"], "leads": ["a"], "backups": []}'
+    text = f'{{"version": 1, "round": "R", "sessions": [{talk}]}}'
     sessions = application(
         [], [_at("09:00", "bo"), _at("10:00", "ana")], {"ana": person("A"), "bo": person("B")}
     )

@@ -107,8 +107,8 @@ def test_losses_and_gains_stand_beside_their_person() -> None:
     )
     assert "Ana Ruiz would hear nothing about coaching, but something about safety" not in words
     assert (
-        "With it, Ana Ruiz would hear nothing about coaching; Bo Lee would hear nothing about safety."
-        in words
+        "With it, Ana Ruiz would hear nothing about coaching; "
+        "Bo Lee would hear nothing about safety." in words
     )
 
 

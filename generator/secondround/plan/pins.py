@@ -153,7 +153,8 @@ def _alone(
     for index, stories in told.items():
         to = who(application, round, index)
         if pin.story in stories:
-            message = f"{quoted(name)} was already told to {to} in this round, and no story is told twice."
+            already = f"{quoted(name)} was already told to {to} in this round"
+            message = f"{already}, and no story is told twice."
         elif own in (group(application, story) for story in stories):
             project = f"Another story from the same project as {quoted(name)}"
             message = f"{project} was already told to {to} in this round."

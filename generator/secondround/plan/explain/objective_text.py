@@ -1,6 +1,6 @@
-"""The levels of a finished plan, each with its meaning in words.
+"""The objectives of a finished plan, each with what it reached in words.
 
-In: the input of a round, its leads and backups in numbers. Out: `Level` values, most important
+In: the input of a round, its leads and backups in numbers. Out: `ObjectiveResult` values, most important
 first.
 """
 
