@@ -1,4 +1,4 @@
-"""The stage `plan`: what is said to whom, why, and what is missing."""
+"""The stage `plan`: who hears which story, why, and what is missing."""
 
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round

@@ -1,7 +1,7 @@
 """The questions that may be asked, and who can answer them.
 
 In: an application, and people by id. Out: the record's questions and the library's as one list, and
-for each of them those who can answer. Which of them are asked is none of its business.
+for each of them those who can answer. It must not decide which of them are asked.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ SUITS: dict[Subject, frozenset[Role]] = {
     "change": frozenset({"hiring manager", "senior manager", "executive"}),
     "next steps": frozenset({"recruiter", "hiring manager"}),
 }
-"""Who can answer what, where a question names neither people nor roles; whoever is missing here can
-answer anything.
+"""The roles that can answer each subject, if a question names neither people nor roles. A role that
+is missing here can answer anything.
 """
 
 
@@ -48,9 +48,7 @@ class Entry:
 
 
 def entries(application: Application) -> tuple[Entry, ...]:
-    """The record's questions, then the library's; a text that the record has already is not asked
-    again.
-    """
+    """The record's questions, then the library's, without those that the record already has."""
     own: list[Entry] = []
     taken: set[str] = set()  # texts and ids
     for index, question in enumerate(application.record.questions):
@@ -74,8 +72,8 @@ def _own(question: Question, index: int) -> Entry:
 
 
 def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
-    """Who of a session's people can answer: those named, else those of the roles, else those the
-    subject suits.
+    """The people of a session who can answer: those it names, or else those of the roles it names,
+    or else those of the roles that suit its subject.
     """
     if entry.people:
         return tuple(id for id in people if id in entry.people)

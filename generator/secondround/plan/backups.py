@@ -20,8 +20,8 @@ NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup ke
 
 
 def capacity(session: SessionInput) -> int:
-    """How many backups a session holds: two where it is long enough for three leads, one where it
-    has any.
+    """How many backups a session has room for: two if it has room for three leads, one if it has
+    room for any.
     """
     if not session.open or not session.capacity:
         return 0
@@ -29,8 +29,8 @@ def capacity(session: SessionInput) -> int:
 
 
 def worth(session: SessionInput, story: StoryInput) -> int:
-    """What the session's points of interest that the story shows count, each as the first story on
-    it.
+    """What the story is worth in the session by the points of interest it shows, as the first story
+    on each.
     """
     return objectives.interest(session, [story])
 
@@ -69,7 +69,7 @@ class BackupModel:
         self.columns.at_most_once(lambda *_: True)
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
-        """The objectives in their order, and the candidate's order of stories as the last."""
+        """The objectives, most important first; the candidate's order of stories comes last."""
         most, bank, each = _most(self.inputs), len(self.inputs.stories), self.columns.each
         places = most["backups"]
         stories = self.inputs.stories_at(self.inputs.bank)
@@ -89,8 +89,8 @@ class BackupModel:
         ]
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the session has room for a backup, and the story is fresh to everyone, not
-        banned, and of use there.
+        """Whether the story can be a backup there: the session has room for one, nobody has heard
+        or will hear the story, and it is useful and not banned.
         """
         if not capacity(session) or story.id in self.inputs.without or story.id in session.bans:
             return False
@@ -99,7 +99,7 @@ class BackupModel:
 
 
 def _most(inputs: PlanInput) -> dict[str, int]:
-    """What no backups of the round can exceed, whatever the bank holds."""
+    """The most that any backups of the round could reach, whatever the bank holds."""
     reserves = places = interest = 0
     for session in inputs.sessions:
         reserves += capacity(session) > 0

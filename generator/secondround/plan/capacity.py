@@ -1,8 +1,8 @@
-"""Room: how many stories and questions a session holds, from its minutes and format.
+"""Capacity: how many stories and questions a session has room for.
 
 In: a session as it was written. Out: counts. The figures are ours, from two facts: a story with its
-follow-ups takes about six minutes, and stories are at most two fifths of a behavioural interview;
-the rest is their questions about the post, their own introduction, and yours at the end.
+follow-ups takes about six minutes, and stories take at most two fifths of a behavioural interview.
+The rest goes to their introduction, their questions about the job, and yours at the end.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ MOST_STORIES = 6
 MOST_QUESTIONS = 5  # three to five questions are carried for each person
 MINUTES_A_QUESTION = 15
 LONG = 3
-"""Stories from which on a session should answer all three of can, will and fit: one each."""
+"""A session with room for so many stories should answer all of can, will and fit."""
 
 
 def stories(session: Session, pinned: int = 0) -> int:
-    """Places for lead stories: as many as the record says, else from the minutes, but never fewer
+    """How many lead stories: as many as the record says, or else by the minutes, but never fewer
     than are pinned.
     """
     if session.stories is not None:
@@ -34,7 +34,7 @@ def stories(session: Session, pinned: int = 0) -> int:
 
 
 def questions(session: Session) -> int:
-    """Questions of your own that a session has time for: one each quarter of an hour, one at least,
-    five at most.
+    """How many questions of your own there is time for: one per quarter of an hour, at least one
+    and at most five.
     """
     return min(max(session.minutes // MINUTES_A_QUESTION, 1), MOST_QUESTIONS)

@@ -1,7 +1,7 @@
-"""Coverage: who hears proof of what, and the empty cells that matter.
+"""Coverage: who hears proof of what, and the gaps in it that matter.
 
-In: an application, a round, and who leads where. Out: `Coverage`: requirement by session,
-competency by session, and can, will and fit by session, with remarks in words.
+In: an application, a round, and who leads where. Out: `Coverage`: tables of requirements,
+competencies, and can, will and fit, each by session, and remarks on them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Heard = Sequence[Sequence[StoryInput]]
 
 
 def cover(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Coverage:
-    """The tables, and what is empty in them."""
+    """The tables, with remarks on their empty cells."""
     asked: dict[str, None] = {}
     for session in inputs.sessions:
         asked |= dict.fromkeys(session.points)
@@ -68,8 +68,8 @@ def _unproven(application: Application, round: int, heard: Heard) -> Iterator[st
 
 
 def _silent(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[str]:
-    """Interests that nobody meets, and answers that a session long enough for them does not
-    give.
+    """Interests that no story meets, and answers that are missing from a session long enough to
+    give them.
     """
     missed = unheard(application, round, heard)
     for session, stories in zip(inputs.sessions, heard, strict=True):
@@ -92,11 +92,11 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
 def unheard(
     application: Application, round: int, heard: Heard
 ) -> dict[int, dict[tuple[str, ...], list[str]]]:
-    """What somebody cares about and hears nothing of: by their first session that has stories, else
-    their first.
+    """What people care about and hear nothing of, by session.
 
-    A person who is met twice has heard of a thing if either session has. People who miss the same
-    are named together.
+    A person is reported with their first session that has stories, or else with their first.
+    Somebody you meet twice has heard of a thing if it came up in either session. People who miss
+    the same things are named together.
     """
     people = application.record.interviewers
     shown = _shown(application, round, heard)
@@ -119,8 +119,8 @@ def _shown(application: Application, round: int, heard: Heard) -> dict[str, set[
 
 
 def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]:
-    """By person, their first session that has stories, else their first; nobody of whom it cannot
-    be said what they heard.
+    """The session that each person is reported with; without people if nobody knows what they
+    heard.
     """
     homes: dict[str, int] = {}
     unknown: set[str] = set()
@@ -140,8 +140,8 @@ def asked(answers: Collection[str], joint: str = "and") -> str:
 
 
 def known(application: Application, round: int, session: int) -> bool:
-    """Whether it can be said what is told in a session: where it is over, only if that was
-    noted.
+    """Whether it is known what is told in a session: for one that is over, only if the record says
+    so.
     """
     written = application.record.rounds[round].sessions[session]
     return written.told is not None or not written.held
@@ -156,8 +156,8 @@ def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
 
 
 def in_this_round(record: Record, round: int | None, people: Collection[str] = ()) -> str:
-    """` in this round`, where an earlier one told stories (to any of `people`, where given): what
-    is missing in this one may have been told in that.
+    """` in this round`, if stories were told in an earlier one (to any of `people`, if given),
+    since what is missing now may have been told then; else nothing.
     """
     for stage in record.rounds[:round]:
         for session in stage.sessions:

@@ -1,8 +1,8 @@
-"""A plan made better step by step, where the search for the best one was cut off.
+"""A plan made better step by step, if the search for the best one was cut off.
 
 In: the input of a round and a plan that keeps all its rules. Out: a plan that keeps them too, and
-is never worse. It proves nothing. Its steps are counted, not timed, so that the same plan comes out
-on every machine.
+is never worse. It proves nothing. Its steps are counted, not timed, so that every machine makes the
+same plan.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.vocabulary import ANSWERS
 
 STEPS = 80_000
-"""Plans looked at, about a second of them."""
+"""How many plans are looked at: about a second's worth."""
 
 SUMS = 9
 """Objectives that are sums over sessions, the order of the stories included."""
@@ -28,9 +28,7 @@ Leads = dict[int, frozenset[int]]
 def improve(
     inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
 ) -> dict[int, tuple[int, ...]]:
-    """A plan that no story in another's place and no exchange of two stories makes better, or near
-    it.
-    """
+    """A plan that no replacement and no exchange of two stories makes better, or close to one."""
     start = {session: frozenset(stories) for session, stories in leads.items()}
     plan = _Plan(inputs, frozenset(earlier), start)
     steps = STEPS
@@ -77,10 +75,9 @@ class _Plan:
         self.users = self._users()
 
     def places(self) -> Iterator[tuple[int, int | None]]:
-        """Each place for a story as it is now: its session, and the story there, or None where it
-        is empty.
+        """Each place for a story: its session, and the story there, or None if it is empty.
 
-        The plan may change on the way: a story that has moved since is passed over.
+        The plan may change on the way; a story that has moved by then is skipped.
         """
         for index in self.leads:
             session = self.inputs.sessions[index]
@@ -92,8 +89,8 @@ class _Plan:
                 yield index, None
 
     def changes(self, session: int, story: int | None) -> Iterator[Leads]:
-        """What may be planned instead: a story that is free, or one that somebody else hears, who
-        then gets another.
+        """The changes that put another story in this place: a free one, or one from another
+        session, which then gets another.
         """
         for other in self.able[session]:
             if other in self.leads[session]:
@@ -106,7 +103,7 @@ class _Plan:
                 yield from self._exchanges(session, story, here, user)
 
     def take(self, change: Leads) -> bool:
-        """Whether the change makes the plan better; then it is made."""
+        """Make the change if it makes the plan better; whether it did."""
         worths = dict(self.worths)
         for session, stories in change.items():
             worths[session] = self.worth(session, stories)
@@ -138,7 +135,7 @@ class _Plan:
 
     @cached_property
     def begun(self) -> _Worth:
-        """What was told already covers."""
+        """What the stories told so far cover."""
         useful = objectives.answered(objectives.begun(self.inputs, useful=True))
         return _Worth((), self._musts(objectives.begun(self.inputs)), _bits(useful))
 
@@ -162,8 +159,8 @@ class _Plan:
     def _exchanges(
         self, session: int, story: int | None, here: frozenset[int], user: tuple[int, int]
     ) -> Iterator[Leads]:
-        """The other session gives its story away, and gets this one's, or one that nobody hears, or
-        none.
+        """The other session gives its story away, and gets this one's in return, or one that nobody
+        hears, or none.
         """
         there, given = user
         if self.inputs.stories[given].id in self.inputs.sessions[there].pins:
@@ -180,7 +177,7 @@ class _Plan:
         yield {session: here, there: rest}
 
     def _used_by(self, session: int, here: frozenset[int], other: int) -> bool:
-        """Whether the story's group is among what a session with these stories uses up."""
+        """Whether a session with these stories uses up the other story's group."""
         fresh = (story for story in here if not self._waived(session, story))
         return self._group(other) in map(self._group, fresh)
 
@@ -189,7 +186,7 @@ class _Plan:
         return [index for index in self.inputs.bank if self.inputs.allowed(session, stories[index])]
 
     def _users(self) -> dict[str, tuple[int, int]]:
-        """By group, the session and story that use it up."""
+        """The session and story that use up each group."""
         users = {}
         for session, stories in self.leads.items():
             for story in stories:

@@ -1,8 +1,8 @@
 """The input of a plan: all that decides who hears which story, and nothing else.
 
 In: an application, one of its rounds, and what has happened since. Out: `PlanInput`, the sets and
-figures that MODEL.md defines. No wording of a story gets in, so a changed word cannot change the
-plan.
+figures that MODEL.md defines. It must hold no wording of a story, so that a changed word cannot
+change the plan.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ STRONGEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A competency that a session is there to find out about."""
+    """A competency that a session asks about."""
 
     competency: str
     whose: Whose
@@ -61,7 +61,7 @@ class SessionInput:
 
     @property
     def long(self) -> bool:
-        """Whether it should answer all three of can, will and fit."""
+        """Whether it should answer all of can, will and fit."""
         return self.open and self.capacity >= capacity.LONG
 
 
@@ -76,7 +76,7 @@ class StoryInput:
     strength: int
 
     def shown_of(self, competencies: Container[str]) -> list[str]:
-        """Those of the competencies that it shows, strongest first."""
+        """The ones of these competencies that it shows, strongest first."""
         return [name for name in self.shows if name in competencies]
 
 
@@ -98,7 +98,7 @@ class PlanInput:
 
     @property
     def open_sessions(self) -> list[SessionInput]:
-        """The sessions that there is something left to plan for."""
+        """The sessions that have not begun."""
         return [session for session in self.sessions if session.open]
 
     @property
@@ -123,17 +123,17 @@ class PlanInput:
         return [self.stories[index] for index in indexes]
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story shows something that the session asks for; where it asks for nothing,
-        every story does.
+        """Whether the story is useful there: it shows something that the session asks for, or the
+        session asks for nothing.
         """
         return not session.points or not session.points.keys().isdisjoint(story.shows)
 
     def useful(self, session: SessionInput, stories: Iterable[StoryInput]) -> list[StoryInput]:
-        """Those of the stories that are relevant in the session."""
+        """The ones of these stories that are useful in the session."""
         return [story for story in stories if self.relevant(session, story)]
 
     def allowed(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story may lead in the session, as far as the two of them decide it."""
+        """Whether the story may lead in the session, whatever leads elsewhere."""
         if not session.open or story.id in session.bans or story.id in self.without:
             return False
         return (
@@ -179,9 +179,7 @@ def plan_input(
 
 
 def group(application: Application, story: str) -> str:
-    """The story's project, or the story itself; a project has a mark that no story's id can
-    hold.
-    """
+    """The story's project, or else the story itself. A project gets a prefix that no id can have."""
     for known in application.candidate.stories:
         if known.id == story and known.project:
             return f"project:{known.project}"
@@ -189,7 +187,7 @@ def group(application: Application, story: str) -> str:
 
 
 def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    """The groups told before: in earlier rounds to anyone, and in this one where a session has
+    """The groups told before: to anyone in an earlier round, or in a session of this one that has
     begun.
     """
     told = list(chain.from_iterable(heard))
@@ -225,8 +223,8 @@ def _session(
 
 
 def points(application: Application, session: Session) -> dict[str, Point]:
-    """What a session is there to find out: what its people care about, what their roles judge, then
-    the posting.
+    """What a session asks about: what its people care about, then what their roles judge, then what
+    the posting asks for.
     """
     people = present(application, session).values()
     found: dict[str, Point] = {}
@@ -242,7 +240,7 @@ def points(application: Application, session: Session) -> dict[str, Point]:
 
 
 def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) -> None:
-    """Add the competencies that are not there yet: what comes first counts most."""
+    """Add the competencies that are not there yet. The most important come first."""
     for competency in competencies:
         points.setdefault(competency, Point(competency, whose))
 

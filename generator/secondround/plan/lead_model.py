@@ -34,7 +34,7 @@ class LeadModel:
         return session.capacity > 0 and self.inputs.allowed(session, story)
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
-        """The objectives in their order, and the candidate's order of stories as the last."""
+        """The objectives, most important first; the candidate's order of stories comes last."""
         places, bank = self.inputs.places, len(self.inputs.stories)
         each = self.columns.each
         return [
@@ -52,12 +52,12 @@ class LeadModel:
         ]
 
     def _count(self, name: str, sets: Iterable[Sequence[int]]) -> Objective:
-        """How many of the sets of columns have one that is used."""
+        """The objective that counts the sets of columns with a column in use."""
         counts = [self.program.count_variables(columns)[0] for columns in sets if columns]
         return Objective(name, dict.fromkeys(counts, 1), len(counts))
 
     def _useful(self, session: SessionInput) -> list[Column]:
-        """The columns of the stories that show something asked for here."""
+        """The columns of the stories that are useful here."""
         here = self.columns.of(session)
         return [(story, column) for story, column in here if self.inputs.relevant(session, story)]
 
@@ -66,7 +66,7 @@ class LeadModel:
         return self._count("sessions", map(_columns, useful))
 
     def _requirements(self) -> Objective:
-        """Those that no story proved yet in a session that has begun."""
+        """Only those that no story has proven yet."""
         told = objectives.begun(self.inputs)
         proofs: list[list[int]] = []
         for _, shows in self.inputs.musts:
@@ -79,7 +79,7 @@ class LeadModel:
         return self._count("requirements", proofs)
 
     def _answers(self) -> Objective:
-        """Those that nothing answered yet in a session that has begun."""
+        """Only those that no story has answered yet."""
         told = objectives.answered(objectives.begun(self.inputs, useful=True))
         useful: list[Column] = []
         for session in self.inputs.open_sessions:
@@ -96,8 +96,8 @@ class LeadModel:
         return self._count("balance", sets)
 
     def _interest(self) -> Objective:
-        """The first story on a point counts `first`, the second `second`: two columns that count
-        under one row.
+        """The first story on a point counts `first`, the second `second`: two count variables share
+        one row.
         """
         weights: dict[int, int] = {}
         for session in self.inputs.open_sessions:

@@ -1,7 +1,6 @@
-"""The story plan: values that say what is told to whom, why, and what is missing.
+"""The story plan as values: who hears which story, why, and what is missing.
 
-Complete on its own: whoever shows a plan needs no rule of how it was made. Ids refer to the
-application.
+Complete on its own: to show a plan takes no rule of how it was made. Ids refer to the application.
 """
 
 from __future__ import annotations
@@ -92,7 +91,7 @@ class ObjectiveResult:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that the bank cannot give, said in words, with what to write."""
+    """Something that the bank cannot give, with what to write."""
 
     kind: str  # "stories", "requirement", "competency", "answer", "question"
     message: str

@@ -1,8 +1,8 @@
-"""The objectives: the exact value of each for a given set of lead stories.
+"""The objectives: the exact value of each for given lead stories.
 
-In: the input of a round and who leads where. Out: one whole number an objective, in the order in
-which they count. This is the definition in MODEL.md as plain arithmetic; the solver works with rows
-and columns, and is held to these values.
+In: the input of a round and who leads where. Out: one whole number per objective, most important
+first. This is the definition in MODEL.md as plain arithmetic. The solver works with rows and
+columns, and its plans get their values from here.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ NAMES = (
     "fresh",
     "kept",
 )
-"""Most important first. `kept` looks at the earlier plan; what is still tied goes by the
-candidate's order.
+"""Most important first. `kept` looks at the earlier plan; after it, the candidate's order decides.
 """
 
 Leads = Mapping[int, Collection[int]]
@@ -83,8 +82,8 @@ def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:
 
 
 def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
-    """What is met in one session of its points of interest: the first story on each counts most,
-    the second less, a third nothing.
+    """What the stories are worth by the session's points of interest: the first on each counts
+    most, the second less, a third nothing.
     """
     total = 0
     counts: dict[str, int] = {}
@@ -113,14 +112,14 @@ def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
 
 
 def emphasis(session: SessionInput, story: StoryInput) -> int:
-    """1 where the session's people judge what the story shows best, else 0."""
+    """1 if the session's people judge the story's strongest competency, else 0."""
     point = session.points.get(story.shows[0]) if story.shows else None
     return int(point is not None and point.whose != "requirement")
 
 
 def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:
-    """The stories that were really told in this round so far; only those of use where they were
-    told, if `useful`.
+    """The stories that were really told in this round so far; if `useful`, only those useful where
+    they were told.
     """
     found: list[StoryInput] = []
     for session in inputs.sessions:

@@ -22,8 +22,8 @@ def present(application: Application, session: Session) -> dict[str, Interviewer
 
 
 def who(application: Application, round: int, session: int) -> str:
-    """The names of the people in a session, with its time or name where any of them is in another
-    session, too.
+    """The names of the people in a session, with its time or name if any of them is in another one,
+    too.
     """
     sessions = application.record.rounds[round].sessions
     here = sessions[session]
@@ -50,9 +50,7 @@ def names_of(application: Application, ids: Iterable[str]) -> str:
 
 
 def several(application: Application, round: int, session: int) -> bool:
-    """Whether the session is with more than one person: what they hear, and what one person
-    hears.
-    """
+    """Whether the session is with more than one person, so that its verbs are plural."""
     return len(present(application, application.record.rounds[round].sessions[session])) > 1
 
 

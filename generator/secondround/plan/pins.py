@@ -1,7 +1,8 @@
 """Pins that cannot hold together: which are left out, and why.
 
 In: an application and a round. Out: the pins that hold (as many as possible, the earlier ones
-first), and for each other one the smallest set of pins it clashes with, at its place in the record.
+first), and for each of the others the smallest set of pins it clashes with, and where the record
+has it.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ def resolve(
     without: Iterable[str] = (),
     told: Mapping[int, tuple[str, ...]],
 ) -> tuple[frozenset[tuple[int, str]], tuple[Clash, ...]]:
-    """The pins that hold, and a clash for each that does not. Pins of begun sessions or set-aside
-    stories are over.
+    """The pins that hold, and a clash for each that does not. Pins of sessions that have begun, and
+    of stories set aside, no longer count.
     """
     wanted = _wanted(application, round, set(without), told)
     constraints = list(_constraints(application, round, wanted, told))
@@ -72,7 +73,7 @@ def _wanted(
 
 
 def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[Pin]:
-    """As many pins as can hold together; of so many, the earlier ones."""
+    """As many pins as can hold together, preferring the earlier ones."""
     if all(len(constraint.pins) <= constraint.most for constraint in constraints):
         return list(wanted)
     program = Program()
@@ -85,7 +86,9 @@ def _most(wanted: Sequence[Pin], constraints: Sequence[PinConstraint]) -> list[P
 
 
 def _clash(pin: Pin, kept: Sequence[Pin], constraints: Sequence[PinConstraint]) -> Clash:
-    """The smallest set: a constraint for so many is broken by that many and this one."""
+    """The smallest set that the pin clashes with: a constraint that allows so many is broken by
+    that many and this one.
+    """
     own = [constraint for constraint in constraints if pin in constraint.pins]
     broken = [constraint for constraint in own if len(_kept(constraint, kept)) >= constraint.most]
     smallest = min(broken, key=lambda constraint: constraint.most)
@@ -164,7 +167,7 @@ def _alone(
 
 
 def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinConstraint:
-    """Of pins that count as one story, one holds."""
+    """Only one holds of several pins that count as one story."""
     names: dict[str, None] = {}
     people: dict[str, None] = {}
     for pin in same:
@@ -181,7 +184,7 @@ def _twice(application: Application, round: int, same: Sequence[Pin]) -> PinCons
 
 
 def title(application: Application, story: str) -> str | None:
-    """The story's title; None where the bank has no such story."""
+    """The story's title; None if the bank has no such story."""
     for known in application.candidate.stories:
         if known.id == story:
             return known.title

@@ -1,9 +1,9 @@
 """The part of a large bank that a best plan can use.
 
-In: the input of a round. Out: the indexes of the stories to look at. A story is left out only where
-so many others are at least as good in everything, and come before it in the candidate's order, that
-one of them is always free: with that one in its place no objective is lower and the order is
-better, so no best plan has it. Nothing is guessed, except where a bank is larger than anybody's:
+In: the input of a round. Out: the indexes of the stories to look at. A story is left out only if so
+many others are at least as good in everything, and come before it in the candidate's order, that
+one of them is always free. With that one in its place, no objective is lower and the order is
+better, so no best plan has the story. This is exact, except for banks far larger than people have:
 then each session's likeliest stories are looked at, and little is proven.
 """
 
@@ -17,12 +17,12 @@ from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInp
 from secondround.vocabulary import ANSWERS
 
 SMALL = 40
-"""A bank of so many stories is looked at whole: that takes less time than finding out."""
+"""A bank of up to so many stories is looked at whole: that is quicker than pruning it."""
 
 HUGE = 2_000
 """A bank of more stories than this is not compared story by story."""
 PAIRS = 6_000
-"""So many pairs of session and story can be weighed within the ten seconds that a plan may take."""
+"""So many pairs of a session and a story fit into the ten seconds that a plan may take."""
 BACKUPS = 2
 """The most that one session can hold."""
 
@@ -81,7 +81,7 @@ def _likeliest(
 
 
 def _worth(session: SessionInput, story: StoryInput) -> int:
-    """What it meets there, and of two that meet as much, its strength."""
+    """How much interest it meets there, then its strength."""
     return objectives.interest(session, [story]) * (STRONGEST + 1) + story.strength
 
 
@@ -107,8 +107,8 @@ def _named(inputs: PlanInput) -> set[str]:
 
 
 class _Marks:
-    """What a story is good for, as bits: a story with all the bits of another is at least as good
-    in everything.
+    """What each story is good for, as bits. A story with all the bits of another is at least as
+    good in everything.
     """
 
     def __init__(self, inputs: PlanInput) -> None:

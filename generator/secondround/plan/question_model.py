@@ -31,7 +31,7 @@ class QuestionModel:
         held: Collection[Pair],
         several: Collection[int],
     ) -> None:
-        """`held` are asked in any case; of the questions in `several` nothing else is."""
+        """The pairs in `held` are asked in any case, and the questions in `several` nowhere else."""
         self.bank, self.capacities, self.program = bank, capacities, Program()
         self.columns: dict[Pair, int] = {}
         in_session: dict[int, list[int]] = {}
@@ -91,7 +91,7 @@ class QuestionModel:
 
 
 def _suited(entry: Entry) -> int:
-    """2 where the question names its people, 1 where it names roles: somebody thought of who can
+    """2 if the question names its people, 1 if it names roles: somebody thought about who can
     answer.
     """
     return 2 * bool(entry.people) or int(bool(entry.roles))

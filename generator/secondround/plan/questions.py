@@ -1,9 +1,8 @@
-"""Questions to ask, assigned to the sessions by the same engine as the stories.
+"""Questions to ask, assigned to the sessions by the same solver as the stories.
 
-In: an application and a round. Out: for each session the questions to ask there: answerable by
-somebody in the room, as many as there is time for, none twice, save those asked of several on
-purpose so that the answers can be compared. No person is asked the same twice, in this round or a
-later one.
+In: an application and a round. Out: the questions for each session: as many as there is time for,
+each answerable by somebody there, none twice but those asked of several people to compare the
+answers. Nobody is asked the same question twice, in this round or a later one.
 """
 
 from __future__ import annotations
@@ -20,23 +19,21 @@ from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Subject
 
 MOST_COMPARED = 2
-"""One or two questions asked of several are enough to compare; more would be the same talk seven
-times.
+"""One or two questions asked of several people are enough to compare; with more, every conversation
+would be the same.
 """
 NEEDED: dict[Subject, tuple[Role, ...]] = {
     "next steps": ("recruiter", "hiring manager"),
     "evaluation": ("hiring manager", "senior manager", "recruiter"),
 }
-"""What every round has to ask, however short its sessions, and of whom rather."""
+"""What every round has to ask, however short its sessions, and which roles to ask first."""
 ANEW: frozenset[Subject] = frozenset({"next steps"})
-"""What has another answer in each round, so that who was asked before may be asked again."""
+"""What has a new answer in each round, so that the same people may be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
 class AssignedQuestions:
-    """The questions of each session, and the candidate's own that are asked of nobody in this
-    round.
-    """
+    """The questions of each session, and the candidate's own that nobody is asked in this round."""
 
     sessions: tuple[tuple[Asked, ...], ...]
     # the candidate's own that are not asked, with the sessions in which somebody could answer
@@ -45,8 +42,8 @@ class AssignedQuestions:
 
 
 def assign(application: Application, round: int, begun: Collection[int]) -> AssignedQuestions:
-    """The questions of every session of the round; none for those that have begun, where theirs
-    count as asked.
+    """The questions of every session of the round. Those of a session that has begun count as
+    asked, and are not listed.
     """
     bank = entries(application)
     before: dict[int, set[str]] = {}  # question -> who was asked it in a round that was held
@@ -82,7 +79,7 @@ def _asked(bank: Sequence[Entry], assigned: _Round, index: int) -> Iterator[Aske
 
 
 def _left(bank: Sequence[Entry], assigned: _Round) -> Iterator[tuple[Entry, tuple[int, ...]]]:
-    """The candidate's own questions that are asked nowhere."""
+    """The candidate's own questions that nobody is asked."""
     used = {question for _, question in assigned.asked}
     for index, entry in enumerate(bank):
         if entry.source == "record" and index not in used:
@@ -133,11 +130,11 @@ def _unasked(
     before: Mapping[int, Collection[str]],
     order: Sequence[int],
 ) -> dict[Pair, tuple[str, ...]]:
-    """Who can be asked what, in the order of the day: all that can answer, but for those who were
-    asked it before.
+    """Who can be asked what, in the order of the day: everybody who can answer and was not asked it
+    before.
 
-    A question of the candidate's own may have been written since. So where nobody else is left, it
-    is asked again.
+    A question of the candidate's own may be newer than the earlier round. So if nobody else is
+    left, it is asked again.
     """
     able: dict[Pair, tuple[str, ...]] = {}
     new: dict[Pair, tuple[str, ...]] = {}
@@ -165,10 +162,10 @@ def fixed(
     people: Sequence[Mapping[str, Interviewer]],
     order: Sequence[int],
 ) -> set[Pair]:
-    """The pairs of what every round has to ask: the first question on it, of whoever knows best, at
-    any length.
+    """The pairs that every round needs, however short its sessions: the first question on each
+    subject, asked of whoever knows best.
 
-    How the work is judged is asked early in the day, and what comes next as late as can be.
+    How the work is judged is asked early in the day, and what comes next as late as possible.
     """
     found: set[Pair] = set()
     for subject, roles in NEEDED.items():
@@ -197,12 +194,12 @@ def compared(
     capacities: Mapping[int, int],
     needed: Collection[Pair],
 ) -> dict[int, dict[int, tuple[str, ...]]]:
-    """What is asked of several, and in which sessions of whom: in every session with somebody new
-    to ask and time for it.
+    """The questions asked of several people, by session: wherever there is somebody new to ask and
+    time for it.
 
-    They fill at most half of a session's places, and none that a question of the candidate's own
-    needs, which can be asked there alone. The candidate's own come first, then those that most
-    sessions can answer.
+    They fill at most half of a session's places, and never one needed for a question of the
+    candidate's own that can be asked only there. The candidate's own come first, then those that
+    most sessions can answer.
     """
     free: dict[int, int] = {}
     for session, most in capacities.items():

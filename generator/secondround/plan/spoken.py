@@ -1,7 +1,7 @@
-"""Spoken time: how long texts, stories and sessions take when they are said aloud.
+"""Spoken time: how long texts and stories take when they are said aloud.
 
-In: texts and a pace in words a minute. Out: whole seconds, and the cuts of a story. It must not
-judge: what is too long is a rule, and what to leave out of a session is decided in `timing`.
+In: texts and a pace in words a minute. Out: whole seconds, and shorter cuts of a story. It must not
+judge: `lint` says what is too long, and `timing` what to leave out of a session.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from secondround.records.models import Candidate, Story
 from secondround.text import has_figure, sentences
 
 MINUTE = 66
-"""Seconds that a minute's words take: pauses add a tenth. Whole, so that 150 words at 110 are 90
-seconds and not 91.
+"""Seconds that a minute's words take: pauses add a tenth. A whole number, so that 150 words at 110
+are 90 seconds and not 91.
 """
 LIMIT = 120
 """Seconds: the answer length that second-interview guidance asks for."""
 AIM = 90
 """Seconds: leaves half a minute for the follow-up."""
 BY_WEIGHT = ("result", "situation", "action", "task")
-"""What a cut keeps first: the result, then how things were, then what you did, then what was asked.
-"""
+"""What a cut keeps first: the result, then the situation, the action, and the task."""
 IN_A_CUT = ("result", "situation", "task", "action")
 """The order in which a cut is said."""
 IN_FULL = ("situation", "task", "action", "result")
@@ -57,7 +56,7 @@ def seconds(text: str, pace: int) -> int:
 
 
 def whole_minutes(seconds: int) -> int:
-    """Minutes that hold so many seconds."""
+    """Minutes, rounded up."""
     return math.ceil(seconds / 60)
 
 
@@ -69,15 +68,15 @@ def most_words(limit: int, pace: int) -> int:
 
 
 def filled(text: str, facts: Mapping[str, str]) -> str:
-    """The text with each `[[fact]]` in the words that are said for it."""
+    """The text with each `[[fact]]` in its words."""
     return replace_references(text, lambda id_: facts.get(id_, id_))
 
 
 def story(story: Story, candidate: Candidate) -> int:
-    """Seconds that a story takes, its facts in their words: situation, task, action and result.
+    """Seconds that a story takes: situation, task, action and result, with its facts filled in.
 
-    What was learned is kept for when they ask. A candidate whose texts are filled already has no
-    facts left to fill.
+    What was learned is kept for when they ask. If the candidate's texts are already filled, no
+    facts are left to fill in.
     """
     beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
     return seconds(" ".join(map(beats.__getitem__, IN_FULL)), candidate.pace)
@@ -120,10 +119,10 @@ def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
-    """First sentences of every beat before second sentences of any, so that a short cut still has a
+    """The first sentence of every beat before the second of any, so that a short cut still has a
     beginning.
 
-    Of the result, the first that has a figure comes before all: it is what they write down.
+    The result starts with its first sentence that has a figure: that is what they write down.
     """
     turns = {beat: list(range(len(found))) for beat, found in split.items()}
     first = _first_with_figure(split["result"])
@@ -135,7 +134,7 @@ def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
 
 
 def _first_with_figure(result: list[str]) -> int:
-    """The index of the first sentence with a figure; of the first, where none has one."""
+    """The index of the first sentence with a figure; 0 if none has one."""
     for index, sentence in enumerate(result):
         if has_figure(sentence):
             return index

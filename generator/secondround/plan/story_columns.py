@@ -1,7 +1,8 @@
-"""Columns of an integer program that stand for a story in a session.
+"""Columns of an integer program that mean a story in a session.
 
-In: a round, and which stories may go where. Out: a column for each such pair, what weighs on it
-whatever the stories are for, and the pairs of a solution.
+In: a round, and which stories may go where. Out: a column for each such pair, the weights that
+leads and backups share, and the pairs of a solution. It must not know what the stories are used
+for.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ class StoryColumns:
     def add(
         self, session: SessionInput, may: Callable[[SessionInput, StoryInput], bool]
     ) -> dict[int, int]:
-        """A column for each story that may go there, by the story; 1 from the start if pinned."""
+        """New columns, one for each story that may go there, by its index. A pinned story's is
+        always used.
+        """
         columns = self.here[session.index] = {}
         for index in self.inputs.bank:
             story = self.inputs.stories[index]
@@ -34,7 +37,7 @@ class StoryColumns:
         return columns
 
     def at_most_once(self, counts: Callable[[SessionInput, StoryInput], bool]) -> None:
-        """Let the stories of one group be used once in all sessions, as far as they count there."""
+        """Let each group be used once in all sessions, not counting stories where `counts` says no."""
         groups: dict[str, list[int]] = {}
         for session, story, column in self.all():
             if counts(session, story):
@@ -43,7 +46,7 @@ class StoryColumns:
             self.program.row(dict.fromkeys(columns, 1), most=1)
 
     def all(self) -> Iterator[tuple[SessionInput, StoryInput, int]]:
-        """Every session, story and column."""
+        """Every session, with each of its stories and the column of the two."""
         for index, columns in self.here.items():
             session = self.inputs.sessions[index]
             for story, column in columns.items():
@@ -55,9 +58,7 @@ class StoryColumns:
             yield self.inputs.stories[story], column
 
     def each(self, worth: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
-        """The columns with what their stories are worth in their sessions, where that is
-        anything.
-        """
+        """The columns with what their stories are worth in their sessions, if that is anything."""
         worths: dict[int, int] = {}
         for session, story, column in self.all():
             if value := int(worth(session, story)):
@@ -65,7 +66,7 @@ class StoryColumns:
         return worths
 
     def order(self) -> dict[int, int]:
-        """The columns with what the candidate's order makes of them: the earlier, the more."""
+        """The columns weighted by the candidate's order: the earlier the story, the more."""
         bank = len(self.inputs.stories)
         weights: dict[int, int] = {}
         for columns in self.here.values():
@@ -74,7 +75,7 @@ class StoryColumns:
         return weights
 
     def kept(self, earlier: Collection[Pair]) -> dict[int, int]:
-        """The columns of pairs that the earlier plan had."""
+        """The columns of the pairs in the earlier plan."""
         columns = (self.here.get(session, {}).get(story) for session, story in earlier)
         return {column: 1 for column in columns if column is not None}
 

@@ -1,9 +1,9 @@
 """A session's minutes, and what fills them.
 
-In: a session, its stories and questions. Out: `Spoken`, in seconds, with what to leave out where it
-does not fit. The figures: a story's follow-ups take about four minutes, a question of yours with
-its answer about two; greeting, their introduction and your pitch take five, or two where there is
-under half an hour.
+In: a session, its stories and questions. Out: `Spoken`, in seconds, with what to leave out if it
+does not fit. The figures: a story's follow-ups take about four minutes, and a question of yours
+with its answer about two; the greeting, their introduction and your pitch take five, or two if the
+session is shorter than half an hour.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HALF_AN_HOUR = 30
 def fill(
     application: Application, session: Session, leads: Sequence[Choice], questions: Sequence[Asked]
 ) -> Spoken:
-    """What the session holds against its minutes."""
+    """What fills the session, beside the minutes it has."""
     lengths = [_length(application, choice) for choice in leads]
     filled = Spoken(
         available=session.minutes * 60,
@@ -55,8 +55,8 @@ def _drop(
     lengths: Sequence[int],
     questions: int,
 ) -> Iterator[str]:
-    """What to leave out until it fits: last questions but one, then last stories that are not
-    pinned, then any. `lengths` are those of the stories, in seconds.
+    """What to leave out until it fits: all questions but one, then stories that are not pinned,
+    then pinned ones, each from the last. `lengths` are those of the stories, in seconds.
     """
     over = filled.planned - filled.available
     fewer = min(max(questions - 1, 0), math.ceil(over / QUESTION))

@@ -1,8 +1,7 @@
-"""What the runner-up of a lead would cost, in words.
+"""What choosing the runner-up of a lead would cost, in words.
 
-In: an application, a round, its plan, and a runner-up. Out: one or two sentences, each loss and
-each gain beside the people whose it is. Everything that is said follows from the definitions in
-MODEL.md.
+In: an application, a round, its plan, and a runner-up. Out: one or two sentences that name each
+loss and each gain and whose it is. Every one of them must follow from the definitions in MODEL.md.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ Stories = list[StoryInput]
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """The plan against what it might have been."""
+    """The plan, compared with what it might have been."""
 
     application: Application
     round: int
@@ -33,7 +32,7 @@ class Costs:
     finder: RunnerUpFinder
 
     def of(self, session: SessionInput, index: int, runner: RunnerUp | None) -> str:
-        """The runner-up of the story in this session, and what falls with it."""
+        """The runner-up of the story in this session, and what it would cost."""
         if runner is None:
             return "No other story is free to go here."
         choice = self._title(runner.story)
@@ -60,7 +59,7 @@ class Costs:
         return costs[runner.objective]()
 
     def _left(self, runner: RunnerUp) -> str:
-        """Whoever would hear a story of use no longer."""
+        """Who would no longer hear a useful story."""
         left = []
         for session, now, then in self._changed(runner):
             if self.inputs.useful(session, now) and not self.inputs.useful(session, then):
@@ -68,7 +67,7 @@ class Costs:
         return f"With it, {listed(left)} would hear nothing they ask for."
 
     def _idle(self, runner: RunnerUp) -> str:
-        """The stories of the change that would be of no use where they went."""
+        """The moved stories that would be useless where they go."""
         parts = []
         for session, index in self._moved(runner):
             if not self.inputs.relevant(session, self.inputs.stories[index]):
@@ -119,9 +118,7 @@ class Costs:
         return f"With it, no useful story would answer {asked(now - then, 'or')}."
 
     def _unbalanced(self, runner: RunnerUp) -> str:
-        """The answers that a long session would no longer be given, and those that it would be
-        given instead.
-        """
+        """The answers that a long session would lose, and those that it would get instead."""
         parts = []
         for session, stories, changed in self._changed(runner):
             if not session.long:
@@ -136,7 +133,7 @@ class Costs:
         return f"With it, {listed(parts)}."
 
     def _blunt(self, runner: RunnerUp) -> str:
-        """The stories of the change whose strongest point would meet nobody who judges it."""
+        """The moved stories whose strongest point nobody there would judge."""
         parts = []
         for session, index in self._moved(runner):
             story, title = self.inputs.stories[index], self._title(index)
@@ -149,15 +146,15 @@ class Costs:
         return f"{capital(listed(parts))}."
 
     def _kept(self, session: SessionInput, index: int, runner: RunnerUp) -> str:
-        """Which of the changed places the earlier plan filled as this one does."""
+        """Where the earlier plan made the same choice as this one."""
         which = "this one here"
         if (session.index, index) not in self.finder.earlier and runner.swapped is not None:
             which = f"that one for {self._who(runner.swapped)}"
         return f"It is just as good, but the earlier plan has {which}."
 
     def _first(self, index: int, runner: RunnerUp) -> str:
-        """Why of two equal plans this one is taken: by the candidate's order, and for a swap by
-        that of the day.
+        """Why this plan is chosen of two equal ones: by the candidate's order, or for a swap by the
+        order of the day.
         """
         if runner.swapped is None:
             return "It is just as good, but this one comes first in your story bank."

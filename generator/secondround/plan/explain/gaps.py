@@ -1,5 +1,4 @@
-"""Gaps: what the bank cannot give this round, said in words, with a question that helps to write
-it.
+"""Gaps: what the bank cannot give this round, each with a question that helps to write it.
 
 In: an application, a round, who leads where, and the questions assigned. Out: `Gap` values. A gap
 is a result, not a failure.
@@ -21,7 +20,7 @@ from secondround.text import capital, counted, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 MOST_NAMED = 3
-"""So many competencies are named as worth writing about; more would be no advice."""
+"""How many competencies are suggested to write about; a longer list is no advice."""
 DEFAULTS = {
     "can": "What is the hardest thing you have done in this line of work, and what came of it?",
     "will": "When did you go beyond what was asked, and why did it matter to you?",
@@ -54,8 +53,8 @@ def find(
 
 
 def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
-    """A question that helps to write a story: the library's for one of the competencies, else our
-    own words.
+    """A question that helps to write a story: the library's for one of the competencies, or else
+    one of ours.
     """
     wanted = list(competencies)
     for name in wanted:
@@ -68,7 +67,7 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
 
 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    """Sessions with too few stories, or with stories of no use."""
+    """Sessions with too few stories, or with useless ones."""
     for session, stories in zip(inputs.sessions, heard, strict=True):
         missing = session.capacity - len(stories)
         idle = len(stories) - len(inputs.useful(session, stories))
@@ -101,9 +100,7 @@ def _some(stories: int) -> str:
 
 
 def _rule(inputs: PlanInput, session: SessionInput) -> str:
-    """Why the session's places stay empty: the rules that keep the rest of the bank away from
-    it.
-    """
+    """Why the session's places stay empty: the rules that rule out the rest of the bank."""
     if not inputs.stories:
         return "the story bank is empty"
     groups = {story.group for story in inputs.stories}
@@ -120,7 +117,7 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
 
 
 def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
-    """What a story for this session should show: what none shows yet, else all that is asked
+    """What a new story for this session should show: what none shows yet, or else anything it asks
     for.
     """
     shown = objectives.shown(stories)
@@ -152,7 +149,7 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
 def _competencies(
     application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> Iterator[Gap]:
-    """What somebody cares about and hears nothing of, where they are still to be met."""
+    """What people you have yet to meet care about and hear nothing of."""
     sessions = application.record.rounds[round].sessions
     ahead = [session.index for session in inputs.open_sessions if session.capacity]
     for missed in unheard(application, round, heard).values():
@@ -171,7 +168,7 @@ def _competencies(
 
 
 def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    """Which of can, will and fit nothing answers in the round."""
+    """Which of can, will and fit no story answers in the round."""
     useful: set[str] = set()
     everything: set[str] = set()
     for session, stories in zip(inputs.sessions, heard, strict=True):

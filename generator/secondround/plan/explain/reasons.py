@@ -1,8 +1,8 @@
-"""Why: the reasons of every lead and backup, in words that are printed.
+"""Why each lead and backup was chosen, in words to print.
 
 In: an application, a round and its plan in numbers. Out: sentences with names, titles and the
-posting's words; never an id, and no number without its meaning. Whatever is said of the runner-up
-was weighed exactly, in `runner_up`; what it would cost is said in `costs`.
+posting's words. They must hold no id, and no number without its meaning. `runner_up` finds the
+runner-up, and `costs` says what it would cost.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Explainer:
     finder: RunnerUpFinder
 
     def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
-        """What is said of a story that was told already."""
+        """The reasons for a story that was already told."""
         return (f"Told to {self._who(session)}.", *self._shared(session, story))
 
     def lead(self, session: SessionInput, index: int) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class Explainer:
         )
 
     def _before(self, story: StoryInput) -> str:
-        """Where a pinned story was told before: itself, or one that counts as the same."""
+        """Whether a pinned story was told before, or one that counts as the same."""
         told: set[str] = set()
         for stage in self.application.record.rounds[: self.round]:
             for session in stage.sessions:

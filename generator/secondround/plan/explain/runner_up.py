@@ -1,9 +1,9 @@
-"""The runner-up of a lead: the next best story for its place, and what it would cost, exactly.
+"""The runner-up of a lead: the next best story for its place, found exactly.
 
-In: a round's input, its leads, one of them. Out: the story that would take its place, and the first
-objective that falls. Two kinds of change are weighed, everything else staying as it is: the place
-goes to a story that nobody else hears, or the story changes places with one from another session.
-The best of all of these is the runner-up.
+In: a round's input, its leads, and one of them. Out: the story that would take its place, and the
+first objective that falls. Two kinds of change compete, and everything else stays as it is: the
+place goes to a story that nobody else hears, or the story changes places with one from another
+session.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from secondround.plan.inputs import PlanInput
 _Counts = Counter[tuple[str, str | int]]
 """What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name)."""
 EQUAL = "order"
-"""The objective named where nothing falls but the candidate's order of stories."""
+"""The objective that is named if nothing falls but the candidate's order of stories."""
 
 Changes = dict[int, tuple[int, ...]]
 """Sessions whose stories differ from the plan's, and which stories they have instead."""
 
 _Rank = tuple[tuple[int, ...], int, tuple[tuple[int, ...], ...]]
-"""A plan's rank among all plans: the objectives, then the two ties of MODEL.md. The larger is the
-better plan.
+"""A plan's rank among all plans: the objectives, then the tie-break of MODEL.md. The larger, the
+better.
 """
 _Option = tuple[int, int | None, Changes]
 """A story that could have the place, the session it would be taken from, and all that changes."""
@@ -43,8 +43,8 @@ class RunnerUp:
 
 
 class RunnerUpFinder:
-    """Finds runners-up: it weighs plans that differ in a session or two, without weighing the rest
-    again. Sessions and stories are indexes.
+    """Finds runners-up. It compares plans that differ in a session or two, and does not count the
+    rest again. Sessions and stories are indexes.
     """
 
     def __init__(
@@ -83,14 +83,14 @@ class RunnerUpFinder:
         return RunnerUp(other, source, self._differs(rank[0]), changes, rank > self.rank)
 
     def _differs(self, value: tuple[int, ...]) -> str:
-        """The first objective that is another."""
+        """The first objective whose value is different."""
         for name, new, old in zip(objectives.NAMES, value, self.value, strict=True):
             if new != old:
                 return name
         return EQUAL
 
     def _order(self, changes: Changes) -> tuple[int, tuple[tuple[int, ...], ...]]:
-        """What settles ties: earlier stories of the bank, then earlier sessions with the earlier
+        """The tie-break: earlier stories of the bank, then earlier sessions with the earlier
         stories.
         """
         leads = self.leads | changes
@@ -103,8 +103,8 @@ class RunnerUpFinder:
         return total, tuple(by_turn)
 
     def _replaced(self, session: int, story: int) -> Iterator[_Option]:
-        """The place given to a story that nobody else hears. What is not in `bank` is never the
-        best of these.
+        """Every way to give the place to a story that nobody else hears. Stories outside `bank` are
+        never the best.
         """
         rest = _without(self.leads[session], story)
         own = self.inputs.stories[story].group
@@ -119,7 +119,7 @@ class RunnerUpFinder:
                 yield index, None, {session: (*rest, index)}
 
     def _exchanged(self, session: int, story: int) -> Iterator[_Option]:
-        """The story and one of another session change places."""
+        """Every way to let the story change places with one of another session."""
         here = _without(self.leads[session], story)
         for there, stories in self.leads.items():
             if there == session or not self._may(there, story, session):
@@ -130,8 +130,8 @@ class RunnerUpFinder:
                     yield given, there, {session: (*here, given), there: (*rest, story)}
 
     def _may(self, target: int, index: int, source: int) -> bool:
-        """Whether a story may come to `target` from `source`: neither pinned there, nor told by
-        waiver, nor barred.
+        """Whether a story may move from `source` to `target`: it is not pinned, not a waived repeat
+        in either, and allowed there.
         """
         new, old = self.inputs.sessions[target], self.inputs.sessions[source]
         story = self.inputs.stories[index]
@@ -157,7 +157,7 @@ class RunnerUpFinder:
         return tuple(values.values())
 
     def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
-        """The counts with some sessions' stories added, or taken away."""
+        """The counts with the stories of some sessions added (`sign` 1) or taken away (-1)."""
         for index, indexes in leads.items():
             session, stories = self.inputs.sessions[index], self.inputs.stories_at(indexes)
             for name, value in objectives.local(self.inputs, session, stories).items():
