@@ -216,18 +216,18 @@ def test_candidates_below_candidates(write_packets: WritePackets, run_in: RunIn)
     [
         (
             {"cy/candidate.yml": "name: Zqgodwit Zander\n"},
-            "there it is `name`, at packets/cy/candidate.yml:1",
+            "it comes from `name`, at packets/cy/candidate.yml:1",
         ),
         (
             {
                 "cy/candidate.yml": "name: Cy\n",
                 "cy/quay/interview.yml": "nots: Zqgodwit Zander fell off a boat once.\n",
             },
-            "there it is `nots`, at packets/cy/quay/interview.yml:1",
+            "it comes from `nots`, at packets/cy/quay/interview.yml:1",
         ),
         (
             {"cy/candidate.yml": "pitch: Zqgodwit Zander fell off a boat once.\nname: [\n"},
-            "there it is `it`, at packets/cy/candidate.yml:1",
+            "it comes from `it`, at packets/cy/candidate.yml:1",
         ),
     ],
     ids=["no record yet", "a record with an error", "a file that cannot be read"],
@@ -270,8 +270,8 @@ def test_a_page_by_hand_that_names_another_client(
     result = run_in(*command, "--candidate", "amara-zqplover", "--output", "site-x", cwd=root)
     assert result.exit_code == 1
     assert (
-        "packets/index.md:3:1: error leaked-field: This is a name from another client’s files"
+        "packets/index.md:3:1: error leaked-field: This name comes from another client’s files"
         in result.output
     )
-    assert f"there it is `name`, at packets/{other}/candidate.yml:1" in result.output
+    assert f"it comes from `name`, at packets/{other}/candidate.yml:1" in result.output
     assert list(root.glob("site*")) == []

@@ -7,13 +7,17 @@ import struct
 import subprocess
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secondround.cli.commands.serve import Fault, Shelf
-from secondround.packet import redact
-from secondround.records import facts
+from secondround.packet import redact, view
+from secondround.plan import Plan
+from secondround.records import Application
+from secondround.vocabulary import Edition
 
 from .conftest import CANDIDATE, RECORD, Typed, put
 
@@ -74,7 +78,7 @@ def test_a_leak_stops_the_command(
     result = typed(*words, "--workspace", workspace, "--output", there)
     assert result.exit_code == 1
     assert (
-        "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for this carry edition"
+        "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for the carry edition"
         in result.stderr
     )
     assert f"`{place}`" in result.stderr
@@ -104,10 +108,15 @@ def say_facts(patch: pytest.MonkeyPatch) -> None:
 
 def fill_facts(patch: pytest.MonkeyPatch) -> None:
     """What puts facts in their words knows them whatever the candidate was cut down to."""
+    kept = redact.redacted
     said = {"team-size": "a team of thirty-one"}
-    patch.setattr(
-        redact, "_filler", lambda *_: lambda text: facts.replace_references(text, said.get)
-    )
+
+    def redacted(one: Application, planned: Plan | None, edition: Edition) -> Any:
+        fill = redact._filled  # noqa: SLF001 (a fault is put into it)
+        record = fill(one.record, said)
+        return kept(replace(one, record=record), fill(planned, said), edition)
+
+    patch.setattr(view, "redacted", redacted)
 
 
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
@@ -277,7 +286,7 @@ def test_a_guide_that_names_a_client_is_not_published(
     )
     assert result.exit_code == 1
     assert "packets/guides/stories.md:3:1: error leaked-field: " in result.stderr
-    assert f"there it is {field}\n" in result.stderr
+    assert f"it comes from {field}\n" in result.stderr
     assert "packets/amara" not in result.stderr
     assert "guides/stories.html" in result.stderr
     assert not (tmp_path / "p").exists()
@@ -362,10 +371,10 @@ def test_a_trace_of_another_client_stops_the_build(
     result = typed(*words, "amara", "--output", tmp_path / "other")
     assert result.exit_code == 1
     assert (
-        "packets/index.md:3:1: error leaked-field: These are another client’s words"
+        "packets/index.md:3:1: error leaked-field: These words come from another client’s files"
         in result.stderr
     )
-    assert "there it is `pitch`, at packets/okafor/candidate.yml:3" in result.stderr
+    assert "it comes from `pitch`, at packets/okafor/candidate.yml:3" in result.stderr
     assert not (tmp_path / "other").exists()
 
 
@@ -394,7 +403,10 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     assert "amara/harbor/index.html" in files(site)
     assert not [name for name in files(site) if name.startswith("okafor")]
     said = touched(home, "Welcome.", "For twelve winters in all weathers I have run night shifts.")
-    assert "packets/index.md:3:1: error leaked-field: These are another client’s words" in said.text
+    assert (
+        "packets/index.md:3:1: error leaked-field: These words come from another client’s files"
+        in said.text
+    )
     assert "winters" not in shelf.on_pages(said)
     assert "winters" not in text()
     assert not touched(
@@ -437,7 +449,7 @@ def test_a_picture_that_cannot_be_stripped_stops_the_build(
     )
     result = typed(*words)
     assert result.exit_code == 1
-    assert "`guides/map.png` cannot be put on the site." in result.stderr
+    assert "packets/guides/map.png:1:1: error bad-picture: " in result.stderr
     assert not (tmp_path / "carry").exists()
     path.unlink()
     assert typed(*words).exit_code == 0

@@ -61,7 +61,7 @@ def test_it_is_caught(
     result = typed(*words)
     assert result.exit_code == 1
     assert (
-        "interview.yml:22:8: error leaked-field: `notes` is not for this carry edition"
+        "interview.yml:22:8: error leaked-field: `notes` is not for the carry edition"
         in result.stderr
     )
     assert not (tmp_path / "there").exists()

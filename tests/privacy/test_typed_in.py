@@ -95,7 +95,7 @@ def test_it_stops_the_output_and_both_places_are_named(
     code, said = written(two, typed, tmp_path / "out")
     assert code == 1
     assert said.startswith(f"{place}:1: error leaked-field: ")
-    assert f"there it is `{field}`, at packets/ben/" in said
+    assert f"it comes from `{field}`, at packets/ben/" in said
     assert not (tmp_path / "out").exists()
     for private in (
         "owes the bank eleven thousand and must not",
@@ -151,7 +151,7 @@ def named(two: Path, typed: Typed, out: Path, name: str, text: str) -> bool:
         f"comments:\n  - {{for: candidate, text: '{text}'}}\n",
     )
     code, said = written(two, typed, out)
-    assert code == 0 or "error leaked-field: This is a name from another client’s files" in said, (
+    assert code == 0 or "error leaked-field: This name comes from another client’s files" in said, (
         said
     )
     return code == 1
@@ -199,8 +199,8 @@ def test_the_line_is_that_of_the_words(
     code, said = written(two, typed, tmp_path / "out")
     at = own.splitlines().index(next(f"  {line}" for line in lines if "chained" in line)) + 1
     assert (code, said.partition(": ")[0]) == (1, f"packets/amara/candidate.yml:{at}:1")
-    assert "error leaked-field: These are another client’s words: “" in said
-    assert "there it is `action`, at packets/ben/candidate.yml:9" in said
+    assert "error leaked-field: These words come from another client’s files: “" in said
+    assert "it comes from `action`, at packets/ben/candidate.yml:9" in said
 
 
 ALONE = """\

@@ -94,21 +94,16 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     """
     theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
     found = records.read(root, theirs | set(selection.candidates(root)) - {candidate})
-    seen = {
-        source.file
-        for one in found.applications
-        for source in (one.record_source, one.candidate_source)
-    }
-    rest = [
-        source
-        for file, source in found.sources.items()
-        if file not in seen and file.name in _PERSONAL
-    ]
+    read: set[PurePosixPath] = set()
+    texts = []
+    for application in found.applications:
+        read |= {application.record_source.file, application.candidate_source.file}
+        texts.append(all_private(application))
     people = frozenset(file for file in found.sources if file.name == layout.CANDIDATE)
-    unmade = (
-        unread_file(one, discovery.nearest_candidate(one.file, people) or one.file) for one in rest
-    )
-    return (*map(all_private, found.applications), *unmade)
+    for file, source in found.sources.items():
+        if file.name in _PERSONAL and file not in read:
+            texts.append(unread_file(source, discovery.nearest_candidate(file, people) or file))
+    return tuple(texts)
 
 
 def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
@@ -163,41 +158,53 @@ def _leaks(
         try:
             yield from looking.file(PurePosixPath(place), data)
         except Unsearchable as why:
-            message = f"It cannot be searched for private text, so it is not written: {why}."
-            hint = "a file of your own: save it again, or leave it out; a PDF made here: run the command once more"
+            message = f"This file cannot be searched for private text: {why}. It was not written."
+            hint = (
+                "save a file of your own again, or leave it out; for a PDF made here, run the "
+                "command once more"
+            )
             yield Problem.of_file(PurePosixPath(place), "unsearchable-file", message, hint)
 
 
 def _problem(leak: Leak, source: Source, output: Output) -> Problem:
-    """What came out, at its field; of another client's, at the place in this client's files where
-    it was typed.
-    """
+    """What came out, at its field."""
     protected = leak.protected
-    name = next((step for step in reversed(protected.path) if isinstance(step, str)), "it")
     where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
-    message = (
-        f"`{name}` is not for this {output.edition} edition, yet “{leak.words}” stands in {where}."
+    if protected.foreign:
+        return _foreign_problem(leak, source, output, where)
+    return source.problem(
+        protected.path,
+        "leaked-field",
+        f"`{_field(leak)}` is not for the {output.edition} edition, but “{leak.words}” was found "
+        f"in {where}.",
+        "find the template or page that puts it there; "
+        "`secondround check --explain leaked-field` says who may read what",
     )
-    hint = "see which template or page brings it there; `secondround check --explain leaked-field` says who may read what"
-    found = source.problem(protected.path, "leaked-field", message, hint)
-    if not protected.foreign:
-        return found
-    whose = "a private packet" if output.edition == Edition.PUBLIC.label else "another client"
-    what = (
-        f"This is a name from {whose}’s files"
-        if protected.is_name
-        else f"These are {whose}’s words"
-    )
-    found = replace(found, message=f"{what}: “{leak.words}”, in {where}.")
-    if place := _typed(leak, output):
-        there = (
-            f"`{name}`"
-            if output.edition == Edition.PUBLIC.label
-            else f"`{name}`, at {protected.file}:{found.line}"
-        )
-        hint = f"take it out here, or say it in other words; there it is {there}"
-        return replace(found, file=place[0], line=place[1], column=1, hint=hint)
-    return found
+
+
+def _foreign_problem(leak: Leak, source: Source, output: Output, where: str) -> Problem:
+    """What came out of another client's files, at the place in this client's where it was typed."""
+    protected, is_public = leak.protected, output.edition == Edition.PUBLIC.label
+    whose = "a private packet" if is_public else "another client"
+    what = "This name comes" if protected.is_name else "These words come"
+    message = f"{what} from {whose}’s files: “{leak.words}”, in {where}."
+    found = source.problem(protected.path, "leaked-field", message)
+    typed = _typed(leak, output)
+    if typed is None:
+        hint = "find the template or page that puts it there"
+        return replace(found, hint=hint)
+    file, line = typed
+    origin = f"`{_field(leak)}`"
+    if not is_public:
+        origin += f", at {protected.file}:{found.line}"
+    hint = f"take it out here, or use other words; it comes from {origin}"
+    return replace(found, file=file, line=line, column=1, hint=hint)
+
+
+def _field(leak: Leak) -> str:
+    """The name of the field that the words come from."""
+    names = [step for step in leak.protected.path if isinstance(step, str)]
+    return names[-1] if names else "it"
 
 
 def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
@@ -206,13 +213,13 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
     """
     text = f" {leak.words} "
     if leak.typed_in:
-        packet_id = next(one.packet for one in output.contents if one.folder == leak.typed_in)
-        for one in records.read(output.root, [packet_id]).applications:
-            for protected in application_texts(one):
-                if text in spaced(protected.text):
-                    source = _source(output.root, protected.file)
-                    first = source.problem(protected.path, "leaked-field", "", "").line
-                    return protected.file, _line(text, source.lines, first)
+        folders = {packet.folder: packet.packet for packet in output.contents}
+        (application,) = records.read(output.root, [folders[leak.typed_in]]).applications
+        for written in application_texts(application):
+            if text in spaced(written.text):
+                source = _source(output.root, written.file)
+                first = source.place(written.path).line
+                return written.file, _line(text, source.lines, first)
     pages = {
         **output.guides,
         layout.HOME: _bytes(output.root / layout.PACKETS / layout.PAGE),
