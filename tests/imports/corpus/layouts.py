@@ -144,6 +144,51 @@ def halves(person: Person, dates: str) -> str:
     return page(person, body, style)
 
 
+def linkedin(person: Person, dates: str) -> str:
+    """Like LinkedIn's "Save to PDF": a dark column, employer above position above dates."""
+    spoken = "".join(f"<p>{_t(language)}</p>" for language in person["languages"])
+    aside = (
+        f"<h2>Contact</h2><p>{_t(person['phone'])} (Mobile)</p><p>{_t(person['email'])}</p>"
+        f"<p>{_t(person['profile'].removeprefix('https://'))} (LinkedIn)</p><h2>Top Skills</h2>"
+        + "".join(f"<p>{_t(skill)}</p>" for skill in person["skills"])
+        + f"<h2>Languages</h2>{spoken}"
+    )
+    jobs = ""
+    for job in person["jobs"]:
+        items = "".join(f"- {_t(text)}<br>" for text in job["highlights"])
+        jobs += (
+            f"<p class=employer>{_t(job['employer'])}</p><p class=title>{_t(job['title'])}</p>"
+            f"<p>{period(job, 'en', dates)} (3 years 2 months)</p><p>{_t(job['place'])}</p>"
+            f"<p class=text>{items}</p>"
+        )
+    main = (
+        f"<h1>{_t(person['name'])}</h1><p>{_t(person['headline'])}</p><p>{_t(person['place'])}</p>"
+        f"<h2>Summary</h2><p>{_t(person['summary'])}</p><h2>Experience</h2>{jobs}"
+        + _education(person | {"language": "en"}, dates)
+    )
+    style = (
+        "@page { @bottom-center { content: 'Page ' counter(page) ' of ' counter(pages) } }"
+        ".aside { float: left; width: 30%; font-size: 8.5pt; overflow-wrap: anywhere }"
+        ".main { margin-left: 36% } h2 { font-weight: normal } .employer { font-size: 12pt;"
+        " margin-top: 8pt } .title { font-size: 11.5pt } .text { margin: 5pt 0 }"
+    )
+    return page(person, f"<div class=aside>{aside}</div><div class=main>{main}</div>", style)
+
+
+_LARGE: Final = "body { font-size: 15pt !important } .aside { font-size: 11pt !important }"
+
+
+def plain_long(person: Person, dates: str) -> str:
+    """Over two pages and more, with a running header."""
+    style = f"{_LARGE} @page {{ @top-right {{ content: '{person['name']} · ' counter(page) }} }}"
+    return plain(person, dates).replace("</style>", f"{style}</style>")
+
+
+def sidebar_long(person: Person, dates: str) -> str:
+    """A narrow column that ends on the first page, and text that goes on."""
+    return sidebar(person, dates).replace("</style>", f"{_LARGE}</style>")
+
+
 LAYOUTS: Final[dict[str, Callable[[Person, str], str]]] = {
     "plain": plain,
     "employer-first": employer_first,
@@ -153,6 +198,9 @@ LAYOUTS: Final[dict[str, Callable[[Person, str], str]]] = {
     "bare": bare,
     "spaced": spaced,
     "halves": halves,
+    "linkedin": linkedin,
+    "plain-long": plain_long,
+    "sidebar-long": sidebar_long,
 }
 
 

@@ -6,6 +6,8 @@ not installed is passed over, and what it made before stays.
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import subprocess
 import sys
@@ -47,7 +49,13 @@ latex pdflatex sukarno           typst typst okafor              typst typst vog
 typst typst lefevre              word word okafor                word word ortega
 word-table word sukarno          word-table word ricci           word-table word doyle
 word-table writer-pdf ortega     word-table writer-odt vogel     sidebar html doyle
-word-table writer-rtf lefevre
+word-table writer-rtf lefevre    linkedin weasyprint okafor       linkedin weasyprint doyle
+linkedin chromium sukarno        plain-long weasyprint okafor     plain-long chromium vogel
+even theme okafor                even theme sukarno               elegant theme doyle
+kendall theme okafor             stackoverflow theme sukarno      flat theme okafor
+onepage theme doyle              macchiato theme okafor           paper theme doyle
+class theme okafor               sidebar-long chromium vogel      plain-long chromium doyle
+sidebar-long chromium okafor     sidebar-long chromium doyle      plain-long tagged sukarno
 """
 
 
@@ -61,7 +69,7 @@ def main() -> None:
     words = PLAN.split()
     plan = list(zip(words[::3], words[1::3], words[2::3], strict=True))
     for number, (layout, producer, name) in enumerate(plan):
-        dates = STYLES[number % len(STYLES)]
+        dates = "iso" if producer == "theme" else STYLES[number % len(STYLES)]
         made = make(layout, producer, people[name], dates)
         if made is None:
             sys.stdout.write(f"passed over: {layout} {producer} {name}\n")
@@ -119,6 +127,13 @@ def _with_program(
             source.write_text(text_forms.typst(person, dates))
             out = out.with_suffix(".pdf")
             _run("typst", "compile", str(source), str(out))
+        case ["theme"]:
+            source = source.with_suffix(".html")
+            source.write_text(_themed(layout, person))
+            out = out.with_suffix(".pdf")
+            options = ["--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={out}"]
+            if source.read_text():
+                _run("chromium-headless-shell", *options, str(source))
         case ["writer", ending]:
             return _with_writer(layout, ending, person, dates, folder)
     return (out.suffix[1:], out.read_bytes()) if out.exists() else None
@@ -134,6 +149,24 @@ def _with_writer(
     _run("soffice", "--headless", "--convert-to", ending, "--outdir", str(out), str(source))
     made = out / f"in.{ending}"
     return (ending, made.read_bytes()) if made.exists() else None
+
+
+def _themed(theme: str, person: Person) -> str:
+    """What a theme of JSON Resume makes; the folder `RESUME_THEMES` has them from npm."""
+    folder = os.environ.get("RESUME_THEMES", "")
+    if not folder:
+        return ""
+    program = (
+        f"const name = 'jsonresume-theme-{theme}';"
+        "const load = async () => { try { return require(name) } catch { return import(name) } };"
+        "load().then(async (theme) => process.stdout.write("
+        "await (theme.render || theme.default.render)(JSON.parse(process.argv[1]))))"
+    )
+    data = json.dumps(text_forms.json_resume(person))
+    done = subprocess.run(
+        ["node", "-e", program, data], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.stdout
 
 
 def _run(program: str, *arguments: str) -> None:

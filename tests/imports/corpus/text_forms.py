@@ -12,6 +12,15 @@ from xml.sax.saxutils import escape
 from tests.imports.corpus.words import HEADINGS, period
 
 Person = dict[str, Any]
+_EMPTY: Final = (
+    "volunteer",
+    "awards",
+    "publications",
+    "interests",
+    "references",
+    "certificates",
+    "projects",
+)
 _WIDTH: Final = 76
 _TEX: Final = re.compile(r"([&%$#_{}])")
 _W: Final = (
@@ -59,6 +68,30 @@ def _relations(*kinds_and_targets: str) -> str:
         target = kinds_and_targets[2 * number + 1]
         relations += f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+
+
+def json_resume(person: Person) -> dict[str, Any]:
+    """JSON Resume, as themes take it."""
+    work = []
+    for job in person["jobs"]:
+        entry = {"name": job["employer"], "company": job["employer"], "position": job["title"]}
+        entry |= {"location": job["place"], "startDate": f"{job['start']}-01"}
+        entry |= {"endDate": f"{job['end']}-01"} if job["end"] else {}
+        work.append(entry | {"highlights": job["highlights"]})
+    studies = []
+    for study in person["education"]:
+        dates = {"startDate": f"{study['start']}-01", "endDate": f"{study['end']}-01"}
+        studies.append({"institution": study["school"], "area": study["degree"]} | dates)
+    basics = {key: person[key] for key in ("name", "email", "phone", "summary")}
+    basics |= {"label": person["headline"], "url": person["profile"], "profiles": []}
+    return {
+        "basics": basics | {"location": {"city": person["place"].split(",")[0]}},
+        "work": work,
+        "education": studies,
+        "skills": [{"name": "Main", "keywords": person["skills"]}],
+        "languages": [{"language": text, "fluency": ""} for text in person["languages"]],
+        **{section: [] for section in _EMPTY},
+    }
 
 
 def markdown(person: Person, dates: str) -> str:

@@ -18,7 +18,8 @@ _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d ()./\u2011\u00a0-]{6,22}\d(?![\w/])")
 _LINK: Final = re.compile(
     r"(?:https?://|www\.)[^\s|,;)]+|(?<![@\w.])(?:[a-z0-9-]+\.)+"
-    r"(?:com|org|net|io|dev|me|de|fr|es|it|at|ch|co|eu|uk|us|info|example)(?:/[^\s|,;)]*)?(?![\w@])",
+    r"(?:com|org|net|io|dev|me|de|fr|es|it|at|ch|co|eu|uk|us|info|example)"
+    r"(?:/[^\s|,;)]*)?(?![\w@])",
     re.IGNORECASE,
 )
 _PROFILES: Final = ("linkedin.", "github.", "gitlab.", "xing.")
@@ -65,7 +66,7 @@ def reached(lines: list[Line]) -> Person:
 def phone_in(text: str) -> str:
     """The telephone number in a text; "" if there is none."""
     for found in _PHONE.finditer(text):
-        digits = sum(character.isdigit() for character in found[0])
+        digits = sum(map(str.isdigit, found[0]))
         is_number = _FEWEST_DIGITS <= digits <= _MOST_DIGITS
         if is_number and not find_period(found[0]):
             return found[0].strip()
@@ -79,7 +80,7 @@ def is_contact(text: str) -> bool:
     rest = rest.replace(number, " ") if number else rest
     if rest == text:
         return False
-    return sum(character.isalpha() for character in rest) < 60  # noqa: PLR2004
+    return sum(map(str.isalpha, rest)) < 60  # noqa: PLR2004
 
 
 def name_of(lines: list[Line]) -> Line | None:
@@ -130,11 +131,11 @@ def _may_be_name(line: Line) -> bool:
     if line.item or line.part in {"footer", "navigation"}:
         return False
     text = name_in(line.text)
-    if not text or any(character.isdigit() or character in "@:/" for character in text):
+    if not text or re.search(r"[\d@:/]", text):
         return False
     if section_of(text) or is_document_title(text) or is_contact(line.text):
         return False
-    if len(text.split()) > _LONGEST_NAME or (text.endswith((".", ",")) and len(text) > 30):  # noqa: PLR2004
+    if len(text.split()) > _LONGEST_NAME:
         return False
     return not title_score(text) and not place_score(text) and not employer_score(text)
 

@@ -25,9 +25,9 @@ _MONTHS: Final = (
     "november nov novembre noviembre",
     "december dec dez dezember decembre diciembre dic dicembre",
 )
-_NUMBER_OF: Final = {
-    name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
-}
+_NUMBER_OF: Final[dict[str, int]] = {}
+for _number, _names in enumerate(_MONTHS, start=1):
+    _NUMBER_OF.update(dict.fromkeys(_names.split(), _number))
 _SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|printemps|ete|automne"
 _NOW: Final = (
     "present|current|currently|now|today|ongoing|to date|date|heute|jetzt|aktuell|laufend|"
@@ -60,6 +60,7 @@ _AROUND: Final = " \t,;|·•()[]–—-:/"
 _EDGES: Final = ("", "\t", "|", "(", ")", "·")
 _DIGITS: Final = re.compile(r"\d+")
 _CENTURY: Final = 100
+_PIVOT: Final = 50  # '49 is 2049, and '50 is 1950
 
 
 def find_period(line: str, *, single: bool = True) -> tuple[Period, str] | None:
@@ -76,7 +77,7 @@ def find_period(line: str, *, single: bool = True) -> tuple[Period, str] | None:
 
 
 def _is_apart(line: str, found: re.Match[str]) -> bool:
-    """Whether a year alone is at an edge of its cell: "in 2019 we moved" says when, not since when."""
+    """Whether a year alone is at an edge of its cell, and not inside a sentence."""
     before, after = line[: found.start()].rstrip(" "), line[found.end() :].lstrip(" ")
     return before[-1:] in _EDGES or after[:1] in _EDGES
 
@@ -117,7 +118,8 @@ def _short_year(text: str, numbers: list[int]) -> Month | None:
     word = _month_word(text)
     if not word or not numbers:
         return None
-    return Month(2000 + numbers[-1] if numbers[-1] < 50 else 1900 + numbers[-1], word)  # noqa: PLR2004
+    century = 2000 if numbers[-1] < _PIVOT else 1900
+    return Month(century + numbers[-1], word)
 
 
 def _month_word(text: str) -> int | None:
@@ -132,6 +134,8 @@ def _period(found: re.Match[str], pattern: re.Pattern[str]) -> Period | None:
     first, last = found["start"], found["end"] if pattern is _SPAN else ""
     if not _is_time(first) or not (_is_time(last) or lasts(last) or last.isdigit() or not last):
         return None
+    if last.isdigit() and len(last) == 2 and not first.isdigit():  # noqa: PLR2004
+        return None  # the day of "2020-04-01", and no year
     start = month_of(first)
     end = month_of(last) if last and not lasts(last) else None
     if start and last.isdigit() and len(last) == 2:  # noqa: PLR2004 (2019–21)

@@ -31,8 +31,8 @@ _CLAUSE: Final = re.compile(r"[,;:(]|\.(?=\s|$)| [–—-] ")
 _SMALL = """
     a an the of to in on at by for from with and or as into per der die das den dem des ein eine
     einer von zu im in am an auf mit und oder fur bei zum zur le la les l un une de du des a au aux
-    en et ou par pour sur avec el los las una del al y o con por para il lo gli i uno di da della dei
-    nel e che which that who
+    en et ou par pour sur avec el los las una del al y o con por para il lo gli i uno di da della
+    dei nel e che which that who
 """
 _SMALL_WORDS: Final = frozenset(_SMALL.split())
 
@@ -56,7 +56,7 @@ def found_in(resume: Resume) -> Found:
     if summary:
         candidate["pitch" if is_pitch(summary) else "notes"] = summary
     if resume.skills:
-        candidate["competencies"] = tuple(one_line(skill) for skill in resume.skills)
+        candidate["competencies"] = tuple(map(one_line, resume.skills))
     if drafts.stories:
         candidate["stories"] = tuple(drafts.stories)
     return Found(
@@ -107,14 +107,14 @@ class _Drafts:
         """Drafts of the highlights of a job; from its summary, if it has none."""
         where = job.where or "Experience"
         if job.heading:
-            self.unplaced.append(Unplaced("; ".join(_flat(line) for line in job.heading), where))
+            self.unplaced.append(Unplaced("; ".join(job.heading).replace("\t", ", "), where))
         summary = list(job.summary)
         highlights = list(job.highlights)
         if not highlights:
             for paragraph in summary:
                 highlights += sentences.split_sentences(paragraph)
             summary = []
-        named = ", ".join(part for part in (job.title, job.employer) if part) or where
+        named = ", ".join(filter(None, (job.title, job.employer))) or where
         self.unplaced += [Unplaced(paragraph, named) for paragraph in summary]
         for highlight in highlights:
             if len(highlight.split()) < _FEWEST_WORDS:
@@ -156,10 +156,6 @@ def _link(profile: str) -> str:
     if not profile or profile.startswith(("http://", "https://")):
         return profile
     return f"https://{profile}"
-
-
-def _flat(line: str) -> str:
-    return line.replace("\t", ", ")
 
 
 def _missing(candidate: dict[str, Value]) -> tuple[Missing, ...]:

@@ -13,7 +13,7 @@ from secondround.imports.documents import Document
 from secondround.imports.found import Unplaced
 from secondround.imports.resume import contact
 from secondround.imports.resume.entries import entries_of, is_dated
-from secondround.imports.resume.headings import closed_up, is_document_title
+from secondround.imports.resume.headings import closed_up, is_document_title, section_of
 from secondround.imports.resume.jobs import jobs_of
 from secondround.imports.resume.lines import Line, Lines, lines_of, sections_of
 from secondround.imports.resume.model import Job, Resume
@@ -30,7 +30,7 @@ _FEWEST_WORDS: Final = 12  # of a paragraph that is a summary without a heading
 
 def resume_of(document: Document) -> Resume:
     """The resume that a document is."""
-    lines = [line for line in lines_of(document) if line.part != "navigation"]
+    lines = lines_of(document)
     named = contact.name_of(lines)
     sections = sections_of([line for line in lines if line is not named])
     if not any(part.section == "work" for part in sections):
@@ -100,13 +100,15 @@ class _State:
             profile=self._person.profile,
             headline=self._headline,
             summary=tuple(self._summary),
-            skills=tuple(self._skills),
+            skills=tuple(dict.fromkeys(self._skills)),
             jobs=tuple(self._jobs),
             rest=tuple(self._rest),
         )
 
     def take(self, part: Lines) -> None:
         """Read a section."""
+        if part.title and not section_of(part.title):
+            self._leave([part.title], "headings")
         match part.section:
             case None:
                 self._head(part.lines)
@@ -114,7 +116,7 @@ class _State:
                 self._summarised(part)
             case "skills":
                 skills, others = skills_of(list(part.lines))
-                self._skills += [skill for skill in skills if skill not in self._skills]
+                self._skills += skills
                 self._leave(others, part.title)
             case "work" | "projects" | "volunteer":
                 self._positions(part)
@@ -160,7 +162,9 @@ class _State:
                 self._jobs.append(job)
 
     def _leave(self, texts: list[str], where: str) -> None:
-        self._rest += [Unplaced(text.replace("\t", ", "), where) for text in texts if text.strip()]
+        for text in texts:
+            if text.strip():
+                self._rest.append(Unplaced(text.replace("\t", ", "), where))
 
     def _leave_parts(self, parts: list[str], where: str) -> None:
         """What of some contact details has no field."""
@@ -169,5 +173,5 @@ class _State:
             rest = part
             for text in used:
                 rest = rest.replace(text, "") if text else rest
-            if any(character.isalnum() for character in rest):
+            if any(map(str.isalnum, rest)):
                 self._leave([part if rest == part else rest.strip(" :|·,")], where)

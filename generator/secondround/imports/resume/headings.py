@@ -16,7 +16,8 @@ Section = Literal[
 
 _NAMES: Final[dict[Section, str]] = {
     "work": """
-        work / experience / work experience / professional experience / employment / employment history /
+        work / experience / work experience / professional experience / employment /
+        employment history /
         work history / career history / career / relevant experience / professional background /
         positions / career experience / experience and achievements / selected experience /
         additional experience / earlier experience / previous experience / industry experience /
@@ -55,7 +56,8 @@ _NAMES: Final[dict[Section, str]] = {
         skills / key skills / core skills / technical skills / core competencies / competencies /
         competences / areas of expertise / expertise / strengths / technologies / tools /
         skills and tools / skills and competencies / professional skills / skill set /
-        technical expertise / soft skills / hard skills / key competencies / technical proficiencies /
+        technical expertise / soft skills / hard skills / key competencies /
+        technical proficiencies /
         proficiencies / kenntnisse / fahigkeiten / kompetenzen / fachkenntnisse /
         edv kenntnisse / it kenntnisse / kernkompetenzen / kenntnisse und fahigkeiten /
         fahigkeiten und kenntnisse / starken / besondere kenntnisse / skills und kenntnisse /
@@ -70,7 +72,8 @@ _NAMES: Final[dict[Section, str]] = {
         career objective / personal statement / summary of qualifications /
         profil / uber mich / kurzprofil / zusammenfassung / personliches profil / kurzvorstellung /
         profil professionnel / a propos / a propos de moi / resume / presentation / accroche /
-        perfil / perfil profesional / sobre mi / resumen / extracto / objetivo / resumen profesional /
+        perfil / perfil profesional / sobre mi / resumen / extracto / objetivo /
+        resumen profesional /
         profilo / profilo professionale / chi sono / sommario / riepilogo / su di me
         """,
     "contact": """
@@ -86,7 +89,8 @@ _NAMES: Final[dict[Section, str]] = {
         licences / certification / publications / awards / honors / honours / honors and awards /
         awards and honors / achievements / interests / hobbies / interests and hobbies /
         references / activities / memberships / patents / talks / presentations / courses /
-        courses and certificates / affiliations / professional memberships / additional information /
+        courses and certificates / affiliations / professional memberships /
+        additional information /
         miscellaneous / military service / other / personal interests / accomplishments /
         conferences / top skills / professional development / further information /
         sprachen / sprachkenntnisse / zertifikate / zertifizierungen / interessen / auszeichnungen /
@@ -95,7 +99,8 @@ _NAMES: Final[dict[Section, str]] = {
         fuhrerschein / zusatzqualifikationen / patente /
         langues / certificats / centres d interet / centres d interets / loisirs / distinctions /
         prix / references / divers / publications / langues etrangeres / interets / permis /
-        idiomas / certificaciones / certificados / intereses / premios / referencias / publicaciones /
+        idiomas / certificaciones / certificados / intereses / premios / referencias /
+        publicaciones /
         otros / aficiones / otros datos / cursos / reconocimientos / permisos /
         lingue / lingue straniere / certificazioni / certificati / interessi / premi / referenze /
         pubblicazioni / altro / hobby / riconoscimenti / corsi / patente / tempo libero

@@ -41,7 +41,7 @@ class _Part:
 
 def jobs_of(entries: list[Entry], where: str) -> tuple[Job, ...]:
     """The jobs that entries are, in order."""
-    heads = [_parts(entry) for entry in entries]
+    heads = list(map(_parts, entries))
     usual = _usual(heads)
     jobs: list[Job] = []
     for entry, parts in zip(entries, heads, strict=True):
@@ -65,7 +65,7 @@ def jobs_of(entries: list[Entry], where: str) -> tuple[Job, ...]:
 
 def _parts(entry: Entry) -> list[_Part]:
     parts: list[_Part] = []
-    for number, line in enumerate(text for text in entry.rests if text.strip()):
+    for number, line in enumerate(filter(str.strip, entry.rests)):
         found = _AT.search(line)
         if found and title_score(line[: found.start()]):
             parts.append(_Part(line[: found.start()].strip(), (number, 0, 2), "", at=-1))
@@ -104,8 +104,13 @@ def _usual(heads: list[list[_Part]]) -> dict[tuple[int, ...], _Scores]:
             seen[part.slot].append(_scores(part))
     usual = {}
     for slot, scores in seen.items():
-        shares = [sum(min(score[kind], 1) for score in scores) / len(scores) for kind in range(3)]
-        usual[slot] = (shares[0], shares[1], shares[2])
+        titles = employers = places = 0.0
+        for title, employer, place in scores:
+            titles += min(title, 1)
+            employers += min(employer, 1)
+            places += min(place, 1)
+        count = len(scores)
+        usual[slot] = (titles / count, employers / count, places / count)
     return usual
 
 

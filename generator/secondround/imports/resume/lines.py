@@ -77,16 +77,27 @@ def _with_whole_dates(lines: list[Line]) -> list[Line]:
         if before is None or line.item or before.item:
             joined.append(line)
             continue
-        first, _, rest = before.text.partition("\t")
-        second, _, below = line.text.partition("\t")
-        whole = f"{first} {second}"
-        if not first or not _ends_open(first) or not _is_whole(whole):
+        texts = _rejoined(before.text, line.text)
+        if texts is None:
             joined.append(line)
             continue
-        joined[-1] = replace(before, text=f"{whole}\t{rest}".strip("\t"))
-        if below:
-            joined.append(replace(line, text=below))
+        joined[-1] = replace(before, text=texts[0])
+        if texts[1]:
+            joined.append(replace(line, text=texts[1]))
     return joined
+
+
+def _rejoined(above: str, below: str) -> tuple[str, str] | None:
+    """Two lines, with the date that was broken over their first or last cells in the upper one."""
+    first, _, rest = above.partition("\t")
+    second, _, rest_below = below.partition("\t")
+    if first and _ends_open(first) and _is_whole(f"{first} {second}"):
+        return f"{first} {second}\t{rest}".strip("\t"), rest_below
+    rest, _, last = above.rpartition("\t")
+    rest_below, _, last_below = below.rpartition("\t")
+    if rest and _ends_open(last) and _is_whole(f"{last} {last_below}"):
+        return f"{rest}\t{last} {last_below}", rest_below
+    return None
 
 
 def _ends_open(text: str) -> bool:
@@ -117,7 +128,7 @@ def sections_of(lines: list[Line]) -> list[Lines]:
         title = closed_up(title).strip(" :\t")
         inside = [] if rest is None else [rest]
     found.append(Lines(section, title, tuple(inside)))
-    return [lines for lines in found if lines.lines or lines.title]
+    return found
 
 
 def _line(block: Block, text: str) -> Line:
@@ -172,5 +183,5 @@ def _heading_styles(lines: list[Line]) -> frozenset[tuple[object, ...]]:
 
 
 def _is_short(line: Line) -> bool:
-    plain = "\t" not in line.text and not any(character.isdigit() for character in line.text)
+    plain = "\t" not in line.text and not any(map(str.isdigit, line.text))
     return plain and len(line.text.split()) <= _MOST_WORDS

@@ -27,13 +27,12 @@ def skills_of(lines: list[Line]) -> tuple[list[str], list[str]]:
         if label and not is_grid:
             others.append(label[1])
             text = text[label.end() :]
-        parts = [part.strip(" .") for part in _SEPARATOR.split(text)]
-        parts = [part for part in parts if part]
-        if all(_is_skill(part) for part in parts):
-            skills += [part for part in parts if part not in skills]
+        parts = [part.strip(" .") for part in _SEPARATOR.split(text) if part.strip(" .")]
+        if all(map(_is_skill, parts)):
+            skills += parts
         else:
             others.append(text)
-    return skills, others
+    return list(dict.fromkeys(skills)), others
 
 
 def _is_skill(text: str) -> bool:

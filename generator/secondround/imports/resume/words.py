@@ -58,7 +58,8 @@ _EMPLOYER_WORDS: Final = """
     markets retail hotel hotels airport port hafen clinic clinique clinica
 """
 _PLACES: Final = """
-    united kingdom states germany deutschland france spain espana italy italia austria osterreich switzerland schweiz
+    united kingdom states germany deutschland france spain espana italy italia austria osterreich
+    switzerland schweiz
     suisse svizzera uk usa us england scotland wales ireland netherlands belgium portugal poland
     denmark sweden norway finland canada australia india japan china brazil mexico argentina
     remote hybrid worldwide homeoffice teletravail remoto allemagne alemania germania luxembourg

@@ -64,7 +64,7 @@ class _Fonts:
             for style in [] if root is None else root.iter(f"{_STYLE}style"):
                 self._styles[style.get(f"{_STYLE}name", "")] = style
 
-    def of(self, name: str | None, bold: bool | None = None) -> tuple[bool | None, float | None]:  # noqa: FBT001
+    def of(self, name: str | None, *, bold: bool | None = None) -> tuple[bool | None, float | None]:
         """Whether a style is bold (else as around it), and its size in points, if it says so."""
         size: float | None = None
         decided: bool | None = None
@@ -181,7 +181,7 @@ class _Text:
             else:
                 if child.tag == f"{_TEXT}a" and child.get(_HREF):
                     self.links.append(child.get(_HREF))
-                inner, _ = self._fonts.of(child.get(f"{_TEXT}style-name"), bold)
+                inner, _ = self._fonts.of(child.get(f"{_TEXT}style-name"), bold=bold)
                 self.take(child, bold=bool(inner), depth=depth + 1)
             self._add(child.tail, bold=bold)
 

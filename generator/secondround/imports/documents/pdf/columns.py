@@ -119,8 +119,7 @@ def _unwoven(entry: list[Row], across: float) -> list[Row]:
     labels: list[Row] = []
     others: list[Row] = []
     for number, row in enumerate(entry):
-        left = tuple(piece for piece in row if piece.left < across)
-        right = tuple(piece for piece in row if piece.left >= across)
+        left, right = map(tuple, _parted([row], across))
         if number == 0 and left and right and right[0].bullet_to is None:
             labels.append(row)
             continue

@@ -14,6 +14,7 @@ from typing import Final
 from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
+from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
 from secondround.text import is_english_word
 
@@ -81,7 +82,9 @@ def blocks_of(lines: list[Line], links: tuple[tuple[int, Link], ...] = ()) -> li
         return []
     usual = usual_size(lines)
     indents = sorted({round(line.left) for line in lines if line.bullet_to is not None})
-    words = Counter(word for line in lines for word in line.text.lower().split())
+    words: Counter[str] = Counter()
+    for line in lines:
+        words.update(line.text.lower().split())
     blocks: list[Block] = []
     opened = _Open()
     for line in lines:
@@ -125,15 +128,19 @@ def _text(row: Row, stops: Counter[int]) -> str:
         gap = piece.left - before.right
         size = min(before.size, piece.size)
         is_apart = stops[round(piece.left)] > 1 or abs(before.size - piece.size) > 0.1 * size
-        text += (
-            "\t"
-            if gap > _GAP * size or (gap > size and is_apart)
-            else " "
-            if gap > 0.12 * size
-            else ""
-        )
+        touches = gap < 0.12 * size
+        if gap > _GAP * size or (gap > size and is_apart) or (touches and _is_other(before, piece)):
+            text += "\t"
+        elif not touches:
+            text += " "
         text += piece.text
     return text
+
+
+def _is_other(before: Piece, piece: Piece) -> bool:
+    """Whether two pieces touch and are two texts, as a title in bold and the date behind it."""
+    first = piece.text[:1]
+    return before.bold != piece.bold and (first.isupper() or first.isdigit())
 
 
 def _tag(row: Row, tags: Tags) -> Tag | None:

@@ -52,7 +52,13 @@ def _goes_on(before: Letter, letter: Letter) -> bool:
     size = max(before.size, letter.size)
     gap = letter.left - before.right
     same_line = abs(before.base - letter.base) <= _SAME_LINE * size
-    return same_line and -0.6 * size < gap < _WIDE_GAP * size
+    return same_line and -0.6 * size < gap < _WIDE_GAP * size and not _is_other(before, letter)
+
+
+def _is_other(before: Letter, letter: Letter) -> bool:
+    """Whether two letters touch and are two texts: a title in bold, and its date right behind."""
+    apart = before.tag != letter.tag and before.bold != letter.bold and before.text.isalnum()
+    return apart and (letter.text.isdigit() or letter.text.isupper())
 
 
 def _pieces(run: list[Letter]) -> list[Piece]:

@@ -35,8 +35,10 @@ def split_running(pages: list[list[Piece]]) -> tuple[list[list[Piece]], list[lis
             again = seen[_shape(row)] > 1 and number > 0
             if again or (_is_number(row) and len(pages) > 1):
                 apart.update(row)
-        text.append([piece for piece in pieces if piece not in apart])
-        running.append([piece for piece in pieces if piece in apart])
+        text.append([])
+        running.append([])
+        for piece in pieces:
+            (running if piece in apart else text)[-1].append(piece)
     return text, running
 
 

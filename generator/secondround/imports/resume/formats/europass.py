@@ -65,7 +65,7 @@ def _older(root: Any) -> Resume:
         jobs.append(_job(employer, title, place, dates, _text(entry, "Activities")))
     names = [_text(person, "PersonName/FirstName"), _text(person, "PersonName/Surname")]
     return Resume(
-        name=" ".join(name for name in names if name),
+        name=" ".join(filter(None, names)),
         email=_text(person, "ContactInfo/Email/Contact"),
         phone=_text(person, "Telephone/Contact"),
         profile=_text(person, "Website/Contact"),
@@ -89,7 +89,7 @@ def _older_dates(entry: Any) -> str:
     for path in ("Period/From", "Period/To"):
         for element in _all(entry, path):
             month = element.get("month", "").strip("-")
-            parts.append("-".join(part for part in (element.get("year", ""), month) if part))
+            parts.append("-".join(filter(None, (element.get("year", ""), month))))
     return " – ".join(parts)
 
 
@@ -119,7 +119,7 @@ def _newer(root: Any) -> Resume:
             jobs.append(_job(employer, title, place, period, _text(position, "Description")))
     names = [_text(person, "PersonName/GivenName"), _text(person, "PersonName/FamilyName")]
     return Resume(
-        name=" ".join(name for name in names if name),
+        name=" ".join(filter(None, names)),
         email=_channel(person, "Email"),
         phone=_text(person, "DialNumber"),
         profile=_channel(person, "Web", "LinkedIn"),

@@ -73,5 +73,5 @@ def _skills(entries: list[Any]) -> list[str]:
         group = values.mapping(entry)
         names = values.texts(group.get("keywords") or []) or values.texts(group.get("name"))
         names = names or values.texts(entry)
-        found += [name for name in names if name not in found]
-    return found
+        found += names
+    return list(dict.fromkeys(found))

@@ -48,7 +48,7 @@ def linkedin(data: bytes) -> Resume:
     rest = []
     for name in ("education.csv", "languages.csv", "certifications.csv", "honors.csv"):
         for row in tables.get(name, []):
-            text = ", ".join(value for value in row.values() if value)
+            text = ", ".join(filter(None, row.values()))
             rest.append(Unplaced(text, name.removesuffix(".csv").capitalize()))
     for name, value in profile.items():
         if value and name not in {"First Name", "Last Name", "Headline", "Summary", "Websites"}:
@@ -58,13 +58,13 @@ def linkedin(data: bytes) -> Resume:
     numbers = tables.get("phonenumbers.csv", [])
     names = (profile.get("First Name", ""), profile.get("Last Name", ""))
     return Resume(
-        name=" ".join(name for name in names if name),
+        name=" ".join(filter(None, names)),
         email=primary[0].get("Email Address", "") if primary else "",
         phone=numbers[0].get("Number", "") if numbers else "",
         headline=profile.get("Headline", ""),
         summary=tuple(values.paragraphs_and_items(profile.get("Summary", ""))[0]),
         skills=tuple(dict.fromkeys(row["Name"] for row in tables.get("skills.csv", []))),
-        jobs=tuple(_job(row) for row in _positions(tables)),
+        jobs=tuple(map(_job, _positions(tables))),
         rest=tuple(rest),
     )
 

@@ -33,8 +33,8 @@ def fresh(data: dict[str, Any]) -> Resume:
         or values.first(contact, "website"),
         headline=values.first(info, "label"),
         summary=tuple(values.texts(info.get("brief"))),
-        skills=tuple(dict.fromkeys(name for name in names if name)),
-        jobs=tuple(_fresh_job(entry) for entry in history),
+        skills=tuple(dict.fromkeys(filter(None, names))),
+        jobs=tuple(map(_fresh_job, history)),
     )
 
 
@@ -95,8 +95,8 @@ def _reactive_skills(sections: dict[str, Any]) -> list[str]:
     found: list[str] = []
     for entry in values.maps(values.mapping(sections.get("skills")).get("items")):
         names = values.texts(entry.get("keywords") or []) or values.texts(entry.get("name"))
-        found += [name for name in names if name not in found]
-    return found
+        found += names
+    return list(dict.fromkeys(found))
 
 
 def _reactive_job(entry: dict[str, Any], where: str) -> Job:

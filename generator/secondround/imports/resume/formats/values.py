@@ -98,7 +98,7 @@ def filled(job: Job, summary: str) -> Job:
         job,
         highlights=(*items, *job.highlights),
         summary=tuple(paragraphs),
-        heading=(", ".join(part for part in heading if part),),
+        heading=(", ".join(filter(None, heading)),),
     )
 
 
