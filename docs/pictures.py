@@ -28,10 +28,12 @@ SHOWN = slice(0, 58)  # lines of the record's rounds beside the day card
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #e9e7e2; font: 15px/1.5 sans-serif; }}
 main {{ display: flex; gap: 32px; padding: 32px; align-items: flex-start; }}
-.yaml {{ background: #fff; border-radius: 6px; padding: 20px 24px; width: 640px; overflow: hidden; }}
+.yaml {{ background: #fff; border-radius: 6px; padding: 20px 24px; width: 640px; }}
+.yaml {{ overflow: hidden; }}
 .yaml pre {{ margin: 0; font: 13px/1.45 monospace; white-space: pre; }}
 img {{ background: #fff; border-radius: 6px; height: {height}px; }}
-{style}</style><main><div class="yaml">{yaml}</div><img src="data:image/png;base64,{image}" alt=""></main>"""
+{style}</style>
+<main><div class="yaml">{yaml}</div><img src="data:image/png;base64,{image}" alt=""></main>"""
 
 
 def main() -> None:

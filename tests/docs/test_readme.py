@@ -83,8 +83,9 @@ def test_the_problem_shown_is_worded_as_it_is_told(tmp_path: Path) -> None:
     packets.mkdir(parents=True)
     (packets.parent / "candidate.yml").write_text("name: Ana\n", "utf-8")
     record = [
-        "company:", "  name: Harbor", "role:", "  title: Lead", "interviewers:", "  ana-ruiz:", "    name: Ana Ruiz",
-        "    title: Director", "rounds:", "  - name: Second interview", "    date: 2026-11-24", "    sessions:",
+        "company:", "  name: Harbor", "role:", "  title: Lead", "interviewers:", "  ana-ruiz:",
+        "    name: Ana Ruiz", "    title: Director", "rounds:", "  - name: Second interview",
+        "    date: 2026-11-24", "    sessions:",
         '      - at: "09:30"', "        minuts: 45", "        with: [ana-ruiz]",
     ]  # fmt: skip
     (packets / "interview.yml").write_text("\n".join(record) + "\n", "utf-8")

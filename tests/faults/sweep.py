@@ -300,11 +300,13 @@ def main(say: Callable[[str], None] = print) -> None:
             tried, found = sweep(COMMANDS[name], most=asked.points, folder=Path(folder))
         kills = sum(not point.full for point in found)
         say(
-            f"{name:10} {tried:4} points, broken at {kills} kills and {len(found) - kills} full disks"
+            f"{name:10} {tried:4} points, broken at {kills} kills and {len(found) - kills} "
+            f"full disks"
         )
         for point, faults in found.items():
             say(
-                f"    {point.call} {point.count}{' full' if point.full else ''}: {'; '.join(faults)}"
+                f"    {point.call} {point.count}{' full' if point.full else ''}: "
+                f"{'; '.join(faults)}"
             )
 
 

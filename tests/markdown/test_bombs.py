@@ -17,10 +17,10 @@ from secondround.render.pdf.worker_page import body
 from secondround.text.prose import MOST_MARKS, is_tangled
 
 _REPEATED = (
-    "*", "*a ", "a* ", "*a **b ", "*a _b ", "_a", "` ", "`a` ", "[", "[a](", "[a](https://x ", "][", "![", "![a](b) ",
-    "[a](https://x.y) ", "<", "<https://a", "&#65;", "\\", "\\*", "> ", "> a\n", "- a\n", "- ", "```\n", "|a",
-    "a|b\n-|-\n", "https://a.b ", "https://a.((", "://", "# A\n", "a\n\n", "+ 4\n", "\t- a\n", "~~a", "**a** ",
-    "a\xa0", "1. a\n", "{", "A. ",
+    "*", "*a ", "a* ", "*a **b ", "*a _b ", "_a", "` ", "`a` ", "[", "[a](", "[a](https://x ", "][",
+    "![", "![a](b) ", "[a](https://x.y) ", "<", "<https://a", "&#65;", "\\", "\\*", "> ", "> a\n",
+    "- a\n", "- ", "```\n", "|a", "a|b\n-|-\n", "https://a.b ", "https://a.((", "://", "# A\n",
+    "a\n\n", "+ 4\n", "\t- a\n", "~~a", "**a** ", "a\xa0", "1. a\n", "{", "A. ",
 )  # fmt: skip
 _NESTED: tuple[Callable[[int], str], ...] = (
     lambda size: "*" * size + "a" + "*" * size,

@@ -41,7 +41,8 @@ def test_the_block_is_filled_in_place() -> None:
     assert home(PAGE, [NEXT]) == (
         "# Home\n\nHello.\n\n[//]: # (packets)\n\n"
         "| When | What | With |\n| --- | --- | --- |\n"
-        "| Tuesday 24 November 2026, 09:30 | [Harbor: Head](amara/harbor/index.md), Second interview "
+        "| Tuesday 24 November 2026, 09:30 | [Harbor: Head](amara/harbor/index.md), Second "
+        "interview "
         "| Ana Ruiz, Jon Bell |\n"
         "\n[//]: # (/packets)\n\n## Guides\n"
     )
@@ -78,8 +79,8 @@ def test_each_line_says_whose_packet_it_is() -> None:
         in page
     )
     assert (
-        "| Tuesday 24 November 2026, 09:30 | Ben &#124; Dunlin | [Harbor: Head](ben/harbor/index.md), Second"
-        in page
+        "| Tuesday 24 November 2026, 09:30 | Ben &#124; Dunlin | [Harbor: "
+        "Head](ben/harbor/index.md), Second" in page
     )
     assert "| For |" not in home("", [NEXT, replace(NEXT, id="b")])
 

@@ -37,9 +37,13 @@ def test_text_without_a_filter_is_refused(source: str) -> None:
 
 def test_text_through_a_filter_is_printed() -> None:
     """Each filter makes text safe for where it stands."""
-    source = "{{ t|short }}/{{ t|line }}/{{ t|long }}/{{ u|link }}/{{ u|link(t) }}/{{ t|link }}/{{ 'about'|code }}/{{ 3 }}"
+    source = (
+        "{{ t|short }}/{{ t|line }}/{{ t|long }}/{{ u|link }}/{{ u|link(t) }}/{{ t|link }}/{{ "
+        "'about'|code }}/{{ 3 }}"
+    )
     assert printed(source, t="a *b*", u="https://www.example.com/x") == (
-        "a \\*b\\*/a *b*/a *b*/[example.com](https://www.example.com/x)/[a \\*b\\*](https://www.example.com/x)"
+        "a \\*b\\*/a *b*/a *b*/[example.com](https://www.example.com/x)/[a "
+        "\\*b\\*](https://www.example.com/x)"
         "/a \\*b\\*/`about`/3"
     )
 

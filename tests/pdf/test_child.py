@@ -69,7 +69,8 @@ def _is_there(process: int) -> bool:
 def test_a_child_goes_with_its_parent(tmp_path: Path) -> None:
     """A parent that is killed in the middle of a print leaves no child behind."""
     program = (
-        "import sys, pathlib; from secondround.render.pdf.printer import Job, Press, Printed; press = Press();"
+        "import sys, pathlib; from secondround.render.pdf.printer import Job, Press, Printed; "
+        "press = Press();"
         "press.print(Job('# T\\n\\n' + '- item\\n' * 50_000, 'T', 'H', pathlib.Path(sys.argv[1])));"
         "print('ready', flush=True); sys.stdin.read()"
     )
@@ -181,7 +182,8 @@ _INTERRUPTED = {
     "before it is entered": "Press(); raise KeyboardInterrupt",
     "while it is entered": "Press().__enter__(); raise KeyboardInterrupt",
     "while another child is hired": (
-        "Interrupted = type('Interrupted', (list,), {'append': lambda *_: signal.raise_signal(signal.SIGINT)})\n"
+        "Interrupted = type('Interrupted', (list,), {'append': lambda *_: "
+        "signal.raise_signal(signal.SIGINT)})\n"
         "with Press(workers=2) as press:\n"
         "    press._threads = Interrupted(press._threads)\n"
         "    for _ in range(5): press.print(Job('# T', 'T', 'H', pathlib.Path()))\n"

@@ -91,7 +91,10 @@ def test_a_drawing_brings_nothing_along(
 ) -> None:
     """An SVG file of the packet that refers to elsewhere is a problem, and nothing is asked for."""
     port, seen = listener
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inside.replace("PORT", str(port))}</svg>'
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        f"{inside.replace('PORT', str(port))}</svg>"
+    )
     (tmp_path / "map.svg").write_text(drawing)
     made = printed("# T\n\n![x](map.svg)\n")
     assert made.problems
@@ -162,7 +165,8 @@ def test_a_picture_at_an_odd_address_is_told(address: str, printed: Print) -> No
         '<link rel="attachment" href="file:///etc/passwd">',
         '<base href="http://127.0.0.1:PORT/">',
         '<p style="background: url(http://127.0.0.1:PORT/x.png)">x</p>',
-        '<object data="http://127.0.0.1:PORT/x.svg"></object><iframe src="http://127.0.0.1:PORT/"></iframe>',
+        '<object data="http://127.0.0.1:PORT/x.svg"></object>',
+        '<iframe src="http://127.0.0.1:PORT/"></iframe>',
     ],
 )
 def test_markup_in_a_page_is_without_effect(

@@ -82,11 +82,12 @@ def test_a_box_stands_in_a_label_with_its_words() -> None:
     them.
     """
     html = body(
-        '- [ ] Ask *what* "success" takes\n- [x] Bring <two> copies\n\n    - [ ] One of them signed\n'
+        '- [ ] Ask *what* "success" takes\n- [x] Bring <two> copies\n\n    - [ ] One of them '
+        "signed\n"
     )
     assert (
-        '<label><input type="checkbox" title="Ask what &quot;success&quot; takes"> Ask <em>what</em>'
-        in html
+        '<label><input type="checkbox" title="Ask what &quot;success&quot; takes"> Ask <em>'
+        "what</em>" in html
     )
     assert html.count("<label>") == html.count("</label>") == 3
     assert html.count('checked="checked"') == 1
@@ -135,7 +136,8 @@ def test_title_and_header_are_text() -> None:
     ).map("".join)
 )
 @example(
-    '[a](JaVaScRiPt:x) <a href=" javascript:x">b</a> [c](//host/x) <input type=file> <input type=checkbox onclick=x>'
+    '[a](JaVaScRiPt:x) <a href=" javascript:x">b</a> [c](//host/x) <input type=file> <input '
+    "type=checkbox onclick=x>"
 )
 def test_no_text_brings_markup_of_its_own(text: str) -> None:
     """Whatever the text: allowed elements only, no handlers, links to the web, mail, telephone or

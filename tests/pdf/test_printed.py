@@ -104,7 +104,8 @@ def test_fonts_are_ours_and_inside(printed: Print) -> None:
     shipped faces.
     """
     made = printed(
-        "# Names\n\nŁukasz Wiśniewski, Çağla Yıldız İnce, Nguyễn Thị Hạnh, Ελένη, Наталья, *Þór*, **Ñ** ½ – …\n"
+        "# Names\n\nŁukasz Wiśniewski, Çağla Yıldız İnce, Nguyễn Thị Hạnh, Ελένη, Наталья, "
+        "*Þór*, **Ñ** ½ – …\n"
     )
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         fonts = [
@@ -179,7 +180,8 @@ def test_links_lead_to_the_web_and_nowhere_else(printed: Print) -> None:
     not.
     """
     made = printed(
-        "# T\n\n[web](https://example.com/a) [mail](mailto:a@example.com) [file](posting.md) [x](/etc/passwd)\n"
+        "# T\n\n[web](https://example.com/a) [mail](mailto:a@example.com) [file](posting.md) "
+        "[x](/etc/passwd)\n"
     )
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         targets = {str(note.A.URI) for note in pdf.pages[0].Annots}
@@ -191,7 +193,10 @@ def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> N
     """A file in the packet's folder may be shown; one that is missing is a problem that names
     it.
     """
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" '
+        'height="9"/></svg>'
+    )
     (tmp_path / "map.svg").write_text(svg)
     assert printed("# T\n\n![The way there](map.svg)\n").problems == ()
     (problem,) = printed("# T\n\n![The way there](mop.svg)\n").problems
@@ -207,7 +212,8 @@ def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
     assert made.made
     assert problem.code == "missing-character"
     assert problem.message == (
-        "No font on this machine has \u0378 (U+0378) or \u0379 (U+0379), so boxes are printed instead."
+        "No font on this machine has \u0378 (U+0378) or \u0379 (U+0379), so boxes are printed "
+        "instead."
     )
 
 

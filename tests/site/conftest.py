@@ -17,7 +17,10 @@ Pages = dict[PurePosixPath, str | bytes | Path]
 def pages() -> Pages:
     """A home page, two packets with a PDF, and a guide."""
     packet = (ROOT / "tests" / "pdf" / "sample.md").read_text()
-    guide = "# Success stories\n\nA story has a *result*.\n\n## Parts\n\n> Say I.\n\n- [ ] Write one down\n"
+    guide = (
+        "# Success stories\n\nA story has a *result*.\n\n## Parts\n\n> Say I.\n\n- [ ] Write "
+        "one down\n"
+    )
     home = "# Interviews\n\n- [Harbor](amara/harbor/index.md)\n- [Fenn](amara/fenn/index.md)\n"
     return {
         PurePosixPath("index.md"): home,

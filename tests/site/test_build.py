@@ -199,7 +199,7 @@ def test_a_page_that_a_plugin_adds_is_a_problem(
 def test_whatever_else_mkdocs_warns_of_is_a_problem(
     pages: Pages, config: Config, tmp_path: Path
 ) -> None:
-    """A warning that is not about a link keeps the site from being put in place, in MkDocs' words."""
+    """A warning about anything but a link keeps the earlier site, in MkDocs' words."""
     (tmp_path / "hook.py").write_text(
         "import logging\n"
         "def on_post_build(config):\n"
@@ -342,8 +342,10 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
     old = _files(site)
     source = {PurePosixPath("index.md"): "# Only this\n"}
     program = (
-        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site import builder as website;"
-        "website.build({PurePosixPath('index.md'): '# Only this\\n'}, config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
+        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site "
+        "import builder as website;"
+        "website.build({PurePosixPath('index.md'): '# Only this\\n'}, "
+        "config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
     )
     assert builder.build(source, config=settings, site=tmp_path / "new").done
     new = _files(tmp_path / "new")
@@ -369,8 +371,10 @@ def test_a_build_killed_in_the_exchange(
     assert builder.build(pages, config=settings, site=site).done
     old = _files(site)
     program = (
-        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site import builder as website;"
-        "website.build({PurePosixPath('index.md'): '# Only this\\n'}, config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
+        "import sys; from pathlib import Path, PurePosixPath; from secondround.render.site "
+        "import builder as website;"
+        "website.build({PurePosixPath('index.md'): '# Only this\\n'}, "
+        "config=Path(sys.argv[1]), site=Path(sys.argv[2]))"
     )
     inject = f"inject={call}:signal=SIGKILL:when={count}"
     command = [

@@ -102,7 +102,10 @@ def test_what_pages_link_to_is_on_the_site(root: Path) -> None:
     ):
         _put(root / "packets", name, _PICTURE)
     home = root / "packets" / "index.md"
-    links = '[a](<assets/a%20b.pdf>) <img src="assets/map.svg" alt="map"> [p][p]\n\n[p]: guides/plan.pdf "Plan"\n'
+    links = (
+        '[a](<assets/a%20b.pdf>) <img src="assets/map.svg" alt="map"> [p][p]\n\n[p]: '
+        'guides/plan.pdf "Plan"\n'
+    )
     home.write_text(home.read_text("utf-8") + "\n" + links, "utf-8")
     _put(root / "packets", "guides/own.md", "# Own\n\n[o](Übersicht.pdf#page=2) [h](../index.md)\n")
     done = _build(root)
@@ -146,7 +149,10 @@ def test_a_packets_page_brings_what_lies_beside_it(tmp_path: Path) -> None:
         "acme/.x/a.png",
     ):
         _put(tmp_path / "packets", name, "x")
-    text = "![m](map.png) [r](interview.yml) [n](notes.md) ![o](../other/map.png) ![h](.x/a.png) [e](https://x.y/map.png)"
+    text = (
+        "![m](map.png) [r](interview.yml) [n](notes.md) ![o](../other/map.png) ![h](.x/a.png) "
+        "[e](https://x.y/map.png)"
+    )
     assert linked.found(tmp_path, {PurePosixPath("acme/index.md"): text}) == {
         PurePosixPath("acme/map.png"): b"x"
     }
@@ -184,7 +190,8 @@ def test_a_page_in_the_place_of_ours_is_told_how_to_extend_it(
     assert (problem.code, str(problem.file)) == ("unfit-theme", "overrides/main.html")
     assert problem.line == 2
     own.write_text(
-        '{% extends "second-round.html" %}{% block extrahead %}<meta name="own" content="x">{% endblock %}'
+        '{% extends "second-round.html" %}{% block extrahead %}<meta name="own" content="x">'
+        "{% endblock %}"
     )
     report = builder.build(pages, config=settings, site=tmp_path / "site")
     assert report.done, report.problems

@@ -54,7 +54,10 @@ def test_drafts_and_excluded_pages_are_left_out_and_told(
 
 def test_comments_are_not_published(pages: Pages, config: Config, tmp_path: Path) -> None:
     """What nobody is shown is in no file of the site; a comment in code is words."""
-    own = "# Own\n\n<!-- canary-1 -->\n\nHere <!-- canary-2\ncanary-3 --> and there.\n\n`<!-- code -->`\n"
+    own = (
+        "# Own\n\n<!-- canary-1 -->\n\nHere <!-- canary-2\ncanary-3 --> and there.\n\n`<!-- "
+        "code -->`\n"
+    )
     site = tmp_path / "site"
     assert builder.build(_with(pages, own=own), config=config(), site=site).done
     assert b"canary-" not in _all(site)

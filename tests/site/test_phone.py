@@ -100,7 +100,8 @@ def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str
     page = _phone(browser, 390)
     page.goto(gull)
     shown = page.locator(".md-typeset td:visible").evaluate_all(
-        "cells => cells.map(cell => getComputedStyle(cell, '::before').content.slice(1, -1) + cell.textContent.trim())"
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content.slice(1, -1) + "
+        "cell.textContent.trim())"
     )
     assert shown.count("What they say: ") == 2
     for prompt in ("They asked: ", "Next time I would: ", "They said: "):

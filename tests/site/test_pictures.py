@@ -78,8 +78,8 @@ def gif() -> bytes:
 
 
 SVG = b"""<?xml version="1.0"?><!-- Nora Quillfeather -->
-<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" width="24" height="16"
- i:export-filename="/home/Quillfeather/Skegby.png" onload="ran=1">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape"
+ width="24" height="16" i:export-filename="/home/Quillfeather/Skegby.png" onload="ran=1">
 <metadata>Skegby</metadata><i:view name="Skegby"/><script>ran=1</script><title>A hub</title>
 <a href="https://skegby.example"><rect width="12" height="8" fill="#0ac85a" onclick="ran=1"/></a>
 <set attributeName="href" to="javascript:ran=1"/><use href="#x"/></svg>"""

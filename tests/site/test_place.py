@@ -8,7 +8,10 @@ import pytest
 
 from secondround.render.site import builder, destination
 
-MATERIAL = '<html><head><meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1"></head></html>'
+MATERIAL = (
+    '<html><head><meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1">'
+    "</head></html>"
+)
 PLAIN = "<html></html>\n<!--\nMkDocs version : 1.6.1\nBuild Date UTC : 2026-11-24\n-->\n"
 HUGO = '<html><head><meta name="generator" content="Hugo 0.152.2"></head></html>'
 

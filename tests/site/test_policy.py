@@ -75,7 +75,10 @@ def read(site: Path) -> Iterator[tuple[str, Read]]:
         yield path.relative_to(site).as_posix(), Read(path.read_text("utf-8"))
 
 
-HOSTILE = "<script>ran=1</script><img src=x onerror=ran=1> [a](javascript:ran=1) </title></head><script src=//x.example>"
+HOSTILE = (
+    "<script>ran=1</script><img src=x onerror=ran=1> [a](javascript:ran=1) </title></head>"
+    "<script src=//x.example>"
+)
 
 
 @pytest.fixture(scope="module")
