@@ -73,7 +73,9 @@ def test_every_make_target_shown_is_there() -> None:
 
 def test_links_lead_somewhere() -> None:
     """Every file that the README links or shows is in the checkout."""
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    assert targets
+    for target in targets:
         assert target.startswith("https://") or (ROOT / target).is_file(), target
 
 

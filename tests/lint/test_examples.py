@@ -23,7 +23,9 @@ OF_RULES = [
 @pytest.mark.parametrize("code", OF_RULES)
 def test_an_example_is_faultless(code: str, write: Callable[..., Application]) -> None:
     """Put into a clean record, the example of a rule's page leaves nothing to say."""
-    for example in re.findall(r"^```yaml\n(.*?)^```$", page(code), re.MULTILINE | re.DOTALL):
+    examples = re.findall(r"^```yaml\n(.*?)^```$", page(code), re.MULTILINE | re.DOTALL)
+    assert examples
+    for example in examples:
         file, fields = example.split("\n", 1)
         kind = {"# candidate.yml": "candidate", "# interview.yml": "record"}[file]
         changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506 - plain text only
