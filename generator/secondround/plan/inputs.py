@@ -179,7 +179,7 @@ def plan_input(
 
 
 def group(application: Application, story: str) -> str:
-    """The story's project, or else the story itself. A project gets a prefix that no id can have."""
+    """The story's project, or else the story. A project gets a prefix that no id can have."""
     for known in application.candidate.stories:
         if known.id == story and known.project:
             return f"project:{known.project}"

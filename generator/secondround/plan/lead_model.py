@@ -108,8 +108,8 @@ class LeadModel:
                 if columns:
                     counting = self.program.count_variables(columns, len(worths))
                     weights |= zip(counting, worths, strict=True)
-        # With the fine objectives after it in one sum, a large program's relaxed solution is seldom
-        # whole; alone it nearly always is.
+        # Alone, it moves in steps of one, so the search for a large program's best solution can
+        # begin with those less than two short of the relaxed value: see `Search._gaps`.
         large = sum(map(len, self.columns.here.values())) > MANY
         return Objective("interest", weights, sum(weights.values()), alone=large)
 

@@ -27,7 +27,7 @@ class Assignment:
     bounds: dict[str, int]
 
     def proven(self, name: str) -> bool:
-        """Whether no plan that is best in all objectives before reaches more."""
+        """Whether no plan that is best in all objectives before can reach more."""
         return self.values[name] == self.bounds[name]
 
 
@@ -43,7 +43,7 @@ def lead(
         by_places = improve(inputs, by_hand(inputs, earlier), earlier)
         stories = max(found, by_places, key=lambda leads: _rank(inputs, leads, earlier))
     values = dict(zip(objectives.NAMES, objectives.values(inputs, stories, earlier), strict=True))
-    # What was told already counts in the values, and is not the solver's to decide.
+    # What was already told counts in the values, but the solver has no columns for it.
     told = dict(zip(objectives.NAMES, objectives.values(inputs, {}), strict=True))
     bounds = {name: optimum.bounds[name] + value for name, value in told.items()}
     values |= {"order": order(inputs, stories), "ties": int(optimum.settled)}
@@ -93,7 +93,7 @@ def _best_next(
     used: Collection[str],
     earlier: Collection[tuple[int, int]],
 ) -> int | None:
-    """The free story that raises the objectives most in one more place; None where none is free."""
+    """The free story that raises the objectives most in one more place; None if none is free."""
     best: int | None = None
     highest: tuple[int, ...] = ()
     for index in inputs.bank:
@@ -108,8 +108,8 @@ def _best_next(
 
 
 def most(inputs: PlanInput) -> dict[str, int]:
-    """What no plan of the round can exceed, whatever its stories: every place filled, every point
-    met.
+    """The most that any plan of the round could reach, whatever its stories: every place filled,
+    every point met.
     """
     places, sessions, interest, long = inputs.places, 0, 0, 0
     for session in inputs.open_sessions:
@@ -134,8 +134,8 @@ def most(inputs: PlanInput) -> dict[str, int]:
 
 
 def certified(inputs: PlanInput, found: Assignment, most: Mapping[str, int]) -> Assignment:
-    """The same with its bounds put right where only a part of the bank was looked at: then these
-    alone hold.
+    """The same assignment, with bounds that hold even if only a part of the bank was looked at:
+    then only `most` bounds it.
     """
     if inputs.whole:
         return found

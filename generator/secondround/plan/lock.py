@@ -1,10 +1,10 @@
 """The earlier plan, kept beside the record as `plan.lock.json` so that a small edit moves few
 stories.
 
-In: a plan, or the text of the file. Out: the text of the file, or what it says. A file of its own
-and not the packet's Markdown: the Markdown is written for one edition and may be edited or left
-out; this holds ids, and the times and names by which sessions are found again, and reads back
-exactly. Where a merge left both sides in it, one is read.
+In: a plan, or the text of the file. Out: the text of the file, or the plan it holds. If a merge
+left both sides in it, one is read. It is a file of its own because the packet's Markdown is written
+for one edition and may be edited or missing; this one holds ids, and the times and names by which
+sessions are found again.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from secondround.vocabulary import layout
 
 VERSION = 1
 MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
-"""What git writes into a file where a merge stops, and whose lines follow."""
+"""What git writes into a file if a merge stops, and whose lines follow."""
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierSession:
-    """What one session was to hear."""
+    """What one session was planned to hear."""
 
     interviewers: tuple[str, ...]
     leads: tuple[str, ...]
@@ -36,7 +36,7 @@ class EarlierSession:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The plan as it was: of one round, by name."""
+    """The earlier plan of one round."""
 
     round: str
     sessions: tuple[EarlierSession, ...]
@@ -60,9 +60,7 @@ def write(plan: Plan, application: Application) -> str:
 
 
 def read(text: str) -> Earlier:
-    """What a lock file says, or the first side of it that can be read; ValueError where none
-    can.
-    """
+    """The plan in a lock file, or in the first readable side of it; ValueError if there is none."""
     fault = ValueError(f"this is no {layout.LOCK}")
     for side in sides(text):
         try:
@@ -73,8 +71,8 @@ def read(text: str) -> Earlier:
 
 
 def sides(text: str) -> tuple[str, ...]:
-    """The text as each side of a merge had it, ours first; the text itself where no merge stopped
-    in it.
+    """The text as each side of a merge had it, ours first; the text itself if no merge stopped in
+    it.
     """
     ours: list[str] = []
     theirs: list[str] = []
@@ -99,10 +97,10 @@ def merging(text: str) -> bool:
 def matched(
     earlier: Earlier | None, name: str, sessions: tuple[Session, ...]
 ) -> dict[int, EarlierSession]:
-    """Which session of the earlier plan each session is: the one most like it in people, name and
-    time.
+    """The session of the earlier plan that each session was: the one most like it in people, name
+    and time.
 
-    Their index decides only between sessions that are alike in all of these.
+    The index decides only between sessions that are alike in all of these.
     """
     if earlier is None or earlier.round != name:
         return {}
@@ -120,8 +118,8 @@ def matched(
 
 
 def _likeness(was: EarlierSession, now: Session) -> float:
-    """The people count most, then the name, then the time; the name and the time together more than
-    the people.
+    """How alike the two are. The people count most, then the name, then the time; name and time
+    together count more than the people.
     """
     before, after = set(was.interviewers), set(now.with_)
     people = len(before & after) / max(len(before | after), 1)

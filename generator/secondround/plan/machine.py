@@ -1,6 +1,6 @@
 """The plan for machines: plain maps and lists that `schema/plan.schema.json` describes.
 
-In: a plan and its application. Out: what `json.dumps` takes, in a fixed order. Here ids are meant.
+In: a plan and its application. Out: what `json.dumps` takes, in a fixed order, with ids.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The story plan of a round, made whole: pins resolved, leads, backups and questions assigned, all
-of it explained.
+"""The whole story plan of a round: pins resolved, leads, backups and questions assigned, and all of
+it explained.
 
-In: an application, a round, and the earlier plan where there is one. Out: a `Plan`. It reads no
-file and no clock: a search that takes more than so much `work` is stopped, and the best plan found
-is returned, marked as not proven.
+In: an application, a round, and the earlier plan if there is one. Out: a `Plan`. It must read no
+file and no clock: a search that exceeds its `work` is stopped, and the best plan found is returned,
+marked as not proven.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from secondround.records import Application, schedule
 def make(
     application: Application, round: int, *, earlier: lock.Earlier | None = None, work: int = WORK
 ) -> Plan:
-    """The best story plan of the round, changing as little of the earlier one as the best
-    allows.
+    """The best story plan of the round; among equally good ones, the one closest to the earlier
+    plan.
     """
     return replan(application, round, earlier=earlier, work=work)
 
@@ -51,9 +51,9 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
 ) -> Plan:
     """The best plan of what is left of the round.
 
-    `without` are stories not to be told, `told` says what was told in a session, by its index: it
-    has begun and keeps that, beside what the record says was told there. ValueError where a story
-    or a session is not known.
+    `without` are stories not to be told. `told` holds the stories told in a session, by its index:
+    that session has begun, and keeps them beside those in the record. ValueError for an unknown
+    story or session.
     """
     heard = _heard(application, round, told or {})
     _check(application, without)
@@ -125,7 +125,7 @@ class _Assembly:
     explainer: Explainer
 
     def plan(self, clashing: tuple[Clash, ...]) -> Plan:
-        """The whole plan; of a round that is over, nothing is missing any more."""
+        """The whole plan. A round that is over has no gaps any more."""
         sessions = tuple(map(self._session, self.inputs.sessions))
         heard = [self._stories(session.leads) for session in sessions]
         over = schedule.is_over(self.application.record.rounds, self.round)
@@ -190,7 +190,7 @@ class _Assembly:
         return tuple(chosen)
 
     def _in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
-        """The order to tell them in: what meets most interest first, then the stronger, then the
+        """The order to tell the stories in: most interest first, then the stronger, then the
         candidate's order.
         """
 
@@ -215,8 +215,8 @@ class _Assembly:
         )
 
     def _repeated(self, session: SessionInput, story: StoryInput) -> str:
-        """The waiver's reason, where the story (or one of its project) is told elsewhere or was
-        told before.
+        """The waiver's reason, if the story (or one from its project) is told elsewhere or was told
+        before.
         """
         if story.id not in session.waived:
             return ""

@@ -58,8 +58,8 @@ def _unmatched(inputs: PlanInput, named: Collection[str]) -> tuple[int, ...]:
             kept.append(index)
         elif not _matched(mark, free, enough):
             kept.append(index)
-            # One story of a project may be all that can be told of it, and what is spent is never
-            # free: neither can stand in for another.
+            # Neither a story that shares its project with others nor a spent one can be counted
+            # on to be free.
             if not story.group.startswith("project:") and story.group not in inputs.spent:
                 free.append(mark)
     return tuple(kept)
@@ -129,7 +129,7 @@ class _Marks:
             bits = bits << 1 | (name in story.shows)
         for answer in ANSWERS:
             bits = bits << 1 | (answer in story.answers)
-        # As many bits as the strength is high, so that the stronger has those of the weaker.
+        # As many bits as the rating, so that the stronger story has all bits of the weaker.
         bits = bits << STRONGEST | (1 << story.strength) - 1
         judging = self.judging.get(story.shows[0], 0) if story.shows else 0
         return bits << self.sessions | judging

@@ -31,7 +31,7 @@ class QuestionModel:
         held: Collection[Pair],
         several: Collection[int],
     ) -> None:
-        """The pairs in `held` are asked in any case, and the questions in `several` nowhere else."""
+        """The pairs in `held` are always asked, and the questions in `several` nowhere else."""
         self.bank, self.capacities, self.program = bank, capacities, Program()
         self.columns: dict[Pair, int] = {}
         in_session: dict[int, list[int]] = {}

@@ -1,7 +1,7 @@
 """The objectives of a finished plan, each with what it reached in words.
 
-In: the input of a round, its leads and backups in numbers. Out: `ObjectiveResult` values, most important
-first.
+In: the input of a round, its leads and backups in numbers. Out: `ObjectiveResult` values, most
+important first.
 """
 
 from __future__ import annotations

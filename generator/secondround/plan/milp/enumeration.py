@@ -1,11 +1,11 @@
-"""All patterns of a block that can be part of a solution at most so much short of the best.
+"""All patterns of a block that a solution within a given gap of the relaxed value can use.
 
-In: a search, the prices of its relaxed solution, a block. Out: the block's patterns, or None where
-they are too many. See `patterns` for why this is exact.
+In: a search, the prices of its relaxed solution, and a block. Out: the block's patterns, or None if
+there are too many. See `patterns` for why this is exact.
 
-A pattern falls short by the sum of three parts: what its entries cost, what its count rows lose,
-and the price of each place that it leaves free. None is negative, so a pattern that has begun badly
-can be dropped early.
+A pattern falls short of the relaxed value by the sum of three parts: what its entries cost, what
+its count rows lose, and the price of each place that it leaves free. The parts cannot become
+negative, so a pattern that has begun too badly is dropped early.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from secondround.plan.milp.program import CardinalityBlock, Program
 from secondround.plan.milp.search import Relaxed, Search
 
 BEGUN = 25
-"""So many times as many patterns may be begun as may be kept: most of these fall short later."""
+"""How many times as many patterns may be begun as may be kept: most of them fall short later."""
 Array = np.ndarray[Any, Any]
 
 
@@ -58,7 +58,7 @@ class _Prices:
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """Patterns of so many entries, each of which may get more."""
+    """Patterns with the same number of entries, which may get more."""
 
     used: Array
     counts: Array
@@ -98,8 +98,8 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
     gap: float,
     most: int,
 ) -> Patterns | None:
-    """All patterns of a block that are at most `gap` short by their own part; None where there are
-    more than `most`.
+    """All patterns of a block that by themselves fall at most `gap` short; None if there are more
+    than `most`.
     """
     low = np.array(search.lower, dtype=np.int16)[np.array(block.columns, dtype=int)]
     prices = _prices(search, block, rows, relaxed, low)
@@ -159,10 +159,10 @@ def _prices(
 
 
 def _grown(begun: _Begun, prices: _Prices, ahead: Array, gap: float, most: int) -> _Begun | None:
-    """Every pattern with one more entry that may still end up at most `gap` short; None where there
+    """Every pattern with one more entry that may still end up at most `gap` short; None if there
     are too many.
 
-    Entries are added in the order of the columns, so that each pattern is made in one way alone.
+    Entries are added in the order of the columns, so that each pattern is made in only one way.
     """
     columns = np.arange(len(prices.loose))
     # First the cheap bound, for all pairs of a pattern and a column: whatever follows, the entries
@@ -183,7 +183,7 @@ def _grown(begun: _Begun, prices: _Prices, ahead: Array, gap: float, most: int) 
 
 
 def _least_ahead(losses: Array, more: int) -> Array:
-    """The least that so many more entries can bring each row's loss to, by how many are counted
+    """The smallest loss that each row can get to with so many more entries, by how many it counts
     now.
     """
     least = losses.copy()
@@ -193,11 +193,10 @@ def _least_ahead(losses: Array, more: int) -> Array:
 
 
 def _losses(row: CountRow, relaxed: Relaxed, most: int) -> list[float]:
-    """How far a solution falls short by this row alone, by how many of the counted columns it
-    uses.
+    """How far a solution falls short by this row alone, by how many of the counted columns it uses.
 
-    With few of them used, the counting columns cannot have their worth; with many, the row's price
-    is paid for nothing.
+    If it uses few, the counting columns cannot have their worth; if many, the row's price is paid
+    for nothing.
     """
     price = max(-relaxed.prices[row.row], 0.0)
     start = 0.0

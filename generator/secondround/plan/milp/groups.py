@@ -1,10 +1,10 @@
-"""Neighbouring objectives merged into one, where that is exactly the same as one after the other.
+"""Neighbouring objectives merged into one weighted sum, where that gives exactly the same result.
 
 In: objectives in their order. Out: groups, each with one weighted sum that ranks solutions as its
 objectives do in turn. It solves nothing.
 
 Each objective is multiplied by more than all after it can add up to, as long as the sum stays below
-`SAFE`, where HiGHS's tolerances (1e-6) cannot hide a difference of one.
+`SAFE`: there, HiGHS's tolerances (1e-6) cannot hide a difference of one.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class Group:
         return total
 
     def bounds(self, bound: float) -> dict[str, int]:
-        """What a bound on the sum says of each objective.
+        """What a bound on the sum means for each objective.
 
-        It bounds the first objective alone: a solution may fall short there and make up for it in
-        the others, which keep the bounds that they have by themselves.
+        It bounds only the first: a solution may fall short there and make up for it in the others,
+        which keep their own bounds.
         """
         bounds = {objective.name: objective.most for objective in self.objectives}
         first = self.objectives[0]

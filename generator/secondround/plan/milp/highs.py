@@ -1,7 +1,7 @@
-"""HiGHS, kept quiet and tried out once: the only module that knows how to talk to it.
+"""HiGHS, kept quiet and tested once: the only module that talks to it.
 
 In: an integer program. Out: a solver that holds it, and whether this solver's "optimal" can be
-believed. It must not print: standard output belongs to whoever reads `--format json`.
+trusted. It must not print: standard output belongs to whoever reads `--format json`.
 """
 
 from __future__ import annotations
@@ -75,10 +75,10 @@ def run(highs: Any, work: Work, *, relaxed: bool) -> bool:
 
 
 def _prices(size: int, *, relaxed: bool) -> tuple[int, int, int]:
-    """What an iteration costs, how many a node takes, and what it costs to begin, for so many
-    weights in all rows.
+    """The cost of an iteration, the iterations of a node, and the cost of starting, by the number
+    of weights in all rows.
 
-    Fitted to rounds of 3 sessions by 10 stories up to 15 by 100, from 1,000 to 700,000 weights.
+    Fitted to rounds from 3 sessions by 10 stories up to 15 by 100, with 1,000 to 700,000 weights.
     """
     if relaxed:
         return 1 + size // 250, 1, size // 50
@@ -91,12 +91,11 @@ def _optimal(highs: Any) -> bool:
 
 @cache
 def trusted() -> bool:
-    """Whether the installed HiGHS solves an integer program whose best value is known, once a
-    process.
+    """Whether the installed HiGHS solves an integer program whose best value is known; checked once
+    per process.
 
-    HiGHS 1.14.0 calls 8 the best here; it was wrong about 48 of 3,000 drawn programs of two
-    columns. The check takes four milliseconds, so every process that says "proven" makes it, not
-    `doctor` alone.
+    HiGHS 1.14.0 says 8 here; it was wrong about 48 of 3,000 drawn programs of two columns. The
+    check takes four milliseconds, so every process that says "proven" makes it, not only `doctor`.
     """
     program = Program()
     program.column(0, 5)
@@ -110,7 +109,7 @@ def trusted() -> bool:
 
 
 def cost(highs: Any, weights: Mapping[int, int], columns: int) -> None:
-    """Ask for the largest weighted sum of columns next."""
+    """Make the weighted sum of columns the objective of the next run."""
     import numpy as np  # noqa: PLC0415
 
     costs = np.zeros(columns)
@@ -121,9 +120,9 @@ def cost(highs: Any, weights: Mapping[int, int], columns: int) -> None:
 def quiet(highspy: Any) -> Any:
     """A solver that has printed nothing.
 
-    HiGHS 1.16 prints a banner as soon as callbacks are set up, before it can be told to be quiet.
-    None are used here, so none are set up; and should another version print in its constructor,
-    that goes nowhere.
+    HiGHS 1.16 prints a banner as soon as it sets up callbacks, before it can be told to be quiet.
+    None are used here, so none are set up. Whatever another version may print in its constructor is
+    discarded.
     """
 
     class Quiet(highspy.Highs):  # type: ignore[misc]

@@ -1,14 +1,18 @@
-"""An integer program written anew in patterns: a column for each way to fill a block, not for each
+"""An integer program rewritten in patterns: a column for each way to fill a block, not for each
 entry of it.
 
-In: a search whose relaxed solution is not whole. Out: the same search, finished. It is exact, by
-this argument. The relaxed solution's prices split what any whole solution falls short of the
-relaxed value into parts that are never negative, and each part belongs to one block or to none. So
-a solution at most `gap` short is made of patterns each of which, by its own part, is at most `gap`
-short. Those are listed; the program in patterns is solved; what it finds is best if it is no more
-than `gap` short, and if not, says how large the gap must be. What rows made hard to see (that a
-second entry on the same point counts less) is now a plain figure of the pattern, and the relaxed
-solution nearly whole.
+In: a search whose relaxed solution is not whole. Out: the same search, finished.
+
+It is exact, by this argument. The relaxed solution's prices split the amount by which a whole
+solution falls short of the relaxed value into parts that are never negative, and each part belongs
+to one block or to none. So a solution at most `gap` short consists of patterns that are each at
+most `gap` short by their own part. These patterns are listed, and the program in patterns is
+solved. What it finds is best if it is at most `gap` short; if not, it tells how large the gap must
+be.
+
+It is fast because a pattern has its exact worth. In the original program, rows express that a
+second entry on the same point counts less, and the relaxed solution cheats by using halves of
+columns. In patterns it is nearly whole.
 """
 
 from __future__ import annotations
@@ -30,8 +34,8 @@ MOST = 32_000
 def run(
     search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
 ) -> bool | None:
-    """Finish the search in patterns: whether all is settled. None where there would be too many, or
-    too much work.
+    """Finish the search in patterns: whether all is settled. None if that would take too many
+    patterns or too much work.
     """
     # The gap is a guess: what it is too small for shows below. An objective alone moves in steps of
     # one, so there the least that rounding down takes away is a good one.
@@ -69,10 +73,10 @@ def run(
 
 
 class PatternModel:
-    """The integer program in patterns, and how its columns stand for the old ones.
+    """The integer program in patterns, and what its columns mean in the old one.
 
-    Old columns are of three kinds: entries of a block and columns that count within a block, both
-    of which patterns stand for; and all others, which stay what they are.
+    Old columns are of three kinds: entries of a block, and columns that count within a block, both
+    of which patterns replace; and all others, which stay as they are.
     """
 
     def __init__(
@@ -103,7 +107,7 @@ class PatternModel:
 
     @classmethod
     def within(cls, search: Search, relaxed: Relaxed, gap: float) -> PatternModel | None:
-        """The program of all patterns at most `gap` short; None where they are too many."""
+        """The program of all patterns at most `gap` short; None if there are too many."""
         rows = count_rows(search.program)
         blocks: list[tuple[CardinalityBlock, Patterns]] = []
         left = MOST
@@ -128,7 +132,7 @@ class PatternModel:
         return tuple(self.translated(dict.fromkeys(tie, 1)))
 
     def read(self, columns: Sequence[int]) -> list[int]:
-        """The old columns' values, as far as they decide anything."""
+        """The old columns' values; those that only count stay 0."""
         values = [0] * len(self.old.lower)
         for column, new in self.outside.items():
             values[column] = columns[new]
@@ -198,8 +202,8 @@ class PatternModel:
 def _worth(
     patterns: Patterns, entries: Mapping[int, int], counting: Mapping[int, list[int]]
 ) -> Array:
-    """The sum for each pattern of a block: of what it uses, and of what that lets count, most
-    valuable first.
+    """The worth of each pattern of a block: of the entries it uses, and of the columns that may
+    count for them, the most valuable first.
     """
     positions = np.array(list(entries), dtype=int)
     weights = np.array(list(entries.values()), dtype=np.int64)

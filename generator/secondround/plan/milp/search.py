@@ -1,11 +1,11 @@
-"""One integer program in HiGHS, narrowed from objective to objective.
+"""The search for the best solution of one integer program, objective by objective.
 
 In: a program, groups of objectives, and ties. Out: the best solution and the bounds proven on the
 way. It must not exceed its `Work`.
 
-After every solve, columns that no optimum can use are fixed by their reduced costs: the later,
-finer objectives are left with few columns. Where a large program's relaxed solution is not whole,
-the program is written anew, in patterns: see `patterns`.
+After every solve, columns that no optimum can use are fixed by their reduced costs, so the later,
+finer objectives are left with few columns. If a large program's relaxed solution is not whole, the
+program is rewritten in patterns: see `patterns`.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from secondround.plan.milp.highs import Work
 from secondround.plan.milp.program import Program
 
 MANY = 120
-"""A program with more undecided columns than this is worth writing in patterns; a smaller one is
-solved sooner.
+"""A program with more undecided columns than this is worth rewriting in patterns; a smaller one is
+solved sooner as it is.
 """
 SMALL = 200
-"""A program of so few columns is solved in half the time as it is, each objective from the solution
-of the last.
+"""A program with up to so many columns is solved in half the time without presolve, each objective
+starting from the solution of the last.
 """
 CHUNK = 18
-"""So many ties are broken by one solve: powers of two up to this stay below `groups.SAFE`."""
+"""How many ties one solve breaks: the powers of two up to this stay below `groups.SAFE`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The best solution where columns need not be whole, with the prices that prove it. Prices are
-    of a minimum.
+    """The best solution if columns need not be whole, with the prices that prove it, as of a
+    minimum.
     """
 
     value: float
@@ -61,9 +61,9 @@ class Search:
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
     def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
-        """Group after group, then the ties: each a set of columns of which at most one is used.
+        """Solve group after group, then break the ties; whether all of it could be settled.
 
-        Whether all of it could be settled.
+        A tie is a set of columns of which at most one is used.
         """
         for index, group in enumerate(groups):
             relaxed = self.relax(group.weights)
@@ -76,7 +76,7 @@ class Search:
         return self._break_ties(ties)
 
     def solve_level(self, group: Group, relaxed: Relaxed | None) -> bool:
-        """Prove the best solution of a group and hold on to its value; whether that could be
+        """Prove the best solution of a group and keep its value from falling; whether that could be
         done.
         """
         bound, certain = self._exact(group.weights, relaxed, fine=len(group.objectives) == 1)
@@ -91,8 +91,8 @@ class Search:
         return _weighted(weights, self.columns)
 
     def relax(self, weights: Mapping[int, int]) -> Relaxed | None:
-        """The best solution for these weights, whole or not; None where there is none, or the work
-        is used up.
+        """The best solution for these weights, whole or not; None if there is none, or the work is
+        used up.
         """
         highs.cost(self.highs, weights, len(self.lower))
         if not self._solve(relaxed=True):
@@ -102,7 +102,7 @@ class Search:
         return Relaxed(value, solution.col_value, solution.col_dual, solution.row_dual)
 
     def take(self, relaxed: Relaxed, weights: Mapping[int, int]) -> bool:
-        """Whether the relaxed solution is whole, and so the best: then it is taken."""
+        """Take the relaxed solution if it is whole, and so the best; whether it was."""
         for column in self.whole:
             value = relaxed.columns[column]
             if abs(value - round(value)) > TOLERANCE:
@@ -115,11 +115,11 @@ class Search:
         return True
 
     def fix_by_reduced_cost(self, relaxed: Relaxed, gap: float) -> None:
-        """Fix every column that would cost more than the gap to move: no best solution moves it.
+        """Fix every column that would cost more than the gap to move.
 
-        A column's reduced cost is what a solution loses, at least, for each step that the column
-        moves away from its value in the relaxed solution. The best solution is `gap` short of the
-        relaxed value at most, so a column that costs more stays where it is.
+        A column's reduced cost is the least that a solution loses for each step that the column
+        moves away from its value in the relaxed solution. The best solution is at most `gap` short
+        of the relaxed value, so it moves no column that costs more.
         """
         values: dict[int, int] = {}
         for column in self.whole:
@@ -137,8 +137,8 @@ class Search:
     def _exact(
         self, weights: Mapping[int, int], relaxed: Relaxed | None, *, fine: bool
     ) -> tuple[float, bool]:
-        """Make `columns` the best solution; its bound, and whether it is proven. `fine`: one
-        objective, in steps of one.
+        """Make `columns` the best solution; its bound, and whether it is proven. `fine` if the
+        weights are one objective's, in steps of one.
         """
         if relaxed is None:
             return math.inf, False
@@ -156,9 +156,9 @@ class Search:
     ) -> tuple[float, bool]:
         """The bound of the best solution by branch and bound, and whether it is proven.
 
-        A large program is first tried with those columns alone that a solution only a little short
-        of the relaxed value can use. What that finds is best if it is no more than so much short;
-        if not, it says what cannot be used.
+        A large program is first tried with only those columns that a solution a little short of the
+        relaxed value can use. What that finds is best if it is no further short than that; if it
+        is, it shows which columns cannot be used.
         """
         lower, upper = list(self.lower), list(self.upper)
         for gap in self._gaps(relaxed, top, fine=fine):
@@ -178,8 +178,8 @@ class Search:
         return -info.mip_dual_bound if info.mip_node_count >= 0 else math.inf, certain
 
     def _gaps(self, relaxed: Relaxed, top: int, *, fine: bool) -> list[float]:
-        """How far short to look first: less than two for one objective in steps of one, else what a
-        few columns cost.
+        """How far short to look first: less than two for a single objective in steps of one, else
+        what a few columns cost.
         """
         prices = sorted(abs(relaxed.reduced[column]) for column in self._undecided(self.whole))
         if fine:
@@ -211,9 +211,7 @@ class Search:
     def _patterns(
         self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
     ) -> bool | None:
-        """Solve what is left in patterns: whether it is settled, or None where patterns are of no
-        use.
-        """
+        """Solve the rest in patterns; whether it is settled, or None if patterns are no help."""
         if not self.program.blocks or len(self._undecided(self.whole)) < MANY:
             return None
         from secondround.plan.milp import patterns  # noqa: PLC0415  # needs numpy, and this module
@@ -224,8 +222,8 @@ class Search:
         return [column for column in columns if self.lower[column] < self.upper[column]]
 
     def _break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
-        """Put the ties in order, `CHUNK` at a time: each weighs more than all after it. Whether all
-        are.
+        """Break the ties, `CHUNK` at a time, each weighing more than all after it; whether all
+        could be broken.
         """
         pending = list(filter(self._undecided, ties))
         while pending:
@@ -244,7 +242,7 @@ class Search:
         return True
 
     def _fix_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
-        """Fix what the ties decided: no column of one that is lost, one column of one that is
+        """Fix what the ties decided: no column of a tie that is lost, one column of a tie that is
         won.
         """
         fixed: dict[int, int] = {}
@@ -258,7 +256,7 @@ class Search:
         self.fix(fixed)
 
     def _hold(self, weights: Mapping[int, int], least: int) -> None:
-        """Let the weighted sum be at least so much from now on."""
+        """Keep the weighted sum from falling below this value from now on."""
         self.done.append((dict(weights), least))
         columns = self.np.array(list(weights), dtype=self.np.int32)
         values = self.np.array(list(weights.values()), dtype=float)

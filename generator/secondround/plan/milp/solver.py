@@ -1,8 +1,8 @@
 """Integer programs solved objective by objective, each proven best before the next is looked at.
 
 In: columns, rows, and objectives in their order, all with integer weights. Out: the columns'
-values, and for each objective its proven bound. It knows nothing of stories. HiGHS does the work,
-on one thread, quietly, and is imported only when there is something to solve.
+values, and for each objective its proven bound. It knows nothing of stories. HiGHS does the work on
+one thread, and is imported only when there is something to solve.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Optimum:
 def solve(
     program: Program, objectives: Sequence[Objective], ties: Sequence[int], work: int = highs.WORK
 ) -> Optimum:
-    """The best solution, unique where `ties` names every whole column: of two solutions that are
-    equally good, the one that uses the earlier of these columns.
+    """The best solution; of equally good ones, the one that uses the earlier columns of `ties`. It
+    is unique if `ties` names every whole column.
 
-    Lower bounds must be a solution themselves: what there is when the work runs out.
+    The lower bounds must be a solution themselves: it is the result if the work runs out at once.
     """
     bounds: dict[str, int] = {}
     weighted: list[Objective] = []
