@@ -67,10 +67,10 @@ class LeadModel:
 
     def _requirements(self) -> Objective:
         """Only those that no story has proven yet."""
-        told = objectives.begun(self.inputs)
+        begun = objectives.begun(self.inputs)
         proofs: list[list[int]] = []
         for _, shows in self.inputs.musts:
-            if objectives.proven(shows, told):
+            if objectives.proven(shows, begun):
                 continue
             proofs.append([])
             for _, story, column in self.columns.all():
@@ -80,11 +80,11 @@ class LeadModel:
 
     def _answers(self) -> Objective:
         """Only those that no story has answered yet."""
-        told = objectives.answered(objectives.begun(self.inputs, useful=True))
+        begun = objectives.answered(objectives.begun(self.inputs, useful=True))
         useful: list[Column] = []
         for session in self.inputs.open_sessions:
             useful += self._useful(session)
-        missing = [answer for answer in ANSWERS if answer not in told]
+        missing = [answer for answer in ANSWERS if answer not in begun]
         return self._count("answers", [_answering(useful, answer) for answer in missing])
 
     def _balance(self) -> Objective:

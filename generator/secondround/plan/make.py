@@ -62,12 +62,14 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     earlier_leads, earlier_backups = _earlier(application, round, asked, earlier)
     bank, whole = prune.undominated(asked, (*earlier_leads, *earlier_backups))
     asked = replace(asked, bank=bank, whole=whole)
-    led = leads.lead(asked, earlier_leads, work=work)
-    held = backups.reserve(asked, led.stories, earlier_backups, work=work // 4)
+    chosen_leads = leads.lead(asked, earlier_leads, work=work)
+    chosen_backups = backups.reserve(asked, chosen_leads.stories, earlier_backups, work=work // 4)
     assigned = questions.assign(application, round, heard)
-    finder = RunnerUpFinder(asked, led.stories, earlier_leads)
+    finder = RunnerUpFinder(asked, chosen_leads.stories, earlier_leads)
     explainer = Explainer(application, round, asked, finder)
-    return _Assembly(application, round, asked, led, held, assigned, explainer).plan(clashing)
+    return _Assembly(
+        application, round, asked, chosen_leads, chosen_backups, assigned, explainer
+    ).plan(clashing)
 
 
 def _heard(
@@ -102,14 +104,14 @@ def _earlier(
 ) -> tuple[Pairs, Pairs]:
     """The earlier plan's leads and backups, of sessions and stories that are still there."""
     stage = application.record.rounds[round]
-    led: Pairs = []
-    held: Pairs = []
+    lead_pairs: Pairs = []
+    backup_pairs: Pairs = []
     for session, before in lock.matched(earlier, stage.name, stage.sessions).items():
         if asked.sessions[session].open:
-            for pairs, stories in ((led, before.leads), (held, before.backups)):
+            for pairs, stories in ((lead_pairs, before.leads), (backup_pairs, before.backups)):
                 known = filter(asked.indexes.__contains__, dict.fromkeys(stories))
                 pairs.extend((session, asked.indexes[story]) for story in known)
-    return led, held
+    return lead_pairs, backup_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ class _Assembly:
     application: Application
     round: int
     inputs: PlanInput
-    led: Assignment
-    held: Assignment
+    chosen_leads: Assignment
+    chosen_backups: Assignment
     assigned: questions.AssignedQuestions
     explainer: Explainer
 
@@ -135,7 +137,7 @@ class _Assembly:
         return Plan(
             round=self.round,
             sessions=sessions,
-            objectives=objective_text.results(self.inputs, self.led, self.held),
+            objectives=objective_text.results(self.inputs, self.chosen_leads, self.chosen_backups),
             gaps=missing,
             waivers=tuple(_waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
@@ -176,14 +178,14 @@ class _Assembly:
 
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
-        for index in self._in_order(session, self.led.stories[session.index]):
+        for index in self._in_order(session, self.chosen_leads.stories[session.index]):
             reasons = self.explainer.lead(session, index)
             chosen.append(self._choice(session, self.inputs.stories[index], reasons))
         return tuple(chosen)
 
     def _backups(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
-        for index in self._in_order(session, self.held.stories[session.index]):
+        for index in self._in_order(session, self.chosen_backups.stories[session.index]):
             story = self.inputs.stories[index]
             reasons = self.explainer.backup(session, story)
             chosen.append(self._choice(session, story, reasons))
@@ -226,7 +228,7 @@ class _Assembly:
 
     def _elsewhere(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether a story of its group leads in another place."""
-        for index, stories in self.led.stories.items():
+        for index, stories in self.chosen_leads.stories.items():
             for other in self.inputs.stories_at(stories):
                 same_place = (index, other.id) == (session.index, story.id)
                 if other.group == story.group and not same_place:

@@ -37,7 +37,7 @@ class StoryColumns:
         return columns
 
     def at_most_once(self, counts: Callable[[SessionInput, StoryInput], bool]) -> None:
-        """Let each group be used once in all sessions; pairs that `counts` refuses do not matter."""
+        """Let each group be used once in all sessions; pairs that `counts` refuses are exempt."""
         groups: dict[str, list[int]] = {}
         for session, story, column in self.all():
             if counts(session, story):

@@ -21,11 +21,13 @@ INTEREST = (
 )
 
 
-def results(inputs: PlanInput, led: Assignment, held: Assignment) -> tuple[ObjectiveResult, ...]:
+def results(
+    inputs: PlanInput, chosen_leads: Assignment, chosen_backups: Assignment
+) -> tuple[ObjectiveResult, ...]:
     """Every objective of leads, then of backups."""
-    texts = _lead_texts(inputs, led.values) | _backup_texts(inputs, held.values)
+    texts = _lead_texts(inputs, chosen_leads.values) | _backup_texts(inputs, chosen_backups.values)
     found: list[ObjectiveResult] = []
-    for part in (led, held):
+    for part in (chosen_leads, chosen_backups):
         for name, value in part.values.items():
             bound, proven = part.bounds[name], part.proven(name)
             found.append(ObjectiveResult(name, value, bound, proven, texts[name]))

@@ -75,8 +75,8 @@ def count_rows(program: Program) -> list[list[CountRow]]:
         home |= dict.fromkeys(block.columns, index)
         bounding.add(block.row)
         found.append([])
-    for number, (_, most, weights) in enumerate(program.rows):
-        if most != 0 or number in bounding:
+    for index, (_, most, weights) in enumerate(program.rows):
+        if most != 0 or index in bounding:
             continue
         counting, counted, homes = list[int](), list[int](), set[int]()
         for column, weight in weights.items():
@@ -86,7 +86,7 @@ def count_rows(program: Program) -> list[list[CountRow]]:
             else:
                 counting.append(column)
         if len(homes) == 1:
-            found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), number))
+            found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), index))
     return found
 
 

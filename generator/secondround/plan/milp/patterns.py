@@ -184,8 +184,8 @@ class PatternModel:
         within: set[int] = set()
         for (block, _), rows in zip(self.blocks, self.rows, strict=True):
             within |= {block.row, *(row.row for row in rows)}
-        for number, (least, most, weights) in enumerate(self.old.program.rows):
-            if number in within:
+        for index, (least, most, weights) in enumerate(self.old.program.rows):
+            if index in within:
                 continue
             new = self.translated(weights)
             if most == 0:
