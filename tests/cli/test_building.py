@@ -374,5 +374,6 @@ def test_a_fault_in_a_template_of_ones_own_is_told(
     own.write_text(template)
     result = run("build", "--no-pdf", cwd=built)
     assert result.exit_code == 1
-    assert f"templates/packet/company.md.jinja:{line}: " in result.stderr
+    place = f"templates/packet/company.md.jinja:{line}:1"
+    assert f"{place}: error template-error: " in result.stderr
     assert tree(built / "site") == before
