@@ -54,7 +54,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     pdf: bool = True,
     force: bool = False,
 ) -> Built:
-    """Make what the command `build` makes, and return it with its problems; see `building.build`."""
+    """Make what the command `build` makes, and return it with its problems: see `building`."""
     from secondround.app import building  # noqa: PLC0415 (the program starts without it)
 
     return building.build(

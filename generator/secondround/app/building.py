@@ -97,7 +97,9 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         if press:
             pdfs = papers.printed(press, made.pages, order, work)
             printed = list(along("PDFs", pdfs, len(papers.KINDS) * len(made.pages)))
-        found = tuple(problem for item in printed for problem in item.problems)
+        found: list[Problem] = []
+        for item in printed:
+            found += item.problems
         if lost := tuple(_lost(site, printed, work)):
             return Built(site, made, found=(*found, *lost))
         guides = pipeline.guides(root)
@@ -155,7 +157,8 @@ def _agreed(inspect: Inspect, agree: Agree, pages: Iterable[Page]) -> Inspect:
         problems = inspect(site, of_the_theme)
         if not problems and not agree(pages):
             raise errors.Declined(
-                "It is not published: you have not agreed to what is in it. The site was not updated."
+                "It is not published: you have not agreed to what is in it. "
+                "The site was not updated."
             )
         return problems
 

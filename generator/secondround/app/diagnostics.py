@@ -120,9 +120,7 @@ def _loads(name: str) -> bool:
 
 def missing_libraries(loads: Callable[[str], bool] = _loads) -> tuple[str, ...]:
     """The names of the libraries that no name of theirs loads."""
-    return tuple(
-        library for library, names in LIBRARIES.items() if not any(loads(name) for name in names)
-    )
+    return tuple(library for library, names in LIBRARIES.items() if not any(map(loads, names)))
 
 
 def pango() -> Finding:
@@ -133,12 +131,8 @@ def pango() -> Finding:
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:
         return Finding("WeasyPrint", "not installed", "missing-package", (again(),))
-    said = [line for line in tried.stderr.splitlines() if line.strip()]
-    found = (
-        f"missing: {', '.join(missing)}"
-        if missing
-        else (said[-1] if said else "WeasyPrint cannot be loaded")
-    )
+    *_, last = tried.stderr.strip().splitlines() or ["WeasyPrint cannot be loaded"]
+    found = f"missing: {', '.join(missing)}" if missing else last
     ways = tuple(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
     return Finding("Pango", found, "missing-library", ways)
 

@@ -23,10 +23,11 @@ _MOST: Final = 10  # places that are shown
 
 _EXTENSIONS: Final = re.compile(
     r"""(?:markdown\.extensions\.)?
-        (?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta
-          |nl2br|sane_lists|smarty|tables|toc|wikilinks)
-      | pymdownx\.(?:arithmatex|betterem|blocks\.\w+|caret|critic|details|emoji|escapeall|extra|highlight|inlinehilite
-          |keys|magiclink|mark|progressbar|saneheaders|smartsymbols|striphtml|superfences|tabbed|tasklist|tilde)""",
+        (?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs
+          |legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)
+      | pymdownx\.(?:arithmatex|betterem|blocks\.\w+|caret|critic|details|emoji|escapeall|extra
+          |highlight|inlinehilite|keys|magiclink|mark|progressbar|saneheaders|smartsymbols
+          |striphtml|superfences|tabbed|tasklist|tilde)""",
     re.VERBOSE,
 )
 """Extensions that come with the program and only make HTML of Markdown: others run, or read files
@@ -36,7 +37,8 @@ _TAGS: Final = re.compile(
     r"""tag:yaml\.org,2002:(?:
           str|int|float|bool|null|seq|map|timestamp|binary|set|omap|pairs|merge|value
         | python/(?:none|bool|str|int|float|list|tuple|dict)
-        | python/name:(?:material\.extensions\.emoji|pymdownx\.(?:superfences|slugs|emoji|arithmatex))\.\w+
+        | python/name:material\.extensions\.emoji\.\w+
+        | python/name:pymdownx\.(?:superfences|slugs|emoji|arithmatex)\.\w+
         | python/object/apply:pymdownx\.slugs\.slugify
     ) | !relative""",
     re.VERBOSE,
@@ -134,7 +136,8 @@ def _in_settings(path: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except (OSError, RecursionError):
-        yield f"{layout.SETTINGS}: settings that cannot be looked through: too long, too deep, or no plain file"
+        why = "settings that cannot be looked through: too long, too deep, or not a plain file"
+        yield f"{layout.SETTINGS}: {why}"
         return
     except (ValueError, yaml.YAMLError):
         return  # the build says what is wrong with it, and runs nothing
@@ -146,16 +149,17 @@ def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
     """Line and description of everything in the settings that runs."""
     waiting, seen = [node], set()
     while waiting:
-        one = waiting.pop()
-        if one is None or id(one) in seen:
+        part = waiting.pop()
+        if part is None or id(part) in seen:
             continue
-        seen.add(id(one))
-        if not _TAGS.fullmatch(one.tag):
-            yield _line(one), f"the tag `{one.tag.replace('tag:yaml.org,2002:', '!!')}`"
-        if isinstance(one, yaml.SequenceNode):
-            waiting += one.value
-        elif isinstance(one, yaml.MappingNode):
-            waiting += [part for pair in one.value for part in pair]
+        seen.add(id(part))
+        if not _TAGS.fullmatch(part.tag):
+            yield _line(part), f"the tag `{part.tag.replace('tag:yaml.org,2002:', '!!')}`"
+        if isinstance(part, yaml.SequenceNode):
+            waiting += part.value
+        elif isinstance(part, yaml.MappingNode):
+            for pair in part.value:
+                waiting += pair
     for key, value in _pairs(node):
         yield from _of_setting(key, value)
 
@@ -175,9 +179,9 @@ def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
     elif name in _LISTS:
         kind, known = _LISTS[name]
         yield from (
-            (_line(one), f"the {kind} `{one.value}`")
-            for one in _names(value)
-            if not known.fullmatch(one.value)
+            (_line(part), f"the {kind} `{part.value}`")
+            for part in _names(value)
+            if not known.fullmatch(part.value)
         )
 
 
@@ -185,14 +189,14 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
     """The pairs of a mapping, those that it merges included."""
     waiting, seen = [node], set()
     while waiting:
-        one = waiting.pop()
-        if one is None or id(one) in seen:
+        part = waiting.pop()
+        if part is None or id(part) in seen:
             continue
-        seen.add(id(one))
-        if isinstance(one, yaml.SequenceNode):
-            waiting += one.value
-        elif isinstance(one, yaml.MappingNode):
-            for key, value in one.value:
+        seen.add(id(part))
+        if isinstance(part, yaml.SequenceNode):
+            waiting += part.value
+        elif isinstance(part, yaml.MappingNode):
+            for key, value in part.value:
                 if key.tag.endswith(":merge"):
                     waiting.append(value)
                 else:

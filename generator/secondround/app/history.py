@@ -63,9 +63,15 @@ def _refusal(error: GitFails) -> str:
         case GitIsMissing():
             return "`changes` needs git, which is not installed."
         case NotTrusted():
-            return "The repository belongs to another person, so git does not read it (safe.directory)."
+            return (
+                "The repository belongs to another person, so git does not read it "
+                "(safe.directory)."
+            )
         case NoRepository():
-            return "The workspace is not in a git repository, so `changes` has nothing to compare it with."
+            return (
+                "The workspace is not in a git repository, so `changes` has nothing to compare "
+                "it with."
+            )
         case _:
             return f"Git cannot be asked: {error}."
 
@@ -175,7 +181,8 @@ def _sound(entries: Iterable[Entry]) -> list[Entry]:
             or not {"", ".", "..", ".git"}.isdisjoint(parts)
         ):
             raise Refused(
-                f"The commit holds names that git does not make, such as `{entry.name}`, so it is not read. "
+                f"The commit holds names that git does not make, such as `{entry.name}`, so it "
+                "is not read. "
                 "`git fsck` says more; ask whoever made it."
             )
     return listed

@@ -57,7 +57,8 @@ class Needs:
         around = (file, *file.parents)
         if record.parent in around:
             owner = max(
-                (one.parent for one in self.records.values() if one.parent in around), key=_depth
+                (other.parent for other in self.records.values() if other.parent in around),
+                key=_depth,
             )
             return owner == record.parent
         return file in record.parent.parents or self._rests(
@@ -77,10 +78,12 @@ class Needs:
 
     def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
         """Those of the packets that cannot be made, since a file that they rest on has an error."""
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        return frozenset(
-            one for one in packets if any(self._stops(problem, one) for problem in errors)
-        )
+        packets = list(packets)
+        stopped: set[str] = set()
+        for problem in problems:
+            if problem.severity is Severity.ERROR:
+                stopped.update(packet for packet in packets if self._stops(problem, packet))
+        return frozenset(stopped)
 
     def _stops(self, problem: Problem, packet: str) -> bool:
         if problem.code == "missing-pseudonym" and not self.is_public(packet):
@@ -91,9 +94,11 @@ class Needs:
         self, packets: Collection[str], problems: Iterable[Problem]
     ) -> tuple[Problem, ...]:
         """Those of the problems that lie in files which one of the packets rests on."""
-        return tuple(
-            problem for problem in problems if any(self.needs(one, problem.file) for one in packets)
-        )
+
+        def concerns(problem: Problem) -> bool:
+            return any(self.needs(packet, problem.file) for packet in packets)
+
+        return tuple(filter(concerns, problems))
 
     def is_public(self, packet: str) -> bool:
         """Whether a packet's record says that it is public, as far as it can be read."""
@@ -114,5 +119,6 @@ class Needs:
         if problem.file.parent.name == layout.LIBRARY and problem.file.parent.parent == _TOP:
             return True
         named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)
-        packet = next((one for one, file in self.records.items() if file == problem.file), "")
-        return named is None and self.is_public(packet)
+        if named is not None or problem.file not in self.found.records:
+            return False
+        return self.is_public(str(problem.file.parent.relative_to(_TOP)))

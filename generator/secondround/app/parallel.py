@@ -16,11 +16,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 
 from secondround.app.needing import Needs
-from secondround.app.pipeline import Made, make
+from secondround.app.pipeline import Made, Page, make
+from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown
 from secondround.records import discovery
 from secondround.vocabulary import Edition, layout
@@ -90,19 +92,20 @@ def _in_places_of_their_own(whole: Made) -> Made:
     taken: set[str] = set()
     moved: dict[str, str] = {}
     for page in whole.pages:
-        names = (
-            f"{page.place}-{number}" if number else page.place
-            for number in (0, *range(2, len(whole.pages) + 2))
-        )
-        moved[page.id] = next(name for name in names if name not in taken)
-        taken.add(moved[page.id])
+        name, number = page.place, 1
+        while name in taken:
+            number += 1
+            name = f"{page.place}-{number}"
+        moved[page.id] = name
+        taken.add(name)
     if all(page.place == moved[page.id] for page in whole.pages):
         return whole
     pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
-    contents = (
-        replace(one, folder=moved[one.packet]) if one.folder else one for one in whole.contents
-    )
-    return replace(whole, pages=tuple(pages), contents=tuple(contents))
+
+    def moved_too(texts: PacketTexts) -> PacketTexts:
+        return replace(texts, folder=moved[texts.packet]) if texts.folder else texts
+
+    return replace(whole, pages=tuple(pages), contents=tuple(map(moved_too, whole.contents)))
 
 
 def _everything(root: Path) -> list[str]:
@@ -112,10 +115,8 @@ def _everything(root: Path) -> list[str]:
     found = discovery.find(root)
     candidates = frozenset(found.candidates)
     busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
-    return sorted(
-        file.parent.relative_to(layout.PACKETS).as_posix()
-        for file in {*found.records, *(candidates - busy)}
-    )
+    files = {*found.records, *(candidates - busy)}
+    return sorted(file.parent.relative_to(layout.PACKETS).as_posix() for file in files)
 
 
 def _workers() -> int:
@@ -157,16 +158,24 @@ def _begin() -> None:
 
 def together(parts: Iterable[Made]) -> Made:
     """The parts as one."""
-    all_parts: Sequence[Made] = tuple(parts)
-    problems = tuple(sorted({problem for part in all_parts for problem in part.problems}))
-    lines = {file: text for part in all_parts for file, text in part.lines.items()}
-    if any(part.locks is None for part in all_parts):
-        return Made(problems, lines)
-    left_out = {one for part in all_parts for one in part.left_out}
-    pages = sorted((page for part in all_parts for page in part.pages), key=lambda page: page.id)
-    locks = {place: text for part in all_parts for place, text in (part.locks or {}).items()}
-    contents = tuple(one for part in all_parts for one in part.contents)
-    return Made(problems, lines, tuple(pages), locks, contents, tuple(sorted(left_out)))
+    problems: set[Problem] = set()
+    lines: dict[PurePosixPath, tuple[str, ...]] = {}
+    pages: list[Page] = []
+    locks: dict[str, str] | None = {}
+    contents: list[PacketTexts] = []
+    left_out: set[str] = set()
+    for part in parts:
+        problems.update(part.problems)
+        lines |= part.lines
+        pages += part.pages
+        contents += part.contents
+        left_out.update(part.left_out)
+        locks = None if locks is None or part.locks is None else locks | part.locks
+    in_order = tuple(sorted(problems))
+    if locks is None:  # they are only checked
+        return Made(in_order, lines)
+    pages.sort(key=attrgetter("id"))
+    return Made(in_order, lines, tuple(pages), locks, tuple(contents), tuple(sorted(left_out)))
 
 
 def _concerning(
@@ -180,11 +189,12 @@ def _concerning(
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = [one for one in packets if needs.is_public(one)]
     mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))
-    told = tuple(
-        _nameless(one) if _is_read_by_many() else one for one in mine if needs.may_be_named(one)
-    )
-    left_out = tuple(one for one in whole.left_out if one in published)
-    return replace(whole, problems=told, left_out=left_out, untold=len(mine) - len(told))
+    shown = tuple(filter(needs.may_be_named, mine))
+    untold = len(mine) - len(shown)
+    if _is_read_by_many():
+        shown = tuple(map(_nameless, shown))
+    left_out = tuple(packet for packet in whole.left_out if packet in published)
+    return replace(whole, problems=shown, left_out=left_out, untold=untold)
 
 
 def _is_read_by_many() -> bool:
@@ -199,5 +209,8 @@ def _nameless(problem: Problem) -> Problem:
     if problem.code != "missing-pseudonym":
         return problem
     message = "The name here has no pseudonym, and the record is public."
-    hint = f"add it to `{layout.PSEUDONYMS}` beside the candidate; `secondround check` says which name it is"
+    hint = (
+        f"add it to `{layout.PSEUDONYMS}` beside the candidate; `secondround check` says which "
+        "name it is"
+    )
     return replace(problem, message=message, hint=hint, width=0)

@@ -60,11 +60,9 @@ class Made:
     lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
     pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
-    contents: tuple[
-        PacketTexts, ...
-    ] = ()  # what of each packet an output of the pages may hold, and what not
+    contents: tuple[PacketTexts, ...] = ()  # what an output of the pages may hold, and what not
     left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
-    untold: int = 0  # problems that are not among `problems`, since not everybody who sees the output may read them
+    untold: int = 0  # problems left out of `problems`, since not everybody may read them
 
     @property
     def faulty(self) -> bool:
@@ -173,7 +171,10 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     message = (
         "A merge left two earlier story plans here. The plan keeps to the first that can be read."
     )
-    hint = "`secondround markdown` rewrites the file; to keep to the other one, choose it with `git checkout --theirs`"
+    hint = (
+        "`secondround markdown` rewrites the file; to keep to the other one, choose it with "
+        "`git checkout --theirs`"
+    )
     return was, Problem.of_file(file, "unreadable-lock", message, hint)
 
 

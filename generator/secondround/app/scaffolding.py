@@ -95,9 +95,12 @@ def _names(application: Application) -> list[str]:
     """What this candidate is good at: what the stories show first, then what is named, then the
     library's.
     """
-    shown = [name for story in application.candidate.stories for name in story.shows]
-    shared = [entry.name for entry in application.library.competencies]
-    return list(dict.fromkeys((*shown, *application.candidate.competencies, *shared)))
+    names: list[str] = []
+    for story in application.candidate.stories:
+        names += story.shows
+    names += application.candidate.competencies
+    names += [entry.name for entry in application.library.competencies]
+    return list(dict.fromkeys(names))
 
 
 def _replaced(source: Source, record: Record, instead: Mapping[str, str]) -> str:
@@ -105,14 +108,13 @@ def _replaced(source: Source, record: Record, instead: Mapping[str, str]) -> str
     moves.
     """
     lines = list(source.lines)
-    places = [
-        (source.place(path), competencies.competency_key(name))
-        for path, name in competencies.in_record(record)
-    ]
-    for place, folded in sorted(places, key=lambda one: (one[0].line, one[0].column), reverse=True):
-        if folded in instead:
-            line, start = lines[place.line - 1], place.column - 1
-            lines[place.line - 1] = (
-                line[:start] + quoting.quoted(instead[folded]) + line[start + place.width :]
-            )
+    found = []
+    for path, name in competencies.in_record(record):
+        place = source.place(path)
+        found.append((place.line, place.column, place.width, competencies.competency_key(name)))
+    for number, column, width, key in sorted(found, reverse=True):
+        if key in instead:
+            line, start = lines[number - 1], column - 1
+            name = quoting.quoted(instead[key])
+            lines[number - 1] = line[:start] + name + line[start + width :]
     return "\n".join(lines)

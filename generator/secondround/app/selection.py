@@ -55,16 +55,13 @@ def _workspace(given: Path | None) -> Path:
                 f"The workspace above, {found}, belongs to another user. If you mean it, say {way}"
             )
         return found
-    for settings in (
-        folder / layout.SETTINGS
-        for folder in (here, *here.parents)
-        if (folder / layout.PACKETS).is_dir()
-    ):
-        if why := files.odd(settings):
+    for folder in (here, *here.parents):
+        settings = folder / layout.SETTINGS
+        if (folder / layout.PACKETS).is_dir() and (why := files.odd(settings)):
             raise Refused(f"{settings} cannot be read: {why}. Put a plain file in its place.")
     raise Refused(
-        f"No workspace here: neither {here} nor a folder above it has a {layout.SETTINGS} and a {layout.PACKETS} folder. "
-        "`secondround init` makes one."
+        f"No workspace here: neither {here} nor a folder above it has a {layout.SETTINGS} and a "
+        f"{layout.PACKETS} folder. `secondround init` makes one."
     )
 
 
@@ -113,8 +110,7 @@ def is_of_one(root: Path) -> bool:
 
 def packets(root: Path) -> tuple[str, ...]:
     """The ids of all packets of the workspace, sorted: their folders below packets/."""
-    top = root / layout.PACKETS
-    return tuple(sorted(_ids(top)))
+    return _ids(root, layout.RECORD)
 
 
 def none_yet(root: Path) -> str:
@@ -138,20 +134,15 @@ def apart(root: Path, output: Path | None) -> Path | None:
     return output
 
 
-def _ids(top: Path) -> Iterable[str]:
-    return (
-        folder.relative_to(top).as_posix()
-        for folder in _folders(top, layout.RECORD)
-        if folder != top
-    )
-
-
-def _folders(top: Path, file: str) -> Iterable[Path]:
-    """The folders that hold a file of that name."""
+def _ids(root: Path, file: str) -> tuple[str, ...]:
+    """The folders below packets/ that hold a file of that name, sorted."""
+    top = root / layout.PACKETS
+    found = []
     for folder, names, there in os.walk(top):
         names[:] = [name for name in names if not name.startswith(".")]
-        if file in there:
-            yield Path(folder)
+        if file in there and Path(folder) != top:
+            found.append(Path(folder).relative_to(top).as_posix())
+    return tuple(sorted(found))
 
 
 def packet(root: Path, name: str, candidate: str | None = None) -> str:
@@ -222,14 +213,7 @@ def candidates(root: Path) -> tuple[str, ...]:
     """The ids of all candidates who have a folder of their own, sorted: their folders below
     packets/.
     """
-    top = root / layout.PACKETS
-    return tuple(
-        sorted(
-            folder.relative_to(top).as_posix()
-            for folder in _folders(top, layout.CANDIDATE)
-            if folder != top
-        )
-    )
+    return _ids(root, layout.CANDIDATE)
 
 
 def candidate(root: Path, name: str) -> str:
@@ -259,23 +243,19 @@ def belonging(
     packets: Iterable[str], candidates: Collection[str], candidate: str
 ) -> tuple[str, ...]:
     """Those of the packets whose nearest candidate above, of all these, is that one."""
-    inside = (key for key in packets if f"{key}/".startswith(f"{candidate}/"))
-    return tuple(
-        key
-        for key in inside
-        if max(one for one in candidates if f"{key}/".startswith(f"{one}/")) == candidate
-    )
+    return tuple(packet for packet in packets if _nearest(packet, candidates) == candidate)
 
 
 def whose(root: Path, packets: Iterable[str]) -> int:
     """How many candidates those packets are of."""
     known = candidates(root)
-    return len(
-        {
-            max((one for one in known if f"{key}/".startswith(f"{one}/")), default="")
-            for key in packets
-        }
-    )
+    return len({_nearest(packet, known) for packet in packets})
+
+
+def _nearest(packet: str, candidates: Iterable[str]) -> str:
+    """The candidate whose folder is nearest above a packet's; "" for none."""
+    above = (candidate for candidate in candidates if f"{packet}/".startswith(f"{candidate}/"))
+    return max(above, default="")
 
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
@@ -301,9 +281,10 @@ def stage(record: Record, which: str | None) -> int:
         return record.upcoming or 0
     if which.isascii() and which.isdigit() and 1 <= int(which) <= len(record.rounds):
         return int(which) - 1
-    names = [caseless(one.name) for one in record.rounds]
+    names = [caseless(stage.name) for stage in record.rounds]
     if caseless(which) in names:
         return names.index(caseless(which))
-    there = ", ".join(f"{number} (`{one.name}`)" for number, one in enumerate(record.rounds, 1))
+    stages = enumerate(record.rounds, 1)
+    there = ", ".join(f"{number} (`{stage.name}`)" for number, stage in stages)
     rounds = "The only round is" if len(names) == 1 else "The rounds are"
     raise Refused(f"There is no round `{which}`. {rounds} {there}.")
