@@ -8,17 +8,20 @@ it, so anchors are ids, times and words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from secondround.problems import Problem
-from secondround.records.models import Candidate, Comment, Comments, Library, Record, Round, Session
-from secondround.records.yaml import Source
+from secondround.records.models import Candidate, Comment, Comments, Library, Record, Session
+from secondround.records.yaml import FieldPath, Source
 from secondround.text import caseless, listed_names, name_hint
 
 Target: TypeAlias = "tuple[str | int, ...]"
 """A story's or a person's id; a round's index, and a session's; a requirement's index; a question's
 text.
 """
+
+
+_OTHERWISE: Final = "take the comment out if it is done with"
 
 
 def comment_targets(
@@ -33,7 +36,7 @@ def comment_targets(
     named = str(getattr(comment, kind))
     if kind == "session":
         return tuple(_sessions(named, comment.round, record))
-    return tuple(dict.fromkeys(_found(named, _names(kind, record, candidate, library))))
+    return tuple(dict.fromkeys(_matches(named, _names(kind, record, candidate, library))))
 
 
 def misplaced_comments(
@@ -42,35 +45,33 @@ def misplaced_comments(
     """Comments, by index, on several things at once, on nothing that is there, or on what may be
     this or that.
     """
-    for i, comment in enumerate(comments.comments):
+    for index, comment in enumerate(comments.comments):
+        if not comment.anchors:
+            continue
+        path: FieldPath = ("comments", index)
         if len(comment.anchors) > 1:
             message = f"The comment is on {listed_names(comment.anchors)} at once."
-            advice = "keep one of them, or write two comments"
-            yield (
-                i,
-                source.problem(("comments", i), "several-anchors", message, advice),
-            )
-        elif (
-            comment.anchors
-            and len(found := comment_targets(comment, record, candidate, library)) != 1
-        ):
-            kind = comment.anchors[0]
-            if (
-                kind == "session"
-                and comment.round is not None
-                and not _rounds(comment.round, record)
-            ):
-                kind = "round"
-            path = ("comments", i, kind)
-            if found:
-                message, advice = _ambiguous(comment, kind, found, record)
-                yield (
-                    i,
-                    source.problem(path, "ambiguous-comment", message, advice),
-                )
-            else:
-                message, advice = _dangling(comment, kind, record, candidate, library)
-                yield i, source.problem(path, "dangling-comment", message, advice)
+            hint = "keep one of them, or write two comments"
+            yield index, source.problem(path, "several-anchors", message, hint)
+            continue
+        found = comment_targets(comment, record, candidate, library)
+        if len(found) == 1:
+            continue
+        kind = _faulty_anchor(comment, record)
+        if found:
+            code, (message, hint) = "ambiguous-comment", _ambiguous(comment, kind, found, record)
+        else:
+            code = "dangling-comment"
+            message, hint = _dangling(comment, kind, record, candidate, library)
+        yield index, source.problem((*path, kind), code, message, hint)
+
+
+def _faulty_anchor(comment: Comment, record: Record) -> str:
+    """The field to blame: the round, where the comment's session is in one that does not exist."""
+    kind = comment.anchors[0]
+    if kind == "session" and comment.round is not None and not _rounds(comment.round, record):
+        return "round"
+    return kind
 
 
 def _names(
@@ -78,61 +79,76 @@ def _names(
 ) -> Iterator[tuple[str, Target]]:
     """Every way to name a thing of that kind, and the thing."""
     if kind == "story":
-        yield from ((story.id, (story.id,)) for story in candidate.stories)
+        for story in candidate.stories:
+            yield story.id, (story.id,)
     elif kind == "interviewer":
-        yield from ((id_, (id_,)) for id_ in record.interviewers)
+        for id_ in record.interviewers:
+            yield id_, (id_,)
     elif kind == "round":
-        for i, stage in enumerate(record.rounds):
-            yield from ((name, (i,)) for name in (str(i + 1), stage.name))
+        yield from _numbered(stage.name for stage in record.rounds)
     elif kind == "requirement":
-        for i, requirement in enumerate(record.role.requirements):
-            yield from ((name, (i,)) for name in (str(i + 1), requirement.text))
+        yield from _numbered(requirement.text for requirement in record.role.requirements)
     else:
-        own = [(question.id, question.text) for question in record.questions]
-        shared = [(question.id, question.text) for question in library.questions]
-        for id_, text in (*own, *shared, *((None, question.text) for question in record.expect)):
-            yield from ((name, (text,)) for name in (id_, text) if name)
+        ids = [(question.id, question.text) for question in record.questions]
+        ids += [(question.id, question.text) for question in library.questions]
+        for id_, text in ids:
+            if id_:
+                yield id_, (text,)
+            yield text, (text,)
+        for expected in record.expect:
+            yield expected.text, (expected.text,)
 
 
-def _found(named: str, names: Iterable[tuple[str, Target]]) -> list[Target]:
+def _numbered(texts: Iterable[str]) -> Iterator[tuple[str, Target]]:
+    """Things by their numbers, from 1, and by their texts."""
+    for index, text in enumerate(texts):
+        yield str(index + 1), (index,)
+        yield text, (index,)
+
+
+def _matches(named: str, names: Iterable[tuple[str, Target]]) -> list[Target]:
     """What goes by that name; else, if it is more than a figure or an id, what begins with it."""
-    names, wanted = tuple(names), caseless(named)
-    exact = [thing for name, thing in names if caseless(name) == wanted]
-    return exact or [
-        thing for name, thing in names if " " in name and caseless(name).startswith(wanted)
-    ]
+    wanted = caseless(named)
+    exact, beginning = [], []
+    for name, target in names:
+        if caseless(name) == wanted:
+            exact.append(target)
+        elif " " in name and caseless(name).startswith(wanted):
+            beginning.append(target)
+    return exact or beginning
 
 
 def _sessions(named: str, stage: str | None, record: Record) -> Iterator[Target]:
+    """The sessions of that number, time or name, in the round named or in any."""
     rounds = range(len(record.rounds)) if stage is None else _rounds(stage, record)
     for i in rounds:
-        yield from (
-            (i, j) for j, ways in enumerate(_ways(record.rounds[i])) if caseless(named) in ways
-        )
+        for j, session in enumerate(record.rounds[i].sessions):
+            if caseless(named) in _session_names(j + 1, session):
+                yield i, j
 
 
 def _rounds(named: str, record: Record) -> list[int]:
     """The rounds of that name or number, by index."""
-    return [
-        i
-        for i, stage in enumerate(record.rounds)
-        if caseless(named) in {caseless(stage.name), str(i + 1)}
-    ]
+    wanted = caseless(named)
+    found = []
+    for index, stage in enumerate(record.rounds):
+        if wanted in {caseless(stage.name), str(index + 1)}:
+            found.append(index)
+    return found
 
 
-def _ways(stage: Round) -> Iterator[set[str]]:
-    """How each session of a round may be named: by its number, its time or its name."""
-    for j, session in enumerate(stage.sessions, 1):
-        at = (f"{session.at:%H:%M}", f"{session.at:%H.%M}") if session.at else ()
-        yield {
-            str(j),
-            *at,
-            *(time.removeprefix("0") for time in at),
-            caseless(session.name or ""),
-        } - {""}
+def _session_names(number: int, session: Session) -> set[str]:
+    """How a session may be named: by its number, its time or its name."""
+    names = {str(number)}
+    if session.name:
+        names.add(caseless(session.name))
+    if session.at:
+        for time in (f"{session.at:%H:%M}", f"{session.at:%H.%M}"):
+            names |= {time, time.removeprefix("0")}
+    return names
 
 
-def _way(number: int, session: Session) -> str:
+def _usual_name(number: int, session: Session) -> str:
     return f"{session.at:%H:%M}" if session.at else session.name or str(number)
 
 
@@ -140,38 +156,30 @@ def _ambiguous(
     comment: Comment, kind: str, found: tuple[Target, ...], record: Record
 ) -> tuple[str, str]:
     named = getattr(comment, kind)
-    if kind == "session":
-        rounds = dict.fromkeys(record.rounds[int(place[0])].name for place in found)
-        if len(rounds) > 1:
-            return (
-                f"Several rounds have a session `{named}`.",
-                f"say which: `round: {next(reversed(rounds))}`",
-            )
-        return f"Several sessions are `{named}`.", "name it by its number in the round"
-    return f"Several {kind}s begin with `{named}`.", "write more of its words"
+    if kind != "session":
+        return f"Several {kind}s begin with `{named}`.", "write more of its words"
+    rounds = dict.fromkeys(record.rounds[int(index)].name for index, _ in found)
+    if len(rounds) > 1:
+        message = f"Several rounds have a session `{named}`."
+        return message, f"say which: `round: {next(reversed(rounds))}`"
+    return f"Several sessions are `{named}`.", "name it by its number in the round"
 
 
 def _dangling(
     comment: Comment, kind: str, record: Record, candidate: Candidate, library: Library
 ) -> tuple[str, str]:
     named = getattr(comment, kind)
-    if kind == "session":
-        rounds = (
-            range(len(record.rounds)) if comment.round is None else _rounds(comment.round, record)
-        )
-        known = {
-            _way(j, session)
-            for i in rounds
-            for j, session in enumerate(record.rounds[i].sessions, 1)
-        }
-        where = f" in the round `{comment.round}`" if comment.round else ""
-        return f"There is no session `{named}`{where} to comment on.", name_hint(
-            named, known, otherwise=_OTHERWISE
-        )
-    names = {name for name, _ in _names(kind, record, candidate, library) if not name.isdigit()}
-    return f"There is no {kind} `{named}` to comment on.", name_hint(
-        named, names, otherwise=_OTHERWISE
-    )
-
-
-_OTHERWISE = "take the comment out if it is done with"
+    if kind != "session":
+        names = {name for name, _ in _names(kind, record, candidate, library) if not name.isdigit()}
+        message = f"There is no {kind} `{named}` to comment on."
+        return message, name_hint(named, names, otherwise=_OTHERWISE)
+    rounds = record.rounds
+    if comment.round is not None:
+        rounds = tuple(rounds[index] for index in _rounds(comment.round, record))
+    names = set()
+    for stage in rounds:
+        for number, session in enumerate(stage.sessions, 1):
+            names.add(_usual_name(number, session))
+    where = f" in the round `{comment.round}`" if comment.round else ""
+    message = f"There is no session `{named}`{where} to comment on."
+    return message, name_hint(named, names, otherwise=_OTHERWISE)

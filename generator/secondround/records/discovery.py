@@ -121,9 +121,9 @@ def nearest_pseudonyms(
 
 def _leave_out_strays(found: WorkspaceFiles) -> None:
     """Libraries that are no candidate's, and comments on no record: nobody would read them."""
-    shared = {folder for file in found.candidates for folder in file.parents} | {
-        PurePosixPath(layout.PACKETS)
-    }
+    shared = {PurePosixPath(layout.PACKETS)}
+    for file in found.candidates:
+        shared.update(file.parents)
     packets = {file.parent for file in found.records}
     for file in (file for file in found.libraries if file.parent.parent not in shared):
         message = "No candidate's packets use a library in this place."

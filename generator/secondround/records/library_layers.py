@@ -1,13 +1,13 @@
 """Libraries in layers: the shared one, and on top of it what lies beside a candidate.
 
-In: the library below, and the files of the layer above. Out: the library with that layer applied, and
-what does not fit. An entry of the same id (a competency's name, a card's role) replaces the one
+In: the library below, and the files of the layer above. Out: the library with that layer applied,
+and what does not fit. An entry of the same id (a competency's name, a card's role) replaces the one
 below, `hide` removes it, and all else is added at the end. Files are read elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeAlias
@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 from secondround.problems import Problem
 from secondround.records import competencies, libraries
 from secondround.records.competencies import Names, Use, canonical_name, competency_key
+from secondround.records.libraries import ENTRIES
 from secondround.records.models import Library
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import name_hint
@@ -22,25 +23,6 @@ from secondround.text import name_hint
 Part: TypeAlias = tuple[Library, Source]
 Removed: TypeAlias = Mapping[str, tuple[str, Source, FieldPath]]
 """Competencies that a layer removes, by their keys: the name, and where it is removed."""
-
-_KEYS: Final[Mapping[str, Callable[[Any], str]]] = {
-    "competencies": lambda entry: competency_key(entry.name),
-    "questions": lambda entry: str(entry.id),
-    "roles": lambda card: str(card.role),
-    "prompts": lambda entry: str(entry.id),
-}
-"""What the entries of each kind are known by."""
-_NAMES: Final[Mapping[str, Callable[[Any], str]]] = {
-    **_KEYS,
-    "competencies": lambda entry: str(entry.name),
-}
-"""The same, as people write it."""
-_KINDS: Final = {
-    "competencies": "competency",
-    "questions": "question",
-    "roles": "role card",
-    "prompts": "story prompt",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +68,14 @@ def apply_layer(below: ResolvedLibrary, parts: Sequence[Part], *, whole: bool) -
 def _replaced(below: Library, layer: Library, hidden: Mapping[str, set[str]]) -> Library:
     """The entries below, each in its place, replaced or removed by the layer; then what is new."""
     made = {}
-    for field, key in _KEYS.items():
-        own = {key(entry): entry for entry in getattr(layer, field)}
+    for field in ENTRIES:
+        own = {_key(field, _name(field, entry)): entry for entry in getattr(layer, field)}
         entries = []
         for entry in getattr(below, field):
-            if key(entry) in own:
-                entries.append(own.pop(key(entry)))
-            elif key(entry) not in hidden[field]:
+            key = _key(field, _name(field, entry))
+            if key in own:
+                entries.append(own.pop(key))
+            elif key not in hidden[field]:
                 entries.append(entry)
         made[field] = (*entries, *own.values())
     return Library(**made)
@@ -100,25 +83,31 @@ def _replaced(below: Library, layer: Library, hidden: Mapping[str, set[str]]) ->
 
 def _hidden(below: ResolvedLibrary, parts: Iterable[Part]) -> dict[str, set[str]]:
     """The keys of what a layer hides, by kind."""
-    hidden: dict[str, set[str]] = {field: set() for field in _KEYS}
+    hidden: dict[str, set[str]] = {field: set() for field in ENTRIES}
     for field, _, _, name in _hides(parts):
-        hidden[field].add(_key(below, field, name))
+        hidden[field].add(_key(field, name, below.names))
     return hidden
 
 
 def _hides(parts: Iterable[Part]) -> Iterator[tuple[str, Source, FieldPath, str]]:
     """Each entry of `hide`: its kind, where it is, and the name it gives."""
     for part, source in parts:
-        for field in _KEYS if part.hide else ():
+        for field in ENTRIES if part.hide else ():
             for index, name in enumerate(getattr(part.hide, field)):
                 yield field, source, ("hide", field, index), name
 
 
-def _key(below: ResolvedLibrary, field: str, name: str) -> str:
-    """What an entry is known by; a competency also by its other names."""
+def _name(field: str, entry: Any) -> str:
+    """The name of an entry, as it is written."""
+    _, attribute = ENTRIES[field]
+    return str(getattr(entry, attribute))
+
+
+def _key(field: str, name: str, known: Names | None = None) -> str:
+    """What an entry of that name is known by; a competency also by its other names."""
     if field != "competencies":
         return name
-    return competency_key(canonical_name(name, below.names or {}))
+    return competency_key(canonical_name(name, known or {}))
 
 
 def _removed(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
@@ -143,11 +132,12 @@ def _removed(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
 def unmatched_hides(below: ResolvedLibrary, parts: Sequence[Part]) -> Iterator[Problem]:
     """Entries of `hide` that the libraries below do not have."""
     for field, source, path, name in _hides(parts):
-        entries = getattr(below.entries, field)
-        known = {_KEYS[field](entry): _NAMES[field](entry) for entry in entries}
-        if below.names is not None and _key(below, field, name) not in known:
-            message = f"The libraries below have no {_KINDS[field]} `{name}`, so there is nothing to hide."
-            hint = name_hint(name, known.values(), otherwise="take it out")
+        names = [_name(field, entry) for entry in getattr(below.entries, field)]
+        keys = {_key(field, known) for known in names}
+        if below.names is not None and _key(field, name, below.names) not in keys:
+            kind, _ = ENTRIES[field]
+            message = f"The libraries below have no {kind} `{name}`, so there is nothing to hide."
+            hint = name_hint(name, names, otherwise="take it out")
             yield source.problem(path, "nothing-to-hide", message, hint)
 
 

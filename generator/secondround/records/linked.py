@@ -39,9 +39,14 @@ def found(
     past reading.
     """
     top = root / layout.PACKETS
-    wanted = dict.fromkeys(place for page, text in pages.items() for place in _targets(page, text))
-    there = ((place, _path(top, place)) for place in wanted if place not in pages)
-    return {place: files.read(path, top) for place, path in there if path}
+    brought: dict[PurePosixPath, bytes] = {}
+    for page, text in pages.items():
+        for place in _targets(page, text):
+            if place in pages or place in brought:
+                continue
+            if path := _path(top, place):
+                brought[place] = files.read(path, top)
+    return brought
 
 
 def _targets(page: PurePosixPath, text: str | bytes | Path) -> Iterator[PurePosixPath]:
@@ -82,5 +87,5 @@ def _path(top: Path, place: PurePosixPath) -> Path | None:
     path = top
     for part in place.parts:
         there = () if (path / part).exists() or not path.is_dir() else path.iterdir()
-        path /= next((one.name for one in there if composed(one.name) == composed(part)), part)
+        path /= next((path.name for path in there if composed(path.name) == composed(part)), part)
     return path if path.is_file() else None

@@ -1,7 +1,7 @@
 """Files of a workspace become models, one after another, and their problems are gathered.
 
-In: the names of files, and what gives their bytes. Out: models whose references are resolved, each as
-far as its file allows. Which files belong together is for `workspace` to say.
+In: the names of files, and what gives their bytes. Out: models whose references are resolved, each
+as far as its file allows. Which files belong together is for `workspace` to say.
 """
 
 from __future__ import annotations

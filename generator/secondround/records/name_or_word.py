@@ -20,11 +20,13 @@ _DAYS: Final = frozenset(
 _DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b")
 """What stands behind a name in an address."""
 _FIRM: Final = re.compile(
-    r"\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|Group|[Ss]tores?|[Ss]hops?)\b"
+    r"\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|Group"
+    r"|[Ss]tores?|[Ss]hops?)\b"
 )
 _DATED: Final = re.compile(r"[\s.,]*\d|[\s,]*$")
 _IN_MONTH: Final = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|of|until|till|since|from|to|through|early|late|mid|last|next|this|each|every|end|and|or))[\s.-]*$",
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|of|until|till|since|from|to|through|early|late|mid|last|next"
+    r"|this|each|every|end|and|or))[\s.-]*$",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"(?:^|[.!?…:;|\n•–—>*#\"“”„‘(\[]|[.!?]['’”\"])[\s*_>#\"“„‘(\[-]*$")
@@ -40,12 +42,13 @@ _BEFORE_ED: Final = frozenset(("best", "long", "short", "high", "low", "good"))
 _ALONE: Final = re.compile(r"[\s.!?:)\]|*_]*$")
 _DOES: Final = frozenset(
     """
-    said says told tells asked asks is was isn wasn has had hasn hadn wants wanted wrote writes called calls
-    thinks thought knows knew leads led runs ran likes liked joined left works worked agreed replied gave
-    gives took takes came comes went goes made makes met meets reports reported sees saw feels felt does did
-    doesn didn would could should can cannot might must himself herself who whose also never always still
-    then showed shows needs needed chairs chaired moved built wins won cares cared decides decided
-    interviews interviewed signed heard answered
+    said says told tells asked asks is was isn wasn has had hasn hadn wants wanted wrote writes
+    called calls thinks thought knows knew leads led runs ran likes liked joined left works
+    worked agreed replied gave gives took takes came comes went goes made makes met meets
+    reports reported sees saw feels felt does did doesn didn would could should can cannot might
+    must himself herself who whose also never always still then showed shows needs needed chairs
+    chaired moved built wins won cares cared decides decided interviews interviewed signed heard
+    answered
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What somebody does or is, after a name."""

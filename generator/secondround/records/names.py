@@ -13,12 +13,15 @@ from secondround.text import is_english_word, plain_letters
 INITIAL: Final = 1
 """Letters of a part of a name that stands for nobody."""
 NAME_WORD: Final = re.compile(r"[^\W_]+")
+_FEWEST, _MOST = 2, 5
+"""Words of a person's name."""
 _LAST: Final = re.compile(r"([^\W\d_]+)\.?\s+$")
 PERSONAL_TITLES: Final = frozenset(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father herr frau doktor dipl mme
-    mlle monsieur madame mademoiselle senor senora senorita srta sra signor signora signore dott dottoressa
-    mevrouw meneer herrn doctor doktorin professorin messrs captain capt colonel judge hon
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father herr frau
+    doktor dipl mme mlle monsieur madame mademoiselle senor senora senorita srta sra signor
+    signora signore dott dottoressa mevrouw meneer herrn doctor doktorin professorin messrs
+    captain capt colonel judge hon
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What stands before names, and is nobody's."""
@@ -55,16 +58,17 @@ _LEGAL: Final = frozenset(
 """What firms are called in a register and nowhere else."""
 _FIRMS: Final = _LEGAL | frozenset(
     """
-    agency airport association associates authority bank board borough brothers bros bureau care center
-    centre charity church city clinic clinics club college committee community company consultants
-    consulting corporation council county department district energy engineering enterprises federation
-    finance firm foods foundation fund general government group healthcare health hospice hospital hospitals
-    hotel hotels industries infirmary institute insurance international laboratories labs law library lines
-    logistics management manufacturing markets media medical memorial ministry museum national network news
-    nhs office offices partners partnership pharma port press primary project railway regional research
-    retail royal school schools secondary services shipping society software solutions sons state stores
-    studio studios surgery systems technologies technology telecom theatre town trading transport trust
-    union university ventures water works
+    agency airport association associates authority bank board borough brothers bros bureau care
+    center centre charity church city clinic clinics club college committee community company
+    consultants consulting corporation council county department district energy engineering
+    enterprises federation finance firm foods foundation fund general government group
+    healthcare health hospice hospital hospitals hotel hotels industries infirmary institute
+    insurance international laboratories labs law library lines logistics management
+    manufacturing markets media medical memorial ministry museum national network news nhs
+    office offices partners partnership pharma port press primary project railway regional
+    research retail royal school schools secondary services shipping society software solutions
+    sons state stores studio studios surgery systems technologies technology telecom theatre
+    town trading transport trust union university ventures water works
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What makes a name that of a firm or an institution, and tells nothing else about it."""
@@ -115,7 +119,7 @@ def looks_like_person(name: str) -> bool:
     of it.
     """
     found = [plain_name(word) for word in name_words(name)]
-    if not 2 <= len(found) <= 5 or re.search(r"[\d&+]", name):  # noqa: PLR2004 (words of a person's name)
+    if not _FEWEST <= len(found) <= _MOST or re.search(r"[\d&+]", name):
         return False
     return not any(word in _FIRMS or word in {"of", "the", "and"} for word in found)
 
@@ -123,11 +127,12 @@ def looks_like_person(name: str) -> bool:
 def first_and_last_names(name: str) -> tuple[list[str], list[str]]:
     """The first name and the last names of a person, without initials and particles."""
     found = name_words(name)
-    told = [len(word) > INITIAL and plain_name(word) not in _PARTICLES for word in found]
-    return (
-        [word for word, tells in zip(found[:1], told[:1], strict=True) if tells],
-        [word for word, tells in zip(found[1:], told[1:], strict=True) if tells],
-    )
+    return _whole_names(found[:1]), _whole_names(found[1:])
+
+
+def _whole_names(found: list[str]) -> list[str]:
+    """The words that are no initials and no particles."""
+    return [word for word in found if len(word) > INITIAL and plain_name(word) not in _PARTICLES]
 
 
 def short_forms(firm: str) -> list[str]:
@@ -135,19 +140,17 @@ def short_forms(firm: str) -> list[str]:
     else tells of it.
     """
     found = NAME_WORD.findall(firm)
-    legal = [found[:-1]] if len(found) > 1 and plain_name(found[-1]) in _LEGAL else []
-    telling = [
-        [word]
-        for word in found
-        if len(found) > 1 and is_distinctive(word) and not is_english_word(plain_name(word))
-    ]
-    return [
-        " ".join(part)
-        for part in (*legal, *(found[:end] for end in range(2, len(found))), *telling)
-    ]
+    forms = []
+    if len(found) > 1 and plain_name(found[-1]) in _LEGAL:
+        forms.append(found[:-1])
+    forms += [found[:end] for end in range(2, len(found))]
+    if len(found) > 1:
+        distinctive = filter(is_distinctive, found)
+        forms += [[word] for word in distinctive if not is_english_word(plain_name(word))]
+    return list(map(" ".join, forms))
 
 
-def shared_words(one: str, other: str) -> list[str]:
-    """The words of `one` that tell who is meant by `other`, too."""
+def shared_words(name: str, other: str) -> list[str]:
+    """The words of `name` that tell who is meant by `other`, too."""
     telling = {plain_name(word) for word in name_words(other) if is_distinctive(word)}
-    return [word for word in name_words(one) if plain_name(word) in telling]
+    return [word for word in name_words(name) if plain_name(word) in telling]

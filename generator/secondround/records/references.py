@@ -9,11 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
-from secondround.records.models import Candidate, Library, Question, Record, Round, Session
+from secondround.records.models import (
+    Candidate,
+    Fact,
+    Library,
+    Question,
+    Record,
+    Round,
+    Session,
+    Story,
+)
 from secondround.records.yaml import FieldPath, Source, walk_texts
 from secondround.text import name_hint
 from secondround.vocabulary import layout
@@ -28,19 +38,38 @@ class Known:
     competencies: Names | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an id may refer to, and what it is where there is no such thing."""
+
+    name: str
+    code: str
+    otherwise: str  # the hint where no name is near
+    severity: Severity
+
+
+_MET: Final = _Kind(
+    "interviewer", "unknown-interviewer", "add them to `interviewers`", Severity.ERROR
+)
+_ASKED: Final = replace(_MET, severity=Severity.WARNING)
+_STORY: Final = _Kind(
+    "story", "unknown-story", f"add it to `stories` in `{layout.CANDIDATE}`", Severity.WARNING
+)
+_DEFINE: Final = "add it to `competencies` in this file, or to a library"
+
+
 def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]:
     """Every name in a record that leads nowhere; errors first, and all others are what
-    `settle_record` leaves out.
+    `without_dangling_references` leaves out.
     """
     people = frozenset(record.interviewers)
     yield from _empty_people(record, source)
-    for i, j, session in _sessions(record):
-        path: FieldPath = ("rounds", i, "sessions", j, "with")
-        yield from _unknown(source, path, session.with_, people, _MET)
-    for i, j, session in _sessions(record):
-        yield from _twice_in(source, ("rounds", i, "sessions", j, "with"), session.with_)
-    for i, question in enumerate(record.questions):
-        path = ("questions", i, "for")
+    for path, session in _sessions(record):
+        yield from _unknown(source, (*path, "with"), session.with_, people, _MET)
+    for path, session in _sessions(record):
+        yield from _twice_in(source, (*path, "with"), session.with_)
+    for index, question in enumerate(record.questions):
+        path = ("questions", index, "for")
         yield from _unknown(source, path, question.for_, people, _ASKED)
         yield from _twice_in(source, path, question.for_)
     for path, ids in _stories(record):
@@ -48,30 +77,32 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         yield from _twice_in(source, path, ids)
     for path, id_ in _repeats(record):
         yield from _single(source, path, id_, known.stories, _STORY)
-    questions = (
-        (source, ("questions", i, "id"), entry.id)
-        for i, entry in enumerate(record.questions)
-        if entry.id
-    )
-    yield from duplicate_ids(questions, "question", Severity.WARNING)
+    yield from duplicate_ids(_ids(source, "questions", record.questions), "question")
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from of_facts(source, known.facts)
 
 
 def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> Iterator[Problem]:
     """Every name in a candidate's file that leads nowhere or is given twice; errors first."""
-    stories = (
-        (source, ("stories", i, "id"), story.id) for i, story in enumerate(candidate.stories)
-    )
-    yield from duplicate_ids(stories, "story", Severity.ERROR)
-    said = ((source, ("facts", i, "id"), fact.id) for i, fact in enumerate(candidate.facts))
-    yield from duplicate_ids(said, "fact", Severity.ERROR)
+    for field, kind in (("stories", "story"), ("facts", "fact")):
+        ids = _ids(source, field, getattr(candidate, field))
+        yield from duplicate_ids(ids, kind, severity=Severity.ERROR)
     yield from of_competencies(source, competencies.in_candidate(candidate), known)
     yield from of_facts(source, frozenset(fact.id for fact in candidate.facts))
-    for i, fact in enumerate(candidate.facts):
+    for index, fact in enumerate(candidate.facts):
         if any(facts.referenced_ids(fact.say)):
+            path: FieldPath = ("facts", index, "say")
             message = f"The fact `{fact.id}` refers to another fact."
-            yield source.problem(("facts", i, "say"), "nested-fact", message, "write its words out")
+            yield source.problem(path, "nested-fact", message, "write its words out")
+
+
+def _ids(
+    source: Source, field: str, entries: Iterable[Story | Fact | Question]
+) -> Iterator[tuple[Source, FieldPath, str]]:
+    """The ids of the entries of a field, as far as they have any."""
+    for index, entry in enumerate(entries):
+        if entry.id:
+            yield source, (field, index, "id"), entry.id
 
 
 def of_library(library: Library, source: Source, known: Names | None) -> Iterator[Problem]:
@@ -81,18 +112,15 @@ def of_library(library: Library, source: Source, known: Names | None) -> Iterato
 
 def of_competencies(source: Source, used: Iterable[Use], known: Names | None) -> Iterator[Problem]:
     """Competencies that nothing defines, each where it is first used."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for path, name in used:
-        folded = competencies.competency_key(name)
-        if known is None or folded in known or folded in told:
+        key = competencies.competency_key(name)
+        if known is None or key in known or key in reported:
             continue
-        told.add(folded)
+        reported.add(key)
         message = f"The competency `{name}` is not defined anywhere."
-        advice = name_hint(name, set(known.values()), otherwise=_DEFINE)
-        yield source.problem(path, "unknown-competency", message, advice)
-
-
-_DEFINE = "add it to `competencies` in this file, or to a library"
+        hint = name_hint(name, set(known.values()), otherwise=_DEFINE)
+        yield source.problem(path, "unknown-competency", message, hint)
 
 
 def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
@@ -101,21 +129,17 @@ def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
         return
     for path, text in walk_texts(source.value):
         for id_ in dict.fromkeys(facts.referenced_ids(text)):
-            if id_ not in known:
-                message = f"There is no fact `{id_}`."
-                otherwise = (
-                    f"add it to `facts` in `{layout.CANDIDATE}`; brackets that are meant are "
-                    f"`\\[[{id_}]]`"
-                )
-                advice = name_hint(id_, known, otherwise=otherwise)
-                problem = source.problem(path, "unknown-fact", message, advice)
-                yield _at(source, problem, id_)
+            if id_ in known:
+                continue
+            add = f"add it to `facts` in `{layout.CANDIDATE}`"
+            otherwise = f"{add}; brackets that are meant are `\\[[{id_}]]`"
+            hint = name_hint(id_, known, otherwise=otherwise)
+            message = f"There is no fact `{id_}`."
+            yield _at_reference(source, source.problem(path, "unknown-fact", message, hint), id_)
 
 
-def _at(source: Source, problem: Problem, id_: str) -> Problem:
-    """The problem at the reference itself, where it stands in the text as it is written in the
-    file.
-    """
+def _at_reference(source: Source, problem: Problem, id_: str) -> Problem:
+    """The problem at the reference itself, where the file writes it; a text may be folded."""
     before = "\n".join(source.lines[: problem.line - 1])
     found = re.compile(rf"\[\[[ \t]*{re.escape(id_)}[ \t]*\]\]").search(source.text, len(before))
     if not found:
@@ -128,49 +152,50 @@ def _at(source: Source, problem: Problem, id_: str) -> Problem:
 def duplicate_ids(
     entries: Iterable[tuple[Source, FieldPath, str]],
     kind: str,
-    severity: Severity,
+    *,
+    severity: Severity = Severity.WARNING,
     same: Callable[[str], str] = str,
 ) -> Iterator[Problem]:
     """Ids that are given a second time; `same` is the part of them that must differ."""
     first: dict[str, Source] = {}
+    hint = "give one of them another name"
     for source, path, id_ in entries:
         if known := first.get(same(id_)):
             where = "." if known is source else f", in `{known.file}`."
             message = f"The {kind} `{id_}` already exists{where}"
-            yield source.problem(
-                path, "duplicate-id", message, "give one of them another name", severity=severity
-            )
+            yield source.problem(path, "duplicate-id", message, hint, severity=severity)
         first.setdefault(same(id_), source)
 
 
-def _sessions(record: Record) -> Iterator[tuple[int, int, Session]]:
+def _sessions(record: Record) -> Iterator[tuple[FieldPath, Session]]:
+    """Every session, with the path to it."""
     for i, stage in enumerate(record.rounds):
         for j, session in enumerate(stage.sessions):
-            yield i, j, session
+            yield ("rounds", i, "sessions", j), session
 
 
 def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     """Interviewers with an id and nothing behind it."""
     for id_ in source.names(("interviewers",)) if source.gaps else ():
         if id_ not in record.interviewers:
-            message, advice = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
-            yield source.problem(("interviewers", id_), "missing-field", message, advice, key=True)
+            path: FieldPath = ("interviewers", id_)
+            message, hint = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
+            yield source.problem(path, "missing-field", message, hint, key=True)
 
 
 def _stories(record: Record) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
-    for i, j, session in _sessions(record):
-        for name, ids in (
-            ("tell", session.tell),
-            ("avoid", session.avoid),
-            ("told", session.told or ()),
-        ):
-            yield ("rounds", i, "sessions", j, name), ids
+    """The lists of stories in every session."""
+    for path, session in _sessions(record):
+        yield (*path, "tell"), session.tell
+        yield (*path, "avoid"), session.avoid
+        yield (*path, "told"), session.told or ()
 
 
 def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    for i, j, session in _sessions(record):
-        for k, repeat in enumerate(session.repeat_ok):
-            yield ("rounds", i, "sessions", j, "repeat_ok", k, "story"), repeat.story
+    """The stories that may be repeated."""
+    for path, session in _sessions(record):
+        for index, repeat in enumerate(session.repeat_ok):
+            yield (*path, "repeat_ok", index, "story"), repeat.story
 
 
 def _twice_in(source: Source, path: FieldPath, ids: tuple[str, ...]) -> Iterator[Problem]:
@@ -192,57 +217,37 @@ def _single(
     source: Source, path: FieldPath, id_: str, known: frozenset[str] | None, kind: _Kind
 ) -> Iterator[Problem]:
     if known is not None and id_ not in known:
-        advice = name_hint(id_, known, otherwise=kind.otherwise)
-        yield source.problem(
-            path, kind.code, f"There is no {kind.name} `{id_}`.", advice, severity=kind.severity
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What an id may refer to, and what it is where there is no such thing."""
-
-    name: str
-    code: str
-    otherwise: str  # the hint where no name is near
-    severity: Severity
-
-
-_MET = _Kind("interviewer", "unknown-interviewer", "add them to `interviewers`", Severity.ERROR)
-_ASKED = replace(_MET, severity=Severity.WARNING)
-_STORY = _Kind(
-    "story", "unknown-story", f"add it to `stories` in `{layout.CANDIDATE}`", Severity.WARNING
-)
+        message = f"There is no {kind.name} `{id_}`."
+        hint = name_hint(id_, known, otherwise=kind.otherwise)
+        yield source.problem(path, kind.code, message, hint, severity=kind.severity)
 
 
 def without_dangling_references(record: Record, stories: frozenset[str] | None) -> Record:
     """The record with each reference once, and without those that lead nowhere; the same object
     where there are none.
 
-    An error keeps a record from coming this far; what is left out here has been told as a warning.
+    An error keeps a record from coming this far; what is left out here has been reported as a warning.
     """
     people = frozenset(record.interviewers)
-    rounds = tuple(
-        _settled_round(stage, frozenset() if stories is None else stories)
-        for stage in record.rounds
-    )
-    questions = tuple(_settled_question(question, people) for question in record.questions)
+    stories = stories or frozenset()
+    rounds = tuple(_mended_round(stage, stories) for stage in record.rounds)
+    questions = tuple(_mended_question(question, people) for question in record.questions)
     if rounds == record.rounds and questions == record.questions:
         return record
     return record.model_copy(update={"rounds": rounds, "questions": questions})
 
 
-def _settled_question(question: Question, people: frozenset[str]) -> Question:
+def _mended_question(question: Question, people: frozenset[str]) -> Question:
     asked = _kept(question.for_, people)
     return question if asked == question.for_ else question.model_copy(update={"for_": asked})
 
 
-def _settled_round(stage: Round, stories: frozenset[str]) -> Round:
-    sessions = tuple(_settled_session(session, stories) for session in stage.sessions)
+def _mended_round(stage: Round, stories: frozenset[str]) -> Round:
+    sessions = tuple(_mended_session(session, stories) for session in stage.sessions)
     return stage if sessions == stage.sessions else stage.model_copy(update={"sessions": sessions})
 
 
-def _settled_session(session: Session, stories: frozenset[str]) -> Session:
+def _mended_session(session: Session, stories: frozenset[str]) -> Session:
     kept = {
         "with_": tuple(dict.fromkeys(session.with_)),
         "tell": _kept(session.tell, stories),

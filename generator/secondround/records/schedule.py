@@ -42,11 +42,9 @@ def starts(stage: Round) -> list[int | None]:
 
 def clock_time(stage: Round, minute: int) -> dt.datetime | None:
     """A minute of a round's day, as the clock there shows it; None without a date."""
-    return (
-        dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute)
-        if stage.date
-        else None
-    )
+    if not stage.date:
+        return None
+    return dt.datetime.combine(stage.date, dt.time()) + dt.timedelta(minutes=minute)
 
 
 def begin(stage: Round) -> dt.datetime | None:
@@ -59,10 +57,10 @@ def hours(stage: Round) -> list[tuple[int, int] | None]:
     """From when to when each session is, in minutes from the start of the round's day; None without
     a time.
     """
-    return [
-        None if start is None else (start, start + session.minutes)
-        for start, session in zip(starts(stage), stage.sessions, strict=True)
-    ]
+    found: list[tuple[int, int] | None] = []
+    for start, session in zip(starts(stage), stage.sessions, strict=True):
+        found.append(None if start is None else (start, start + session.minutes))
+    return found
 
 
 def span(stage: Round) -> tuple[int, int] | None:
@@ -77,13 +75,11 @@ def span(stage: Round) -> tuple[int, int] | None:
 
 def order(stage: Round) -> list[int]:
     """The sessions by index, as the day goes; as they are written where a time is not known."""
-    written = starts(stage)
-    timed = [(start, index) for index, start in enumerate(written) if start is not None]
-    return (
-        [index for _, index in sorted(timed)]
-        if len(timed) == len(written)
-        else list(range(len(written)))
-    )
+    written = list(range(len(stage.sessions)))
+    times = starts(stage)
+    if None in times:
+        return written
+    return sorted(written, key=lambda index: (times[index] or 0, index))
 
 
 def remaining(stage: Round) -> list[int]:
@@ -104,17 +100,20 @@ def is_over(rounds: Sequence[Round], index: int) -> bool:
     """Whether a round is behind the candidate: its last session has been noted, or something of a
     later round.
     """
-    return not remaining(rounds[index]) or any(
-        len(remaining(stage)) < len(stage.sessions) for stage in rounds[index + 1 :]
-    )
+    if not remaining(rounds[index]):
+        return True
+    later = rounds[index + 1 :]
+    return any(len(remaining(stage)) < len(stage.sessions) for stage in later)
 
 
 def upcoming(rounds: Sequence[Round]) -> int | None:
     """Index of the round to prepare: the first that is not over, else the last; None without
     rounds.
     """
-    ahead = [index for index in range(len(rounds)) if not is_over(rounds, index)]
-    return ahead[0] if ahead else len(rounds) - 1 if rounds else None
+    for index in range(len(rounds)):
+        if not is_over(rounds, index):
+            return index
+    return len(rounds) - 1 if rounds else None
 
 
 def last_day(stage: Round) -> dt.date | None:
@@ -126,12 +125,10 @@ def last_day(stage: Round) -> dt.date | None:
 
 def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
     """Index of the next round as of `today`: the first that is neither over nor past."""
-    ahead = (
-        index
-        for index, stage in enumerate(rounds)
-        if not is_over(rounds, index) and not _is_past(stage, today)
-    )
-    return next(ahead, None)
+    for index, stage in enumerate(rounds):
+        if not is_over(rounds, index) and not _is_past(stage, today):
+            return index
+    return None
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
@@ -156,6 +153,11 @@ def unthanked(stage: Round) -> list[str]:
     """The people of a round who have had no note, by id, as the day goes; one note is enough for
     two sessions.
     """
-    met = [id_ for index in order(stage) for id_ in stage.sessions[index].with_]
-    thanked = {id_ for session in stage.sessions if session.thanked for id_ in session.with_}
+    met: list[str] = []
+    thanked: set[str] = set()
+    for index in order(stage):
+        session = stage.sessions[index]
+        met += session.with_
+        if session.thanked:
+            thanked.update(session.with_)
     return [id_ for id_ in dict.fromkeys(met) if id_ not in thanked]

@@ -26,9 +26,11 @@ _OFFSET: Final = re.compile(r"(?:utc|gmt|z)? ?([+\-−–]) ?(\d{1,2})(?:[:.]?(\
 
 # What people write, and the places they mean. Where a name is several zones', all of them.
 _MEANT: Final = {
-    "bst|british|british summer|gmt standard|uk|england|scotland|wales|great britain": "Europe/London",
+    "bst|british|british summer|gmt standard": "Europe/London",
+    "uk|england|scotland|wales|great britain": "Europe/London",
     "wet|west|western european": "Europe/Lisbon",
-    "cet|cest|mez|mesz|met|mest|central european|w. europe|romance|central europe": "Europe/Berlin Europe/Paris",
+    "cet|cest|mez|mesz|met|mest": "Europe/Berlin Europe/Paris",
+    "central european|w. europe|romance|central europe": "Europe/Berlin Europe/Paris",
     "eet|eest|eastern european|gtb|fle": "Europe/Athens Europe/Helsinki",
     "ist": "Asia/Kolkata Europe/Dublin Asia/Jerusalem",
     "indian|india|bharat": "Asia/Kolkata",
@@ -136,9 +138,10 @@ def likely_zones(text: str, day: dt.date | None) -> tuple[str, ...]:
 
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
-    return {
-        name: tuple(zones.split()) for alike, zones in _MEANT.items() for name in alike.split("|")
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for alike, zones in _MEANT.items():
+        found |= dict.fromkeys(alike.split("|"), tuple(zones.split()))
+    return found
 
 
 @cache
@@ -159,14 +162,14 @@ def _rows(table: str) -> Iterable[list[str]]:
 def _by_name(written: str) -> tuple[str, ...]:
     """The zone of that name, or of that place: `europe/berlin`, `Berlin`, `New York`."""
     plain = {name: caseless(name).replace("_", " ") for name in sorted(zone_names())}
-    whole = [name for name, known in plain.items() if known == written]
-    # Old names without a region, and those below Etc, whose signs are turned round, are no places.
-    place = [
-        name
-        for name, known in plain.items()
-        if "/" in known and known.rpartition("/")[2] == written
-    ]
-    return tuple(whole or [name for name in place if not name.startswith(("Etc/", "US/"))][:1])
+    whole, places = [], []
+    for name, known in plain.items():
+        if known == written:
+            whole.append(name)
+        # Old names without a region, and those below Etc, whose signs are reversed, are no places.
+        elif known.endswith(f"/{written}") and not name.startswith(("Etc/", "US/")):
+            places.append(name)
+    return tuple(whole or places[:1])
 
 
 def _by_offset(minutes: int, day: dt.date | None) -> tuple[str, ...]:

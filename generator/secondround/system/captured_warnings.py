@@ -11,16 +11,20 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def heard(name: str, *, prefix: str = "") -> Iterator[list[str]]:
+def captured(name: str, *, prefix: str = "") -> Iterator[list[str]]:
     """A list that grows by a sentence, after `prefix`, with each warning of the logger `name`
     inside the block.
     """
-    said: list[str] = []
+    sentences: list[str] = []
+
+    def keep(record: logging.LogRecord) -> None:
+        sentences.append(f"{prefix}{record.getMessage().rstrip('.')}.")
+
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(f"{prefix}{record.getMessage().rstrip('.')}.")  # type: ignore[method-assign]
+    handler.emit = keep  # type: ignore[method-assign]
     logger = logging.getLogger(name)
     logger.addHandler(handler)
     try:
-        yield said
+        yield sentences
     finally:
         logger.removeHandler(handler)

@@ -1,7 +1,7 @@
 """Every file of a person is opened here.
 
-In: a path, and the folder that the file must lie in. Out: its bytes or its text. It must not wait for
-a pipe, read without end, or follow a link out of that folder.
+In: a path, and the folder that the file must lie in. Out: its bytes or its text. It must not wait
+for a pipe, read without end, or follow a link out of that folder.
 """
 
 from __future__ import annotations

@@ -14,22 +14,24 @@ from contextlib import suppress
 from typing import TextIO
 
 _HANDLER = "secondround"
+_STANDARD_ERROR = 2  # the last of the three, by its descriptor
 _seen: set[str] = set()  # the encodings that lacked a character
 
 
 def prepare() -> tuple[str, ...]:
     """Make the streams fit to be written to; sentences about what will not be seen."""
-    said = []
+    unseen = []
     if _opened() and sys.stdout is None:
-        said.append("Standard output is closed, so nothing that the command prints is shown.")
+        unseen.append("Standard output is closed, so nothing that the command prints is shown.")
     if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (for the life of the process)
+        # For the life of the process, so nothing closes it.
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     codecs.register_error(_HANDLER, _escaped)
     if hasattr(sys.stdout, "reconfigure") and not _knows_all(sys.stdout):
         sys.stdout.reconfigure(errors=_HANDLER)
-    return tuple(said)
+    return tuple(unseen)
 
 
 def finish() -> tuple[str, ...]:
@@ -58,11 +60,11 @@ def _opened() -> bool:
     """Whether one of the three was closed. Now it leads nowhere: else the next file opened would be
     taken for it.
     """
-    some = False
-    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004 (standard error is the last of them)
-        some = True
+    was_closed = False
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        was_closed = True
     os.close(descriptor)
-    return some
+    return was_closed
 
 
 def _nowhere() -> TextIO:

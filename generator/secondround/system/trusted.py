@@ -38,7 +38,7 @@ def _noted() -> list[str]:
         listed = json.loads(_place().read_text("utf-8"))
     except (OSError, ValueError):
         return []
-    return [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return [path for path in listed if isinstance(path, str)] if isinstance(listed, list) else []
 
 
 def _place() -> Path:

@@ -1,6 +1,7 @@
 """Parts of English sentences: lists, counts, quotations, a capital to begin with.
 
-In: texts and numbers. Out: plain English. Every sentence that the program makes takes them from here.
+In: texts and numbers. Out: plain English. Every sentence that the program makes takes them from
+here.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def listed_names(names: Iterable[str], joint: str = "and") -> str:
 
 
 def number_word(number: int) -> str:
-    """A number as a sentence writes it, e.g. "two", with "no" for none; figures from thirteen on."""
+    """A number as a sentence writes it, e.g. "two"; "no" for none, and figures from thirteen on."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 

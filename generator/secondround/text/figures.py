@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_ONES = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_ONES = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
+_ONES += "|(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?"
 _PARTS = "half|halves|halv(?:ed|ing)|thirds|quarters|an? (?:third|quarter|fifth|tenth)|per ?cent"
 _TIMES = "twice|doubl(?:e|ed|es|ing)|tripl(?:e|ed|es|ing)|trebled|quadrupled"

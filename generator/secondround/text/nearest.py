@@ -19,7 +19,7 @@ _GLANCE: Final = 6  # as many names as are read at a glance
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The known name most like `name`, or the only one that begins with it; None if there is none."""
+    """The known name most like `name`, or the only one that begins with it; None for none."""
     known = {caseless(each): each for each in sorted(names)}
     if len(name) > _LONGEST or len(known) > _MOST:
         return None

@@ -134,7 +134,7 @@ def _tables(found: Sequence[Line]) -> None:
     """Tables whose rows have no more cells than their heads: what were over would be lost."""
     for index, line in enumerate(found[:-1]):
         if line.kind == "text" and "|" in line.words and _DELIMITER.match(found[index + 1].words):
-            rows = list(takewhile(lambda one: one.kind != "blank", found[index:]))
+            rows = list(takewhile(lambda row: row.kind != "blank", found[index:]))
             fits = _cells(rows[1]) == _cells(line) >= max(map(_cells, rows[2:]), default=0)
             for row in rows:
                 row.kind = "row" if fits else "marked"
@@ -159,11 +159,8 @@ def _quotes(found: Sequence[Line]) -> None:
         sentence = first is not None and not first[0][-1].islower() and written > len(run)
         if sentence or (len(run) > 1 and not _FIGURE.match(words)):
             for quoted in run:
-                quoted.kind, quoted.mark, quoted.words = (
-                    "quote",
-                    "> ",
-                    quoted.words[1:].lstrip(" \t"),
-                )
+                quoted.kind, quoted.mark = "quote", "> "
+                quoted.words = quoted.words[1:].lstrip(" \t")
         run = []
 
 
@@ -194,9 +191,7 @@ def _runs(found: Iterable[Line]) -> list[_Run]:
         if line.kind == "item":
             number = _ITEM.match(line.mark + "x")
             numbers = [int(number["number"])] if number and number["number"] else []
-            if last and last.items[0].mark.strip("0123456789 \t") == line.mark.strip(
-                "0123456789 \t"
-            ):
+            if last and _kind_of_mark(last.items[0]) == _kind_of_mark(line):
                 last.items.append(line)
                 last.numbers.extend(numbers)
             else:
@@ -205,6 +200,11 @@ def _runs(found: Iterable[Line]) -> list[_Run]:
             opened.append(last)
         after_blank = line.kind == "blank"
     return runs
+
+
+def _kind_of_mark(item: Line) -> str:
+    """The mark without its number: "-", "*", "." or ")"."""
+    return item.mark.strip("0123456789 \t")
 
 
 def _is_list(run: _Run) -> bool:

@@ -18,23 +18,26 @@ _OPENING: Final = re.compile(r"[\"'“‘„«(\[*_`¿¡–— -]*")
 _CAMEL: Final = re.compile(r"[a-z]+[A-Z]")
 """A name that begins small: iOS, eBay."""
 _TITLES: Final = """
-    dr mr mrs ms mx prof hr fr frl st sr sra srta jr rev hon gen col capt lt sgt maj pres gov sen rep ing dipl mag lic
-    mme mlle mgr dott avv arch dhr mevr drs sig vs bzw inkl exkl zzgl ggf evtl incl excl dept univ cf al resp geb usw
-    etc inc ltd co corp vgl bspw insb sog ev ul tj np
+    dr mr mrs ms mx prof hr fr frl st sr sra srta jr rev hon gen col capt lt sgt maj pres gov
+    sen rep ing dipl mag lic mme mlle mgr dott avv arch dhr mevr drs sig vs bzw inkl exkl zzgl
+    ggf evtl incl excl dept univ cf al resp geb usw etc inc ltd co corp vgl bspw insb sog ev ul
+    tj np
 """
 _UNITS: Final = """
-    no nos nr art abs fig p pp vol ch sec par ca approx est max min tel ext abt rs kč chf bd num núm pág str apt rm bldg
-    fl s ziff kap pos jan feb mar apr jun jul aug sep sept oct okt nov dec dez
+    no nos nr art abs fig p pp vol ch sec par ca approx est max min tel ext abt rs kč chf bd num
+    núm pág str apt rm bldg fl s ziff kap pos jan feb mar apr jun jul aug sep sept oct okt nov
+    dec dez
 """
 _MONTHS: Final = """
-    jan feb mär mar apr mai may maj jun jul aug sep oct okt nov dec dez déc fév avr juin juil août ene abr ago dic mag
-    giu lug set ott
+    jan feb mär mar apr mai may maj jun jul aug sep oct okt nov dec dez déc fév avr juin juil
+    août ene abr ago dic mag giu lug set ott
 """
 _BEFORE_A_NAME: Final = frozenset(_TITLES.split())
 _BEFORE_A_FIGURE: Final = frozenset(_UNITS.split())
 _BEGIN_A_MONTH: Final = tuple(_MONTHS.split())
 _BEFORE_A_RANK: Final = re.compile(
-    r"(?:^|\W)(?:am|der|die|das|dem|den|des|im|vom|zum|zur|beim|ein|eine|einen|unser|unsere|jeder|bis|ab|seit|le|la)$",
+    r"(?:^|\W)(?:am|der|die|das|dem|den|des|im|vom|zum|zur|beim|ein|eine|einen|unser|unsere|jeder"
+    r"|bis|ab|seit|le|la)$",
     re.IGNORECASE,
 )
 """Words before `3. Platz`: with them, a figure and a full stop are an ordinal."""
@@ -46,7 +49,10 @@ def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, each on one line, without the marks of lists, quotes and
     headings.
     """
-    return [sentence for block in _blocks(text) for sentence in _sentences(block)]
+    found: list[str] = []
+    for block in _blocks(text):
+        found += _sentences(block)
+    return found
 
 
 def sentence_ends(paragraph: str) -> list[int]:
@@ -73,10 +79,8 @@ def _blocks(text: str) -> Iterator[str]:
             yield one_line(" ".join(words))
             words = []
         words.append(line.words)
-        was_quote, goes_on = (
-            quote,
-            line.kind not in {"blank", "heading", "fence", "row"} and not line.ends,
-        )
+        was_quote = quote
+        goes_on = line.kind not in {"blank", "heading", "fence", "row"} and not line.ends
     yield one_line(" ".join(words))
 
 
@@ -104,8 +108,8 @@ def _is_short(word: str, before: str, after: str) -> bool:
             len(word) < _SHORT and (month or bool(_BEFORE_A_RANK.search(before[-20:].rstrip())))
         )
     if after[0].isdigit():
-        capital = word[:1].isupper() and len(word) <= 3 and word.isalpha()  # noqa: PLR2004 ("Kč. 300", "Rs. 5")
-        return capital or small in _BEFORE_A_FIGURE or small in _BEFORE_A_NAME or _is_initial(word)
+        currency = word[:1].isupper() and len(word) <= _SHORT and word.isalpha()  # "Kč. 300"
+        return currency or small in _BEFORE_A_FIGURE or small in _BEFORE_A_NAME or _is_initial(word)
     return small in _BEFORE_A_NAME or _is_initial(word)
 
 

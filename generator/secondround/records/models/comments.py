@@ -43,7 +43,8 @@ class Comment(ShortForm):
         "The question it is on: its id or first words.", example="first-90-days", default=None
     )
     round: Line | None = field(
-        "The round it is on, by name or number; or that of its session, where several have such a session.",
+        "The round it is on, by name or number; or that of its session, where several have such a "
+        "session.",
         example="Second interview",
         default=None,
     )

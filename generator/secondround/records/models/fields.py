@@ -158,7 +158,9 @@ class OneOrMore:
 
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-FLAG_PATTERN = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in _FLAGS)
+FLAG_PATTERN = "|".join(
+    re.sub("[a-z]", lambda found: f"[{found[0].upper()}{found[0]}]", word) for word in _FLAGS
+)
 NUMBER_PATTERN = "[0-9]{1,9}"
 DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME_PATTERN = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"

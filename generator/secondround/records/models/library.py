@@ -154,7 +154,8 @@ class Library(Model):
         default=(),
     )
     hide: Hidden | None = field(
-        "In a library beside a `candidate.yml`: entries of `packets/library` that this candidate does without.",
+        "In a library beside a `candidate.yml`: entries of `packets/library` that this candidate "
+        "does without.",
         example={"questions": ["first-90-days"]},
         reach="coach",
         default=None,

@@ -1,7 +1,7 @@
 """Other names for people, in what is published: `pseudonyms.yml`.
 
-In: what was written. Out: which names are replaced, and which may stay. See `records.pseudonyms` for
-an application under those names.
+In: what was written. Out: which names are replaced, and which may stay. See `records.pseudonyms`
+for an application under those names.
 """
 
 from __future__ import annotations

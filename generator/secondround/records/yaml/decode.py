@@ -17,8 +17,10 @@ LARGEST = 2**19
 """Bytes in a file at most; a long record has 20,000."""
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"  # steer a terminal, or end lines unseen
-    "|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of reading: shown text differs from what is there
+    # what steers a terminal, or ends lines unseen
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+    # what turns the direction of reading: the text shown is not the text that is there
+    "|[\u202a-\u202e\u2066-\u2069]"
 )
 """Characters that nobody sees and that change what is shown. Tab and line feed are none of them."""
 
@@ -49,7 +51,10 @@ def hidden(character: str, file: PurePosixPath, line: int, column: int, width: i
     """The problem that a hidden character is, at its place."""
     name = f"U+{ord(character):04X}"
     if _TURNING.match(character):
-        message = f"The hidden character {name} reverses the reading direction, so the text is not what it looks like."
+        message = (
+            f"The hidden character {name} reverses the reading direction, so the text is not what "
+            "it looks like."
+        )
         return Problem.at(
             file, line, column, "direction-character", message, "take it out", width=width
         )

@@ -31,8 +31,13 @@ DEEPEST = 20
 """Lists and maps inside each other at most; the models need nine."""
 
 _EMPTY = {
-    layout.CANDIDATE: "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from",
-    layout.RECORD: "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a fresh one",
+    layout.CANDIDATE: (
+        "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from"
+    ),
+    layout.RECORD: (
+        "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a "
+        "fresh one"
+    ),
 }
 _SEVERAL = (
     "keep one document in a file: take out the line `---`, or move the rest to a file of its own"

@@ -129,7 +129,8 @@ def _slip(text: str) -> tuple[int, str, str] | None:
         if found := pattern.match(text):
             sign = found[1]
             name = unicodedata.name(sign, "blank").lower()
-            message = f"The blank {where} is {_article(name)} {name} (U+{ord(sign):04X}), which YAML takes for a letter."
+            kind = f"{_article(name)} {name} (U+{ord(sign):04X})"
+            message = f"The blank {where} is {kind}, which YAML takes for a letter."
             return (
                 found.start(1),
                 message,

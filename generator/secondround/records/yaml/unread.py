@@ -29,7 +29,8 @@ from secondround.records.yaml.positions import NULLS
 
 NULL_WORDS: Final = NULLS - {""}
 _MAYBE: Final = re.compile(
-    r"[ \t]#(?:[^ \t\n]|[ \t]*(?:[0-9]|$))|\b[A-Z][ \t]+#|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]",
+    r"[ \t]#(?:[^ \t\n]|[ \t]*(?:[0-9]|$))|\b[A-Z][ \t]+#"
+    r"|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]",
     re.MULTILINE,
 )
 _COMMENT: Final = re.compile(r"[ \t]*#(.*)")
@@ -41,10 +42,10 @@ def unread_texts(file: PurePosixPath, text: str) -> tuple[Problem, ...]:
     """A warning for each place at which something that was written means nothing, the first ones of
     many.
     """
-    return tuple(islice(_all(file, text), MOST)) if _MAYBE.search(text) else ()
+    return tuple(islice(_warnings(file, text), MOST)) if _MAYBE.search(text) else ()
 
 
-def _all(file: PurePosixPath, text: str) -> Iterator[Problem]:
+def _warnings(file: PurePosixPath, text: str) -> Iterator[Problem]:
     lines = text.split("\n")
     name: Any = None
     for event, kind in _scalars(text):

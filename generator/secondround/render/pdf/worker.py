@@ -51,7 +51,7 @@ def answer(job: dict[str, Any]) -> tuple[bytes, int, list[Fault]]:
     says why.
     """
     faults: list[Fault] = []
-    with captured_warnings.heard("weasyprint") as logged:
+    with captured_warnings.captured("weasyprint") as logged:
         pdf, pages = _tried(job, faults)
     faults += worker_faults.of_weasyprint(logged, Path(job["base"]).as_uri() + "/")
     return pdf, pages, list(dict.fromkeys(faults))

@@ -165,7 +165,7 @@ def _built(
     settings: MkDocsConfig | None = None
     named: dict[PurePosixPath, bytes] = {}
     found: tuple[Problem, ...] = ()
-    with captured_warnings.heard("mkdocs") as warnings, _same_time_always():
+    with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
             mkdocs_settings.mark(read, label)
