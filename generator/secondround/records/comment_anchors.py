@@ -91,9 +91,9 @@ def _names(
     else:
         ids = [(question.id, question.text) for question in record.questions]
         ids += [(question.id, question.text) for question in library.questions]
-        for id_, text in ids:
-            if id_:
-                yield id_, (text,)
+        for question_id, text in ids:
+            if question_id:
+                yield question_id, (text,)
             yield text, (text,)
         for expected in record.expect:
             yield expected.text, (expected.text,)

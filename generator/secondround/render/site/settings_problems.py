@@ -13,8 +13,9 @@ from typing import Final
 from secondround.problems import Problem
 from secondround.records import by_hand, discovery
 from secondround.system import files
+from secondround.vocabulary import layout
 
-_COPY: Final = "`secondround init NEW` makes a workspace whose mkdocs.yml can be copied"
+_COPY: Final = f"`secondround init NEW` makes a workspace whose {layout.SETTINGS} can be copied"
 _WORDS: Final = (
     (
         r"Unrecognised theme name: '(.*?)'",

@@ -13,6 +13,7 @@ from typing import Final
 
 from secondround.problems import Problem
 from secondround.render.site import stage
+from secondround.vocabulary import layout
 
 _PACKETS: Final = PurePosixPath("packets")
 
@@ -69,14 +70,14 @@ class Sources:
 
 def left_out(places: Iterable[PurePosixPath]) -> tuple[Problem, ...]:
     """A warning for each page that is not published."""
-    message = "This page is not published: it is a draft, or mkdocs.yml excludes it."
+    message = f"This page is not published: it is a draft, or {layout.SETTINGS} excludes it."
     files = (_PACKETS / place for place in sorted(places))
     return tuple(Problem.of_file(file, "page-left-out", message) for file in files)
 
 
 def not_built(said: str) -> Problem:
     """What MkDocs says where it fails, or of anything else; in its own words."""
-    return Problem.of_file(PurePosixPath("mkdocs.yml"), "site-not-built", said)
+    return Problem.of_file(PurePosixPath(layout.SETTINGS), "site-not-built", said)
 
 
 def in_template(error: Exception, root: Path) -> Problem:

@@ -20,8 +20,8 @@ Pages = Mapping[PurePosixPath, str | bytes | Path]
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
 _SAVE_AGAIN = "save it again: where and when it was taken cannot be removed as it is"
-_SETTINGS = PurePosixPath("mkdocs.yml")
-_PLUGIN = "a plugin or a hook in mkdocs.yml does that: take it out"
+_SETTINGS = PurePosixPath(layout.SETTINGS)
+_PLUGIN = f"a plugin or a hook in {layout.SETTINGS} does that: take it out"
 _OF_THE_THEME = ("assets/", "search/")
 _ALSO_OF_THE_THEME = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 
