@@ -191,3 +191,64 @@ def test_a_new_home_page_lists_nobody(workspace: Path) -> None:
     home = (workspace / "packets" / "index.md").read_text("utf-8")
     assert "[//]: # (packets)\n[//]: # (/packets)\n" in home
     assert "amara" not in home.lower()
+
+
+IMPORTS = Path(__file__).parents[1] / "imports"
+RESUMES = [
+    "plain~chromium~doyle~numbers.pdf",
+    "markdown~pandoc-docx~vogel~numbers.docx",
+    "latex~pdflatex~okafor~years.pdf",
+    "dates-left~html~ortega~iso.html",
+]
+POSTING = IMPORTS / "posting" / "cases" / "json-ld" / "posting.html"
+INVITE = IMPORTS / "invite" / "cases" / "google" / "invite.ics"
+BANK = IMPORTS / "stories" / "cases" / "star" / "stories.md"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("resume", "others"),
+    [
+        (RESUMES[0], []),
+        (RESUMES[0], [POSTING]),
+        (RESUMES[1], [POSTING, INVITE]),
+        (RESUMES[2], [POSTING, INVITE, BANK]),
+        (RESUMES[3], [INVITE]),
+        (None, [POSTING]),
+        (None, [INVITE]),
+        (None, [BANK]),
+        (None, [BANK, INVITE]),
+        (None, [POSTING, BANK]),
+    ],
+)
+def test_own_files_make_a_first_packet(
+    tmp_path: Path, run: Run, resume: str | None, others: list[Path]
+) -> None:
+    """Whatever files people have, in any order, the workspace reads without an error, and the
+    figures of the resume are in the page.
+    """
+    files = [*others, *([IMPORTS / "corpus" / "made" / resume] if resume else [])]
+    folder = tmp_path / "mine"
+    result = run("init", "--from", *map(str, files), str(folder))
+    assert result.exit_code == 0, result.output
+    assert errors(folder) == []
+    assert run("markdown", cwd=folder).exit_code == 0
+    (page,) = (folder / "packets").glob("*/index.md")
+    assert page.read_text()
+    if "TODO" in (folder / "packets" / "candidate.yml").read_text():
+        assert " in packets/candidate.yml" in result.output
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, run: Run) -> None:
+    """A slip in a file's name makes no folder of that name."""
+    result = run("init", str(tmp_path / "mine"), "--from", str(tmp_path / "resum.pdf"), str(BANK))
+    assert result.exit_code == 2
+    assert "resum.pdf: there is no such file" in result.output
+    assert not (tmp_path / "mine").exists()
+
+
+def test_from_asks_for_a_file(tmp_path: Path, run: Run) -> None:
+    """`--from` without a file makes nothing."""
+    result = run("init", "--from", str(tmp_path / "mine"))
+    assert result.exit_code == 2
+    assert not (tmp_path / "mine").exists()

@@ -25,6 +25,7 @@ __all__ = [
     "exposure",
     "foreign_code",
     "history",
+    "importing",
     "leak_check",
     "locking",
     "needing",

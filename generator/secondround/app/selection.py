@@ -159,6 +159,18 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
     raise Refused(_unknown(root, name, known, ends))
 
 
+def only(root: Path, name: str | None) -> str:
+    """The id of the packet that `name` means, or of the only one where nothing was said."""
+    if name is not None:
+        return packet(root, name)
+    known = packets(root)
+    if len(known) == 1:
+        return known[0]
+    if known:
+        raise Refused(f"Say which packet they are for, with --into. {there(known)}")
+    raise Refused(none_yet(root))
+
+
 def same(name: str, known: tuple[str, ...]) -> str | None:
     """The id that is `name`, as it is typed or with accents put together in another way."""
     alike = (key for key in known if composed(key) == composed(name))

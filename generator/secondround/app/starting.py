@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import scaffolding, selection
+from secondround.app import importing, scaffolding, selection
 from secondround.app.errors import Refused
+from secondround.imports import Read, Value
+from secondround.imports.merge import PLACEHOLDER
+from secondround.records.yaml import reader
 from secondround.render.markdown import writer
 from secondround.system import atomic, resources, typed, workfolder
 from secondround.text import slug
 from secondround.vocabulary import layout
 
 FIRST: Final = "example-company"
+UNNAMED: Final = "first-interview"
+"""The packet of an import that names no company."""
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHARED_WITH_GIT: Final = {
     PurePosixPath(".gitignore"): "gitignore",
@@ -39,25 +44,31 @@ class Started:
 
     root: Path
     kept: Files  # by place, what a file of the person's should hold as well
+    marked: Mapping[PurePosixPath, int]  # by place, how many texts are still to be written
 
 
-def start(folder: Path, *, example: bool) -> Started:
-    """Make a workspace; Refused where there is one, or a file is in the way."""
+def start(folder: Path, imported: Sequence[Read] = (), *, example: bool = False) -> Started:
+    """Make a workspace, of what was imported or of a scaffold; Refused where there is one, or a
+    file is in the way.
+    """
     if selection.is_workspace(folder):
         root = folder.resolve()
         workfolder.clear(root)
         raise Refused(
             f"{root} is a workspace already. {selection.order_for_new(root)} adds a packet to it."
         )
+    packets = _example() if example else _first_packet()
     wanted = {
         **_settings(),
-        **(_example() if example else _first_packet()),
+        **(_of_imported(folder, imported) if imported else packets),
         # Last, what makes a folder a workspace: until then a second `init` completes the first.
         PurePosixPath(layout.SETTINGS): _scaffold(layout.SETTINGS),
     }
     kept = _in_the_way(folder, wanted)
     _write(folder, {place: data for place, data in wanted.items() if place not in kept})
-    return Started(folder.resolve(), {place: wanted[place] for place in sorted(kept)})
+    marked = {place: data.count(b"TODO") for place, data in wanted.items() if b"TODO" in data}
+    own = {place: wanted[place] for place in sorted(kept)}
+    return Started(folder.resolve(), own, marked if imported else {})
 
 
 def _scaffold(name: str) -> bytes:
@@ -71,14 +82,49 @@ def _settings() -> Files:
     return found
 
 
-def _first_packet() -> Files:
+def known_competencies() -> tuple[str, ...]:
+    """The names in the library that a new workspace gets."""
+    names: list[str] = []
+    for place, data in _shared().items():
+        source, _ = reader.read(place, data)
+        value = source.value if isinstance(source.value, dict) else {}
+        for entry in value.get("competencies") or ():
+            name = entry.get("name") if isinstance(entry, dict) else entry
+            if isinstance(name, str):
+                names.append(name)
+    return tuple(names)
+
+
+def _of_imported(folder: Path, imported: Sequence[Read]) -> Files:
+    """A packet of what people's own files say, and a candidate."""
+    companies = [_company(item.found.record) for item in imported]
+    name = next((slug(company) for company in companies if slug(company)), UNNAMED)
+    wanted = importing.preview(folder, UNNAMED if name in layout.SHARED else name, imported)
+    made = {change.file: change.after for change in (*wanted.changes, *wanted.remembered)}
+    return {**_shared(), **made}
+
+
+def _company(stated: Mapping[str, Value]) -> str:
+    """The company's name, where a file states it."""
+    company = stated.get("company")
+    name = company.get("name", "") if isinstance(company, Mapping) else ""
+    return name if isinstance(name, str) and not PLACEHOLDER.match(name) else ""
+
+
+def _shared() -> Files:
+    """The guides, the library and the home page that every workspace begins with."""
     example = _example()
-    top = PurePosixPath(layout.PACKETS)
-    home, candidate = top / layout.PAGE, top / layout.CANDIDATE
-    record = top / FIRST / layout.RECORD
+    home = PurePosixPath(layout.PACKETS, layout.PAGE)
     # The home page lists the example's packets, and theirs are names of other people.
-    wanted = {home: writer.home(example[home].decode("utf-8"), ()).encode()}
-    wanted |= {place: data for place, data in example.items() if place.parts[1] in layout.SHARED}
+    page = writer.home(example[home].decode("utf-8"), ()).encode()
+    shared = {place: data for place, data in example.items() if place.parts[1] in layout.SHARED}
+    return {home: page, **shared}
+
+
+def _first_packet() -> Files:
+    top = PurePosixPath(layout.PACKETS)
+    candidate, record = top / layout.CANDIDATE, top / FIRST / layout.RECORD
+    wanted = _shared()
     wanted[candidate] = scaffolding.text(layout.CANDIDATE, candidate, None)
     wanted[record] = scaffolding.text(layout.RECORD, record, None)
     return wanted

@@ -6,6 +6,7 @@ In: the table. Out: `app`, which knows every command's name and summary without 
 from __future__ import annotations
 
 import importlib
+import keyword
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ class Entry:
 COMMANDS = {
     "init": Entry("init", "Make a new workspace."),
     "new": Entry("init", "Add a packet to fill in."),
+    "import": Entry("import_", "Take over a resume, a posting, an invitation or a story bank."),
     "check": Entry("check", "Find what is wrong or missing in the records."),
     "plan": Entry("plan", "Show who hears which story, and why."),
     "markdown": Entry("markdown", "Write the packets as Markdown beside their records."),
@@ -101,7 +103,8 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module = importlib.import_module(f"secondround.cli.commands.{entry.module}")
-        found: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        found: click.Command = getattr(module, name)
         return found
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -15,19 +15,24 @@ from secondround.imports.found import (
     Value,
 )
 from secondround.imports.merge import Conflict, Memory, Merged, merge
+from secondround.imports.read import File, Read, SeveralUnreadableError, read
 
 __all__ = [
     "Conflict",
     "Entry",
+    "File",
     "Found",
     "Kind",
     "Memory",
     "Merged",
     "Missing",
     "Original",
+    "Read",
+    "SeveralUnreadableError",
     "Unplaced",
     "UnreadableError",
     "Value",
     "kinds",
     "merge",
+    "read",
 ]

@@ -36,6 +36,7 @@ __all__ = [
     "competencies",
     "discovery",
     "facts",
+    "field_lookup",
     "keyboard_spellings",
     "linked",
     "names",

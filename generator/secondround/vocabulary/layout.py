@@ -23,6 +23,8 @@ COMMENTS: Final = "comments.yml"
 PSEUDONYMS: Final = "pseudonyms.yml"
 LOCK: Final = "plan.lock.json"
 """The story plan of last time, beside its record."""
+IMPORTED: Final = ".imported.json"
+"""The ending of what is remembered of imports, beside the file that they went to."""
 PAGE: Final = "index.md"
 """A folder's page: in a packet's folder the packet, in `packets` the home page."""
 HOME: Final = PurePosixPath(PAGE)
@@ -42,6 +44,7 @@ __all__ = [
     "COMMENTS",
     "GUIDES",
     "HOME",
+    "IMPORTED",
     "LIBRARY",
     "LOCK",
     "PACKETS",

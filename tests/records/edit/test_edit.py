@@ -172,6 +172,14 @@ def test_order() -> None:
     assert new.decode() == "name: Amara\nemail: a@example.com\n# mine\npitch: I ship.\n"
 
 
+def test_comments_of_an_entry_stay_with_it() -> None:
+    """A new entry goes below the comments that are indented like the fields of the one before."""
+    text = "rounds:\n  - name: One\n    # told: [a]\n    # debrief: b\n\n# the end\n"
+    assert after(text, Edit(("rounds", 1, "name"), "Two")) == (
+        "rounds:\n  - name: One\n    # told: [a]\n    # debrief: b\n  - name: Two\n\n# the end\n"
+    )
+
+
 def test_a_document_reads_back() -> None:
     """What is written is what is read: long texts, lists, odd characters."""
     fields: dict[str, Plain] = {

@@ -16,27 +16,64 @@ from secondround.cli import options
 from secondround.cli.group import command
 
 
-@command("secondround init", "secondround init interviews", "secondround init demo --example")
-@click.argument(
-    "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="[DIR]"
+@command(
+    "secondround init",
+    "secondround init interviews --from resume.pdf posting.html invite.ics",
+    "secondround init demo --example",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.option(
+    "--from",
+    "from_files",
+    is_flag=True,
+    help="Fill the first packet from your own files, named after this: a resume, a posting, "
+    "invitations, a story bank.",
 )
 @click.option(
     "--example", is_flag=True, help="Copy the whole example: a candidate and her packets."
 )
-def init(folder: Path, *, example: bool) -> None:
+def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
-    It holds guides, a library of competencies and questions, and one invented packet to fill in.
+    It holds guides, a library of competencies and questions, and one packet: what your own files
+    say, or an invented one to fill in.
 
     Everything in it is private: what is made stays out of git, and in a repository a hook runs
     `secondround guard` before every commit and push. No file is overwritten.
     """
-    from secondround.app import starting
-    from secondround.cli.output import hooking, started_text
+    from secondround.app import importing, starting
+    from secondround.cli.output import hooking, import_text, started_text
 
-    started = starting.start(folder, example=example)
+    if from_files and example:
+        raise click.UsageError("--from and --example begin two different workspaces: choose one.")
+    folder, files = _folder_and_files(paths, from_files=from_files)
+    competencies = starting.known_competencies() if files else ()
+    imported = importing.read(files, competencies=competencies) if files else ()
+    started = starting.start(folder, imported, example=example)
+    if imported:
+        click.echo(f"{import_text.read(imported)}\n")
+        if questions := import_text.questions(imported):
+            click.echo(f"{questions}\n")
     click.echo(started_text.made(started, example=example))
     click.echo(hooking.after_init(started.root))
+
+
+def _folder_and_files(
+    paths: tuple[Path, ...], *, from_files: bool
+) -> tuple[Path, tuple[Path, ...]]:
+    """The folder to make, and the files to fill it from; they may come in any order."""
+    files = tuple(path for path in paths if from_files and path.is_file())
+    folders = [path for path in paths if path not in files]
+    if len(folders) > 1:
+        missing = ", ".join(map(str, folders[1:]))
+        way = "there is no such file" if from_files else "only one folder can be made"
+        raise click.UsageError(f"{missing}: {way}.")
+    if from_files and not files:
+        raise click.UsageError("Name a file after --from: a resume, a posting, an invitation.")
+    folder = folders[0] if folders else Path()
+    if folder.is_file():
+        raise click.UsageError(f"{folder} is a file. To take it over, put --from before it.")
+    return folder, files
 
 
 @command(

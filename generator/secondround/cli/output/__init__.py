@@ -8,6 +8,7 @@ __all__ = [
     "changes_text",
     "guard_text",
     "hooking",
+    "import_text",
     "plan_text",
     "progress",
     "recipe_text",

@@ -26,7 +26,11 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     yield "Next:"
     if started.root != Path.cwd():
         yield f"  {typed.line('cd', places.shown(started.root))}"
-    if not example:
+    if started.marked:
+        yield "  What your files did not say is marked TODO, with a question that helps to write it:"
+        for place, number in started.marked.items():
+            yield f"  {number} in {place}"
+    elif not example:
         yield f"  Write about yourself in {layout.PACKETS}/{layout.CANDIDATE}, then about the"
         yield f"  interviews in {layout.PACKETS}/{starting.FIRST}/{layout.RECORD}."
     yield "  secondround check"

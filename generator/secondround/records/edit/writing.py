@@ -77,10 +77,14 @@ def _is_list(value: Plain) -> bool:
 
 def _fits_on_a_line(value: Plain) -> bool:
     """Whether a value is a list of names or figures, which people write in brackets."""
-    return _is_list(value) and not any(
-        isinstance(item, Mapping) or _is_list(item) or len(str(item)) > WIDTH // 3
-        for item in value  # type: ignore[union-attr]
-    )
+    return _is_list(value) and all(map(_is_short, value))  # type: ignore[arg-type]
+
+
+def _is_short(item: Plain) -> bool:
+    """Whether an entry is a name or a figure, and no sentence."""
+    if not isinstance(item, str):
+        return isinstance(item, int)
+    return len(item) <= WIDTH // 3 and "\n" not in item and not item.endswith((".", "!", "?"))
 
 
 def _body(text: str, indent: int, before: int = 0) -> list[str]:

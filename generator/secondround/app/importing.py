@@ -1,0 +1,281 @@
+"""What people already have, brought into a workspace: read, shown as changes, then written.
+
+In: files, and the packet they are for. Out: the changed files with what could not be placed, and
+nothing is written before `write` is called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from secondround import imports, records
+from secondround.app.errors import Refused
+from secondround.imports import Conflict, File, Memory, Read, SeveralUnreadableError, Value
+from secondround.imports.invite import Known
+from secondround.records import Candidate, Record, field_lookup
+from secondround.records.edit import EditError, document, edited
+from secondround.records.models import Model
+from secondround.records.yaml import reader
+from secondround.system import atomic, files, workfolder
+from secondround.vocabulary import layout
+
+MOST_FILES: Final = 50
+_NOBODY: Final = Known()
+LARGEST: Final = 60_000_000
+"""Bytes of a file at most; a long resume as PDF has a million."""
+_SCHEMA: Final = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
+_CANDIDATE_FIRST: Final = {"name": "TODO: your name"}
+_RECORD_FIRST: Final = {
+    "company": {"name": "TODO: the company's name"},
+    "role": {"title": "TODO: the position's title"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file of the workspace before and after."""
+
+    file: PurePosixPath
+    before: bytes | None  # None where there was none
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field that a person has edited, with what the imported file says instead."""
+
+    file: PurePosixPath
+    line: int  # 1-based
+    field: str
+    yours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do."""
+
+    changes: tuple[Change, ...]  # records and attachments, as a person sees them
+    clashes: tuple[Clash, ...]
+    remembered: tuple[Change, ...]  # what later imports are compared with
+
+
+def read(
+    paths: Sequence[Path], known: Known = _NOBODY, competencies: Sequence[str] = ()
+) -> tuple[Read, ...]:
+    """What the files say.
+
+    Raises `Refused` with all that cannot be read, so that nothing is imported by halves.
+    """
+    if len(paths) > MOST_FILES:
+        raise Refused(f"{len(paths)} files are more than an import takes: {MOST_FILES} at once.")
+    handed = []
+    for path in paths:
+        try:
+            handed.append(File(path.name, files.read(path, largest=LARGEST)))
+        except OSError as error:
+            raise Refused(
+                f"{path} cannot be read: {error.strerror}. Nothing was imported."
+            ) from error
+    try:
+        return imports.read(handed, known, competencies)
+    except SeveralUnreadableError as error:
+        raise Refused(f"{error}\nNothing was imported.") from error
+
+
+def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
+    """Who the candidate is, and the competencies that the packet's library and candidate name."""
+    for application in records.read(root, {packet}).applications:
+        candidate = application.candidate
+        emails = (candidate.email,) if candidate.email else ()
+        shared = (entry.name for entry in application.library.competencies)
+        names = tuple(dict.fromkeys((*candidate.competencies, *shared)))
+        return Known((candidate.name,), emails), names
+    return _NOBODY, ()
+
+
+def preview(root: Path, packet: str, imported: Iterable[Read]) -> Preview:
+    """What importing would change in a packet and its candidate's file."""
+    folder = PurePosixPath(layout.PACKETS, packet)
+    profile = _candidate_file(root, folder)
+    record = folder / layout.RECORD
+    candidate = _File.of(root, profile, Candidate, _CANDIDATE_FIRST)
+    interview = _File.of(root, record, Record, _RECORD_FIRST)
+    attachments: list[Change] = []
+    for item in imported:
+        candidate = candidate.with_found(item, item.found.candidate)
+        stated = item.found.record
+        if item.found.kind == "posting":
+            attachments += _attached(root, folder, item)
+            stated = _with_posting(stated, _attachment_name(item))
+        interview = interview.with_found(item, stated)
+    changed = [file.change for file in (candidate, interview) if file.change]
+    return Preview(
+        (*changed, *attachments),
+        (*candidate.clashes, *interview.clashes),
+        tuple(file.remembered for file in (candidate, interview) if file.has_news),
+    )
+
+
+def write(root: Path, wanted: Preview) -> None:
+    """Put the changed files in place, each whole; what is remembered goes last."""
+    with workfolder.opened(root) as work:
+        for change in (*wanted.changes, *wanted.remembered):
+            atomic.write(
+                root / change.file, change.after, work=work, inside=root, mode=atomic.usual_mode()
+            )
+
+
+def _candidate_file(root: Path, folder: PurePosixPath) -> PurePosixPath:
+    """The nearest `candidate.yml` from a packet's folder upwards."""
+    for above in folder.parents:
+        if above.parts[:1] == (layout.PACKETS,) and (root / above / layout.CANDIDATE).is_file():
+            return above / layout.CANDIDATE
+    return folder.parent / layout.CANDIDATE
+
+
+def _attachment_name(item: Read) -> str:
+    return "posting" + PurePosixPath(item.files[0].name).suffix.lower()
+
+
+def _attached(root: Path, folder: PurePosixPath, item: Read) -> list[Change]:
+    """The posting as it was found, kept beside the record."""
+    file = folder / _attachment_name(item)
+    before = (root / file).read_bytes() if (root / file).is_file() else None
+    data = item.files[0].data
+    return [] if before == data else [Change(file, before, data)]
+
+
+def _with_posting(stated: Mapping[str, Value], name: str) -> Mapping[str, Value]:
+    """The record's fields, of which `role.posting` names the attachment where there is no link."""
+    role = stated.get("role")
+    fields = role if isinstance(role, Mapping) else {}
+    return {**stated, "role": {"posting": name, **fields}}
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One YAML file on its way through the imports."""
+
+    file: PurePosixPath
+    model: type[Model]
+    before: bytes | None
+    after: bytes
+    memory_before: bytes | None
+    memory: Memory
+    sources: tuple[Mapping[str, str], ...]
+    clashes: tuple[Clash, ...] = ()
+
+    @classmethod
+    def of(
+        cls, root: Path, file: PurePosixPath, model: type[Model], first: Mapping[str, Any]
+    ) -> _File:
+        """A file as it is, or as it begins."""
+        path, beside = root / file, root / _memory_place(file)
+        before = files.read(path, root) if path.is_file() else None
+        remembered = files.read(beside, root) if beside.is_file() else None
+        kept = _kept(_memory_place(file), remembered)
+        start = before
+        if start is None:
+            name = "candidate" if model is Candidate else "record"
+            up = "../" * (len(file.parts) - 1)
+            start = (_SCHEMA.format(up=up, name=name) + document(first)).encode()
+        return cls(
+            file,
+            model,
+            before,
+            start,
+            remembered,
+            kept.get("fields", {}),
+            tuple(kept.get("sources", ())),
+        )
+
+    @property
+    def change(self) -> Change | None:
+        """What changes in the file; None where nothing does."""
+        return None if self.after == self.before else Change(self.file, self.before, self.after)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something new to remember."""
+        return bool(self.sources) and self.remembered.after != self.memory_before
+
+    @property
+    def remembered(self) -> Change:
+        """What was imported, for the next import to compare with."""
+        place = _memory_place(self.file)
+        kept = {"sources": list(self.sources), "fields": self.memory}
+        text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        return Change(place, self.memory_before, text.encode())
+
+    def with_found(self, item: Read, stated: Mapping[str, Value]) -> _File:
+        """The file after one import."""
+        if not stated and not item.found.cancelled:
+            return self
+        written = _value(self.file, self.after)
+        merged = imports.merge(stated, written, self.memory, item.found.cancelled)
+        try:
+            after = edited(self.after, merged.edits, partial(_order, self.model))
+        except EditError as error:
+            raise Refused(f"{self.file}: {error} Nothing was imported.") from error
+        sources = list(self.sources)
+        for file in item.files:
+            digest = hashlib.sha256(file.data).hexdigest()
+            source = {"file": file.name, "sha256": digest, "format": item.found.format}
+            if source not in sources:
+                sources.append(source)
+        clashes = tuple(self._clash(conflict) for conflict in merged.conflicts)
+        return _File(
+            self.file,
+            self.model,
+            self.before,
+            after,
+            self.memory_before,
+            merged.memory,
+            tuple(sources),
+            (*self.clashes, *clashes),
+        )
+
+    def _clash(self, conflict: Conflict) -> Clash:
+        source, _ = reader.read(self.file, self.after)
+        line = source.place(conflict.path).line
+        name = ".".join(str(step) for step in conflict.path)
+        return Clash(self.file, line, name, conflict.yours, conflict.theirs)
+
+
+def _memory_place(file: PurePosixPath) -> PurePosixPath:
+    """Where it is remembered what was imported into a file."""
+    return file.with_suffix(layout.IMPORTED)
+
+
+def _kept(place: PurePosixPath, data: bytes | None) -> dict[str, Any]:
+    """What earlier imports said: where it came from, and the fields."""
+    if not data:
+        return {}
+    try:
+        kept = json.loads(data)
+    except ValueError as error:
+        raise Refused(
+            f"{place} is damaged: {error}. Take it out, and what is imported again is compared "
+            "with the records alone."
+        ) from error
+    return kept if isinstance(kept, dict) else {}
+
+
+def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
+    source, problems = reader.read(file, data)
+    if not isinstance(source.value, dict):
+        first = problems[0]
+        raise Refused(f"{file}:{first.line}: {first.message} Mend it, then import again.")
+    return source.value
+
+
+def _order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
+    """The names of a model's fields in their order, for the map at a path."""
+    return field_lookup.field_names(field_lookup.model_at(model, path))

@@ -1,0 +1,77 @@
+"""`import`: a resume, a posting, an invitation or a story bank becomes fields of the records.
+
+In: files. Out: a preview, and the changed records once the person agrees.
+"""
+
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from secondround.app import selection
+from secondround.cli import options
+from secondround.cli.group import command
+
+
+@command(
+    "secondround import resume.pdf",
+    "secondround import posting.html invite.ics --into harbor-logistics",
+    "secondround import resume.pdf --yes",
+    name="import",
+)
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE...",
+)
+@click.option(
+    "--into",
+    type=options.PacketName(),
+    metavar="PACKET",
+    help="The packet they are for. Needed where there are several.",
+)
+@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.workspace
+def import_(
+    files: tuple[Path, ...], into: str | None, workspace: Path | None, *, yes: bool
+) -> None:
+    """Take over what stands in a resume, a posting, an invitation or a story bank.
+
+    The changes are shown first, and written when you agree. What you have edited yourself is never
+    overwritten: where a file says something else, both texts are shown. Nothing is invented.
+    """
+    from secondround.app import importing
+    from secondround.cli.output import import_text
+
+    root = selection.workspace(workspace)
+    packet = selection.only(root, into)
+    imported = importing.read(files, *importing.known(root, packet))
+    wanted = importing.preview(root, packet, imported)
+    click.echo(import_text.read(imported))
+    for text in (import_text.changes(wanted), import_text.left_open(wanted, imported)):
+        if text:
+            click.echo(f"\n{text}")
+    if not (wanted.changes or wanted.remembered):
+        click.echo("\nThere is nothing new in it.")
+        return
+    if not wanted.changes or yes or _agreed():
+        importing.write(root, wanted)
+        click.echo(f"\nWritten. Next: {selection.order(root, 'check')}")
+
+
+def _agreed() -> bool:
+    """Whether the person agrees; in a pipe, nobody can."""
+    if not sys.stdin.isatty():
+        click.echo("\nNothing was written. Add --yes to write it.")
+        return False
+    click.echo()
+    if click.confirm("Write these changes?"):
+        return True
+    click.echo("Nothing was written.")
+    return False

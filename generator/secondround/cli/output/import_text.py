@@ -1,0 +1,108 @@
+"""An import as a person sees it: what was read, what would change, and what is left to decide.
+
+In: what `app.importing` found. Out: texts for a terminal.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+
+from secondround.app import importing
+from secondround.imports import Entry, Found, Read, Value
+from secondround.text import counted, listed
+
+_KINDS = {
+    "resume": "a resume",
+    "posting": "a job posting",
+    "invitation": "an invitation",
+    "stories": "a story bank",
+}
+_COUNTED = {
+    "stories": ("story", "stories"),
+    "requirements": ("requirement", "requirements"),
+    "sessions": ("session", "sessions"),
+    "interviewers": ("person", "people"),
+    "competencies": ("competency", "competencies"),
+}
+_FEW = 12  # texts without a field that are shown of one file
+
+
+def read(imported: Sequence[Read]) -> str:
+    """What each file is, and how much was found in it."""
+    lines: list[str] = []
+    for item in imported:
+        found = item.found
+        holds = listed(tuple(_amounts(found)))
+        behind = f": {holds}" if holds else ""
+        is_ = "is" if len(item.files) == 1 else "are"
+        lines.append(f"{_named(item)} {is_} {_KINDS[found.kind]} ({found.format}){behind}.")
+        lines += [f"  {remark}" for remark in found.remarks]
+    return "\n".join(lines)
+
+
+def _named(item: Read) -> str:
+    return listed([file.name for file in item.files])
+
+
+def changes(wanted: importing.Preview) -> str:
+    """The changes as a diff; an attachment by its size."""
+    parts: list[str] = []
+    for change in wanted.changes:
+        if change.file.suffix == ".yml":
+            parts.append(_diff(change))
+        else:
+            parts.append(f"{change.file}: kept as it is, {len(change.after):,} bytes.")
+    return "\n".join(parts)
+
+
+def left_open(wanted: importing.Preview, imported: Sequence[Read]) -> str:
+    """What a person has to decide, and what found no field."""
+    clashes = "\n".join(line for clash in wanted.clashes for line in _clash(clash))
+    return "\n".join(text for text in (clashes, questions(imported)) if text)
+
+
+def questions(imported: Sequence[Read]) -> str:
+    """What the files do not say, and what of them found no field."""
+    lines: list[str] = []
+    for item in imported:
+        lines += [f"{_named(item)}: {missing.question}" for missing in item.found.missing]
+        unplaced = item.found.unplaced
+        if unplaced:
+            lines.append(f"{_named(item)}: no field for {counted(len(unplaced), 'text', 'texts')}:")
+            lines += [f"  {text.where}: {text.text}" for text in unplaced[:_FEW]]
+        if len(unplaced) > _FEW:
+            lines.append(f"  and {len(unplaced) - _FEW} more; the file itself is unchanged.")
+    return "\n".join(lines)
+
+
+def _clash(clash: importing.Clash) -> Iterator[str]:
+    yield f"{clash.file}:{clash.line}: `{clash.field}` is yours, and stays:"
+    yield f"  yours: {clash.yours or '(taken out)'}"
+    yield f"  file:  {clash.theirs or '(called off)'}"
+
+
+def _diff(change: importing.Change) -> str:
+    before = (change.before or b"").decode().splitlines()
+    after = change.after.decode().splitlines()
+    old = str(change.file) if change.before is not None else "/dev/null"
+    return "\n".join(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
+
+
+def _amounts(found: Found) -> Iterator[str]:
+    """How many stories, requirements, sessions and people were found."""
+    for name, (one, many) in _COUNTED.items():
+        number = sum(_held(fields, name) for fields in (found.candidate, found.record))
+        if number:
+            yield counted(number, one, many)
+
+
+def _held(value: Value, name: str) -> int:
+    """How many entries fields of that name hold, however deep they are."""
+    if isinstance(value, tuple):
+        inner: Iterable[Value] = (item.fields for item in value if isinstance(item, Entry))
+        return sum(_held(item, name) for item in inner)
+    if isinstance(value, dict):
+        own = len(value[name]) if name in value and not isinstance(value[name], str) else 0
+        return own + sum(_held(item, name) for key, item in value.items() if key != name)
+    return 0

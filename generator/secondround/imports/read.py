@@ -1,0 +1,94 @@
+"""Any files that people have, each read by the importer of its kind.
+
+In: files, and what is known of the candidate. Out: what they say. Invitations that come together are
+read together, since a day may be spread over several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondround.imports import invite, posting, resume, stories
+from secondround.imports.found import Found, UnreadableError
+from secondround.imports.invite import Known
+from secondround.imports.kinds import kind
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was handed over."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one file says, or several invitations together."""
+
+    files: tuple[File, ...]
+    found: Found
+
+
+class SeveralUnreadableError(Exception):
+    """Files that cannot be read: `str()` is a line for each."""
+
+
+def read(files: Sequence[File], known: Known, competencies: Sequence[str] = ()) -> tuple[Read, ...]:
+    """What the files say, resumes and story banks first: they tell who the candidate is.
+
+    competencies: the names that a requirement may show. Raises `SeveralUnreadableError`, so that
+    nothing is taken from some files while others are passed over.
+    """
+    reading = _Reading(known, tuple(competencies))
+    for wanted in ("resume", "stories", "posting"):
+        for file in files:
+            reading.alone(file, wanted)
+    reading.invitations(files)
+    if reading.refused:
+        raise SeveralUnreadableError("\n".join(reading.refused.values()))
+    return tuple(reading.found)
+
+
+class _Reading:
+    """Files on their way through the importers."""
+
+    def __init__(self, known: Known, competencies: tuple[str, ...]) -> None:
+        self.known = known
+        self.competencies = competencies
+        self.found: list[Read] = []
+        self.refused: dict[str, str] = {}
+
+    def alone(self, file: File, wanted: str) -> None:
+        """Read a file if it is of the kind that is wanted."""
+        try:
+            if kind(file.data, file.name).kind == wanted:
+                self.found.append(Read((file,), self._found(file, wanted)))
+        except UnreadableError as error:
+            self.refused[file.name] = f"{file.name}: {error}"
+
+    def _found(self, file: File, wanted: str) -> Found:
+        if wanted == "posting":
+            return posting.read(file.data, file.name, self.competencies)
+        reader = resume.read if wanted == "resume" else stories.read
+        found = reader(file.data, file.name)
+        name, email = found.candidate.get("name"), found.candidate.get("email")
+        self.known = Known(
+            (*self.known.names, *([name] if isinstance(name, str) else [])),
+            (*self.known.emails, *([email] if isinstance(email, str) else [])),
+            self.known.time_zone,
+        )
+        return found
+
+    def invitations(self, files: Sequence[File]) -> None:
+        """Read all invitations as one."""
+        wanted = [file for file in files if file.name not in self.refused]
+        wanted = [file for file in wanted if kind(file.data, file.name).kind == "invitation"]
+        try:
+            if wanted:
+                pairs = [(file.data, file.name) for file in wanted]
+                found = invite.read_several(pairs, self.known)
+                self.found.append(Read(tuple(wanted), found))
+        except UnreadableError as error:
+            self.refused[wanted[0].name] = str(error)

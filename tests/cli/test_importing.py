@@ -1,0 +1,125 @@
+"""`import`: what it shows, what it writes, and what it never touches."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from secondround import records
+from secondround.problems import Severity
+
+from .conftest import Run
+
+CASES = Path(__file__).parents[1] / "imports"
+POSTING = CASES / "posting" / "cases" / "json-ld" / "posting.html"
+INVITE = CASES / "invite" / "cases" / "google" / "invite.ics"
+BANK = CASES / "stories" / "cases" / "star" / "stories.md"
+RECORD = Path("packets", "example-company", "interview.yml")
+CANDIDATE = Path("packets", "candidate.yml")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a workspace but unfinished work."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".secondround/" not in f"{path.relative_to(folder)}/"
+    }
+
+
+def errors(folder: Path) -> list[str]:
+    """What is wrong in a workspace."""
+    found = records.read(folder).problems
+    return [problem.message for problem in found if problem.severity is Severity.ERROR]
+
+
+def test_a_preview_writes_nothing(workspace: Path, run: Run) -> None:
+    """Without consent, and in a pipe nobody can give it, every file is as it was."""
+    before = tree(workspace)
+    result = run("import", str(INVITE), cwd=workspace)
+    assert result.exit_code == 0
+    assert "+  kim-lee:" in result.output
+    assert "Nothing was written. Add --yes to write it." in result.output
+    assert tree(workspace) == before
+
+
+def test_files_of_all_kinds_at_once(workspace: Path, run: Run) -> None:
+    """In any order, each is named by its kind, and goes to its file; the records are sound."""
+    result = run("import", str(INVITE), str(BANK), str(POSTING), "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "stories.md is a story bank" in result.output
+    assert "invite.ics is an invitation" in result.output
+    assert "posting.html is a job posting" in result.output
+    assert "Moved the ledger" in (workspace / CANDIDATE).read_text()
+    assert "ana.ruiz@harbor.example" in (workspace / RECORD).read_text()
+    assert errors(workspace) == []
+
+
+def test_again_is_nothing_new(workspace: Path, run: Run) -> None:
+    """The same files a second time change no byte."""
+    files = [str(INVITE), str(BANK), str(POSTING)]
+    run("import", *files, "--yes", cwd=workspace)
+    before = tree(workspace)
+    result = run("import", *files, "--yes", cwd=workspace)
+    assert "There is nothing new in it." in result.output
+    assert tree(workspace) == before
+
+
+def test_the_posting_is_kept(workspace: Path, run: Run) -> None:
+    """The original lies beside the record, byte for byte, with its hash in what is remembered."""
+    run("import", str(POSTING), "--yes", cwd=workspace)
+    folder = workspace / RECORD.parent
+    assert (folder / "posting.html").read_bytes() == POSTING.read_bytes()
+    assert '"sha256"' in (folder / "interview.imported.json").read_text()
+
+
+def test_an_edit_is_shown_beside_the_file_and_stays(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """What the person changed is never overwritten; both texts are shown with their place."""
+    run("import", str(INVITE), "--yes", cwd=workspace)
+    record = workspace / RECORD
+    record.write_text(record.read_text().replace("name: Kim Lee", "name: Kim Lee-Park"))
+    newer = tmp_path / "newer.ics"
+    shutil.copy(INVITE, newer)
+    newer.write_text(newer.read_text().replace("Kim Lee", "Kim C. Lee"))
+    result = run("import", str(newer), "--yes", cwd=workspace)
+    assert "yours: Kim Lee-Park" in result.output
+    assert "file:  Kim C. Lee" in result.output
+    assert "name: Kim Lee-Park" in record.read_text()
+
+
+def test_several_packets_ask_which(workspace: Path, run: Run) -> None:
+    """Where there are several packets, `--into` says which is meant."""
+    run("new", "harbor", cwd=workspace)
+    result = run("import", str(INVITE), cwd=workspace)
+    assert result.exit_code == 2
+    assert "Say which packet" in result.output
+    assert run("import", str(INVITE), "--into", "harbor", cwd=workspace).exit_code == 0
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"0" * 40, b"\0\1\2"])
+def test_a_file_that_is_none_of_these(
+    workspace: Path, run: Run, tmp_path: Path, data: bytes
+) -> None:
+    """A file that cannot be read is named with its reason, and none of the others is taken."""
+    strange = tmp_path / "strange.bin"
+    strange.write_bytes(data)
+    before = tree(workspace)
+    result = run("import", str(strange), str(INVITE), "--yes", cwd=workspace)
+    assert result.exit_code == 2
+    assert "strange.bin" in result.output
+    assert "Nothing was imported." in result.output
+    assert tree(workspace) == before
+
+
+def test_a_faulty_record_is_named_and_kept(workspace: Path, run: Run) -> None:
+    """A record that cannot be read is not edited."""
+    record = workspace / RECORD
+    record.write_text("company: [\n")
+    result = run("import", str(INVITE), "--yes", cwd=workspace)
+    assert result.exit_code == 2
+    assert "interview.yml" in result.output
+    assert record.read_text() == "company: [\n"
