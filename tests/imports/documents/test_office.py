@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from pathlib import Path
 
+import pytest
+from docx2python import docx2python
+from tests.imports.corpus import score
 from tests.imports.documents.making import docx, paragraph
 
 from secondround.imports import documents
@@ -111,3 +116,14 @@ def test_rich_text() -> None:
         ("item", "Cut {costs}"),
         ("paragraph", "Link here"),
     ]
+
+
+SAVED = [path for path in score.documents() if path.match("*-docx~*.docx")]
+
+
+@pytest.mark.parametrize("path", SAVED, ids=lambda path: path.name)
+def test_another_reader_finds_no_more(path: Path) -> None:
+    """Every word that docx2python finds in what Writer and Pandoc save is in ours."""
+    with docx2python(path) as other:
+        found = re.sub(r"<[^>]+>|--\t", " ", other.text)
+    assert set(found.split()) - set(score.opened(path).text.split()) == set()

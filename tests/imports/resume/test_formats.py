@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from tests.imports.corpus import score
 from weasyprint import HTML
 
 from secondround.imports.resume import Month, Resume, read, read_resume
@@ -231,6 +232,12 @@ def test_data_inside_a_pdf() -> None:
     resume = read_resume(buffer.getvalue(), "cv.pdf")
     assert resume.format == "JSON Resume, attached to a PDF"
     check(resume)
+
+
+def test_linkedin_as_a_pdf() -> None:
+    """What LinkedIn saves as a PDF is named, whatever program has made it."""
+    path = score.MADE / "linkedin~weasyprint~okafor~years.pdf"
+    assert read_resume(path.read_bytes(), path.name).format == "LinkedIn's “Save to PDF”"
 
 
 def test_yaml_with_aliases_is_not_expanded() -> None:

@@ -5,6 +5,7 @@ In: bytes and a name. Out: `Found`, or an `UnreadableError`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +17,8 @@ from secondround.imports.resume.formats import resume_in
 from secondround.imports.resume.from_text import resume_of
 from secondround.imports.resume.model import Resume
 
+_PAGE_OF: Final = re.compile(r"^Page 1 of \d+$", re.MULTILINE)
+_PROFILE: Final = re.compile(r"linkedin\.com/in/\S+\s+\(LinkedIn\)")
 _NAMES: Final = {
     "pdf": "a PDF",
     "docx": "a Word document",
@@ -47,7 +50,10 @@ def from_document(document: Document) -> Resume:
             return replace(carried, format=carries, remarks=document.remarks + carried.remarks)
     resume = resume_of(document)
     made_by = f" made by {document.producer}" if document.producer else ""
+    name = _NAMES[document.kind] + made_by
+    if _PAGE_OF.search(document.text) and _PROFILE.search(document.text):
+        name = "LinkedIn's “Save to PDF”"
     remarks = document.remarks
     if not resume.jobs:
         remarks += ("No position was found in it. Its text is listed as it stands.",)
-    return replace(resume, format=_NAMES[document.kind] + made_by, remarks=remarks)
+    return replace(resume, format=name, remarks=remarks)
