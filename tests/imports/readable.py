@@ -17,6 +17,8 @@ from secondround.imports import Entry, Found, Missing, Original, Unplaced, Unrea
 from secondround.records.models import Candidate, Record
 
 OURS = {"expected.yml", "options.yml"}
+PAPERS = {"pdf", "docx"}
+"""Cases that are read in a process of their own, which takes its time."""
 Read = Callable[[list[tuple[bytes, str]], Mapping[str, Any]], Found]
 
 

@@ -42,7 +42,8 @@ def attempt(room: str, data: bytes, name: str) -> Found | None:
 def test_a_file_that_was_cut_off_is_read_or_refused(case: Path) -> None:
     """Wherever a file ends, what is left of it is read or refused, and what is found is valid."""
     for data, name in readable.files(case):
-        for end in range(0, len(data), max(1, len(data) // 20)):
+        points = 2 if case.name in readable.PAPERS else 20
+        for end in range(0, len(data), max(1, len(data) // points)):
             attempt(case.parent.parent.name, data[:end], name)
 
 
@@ -51,7 +52,8 @@ def test_a_file_that_was_cut_off_is_read_or_refused(case: Path) -> None:
 @pytest.mark.parametrize("room", READERS)
 def test_a_damaged_file_is_read_or_refused(room: str, data: st.DataObject) -> None:
     """Whatever bytes are changed, taken out or doubled, nothing but `UnreadableError` comes."""
-    case = data.draw(st.sampled_from(readable.cases(HERE / room)))
+    quick = [case for case in readable.cases(HERE / room) if case.name not in readable.PAPERS]
+    case = data.draw(st.sampled_from(quick))
     whole, name = data.draw(st.sampled_from(readable.files(case)))
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(whole)))
