@@ -39,7 +39,7 @@ def test_a_record_can_be_written_from_it(case: Path) -> None:
 
 
 def test_a_competency_is_proposed_only_for_all_of_its_words() -> None:
-    """ "Rail freight" is asked for by rail freight, and not by freight of another kind."""
+    """Rail freight is asked for by rail freight, and not by freight of another kind."""
     page = (
         "<html><h1>A</h1><h2>Requirements</h2><ul><li>Air freight</li><li>Freight by rail</li></ul>"
     )

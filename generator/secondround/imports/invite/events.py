@@ -64,6 +64,7 @@ class Event:
     links: tuple[str, ...] = ()
     description: str = ""
     people: tuple[Attendee, ...] = ()
+    invited: int = 0  # how many are listed, the organiser not counted
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
 
     @property
@@ -140,6 +141,7 @@ def _event(component: Component, definitions: Mapping[str, Component]) -> Event:
         links=_links(component),
         description=_description(component),
         people=_people(component),
+        invited=len(list(component.all("ATTENDEE"))),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from secondround.imports.found import Unplaced
 from secondround.imports.invite import agenda, people
 from secondround.imports.invite.agenda import Slot
-from secondround.imports.invite.events import Event
+from secondround.imports.invite.events import MOST_PEOPLE, Event
 from secondround.imports.invite.meeting import Meeting, links_in, meeting
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
@@ -50,6 +50,8 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
         return []
     if event.days > 1:
         notes.remarks.append(f"{event.label} lasts {event.days} days; only the first was read.")
+    if event.invited > MOST_PEOPLE:
+        notes.remarks.append(f"{event.label} has {event.invited} guests, who were all left out.")
     if event.repeats:
         notes.remarks.append(f"{event.label} repeats; only its first date was read.")
     slots = _within(event, agenda.slots(event.description), notes)
