@@ -27,7 +27,7 @@ from secondround.cli.group import command
     "files",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FILE...",
 )
 @click.option(
