@@ -17,46 +17,50 @@ def broken(application: Application, plan: Plan) -> list[str]:
     project = {
         story.id: story.project or f"alone {story.id}" for story in application.candidate.stories
     }
-    open_sessions = [one for one in plan.sessions if stage.sessions[one.index].told is None]
+    open_sessions = [
+        session for session in plan.sessions if stage.sessions[session.index].told is None
+    ]
     over = {
         project[id]
         for past in record.rounds[: plan.round]
-        for one in past.sessions
-        for id in one.told or ()
+        for session in past.sessions
+        for id in session.told or ()
     }
-    over |= {project[id] for one in stage.sessions for id in one.told or ()}
+    over |= {project[id] for session in stage.sessions for id in session.told or ()}
     ignored = {
         (clash.path[3], stage.sessions[int(clash.path[3])].tell[int(clash.path[5])])
         for clash in plan.clashes
     }
     fresh: Counter[str] = Counter()
     led = set[str]()
-    for one in open_sessions:
-        session = stage.sessions[one.index]
-        told = [choice.story for choice in one.leads]
+    for planned in open_sessions:
+        session = stage.sessions[planned.index]
+        leads = [choice.story for choice in planned.leads]
         waived = {repeat.story for repeat in session.repeat_ok}
-        pinned = {id for id in session.tell if (one.index, id) not in ignored}
-        if len(set(told)) != len(told):
-            found.append(f"{one.index}: a story twice in one session")
-        if len(told) > one.capacity:
-            found.append(f"{one.index}: more stories than room")
-        if session.stories is not None and one.capacity != session.stories:
-            found.append(f"{one.index}: room is not what the record says")
-        if not pinned <= set(told):
-            found.append(f"{one.index}: a pinned story is not told")
-        if set(told) & set(session.avoid):
-            found.append(f"{one.index}: a banned story is told")
+        pinned = {id for id in session.tell if (planned.index, id) not in ignored}
+        if len(set(leads)) != len(leads):
+            found.append(f"{planned.index}: a story twice in one session")
+        if len(leads) > planned.capacity:
+            found.append(f"{planned.index}: more stories than room")
+        if session.stories is not None and planned.capacity != session.stories:
+            found.append(f"{planned.index}: room is not what the record says")
+        if not pinned <= set(leads):
+            found.append(f"{planned.index}: a pinned story is not told")
+        if set(leads) & set(session.avoid):
+            found.append(f"{planned.index}: a banned story is told")
         found += [
-            f"{one.index}: {id} was told before"
-            for id in told
+            f"{planned.index}: {id} was told before"
+            for id in leads
             if project[id] in over - {""} and id not in pinned | waived
         ]
-        fresh.update(project[id] for id in told if id not in waived)
-        led |= {project[id] for id in told}
-        if {waiver.story for waiver in plan.waivers if waiver.session == one.index} - waived:
-            found.append(f"{one.index}: a waiver that nobody gave")
+        fresh.update(project[id] for id in leads if id not in waived)
+        led |= {project[id] for id in leads}
+        if {waiver.story for waiver in plan.waivers if waiver.session == planned.index} - waived:
+            found.append(f"{planned.index}: a waiver that nobody gave")
     found += [f"{name} is told {times} times" for name, times in fresh.items() if times > 1]
-    reserve = [(one.index, choice.story) for one in open_sessions for choice in one.backups]
+    reserve = [
+        (session.index, choice.story) for session in open_sessions for choice in session.backups
+    ]
     held = Counter(project[id] for _, id in reserve)
     found += [f"{name} is held {times} times" for name, times in held.items() if times > 1]
     found += [f"{name} is both lead and backup" for name in set(held) & (led | over)]
@@ -72,20 +76,23 @@ def _questions(application: Application, plan: Plan) -> list[str]:
     """No question twice, unless it is marked to be asked of everyone; nobody asked who is not
     there.
     """
-    everyone = {one.text for one in application.record.questions if one.ask_everyone}
-    everyone |= {one.text for one in application.library.questions if one.ask_everyone}
-    asked = Counter(one.text for session in plan.sessions for one in session.questions)
+    everyone = {question.text for question in application.record.questions if question.ask_everyone}
+    everyone |= {
+        question.text for question in application.library.questions if question.ask_everyone
+    }
+    asked = Counter(question.text for session in plan.sessions for question in session.questions)
     found = [
         f"{text} is asked twice"
         for text, times in asked.items()
         if times > 1 and text not in everyone
     ]
     for session in plan.sessions:
-        texts = [one.text for one in session.questions]
+        texts = [question.text for question in session.questions]
         if len(texts) != len(set(texts)):
             found.append(f"{session.index}: a question twice in one session")
         if any(
-            not set(one.to) <= set(session.interviewers) or not one.to for one in session.questions
+            not set(question.to) <= set(session.interviewers) or not question.to
+            for question in session.questions
         ):
             found.append(f"{session.index}: a question for somebody who is not there")
     return found

@@ -60,8 +60,8 @@ class Facts:
         self.S = record.rounds[self.round].sessions
         self.B = [
             s
-            for s, one in enumerate(self.S)
-            if one.told is not None or one.debrief is not None or one.thanked
+            for s, session in enumerate(self.S)
+            if session.told is not None or session.debrief is not None or session.thanked
         ]
         self.O = [s for s in range(len(self.S)) if s not in self.B]
         self.g = [
@@ -72,8 +72,8 @@ class Facts:
         before = [
             id
             for stage in record.rounds[: self.round]
-            for one in stage.sessions
-            for id in one.told or ()
+            for session in stage.sessions
+            for id in session.told or ()
         ]
         self.spent = {self.g[number[id]] for id in before} | {
             self.g[j] for told in self.told.values() for j in told
@@ -82,13 +82,13 @@ class Facts:
             s: {number[id] for id in self.S[s].tell if (s, id) not in self.ignored} for s in self.O
         }
         self.ban = {s: {number[id] for id in self.S[s].avoid} for s in self.O}
-        self.waived = {s: {number[one.story] for one in self.S[s].repeat_ok} for s in self.O}
+        self.waived = {s: {number[repeat.story] for repeat in self.S[s].repeat_ok} for s in self.O}
         self.capacity = {s: self._capacity(s) for s in self.O}
         self.P = [self._points(session) for session in self.S]
         self.R = [
-            set(one.shows)
-            for one in record.role.requirements
-            if one.must and one.shows and not one.evidence
+            set(line.shows)
+            for line in record.role.requirements
+            if line.must and line.shows and not line.evidence
         ]
         self.shows = [set(story.shows) for story in self.J]
 
@@ -101,15 +101,15 @@ class Facts:
     def _points(self, session: Session) -> dict[str, tuple[int, int]]:
         record, library = self.application.record, self.application.library
         people = [record.interviewers[id] for id in session.with_]
-        points = {p: (1, 0) for one in record.role.requirements for p in one.shows}
+        points = {p: (1, 0) for line in record.role.requirements for p in line.shows}
         points |= {
             p: (4, 1)
-            for one in people
+            for interviewer in people
             for card in library.roles
-            if card.role == one.role
+            if card.role == interviewer.role
             for p in card.judges
         }
-        return points | {p: (9, 3) for one in people for p in one.cares_about}
+        return points | {p: (9, 3) for interviewer in people for p in interviewer.cares_about}
 
     def use(self, s: int, j: int) -> bool:
         return not self.P[s] or bool(self.shows[j] & set(self.P[s]))

@@ -54,17 +54,19 @@ class Reader:
         self.number = {story.id: j for j, story in enumerate(self.facts.J)}
         self.titled = {story.title: j for j, story in enumerate(self.facts.J)}
         self.L = {
-            one.index: frozenset(self.number[choice.story] for choice in one.leads)
-            for one in self.plan.sessions
-            if not one.begun
+            session.index: frozenset(self.number[choice.story] for choice in session.leads)
+            for session in self.plan.sessions
+            if not session.begun
         }
         self.H = self.L | {s: frozenset(told) for s, told in self.facts.told.items()}
         self.K = {
-            one.index: {self.number[choice.story] for choice in one.backups}
-            for one in self.plan.sessions
+            session.index: {self.number[choice.story] for choice in session.backups}
+            for session in self.plan.sessions
         }
         self.past = [
-            one for stage in self.record.rounds[: self.facts.round] for one in stage.sessions
+            session
+            for stage in self.record.rounds[: self.facts.round]
+            for session in stage.sessions
         ]
 
     # Whom a sentence means.
@@ -78,27 +80,29 @@ class Reader:
         assert found, label
         people, at, place, title = found.groups()
         fits = []
-        for s, one in enumerate(self.facts.S):
-            known = {self.name(id) for id in one.with_} == set(names(people))
-            then = at is None or (one.at is not None and f"{one.at:%H:%M}" == at)
-            if known and then and place in {None, COUNTS[s + 1]} and title in {None, one.name}:
+        for s, session in enumerate(self.facts.S):
+            known = {self.name(id) for id in session.with_} == set(names(people))
+            then = at is None or (session.at is not None and f"{session.at:%H:%M}" == at)
+            if known and then and place in {None, COUNTS[s + 1]} and title in {None, session.name}:
                 fits.append(s)
         assert len(fits) == 1, f"{label} is {fits}"
         return fits[0]
 
     def with_(self, label: str) -> set[str]:
         """The ids of everybody of a list of names, with their titles or without."""
-        found = {one.name: id for id, one in self.record.interviewers.items()}
+        found = {interviewer.name: id for id, interviewer in self.record.interviewers.items()}
         return {found[name] for name in names(label)}
 
     def hears(self, id: str) -> set[str]:
         """What the stories of all of a person's sessions show."""
-        places = [s for s, one in enumerate(self.facts.S) if id in one.with_]
+        places = [s for s, session in enumerate(self.facts.S) if id in session.with_]
         return set(chain.from_iterable(self.facts.shows[j] for s in places for j in self.H[s]))
 
     def requirement(self, text: str) -> set[str]:
         return next(
-            set(one.shows) for one in self.record.role.requirements if one.text.rstrip(".") == text
+            set(line.shows)
+            for line in self.record.role.requirements
+            if line.text.rstrip(".") == text
         )
 
     def everything(self) -> list[tuple[int, int]]:

@@ -115,7 +115,7 @@ def _session(random: Random, number: int, people: list[str], ids: list[str]) -> 
         more["avoid"] = _some(random, ids, 3, 1)
     if random.random() < 0.2:
         more["repeat_ok"] = [
-            {"story": one, "reason": "They asked for it."} for one in _some(random, ids, 2, 1)
+            {"story": id, "reason": "They asked for it."} for id in _some(random, ids, 2, 1)
         ]
     if random.random() < 0.07:
         more["told"] = _some(random, ids, 2)

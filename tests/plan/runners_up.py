@@ -77,7 +77,8 @@ class RunnersUp(Reader):
             "answers": (
                 r"With it, no useful story would answer (.*)\.",
                 lambda what: (
-                    self.answers(self.L) - self.answers(then) == {ASKS[one] for one in names(what)}
+                    self.answers(self.L) - self.answers(then)
+                    == {ASKS[name] for name in names(what)}
                 ),
             ),
             "balance": (r"With it, (.*)\.", lambda what: self._balance(what, then)),
@@ -112,7 +113,7 @@ class RunnersUp(Reader):
         for cut in range(1, len(parts), 2):
             both = ["".join(parts[:cut]), "".join(parts[cut + 1 :])]
             try:
-                if len({self.session(one) for one in both}) == 2:
+                if len({self.session(label) for label in both}) == 2:
                     return both
             except AssertionError:
                 continue
@@ -131,12 +132,16 @@ class RunnersUp(Reader):
         now = set().union(*(self.facts.shows[j] for j in chain(heard, *self.L.values())))
         after = set().union(*(self.facts.shows[j] for j in chain(heard, *then.values())))
         lines = [
-            one
-            for one in self.record.role.requirements
-            if one.must and one.shows and not one.evidence
+            line
+            for line in self.record.role.requirements
+            if line.must and line.shows and not line.evidence
         ]
-        falls = [one.text for one in lines if set(one.shows) & now and not set(one.shows) & after]
-        rises = [one.text for one in lines if set(one.shows) & after and not set(one.shows) & now]
+        falls = [
+            line.text for line in lines if set(line.shows) & now and not set(line.shows) & after
+        ]
+        rises = [
+            line.text for line in lines if set(line.shows) & after and not set(line.shows) & now
+        ]
         return sorted(falls) == sorted(lost) and sorted(rises) == sorted(won)
 
     def _interest(self, what: str, less: bool, then: oracle.Plan) -> bool:  # noqa: FBT001
@@ -169,7 +174,7 @@ class RunnersUp(Reader):
             found = re.fullmatch(r"(no story|one) useful to (.*) would answer (.*)", clause)
             assert found, clause
             said |= {
-                (self.session(found[2]), found[1] == "one", ASKS[one]) for one in names(found[3])
+                (self.session(found[2]), found[1] == "one", ASKS[name]) for name in names(found[3])
             }
         real = set()
         for s in then:

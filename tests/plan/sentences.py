@@ -35,7 +35,7 @@ class Sentences(RunnersUp):
                 r"You pinned it here\. It was told in an earlier round\.",
                 lambda: (
                     j in self.facts.pin[s]
-                    and any(choice.story in (one.told or ()) for one in self.past)
+                    and any(choice.story in (session.told or ()) for session in self.past)
                 ),
             ),
             (
@@ -64,7 +64,7 @@ class Sentences(RunnersUp):
             ),
             (
                 r"It answers (.*)\.",
-                lambda what: {ASKS[one] for one in names(what)} == set(self.facts.J[j].answers),
+                lambda what: {ASKS[name] for name in names(what)} == set(self.facts.J[j].answers),
             ),
             (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
             (r"No other story is free to go here\.", lambda: not self.options(s, j)),
@@ -107,15 +107,15 @@ class Sentences(RunnersUp):
 
     def _asked(self, s: int, j: int) -> set[str]:
         """What the story shows and only the posting asks for."""
-        posting = {p for one in self.record.role.requirements for p in one.shows}
+        posting = {p for line in self.record.role.requirements for p in line.shows}
         return {p for p in self.facts.shows[j] & posting if self.facts.P[s][p] == (1, 0)}
 
     def _proves(self, j: int, what: str, kind: str) -> bool:
         proven = [
-            one for one in self.record.role.requirements if set(one.shows) & self.facts.shows[j]
+            line for line in self.record.role.requirements if set(line.shows) & self.facts.shows[j]
         ]
         must = "must" in kind
-        return {one.text.rstrip(".") for one in proven if one.must == must} == set(names(what))
+        return {line.text.rstrip(".") for line in proven if line.must == must} == set(names(what))
 
     def _alone(self, s: int, j: int) -> bool:
         """Whether no session is told the story, or one of its project, and no other has it in
@@ -190,10 +190,10 @@ class Sentences(RunnersUp):
             yield from self.held(gap.message, kinds)
 
     def _of(self, s: int) -> SessionPlan:
-        return next(one for one in self.plan.sessions if one.index == s)
+        return next(session for session in self.plan.sessions if session.index == s)
 
     def _asked_texts(self) -> set[str]:
-        return {one.text for session in self.plan.sessions for one in session.questions}
+        return {question.text for session in self.plan.sessions for question in session.questions}
 
     def _able(self, shows: set[str]) -> list[int]:
         return [j for j, own in enumerate(self.facts.shows) if own & shows]
@@ -230,7 +230,7 @@ class Sentences(RunnersUp):
     def _unmet(self, who: str, what: list[str], here: bool) -> bool:  # noqa: FBT001
         people = self.with_(who)
         cares = all(set(what) <= set(self.record.interviewers[id].cares_about) for id in people)
-        before = any(one.told and people & set(one.with_) for one in self.past)
+        before = any(session.told and people & set(session.with_) for session in self.past)
         return cares and not any(set(what) & self.hears(id) for id in people) and here == before
 
     def remarks(self) -> Iterator[str]:
@@ -239,7 +239,8 @@ class Sentences(RunnersUp):
             (
                 r"Nobody( in this round)? hears a story that proves “(.*?)”(, a must-have)?\.",
                 lambda here, text, _: (
-                    not self._proven(text) and bool(here) == any(one.told for one in self.past)
+                    not self._proven(text)
+                    and bool(here) == any(session.told for session in self.past)
                 ),
             ),
             (r"(.*) (?:will hear|heard) no story\.", lambda who: not self.H[self.session(who)]),
@@ -251,8 +252,8 @@ class Sentences(RunnersUp):
                 r"Nothing told to (.*) answers (.*)\.",
                 lambda who, what: (
                     not any(
-                        ASKS[one] in self.facts.J[j].answers
-                        for one in names(what)
+                        ASKS[name] in self.facts.J[j].answers
+                        for name in names(what)
                         for j in self.H[self.session(who)]
                     )
                 ),
@@ -267,7 +268,8 @@ class Sentences(RunnersUp):
             (
                 r"“(.*)” is listed both to tell and to avoid here\.",
                 lambda title: any(
-                    self._id(title) in {*one.tell} & {*one.avoid} for one in self.facts.S
+                    self._id(title) in {*session.tell} & {*session.avoid}
+                    for session in self.facts.S
                 ),
             ),
             (
@@ -286,11 +288,15 @@ class Sentences(RunnersUp):
                     r"“([^”]*)” is pinned to the sessions with (.*), "
                     r"and no story is told twice in a round\."
                 ),
-                lambda title, _: sum(self._id(title) in one.tell for one in self.facts.S) > 1,
+                lambda title, _: (
+                    sum(self._id(title) in session.tell for session in self.facts.S) > 1
+                ),
             ),
             (
                 r"(.*) are from one project, and count as one story told twice\.",
-                lambda titles: len({self.facts.g[self.titled[one]] for one in names(titles)}) == 1,
+                lambda titles: (
+                    len({self.facts.g[self.titled[name]] for name in names(titles)}) == 1
+                ),
             ),
             (
                 (
@@ -353,9 +359,9 @@ def untrue(facts: Facts, plan: Plan) -> list[str]:
     """Every sentence of the plan that is not true, or that nothing here can check."""
     reader = Sentences(facts, plan)
     found: list[str] = []
-    for one in plan.sessions:
-        for choice in one.leads:
-            found += reader.choice(one.index, choice, spare=False)
-        for choice in one.backups:
-            found += reader.choice(one.index, choice, spare=True)
+    for session in plan.sessions:
+        for choice in session.leads:
+            found += reader.choice(session.index, choice, spare=False)
+        for choice in session.backups:
+            found += reader.choice(session.index, choice, spare=True)
     return [*found, *reader.gaps(), *reader.remarks(), *reader.clashes(), *reader.objectives()]

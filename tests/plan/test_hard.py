@@ -171,7 +171,9 @@ def test_a_session_with_a_debrief_alone_is_over() -> None:
     over = made.sessions[0]
     assert (over.leads, over.backups, over.questions) == ((), (), ())
     assert not [
-        one for one in (*made.coverage.remarks, *(gap.message for gap in made.gaps)) if "Ana" in one
+        text
+        for text in (*made.coverage.remarks, *(gap.message for gap in made.gaps))
+        if "Ana" in text
     ]
 
 
@@ -213,7 +215,7 @@ def test_of_two_stories_told_in_one_session_none_is_forgotten() -> None:
         PEOPLE,
     )
     found = plan.replan(made, 0, told={0: ["b", "c", "b"], 1: ["b"]})
-    assert [[choice.story for choice in one.leads] for one in found.sessions[:2]] == [
+    assert [[choice.story for choice in planned.leads] for planned in found.sessions[:2]] == [
         ["a", "b", "c"],
         ["b"],
     ]
@@ -226,8 +228,8 @@ def test_a_lead_is_never_a_backup_anywhere() -> None:
         story(f"s{number}", "coaching", "rail", project=f"p{number // 2}") for number in range(12)
     ]
     made = now(application(bank, [session("ana", stories=2), session("bo", stories=2)], PEOPLE))
-    assert sum(len(one.leads) for one in made.sessions) == 4
-    assert sum(len(one.backups) for one in made.sessions) == 2
+    assert sum(len(planned.leads) for planned in made.sessions) == 4
+    assert sum(len(planned.backups) for planned in made.sessions) == 2
 
 
 @pytest.mark.slow
@@ -241,4 +243,4 @@ def test_ten_thousand_stories_are_planned_in_time() -> None:
         for number in range(10_000)
     ]
     made = now(application(bank, [session("ana"), session("bo")], PEOPLE))
-    assert [len(one.leads) for one in made.sessions] == [3, 3]
+    assert [len(planned.leads) for planned in made.sessions] == [3, 3]

@@ -27,8 +27,8 @@ def test_a_lock_file_says_what_the_plan_was() -> None:
     found = made(round)
     earlier = lock.read(lock.write(found, round))
     assert earlier.round == NOW
-    assert [list(one.leads) for one in earlier.sessions] == [
-        [choice.story for choice in one.leads] for one in found.sessions
+    assert [list(planned.leads) for planned in earlier.sessions] == [
+        [choice.story for choice in planned.leads] for planned in found.sessions
     ]
     for text in (
         "",
@@ -63,7 +63,7 @@ AFTER = {
         [BEFORE[0] | {"at": "10:00"}, BEFORE[1] | {"at": "12:00"}, BEFORE[2] | {"at": "15:00"}],
         {0: 0, 1: 1, 2: 2},
     ),
-    "somebody stands in": ([BEFORE[0] | {"with": ["cy"]}, *BEFORE[1:]], {0: 0, 1: 1, 2: 2}),
+    "somebody takes over": ([BEFORE[0] | {"with": ["cy"]}, *BEFORE[1:]], {0: 0, 1: 1, 2: 2}),
     "two people change places": (
         [_at("09:00", "bo", "ana"), _at("11:00", "ana", name="Welcome"), BEFORE[2]],
         {0: 1, 1: 0, 2: 2},
@@ -74,7 +74,7 @@ AFTER = {
 
 @pytest.mark.parametrize("name", AFTER)
 def test_a_session_is_known_by_its_people_name_and_time(name: str) -> None:
-    """Wherever it stands in the record, a session keeps its own earlier plan."""
+    """Wherever it is in the record, a session keeps its own earlier plan."""
     after, expected = AFTER[name]
     people = {id: person(id.capitalize(), "coaching") for id in ("ana", "bo", "cy")}
     bank = [story(id, "coaching") for id in "abcdef"]

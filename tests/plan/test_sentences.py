@@ -24,13 +24,13 @@ def timed(application: Application, random: Random) -> Application:
     that are over.
     """
     record = application.record.model_dump(by_alias=True)
-    for place, one in enumerate(record["rounds"][-1]["sessions"]):
-        one.update(
+    for place, session in enumerate(record["rounds"][-1]["sessions"]):
+        session.update(
             random.choice(
                 [{}, {"at": f"{9 + place:02}:30"}, {"name": f"Talk {'abcdefghijkl'[place]}"}]
             )
         )
-        one.update({"debrief": "It went well."} if random.random() < 0.1 else {})
+        session.update({"debrief": "It went well."} if random.random() < 0.1 else {})
     return edited(application, record=record)
 
 
@@ -46,10 +46,10 @@ def false(application: Application, earlier: Application | None = None) -> list[
         was = lock.read(lock.write(before, earlier))
         number = {story.id: j for j, story in enumerate(application.candidate.stories)}
         pairs = frozenset(
-            (one.index, number[choice.story])
-            for one in before.sessions
-            if not one.begun
-            for choice in one.leads
+            (session.index, number[choice.story])
+            for session in before.sessions
+            if not session.begun
+            for choice in session.leads
         )
     made = plan.make(application, last, earlier=was)
     known = facts(application, made)
@@ -74,7 +74,7 @@ def test_every_sentence_is_true_beside_an_earlier_plan(
 ) -> None:
     """So does a plan that was made for another order of the stories before."""
     record = application.record.model_dump(by_alias=True)
-    people = [tuple(sorted(one["with"])) for one in record["rounds"][-1]["sessions"]]
+    people = [tuple(sorted(session["with"])) for session in record["rounds"][-1]["sessions"]]
     if len(set(people)) < len(people):
         return  # two sessions with the same people may be taken for each other
     stories = application.candidate.model_dump()["stories"]

@@ -72,7 +72,7 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
     backups.
     """
     record, candidate = (
-        one.model_dump(by_alias=True) for one in (application.record, application.candidate)
+        model.model_dump(by_alias=True) for model in (application.record, application.candidate)
     )
     for story in candidate["stories"]:
         story |= {
@@ -81,12 +81,12 @@ def test_a_changed_word_changes_no_assignment(application: Application) -> None:
             "result": "Up 10 %.",
             "cue": "other words",
         }
-    for one in record["interviewers"].values():
-        one |= {"name": "Somebody Else", "title": "Chief of Change"}
+    for interviewer in record["interviewers"].values():
+        interviewer |= {"name": "Somebody Else", "title": "Chief of Change"}
     before, after = made(application), made(edited(application, record=record, candidate=candidate))
     assert told(before) == told(after)
-    assert [one.backups for one in before.sessions] == [
-        one.backups for one in after.sessions
+    assert [session.backups for session in before.sessions] == [
+        session.backups for session in after.sessions
     ] or all(
         [choice.story for choice in one.backups] == [choice.story for choice in other.backups]
         for one, other in zip(before.sessions, after.sessions, strict=True)
@@ -108,12 +108,12 @@ def test_other_ids_change_no_value(application: Application, random: Random) -> 
         if isinstance(value, dict):
             return {people.get(key, key): renamed(one) for key, one in value.items()}
         if isinstance(value, (list, tuple)):
-            return [renamed(one) for one in value]
+            return [renamed(item) for item in value]
         return fresh.get(value, people.get(value, value)) if isinstance(value, str) else value
 
     record, candidate = (
-        renamed(one.model_dump(by_alias=True))
-        for one in (application.record, application.candidate)
+        renamed(model.model_dump(by_alias=True))
+        for model in (application.record, application.candidate)
     )
     assert values(
         made(edited(application, record=record, candidate=candidate)), oracle.OBJECTIVES
@@ -129,7 +129,10 @@ def test_sessions_in_another_order_hear_the_same(application: Application, rando
     record = application.record.model_dump(by_alias=True)
     sessions = list(record["rounds"][-1]["sessions"])
     order = random.sample(range(len(sessions)), len(sessions))
-    keys = {(tuple(sorted(one["with"])), one["minutes"], one["format"]) for one in sessions}
+    keys = {
+        (tuple(sorted(session["with"])), session["minutes"], session["format"])
+        for session in sessions
+    }
     if len(keys) < len(sessions):
         return
     record["rounds"][-1]["sessions"] = [sessions[place] for place in order]
@@ -193,7 +196,9 @@ def test_the_earlier_plan_changes_no_level_and_stays_where_it_can(application: A
     first = made(application)
     again = made(application, earlier=lock.read(lock.write(first, application)))
     assert told(again) == told(first)
-    assert [one.backups for one in again.sessions] == [one.backups for one in first.sessions]
+    assert [session.backups for session in again.sessions] == [
+        session.backups for session in first.sessions
+    ]
 
 
 @pytest.mark.slow
@@ -214,10 +219,10 @@ def test_another_interviewer_moves_as_few_stories_as_the_best_plan_allows(seed: 
     after = made(grown, earlier=lock.read(lock.write(before, application)))
     number = {story.id: place for place, story in enumerate(application.candidate.stories)}
     pairs = {
-        (one.index, number[choice.story])
-        for one in before.sessions
-        for choice in one.leads
-        if not after.sessions[one.index].begun
+        (session.index, number[choice.story])
+        for session in before.sessions
+        for choice in session.leads
+        if not after.sessions[session.index].begun
     }
     known = oracle.Facts(grown, len(grown.record.rounds) - 1, earlier=frozenset(pairs))
     known.ignored = frozenset(

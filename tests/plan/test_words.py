@@ -26,8 +26,8 @@ POSTING = [requirement("Leads calmly.", "coaching"), requirement("Knows rail", "
 
 def reasons(made: Application, story: str) -> str:
     found = plan.make(made, 0)
-    choices = [one for each in found.sessions for one in (*each.leads, *each.backups)]
-    return " ".join(next(one.reasons for one in choices if one.story == story))
+    choices = [choice for each in found.sessions for choice in (*each.leads, *each.backups)]
+    return " ".join(next(choice.reasons for choice in choices if choice.story == story))
 
 
 def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
@@ -154,8 +154,8 @@ def test_no_id_and_no_bare_number_is_said(made: Application) -> None:
     found = plan.make(made, len(made.record.rounds) - 1)
     said = [
         reason
-        for one in found.sessions
-        for choice in (*one.leads, *one.backups)
+        for planned in found.sessions
+        for choice in (*planned.leads, *planned.backups)
         for reason in choice.reasons
     ]
     said += (
@@ -214,7 +214,7 @@ def test_questions_go_to_who_can_answer_them() -> None:
     made = plan.make(
         application([], [session("ana"), session("bo")], people, questions=questions), 0
     )
-    asked = [[one.text for one in each.questions] for each in made.sessions]
+    asked = [[question.text for question in each.questions] for each in made.sessions]
     assert asked == [["What would success be?"], ["For Bo?"]]
     assert [gap.message for gap in made.gaps if gap.kind == "question"] == [
         "“What comes next?” goes unasked: nobody in this round can answer it."
@@ -243,7 +243,9 @@ def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
         ]
     }
     made = plan.make(application([], [session("ana"), session("bo")], PEOPLE, library=library), 0)
-    asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
+    asked = [
+        {question.text for question in each.questions if question.compare} for each in made.sessions
+    ]
     assert asked == [{"Compare 0?"}] * 2
     assert all(len(each.questions) == 3 for each in made.sessions)
     made = plan.make(
@@ -252,7 +254,9 @@ def test_a_question_is_asked_twice_only_to_compare_the_answers() -> None:
         ),
         0,
     )
-    asked = [{one.text for one in each.questions if one.compare} for each in made.sessions]
+    asked = [
+        {question.text for question in each.questions if question.compare} for each in made.sessions
+    ]
     assert asked == [{"Compare 0?", "Compare 1?"}] * 2
 
 
