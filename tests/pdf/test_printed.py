@@ -217,6 +217,7 @@ def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
         "No font on this machine has \u0378 (U+0378) or \u0379 (U+0379), so boxes are printed "
         "instead."
     )
+    assert "`fonts-noto-core`" in problem.hint
 
 
 def test_what_else_weasyprint_warns_of_is_a_problem(tmp_path: Path) -> None:

@@ -68,4 +68,6 @@ def of_weasyprint(logged: Iterable[str], here: str) -> Iterator[Fault]:
     if lacking:
         letters = listed([f"{letter} (U+{ord(letter[0]):04X})" for letter in lacking], "or")
         message = f"No font on this machine has {letters}, so boxes are printed instead."
-        yield Fault("missing-character", message, "install a font that does, such as Noto")
+        packages = "on Debian or Ubuntu, `fonts-noto-core` and `fonts-noto-cjk`"
+        hint = f"install a font that does, such as Noto ({packages})"
+        yield Fault("missing-character", message, hint)

@@ -84,8 +84,8 @@ def in_place_of_ours(page: Path, root: Path, number: int, ours: str) -> Problem:
     ours.
     """
     message = (
-        "It takes the place of our page, so the site would lose its style, the links to the PDFs "
-        "and the labels of its boxes."
+        "It takes the place of our page, so the site would lose its style and the links to the "
+        "PDFs."
     )
     hint = (
         f'write `{{% extends "{ours}" %}}`, which has all blocks of base.html, and call '
