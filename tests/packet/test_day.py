@@ -228,13 +228,17 @@ LONG = {"id": "long", "action": " ".join(["I rang them all."] * 40), "title": "R
         ([STORY], "Two sessions, one story, told once."),
         (
             [{**STORY, **LONG}],
-            "Two sessions, one story, told once. "
-            "**Bold** is the half-minute version. Start with the result.",
+            (
+                "Two sessions, one story, told once. "
+                "**Bold** is the half-minute version. Start with the result."
+            ),
         ),
         (
             [{**STORY, **LONG}, STORY],
-            "Two sessions, two stories, each told once. In the longer stories, "
-            "**bold** is the half-minute version. Start with the result.",
+            (
+                "Two sessions, two stories, each told once. In the longer stories, "
+                "**bold** is the half-minute version. Start with the result."
+            ),
         ),
     ],
 )
