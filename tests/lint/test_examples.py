@@ -28,5 +28,6 @@ def test_an_example_is_faultless(code: str, write: Callable[..., Application]) -
     for example in examples:
         file, fields = example.split("\n", 1)
         kind = {"# candidate.yml": "candidate", "# interview.yml": "record"}[file]
-        changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506 - plain text only
+        # Plain text only.
+        changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506
         assert lint.check(write(**{kind: changes}), None) == ()

@@ -48,7 +48,9 @@ def suggested_pairs(application: Application, typed: str) -> list[str]:
     if sign:
         stories = [id_ for id_ in stories if id_ == name]
     people = dict.fromkeys(_people(application))
-    pairs = (f"{id_}={person}" for id_ in stories for person in people)
+    pairs: list[str] = []
+    for id_ in stories:
+        pairs += [f"{id_}={person}" for person in people]
     return [pair for pair in pairs if pair.startswith(typed)]
 
 
@@ -69,7 +71,9 @@ def _people(application: Application) -> Iterator[str]:
 
 def _read(application: Application, sessions: Sequence[Session], pair: str) -> tuple[int, str]:
     """The index of the session and the story that a pair names."""
-    people = [person for session in sessions for person in session.with_]
+    people: list[str] = []
+    for session in sessions:
+        people += session.with_
     name, sign, who = pair.partition("=")
     if not (sign and who and name):
         example = f"{name or 'STORY'}={people[0]}"

@@ -232,11 +232,9 @@ def candidate(root: Path, name: str) -> str:
     """The id of the candidate that `name` means: an id, or a unique last part of one."""
     known = candidates(root)
     ends = _ends(name, known)
-    found = (
-        same(name, known)
-        or same(_id_of_path(root, name), known)
-        or (ends[0] if len(ends) == 1 else None)
-    )
+    found = same(name, known) or same(_id_of_path(root, name), known)
+    if found is None and len(ends) == 1:
+        found = ends[0]
     if found is None:
         raise Refused(_nobody(name, known, ends))
     if not packets_of(root, found):
@@ -274,9 +272,7 @@ def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
         return f"`{name}` may mean {listed_names(ends, 'or')}: say which."
     if not known:
-        return (
-            "No candidate has a folder here: all packets are one person's, and need no --candidate."
-        )
+        return "No candidate has a folder here, and one person's packets need no --candidate."
     question = capital(did_you_mean(nearest_name(name, known))) or there(known)
     return f"There is no candidate `{name}`. {question}"
 

@@ -44,7 +44,8 @@ def _in(source: Source) -> Iterator[Problem]:
     for path, text in walk_texts(source.value):
         name = next(step for step in reversed(path) if isinstance(step, str))
         if is_tangled(text):
-            message = f"`{name}` has {markdown_marks(text)} marks of Markdown, and is shown as it is written."
+            count = markdown_marks(text)
+            message = f"`{name}` has {count} marks of Markdown, and is shown as it is written."
             hint = f"at most {MOST_MARKS} of them are read as emphasis, code and links"
             yield source.problem(path, "shown-as-words", message, hint)
             continue
