@@ -104,7 +104,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(workspace: Path, run: Run, out
     before = tree(workspace)
     result = run("build", "--no-pdf", "--output", output, cwd=workspace)
     assert result.exit_code == 2
-    assert "holds something else than a built site (`" in result.output
+    assert "holds something other than a built site (`" in result.output
     assert tree(workspace) == before
 
 

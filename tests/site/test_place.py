@@ -48,8 +48,8 @@ def test_a_site_of_ours_or_of_mkdocs_may_be_replaced(
 @pytest.mark.parametrize(
     ("home", "names", "says"),
     [
-        (HUGO, [], "something else than a built site (`index.html`, `sitemap.xml`)"),
-        ("", ["a", "b"], "something else than a built site (`a`, `b`, `index.html`, …)"),
+        (HUGO, [], "something other than a built site (`index.html`, `sitemap.xml`)"),
+        ("", ["a", "b"], "something other than a built site (`a`, `b`, `index.html`, …)"),
         (MATERIAL, [".git/HEAD"], "also holds `.git`"),
         (MATERIAL, [".env", ".DS_Store"], "also holds `.env`"),
     ],
@@ -91,6 +91,6 @@ def test_every_caller_is_refused(tmp_path: Path) -> None:
     assert not report.done
     (problem,) = report.problems
     assert problem.code == "occupied-folder"
-    assert "something else than a built site" in problem.message
+    assert "something other than a built site" in problem.message
     assert (site / "posts" / "one.html").exists()
     assert {path.name for path in tmp_path.iterdir()} == {"site"}

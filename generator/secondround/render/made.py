@@ -57,7 +57,10 @@ def marked(text: str) -> str:
 
 def refusal(path: str) -> str:
     """Why that file was left alone, and what to do."""
-    return f"{path} was not made by secondround, so it stays as it is. Move it elsewhere, or use --force."
+    return (
+        f"{path} was not made by secondround, so it stays as it is. "
+        "Move it elsewhere, or use --force."
+    )
 
 
 def _is_there(path: Path) -> bool:

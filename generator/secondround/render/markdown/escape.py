@@ -33,7 +33,7 @@ _STARTERS: Final = frozenset("#>=:-+!?/0123456789")
 """What `_AT_START` and `_NUMBER` begin with."""
 _ANYWHERE: Final = re.compile(
     r"""
-    [\\`<|\[\]{*~_&:@.]     # one of these first, since that is a quick search; then, whether it matters where it stands
+    [\\`<|\[\]{*~_&:@.]     # one of these first, which is a quick search; then, its place
     (?:
       (?<=[\\`<|\[{*~]) | (?<=\]):?
     | (?<=_)(?: (?<![A-Za-z0-9]_) | (?![A-Za-z0-9]) )   # inside a word it is no emphasis

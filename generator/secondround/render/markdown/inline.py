@@ -47,20 +47,23 @@ def inline(tokens: Iterable[Token], style: str = "", strong: Collection[str] = (
     strong: the keys of sentences to set off.
     """
     runs = list(_runs(tokens, Run("", style)))
-    rows = [
-        list(row) for broken, row in groupby(runs, lambda run: run.style == "break") if not broken
-    ]
-    return [written for row in rows if (written := _set_off(row, strong) if strong else _row(row))]
+    rows: list[str] = []
+    for is_break, row in groupby(runs, lambda run: run.style == "break"):
+        if not is_break:
+            line = list(row)
+            rows.append(_set_off(line, strong) if strong else _row(line))
+    return [row for row in rows if row]
 
 
 def key(sentence: str) -> str:
     """What a sentence is known by, written with or without marks: the letters and digits that it
     shows.
     """
-    blocks = (node for node in tree(sentence).walk() if node.type == "inline")
-    return _letters(
-        "".join(run.text for block in blocks for run in _runs(block.meta["inside"], Run("")))
-    )
+    shown = ""
+    for node in tree(sentence).walk():
+        if node.type == "inline":
+            shown += "".join(run.text for run in _runs(node.meta["inside"], Run("")))
+    return _letters(shown)
 
 
 def _letters(text: str) -> str:
@@ -181,9 +184,12 @@ def _row(runs: Sequence[Run]) -> str:
 
 def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one style as one run, white space folded."""
-    groups = groupby(runs, lambda run: (run.style, run.href))
-    joined = (Run(one_line("".join(run.text for run in group)), *key) for key, group in groups)
-    return [run for run in joined if run.text]
+    merged: list[Run] = []
+    for look, group in groupby(runs, lambda run: (run.style, run.href)):
+        text = one_line("".join(run.text for run in group))
+        if text:
+            merged.append(Run(text, *look))
+    return merged
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
+from operator import add
 from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
@@ -157,9 +158,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str])
         elif node.type == "fence":
             yield from _text(_code_lines(node))
         elif node.type == "table":
-            yield from _text(
-                [row for part in node.children for line in part.children if (row := _row(line))]
-            )
+            rows = [_row(line) for line in chain.from_iterable(p.children for p in node.children)]
+            yield from _text([row for row in rows if row])
         elif node.type == "blockquote":
             yield from _quote(node, depth, strong)
         elif node.type in {"bullet_list", "ordered_list"}:
@@ -213,7 +213,9 @@ def _items(blocks: tuple[Block, ...], depth: int) -> Iterator[tuple[Block, ...]]
         yield from _items(rest, depth)
     elif depth >= _DEEPEST:
         yield tuple(block for block in blocks if isinstance(block, str))
-        yield from (item for block in rest if isinstance(block, Items) for item in block.items)
+        for block in rest:
+            if isinstance(block, Items):
+                yield from block.items
     else:
         yield blocks
 
@@ -245,11 +247,14 @@ def _print(block: Block) -> str:
         return block
     if isinstance(block, Quote):
         return "\n".join(f"> {row}" if row else ">" for row in _printed(block.blocks).split("\n"))
-    loose = any(sum(not isinstance(part, Items) for part in item) > 1 for item in block.items)
-    gap = "\n\n" if loose else "\n"
-    return gap.join(
-        _marker(block.start, i) + _item(item, gap) for i, item in enumerate(block.items)
-    )
+    gap = "\n\n" if any(map(_is_loose, block.items)) else "\n"
+    markers = [_marker(block.start, index) for index in range(len(block.items))]
+    return gap.join(map(add, markers, [_item(item, gap) for item in block.items]))
+
+
+def _is_loose(item: tuple[Block, ...]) -> bool:
+    """Whether an item holds several paragraphs, and so wants a blank line before the next."""
+    return sum(not isinstance(block, Items) for block in item) > 1
 
 
 def _marker(start: int | None, index: int) -> str:

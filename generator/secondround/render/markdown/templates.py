@@ -31,7 +31,8 @@ class UnfilteredTextError(Exception):
     def __init__(self, text: str) -> None:
         self.text = text
         super().__init__(
-            f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or `link`."
+            f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or "
+            "`link`."
         )
 
 
@@ -112,12 +113,10 @@ class Compiled(BytecodeCache):
 
 
 _COMPILED: Final = Compiled()
-_FIELDS: Final = {
-    value: frozenset(field.name for field in dataclasses.fields(value))
-    for module in (model, model_parts, model_plan)
-    for value in vars(module).values()
-    if isinstance(value, type) and dataclasses.is_dataclass(value)
-}
+_FIELDS: Final[dict[type, frozenset[str]]] = {}
+for _value in (*vars(model).values(), *vars(model_parts).values(), *vars(model_plan).values()):
+    if isinstance(_value, type) and dataclasses.is_dataclass(_value):
+        _FIELDS[_value] = frozenset(field.name for field in dataclasses.fields(_value))
 
 
 def _environment(places: list[Path]) -> Environment:
@@ -126,7 +125,7 @@ def _environment(places: list[Path]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # the output is Markdown; `finalize` sees to it that every text is escaped for that
+        autoescape=False,  # the output is Markdown: `finalize` sees that every text is escaped
         finalize=_filtered,
         auto_reload=False,
         cache_size=-1,

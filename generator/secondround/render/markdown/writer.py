@@ -59,8 +59,8 @@ def _kept(text: str, packets: Collection[str], *, columns: int) -> list[str]:
     lines = [line for line in was[0].splitlines() if line.startswith("|")] if was else []
     if not lines or len(_CELL_END.findall(lines[0])) != columns:
         return []
-    links = [f"]({file_link(packet)}/{layout.PAGE})" for packet in packets]
-    return [line for line in lines if any(link in line for link in links)]
+    links = [re.escape(f"]({file_link(packet)}/{layout.PAGE})") for packet in packets]
+    return list(filter(re.compile("|".join(links) or "(?!)").search, lines))
 
 
 def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Job:
         Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
     )
     language: str = "en"
-    kind: Kind = "packet"  # "day-card": `markdown` is the day card alone, as `render.markdown.day_card` gives it
+    kind: Kind = "packet"  # "day-card": `markdown` is the day card alone
     paper: Paper = "A4"
     output: Path | None = None  # where the PDF goes, whole or not at all; None: nowhere
     about: PurePosixPath = NOWHERE  # the file that its problems are about: the packet's record
@@ -67,7 +67,7 @@ def html(job: Job, templates: Path | None = None) -> str:
     """The document that `job` is printed from, with links to its style sheets: to look at, or to
     work on those.
     """
-    from secondround.render.pdf import worker_page  # noqa: PLC0415 (what reads Markdown: not before it is wanted)
+    from secondround.render.pdf import worker_page  # noqa: PLC0415 (0.2 s)
 
     page = worker_page.document(
         job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind

@@ -72,7 +72,7 @@ def _tried(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
         )
     except OSError as error:
         faults.append(worker_faults.not_printed(system_faults.sentence(error)))
-    except Exception as error:  # noqa: BLE001 (whatever WeasyPrint trips over, the next page is still to print)
+    except Exception as error:  # noqa: BLE001 (the next page is still to print)
         message = f"WeasyPrint failed: {type(error).__name__}: {error} ({_place(error)})."
         faults.append(worker_faults.not_printed(message))
     return b"", 0

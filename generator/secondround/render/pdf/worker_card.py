@@ -15,7 +15,8 @@ _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
 def pages(document: Any) -> int:
     """How many pages of `document` (WeasyPrint's, laid out) the day card takes."""
-    return sum(page._page_box.page_type.name == PAGE for page in document.pages)  # noqa: SLF001 (no public name for it)
+    boxes = [page._page_box for page in document.pages]  # noqa: SLF001 (no public name)
+    return sum(box.page_type.name == PAGE for box in boxes)
 
 
 def lack(document: Any, tall: Any) -> float:
@@ -23,7 +24,8 @@ def lack(document: Any, tall: Any) -> float:
     endless page.
     """
     room = document.pages[0]._page_box.height  # noqa: SLF001 (likewise)
-    return float((_bottom(tall.pages[0]._page_box) - room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001 (likewise)
+    box = tall.pages[0]._page_box  # noqa: SLF001 (likewise)
+    return float((_bottom(box) - room) / _PIXELS_A_MILLIMETRE)
 
 
 def _bottom(page: Any) -> float:

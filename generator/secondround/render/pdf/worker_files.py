@@ -94,7 +94,7 @@ def _elsewhere(drawing: bytes, url: str) -> Iterator[str]:
     silence.
     """
     try:
-        tree = ET.fromstring(drawing)  # noqa: S314 (in the limited child, and WeasyPrint reads it likewise)
+        tree = ET.fromstring(drawing)  # noqa: S314 (in the limited child, as WeasyPrint does)
         own = {node.get("id") for node in tree.iter()}
         for node in tree.iter():
             wanted = node.get("href") or node.get(_XLINK) or ""

@@ -50,7 +50,8 @@ _WORD: Final = 24
 
 _BOX: Final = re.compile(
     r'<label class="task-list-control"><input type="checkbox"(?P<checked> checked)?/>'
-    r'<span class="task-list-indicator"></span></label> (?P<text>.*?)(?=</li>|</p>|\n*<(?:ul|ol|p)>)',
+    r'<span class="task-list-indicator"></span></label> '
+    r"(?P<text>.*?)(?=</li>|</p>|\n*<(?:ul|ol|p)>)",
     re.DOTALL,
 )
 _LOST: Final = re.compile(r'<img (?:src="" )?alt="(?P<alt>[^"]*)"(?: src="")?>')
@@ -62,9 +63,11 @@ def style_sheets(templates: Iterable[str]) -> list[Path]:
     it.
     """
     folders = [Path(folder, "pdf") for folder in templates]
-    return [
-        next(folder / name for folder in folders if (folder / name).is_file()) for name in _SHEETS
-    ]
+    found = []
+    for name in _SHEETS:
+        sheets = [folder / name for folder in folders]
+        found.append(next(filter(Path.is_file, sheets)))
+    return found
 
 
 def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:

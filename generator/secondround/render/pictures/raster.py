@@ -150,7 +150,8 @@ def _riff(parts: list[tuple[bytes, bytes]]) -> bytes:
     made = b"WEBP"
     for kind, body in parts:
         if kind == b"VP8X":
-            body = bytes([body[0] & ~0x0C | (0x08 if b"EXIF" in kinds else 0)]) + body[1:]  # noqa: PLW2901
+            flags = body[0] & ~0x0C | (0x08 if b"EXIF" in kinds else 0)
+            body = bytes([flags]) + body[1:]  # noqa: PLW2901
         made += struct.pack("<4sI", kind, len(body)) + body + b"\0" * (len(body) % 2)
     return b"RIFF" + struct.pack("<I", len(made)) + made
 
@@ -165,7 +166,8 @@ def _gif(data: bytes) -> Iterator[bytes]:
             yield data[start:at]
         elif data[at] == 0x21:  # noqa: PLR2004 (something else)
             at = _blocks(data, at + 2)
-            if data[start + 1] == 0xF9 or data[start + 3 : start + 14] in _GIF_KEPT:  # noqa: PLR2004 (how it moves)
+            is_control = data[start + 1] == 0xF9  # noqa: PLR2004
+            if is_control or data[start + 3 : start + 14] in _GIF_KEPT:
                 yield data[start:at]
         else:
             raise ValueError("no block")

@@ -37,7 +37,8 @@ from secondround.vocabulary import layout
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_LONG_AGO: Final = "315532800"  # 1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing
+_LONG_AGO: Final = "315532800"
+"""1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
 
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 _LINK: Final = re.compile(r"Doc file '(.*?)' contains an? (?:\w+ )*link '(.*?)'")
@@ -193,19 +194,19 @@ def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath
     packages = [
         Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()
     ]
-    places = (path.relative_to(made) for path in made.rglob("*") if path.is_file())
-    return frozenset(
-        PurePosixPath(place.as_posix())
-        for place in places
-        if any(_same(made / place, package / place) for package in packages)
-    )
+    same: set[PurePosixPath] = set()
+    for path in filter(Path.is_file, made.rglob("*")):
+        place = path.relative_to(made)
+        if any(_is_copy(path, package / place) for package in packages):
+            same.add(PurePosixPath(place.as_posix()))
+    return frozenset(same)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _is_copy(path: Path, original: Path) -> bool:
     return (
-        other.is_file()
-        and one.stat().st_size == other.stat().st_size
-        and one.read_bytes() == other.read_bytes()
+        original.is_file()
+        and path.stat().st_size == original.stat().st_size
+        and path.read_bytes() == original.read_bytes()
     )
 
 

@@ -55,11 +55,16 @@ def refusal(site: Path, workspace: Path, *, force: bool = False) -> str:
         return f"{site} is a file, and a site needs a folder: nothing was replaced."
     found = sorted(path.name for path in site.iterdir() if not _is_litter(path.name))
     if found and (workspace.resolve().is_relative_to(site.resolve()) or not _is_site(site)):
-        return f"{site} holds something else than a built site ({_some(found)}), and a build would replace all of it."
+        return (
+            f"{site} holds something other than a built site ({_some(found)}), "
+            "and a build would replace all of it."
+        )
     foreign = [] if force else _foreign(site, workspace)
     if foreign:
-        what = f"{site} also holds {_some(foreign)}, which no build made, or somebody has changed, and a build would"
-        return f"{what} delete. Move it elsewhere, or use --force."
+        return (
+            f"{site} also holds {_some(foreign)}, which no build made or somebody has changed, "
+            "and a build would delete. Move it elsewhere, or use --force."
+        )
     return ""
 
 

@@ -63,4 +63,7 @@ def refusal(site: Path, edition: str) -> str:
     if label is None or label.edition == edition:
         return ""
     wanted = Edition.labelled(edition).mark
-    return f"{site} holds the {label.mark}, and the {wanted} would replace it. Choose another --output DIR."
+    return (
+        f"{site} holds the {label.mark}, and the {wanted} would replace it. "
+        "Choose another --output DIR."
+    )

@@ -65,7 +65,7 @@ def read(
 
 def _excluded(settings: MkDocsConfig, config: Path) -> Callable[[str], bool]:
     """Whether the file keeps a page, by its place, from being published."""
-    from mkdocs.config.base import ValidationError  # noqa: PLC0415 (0.2 s: not before a site is built)
+    from mkdocs.config.base import ValidationError  # noqa: PLC0415 (0.2 s)
     from mkdocs.config.config_options import PathSpec  # noqa: PLC0415 (likewise)
 
     patterns = []
@@ -116,7 +116,7 @@ def _check_texts(templates: Path | None, root: Path) -> None:
 
 
 def _read(config: Path, text: str) -> MkDocsConfig:
-    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 (0.2 s: not before a site is built)
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 (0.2 s)
     from mkdocs.exceptions import ConfigurationError  # noqa: PLC0415 (likewise)
 
     if not _FIELD.search(text):

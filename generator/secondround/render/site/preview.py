@@ -30,8 +30,8 @@ _WAITS: Final = b"""{
     const box = document.getElementById("preview-problems") || document.createElement("pre")
     box.id = "preview-problems"
     box.setAttribute("role", "alert")
-    box.style = "position:fixed;inset:auto 0 0 0;z-index:99;margin:0;padding:1rem 1.5rem;max-height:50vh;" +
-      "overflow:auto;white-space:pre-wrap;font:14px/1.5 ui-monospace,monospace;" +
+    box.style = "position:fixed;inset:auto 0 0 0;z-index:99;margin:0;padding:1rem 1.5rem;" +
+      "max-height:50vh;overflow:auto;white-space:pre-wrap;font:14px/1.5 ui-monospace,monospace;" +
       "color:#000;background:#fff;border-top:4px solid #a40000"
     box.textContent = JSON.parse(event.data)
     document.body.append(box)
@@ -110,7 +110,7 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A page that was closed before it had all it asked for is nothing to talk about."""
         if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # socketserver's own two
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Readers:
@@ -143,7 +143,7 @@ class _Readers:
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: object, directory: str, readers: _Readers) -> None:
         self._readers = readers
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]  # socketserver's own three
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
         if not self._for_us():

@@ -24,7 +24,10 @@ _TYPE: Final = re.compile(r"""\stype\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _RUNS: Final = ("", "module", "text/javascript", "application/javascript")
 _FILLED: Final = re.compile(r"\{\{.*?\}\}")
 _ADDRESS: Final = re.compile("[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_NOINDEX: Final = '<meta name="robots" content="noindex, nofollow, noarchive"><meta name="referrer" content="no-referrer">'
+_NOINDEX: Final = (
+    '<meta name="robots" content="noindex, nofollow, noarchive">'
+    '<meta name="referrer" content="no-referrer">'
+)
 _POLICY: Final = {
     "default-src": "'none'",
     "script-src": "'self' file:",

@@ -1,7 +1,7 @@
 """Tick boxes that a screen reader can name: the label of each holds the words beside it.
 
-In: a finished site. Out: the same pages, each box's label drawn out to the end of its line. Markdown
-leaves the label empty, and no template can change that.
+In: a finished site. Out: the same pages, each box's label drawn out to the end of its line.
+Markdown leaves the label empty, and no template can change that.
 """
 
 from __future__ import annotations
