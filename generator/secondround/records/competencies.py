@@ -85,40 +85,46 @@ def _listed(path: FieldPath, used: tuple[str, ...]) -> Iterator[Use]:
 
 def canonical_record(record: Record, known: Names) -> Record:
     """The record under canonical names; the same object where it is already."""
-    if _settled(in_record(record), known):
+    if _is_canonical(in_record(record), known):
         return record
     role = record.role.model_copy(
-        update={"requirements": _each(record.role.requirements, "shows", known)}
+        update={"requirements": _all_canonical(record.role.requirements, "shows", known)}
     )
     people = {
-        id_: _one(person, "cares_about", known) for id_, person in record.interviewers.items()
+        id_: _with_canonical(person, "cares_about", known)
+        for id_, person in record.interviewers.items()
     }
-    expect = _each(record.expect, "shows", known)
+    expect = _all_canonical(record.expect, "shows", known)
     return record.model_copy(update={"role": role, "interviewers": people, "expect": expect})
 
 
 def canonical_candidate(candidate: Candidate, known: Names) -> Candidate:
     """The candidate under canonical names; the same object where it is already."""
-    if _settled(in_candidate(candidate), known):
+    if _is_canonical(in_candidate(candidate), known):
         return candidate
-    return candidate.model_copy(update={"stories": _each(candidate.stories, "shows", known)})
+    return candidate.model_copy(
+        update={"stories": _all_canonical(candidate.stories, "shows", known)}
+    )
 
 
 def canonical_library(library: Library, known: Names) -> Library:
     """The library under canonical names."""
-    roles, prompts = _each(library.roles, "judges", known), _each(library.prompts, "shows", known)
+    roles, prompts = (
+        _all_canonical(library.roles, "judges", known),
+        _all_canonical(library.prompts, "shows", known),
+    )
     return library.model_copy(update={"roles": roles, "prompts": prompts})
 
 
-def _settled(used: Iterator[Use], known: Names) -> bool:
+def _is_canonical(used: Iterator[Use], known: Names) -> bool:
     return all(canonical_name(name, known) == name for _, name in used)
 
 
-def _each(models: tuple[M, ...], field: str, known: Names) -> tuple[M, ...]:
-    return tuple(_one(model, field, known) for model in models)
+def _all_canonical(models: tuple[M, ...], field: str, known: Names) -> tuple[M, ...]:
+    return tuple(_with_canonical(model, field, known) for model in models)
 
 
-def _one(model: M, field: str, known: Names) -> M:
+def _with_canonical(model: M, field: str, known: Names) -> M:
     """The model with canonical names in `field`, each once."""
-    settled = tuple(dict.fromkeys(canonical_name(name, known) for name in getattr(model, field)))
-    return model if settled == getattr(model, field) else model.model_copy(update={field: settled})
+    names = tuple(dict.fromkeys(canonical_name(name, known) for name in getattr(model, field)))
+    return model if names == getattr(model, field) else model.model_copy(update={field: names})

@@ -21,6 +21,7 @@ _MISNAMED = {
     name.replace(".yml", ".yaml"): name
     for name in (layout.RECORD, layout.CANDIDATE, layout.COMMENTS, layout.PSEUDONYMS)
 }
+_RECORD_PARTS = 3  # packets, a folder, the record
 
 
 @dataclass(slots=True)
@@ -52,15 +53,15 @@ def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> WorkspaceFiles:
         folder = waiting.pop()
         for entry in _entries(root, folder, found):
             file = folder / entry.name
-            if problem := _refused(entry, file, base):
+            if problem := _why_not_read(entry, file, base):
                 found.problems.append(problem)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(file)
             else:
-                _sort(file, found)
+                _classify(file, found)
     for file in drafts:
-        _sort(file, found)
-    return _settled(found)
+        _classify(file, found)
+    return _sorted(found)
 
 
 def find_among(files: Iterable[PurePosixPath]) -> WorkspaceFiles:
@@ -74,11 +75,11 @@ def find_among(files: Iterable[PurePosixPath]) -> WorkspaceFiles:
         elif file.parts[0] == layout.PACKETS and not any(
             part.startswith(".") for part in file.parts
         ):
-            _sort(file, found)
-    return _settled(found)
+            _classify(file, found)
+    return _sorted(found)
 
 
-def _settled(found: WorkspaceFiles) -> WorkspaceFiles:
+def _sorted(found: WorkspaceFiles) -> WorkspaceFiles:
     _leave_out_strays(found)
     for files in (
         found.candidates,
@@ -150,12 +151,12 @@ def _entries(
         found.problems.append(unreadable(folder, error))
 
 
-def _sort(file: PurePosixPath, found: WorkspaceFiles) -> None:
+def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
     """Put a file where it belongs; most belong nowhere here."""
     in_library = file.parent.name == layout.LIBRARY
     if file.name == layout.CANDIDATE:
         found.candidates.append(file)
-    elif file.name == layout.RECORD and len(file.parts) > 2:  # noqa: PLR2004 - packets, a folder, the record
+    elif file.name == layout.RECORD and len(file.parts) >= _RECORD_PARTS:
         found.records.append(file)
     elif file.name == layout.RECORD:
         hint = f"move it into a folder of its own, such as `packets/harbor/{layout.RECORD}`"
@@ -178,7 +179,7 @@ def _sort(file: PurePosixPath, found: WorkspaceFiles) -> None:
         )
 
 
-def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
+def _why_not_read(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
     """Why an entry is not even looked at."""
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
@@ -194,7 +195,7 @@ def _refused(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Proble
             file,
             "unreadable-file",
             "It is a folder, and should be a file.",
-            "name the folder otherwise",
+            "rename the folder",
         )
     if (
         entry.is_symlink()
@@ -235,7 +236,7 @@ def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
     reason = error.strerror or "it is no plain file"
     reason = reason[:1].lower() + reason[1:]
-    hint = getattr(error, "hint", "see who owns it and what it is")
+    hint = getattr(error, "hint", "check who owns it, and that it is a plain file")
     return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)
 
 

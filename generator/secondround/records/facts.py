@@ -36,10 +36,10 @@ def referenced_ids(text: str) -> Iterator[str]:
 
 
 def _instead(found: re.Match[str], words: Callable[[str], str | None]) -> str:
-    said = words(found["id"]) if found["id"] else None
-    if said is None:
+    wording = words(found["id"]) if found["id"] else None
+    if wording is None:
         return found[0].removeprefix("\\")
-    return capital(said) if _begins(found) else said
+    return capital(wording) if _begins(found) else wording
 
 
 def _begins(found: re.Match[str]) -> bool:

@@ -226,7 +226,8 @@ def without_dangling_references(record: Record, stories: frozenset[str] | None) 
     """The record with each reference once, and without those that lead nowhere; the same object
     where there are none.
 
-    An error keeps a record from coming this far; what is left out here has been reported as a warning.
+    An error keeps a record from coming this far; what is left out here has been reported as a
+    warning.
     """
     people = frozenset(record.interviewers)
     stories = stories or frozenset()

@@ -124,19 +124,16 @@ def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
         return schema | {"type": [*kinds, "null"]}
     if "anyOf" in schema:
         return schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
-    told = {key: value for key, value in schema.items() if key in _TOLD}
-    return {
-        "anyOf": [
-            {key: value for key, value in schema.items() if key not in _TOLD},
-            {"type": "null"},
-        ],
-        **told,
-    }
+    about_field: JsonSchemaValue = {}
+    about_value: JsonSchemaValue = {}
+    for key, value in schema.items():
+        (about_field if key in _ABOUT_FIELD else about_value)[key] = value
+    return {"anyOf": [about_value, {"type": "null"}], **about_field}
 
 
 _LIMITS = {
     "ge": "minimum",
     "le": "maximum",
 }  # pydantic's names, where a validator of ours stands before a number's limits
-_TOLD = frozenset({"description", "examples", "default", "x-reach"})
-"""What is said of a field, not of its value."""
+_ABOUT_FIELD = frozenset({"description", "examples", "default", "x-reach"})
+"""What a schema says of a field, not of its value."""

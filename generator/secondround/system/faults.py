@@ -28,8 +28,8 @@ def sentence(error: OSError) -> str:
             else ""
         )
         return f"No space is left on the disk{place}. Make room, and run the command again."
-    said = error.strerror or str(error) or type(error).__name__
-    words = f"{file}: {said}" if isinstance(file, str) else f"{said[:1].upper()}{said[1:]}"
+    reason = error.strerror or str(error) or type(error).__name__
+    words = f"{file}: {reason}" if isinstance(file, str) else f"{reason[:1].upper()}{reason[1:]}"
     if isinstance(error, FileRefusedError):
         return f"{words}. Way out: {error.hint}."
     return f"{words}."

@@ -151,8 +151,8 @@ def odd(path: Path) -> str:
 
 def expect_plain(path: Path, mode: int) -> None:
     """Raise FileRefusedError for what is no plain file, by its mode."""
-    if said := _odd(mode):
-        raise FileRefusedError(path, said)
+    if reason := _odd(mode):
+        raise FileRefusedError(path, reason)
 
 
 def _odd(mode: int) -> str:

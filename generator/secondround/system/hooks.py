@@ -74,7 +74,7 @@ def install(root: Path) -> State:
     folder = known.place_of("hooks")
     paths = [folder / name for name in NAMES]
     if not _is_own(folder, known) or any(
-        path.exists() and _MARK not in _said(path) for path in paths
+        path.exists() and _MARK not in _content(path) for path in paths
     ):
         return State.TAKEN
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,13 +91,13 @@ def install(root: Path) -> State:
 
 def _asks(known: Repository, root: Path) -> bool:
     """Whether the hook before a push calls the program, by itself or through pre-commit."""
-    said = _said(known.place_of("hooks") / "pre-push")
-    if "secondround" in said:
+    hook = _content(known.place_of("hooks") / "pre-push")
+    if "secondround" in hook:
         return True
-    settings = _said(known.top / ".pre-commit-config.yaml") + _said(
+    settings = _content(known.top / ".pre-commit-config.yaml") + _content(
         root / ".pre-commit-config.yaml"
     )
-    return "pre-commit" in said and "secondround" in settings
+    return "pre-commit" in hook and "secondround" in settings
 
 
 def _is_own(folder: Path, known: Repository) -> bool:
@@ -106,7 +106,7 @@ def _is_own(folder: Path, known: Repository) -> bool:
     return any(folder.resolve().is_relative_to(place) for place in (common, known.top.resolve()))
 
 
-def _said(path: Path) -> str:
+def _content(path: Path) -> str:
     try:
         return path.read_text("utf-8", "replace")
     except OSError:

@@ -1,7 +1,7 @@
 """Values written into a person's YAML, with everything else kept to the byte.
 
-In: the bytes of a file and what to set or remove. Out: the new bytes. Comments, order, quotes, blank
-lines and line ends outside the changed fields stay as they were typed.
+In: the bytes of a file and what to set or remove. Out: the new bytes. Comments, order, quotes,
+blank lines and line ends outside the changed fields stay as they were typed.
 """
 
 from secondround.records.edit.apply import Edit, EditError, edited

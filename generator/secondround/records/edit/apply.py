@@ -1,7 +1,7 @@
 """Edits applied to the bytes of one file.
 
-In: bytes and edits. Out: bytes in which only the edited fields differ, or an `EditError`. What comes
-out is read again and compared with what was meant, so that a slip here cannot damage a file.
+In: bytes and edits. Out: bytes in which only the edited fields differ, or an `EditError`. What
+comes out is read again and compared with what was meant, so that a slip here cannot damage a file.
 """
 
 from __future__ import annotations

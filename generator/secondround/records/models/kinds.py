@@ -44,7 +44,7 @@ def _is_ours(annotation: Any) -> bool:
 
 def _is_id(mark: Any) -> bool:
     marks = mark.metadata if isinstance(mark, FieldInfo) else (mark,)
-    return any(getattr(one, "pattern", None) is not None for one in marks)
+    return any(getattr(each, "pattern", None) is not None for each in marks)
 
 
 def _is_text(annotation: Any, marks: Iterable[Any] = ()) -> bool:

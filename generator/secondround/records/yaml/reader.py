@@ -32,7 +32,8 @@ DEEPEST = 20
 
 _EMPTY = {
     layout.CANDIDATE: (
-        "begin with `name: …`; or delete it, and the next `secondround new` writes one to start from"
+        "begin with `name: …`; or delete it, and the next `secondround new` writes one to start "
+        "from"
     ),
     layout.RECORD: (
         "begin with `company:` and `role:`; or delete its folder, and `secondround new` makes a "
@@ -174,7 +175,7 @@ class _Composer:
 
     def _bad_key(self, event: Any) -> None:
         if type(event) is ScalarEvent and event.value in NULL_WORDS:
-            message = f"`{event.value}` means nothing in YAML, so it is no name."
+            message = f"`{event.value}` means nothing in YAML, so it cannot be a name."
             self._found(event, "bad-key", message, f'put it in quotes: `"{event.value}": …`')
             return
         self._found(

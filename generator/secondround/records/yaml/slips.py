@@ -29,7 +29,7 @@ _HASH: Final = re.compile(
     r"^[ ]*(?:- |[^#\s\"'|>][^#\"']*: |[^#\s\"'])[^#\"']*[ \t](#)(?=\S| *[0-9]| *$)"
 )
 _MERGE: Final = re.compile(r"(?:<{7} |\|{7}(?: |\r?$)|={7}\r?$|>{7} )")
-COLON: Final = "write `: `, a plain colon and a blank"
+COLON: Final = "write `: `, a plain colon and a space"
 _MOST: Final = 100
 _LONGEST: Final = 1_000
 """Letters of a line that is looked at."""
@@ -123,18 +123,18 @@ def _slip(text: str) -> tuple[int, str, str] | None:
     text = text[:_LONGEST]
     for pattern, where in (
         (_ODD_INDENT, "before this line"),
-        (_ODD_DASH, "behind `-`"),
-        (_ODD_BEHIND, "behind `:`"),
+        (_ODD_DASH, "after `-`"),
+        (_ODD_BEHIND, "after `:`"),
     ):
         if found := pattern.match(text):
             sign = found[1]
             name = unicodedata.name(sign, "blank").lower()
             kind = f"{_article(name)} {name} (U+{ord(sign):04X})"
-            message = f"The blank {where} is {kind}, which YAML takes for a letter."
+            message = f"The space {where} is {kind}, which YAML takes for a letter."
             return (
                 found.start(1),
                 message,
-                "delete it and type a plain blank; it often comes along with copied text",
+                "delete it and type a plain space; it often comes along with copied text",
             )
     if found := _WIDE.match(text):
         return (
@@ -143,12 +143,12 @@ def _slip(text: str) -> tuple[int, str, str] | None:
             COLON,
         )
     if found := _CLOSE.match(text):
-        return found.start(1), "A blank is missing behind this colon.", COLON
+        return found.start(1), "A space is missing after this colon.", COLON
     if found := _DASH.match(text):
         return (
             found.start(1),
-            "A blank is missing behind this `-`.",
-            "write `- `, a hyphen and a blank",
+            "A space is missing after this `-`.",
+            "write `- `, a hyphen and a space",
         )
     if found := _BULLET.match(text):
         return (

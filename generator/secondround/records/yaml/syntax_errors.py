@@ -30,7 +30,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         _QUOTE,
     ),
     "mapping keys are not allowed in this context": (
-        "A `?` stands here, which YAML takes for a field.",
+        "YAML takes this `?` for the start of a field.",
         _QUOTE,
     ),
     "block sequence entries are not allowed in this context": (
@@ -38,20 +38,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "start each `- ` on a line of its own, below the field's name",
     ),
     "could not find expected ':'": (
-        "A field's name needs a colon and a space behind it.",
+        "A field's name needs a colon and a space after it.",
         "such as `name: …`",
     ),
     "found character that cannot start any token": ("This character cannot start a value.", _QUOTE),
     "found unknown escape character": (
-        "No such character can follow a backslash here.",
+        "This character cannot follow a backslash here.",
         _BACKSLASH,
     ),
     "did not find expected hexdecimal number": (
-        "The code behind this backslash is no character's.",
+        "The code after this backslash is not that of a character.",
         _BACKSLASH,
     ),
     "found invalid Unicode character escape code": (
-        "The code behind this backslash is no character's.",
+        "The code after this backslash is not that of a character.",
         _BACKSLASH,
     ),
     "found unexpected end of stream": ("A quote is opened and never closed.", _CLOSE_QUOTE),
@@ -78,21 +78,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "write `{name: value}`, or quote a text that holds a brace",
     ),
     "did not find expected node content": (
-        "A value is missing here, or a sign stands where a value must.",
+        "A value is missing here, or this character cannot start one.",
         _QUOTE,
     ),
     "did not find expected comment or line break": (
-        "Nothing else may stand on this line.",
+        "Nothing else may be on this line.",
         "start the text on the next line",
     ),
     "did not find expected <document start>": (
-        "Something stands here that belongs to no field.",
+        "This belongs to no field.",
         _SINGLE,
     ),
     "found incompatible YAML document": ("This version of YAML is not known.", _SINGLE),
     "found unknown directive name": ("A line that starts with `%` is a YAML directive.", _SINGLE),
     "did not find expected alphabetic or numeric character": (
-        "This sign cannot start a value.",
+        "This character cannot start a value.",
         _QUOTE,
     ),
 }
@@ -156,7 +156,7 @@ def _quote(text: str, lines: list[str], line: int) -> Slip | None:
         return Slip(
             line + 1,
             column,
-            "Text goes on behind the closing quote.",
+            "There is text after the closing quote.",
             _whole(lines[line], quoted.style),
         )
     return None

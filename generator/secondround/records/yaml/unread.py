@@ -51,7 +51,7 @@ def _warnings(file: PurePosixPath, text: str) -> Iterator[Problem]:
     for event, kind in _scalars(text):
         start, end = event.start_mark, event.end_mark
         if kind == "value" and not event.value and name and (colon := _CLOSE.search(name.value)):
-            message = f"`{name.value}` is read as a name with nothing behind it."
+            message = f"`{name.value}` is read as a name with nothing after it."
             place = name.start_mark
             column = place.column + colon.start() + 1
             yield _warning(file, place.line, column, "means-nothing", message, slips.COLON, 1)
