@@ -53,6 +53,24 @@ def test_the_whole_picture(clients: WritePackets, run_in: RunIn) -> None:
     assert result.stdout == EXPECTED
 
 
+def test_who_has_a_note_to_write_comes_before_who_has_nothing_to_do(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
+    """Without an interview ahead, a thank-you note that is due counts for more than the alphabet."""
+    round_ = "{name: First, date: 2026-11-20, sessions: [{minutes: 20, with: [x], told: []}]}"
+    root = write_packets(
+        {
+            "ada/candidate.yml": "name: Ada Lin\n",
+            "ada/pier/interview.yml": "company: {name: Pier}\nrole: {title: Hand}\n",
+            "zoe/candidate.yml": "name: Zoe Ode\n",
+            "zoe/quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n"
+            f"interviewers: {{x: {{name: Ix}}}}\nrounds: [{round_}]\n",
+        }
+    )
+    result = run_in("overview", "--today", "2026-11-22", "--format", "json", cwd=root)
+    assert [client["id"] for client in json.loads(result.stdout)] == ["zoe", "ada"]
+
+
 EXPECTED = """\
 Ben Ode (ben)
   2 days ago  Friday 20 November 2026: Quay: Mate, First. How did it go? Write
