@@ -16,7 +16,11 @@ build: .venv/installed ## the example's Markdown, site and PDFs; installs what i
 	@$(BIN)/secondround build
 
 test: .venv/installed-dev check ## everything CI runs
-	$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not slow"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --format total
+	$(BIN)/pytest -n 2 --dist worksteal -m slow
 
 test-fast: .venv/installed-dev ## an answer in under a minute
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
@@ -65,7 +69,7 @@ lock: ## renew the locked versions
 	$(COMPILE) --extra build --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean: ## remove what was made
-	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .secondround
+	rm -rf site dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .secondround
 
 .venv/installed: requirements.txt pyproject.toml
 	@sh .ci/system-packages build
