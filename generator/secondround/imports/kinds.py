@@ -61,6 +61,7 @@ def kind(data: bytes, name: str) -> Recognised:
     may be several things or none.
     """
     name = PurePath(name).name
+    data, _ = posting.unwrapped(data)
     found = _by_format(data, name)
     if found is None:
         document = documents.read(data, name)

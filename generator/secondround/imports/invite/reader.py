@@ -26,6 +26,8 @@ _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
 _LARGEST_MAIL: Final = 20_000_000
 _NOBODY: Final = Known()
+_OUTLOOK: Final = b"\xd0\xcf\x11\xe0"
+"""How a .msg file begins."""
 _MAKERS: Final = (
     ("google", "Google Calendar"), ("microsoft", "Outlook"), ("apple", "Apple Calendar"),
     ("mozilla", "Thunderbird"), ("zoom", "Zoom"), ("calendly", "Calendly"),
@@ -67,6 +69,10 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
 
 
 def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
+    if data.startswith(_OUTLOOK):
+        raise UnreadableError(
+            f"{name} is in Outlook's own format. Open it in Outlook and save it as iCalendar (.ics)."
+        )
     if len(data) > _LARGEST:
         raise UnreadableError(
             f"{name} is larger than {_LARGEST // 1_000_000} MB: it is a whole calendar, or holds "

@@ -4,7 +4,8 @@ In: the bytes of a saved page, a job board's file or a document, and the names o
 `Found`. A requirement has the posting's own words, and what it leaves open is asked.
 """
 
+from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.personio import is_feed
 from secondround.imports.posting.reader import LARGEST, is_board, read, telling_headings
 
-__all__ = ["LARGEST", "is_board", "is_feed", "read", "telling_headings"]
+__all__ = ["LARGEST", "is_board", "is_feed", "read", "telling_headings", "unwrapped"]

@@ -82,4 +82,4 @@ def looks_required(line: str) -> bool:
 
 def _bare(text: str) -> str:
     words = plain_letters(text).replace("’", "'").replace("‘", "'")
-    return " ".join(words.split()).strip(" :?!.,*#…–-")
+    return " ".join(words.split()).strip(" :?!¿¡.,*#…–-")

@@ -29,7 +29,9 @@ from secondround.imports.posting import (
     requirements,
     shown,
 )
+from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.model import Posting
+from secondround.imports.posting.values import link
 from secondround.text import caseless, one_line
 
 LARGEST: Final = 10_000_000
@@ -50,9 +52,12 @@ def read(data: bytes, name: str, competencies: Iterable[str] = (), job: str = ""
     Raises `UnreadableError` where nothing can be read, and where it is unclear which job is meant.
     """
     original = Original(PurePath(name).name, hashlib.sha256(data).hexdigest())
-    found, remarks = _postings(data, original.name)
+    page_alone, link_of_page = unwrapped(data)
+    found, remarks = _postings(page_alone, original.name)
     chosen = _chosen(found, job, original.name)
-    chosen = replace(chosen, remarks=(*remarks, *chosen.remarks))
+    chosen = replace(
+        chosen, url=chosen.url or link(link_of_page), remarks=(*remarks, *chosen.remarks)
+    )
     return _found(chosen, original, tuple(competencies))
 
 
@@ -64,7 +69,7 @@ def is_board(value: Any) -> bool:
 def telling_headings(document: Document) -> list[str]:
     """The headings of a document that postings have, and resumes do not."""
     found: dict[str, str] = {}
-    for block in document.blocks:
+    for block in requirements.by_line(document.blocks):
         section = headings.section(block.text) if requirements.is_heading(block) else None
         if section not in {None, "about", "goals"}:
             found.setdefault(caseless(block.text), block.text.strip())

@@ -5,7 +5,8 @@ In: blocks in reading order. Out: `Parts`, each in the posting's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final
@@ -19,6 +20,7 @@ LONGEST: Final = 300
 """Letters of a requirement, as `records` allows them."""
 _PARAGRAPH: Final = 5_000
 """Letters of a paragraph that is taken apart into sentences."""
+_BULLET: Final = re.compile(r"^\s*[•●▪■◦·✓✔➢►*–—-]\s+(?=\S)")
 _LOWEST: Final = 7
 """The rank of a heading that is only bold or ends with a colon."""
 _LEAD: Final = 2
@@ -62,7 +64,7 @@ class _Passage:
 
 def parts(blocks: Iterable[Block]) -> Parts:
     """The parts of a posting."""
-    passages = _passages(blocks)
+    passages = _passages(by_line(blocks))
     found = Parts()
     names_them = any(passage.section in {"must", "nice"} for passage in passages)
     for passage in passages:
@@ -78,6 +80,20 @@ def parts(blocks: Iterable[Block]) -> Parts:
             case _:
                 _take_others(passage, found, by_wording=not names_them)
     return found
+
+
+def by_line(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with a block for each line where lists were typed with line breaks."""
+    for block in blocks:
+        if block.kind != "paragraph" or "\n" not in block.text:
+            yield block
+            continue
+        for line in block.text.split("\n"):
+            bullet = _BULLET.match(line)
+            if bullet:
+                yield Block("item", line[bullet.end() :], part=block.part)
+            elif line.strip():
+                yield Block("paragraph", line, bold=block.bold, part=block.part)
 
 
 def _passages(blocks: Iterable[Block]) -> list[_Passage]:

@@ -34,11 +34,14 @@ MUST: Final = r"""
     (?:du|sie) (?:bringst|bringen|hast|haben)(?: mit)? / wir (?:erwarten|suchen|wunschen) /
     wen wir suchen / deine? (?:skills|starken|erfahrung\w*|kompetenzen) /
     ihre? (?:starken|erfahrung\w*|kompetenzen) / mitbringen / muss[- ]kriterien /
-    das zeichnet (?:dich|sie) aus / uber dich / wer du bist /
+    das zeichnet (?:dich|sie) aus / was (?:dich|sie) auszeichnet / womit (?:du|sie) \w+ /
+    (?:so )?passt du zu uns / was wir uns wunschen / uber dich / wer du bist /
     profil(?: recherche| souhaite| du candidat)? / competences?(?: requises| attendues| cles)? /
-    exigences / pre-?requis / votre profil / ton profil / ce que nous recherchons /
+    exigences / ce que nous attendons / vous maitrisez / pre-?requis / votre profil /
+    ton profil / ce que nous recherchons /
     qui etes[- ]vous / vous (?:etes|avez|justifiez) / savoir[- ](?:faire|etre) /
     formation et experience / ce que tu apportes / qualites requises /
+    que esperamos(?: de ti)? / se requiere /
     requisitos(?: minimos| imprescindibles)? / que buscamos / lo que buscamos / tu perfil /
     perfil(?: buscado| requerido| del candidato)? / que necesitas / que (?:te )?pedimos /
     lo que (?:necesitas|aportas) / competencias / imprescindible\w* /
