@@ -139,7 +139,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         "a.xml",
     ),
     "long line": ("posting", b"Requirements:\n- " + b"a. B " * 400_000, "a.txt"),
-    "labels": ("stories", b"**Situation:** a\n**Action:** b\n" * 50_000, "a.md"),
+    "labels": ("stories", b"**Situation:** a\n**Action:** b\n" * 30_000, "a.md"),
     "stars": ("stories", b"S: a\n" + b"*" * 500_000 + b"\n" + b"**a" * 200_000, "a.md"),
     "bars": ("stories", b"S: a " + b"| " * 300_000 + b"\n|" + b"-|" * 300_000, "a.md"),
     "colons": ("stories", b"S: a\n" + b": " * 400_000, "a.md"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
@@ -38,8 +38,8 @@ class _Bank:
     stories: list[Entry] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
 
 
 def read(data: bytes, name: str) -> Found:
@@ -119,7 +119,6 @@ def _take(draft: Draft, bank: _Bank) -> None:
             bank.missing.append(Missing(("stories", number, part), asked))
     bank.unplaced += made.unplaced
     key = _free(_key(title, fields), bank.keys, " ")
-    bank.keys.add(key)
     bank.stories.append(Entry(key, fields))
 
 
@@ -128,20 +127,19 @@ def _key(title: str, fields: dict[str, Value]) -> str:
     return caseless(title) or caseless(one_line(str(fields.get("situation", fields["id"])))[:80])
 
 
-def _id(title: str, number: int, taken: set[str]) -> str:
+def _id(title: str, number: int, taken: dict[str, int]) -> str:
     """An id for records to refer to: from the title, or a number where that has no Latin letter."""
     base = slug(title)[: ID - 4].strip("-") or f"story-{number + 1}"
-    id_ = _free(base, taken, "-")
-    taken.add(id_)
-    return id_
+    return _free(base, taken, "-")
 
 
-def _free(name: str, taken: Collection[str], parted_by: str) -> str:
-    """The name, with a number behind it where it is taken."""
-    free, count = name, 1
+def _free(name: str, taken: dict[str, int], parted_by: str) -> str:
+    """The name, with a number behind it where it is taken; `taken` holds the last number of each."""
+    free = name
     while free in taken:
-        count += 1
-        free = f"{name}{parted_by}{count}"
+        taken[name] += 1
+        free = f"{name}{parted_by}{taken[name]}"
+    taken[free] = 1
     return free
 
 
