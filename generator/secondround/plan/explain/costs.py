@@ -44,21 +44,21 @@ class Costs:
 
     def _cost(self, session: SessionInput, index: int, runner: RunnerUp) -> str:
         costs: Mapping[str, Callable[[], str]] = {
-            "sessions": lambda: self._left(runner),
-            "places": lambda: self._idle(runner),
-            "requirements": lambda: self._unproven(runner),
-            "interest": lambda: self._heard(runner),
-            "answers": lambda: self._unanswered(runner),
-            "balance": lambda: self._unbalanced(runner),
+            "sessions": lambda: self._sessions(runner),
+            "places": lambda: self._places(runner),
+            "requirements": lambda: self._requirements(runner),
+            "interest": lambda: self._interest(runner),
+            "answers": lambda: self._answers(runner),
+            "balance": lambda: self._balance(runner),
             "strength": lambda: "You rate it lower.",
-            "emphasis": lambda: self._blunt(runner),
+            "emphasis": lambda: self._emphasis(runner),
             "fresh": lambda: "You allow it here as a repeat, but a fresh story comes first.",
             "kept": lambda: self._kept(session, index, runner),
-            "order": lambda: self._first(index, runner),
+            "order": lambda: self._order(index, runner),
         }
         return costs[runner.objective]()
 
-    def _left(self, runner: RunnerUp) -> str:
+    def _sessions(self, runner: RunnerUp) -> str:
         """Who would no longer hear a useful story."""
         left = []
         for session, now, then in self._changed(runner):
@@ -66,7 +66,7 @@ class Costs:
                 left.append(self._who(session.index))
         return f"With it, {listed(left)} would hear nothing they ask for."
 
-    def _idle(self, runner: RunnerUp) -> str:
+    def _places(self, runner: RunnerUp) -> str:
         """The moved stories that would be useless where they go."""
         parts = []
         for session, index in self._moved(runner):
@@ -76,7 +76,7 @@ class Costs:
                 parts.append(f"{self._title(index)} shows nothing that {asked_for}")
         return f"{capital(listed(parts))}."
 
-    def _unproven(self, runner: RunnerUp) -> str:
+    def _requirements(self, runner: RunnerUp) -> str:
         now = objectives.begun(self.inputs)
         then = list(now)
         for index, stories in self.finder.leads.items():
@@ -92,7 +92,7 @@ class Costs:
         instead = f"; {listed(gained)} would be proven instead" if gained else ""
         return f"With it, nothing would prove {listed(lost, 'or')}{instead}."
 
-    def _heard(self, runner: RunnerUp) -> str:
+    def _interest(self, runner: RunnerUp) -> str:
         """What would be heard less of, and more of, by whom."""
         parts = []
         less = ""
@@ -105,7 +105,7 @@ class Costs:
                 less = " On balance, that counts for less."
         return f"With it, {'; '.join(parts)}.{less}"
 
-    def _unanswered(self, runner: RunnerUp) -> str:
+    def _answers(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.inputs, useful=True)
         now = then = objectives.answered(begun)
         for index, stories in self.finder.leads.items():
@@ -117,7 +117,7 @@ class Costs:
             )
         return f"With it, no useful story would answer {asked(now - then, 'or')}."
 
-    def _unbalanced(self, runner: RunnerUp) -> str:
+    def _balance(self, runner: RunnerUp) -> str:
         """The answers that a long session would lose, and those that it would get instead."""
         parts = []
         for session, stories, changed in self._changed(runner):
@@ -132,7 +132,7 @@ class Costs:
                 parts.append(f"one useful to {people} would answer {asked(gained)}")
         return f"With it, {listed(parts)}."
 
-    def _blunt(self, runner: RunnerUp) -> str:
+    def _emphasis(self, runner: RunnerUp) -> str:
         """The moved stories whose strongest point nobody there would judge."""
         parts = []
         for session, index in self._moved(runner):
@@ -152,7 +152,7 @@ class Costs:
             which = f"that one for {self._who(runner.swapped)}"
         return f"It is just as good, but the earlier plan has {which}."
 
-    def _first(self, index: int, runner: RunnerUp) -> str:
+    def _order(self, index: int, runner: RunnerUp) -> str:
         """Why this plan is chosen of two equal ones: by the candidate's order, or for a swap by the
         order of the day.
         """

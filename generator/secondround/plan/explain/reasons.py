@@ -77,8 +77,8 @@ class Explainer:
             roles[interviewer.role] = None
             cares = story.shown_of(interviewer.cares_about)
             if cares:
-                who_cares = titled(interviewer)
-                sentences.append(f"It shows {listed(cares)}, which {who_cares} cares about.")
+                name = titled(interviewer)
+                sentences.append(f"It shows {listed(cares)}, which {name} cares about.")
                 named.update(cares)
         for role in roles:
             names = story.shown_of(self._judged(role) - named)
