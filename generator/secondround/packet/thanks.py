@@ -1,7 +1,7 @@
 """Thank-you notes: one drafted for each interviewer, no two alike, 80 to 120 words.
 
-In: who is thanked, for what, and who writes. Out: the note's paragraphs, with one blank for a thing that
-this person said.
+In: who is thanked, for what, and who writes. Out: the note's paragraphs, with one blank for
+something that this person said.
 """
 
 from __future__ import annotations
