@@ -77,7 +77,7 @@ def test_the_workspace_is_never_replaced(inner: str, tmp_path: Path) -> None:
     """A folder that holds the workspace stays, even where an earlier site was built into it."""
     _site(tmp_path, MATERIAL)
     (tmp_path / inner).mkdir(parents=True, exist_ok=True)
-    assert "something else" in destination.refusal(tmp_path, tmp_path / inner)
+    assert "something other" in destination.refusal(tmp_path, tmp_path / inner)
 
 
 def test_every_caller_is_refused(tmp_path: Path) -> None:

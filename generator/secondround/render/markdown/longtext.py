@@ -158,7 +158,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int, strong: frozenset[str])
         elif node.type == "fence":
             yield from _text(_code_lines(node))
         elif node.type == "table":
-            rows = [_row(line) for line in chain.from_iterable(p.children for p in node.children)]
+            lines = chain.from_iterable([part.children for part in node.children])
+            rows = map(_row, lines)
             yield from _text([row for row in rows if row])
         elif node.type == "blockquote":
             yield from _quote(node, depth, strong)
