@@ -76,7 +76,8 @@ def test_a_requirement_has_the_words_of_its_posting(case: Path) -> None:
         found = read_posting(readable.files(case), options)
     except UnreadableError:
         return
-    whole = readable.files(case)[0][0].decode("utf-8-sig")
+    data, _ = posting.unwrapped(readable.files(case)[0][0])
+    whole = data.decode("utf-8-sig")
     whole = whole.encode().decode("unicode_escape") if "\\u" in whole else whole
     words = WORD.findall(re.sub(r"<[^>]*>", " ", html.unescape(html.unescape(whole))))
     running = " ".join(words)
