@@ -87,7 +87,10 @@ def test_a_pdf_that_could_not_be_made_is_listed(
 
 @pytest.mark.slow
 def test_a_guide_that_cannot_be_used_is_listed(workspace: Path, run: Run) -> None:
-    """What ends a command early reaches the list, too."""
+    """What ends a command early reaches the list, too, from whichever folder it was typed in."""
+    (workspace / ".git").mkdir()
     (workspace / "packets" / "index.md").write_bytes("Grüße".encode("latin-1"))
     (problem,) = problems(run, workspace, "build", "--no-pdf")
     assert (problem["file"], problem["code"]) == ("packets/index.md", "not-utf-8")
+    (annotation,) = annotated(run, workspace / "packets", "build", "--no-pdf")
+    assert annotation.startswith("::error file=packets/index.md,")

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from secondround import __version__
-from secondround.app import errors
+from secondround.app import errors, selection
 from secondround.system import faults, streams
 
 NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
@@ -67,7 +67,8 @@ class Command(click.Command):
         except errors.Faulty as error:
             from secondround.cli.output import report  # noqa: PLC0415  # slow, and seldom wanted
 
-            root = ctx.params.get("workspace") or Path.cwd()
+            here = Path.cwd()
+            root = ctx.params.get("workspace") or selection.nearest(here) or here
             report.show_faulty(error, ctx.params.get("form", "text"), root.resolve())
             ctx.exit(1)
         except errors.Ended as error:
