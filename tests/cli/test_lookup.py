@@ -72,6 +72,8 @@ def test_accents_put_together_otherwise_are_the_same_name(root: Path, on_disk: A
         ("harbor", "`amara/harbor` or `ben/harbor`"),
         ("fenmoor", "Did you mean `amara/fennmoor`?"),
         ("ben/qay", "Did you mean `ben/quay`?"),
+        ("FENNMOOR", "Did you mean `amara/fennmoor`?"),
+        ("fen", "Did you mean `amara/fennmoor`?"),
         ("zzz", "`solo`"),
         ("../..", "There is no packet"),
         ("", "There is no packet"),

@@ -1,7 +1,7 @@
 """The workspace: its applications, and everything that is wrong with any of its files.
 
-In: a folder with `mkdocs.yml` and `packets/`, or files that lie on no disk. Out: a `Workspace`. Which
-files belong together is decided here; `loader` reads each of them.
+In: a folder with `mkdocs.yml` and `packets/`, or files that lie on no disk. Out: a `Workspace`.
+Which files belong together is decided here; `loader` reads each of them.
 """
 
 from __future__ import annotations

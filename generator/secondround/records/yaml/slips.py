@@ -114,7 +114,7 @@ def quoted(before: str, text: str) -> str:
 
 
 def no_blank(name: str, text: str) -> bool:
-    """Whether `text` writes the field `name` without the blank behind its colon."""
+    """Whether `text` writes the field `name` without the space after its colon."""
     return bool(re.search(rf"(?:^|[ {{,]){re.escape(name)}[:：][^\s]", text))
 
 
