@@ -22,6 +22,8 @@ from tests.imports.corpus.layouts import LAYOUTS
 from tests.imports.corpus.words import STYLES
 from weasyprint import HTML
 
+THEIR_DATES: Final = {"theme": "iso", "rendercv": "short", "moderncv": "short"}
+"""How producers write dates that decide that themselves."""
 FOLDER: Final = Path(__file__).parent
 MADE: Final = FOLDER / "made"
 Person = dict[str, Any]
@@ -54,6 +56,10 @@ linkedin chromium sukarno        plain-long weasyprint okafor     plain-long chr
 even theme okafor                even theme sukarno               elegant theme doyle
 kendall theme okafor             stackoverflow theme sukarno      flat theme okafor
 onepage theme doyle              macchiato theme okafor           paper theme doyle
+classic rendercv doyle           moderncv rendercv okafor         sb2nov rendercv sukarno
+engineeringresumes rendercv okafor                                engineeringclassic rendercv okafor
+banking moderncv doyle           classic moderncv okafor
+fancy moderncv okafor
 class theme okafor               sidebar-long chromium vogel      plain-long chromium doyle
 sidebar-long chromium okafor     sidebar-long chromium doyle      plain-long tagged sukarno
 """
@@ -69,7 +75,7 @@ def main() -> None:
     words = PLAN.split()
     plan = list(zip(words[::3], words[1::3], words[2::3], strict=True))
     for number, (layout, producer, name) in enumerate(plan):
-        dates = "iso" if producer == "theme" else STYLES[number % len(STYLES)]
+        dates = THEIR_DATES.get(producer) or STYLES[number % len(STYLES)]
         made = make(layout, producer, people[name], dates)
         if made is None:
             sys.stdout.write(f"passed over: {layout} {producer} {name}\n")
@@ -122,6 +128,16 @@ def _with_program(
             source.write_text(text_forms.latex(person, dates))
             out = source.with_suffix(".pdf")
             _run("pdflatex", f"-output-directory={folder}", str(source))
+        case ["moderncv"]:
+            source = source.with_suffix(".tex")
+            source.write_text(text_forms.moderncv(person, dates, layout))
+            out = source.with_suffix(".pdf")
+            _run("pdflatex", f"-output-directory={folder}", str(source))
+        case ["rendercv"]:
+            source = source.with_suffix(".yaml")
+            source.write_text(json.dumps(text_forms.rendercv(person, layout)))
+            _run("rendercv", "render", str(source), "--output-folder-name", str(folder / "made"))
+            out = next((folder / "made").glob("*.pdf"), out)
         case ["typst"]:
             source = source.with_suffix(".typ")
             source.write_text(text_forms.typst(person, dates))

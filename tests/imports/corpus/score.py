@@ -66,14 +66,14 @@ def people() -> dict[str, dict[str, Any]]:
 
 def truth(path: Path) -> Fields:
     """What is in a document, by its name."""
-    layout, _, name, dates = path.stem.split("~")
+    layout, producer, name, dates = path.stem.split("~")
     person = people()[name]
     jobs = person["jobs"]
     months = dates != "years"
     return {
         "name": Counter([_plain(person["name"])]),
         "email": Counter([person["email"]]),
-        "phone": Counter([person["phone"]]),
+        "phone": Counter() if producer == "rendercv" else Counter([person["phone"]]),
         "employer": Counter(_plain(job["employer"]) for job in jobs),
         "title": Counter(_plain(job["title"]) for job in jobs),
         "start": Counter((job["employer"], _month(job["start"], months)) for job in jobs),

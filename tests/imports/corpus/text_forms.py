@@ -169,6 +169,59 @@ def latex(person: Person, dates: str) -> str:
     )
 
 
+def moderncv(person: Person, dates: str, style: str) -> str:
+    """LaTeX in a style of the class moderncv, which most resumes in LaTeX use."""
+    words = HEADINGS[person["language"]]
+    first, _, last = person["name"].rpartition(" ")
+    entries = ""
+    for job in person["jobs"]:
+        when = _tex(period(job, person["language"], dates).replace("–", "--"))
+        items = "".join(rf"\item {_tex(text)}" for text in job["highlights"])
+        entries += (
+            rf"\cventry{{{when}}}{{{_tex(job['title'])}}}{{{_tex(job['employer'])}}}"
+            rf"{{{_tex(job['place'])}}}{{}}{{\begin{{itemize}}{items}\end{{itemize}}}}"
+        )
+    studies = ""
+    for study in person["education"]:
+        when = period(study, person["language"], dates).replace("–", "--")
+        studies += rf"\cventry{{{when}}}{{{_tex(study['degree'])}}}{{{_tex(study['school'])}}}"
+        studies += "{}{}{}"
+    return (
+        rf"\documentclass[11pt,a4paper,sans]{{moderncv}}\moderncvstyle{{{style}}}"
+        r"\moderncvcolor{blue}\usepackage[T1]{fontenc}\usepackage{lmodern}"
+        r"\usepackage[scale=0.78]{geometry}\moderncvicons{symbols}"
+        rf"\name{{{_tex(first)}}}{{{_tex(last)}}}\title{{{_tex(person['headline'])}}}"
+        rf"\phone[mobile]{{{_tex(person['phone'])}}}\email{{{person['email']}}}"
+        rf"\homepage{{{_tex(person['profile'].removeprefix('https://'))}}}"
+        rf"\begin{{document}}\makecvtitle\section{{{words['summary']}}}{_tex(person['summary'])}"
+        rf"\section{{{words['work']}}}{entries}\section{{{words['education']}}}{studies}"
+        rf"\section{{{words['skills']}}}{_tex(', '.join(person['skills']))}\end{{document}}"
+    )
+
+
+def rendercv(person: Person, theme: str) -> dict[str, Any]:
+    """RenderCV's data, for one of its themes; it would refuse the invented telephone numbers."""
+    jobs = []
+    for job in person["jobs"]:
+        entry = {"company": job["employer"], "position": job["title"], "location": job["place"]}
+        entry |= {"start_date": job["start"], "end_date": job["end"] or "present"}
+        jobs.append(entry | {"highlights": job["highlights"]})
+    studies = []
+    for study in person["education"]:
+        dates = {"start_date": study["start"], "end_date": study["end"]}
+        studies.append({"institution": study["school"], "area": study["degree"]} | dates)
+    sections = {
+        "summary": [person["summary"]],
+        "experience": jobs,
+        "education": studies,
+        "skills": [{"label": "Main", "details": ", ".join(person["skills"])}],
+        "languages": [", ".join(person["languages"])],
+    }
+    cv = {"name": person["name"], "email": person["email"], "location": person["place"]}
+    cv |= {"website": person["profile"], "sections": sections}
+    return {"cv": cv, "design": {"theme": theme}}
+
+
 def typst(person: Person, dates: str) -> str:
     """Typst, with a column of dates on the left or dates on the right."""
     words = HEADINGS[person["language"]]

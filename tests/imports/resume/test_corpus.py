@@ -16,7 +16,7 @@ from secondround.imports.resume.drafts import found_in
 from secondround.imports.resume.headings import section_of
 
 DOCUMENTS = score.documents()
-LEAST = {"name": 1.0, "email": 1.0, "phone": 1.0, "skill": 0.9, "bullet": 0.95}
+LEAST = {"skill": 0.9}
 MARKS = re.compile(r"[^\w%€]+")
 
 

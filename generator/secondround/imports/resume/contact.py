@@ -133,7 +133,7 @@ def _may_be_name(line: Line) -> bool:
     text = name_in(line.text)
     if not text or re.search(r"[\d@:/]", text):
         return False
-    if section_of(text) or is_document_title(text) or is_contact(line.text):
+    if section_of(text) or is_document_title(text) or is_contact(line.text.partition("\t")[0]):
         return False
     if len(text.split()) > _LONGEST_NAME:
         return False

@@ -94,7 +94,8 @@ def _by_label(rows: list[Row]) -> list[Row]:
     split = splits[-1]
     lefts, rights = _parted(rows[split.first : split.last], split.across)
     if len(lefts) >= len(rights):
-        return rows
+        inside = _hoisted(rows[split.first : split.last], split.across)
+        return rows[: split.first] + inside + rows[split.last :]
     found = rows[: split.first]
     entry: list[Row] = []
     for row in rows[split.first : split.last]:
@@ -104,6 +105,28 @@ def _by_label(rows: list[Row]) -> list[Row]:
             entry = []
         entry.append(row)
     return found + _unwoven(entry, split.across) + rows[split.last :]
+
+
+def _hoisted(rows: list[Row], across: float) -> list[Row]:
+    """The rows, with what is set apart on the right of an item before that item: a date in the
+    second line of a label whose first line is beside the entry's title.
+    """
+    found: list[Row] = []
+    item: int | None = None  # where in `found` the item starts whose lines are being read
+    indent = 0.0
+    for row in rows:
+        left, right = map(tuple, _parted([row], across))
+        if left and left[0].bullet_to is not None:
+            item, indent = len(found), left[0].bullet_to
+        elif left and left[0].left < indent - 2:
+            item = None
+        if item is None or not right:
+            found.append(row)
+            continue
+        found.insert(item, right)
+        item += 1
+        found += [left] if left else []
+    return found
 
 
 def _goes_down(entry: list[Row], row: Row, across: float) -> bool:

@@ -60,8 +60,8 @@ def letters_of(text_page: Any) -> list[Letter]:
         found.append(
             Letter(
                 _character(code),
-                min(loose.left, left.value) if code > ord(" ") else loose.left,
-                max(loose.right, right.value) if code > ord(" ") else loose.right,
+                loose.left,
+                loose.right if loose.right > loose.left else max(loose.right, right.value),
                 base.value,
                 size,
                 bold,

@@ -19,6 +19,7 @@ from secondround.imports.documents.pdf.tags import Tag, Tags
 from secondround.text import is_english_word
 
 _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
+_FEWEST_STOPS: Final = 3  # pieces that start at the same place: a column
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
 _LARGER: Final = 1.12  # times the size of most letters: a heading
 _LONGEST_HEADING: Final = 90
@@ -129,7 +130,13 @@ def _text(row: Row, stops: Counter[int]) -> str:
         size = min(before.size, piece.size)
         is_apart = stops[round(piece.left)] > 1 or abs(before.size - piece.size) > 0.1 * size
         touches = gap < 0.12 * size
-        if gap > _GAP * size or (gap > size and is_apart) or (touches and _is_other(before, piece)):
+        is_stop = stops[round(piece.left)] >= _FEWEST_STOPS and gap > 0.5 * size
+        if (
+            gap > _GAP * size
+            or is_stop
+            or (gap > size and is_apart)
+            or (touches and _is_other(before, piece))
+        ):
             text += "\t"
         elif not touches:
             text += " "

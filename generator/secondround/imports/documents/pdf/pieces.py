@@ -5,6 +5,7 @@ In: letters in the order of the file. Out: `Piece` values, which a column never 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -15,6 +16,8 @@ from secondround.imports.documents.pdf.letters import Letter
 
 _SAME_LINE: Final = 0.2  # of the size: how far two baselines of one piece may differ
 _WIDE_GAP: Final = 1.0  # of the size: what ends a piece
+_NARROW_GAP: Final = 0.5  # of the size: a gap that is wider than most spaces
+_FEWEST_STOPS: Final = 3  # lines in which a column starts
 _SPACE: Final = 0.17  # of the size: what parts two words where the file has no space character
 _SPACED_OUT: Final = 0.09  # of the size: letters that all stand this far apart are spaced out
 _BULLET_GAP: Final = 3.5  # of the size: how far an item's text may be from its bullet
@@ -39,8 +42,9 @@ def pieces_of(letters: list[Letter]) -> list[Piece]:
     """The pieces of a page. A bullet is part of the piece that it opens."""
     pieces: list[Piece] = []
     run: list[Letter] = []
+    stops = _stops(letters)
     for letter in letters:
-        if run and not _goes_on(run[-1], letter):
+        if run and not _goes_on(run[-1], letter, stops):
             pieces += _pieces(run)
             run = []
         run.append(letter)
@@ -48,9 +52,23 @@ def pieces_of(letters: list[Letter]) -> list[Piece]:
     return _with_bullets(pieces)
 
 
-def _goes_on(before: Letter, letter: Letter) -> bool:
+def _stops(letters: list[Letter]) -> frozenset[int]:
+    """Where words start again and again after a gap that is wider than a space: a column whose
+    dates come close to what they date.
+    """
+    starts: Counter[int] = Counter()
+    for before, letter in pairwise(letters):
+        gap = letter.left - before.right
+        if _NARROW_GAP * letter.size < gap < _WIDE_GAP * letter.size and letter.text != " ":
+            starts[round(letter.left)] += 1
+    return frozenset(start for start, count in starts.items() if count >= _FEWEST_STOPS)
+
+
+def _goes_on(before: Letter, letter: Letter, stops: frozenset[int]) -> bool:
     size = max(before.size, letter.size)
     gap = letter.left - before.right
+    if gap > _NARROW_GAP * size and round(letter.left) in stops:
+        return False
     same_line = abs(before.base - letter.base) <= _SAME_LINE * size
     return same_line and -0.6 * size < gap < _WIDE_GAP * size and not _is_other(before, letter)
 
