@@ -45,8 +45,13 @@ def _tied(settled: int, what: str) -> str:
 
 def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     sessions = [session for session in inputs.open_sessions if session.capacity]
-    heard = _of(values["sessions"], len(sessions), "session hears", "sessions hear")
-    filled = _of(values["places"], inputs.places, "place for a story is", "places for stories are")
+    heard = _of(
+        values["sessions"],
+        len(sessions),
+        "session hears a story it asks for",
+        "sessions hear a story they ask for",
+    )
+    filled = _of(values["places"], inputs.places, "place goes", "places go")
     proven = _of(
         values["requirements"],
         len(inputs.musts),
@@ -59,8 +64,8 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     emphasis = counted(values["emphasis"], "story goes", "stories go")
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
-        "sessions": f"{heard} a story that is asked for there",
-        "places": f"{filled} filled with one that is asked for",
+        "sessions": heard,
+        "places": f"{filled} to a story that is asked for",
         "requirements": proven,
         "interest": f"{values['interest']} points for interests met: {INTEREST}",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
@@ -68,7 +73,7 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "strength": f"{values['strength']} points for the stories, by your own ratings from 1 to "
         f"{STRONGEST}",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
-        "fresh": f"{fresh} told without needing a waiver",
+        "fresh": f"{fresh} told without a waiver",
         "kept": _kept(values["kept"]),
         "order": f"{values['order']} points for your own order: the earlier a story comes in your "
         "bank, the more it counts",
