@@ -385,7 +385,7 @@ def test_what_is_read_another_reader_reads_the_same(document: str) -> None:
 
 
 def test_every_text_has_a_path() -> None:
-    """The texts of a file are walked in its order, each with the names and numbers that lead to it."""
+    """The texts of a file are walked in its order, each with the steps that lead to it."""
     source, _ = read("a: one\nb: [two, {c: three}]\nd:\n")
     assert list(walk_texts(source.value)) == [
         (("a",), "one"),
