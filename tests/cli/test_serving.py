@@ -155,7 +155,7 @@ def test_every_save_is_seen_however_it_is_made(workspace: Path, served: Served) 
         name = other
     text = config.read_text("utf-8")
     config.unlink()
-    assert eventually(lambda: "mkdocs.yml cannot be read" in served.said.read_text())
+    assert eventually(lambda: "mkdocs.yml:1:1: error unreadable-file" in served.said.read_text())
     assert "Mars" in page(address)
     config.write_text(text.replace("Mars", "Venus"), "utf-8")
     assert eventually(lambda: "Venus" in page(address)), served.said.read_text()
