@@ -185,3 +185,32 @@ def test_no_word_of_a_story_bank_is_lost(lines: list[str]) -> None:
         return
     labels = {"Situation", "S", "Action", "Result", "Tags"}
     assert set(WORD.findall(text)) - labels <= words_found(found)
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.just("x" * 400)
+
+
+@given(name=ANY, title=ANY, place=ANY, text=ANY, link=ANY)
+def test_whatever_an_invitation_says_makes_a_valid_record(
+    name: str, title: str, place: str, text: str, link: str
+) -> None:
+    """Texts of any letters and lengths are fields that records allow, or are left over."""
+    lines = [
+        "BEGIN:VEVENT",
+        "UID:1",
+        "DTSTART;TZID=Europe/Berlin:20261124T093000",
+        "DURATION:PT45M",
+        f'ATTENDEE;CN="{name}":mailto:{name}@example.com',
+        f"SUMMARY:{title}",
+        f"LOCATION:{place}",
+        f"DESCRIPTION:9:30-9:45 {text} Ana Ruiz\\n{name}",
+        f"X-GOOGLE-CONFERENCE:https://example.com/{link}",
+        "END:VEVENT",
+    ]
+    joined = "\n".join(" ".join(line.splitlines()) for line in lines)
+    try:
+        found = invite.read(joined.encode(), "a.ics")
+    except UnreadableError:
+        return
+    record, _ = readable.as_written(found)
+    assert record is not None

@@ -166,11 +166,16 @@ def _list_of_names(text: str) -> list[str]:
     return pieces if all(is_name(piece) for piece in pieces) else []
 
 
+def names_a_job(text: str) -> bool:
+    """Whether a word of a text is one of a job or of a meeting."""
+    return bool(_NO_NAMES & {word.strip(".,") for word in plain_letters(text).split()})
+
+
 def is_name(text: str) -> bool:
     """Whether a text is a person's full name, by the looks of it: capitals, and no job in it."""
     words = text.strip().split()
     small = {plain_letters(word).strip(".,") for word in words}
-    if not names.looks_like_person(text.strip()) or _NO_NAMES & small:
+    if not names.looks_like_person(text.strip()) or names_a_job(text):
         return False
     if any(_SHORT_TITLE.fullmatch(word) for word in words) or all(map(is_english_word, small)):
         return False

@@ -13,6 +13,7 @@ from typing import Final
 from icalendar.parser import Contentline, Contentlines
 
 from secondround.imports.found import UnreadableError
+from secondround.text import CONTROL
 
 EVENTS: Final = 100
 """Events in one file at most: more are a whole calendar, not an invitation."""
@@ -93,7 +94,8 @@ def parse(text: str, file: str) -> tuple[Component, int]:
 
 def _property(line: Contentline) -> Property | None:
     try:
-        name, parameters, value = line.parts()
+        # Control characters go: a name of nothing else is none, and no record may hold them.
+        name, parameters, value = Contentline(CONTROL.sub("", line)).parts()  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     values = {

@@ -15,6 +15,7 @@ from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
 from secondround.imports.invite.zone_names import iana
+from secondround.text import one_line
 
 _LINKS: Final = (
     "X-GOOGLE-CONFERENCE",
@@ -196,7 +197,7 @@ def _attendee(found: Property) -> Attendee:
     is_mail = address.casefold().startswith("mailto:")
     email = address[len("mailto:") :] if is_mail else found.parameters.get("EMAIL", "")
     return Attendee(
-        name=found.parameters.get("CN", "").strip().strip("'\"").strip(),
+        name=one_line(found.parameters.get("CN", "")).strip().strip("'\"").strip(),
         email=email.strip() or (address if "@" in address and ":" not in address else ""),
         kind=found.parameters.get("CUTYPE", "INDIVIDUAL").upper(),
         answer=found.parameters.get("PARTSTAT", "").upper(),

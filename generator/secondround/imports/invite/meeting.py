@@ -14,6 +14,8 @@ from secondround.imports.invite.events import Event
 from secondround.records.models import LINK_PATTERN
 
 _FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE)
+_LONGEST_LINK: Final = 2000
+"""Letters of a link, as `records` allows them."""
 _TRAILING: Final = ".,;:!?)]>*_"
 _HOSTS: Final = re.compile(
     r"(?:[\w-]+\.)*(?:zoom\.us|zoom\.com|zoomgov\.com|meet\.google\.com|teams\.microsoft\.com"
@@ -70,7 +72,8 @@ def meeting(event: Event) -> Meeting:
     in_location = list(map(unwrapped, links_in(event.location)))
     sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK_PATTERN, link)]
     in_text = list(filter(is_call, map(unwrapped, links_in(event.description))))
-    video = next(iter([*sure, *in_location, *in_text]), "")
+    links = [link for link in (*sure, *in_location, *in_text) if len(link) <= _LONGEST_LINK]
+    video = next(iter(links), "")
     codes = list(
         dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description))
     )

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Missing, Unplaced, Value
-from secondround.imports.invite.cast import Role
+from secondround.imports.invite.cast import Role, names_a_job
 from secondround.imports.invite.events import Attendee, Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.wording import short
 from secondround.records import names
-from secondround.text import caseless, one_line, plain_letters, slug
+from secondround.text import caseless, plain_letters, slug
 
 UNKNOWN: Final = "TODO"
 """Stands for a name in a record until somebody writes it."""
@@ -188,10 +189,10 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
     for each in present:
         if each.id in found:
             continue
-        fields: dict[str, Value] = {"name": one_line(each.name)}
+        fields: dict[str, Value] = {"name": short(each.name) or UNKNOWN}
         if each.title:
-            fields["title"] = one_line(each.title)
-        if each.email:
+            fields["title"] = short(each.title)
+        if each.email and each.email == short(each.email):
             fields["email"] = each.email
         found[each.id] = fields
         if each.name == UNKNOWN:
@@ -210,10 +211,20 @@ def _name(written: str) -> tuple[str, str]:
         return "", ""
     besides = ", ".join(found.strip() for found in _BRACKETS.findall(written))
     name = " ".join(_BRACKETS.sub(" ", written).split())
-    last, comma, first = name.partition(",")
-    if comma and "," not in first and 0 < len(first.split()) <= _FIRST_NAMES:
-        name = f"{first.strip()} {last.strip()}"
+    last, comma, first = map(str.strip, name.partition(","))
+    turned = f"{first} {last}"
+    is_short = 0 < len(first.split()) <= _FIRST_NAMES and "," not in first
+    if comma and is_short and not names_a_job(first) and _is_turned(name, first):
+        name = turned
+    elif comma:
+        name, besides = last, ", ".join(filter(None, (first, besides)))
     return name, besides
+
+
+def _is_turned(name: str, first: str) -> bool:
+    """Whether what is behind the comma is a first name, and no degree: "Ruiz, Ana"."""
+    words = names.name_words(name)
+    return bool(words) and first.startswith(words[0])
 
 
 def from_address(email: str) -> str:

@@ -12,18 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.found import Entry, Found, Value
+from secondround.imports.found import Entry, Found, Unplaced, Value
 from secondround.imports.invite import people, questions
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
-from secondround.imports.invite.wording import clock, day
+from secondround.imports.invite.wording import LINE, clock, day, short
 from secondround.text import one_line
 
-LINE: Final = 300
-"""Letters of a short text, as `records` allows them."""
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
 """What a title says before its first mark: "Onsite" in "Onsite: Ana Ruiz"."""
 
@@ -76,7 +74,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         record["interviewers"] = interviewers
     rounds = []
     for number, of_day in enumerate(days):
-        rounds.append(_round(of_day))
+        rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
         _remark_on_overlaps(of_day, notes)
     if rounds:
@@ -170,7 +168,7 @@ def _in_order(of_day: Sequence[Session]) -> tuple[Session, ...]:
     return tuple(sorted(of_day, key=lambda session: session.start.day_and_time))
 
 
-def _round(of_day: Day) -> Entry:
+def _round(of_day: Day, notes: Notes) -> Entry:
     start = of_day.sessions[0].start
     fields: dict[str, Value] = {}
     if of_day.name:
@@ -178,15 +176,14 @@ def _round(of_day: Day) -> Entry:
     fields["date"] = start.date.isoformat()
     if start.zone:
         fields["time_zone"] = start.zone
-    if of_day.shared_place:
-        fields["place"] = short(of_day.shared_place)
+    _put_place(fields, of_day.shared_place, notes)
     if of_day.shared_video:
         fields["video"] = of_day.shared_video
-    fields["sessions"] = tuple(_session(session, of_day) for session in of_day.sessions)
+    fields["sessions"] = tuple(_session(session, of_day, notes) for session in of_day.sessions)
     return Entry(of_day.key, fields)
 
 
-def _session(session: Session, of_day: Day) -> Entry:
+def _session(session: Session, of_day: Day, notes: Notes) -> Entry:
     fields: dict[str, Value] = {}
     if session.title:
         fields["name"] = short(session.title)
@@ -203,16 +200,17 @@ def _session(session: Session, of_day: Day) -> Entry:
         place.append(session.meeting.place_with_codes)
     if not of_day.shared_video:
         place.append(session.meeting.video)
-    joined = ", ".join(filter(None, place))
-    if joined:
-        fields["place"] = short(joined)
+    _put_place(fields, ", ".join(filter(None, place)), notes)
     return Entry(session.key, fields, session.revision)
 
 
-def short(text: str) -> str:
-    """A text on one line, cut where it is longer than a record allows."""
-    line = one_line(text).strip()
-    return line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
+def _put_place(fields: dict[str, Value], place: str, notes: Notes) -> None:
+    """A place that is too long for its field is left over: half a link leads nowhere."""
+    place = one_line(place).strip()
+    if len(place) > LINE:
+        notes.unplaced.append(Unplaced(place, f"place of “{fields.get('name', '')}”"))
+    elif place:
+        fields["place"] = place
 
 
 def _remark_on_overlaps(of_day: Day, notes: Notes) -> None:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
+
+from secondround.text import one_line
+
+LINE: Final = 300
+"""Letters of a short text, as `records` allows them."""
 
 
 def day(date: dt.date) -> str:
@@ -13,6 +19,12 @@ def day(date: dt.date) -> str:
 def clock(time: dt.time) -> str:
     """`09:30`."""
     return time.strftime("%H:%M")
+
+
+def short(text: str) -> str:
+    """A text on one line, cut where it is longer than a record allows."""
+    line = one_line(text).strip()
+    return line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
 
 
 _MONTHS = (
