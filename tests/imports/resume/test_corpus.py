@@ -63,3 +63,14 @@ def test_no_word_is_lost(path: Path) -> None:
     for line in re.split("[\n\t]", document.text):
         lost = [word for word in words(line) if word not in handed]
         assert lost == [] or section_of(line)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["class", "paper"])
+def test_a_layout_that_is_not_understood_is_said_so(theme: str) -> None:
+    """Where positions cannot be told from employers and dates, a remark says to compare."""
+    (path,) = score.MADE.glob(f"{theme}~*")
+    remarks = from_document(score.opened(path)).remarks
+    assert any("Compare the stories with the document." in remark for remark in remarks)
+    (good,) = score.MADE.glob("sb2nov~*")
+    assert from_document(score.opened(good)).remarks == ()

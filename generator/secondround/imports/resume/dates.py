@@ -42,7 +42,8 @@ _POINT: Final = (
     rf"|(?:\d\d?\.? (?:de )?)?{_MONTH},? (?:(?:de|del|of) )?{_YEAR}|{_MONTH} ?['’]\d\d(?!\d)"
     rf"|{_YEAR})"
 )
-_DASH: Final = r"(?: ?[-–—−‐‑→] ?| ?(?:to|until|till|through|bis|à|au|a|al|hasta|fino a) )"
+_TO: Final = "to|until|till|through|bis|à|au|a|al|hasta|fino a"
+_DASH: Final = rf"(?:[ \t]?[-–—−‐‑→][ \t]?|[ \t]?(?:{_TO})[ \t])"
 _FROM: Final = r"(?:since|from|seit|ab|von|depuis|de|du|desde|dal|da|del) "
 _SPAN: Final = re.compile(
     rf"(?<![\w/.-])(?:{_FROM})?(?P<start>{_POINT}|{_MONTH}(?=[-–— ]+{_MONTH} {_YEAR}))"

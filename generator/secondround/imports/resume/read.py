@@ -56,4 +56,17 @@ def from_document(document: Document) -> Resume:
     remarks = document.remarks
     if not resume.jobs:
         remarks += ("No position was found in it. Its text is listed as it stands.",)
+    remarks += _doubts(resume)
     return replace(resume, format=name, remarks=remarks)
+
+
+def _doubts(resume: Resume) -> tuple[str, ...]:
+    """A remark where the layout was hardly understood, as it is where columns are read across."""
+    unclear = [job for job in resume.jobs if not (job.employer and job.title and job.period)]
+    if len(unclear) * 3 <= len(resume.jobs):
+        return ()
+    remark = (
+        f"Of {len(resume.jobs)} positions, {len(unclear)} have no employer, title or dates that "
+        "could be told apart. Compare the stories with the document."
+    )
+    return (remark,)
