@@ -16,11 +16,10 @@ from typing import Final
 from secondround.app import importing, scaffolding, selection
 from secondround.app.errors import Refused
 from secondround.imports import Read, Value
-from secondround.imports.merge import PLACEHOLDER
 from secondround.records.yaml import reader
 from secondround.render.markdown import writer
 from secondround.system import atomic, resources, typed, workfolder
-from secondround.text import slug
+from secondround.text import is_placeholder, slug
 from secondround.vocabulary import layout
 
 FIRST: Final = "example-company"
@@ -108,7 +107,7 @@ def _company(stated: Mapping[str, Value]) -> str:
     """The company's name, where a file states it."""
     company = stated.get("company")
     name = company.get("name", "") if isinstance(company, Mapping) else ""
-    return name if isinstance(name, str) and not PLACEHOLDER.match(name) else ""
+    return name if isinstance(name, str) and not is_placeholder(name) else ""
 
 
 def _shared() -> Files:

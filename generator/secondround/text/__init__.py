@@ -28,6 +28,7 @@ from secondround.text.letters import (
     slug,
 )
 from secondround.text.nearest import did_you_mean, name_hint, nearest
+from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
 from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
 from secondround.text.sentences import sentence_ends
 
@@ -36,6 +37,7 @@ __all__ = [
     "MOST_MARKS",
     "SLUG",
     "UNSEEN",
+    "asked_by",
     "capital",
     "caseless",
     "composed",
@@ -44,12 +46,14 @@ __all__ = [
     "duration",
     "has_figure",
     "is_english_word",
+    "is_placeholder",
     "is_tangled",
     "latin_lookalikes",
     "letters",
     "listed",
     "listed_names",
     "markdown_marks",
+    "may_hold_placeholders",
     "name_hint",
     "nearest",
     "number_word",

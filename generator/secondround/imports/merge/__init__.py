@@ -6,6 +6,5 @@ what to remember. Nothing that a person wrote is edited.
 
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
-from secondround.imports.merge.values import PLACEHOLDER
 
-__all__ = ["PLACEHOLDER", "Conflict", "Memory", "Merged", "merge"]
+__all__ = ["Conflict", "Memory", "Merged", "merge"]

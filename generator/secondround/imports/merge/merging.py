@@ -17,7 +17,6 @@ from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
     is_entries,
-    is_placeholder,
     moved,
     plain,
     remembered,
@@ -27,6 +26,7 @@ from secondround.imports.merge.values import (
 )
 from secondround.records.edit import Edit
 from secondround.records.yaml import FieldPath
+from secondround.text import is_placeholder
 
 _SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_for"}
 """Lists whose order says nothing, so that entries are added one by one."""

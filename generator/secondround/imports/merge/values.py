@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,9 +9,6 @@ from typing import Any
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.records.edit import Plain
-
-PLACEHOLDER = re.compile(r"\s*(?:TODO|TBD|xxx|…|\.\.\.)(?:\W|$)", re.IGNORECASE)
-"""A text that only holds a place until somebody writes the real one."""
 
 
 def plain(value: Value) -> Plain:
@@ -50,11 +46,6 @@ def is_entries(value: Any) -> bool:
 def says_only(item: Written, fields: Memory) -> bool:
     """Whether an entry is exactly as it was imported."""
     return isinstance(item, dict) and item == fields
-
-
-def is_placeholder(value: Any) -> bool:
-    """Whether a text only holds a place."""
-    return isinstance(value, str) and bool(PLACEHOLDER.match(value))
 
 
 def shown(value: Any) -> str:
