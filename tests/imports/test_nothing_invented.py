@@ -214,3 +214,19 @@ def test_whatever_an_invitation_says_makes_a_valid_record(
         return
     record, _ = readable.as_written(found)
     assert record is not None
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\x1b", "\x7f", "\x9b"])
+def test_control_characters_are_in_no_field(mark: str) -> None:
+    """What acts on a terminal and shows nothing is not written into a record."""
+    bank = f"## A{mark}\nS: a{mark}b\nA: {mark}c\nR: d\n".encode()
+    about = "We move parts overnight. " * 20
+    page = f"A{mark}\n\nAbout us:\n{about}{mark}\n\nRequirements:\n- E{mark}xcel\n".encode()
+    calendar = f"BEGIN:VEVENT\nDTSTART:20261124T083000Z\nSUMMARY:A{mark}b\nEND:VEVENT\n".encode()
+    for found in (
+        stories.read(bank, "bank.md"),
+        posting.read(page, "posting.txt"),
+        invite.read(calendar, "invite.ics"),
+    ):
+        for text in [*texts(found.candidate), *texts(found.record)]:
+            assert mark not in text

@@ -32,7 +32,7 @@ from secondround.imports.posting import (
 from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import link
-from secondround.text import caseless, one_line
+from secondround.text import CONTROL, caseless, one_line
 
 LARGEST: Final = 10_000_000
 """Bytes of JSON or of a page."""
@@ -138,6 +138,8 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
         role["title"] = one_line(posting.title)
     else:
         missing.append(Missing(("role", "title"), "What is the position's title?"))
+        if posting.title:
+            unplaced.append(Unplaced(posting.title, "the title, which is too long for one"))
     role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else original.name
     lines: dict[str, requirements.Line] = {}
     for line in parts.requirements:
@@ -171,7 +173,7 @@ def _company(
         company["name"] = one_line(posting.company)
     if posting.website:
         company["website"] = posting.website
-    about = "\n\n".join(parts.about) or posting.about
+    about = CONTROL.sub("", "\n\n".join(parts.about) or posting.about).strip()
     if len(about) > _TEXT:
         unplaced.append(Unplaced(about, "about the company"))
     elif about:

@@ -14,7 +14,7 @@ from secondround.imports.stories import markdown, structured
 from secondround.imports.stories.assembly import assembled, place, unplaced
 from secondround.imports.stories.fields import ID, LINE, text
 from secondround.imports.stories.model import Draft
-from secondround.text import caseless, one_line, slug
+from secondround.text import CONTROL, caseless, one_line, slug
 
 _LARGEST: Final = 2_000_000
 """Bytes of a story bank; a hundred long stories have 300,000."""
@@ -51,7 +51,7 @@ def read(data: bytes, name: str) -> Found:
     if len(data) > _LARGEST:
         raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
     whole, remarks = decoded(data)
-    found, form, more = _drafts(whole, name)
+    found, form, more = _drafts(CONTROL.sub("", whole), name)
     bank = _gathered(found)
     if not bank.stories:
         raise UnreadableError(
