@@ -56,7 +56,7 @@ def test_the_whole_picture(clients: WritePackets, run_in: RunIn) -> None:
 def test_who_has_a_note_to_write_comes_before_who_has_nothing_to_do(
     write_packets: WritePackets, run_in: RunIn
 ) -> None:
-    """Without an interview ahead, a thank-you note that is due counts for more than the alphabet."""
+    """Without an interview ahead, a thank-you note that is due comes before the alphabet."""
     round_ = "{name: First, date: 2026-11-20, sessions: [{minutes: 20, with: [x], told: []}]}"
     root = write_packets(
         {
