@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from secondround.cli.commands.serve import HALF_WRITTEN, Shelf, affected
+from secondround.app.live_site import affected
+from secondround.cli.commands.serve import HALF_WRITTEN, opened
 
 from .conftest import Run
 
@@ -224,7 +225,7 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     included.
     """
     run("new", "quay", cwd=workspace)
-    shelf, site = Shelf(workspace, "candidate"), workspace.parent / "site"
+    shelf, site = opened(workspace, "candidate"), workspace.parent / "site"
     assert not shelf.build(site)
     quay = workspace / "packets" / "quay" / "interview.yml"
     record = workspace / RECORD
@@ -238,7 +239,7 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     shelf.touch([record])
     assert not shelf.build(site)
     fresh = workspace.parent / "fresh"
-    assert not Shelf(workspace, "candidate").build(fresh)
+    assert not opened(workspace, "candidate").build(fresh)
     assert tree(site) == tree(fresh)
     assert "Dock" in (site / "quay" / "index.html").read_text("utf-8")
 

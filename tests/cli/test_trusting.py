@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from secondround.app import foreign_code
 from secondround.cli import trusting
-from secondround.cli.commands.serve import Shelf
+from secondround.cli.commands.serve import opened
 from secondround.cli.group import app
 from secondround.system import resources, trusted
 
@@ -133,7 +133,7 @@ def test_code_that_comes_while_the_site_is_shown(workspace: Path, tmp_path: Path
     """A hook that arrives later, as with a pull, is not run by the next build of `serve`,
     either.
     """
-    shelf = Shelf(workspace, "candidate")
+    shelf = opened(workspace, "candidate")
     assert not shelf.build(tmp_path / "site")
     put(workspace, "hook.py", PYTHON)
     settings(workspace, "hooks: [hook.py]")

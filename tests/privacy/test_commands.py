@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from secondround.cli.commands.serve import Fault, Shelf
+from secondround.app.live_site import Fault
+from secondround.cli.commands.serve import on_pages, opened
 from secondround.packet import redact, view
 from secondround.plan import Plan
 from secondround.records import Application
@@ -384,7 +385,7 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     """
     twin(workspace)
     home, other = workspace / "packets/index.md", workspace / "packets/okafor/candidate.yml"
-    shelf, site = Shelf(workspace, "candidate", "amara"), tmp_path / "site"
+    shelf, site = opened(workspace, "candidate", "amara"), tmp_path / "site"
 
     def text() -> str:
         return "\n".join(
@@ -407,7 +408,7 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
         "packets/index.md:3:1: error leaked-field: These words come from another client’s files"
         in said.text
     )
-    assert "winters" not in shelf.on_pages(said)
+    assert "winters" not in on_pages(said, shelf)
     assert "winters" not in text()
     assert not touched(
         other,

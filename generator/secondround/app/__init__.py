@@ -27,6 +27,7 @@ __all__ = [
     "history",
     "importing",
     "leak_check",
+    "live_site",
     "locking",
     "needing",
     "on_the_day",

@@ -186,6 +186,17 @@ def left_out(made: pipeline.Made) -> str:
     return f"{counted}{listed_names(made.left_out)} {was} left out. All else was made."
 
 
+def described(made: pipeline.Made) -> str:
+    """What kept some of it from being made, as text; where all was made, "", and what was done
+    without is printed.
+    """
+    if not made.faulty:
+        tell(made.problems, made.lines)
+        return ""
+    texts = blocks(filter(stops_or_is_shown, made.problems), made.lines)
+    return "\n\n".join(filter(None, (*texts, left_out(made))))
+
+
 def untold(made: pipeline.Made) -> str:
     """What is wrong with files that not everybody may read of, without a name; "" where nothing
     is.
