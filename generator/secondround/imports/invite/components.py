@@ -95,7 +95,8 @@ def parse(text: str, file: str) -> tuple[Component, int]:
 def _property(line: Contentline) -> Property | None:
     try:
         # Control characters go: a name of nothing else is none, and no record may hold them.
-        name, parameters, value = Contentline(CONTROL.sub("", line)).parts()  # type: ignore[no-untyped-call]
+        shown = Contentline(CONTROL.sub("", line))  # type: ignore[no-untyped-call]
+        name, parameters, value = shown.parts()
     except ValueError:
         return None
     values = {

@@ -71,7 +71,8 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
 def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
     if data.startswith(_OUTLOOK):
         raise UnreadableError(
-            f"{name} is in Outlook's own format. Open it in Outlook and save it as iCalendar (.ics)."
+            f"{name} is in Outlook's own format. Open it in Outlook, and save it as iCalendar "
+            "(.ics)."
         )
     if len(data) > _LARGEST:
         raise UnreadableError(

@@ -134,7 +134,7 @@ def _id(title: str, number: int, taken: dict[str, int]) -> str:
 
 
 def _free(name: str, taken: dict[str, int], parted_by: str) -> str:
-    """The name, with a number behind it where it is taken; `taken` holds the last number of each."""
+    """The name, with a number behind it where it is taken; `taken` holds each one's last number."""
     free = name
     while free in taken:
         taken[name] += 1
