@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.imports.corpus import score
 from tests.imports.documents.making import docx, paragraph
 
-from secondround.imports import UnreadableError, documents, resume
+from secondround.imports import Entry, UnreadableError, documents, resume
 from secondround.imports.documents.office import read_docx, read_odt, read_rtf
 from secondround.imports.documents.pdf import read_pdf
+from secondround.records import Candidate
 
 pytestmark = pytest.mark.slow
 
@@ -55,11 +56,23 @@ def test_every_word_of_a_word_document(lines: list[str]) -> None:
     assert text.split("\n") == (typed or ["x"])
 
 
-@given(text=st.text(max_size=600))
-def test_any_text_is_a_resume(text: str) -> None:
-    """Any text can be taken for a resume."""
+LINES = st.one_of(
+    st.text(max_size=400),
+    st.sampled_from(["EXPERIENCE", "SKILLS", "SUMMARY", "Acme Corp  2018 - 2020", "", "Jo Doe"]),
+    st.text(max_size=60).map(lambda text: f"- Cut costs by 9 % {text}"),
+)
+
+
+@given(lines=st.lists(LINES, max_size=12))
+def test_any_text_is_a_resume(lines: list[str]) -> None:
+    """Any text can be taken for a resume, and a record accepts every field of it."""
     with suppress(UnreadableError):
-        assert resume.read(text.encode("utf-8", "replace"), "cv.txt").kind == "resume"
+        found = resume.read("\n".join(lines).encode("utf-8", "replace"), "cv.txt")
+        fields: dict[str, object] = {"name": "Jo Doe"} | dict(found.candidate)
+        drafts = found.candidate.get("stories", ())
+        assert isinstance(drafts, tuple)
+        fields["stories"] = [dict(draft.fields) for draft in drafts if isinstance(draft, Entry)]
+        assert Candidate.model_validate(fields).name
 
 
 def test_an_odt_that_is_a_docx() -> None:

@@ -27,6 +27,11 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|ich|je|j['’]|yo|
 _FEWEST_WORDS_OF_PITCH: Final = 40
 _FEWEST_WORDS: Final = 4  # of a highlight that is a story
 _TITLE_WORDS: Final = 8
+_LONGEST_TITLE: Final = 120  # characters, where a word is one that nobody types
+_LONGEST_LINE: Final = 300  # of a field of one line, in a record
+_LONGEST_TEXT: Final = 20_000
+_LONGEST_ID: Final = 50
+_YEARS: Final = range(1940, 2101)  # those that a record takes
 _CLAUSE: Final = re.compile(r"[,;:(]|\.(?=\s|$)| [–—-] ")
 _SMALL = """
     a an the of to in on at by for from with and or as into per der die das den dem des ein eine
@@ -50,13 +55,19 @@ def found_in(resume: Resume) -> Found:
         ("profile", _link(resume.profile)),
         ("headline", resume.headline),
     ):
-        if text:
-            candidate[field] = one_line(text).strip()
+        line = one_line(text).strip()
+        if len(line) > _LONGEST_LINE:
+            drafts.unplaced.append(Unplaced(text, field))
+        elif line:
+            candidate[field] = line
     summary = "\n\n".join(resume.summary)
-    if summary:
+    if len(summary) > _LONGEST_TEXT:
+        drafts.unplaced.append(Unplaced(summary, "summary"))
+    elif one_line(summary).strip():
         candidate["pitch" if is_pitch(summary) else "notes"] = summary
-    if resume.skills:
-        candidate["competencies"] = tuple(map(one_line, resume.skills))
+    skills = tuple(filter(str.strip, map(one_line, resume.skills)))
+    if skills:
+        candidate["competencies"] = skills
     if drafts.stories:
         candidate["stories"] = tuple(drafts.stories)
     return Found(
@@ -117,7 +128,7 @@ class _Drafts:
         named = ", ".join(filter(None, (job.title, job.employer))) or where
         self.unplaced += [Unplaced(paragraph, named) for paragraph in summary]
         for highlight in highlights:
-            if len(highlight.split()) < _FEWEST_WORDS:
+            if len(highlight.split()) < _FEWEST_WORDS or len(highlight) > _LONGEST_TEXT:
                 self.unplaced.append(Unplaced(highlight, named))
             else:
                 self._story(highlight, job)
@@ -127,11 +138,12 @@ class _Drafts:
         if key in self._keys:
             return
         self._keys.add(key)
-        title = short_title(highlight)
+        title = short_title(highlight)[:_LONGEST_TITLE].strip()
         fields: dict[str, Value] = {"id": self._id(title), "title": title}
-        if job.employer:
-            fields["employer"] = one_line(job.employer)
-        if job.period and job.period.end:
+        employer = one_line(job.employer).strip()
+        if employer and len(employer) <= _LONGEST_LINE:
+            fields["employer"] = employer
+        if job.period and job.period.end and job.period.end.year in _YEARS:
             fields["year"] = job.period.end.year
         fields["situation"] = SITUATION
         if has_result(highlight):
@@ -144,7 +156,7 @@ class _Drafts:
 
     def _id(self, title: str) -> str:
         """A name for the story that no other has."""
-        base = slug(" ".join(title.split()[:5])) or "story"
+        base = slug(" ".join(title.split()[:5]))[:_LONGEST_ID].strip("-") or "story"
         name, number = base, 2
         while name in self._ids:
             name, number = f"{base}-{number}", number + 1
