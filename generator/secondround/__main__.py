@@ -60,7 +60,7 @@ def _load() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
-    import secondround.cli  # noqa: F401 (what is imported here is there for the line after the call)
+    import secondround.cli  # noqa: F401 - loaded here, while Ctrl-C is quiet
 
     signal.signal(signal.SIGINT, before)
 

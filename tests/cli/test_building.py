@@ -278,7 +278,8 @@ def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
         result = run(*command, cwd=workspace)
         assert result.exit_code == 0, result.output
         assert re.search(
-            r": warning missing-character: `day-card.pdf`: No font on this machine has . \(U\+0378\) or . \(U\+0379\)",
+            r": warning missing-character: `day-card.pdf`: No font "
+            r"on this machine has . \(U\+0378\) or . \(U\+0379\)",
             result.stderr,
             re.MULTILINE,
         )
@@ -344,9 +345,11 @@ def test_a_killed_build_leaves_a_whole_site(built: Path) -> None:
 def test_ctrl_c_is_quiet(workspace: Path) -> None:
     """An interrupted command says nothing of its insides and exits as a shell expects."""
     code = (
-        "import sys\nfrom secondround.cli import main\nfrom secondround.app import parallel as sharing\n"
+        "import sys\nfrom secondround.cli import main\n"
+        "from secondround.app import parallel as sharing\n"
         "def interrupted(*_, **__): raise KeyboardInterrupt\n"
-        "sharing.made = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\nsys.exit(main())"
+        "sharing.made = interrupted\nsys.argv = ['secondround', 'build', '--no-pdf']\n"
+        "sys.exit(main())"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=workspace, capture_output=True, text=True, check=False

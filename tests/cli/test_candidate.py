@@ -76,7 +76,8 @@ def files() -> Mapping[str, str]:
     made = {
         "index.md": "# Interviews\n",
         "guides/calm.md": "# Keep calm\n\nBreathe.\n",
-        "library/shared.yml": "competencies: [teamwork]\nquestions: [{id: night, text: Who decides?, about: role}]\n",
+        "library/shared.yml": "competencies: [teamwork]\n"
+        "questions: [{id: night, text: Who decides?, about: role}]\n",
     }
     for who, mark in MARKS.items():
         made[f"{who}-{mark}/candidate.yml"] = CANDIDATE.format(mark=mark)
@@ -200,7 +201,8 @@ def test_candidates_below_candidates(write_packets: WritePackets, run_in: RunIn)
     write_packets({"amara-zqplover/son/candidate.yml": "name: Zqgodwit\n"})
     write_packets(
         {
-            "amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\nrole: {title: Zqgodwit}\n"
+            "amara-zqplover/son/quay/interview.yml": "company: {name: Quay}\n"
+            "role: {title: Zqgodwit}\n"
         }
     )
     for name in ("amara-zqplover", "son"):

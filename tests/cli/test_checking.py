@@ -124,7 +124,8 @@ def test_a_closed_pipe_is_quiet(workspace: Path) -> None:
 def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """What is our fault is not dressed up as the writer's."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import secondround.lint as rules\ndef broken(*_): raise ZeroDivisionError('ours')\nrules.everything = broken\n"
+        "import secondround.lint as rules\ndef broken(*_): raise ZeroDivisionError('ours')\n"
+        "rules.everything = broken\n"
     )
     done = typed("check", cwd=workspace, PYTHONPATH=str(tmp_path))
     assert done.returncode == 1

@@ -46,7 +46,8 @@ def commands() -> list[Command]:
 def test_help_needs_nothing_heavy(asked: list[str]) -> None:
     """Help answers without importing what reads, plans or prints."""
     code = (
-        "import sys\nfrom secondround.cli import main\nsys.argv = ['secondround', *sys.argv[1:]]\nmain()\n"
+        "import sys\nfrom secondround.cli import main\n"
+        "sys.argv = ['secondround', *sys.argv[1:]]\nmain()\n"
         f"print('IMPORTED', *[name for name in {HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run(
@@ -167,7 +168,8 @@ def test_an_early_interruption_is_quiet(last: str, tmp_path: Path) -> None:
         "import signal, sys\nfrom importlib.abc import MetaPathFinder\n"
         "class Interrupting(MetaPathFinder):\n"
         "    def find_spec(self, name, path, target=None):\n"
-        f"        if name == {last!r}: print('begun', flush=True), signal.raise_signal(signal.SIGINT)\n"
+        f"        if name == {last!r}: print('begun', flush=True), "
+        "signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupting())\n"
         "from secondround.__main__ import main\n"
         "sys.argv = ['secondround', 'check']\nsys.exit(main())\n"

@@ -44,7 +44,8 @@ def test_completion_offers_commands_and_packets(workspace: Path, typed: Typed) -
 def test_completing_a_packet_imports_no_reader(workspace: Path) -> None:
     """A shell's question is answered from the folders alone."""
     code = (
-        "import sys\nfrom click.shell_completion import ShellComplete\nfrom secondround.cli.group import app\n"
+        "import sys\nfrom click.shell_completion import ShellComplete\n"
+        "from secondround.cli.group import app\n"
         "items = ShellComplete(app, {}, 'secondround', '_X').get_completions(['plan'], 'ex')\n"
         "print([item.value for item in items], 'pydantic' in sys.modules)"
     )

@@ -50,7 +50,10 @@ def listed(names: list[str]) -> str:
 
 def candidate(names: list[str], shown: list[str]) -> str:
     told = "action: I made a list.\n    result: It cost 12 % less.\n"
-    story = f"  - id: move\n    title: Moved\n    situation: The lease ended.\n    {told}    shows: {listed(shown)}\n"
+    story = (
+        "  - id: move\n    title: Moved\n    situation: The lease ended.\n"
+        f"    {told}    shows: {listed(shown)}\n"
+    )
     return f"name: Robin\ncompetencies: {listed(names)}\nstories:\n{story}"
 
 

@@ -25,7 +25,8 @@ from .conftest import Run
 
 MARK = "ran.txt"
 PYTHON = f"from pathlib import Path\nPath({MARK!r}).write_text('x')\n"
-TEMPLATE = "{% extends 'main.html' %}{{ ''.__class__.__mro__[1].__subclasses__() }}"  # what a sandbox would refuse
+# What a sandbox would refuse.
+TEMPLATE = "{% extends 'main.html' %}{{ ''.__class__.__mro__[1].__subclasses__() }}"
 
 
 @pytest.fixture(autouse=True)

@@ -51,7 +51,8 @@ def test_a_second_run_changes_nothing(written: Path, run: Run) -> None:
     before = tree(written)
     result = run("markdown", cwd=written)
     left = (
-        "`packets/candidate.yml` and `packets/example-company/interview.yml` still hold example text: "
+        "`packets/candidate.yml` and `packets/example-company/interview.yml` "
+        "still hold example text: "
         "`secondround check` lists it.\n"
     )
     assert (result.stdout, result.stderr) == ("", f"0 of 3 files changed.\n{left}")
@@ -131,7 +132,10 @@ def test_the_public_edition_holds_public_records_alone(
     change(written, "company:\n", "visibility: public\ncompany:\n")
     words = ("markdown", "--edition", "public", "--output", str(tmp_path / "one"))
     assert "missing-pseudonym" in run(*words, cwd=written).stderr
-    names = "Robin Example: Nia Berg, Sam Person: Mia Lind, Alex Colleague: Bo Ek, Example Company: Gull Freight"
+    names = (
+        "Robin Example: Nia Berg, Sam Person: Mia Lind, Alex Colleague: Bo Ek, "
+        "Example Company: Gull Freight"
+    )
     (written / "packets" / "pseudonyms.yml").write_text(f"names: {{{names}}}\n", "utf-8")
     run(*words, cwd=written)
     assert set(tree(tmp_path / "one")) == {"nia-berg/gull-freight/index.md", "index.md"}

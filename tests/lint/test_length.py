@@ -132,7 +132,8 @@ def test_the_share_is_told_in_figures(write: Write, tell: Tell) -> None:
         write(tell(situation=prose(8), action=prose(6), result="2 x")), "action-under-half"
     )
     assert problem.message == (
-        "What you did is 37 % of the story `dock-strike` (6 of 16 words); half or more should be action."
+        "What you did is 37 % of the story `dock-strike` "
+        "(6 of 16 words); half or more should be action."
     )
     assert problem.hint == "say 4 words more of what you did, or cut 4 words elsewhere"
     assert problem.width == len("action")

@@ -53,7 +53,10 @@ def test_each_person_and_part_is_one_problem_at_its_place(write: Write) -> None:
     record["questions"] = ["Why?"]
     found = write(record=yaml.safe_dump(record, sort_keys=False))
     assert said(found) == [
-        "`name`, `website`, `about`, `objectives` and `milestones` are still as secondround wrote them.",
+        (
+            "`name`, `website`, `about`, `objectives` and "
+            "`milestones` are still as secondround wrote them."
+        ),
         "`posting`, `requirements` and `motivation` are still as secondround wrote them.",
         "`name` is still as secondround wrote it.",
         "`place` is still as secondround wrote it.",

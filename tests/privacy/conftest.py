@@ -20,7 +20,8 @@ name: Amara Okafor
 email: amara.okafor@mailbox.example
 phone: +49 30 5550 0100
 pitch: |
-  I keep cold things cold and people calm. For eleven years I have run night shifts, and I have lost no load.
+  I keep cold things cold and people calm. \
+For eleven years I have run night shifts, and I have lost no load.
 facts:
   - {id: team-size, say: a team of thirty-one}
 stories:
@@ -28,7 +29,8 @@ stories:
     title: Kept the cold store cold
     cue: Cold store, ten past two
     situation: The power went at ten past two. Four hundred pallets of insulin had three hours left.
-    action: [I rang the harbour master for his generator., I moved the insulin into the reefer lorries first.]
+    action: [I rang the harbour master for his generator., \
+I moved the insulin into the reefer lorries first.]
     result: All 400 pallets were saved, and the loss was nothing at all.
     learned: Rehearse the night before the night rehearses you.
   - id: quiet-word

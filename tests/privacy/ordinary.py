@@ -25,86 +25,93 @@ def _listed(text: str) -> list[str]:
 
 FIRST = _listed(
     """
-    May; Hope; Grace; Will; Mark; Rose; Bill; Art; Frank; Joy; Faith; Ivy; Jack; Rich; Guy; Dawn; June; April;
-    Sam; Ana; Kim; Maria; James; Priya; Lena; Omar; Chen; Sofia; David; Fatima; Tom; Ines; Yusuf; Nora; Peter;
-    Aiko; Luis; Hannah; Ben; Amara
+    May; Hope; Grace; Will; Mark; Rose; Bill; Art; Frank; Joy; Faith; Ivy; Jack; Rich; Guy; Dawn;
+    June; April; Sam; Ana; Kim; Maria; James; Priya; Lena; Omar; Chen; Sofia; David; Fatima; Tom;
+    Ines; Yusuf; Nora; Peter; Aiko; Luis; Hannah; Ben; Amara
     """
 )
 LAST = _listed(
     """
-    Best; Park; Young; Long; Price; Stone; Field; Banks; White; Green; Brown; Day; Love; Little; Sharp; Wise;
-    Rivers; Woods; Hill; Lane; Marsh; Page; Reed; Strong; Case; Okafor; Ruiz; Lindqvist; Nakamura; Petrov; Haddad;
-    Oyelaran; Fischer; Moreau; Kowalski; Santos; Thornbury; Achterberg; Dunlin; Castellano
+    Best; Park; Young; Long; Price; Stone; Field; Banks; White; Green; Brown; Day; Love; Little;
+    Sharp; Wise; Rivers; Woods; Hill; Lane; Marsh; Page; Reed; Strong; Case; Okafor; Ruiz;
+    Lindqvist; Nakamura; Petrov; Haddad; Oyelaran; Fischer; Moreau; Kowalski; Santos; Thornbury;
+    Achterberg; Dunlin; Castellano
     """
 )
 FIRMS = _listed(
     """
-    Target; Apple; Gap; Slack; Shell; Square; Stripe; Oracle; Meta; Zoom; Visa; Ford; Boots; Notion; Monday; Next;
-    Orange; Amazon; Subway; Virgin; Indeed; Box; Mercury; Pioneer; Beacon; Best Buy; Home Depot; Old Navy;
-    General Mills; Whole Foods; Bank of America; Goldman Sachs; Tern Harbor; Northwind Grid; Quayside Freight
+    Target; Apple; Gap; Slack; Shell; Square; Stripe; Oracle; Meta; Zoom; Visa; Ford; Boots; Notion;
+    Monday; Next; Orange; Amazon; Subway; Virgin; Indeed; Box; Mercury; Pioneer; Beacon; Best Buy;
+    Home Depot; Old Navy; General Mills; Whole Foods; Bank of America; Goldman Sachs; Tern Harbor;
+    Northwind Grid; Quayside Freight
     """
 )
 TITLES = _listed(
     """
-    Engineer; Designer; Manager; Head of Operations; Product Manager; Software Engineer; Nurse; Teacher; Analyst;
-    Project Manager; Director of Engineering; Team Lead; Office manager; Store Manager; Account Executive
+    Engineer; Designer; Manager; Head of Operations; Product Manager; Software Engineer; Nurse;
+    Teacher; Analyst; Project Manager; Director of Engineering; Team Lead; Office manager; Store
+    Manager; Account Executive
     """
 )
 KINDS = _listed(
     """
-    old; new; quiet; slow; shared; local; regional; small; large; weekly; monthly; early; late; final; broken;
-    busy; empty; heavy; simple; second; third; spare; paper; digital; daily; private; public; cheap; central;
-    northern; rural; noisy; careful
+    old; new; quiet; slow; shared; local; regional; small; large; weekly; monthly; early; late;
+    final; broken; busy; empty; heavy; simple; second; third; spare; paper; digital; daily; private;
+    public; cheap; central; northern; rural; noisy; careful
     """
 )
 NOUNS = _listed(
     """
-    warehouse; checkout; payroll; rota; budget; release; contract; archive; survey; website; invoice; ledger;
-    depot; ward; classroom; shelf; kitchen; truck; pallet; database; dashboard; backlog; pipeline; interface;
-    catalogue; newsletter; workshop; forecast; tender; audit; helpdesk; queue; roster; permit; lease; boiler;
-    printer; scanner; router; server; migration; prototype; manual; glossary; handbook; syllabus; timetable;
-    allotment; garage; platform; corridor; counter; canteen; reception; stockroom; loading-bay; ferry; harvest;
-    orchard; clinic; pharmacy; laboratory; theatre; gallery; museum; festival; tournament; fundraiser; membership;
-    subscription; refund; voucher; leaflet; poster; banner; podcast; webinar; seminar; exam; grade; thesis; grant;
-    appeal; petition; ordinance; bylaw; pension; mortgage; premium; claim; deductible; dividend; bond; hedge;
-    audit-trail; firewall; password; certificate; token
+    warehouse; checkout; payroll; rota; budget; release; contract; archive; survey; website;
+    invoice; ledger; depot; ward; classroom; shelf; kitchen; truck; pallet; database; dashboard;
+    backlog; pipeline; interface; catalogue; newsletter; workshop; forecast; tender; audit;
+    helpdesk; queue; roster; permit; lease; boiler; printer; scanner; router; server; migration;
+    prototype; manual; glossary; handbook; syllabus; timetable; allotment; garage; platform;
+    corridor; counter; canteen; reception; stockroom; loading-bay; ferry; harvest; orchard; clinic;
+    pharmacy; laboratory; theatre; gallery; museum; festival; tournament; fundraiser; membership;
+    subscription; refund; voucher; leaflet; poster; banner; podcast; webinar; seminar; exam; grade;
+    thesis; grant; appeal; petition; ordinance; bylaw; pension; mortgage; premium; claim;
+    deductible; dividend; bond; hedge; audit-trail; firewall; password; certificate; token
     """
 )
 VERBS = _listed(
     """
-    rebuilt; mapped; closed; opened; split; merged; renamed; counted; measured; priced; tested; painted; moved;
-    drafted; rewrote; reviewed; audited; scheduled; postponed; cancelled; translated; digitised; labelled; sorted;
-    repaired; replaced; doubled; halved; simplified; automated; outsourced; insured; documented; photographed;
-    taught; explained; negotiated; defended; presented
+    rebuilt; mapped; closed; opened; split; merged; renamed; counted; measured; priced; tested;
+    painted; moved; drafted; rewrote; reviewed; audited; scheduled; postponed; cancelled;
+    translated; digitised; labelled; sorted; repaired; replaced; doubled; halved; simplified;
+    automated; outsourced; insured; documented; photographed; taught; explained; negotiated;
+    defended; presented
     """
 )
 WHO = _listed(
     """
-    plumber; surgeon; editor; pilot; cashier; driver; auditor; trainee; intern; director; founder; neighbour;
-    landlord; mayor; librarian; coach; referee; welder; roofer; baker; florist; nurse; tutor; dean; clerk; broker;
-    planner; architect; chemist; foreman; dispatcher; steward; porter; curator; translator; paralegal; bookkeeper;
-    receptionist; supplier; apprentice
+    plumber; surgeon; editor; pilot; cashier; driver; auditor; trainee; intern; director; founder;
+    neighbour; landlord; mayor; librarian; coach; referee; welder; roofer; baker; florist; nurse;
+    tutor; dean; clerk; broker; planner; architect; chemist; foreman; dispatcher; steward; porter;
+    curator; translator; paralegal; bookkeeper; receptionist; supplier; apprentice
     """
 )
 ENDS = _listed(
     """
-    costs; errors; complaints; overtime; tickets; orders; returns; absences; rework; delays; defects; queries;
-    refunds; cancellations; accidents; breakages; penalties; outages; duplicates; arrears
+    costs; errors; complaints; overtime; tickets; orders; returns; absences; rework; delays;
+    defects; queries; refunds; cancellations; accidents; breakages; penalties; outages; duplicates;
+    arrears
     """
 )
 WHENS = _listed(
     """
-    March; April; May; a weekend; one quarter; the summer; six weeks; the audit; the move; a Friday night; the
-    merger; the holidays; a single morning; the second shift; Christmas; our busiest month; the strike; Easter;
-    ten days
+    March; April; May; a weekend; one quarter; the summer; six weeks; the audit; the move; a Friday
+    night; the merger; the holidays; a single morning; the second shift; Christmas; our busiest
+    month; the strike; Easter; ten days
     """
 )
 PHRASES = _listed(
     """
-    At the end of the day; By the end of the first quarter; For the first time in three years; As far as I could see;
-    One of the first things I did was this; I was asked to take over the work; It took me a while to see why;
-    As a result of all that; I would do it the same way again; It was one of the best days of the year;
-    The rest of the team did the same; I had never done anything like it before
+    At the end of the day; By the end of the first quarter; For the first time in three years; As
+    far as I could see; One of the first things I did was this; I was asked to take over the work;
+    It took me a while to see why; As a result of all that; I would do it the same way again; It was
+    one of the best days of the year; The rest of the team did the same; I had never done anything
+    like it before
     """
 )
 SITUATIONS = (

@@ -79,8 +79,8 @@ def test_a_leak_stops_the_command(
     result = typed(*words, "--workspace", workspace, "--output", there)
     assert result.exit_code == 1
     assert (
-        "packets/amara/harbor/interview.yml:22:8: error leaked-field: `notes` is not for the carry edition"
-        in result.stderr
+        "packets/amara/harbor/interview.yml:22:8: error "
+        "leaked-field: `notes` is not for the carry edition" in result.stderr
     )
     assert f"`{place}`" in result.stderr
     assert files(there) == before
@@ -178,7 +178,8 @@ ALL = """\
 {% endfor %}
 {% for question in session.questions %}{{ question.text|short }}{% endfor %}
 {% endfor %}
-{{ packet.role_match.posting|short }} {{ packet.logistics.notes|join(" ")|line if packet.logistics else ""|line }}
+{{ packet.role_match.posting|short }} \
+{{ packet.logistics.notes|join(" ")|line if packet.logistics else ""|line }}
 {{ packet.expected_questions.pay|line if packet.expected_questions else ""|line }}
 """
 
@@ -456,7 +457,10 @@ def test_a_picture_that_cannot_be_stripped_stops_the_build(
     assert typed(*words).exit_code == 0
 
 
-NEWS = "  news: [{title: Harbor opens a hall in Skegby, date: 2026-10-29}]\n  competitors: [Dunlin & Sons]\nrole:\n"
+NEWS = (
+    "  news: [{title: Harbor opens a hall in Skegby, date: 2026-10-29}]\n"
+    "  competitors: [Dunlin & Sons]\nrole:\n"
+)
 
 
 def published(workspace: Path) -> None:
@@ -533,7 +537,10 @@ def test_a_public_site_knows_no_name_however_it_is_written(
     """Small, with a title, turned round or with something hidden in it: none is left, and words are
     as they were.
     """
-    asked = "Will you, mrs ruiz’s team and Ru\u200biz, A\u00adna still work with Okafor’s at tern harbor?"
+    asked = (
+        "Will you, mrs ruiz’s team and Ru\u200biz, "
+        "A\u00adna still work with Okafor’s at tern harbor?"
+    )
     record = PUBLIC.replace("What does a good night look like from your desk?", f'"{asked}"')
     put(workspace, "packets/amara/harbor/interview.yml", record)
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)

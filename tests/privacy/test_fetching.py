@@ -49,7 +49,10 @@ BOMB = "data:image/png;base64," + "A" * 3_000_000
         "body { background: url(http://127.0.0.1:PORT/redirect.png) }",
         "body { background: url(file:///etc/passwd) }",
         f"body {{ background: url({BOMB}) }}",
-        "@font-face { font-family: x; src: url(http://127.0.0.1:PORT/x.ttf) } body { font-family: x }",
+        (
+            "@font-face { font-family: x; src: "
+            "url(http://127.0.0.1:PORT/x.ttf) } body { font-family: x }"
+        ),
         "h1::before { content: url(../../outside.svg) }",
         "li::marker { content: url(link.svg) }",
         "@page { @top-left { content: url(http://127.0.0.1:PORT/x.svg) } }",

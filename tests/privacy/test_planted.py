@@ -114,7 +114,10 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
     "a drawing's label": ("map.svg", svg(f'<g aria-label="{NOTE}"/>')),
     "a calendar": (
         "day.ics",
-        "BEGIN:VEVENT\r\nDESCRIPTION:Left her last te\r\n am in a hur\r\n ry\\, people say.\r\nEND:VEVENT",
+        (
+            "BEGIN:VEVENT\r\nDESCRIPTION:Left her last te\r\n am in a hur\r\n ry\\, people say.\r\n"
+            "END:VEVENT"
+        ),
     ),
     "a style sheet": ("x.css", f'p::after {{ content: "{NOTE}" }}'),
     "a text": ("thanks.txt", NOTE.replace(" ", "\n")),

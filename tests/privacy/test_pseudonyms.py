@@ -508,7 +508,10 @@ def test_an_employer_is_decided_on_wherever_anybody_can_read_of_it(
     reads needs nothing.
     """
     rest = RECORD[: RECORD.index("\nquestions:")] + "\n"
-    story = "{id: night, title: A night, employer: Skegby General Hospital, situation: It was night., action: I rang.}"
+    story = (
+        "{id: night, title: A night, employer: Skegby General "
+        "Hospital, situation: It was night., action: I rang.}"
+    )
     put(workspace, "packets/amara/candidate.yml", f"name: Amara Okafor\nstories: [{story}]\n")
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + rest + where)
     names = "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: Northwind"
@@ -520,7 +523,10 @@ def test_an_employer_is_decided_on_wherever_anybody_can_read_of_it(
 
 def test_a_competitor_that_is_an_employer_is_decided_on(workspace: Path) -> None:
     """The firm that somebody leaves is often a competitor of the next one."""
-    story = "{id: night, title: A night, employer: Skegby Freight Ltd, situation: It was night., action: I rang.}"
+    story = (
+        "{id: night, title: A night, employer: Skegby Freight "
+        "Ltd, situation: It was night., action: I rang.}"
+    )
     put(workspace, "packets/amara/candidate.yml", f"name: Amara Okafor\nstories: [{story}]\n")
     record = RECORD.replace("role:\n", "  competitors: [Skegby Freight]\nrole:\n", 1)
     put(workspace, "packets/amara/harbor/interview.yml", "visibility: public\n" + record)

@@ -29,7 +29,8 @@ stories:
 BENS = """\
 company: {name: Quayside Freight}
 role: {title: Engineer}
-interviewers: {ines: {name: Ines Kowalska, notes: Dislikes slides; her brother works for the competitor in Ghent.}}
+interviewers: {ines: {name: Ines Kowalska, \
+notes: Dislikes slides; her brother works for the competitor in Ghent.}}
 notes: He owes the bank eleven thousand and must not say so.
 """
 STORY = """\
@@ -158,8 +159,10 @@ def named(two: Path, typed: Typed, out: Path, name: str, text: str) -> bool:
 
 
 TITLED = """\
-I met Mrs Baker there.|I met Mrs. Baker there.|Mrs.\u00a0Baker|Mrs.Baker|Prof. Baker|Frau Baker|Mx Baker|Herrn Baker
-Dr. med. Baker|Dr. rer. nat. Baker|Prof. Dr. Baker|señora Baker|Signora Baker|mrs baker was nice|MRS. BAKER
+I met Mrs Baker there.|I met Mrs. Baker there.|Mrs.\u00a0Baker|Mrs.Baker
+Prof. Baker|Frau Baker|Mx Baker|Herrn Baker
+Dr. med. Baker|Dr. rer. nat. Baker|Prof. Dr. Baker|señora Baker|Signora Baker
+mrs baker was nice|MRS. BAKER
 Mr and Mrs Baker|Miss Baker|M\u0336r\u0336s\u0336 Baker|Mrs B\u0430ker|Miss \uff22aker|Sir Baker
 """.replace("\n", "|").rstrip("|")
 
@@ -204,8 +207,10 @@ def test_the_line_is_that_of_the_words(
 
 
 ALONE = """\
-Ask Quillfeather how she did it|Told Quillfeather about it|I think Quillfeather Monday|I ASKED QUILLFEATHER
-I met Signora Quillfeather|I asked quillfeather about it|Quillfeathers way|Quill\u00adfeather|Quill\u2060feather
+Ask Quillfeather how she did it|Told Quillfeather about it
+I think Quillfeather Monday|I ASKED QUILLFEATHER
+I met Signora Quillfeather|I asked quillfeather about it|Quillfeathers way
+Quill\u00adfeather|Quill\u2060feather
 Quill\u034ffeather|Quill\u3164feather|Quill\U000e0041feather|\uff31uillfeather|Quillfe\u0430ther
 \U0001d410\U0001d42e\U0001d422\U0001d425\U0001d425feather|Q\u0336u\u0336illfeather
 """.replace("\n", "|").rstrip("|")

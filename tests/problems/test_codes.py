@@ -70,7 +70,7 @@ RAISED_BY = {
     ],
     ("cli/test_doctor.py", "test_a_push_that_nothing_checks_is_a_warning"): ["no-hook"],
 }
-"""The tests that raise the codes for which no folder of `errors` can: of a site, a PDF, a machine."""
+"""The tests that raise the codes no folder of `errors` can: of a site, a PDF or a machine."""
 ELSEWHERE = set[str]().union(*RAISED_BY.values())
 
 

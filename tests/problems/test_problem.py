@@ -23,7 +23,8 @@ def test_text() -> None:
     """File, place, severity, code and message; the line; a caret for each character; the hint."""
     found = problem(14, 5, 6, "`minuts` is not a field of a session.", "did you mean `minutes`?")
     assert as_text(found, ["line"] * 13 + ["    minuts: 45"]) == (
-        "packets/amara/harbor/interview.yml:14:5: error unknown-field: `minuts` is not a field of a session.\n"
+        "packets/amara/harbor/interview.yml:14:5: error "
+        "unknown-field: `minuts` is not a field of a session.\n"
         "   14 |     minuts: 45\n"
         "      |     ^^^^^^\n"
         "hint: did you mean `minutes`?"

@@ -48,7 +48,8 @@ def test_each_client_draws_on_their_own(write_packets: WritePackets) -> None:
             "amara/library/ours.yml": "questions:\n"
             "  - {id: night, text: Who decides at night?, about: role}\n"
             "  - {id: first-year, text: What is a good first year?, about: success}\n"
-            "roles: [{role: peer, judges: [calm]}]\nhide: {questions: [praise], prompts: [crowd]}\n",
+            "roles: [{role: peer, judges: [calm]}]\n"
+            "hide: {questions: [praise], prompts: [crowd]}\n",
             "ben/candidate.yml": "name: Ben Ode\n",
             "ben/harbor/interview.yml": LEAST_RECORD,
         }
@@ -75,9 +76,11 @@ def test_layers_of_several_folders(write_packets: WritePackets) -> None:
             write_packets(
                 {
                     "library/shared.yml": SHARED,
-                    "spring/library/group.yml": "hide: {questions: [praise]}\ncompetencies: [rail freight]\n",
+                    "spring/library/group.yml": "hide: {questions: [praise]}\n"
+                    "competencies: [rail freight]\n",
                     "spring/amara/candidate.yml": "name: Amara Okafor\n",
-                    "spring/amara/library/ours.yml": "questions:\n  - {id: praise, text: Praised?, about: culture}\n",
+                    "spring/amara/library/ours.yml": "questions:\n"
+                    "  - {id: praise, text: Praised?, about: culture}\n",
                     "spring/amara/harbor/interview.yml": LEAST_RECORD,
                 }
             )
@@ -98,7 +101,8 @@ def test_what_is_taken_away_is_said_where_it_is(write_packets: WritePackets) -> 
     files = {
         "library/shared.yml": "competencies: [teamwork, calm]\n",
         "amara/candidate.yml": "name: Amara Okafor\ncompetencies: [calm]\n",
-        "amara/harbor/interview.yml": "company: {name: Harbor}\nrole:\n  title: Lead\n  requirements:\n"
+        "amara/harbor/interview.yml": "company: {name: Harbor}\nrole:\n  title: Lead\n"
+        "  requirements:\n"
         "    - {text: Works with all, shows: [Team-work, calm]}\n",
         "amara/library/ours.yml": "hide: {competencies: [teamwork, calm]}\n",
     }

@@ -151,7 +151,8 @@ def test_candidates_own_names(told: Told) -> None:
 def test_libraries(workspace: Write) -> None:
     """Entries of several library files that are the same are told once, in the later file."""
     files: dict[str, str | bytes] = {
-        "library/a.yml": "competencies: [planning]\nroles: [{role: peer}]\nprompts: [{id: a, text: b}]\n",
+        "library/a.yml": "competencies: [planning]\nroles: [{role: peer}]\n"
+        "prompts: [{id: a, text: b}]\n",
         "library/b.yml": "competencies: [Planning]\nroles: [{role: peer, judges: [plans]}]\n"
         "prompts: [{id: a, text: c}]\n",
     }
@@ -171,7 +172,10 @@ def test_libraries(workspace: Write) -> None:
         ("repeat_ok: [{story: gone, reason: r}]", ""),
         (
             "",
-            "questions: [{id: a, text: b, for: [gone]}, {id: a, text: c, for: [ana-ruiz, ana-ruiz]}]\n",
+            (
+                "questions: [{id: a, text: b, for: [gone]}, "
+                "{id: a, text: c, for: [ana-ruiz, ana-ruiz]}]\n"
+            ),
         ),
         ("", "expect: [{text: a, shows: [gone]}]\nnotes: I led [[gone]].\n"),
     ],

@@ -129,15 +129,18 @@ ODD = [
     ("record", "company: {name: no}\nrole: {title: on}\nvisibility: ~\nrounds:\nnotes: 007\n"),
     (
         "record",
-        "company: {name: true, culture: 1.5, objectives: [1, {text: 2, date: 2026-11-24}, ]}\nrole: {title: 1:30}\n",
+        (
+            "company: {name: true, culture: 1.5, objectives: [1, {text: 2, date: 2026-11-24}, ]}\n"
+            "role: {title: 1:30}\n"
+        ),
     ),
     ("record", SESSION + "at: 9:30, thanked: Yes, stories: 3}\n"),
     ("record", SESSION + 'at: 9.30, thanked: "no", stories: "3"}\n'),
     ("record", SESSION + "thanked: FALSE, told: [7, true], avoid: }\n"),
     (
         "record",
-        RECORD
-        + "logistics: {}\nexpect: [Why?, {text: Where?, answers: can}]\nquestions: [{text: 1, for: }]\n",
+        RECORD + "logistics: {}\nexpect: [Why?, {text: Where?, answers: can}]\n"
+        "questions: [{text: 1, for: }]\n",
     ),
     (
         "candidate",
@@ -145,7 +148,10 @@ ODD = [
     ),
     (
         "candidate",
-        "name: A\nstories:\n- {id: a, title: b, situation: c, action: [d, ], answers: [can, fit], year: 2024}\n",
+        (
+            "name: A\nstories:\n"
+            "- {id: a, title: b, situation: c, action: [d, ], answers: [can, fit], year: 2024}\n"
+        ),
     ),
     ("candidate", "name: A\npace: 150\nphone: 0305550100\nprofile: HTTPS://example.com\n"),
     (
@@ -187,7 +193,10 @@ WRONG = [
     ),
     (
         "record",
-        "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {ana: {name: Ana, role: boss}}\n",
+        (
+            "company: {name: Harbor}\nrole: {title: Lead}\n"
+            "interviewers: {ana: {name: Ana, role: boss}}\n"
+        ),
     ),
     ("record", SESSION + "at: half past nine}\n"),
     ("record", SESSION + "at: 25:00}\n"),
@@ -200,8 +209,8 @@ WRONG = [
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 1:30, with: [ana]}]}]\n"),
     (
         "record",
-        RECORD
-        + "rounds: [{name: Second, time_zone: half past, sessions: [{minutes: 45, with: [ana]}]}]\n",
+        RECORD + "rounds: [{name: Second, time_zone: half past, "
+        "sessions: [{minutes: 45, with: [ana]}]}]\n",
     ),
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with_: [ana]}]}]\n"),
     ("candidate", "headline: Lead\n"),

@@ -29,7 +29,8 @@ from secondround.records.yaml.source import FieldPath, Source
 FILE = PurePosixPath("packets/harbor/interview.yml")
 ROUND = (
     LEAST_RECORD
-    + "interviewers: {ana: {name: Ana}}\nrounds:\n- name: Second\n  sessions:\n  - with: [ana]\n    "
+    + "interviewers: {ana: {name: Ana}}\n"
+    + "rounds:\n- name: Second\n  sessions:\n  - with: [ana]\n    "
 )
 
 
@@ -115,7 +116,8 @@ def test_a_text_that_stands_for_more_is_where_its_problem_is(
 def test_flags(value: str, made: bool) -> None:  # noqa: FBT001 - a value under test
     """A flag is read in every way that people write one."""
     record, problems, _ = found(
-        f"company: {{name: Harbor}}\nrole: {{title: L, requirements: [{{text: a, must: {value}}}]}}\n"
+        f"company: {{name: Harbor}}\n"
+        f"role: {{title: L, requirements: [{{text: a, must: {value}}}]}}\n"
     )
     assert not problems
     assert record is not None
@@ -320,7 +322,10 @@ def test_examples_in_hints_can_be_copied(name: str) -> None:
 
 def test_an_empty_text_is_left_out_where_it_may_be() -> None:
     """Quotes with nothing in them are no reason to make nothing; a field that is needed is one."""
-    text = 'company: {name: A, about: "", industry: " "}\nrole: {title: B, posting: \'\'}\nnotes: |\n\n'
+    text = (
+        'company: {name: A, about: "", industry: " "}\nrole: {title: B, posting: \'\'}\n'
+        "notes: |\n\n"
+    )
     source, _ = reader.read(PurePosixPath("interview.yml"), text.encode())
     record, problems = validate(Record, source)
     assert record

@@ -92,8 +92,8 @@ def test_an_error_in_the_candidate_is_told_once(workspace: Write) -> None:
     stories.
     """
     record = (
-        LEAST_RECORD
-        + "interviewers: {a: {name: A}}\nrounds: [{name: a, sessions: [{minutes: 30, with: [a], tell: [x]}]}]\n"
+        LEAST_RECORD + "interviewers: {a: {name: A}}\n"
+        "rounds: [{name: a, sessions: [{minutes: 30, with: [a], tell: [x]}]}]\n"
     )
     found = records.read(workspace({"candidate.yml": "nam: A\n", "harbor/interview.yml": record}))
     assert codes(found) == [("packets/candidate.yml", "unknown-field")]
@@ -120,8 +120,10 @@ def test_libraries_are_one(workspace: Write) -> None:
     found = records.read(
         workspace(
             {
-                "library/b.yml": "competencies: [planning]\nprompts: [{id: p, text: When?, shows: [team-work]}]\n",
-                "library/a.yml": "competencies: [teamwork]\nroles: [{role: peer, judges: [Planning]}]\n",
+                "library/b.yml": "competencies: [planning]\n"
+                "prompts: [{id: p, text: When?, shows: [team-work]}]\n",
+                "library/a.yml": "competencies: [teamwork]\n"
+                "roles: [{role: peer, judges: [Planning]}]\n",
                 "harbor/interview.yml": LEAST_RECORD,
             }
         )

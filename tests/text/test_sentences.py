@@ -16,13 +16,15 @@ from secondround.text.figures import has_figure
 from secondround.text.sentences import split_sentences
 
 SENTENCES = (
-    "We paid Fr. 5,000 less than in 2023.", "Dr. Moll and Prof. J. R. Ott stayed.", "Nobody left!", "Why?",
-    "It cost approx. 5 % (ca. 300 €) less.", "iOS came next.", "So did I.", "Am 3. Mai kam Frau Łódź.",
+    "We paid Fr. 5,000 less than in 2023.", "Dr. Moll and Prof. J. R. Ott stayed.",
+    "Nobody left!", "Why?", "It cost approx. 5 % (ca. 300 €) less.", "iOS came next.", "So did I.",
+    "Am 3. Mai kam Frau Łódź.",
     "Sold in 2003.", "We met at Acme Inc. in St. Gallen.", "“Stay,” she said.",
     "Am 23. Mai kam sie.", "Her Ph.D. was on rail.",
     "Das war z. B. in Kč. 300 und d. h. mehr.",
     "Then the U.S. team (12 people) joined.", "No. 5 was the best, e.g. for Mr. Best.",
-    "Was it >= 4 %?", "It ran 24*7*365.", "Half of it went.", "The boss waited… and paid Rs. 40.", "A & B agreed.",
+    "Was it >= 4 %?", "It ran 24*7*365.", "Half of it went.",
+    "The boss waited… and paid Rs. 40.", "A & B agreed.",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
 

@@ -14,7 +14,8 @@ _STYLE: Final = """
 body { font-family: 'DejaVu Sans', sans-serif; font-size: 9.5pt; margin: 0; line-height: 1.35 }
 @page { size: A4; margin: 18mm }
 h1 { font-size: 20pt; margin: 0 } h2 { font-size: 12.5pt; margin: 10pt 0 3pt }
-h3 { font-size: 10pt; margin: 6pt 0 1pt } p { margin: 2pt 0 } ul { margin: 2pt 0; padding-left: 14pt }
+h3 { font-size: 10pt; margin: 6pt 0 1pt } p { margin: 2pt 0 }
+ul { margin: 2pt 0; padding-left: 14pt }
 .apart { display: flex; justify-content: space-between }
 """
 

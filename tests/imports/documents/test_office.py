@@ -106,7 +106,8 @@ def test_an_opendocument_text() -> None:
 def test_rich_text() -> None:
     """Letters of every kind, tabs and items of an RTF are read; its fonts and pictures are not."""
     data = (
-        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator x;}\pard\b Jo M\'fcller\b0\par"
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 "
+        rb"Arial;}}{\*\generator x;}\pard\b Jo M\'fcller\b0\par"
         rb" \u8364?5\tab 2020\par{\listtext\pard\plain -\tab}\ilvl0 Cut \{costs\}\par"
         rb"{\pict 00ff}\pard Link {\field{\*\fldinst HYPERLINK x}{\fldrslt here}}\par}"
     )

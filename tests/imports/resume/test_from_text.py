@@ -98,7 +98,10 @@ def test_two_positions_with_one_employer() -> None:
 
 def test_without_any_heading() -> None:
     """A resume without headings has its positions where its dates begin."""
-    text = "**Jo Doe**\n\njo@example.com\n\n**Analyst, Acme Corp, 2018 - 2020**\n\n- Cut costs by 9 %\n"
+    text = (
+        "**Jo Doe**\n\njo@example.com\n\n**Analyst, Acme Corp, 2018 - 2020**\n\n"
+        "- Cut costs by 9 %\n"
+    )
     resume = read_resume(text.encode(), "cv.md")
     assert resume.name == "Jo Doe"
     assert [(job.employer, job.title) for job in resume.jobs] == [("Acme Corp", "Analyst")]

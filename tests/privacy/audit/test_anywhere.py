@@ -122,7 +122,10 @@ def test_the_last_edition_counts(options: list[str], between: str) -> None:
     from secondround.privacy.audit import workflows  # noqa: PLC0415 beside the one rule it is about
 
     file = ".github/workflows/site.yml"
-    text = f"steps:\n  - run: {between.join(['secondround build', *options])}\n  - run: rsync -a public web:\n"
+    text = (
+        f"steps:\n  - run: {between.join(['secondround build', *options])}\n"
+        "  - run: rsync -a public web:\n"
+    )
     editions = [one.rpartition("=")[2].rpartition(" ")[2] for one in options if "edition" in one]
     safe = bool(editions) and editions[-1] == "public"
     assert bool(workflows.judge(PurePosixPath(file), {file: text}).unsafe) is not safe

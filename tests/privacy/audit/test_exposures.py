@@ -26,7 +26,10 @@ from secondround.cli.group import app
 from .conftest import PRIVATE_HOST
 
 SAID = "She rebuilt the night desk after the flood and wants somebody who stays calm."
-CANDIDATE = "name: Zebedee Quill\nemail: zebedee@example.org\npitch: I keep night trains running when snow falls hard.\n"
+CANDIDATE = (
+    "name: Zebedee Quill\nemail: zebedee@example.org\n"
+    "pitch: I keep night trains running when snow falls hard.\n"
+)
 RECORD = f"""\
 company: {{name: Brackwater Ferries}}
 role: {{title: Head of Nights}}
@@ -120,7 +123,10 @@ def paper(text: str) -> bytes:
     parts = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        (
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]"
+            b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+        ),
         b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
@@ -173,7 +179,8 @@ FOUND: dict[str, Files] = {
     },
     "names of another packet": {"old/pseudonyms.yml": "names: {Bo Ek: Cy Li}\n"},
     "a page of a packet that is gone": {
-        "public/tern/index.html": '<link href="../assets/second-round.css"><p>Candidate&#8217;s edition.</p>'
+        "public/tern/index.html": '<link href="../assets/second-round.css">'
+        "<p>Candidate&#8217;s edition.</p>"
     },
     "the label of a site that is gone": {
         "www/assets/edition.json": '{"edition": "coach", "candidates": 3}'
@@ -434,7 +441,10 @@ def in_a_wrapped_message(root: Path) -> None:
 def in_a_merged_tag(root: Path) -> None:
     """Git keeps a signed tag that was merged in the commit itself, where no log shows it."""
     head, _, said = git(root, "cat-file", "commit", "HEAD").partition("\n\n")
-    tag = f"mergetag object {'0' * 40}\n type commit\n tag v1\n tagger amara <a@example.org> 0 +0000\n \n {SAID}"
+    tag = (
+        f"mergetag object {'0' * 40}\n type commit\n tag v1\n"
+        f" tagger amara <a@example.org> 0 +0000\n \n {SAID}"
+    )
     put(root, {".git/merge": f"{head}\n{tag}\n\n{said}"})
     git(
         root,
@@ -609,7 +619,8 @@ HOSTS: dict[str, Files] = {
         "Makefile": "site:\n\tmkdocs build\n",
     },
     "Azure": {
-        "azure-pipelines.yml": "steps:\n  - script: secondround build\n  - task: AzureStaticWebApp@0\n"
+        "azure-pipelines.yml": "steps:\n  - script: secondround build\n"
+        "  - task: AzureStaticWebApp@0\n"
     },
     "CircleCI": {
         ".circleci/config.yml": "jobs:\n  a:\n    steps:\n      - run: mkdocs gh-deploy\n"
@@ -638,12 +649,12 @@ HOSTS: dict[str, Files] = {
         + f"      - run: {PUBLIC} --edition coach\n      - run: rsync -a public web:/srv\n"
     },
     "two editions in two lines": {
-        WORKFLOW: PUBLISH
-        + f"      - run: >\n          {PUBLIC}\n          --edition coach\n      - run: rsync -a public web:\n"
+        WORKFLOW: PUBLISH + f"      - run: >\n          {PUBLIC}\n          --edition coach\n"
+        "      - run: rsync -a public web:\n"
     },
     "two builds": {
-        WORKFLOW: PUBLISH
-        + f"      - run: {PUBLIC}\n      - run: secondround build --edition coach --output public/coach\n"
+        WORKFLOW: PUBLISH + f"      - run: {PUBLIC}\n"
+        "      - run: secondround build --edition coach --output public/coach\n"
         + "      - run: rsync -a public web:/srv\n"
     },
     "an edition from elsewhere": {

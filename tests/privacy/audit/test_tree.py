@@ -122,8 +122,8 @@ def test_earlier_commits_are_pushed_too(forked: Git, guard: Guard, workspace: Pa
     result = guard()
     assert result.exit_code == 1
     assert (
-        "in earlier commits, which are pushed as well:\n  packets/zoe/candidate.yml: holds `email`\n"
-        in result.output
+        "in earlier commits, which are pushed as well:\n"
+        "  packets/zoe/candidate.yml: holds `email`\n" in result.output
     )
 
 

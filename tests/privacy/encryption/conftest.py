@@ -20,15 +20,20 @@ WORDS = ("Zanzibar", "Okafor", "quokka")
 _DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
-_HEAD = '<html><head><title>Zanzibar</title><link rel="stylesheet" href="{up}assets/a.css"><script>alert(1)</script></head>'
+_HEAD = (
+    '<html><head><title>Zanzibar</title><link rel="stylesheet" '
+    'href="{up}assets/a.css"><script>alert(1)</script></head>'
+)
 _HOME = _HEAD + (
-    '<body data-md-color-scheme="default"><h1>Okafor</h1><a id="in" href="okafor/harbor/index.html#quokka">Harbor</a>'
+    '<body data-md-color-scheme="default"><h1>Okafor</h1><a '
+    'id="in" href="okafor/harbor/index.html#quokka">Harbor</a>'
     '<a id="out" href="https://example.org">out</a><img src="assets/dot.png" alt=""></body></html>'
 )
 _PACKET = _HEAD + (
     '<body><a id="home" href="../../index.html">Home</a><a id="paper" href="packet.pdf">PDF</a>'
     '<li class="task-list-item"><label><input type="checkbox"> Quokka</label></li>'
-    '<p style="height: 3000px">.</p><h2 id="quokka">Quokka</h2><img src="../../assets/dot.png" alt="">'
+    '<p style="height: 3000px">.</p><h2 '
+    'id="quokka">Quokka</h2><img src="../../assets/dot.png" alt="">'
     '<script src="../../assets/second-round.js"></script></body></html>'
 )
 
@@ -55,7 +60,10 @@ def site(tmp_path: Path) -> Path:
     """The site's folder."""
     folder = tmp_path / "site"
     own = resources.folder("templates") / "site" / "assets"
-    css = 'body { background: url("dot.png") } @font-face { font-family: F; src: url(f.woff2) } h1 { font-family: F }'
+    css = (
+        'body { background: url("dot.png") } @font-face { '
+        "font-family: F; src: url(f.woff2) } h1 { font-family: F }"
+    )
     files = {
         "index.html": _HOME.format(up="").encode(),
         "404.html": b"Zanzibar",

@@ -319,7 +319,8 @@ def test_where_nobody_can_be_asked_the_other_ways_are_named(run: Run, command: s
     )
     assert done.returncode == 2
     assert done.stderr.endswith(
-        "Error: There is no terminal to ask on. Use --passphrase-file FILE or $SECONDROUND_PASSPHRASE.\n"
+        "Error: There is no terminal to ask on. Use "
+        "--passphrase-file FILE or $SECONDROUND_PASSPHRASE.\n"
     )
     assert "Warning" not in done.stderr
 

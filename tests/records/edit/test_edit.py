@@ -60,8 +60,14 @@ CASES: dict[str, tuple[tuple[tuple[str | int, ...], Plain | None], list[str]]] =
     "in braces": (
         (("company", "name"), "Harbor, Inc."),
         [
-            "- company: {name: Harbor Logistics, website: https://example.com}   # from the posting\n",
-            '+ company: {name: "Harbor, Inc.", website: https://example.com}   # from the posting\n',
+            (
+                "- company: {name: Harbor Logistics, "
+                "website: https://example.com}   # from the posting\n"
+            ),
+            (
+                '+ company: {name: "Harbor, Inc.", '
+                "website: https://example.com}   # from the posting\n"
+            ),
         ],
     ),
     "a comment on the line stays": (
