@@ -191,6 +191,26 @@ def test_a_session_moves_to_another_day() -> None:
     assert len(third.conflicts) == 1
 
 
+def test_a_round_without_sessions_goes() -> None:
+    """A round whose only session moved or was called off does not stay behind."""
+    before: dict[str, Value] = {"rounds": (day("2026-11-24", a=TALK), day("2026-11-26", c=TALK))}
+    text, merged = imported("", before)
+    after_move: dict[str, Value] = {"rounds": (day("2026-11-25", a=TALK),)}
+    after, second = imported(text, after_move, merged.memory)
+    assert [stage["date"] for stage in read(after)["rounds"]] == ["2026-11-26", "2026-11-25"]
+    last, _ = imported(after, {}, second.memory, "c")
+    assert [stage["date"] for stage in read(last)["rounds"]] == ["2026-11-25"]
+
+
+def test_an_old_copy_for_another_day_changes_nothing() -> None:
+    """A lower SEQUENCE does not bring back the day that a session was moved from."""
+    old = Entry("2026-11-24", {"name": "Day", "sessions": (Entry("a", TALK, revision=0),)})
+    new = Entry("2026-11-25", {"name": "Day", "sessions": (Entry("a", TALK, revision=1),)})
+    text, merged = imported("", {"rounds": (new,)})
+    after, second = imported(text, {"rounds": (old,)}, merged.memory)
+    assert (after, second.conflicts) == (text, ())
+
+
 def test_an_old_invitation_changes_nothing() -> None:
     """A lower SEQUENCE than the one imported is an old copy."""
     new: dict[str, Value] = {"rounds": (Entry("day", {"name": "Interviews"}, revision=2),)}

@@ -18,6 +18,7 @@ from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
     is_entries,
     moved,
+    outdated,
     plain,
     remembered,
     says_only,
@@ -43,13 +44,35 @@ def merge(
     `memory` is what earlier imports said, as the last `Merged.memory` has it.
     """
     there = written or {}
+    found = without(found, outdated(found, memory))
     elsewhere = moved(found, memory)
     merging = _Merging({*cancelled, *elsewhere})
     before = merging.called_off((), there, memory)
     stated = without(with_known_people(found, there), elsewhere & merging.kept)
     memory = merging.fields((), stated, there, before)
-    last_first = sorted(merging.removals, key=_place, reverse=True)
+    last_first = sorted(_whole(merging.removals, there), key=_place, reverse=True)
     return Merged((*merging.edits, *last_first), tuple(merging.conflicts), memory)
+
+
+def _whole(removals: list[Edit], written: Written) -> list[Edit]:
+    """Removals, of which those that would leave an entry without any session or the like take the
+    whole entry with them: a round of which every session was called off.
+    """
+    by_list: dict[FieldPath, list[Edit]] = {}
+    for edit in removals:
+        by_list.setdefault(edit.path[:-1], []).append(edit)
+    whole: list[Edit] = []
+    for path, edits in by_list.items():
+        is_in_entry = len(path) > 1 and isinstance(path[-2], int)
+        is_all = len(edits) == len(_at(written, path))
+        whole += [Edit(path[:-1], None)] if is_in_entry and is_all else edits
+    return whole
+
+
+def _at(written: Written, path: FieldPath) -> Any:
+    for step in path:
+        written = written[step]
+    return written
 
 
 @dataclass(slots=True)
@@ -139,8 +162,6 @@ class _Merging:
         following = len(ours)
         for item in theirs:
             known = before.get(item.key)
-            if item.revision < revisions.get(item.key, 0):
-                continue  # an old copy of what has changed since
             revisions[item.key] = item.revision
             index = found.get(item.key)
             if index is None and known is None:

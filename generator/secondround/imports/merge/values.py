@@ -65,6 +65,24 @@ def moved(found: Mapping[str, Value], memory: Memory) -> set[str]:
     return {key for key, holder in _inside(memory) if before.get(key, holder) != holder}
 
 
+def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
+    """Keys of entries that are old copies: what was imported before has a higher revision."""
+    newest = dict(_revisions(memory))
+    stated = dict(_revisions(remembered(found)))
+    return {key for key, revision in stated.items() if revision < newest.get(key, 0)}
+
+
+def _revisions(value: Any) -> Iterator[tuple[str, int]]:
+    """The keys of all entries, each with its revision."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _revisions(item)
+    elif is_entries(value):
+        for key, fields, revision in value:
+            yield key, revision
+            yield from _revisions(fields)
+
+
 def _inside(value: Any, holder: str = "") -> Iterator[tuple[str, str]]:
     """The keys of entries inside other entries, each with the key of the one that it is in."""
     if isinstance(value, dict):
@@ -85,5 +103,11 @@ def without(value: Value | Entry, keys: Collection[str]) -> Any:
         return {name: without(item, keys) for name, item in value.items()}
     if isinstance(value, tuple):
         kept = [item for item in value if not (isinstance(item, Entry) and item.key in keys)]
-        return tuple(without(item, keys) for item in kept)
+        left = [without(item, keys) for item in kept]
+        return tuple(item for item in left if not _is_hollow(item))
     return replace(value, fields=without(value.fields, keys)) if isinstance(value, Entry) else value
+
+
+def _is_hollow(item: Any) -> bool:
+    """Whether an entry has lost all its own entries: a round without a session."""
+    return isinstance(item, Entry) and () in item.fields.values()
