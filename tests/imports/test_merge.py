@@ -10,7 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from secondround.imports import Entry, Memory, Merged, Value, merge
+from secondround.imports import Entry, Value
+from secondround.imports.merge import Memory, Merged, merge
 from secondround.records.edit import Edit, edited
 from secondround.records.yaml import reader
 

@@ -14,10 +14,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround import imports, records
+from secondround import records
 from secondround.app.errors import Refused
-from secondround.imports import Conflict, File, Memory, Read, SeveralUnreadableError, Value
+from secondround.imports import Value, reading
 from secondround.imports.invite import Known
+from secondround.imports.merge import Conflict, Memory, merge
 from secondround.records import Candidate, Record, field_lookup
 from secondround.records.edit import EditError, document, edited
 from secondround.records.models import Model
@@ -68,7 +69,7 @@ class Preview:
 
 def read(
     paths: Sequence[Path], known: Known = _NOBODY, competencies: Sequence[str] = ()
-) -> tuple[Read, ...]:
+) -> tuple[reading.Read, ...]:
     """What the files say.
 
     Raises `Refused` with all that cannot be read, so that nothing is imported by halves.
@@ -78,14 +79,14 @@ def read(
     handed = []
     for path in paths:
         try:
-            handed.append(File(path.name, files.read(path, largest=LARGEST)))
+            handed.append(reading.File(path.name, files.read(path, largest=LARGEST)))
         except OSError as error:
             raise Refused(
                 f"{path} cannot be read: {error.strerror}. Nothing was imported."
             ) from error
     try:
-        return imports.read(handed, known, competencies)
-    except SeveralUnreadableError as error:
+        return reading.read(handed, known, competencies)
+    except reading.SeveralUnreadableError as error:
         raise Refused(f"{error}\nNothing was imported.") from error
 
 
@@ -100,7 +101,7 @@ def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
     return _NOBODY, ()
 
 
-def preview(root: Path, packet: str, imported: Iterable[Read]) -> Preview:
+def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Preview:
     """What importing would change in a packet and its candidate's file."""
     folder = PurePosixPath(layout.PACKETS, packet)
     profile = _candidate_file(root, folder)
@@ -140,11 +141,11 @@ def _candidate_file(root: Path, folder: PurePosixPath) -> PurePosixPath:
     return folder.parent / layout.CANDIDATE
 
 
-def _attachment_name(item: Read) -> str:
+def _attachment_name(item: reading.Read) -> str:
     return "posting" + PurePosixPath(item.files[0].name).suffix.lower()
 
 
-def _attached(root: Path, folder: PurePosixPath, item: Read) -> list[Change]:
+def _attached(root: Path, folder: PurePosixPath, item: reading.Read) -> list[Change]:
     """The posting as it was found, kept beside the record."""
     file = folder / _attachment_name(item)
     before = (root / file).read_bytes() if (root / file).is_file() else None
@@ -214,12 +215,12 @@ class _File:
         text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         return Change(place, self.memory_before, text.encode())
 
-    def with_found(self, item: Read, stated: Mapping[str, Value]) -> _File:
+    def with_found(self, item: reading.Read, stated: Mapping[str, Value]) -> _File:
         """The file after one import."""
         if not stated and not item.found.cancelled:
             return self
         written = _value(self.file, self.after)
-        merged = imports.merge(stated, written, self.memory, item.found.cancelled)
+        merged = merge(stated, written, self.memory, item.found.cancelled)
         try:
             after = edited(self.after, merged.edits, partial(_order, self.model))
         except EditError as error:

@@ -15,7 +15,7 @@ from typing import Final
 
 from secondround.app import importing, scaffolding, selection
 from secondround.app.errors import Refused
-from secondround.imports import Read, Value
+from secondround.imports import Value, reading
 from secondround.records.yaml import reader
 from secondround.render.markdown import writer
 from secondround.system import atomic, resources, typed, workfolder
@@ -46,7 +46,7 @@ class Started:
     marked: Mapping[PurePosixPath, int]  # by place, how many texts are still to be written
 
 
-def start(folder: Path, imported: Sequence[Read] = (), *, example: bool = False) -> Started:
+def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool = False) -> Started:
     """Make a workspace, of what was imported or of a scaffold; Refused where there is one, or a
     file is in the way.
     """
@@ -94,7 +94,7 @@ def known_competencies() -> tuple[str, ...]:
     return tuple(names)
 
 
-def _of_imported(folder: Path, imported: Sequence[Read]) -> Files:
+def _of_imported(folder: Path, imported: Sequence[reading.Read]) -> Files:
     """A packet of what people's own files say, and a candidate."""
     companies = [_company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)

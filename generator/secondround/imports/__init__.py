@@ -14,25 +14,17 @@ from secondround.imports.found import (
     UnreadableError,
     Value,
 )
-from secondround.imports.merge import Conflict, Memory, Merged, merge
-from secondround.imports.read import File, Read, SeveralUnreadableError, read
 
+# `reading` is loaded when it is asked for: a child process that reads one file does without.
 __all__ = [
-    "Conflict",
     "Entry",
-    "File",
     "Found",
     "Kind",
-    "Memory",
-    "Merged",
     "Missing",
     "Original",
-    "Read",
-    "SeveralUnreadableError",
     "Unplaced",
     "UnreadableError",
     "Value",
     "kinds",
-    "merge",
-    "read",
+    "reading",
 ]

@@ -9,7 +9,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondround.app import importing
-from secondround.imports import Entry, Found, Read, Value
+from secondround.imports import Entry, Found, Value, reading
 from secondround.text import counted, listed
 
 _KINDS = {
@@ -28,7 +28,7 @@ _COUNTED = {
 _FEW = 12  # texts without a field that are shown of one file
 
 
-def read(imported: Sequence[Read]) -> str:
+def read(imported: Sequence[reading.Read]) -> str:
     """What each file is, and how much was found in it."""
     lines: list[str] = []
     for item in imported:
@@ -41,7 +41,7 @@ def read(imported: Sequence[Read]) -> str:
     return "\n".join(lines)
 
 
-def _named(item: Read) -> str:
+def _named(item: reading.Read) -> str:
     return listed([file.name for file in item.files])
 
 
@@ -56,13 +56,13 @@ def changes(wanted: importing.Preview) -> str:
     return "\n".join(parts)
 
 
-def left_open(wanted: importing.Preview, imported: Sequence[Read]) -> str:
+def left_open(wanted: importing.Preview, imported: Sequence[reading.Read]) -> str:
     """What a person has to decide, and what found no field."""
     clashes = "\n".join(line for clash in wanted.clashes for line in _clash(clash))
     return "\n".join(text for text in (clashes, questions(imported)) if text)
 
 
-def questions(imported: Sequence[Read]) -> str:
+def questions(imported: Sequence[reading.Read]) -> str:
     """What the files do not say, and what of them found no field."""
     lines: list[str] = []
     for item in imported:
