@@ -17,6 +17,7 @@ from tests.workspaces import RunIn, WritePackets
 
 from secondround import plan, records
 from secondround.diff import State, changes
+from secondround.plan import Gap
 from secondround.problems import Severity
 from secondround.records import Application
 from secondround.records.models.library import Library
@@ -510,6 +511,60 @@ def test_without_git(write_packets: WritePackets, run_in: RunIn) -> None:
     result = run_in("changes", cwd=write_packets(FILES))
     assert result.exit_code == 2
     assert "not in a git repository" in result.output
+
+
+def gap_lines(old: State, new: State) -> tuple[str, ...]:
+    sections = {section.title: section.lines for section in changes(old, new)}
+    return sections.get("Gaps", ())
+
+
+def with_gaps(state: State, *gaps: Gap) -> State:
+    assert state.plan
+    return replace(state, plan=replace(state.plan, gaps=gaps))
+
+
+SESSION = ("rounds", 1, "sessions", 0)
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        Gap("stories", "", session=0, path=SESSION),
+        Gap("requirement", "", path=("role", "requirements", 0)),
+        Gap("competency", "", session=0, path=SESSION, subject="calm", people=("ana-ruiz",)),
+        Gap("answer", "", subject="fit"),
+        Gap("question", "", session=0, path=SESSION),
+        Gap("question", "", path=("questions", 0)),
+    ],
+)
+def test_a_gap_in_other_words_is_the_same_gap(packet: Application, gap: Gap) -> None:
+    """A gap is known by what it is: other words for it neither open a gap nor close one."""
+    state = planned(packet, packet.record)
+    old = with_gaps(state, replace(gap, message="One story is missing."))
+    new = with_gaps(state, replace(gap, message="Two stories are missing."))
+    assert gap_lines(old, new) == ()
+    assert gap_lines(with_gaps(state), new) == ("New: Two stories are missing.",)
+    assert gap_lines(old, with_gaps(state)) == ("Closed: One story is missing.",)
+
+
+def test_a_gap_keeps_to_its_person_and_requirement(packet: Application) -> None:
+    """Two gaps of one kind are two; one stays the same where its line or its session moves."""
+    first, second = packet.record.role.requirements
+    swapped = packet.record.role.model_copy(update={"requirements": (second, first)})
+    old = planned(packet, packet.record)
+    new = planned(packet, packet.record.model_copy(update={"role": swapped}))
+    gap = Gap("requirement", "No story proves it.", path=("role", "requirements", 0))
+    moved = replace(gap, message="No story proves it now.", path=("role", "requirements", 1))
+    assert gap_lines(with_gaps(old, gap), with_gaps(new, moved)) == ()
+    other = replace(gap, message="No story proves the other.")
+    assert gap_lines(with_gaps(old, gap), with_gaps(new, other)) == (
+        "New: No story proves the other.",
+        "Closed: No story proves it.",
+    )
+    calm = Gap("competency", "Ana cares.", session=0, subject="calm", people=("ana-ruiz",))
+    both = replace(calm, message="Ana and Ben care.", people=("ana-ruiz", "ben-cho"))
+    assert gap_lines(with_gaps(old, calm), with_gaps(old, both)) == ("New: Ana and Ben care.",)
+    assert gap_lines(with_gaps(old, both), with_gaps(old, calm)) == ()
 
 
 def test_a_gap_is_not_closed_by_time(packet: Application) -> None:

@@ -5,11 +5,11 @@ In: two states of a packet. Out: sentences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from secondround.diff.model import State
-from secondround.diff.pairs import partners
+from secondround.diff.pairs import alike, partners, texts
 from secondround.packet import words
 from secondround.plan import Gap, Plan, who
 from secondround.records import Application
@@ -18,6 +18,9 @@ from secondround.text import listed, quoted
 
 _FILLS_A_LINE: Final = 3
 """More people than this go by their session's name."""
+
+Missing = tuple[str | int, ...]
+"""What a gap is about: its kind, and the person, the requirement, the answer or the session."""
 
 Places = tuple[tuple[bool, object], ...]
 """Where a story is: whether in reserve, and in which session."""
@@ -67,19 +70,56 @@ def name(application: Application, session: Session) -> str:
 
 
 def gaps(old: State, new: State) -> Iterator[str]:
-    """Gaps that the bank has now, and those that it had."""
-    before, after = _gaps(old), _gaps(new)
-    for message in after:
-        if message not in before:
-            yield f"New: {words.sentence(message)}"
-    for message, gap in before.items():
-        if message not in after and not _has_passed(gap, old, new):
-            yield f"Closed: {words.sentence(message)}"
+    """Gaps that have opened or closed; one that is only worded differently has done neither."""
+    indices = _earlier_indices(old, new)
+    old_gaps = [(gap, _missing(gap, None)) for gap in _gaps(old)]
+    new_gaps = [(gap, _missing(gap, indices)) for gap in _gaps(new)]
+    before: set[Missing] = set()
+    for _, missing in old_gaps:
+        before |= missing
+    after: set[Missing] = set()
+    for gap, missing in new_gaps:
+        after |= missing
+        if not missing <= before:
+            yield f"New: {words.sentence(gap.message)}"
+    for gap, missing in old_gaps:
+        if missing.isdisjoint(after) and not _has_passed(gap, old, new):
+            yield f"Closed: {words.sentence(gap.message)}"
 
 
-def _gaps(state: State) -> dict[str, Gap]:
-    """The gaps by their messages."""
-    return {gap.message: gap for gap in state.plan.gaps} if state.plan else {}
+def _gaps(state: State) -> tuple[Gap, ...]:
+    return state.plan.gaps if state.plan else ()
+
+
+def _earlier_indices(old: State, new: State) -> dict[str, dict[int, int]]:
+    """What may have a gap, by the name of its list: for the index of each now, its index then."""
+    was, now = old.application.record, new.application.record
+    found = {
+        "requirements": partners(texts(was.role.requirements), texts(now.role.requirements), alike),
+        "questions": partners(texts(was.questions), texts(now.questions), alike),
+    }
+    if old.plan and new.plan:
+        before, after = stage(old.application, old.plan), stage(new.application, new.plan)
+        if before.name == after.name:
+            found["sessions"] = partners(before.sessions, after.sessions, together)
+    return found
+
+
+def _missing(gap: Gap, earlier: Mapping[str, Mapping[int, int]] | None) -> set[Missing]:
+    """What a gap says is missing, whatever its words: a competency for each person who cares about
+    it, or else an answer, a requirement, a question or what a session needs.
+
+    earlier: of a gap of now, the indices of then, so that both speak of the same things.
+    """
+    if gap.people:
+        return {(gap.kind, person, gap.subject) for person in gap.people}
+    if not gap.path:
+        return {(gap.kind, gap.subject)}
+    *_, kind_of_thing, index = gap.path
+    if earlier is not None:
+        # What was not there then has an index that nothing had.
+        index = earlier.get(str(kind_of_thing), {}).get(int(index), -1 - int(index))
+    return {(gap.kind, kind_of_thing, index)}
 
 
 def _has_passed(gap: Gap, old: State, new: State) -> bool:

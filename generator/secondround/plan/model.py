@@ -100,6 +100,8 @@ class Gap:
     path: tuple[str | int, ...] = ()  # where in the record it comes from
     rule: str = ""  # where stories are missing: the rule that keeps the rest of the bank away
     without_rule: str = ""  # the message without that rule, which is the same for many a session
+    subject: str = ""  # the competency nobody shows, or which of can, will and fit is open
+    people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency
 
 
 @dataclass(frozen=True, slots=True)

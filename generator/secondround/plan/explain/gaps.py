@@ -163,8 +163,15 @@ def _competencies(
             for name in competencies:
                 hear = f"no story they hear{where} shows it"
                 message = f"{names} {cares} about {name}, and {hear}."
-                path = ("rounds", round, "sessions", later[0])
-                yield Gap("competency", message, prompt(application, [name]), later[0], path)
+                yield Gap(
+                    "competency",
+                    message,
+                    prompt(application, [name]),
+                    later[0],
+                    ("rounds", round, "sessions", later[0]),
+                    subject=name,
+                    people=tuple(ids),
+                )
 
 
 def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
@@ -178,7 +185,7 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         if inputs.sessions and answer not in useful:
             nothing = "No useful story" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
-            yield Gap("answer", message, prompt(application, (), answer))
+            yield Gap("answer", message, prompt(application, (), answer), subject=answer)
 
 
 def _questions(
