@@ -79,7 +79,7 @@ PERSON = "interviewers:\n  kim:\n    name: Kim\n"
             10,
             "The quote that opens here is closed only",
         ),
-        (PERSON + "    say: 'KIM\n    title: Head\n", 4, 10, "A quote is opened and never closed"),
+        (PERSON + "    say: 'KIM\n    title: Head\n", 4, 10, "This quote is never closed"),
         (PERSON + "    background: 'Kim's boat'\n", 4, 22, "There is text after the closing quote"),
         (
             "notes: |\n  Take\n  -Passport\nexpect: ['it's']\n",

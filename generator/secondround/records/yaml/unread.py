@@ -1,13 +1,16 @@
-"""What a file shows and YAML leaves out: text behind ` #`, and words that mean nothing.
+"""Warnings about what YAML ignores though the file shows it: text after ` #`, and words that mean
+nothing.
 
-In: a text that the YAML reader has read. Out: a warning for each place. Most files hold nothing of
-the kind, and are looked at with a search; the others are parsed once more.
+In: a text that the YAML reader could read. Out: problems. Most files hold nothing of the kind: one
+search settles them, and only the others are parsed once more.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -28,92 +31,124 @@ from secondround.records.yaml import slips
 from secondround.records.yaml.positions import NULLS
 
 NULL_WORDS: Final = NULLS - {""}
-_MAYBE: Final = re.compile(
+_SUSPICIOUS: Final = re.compile(
     r"[ \t]#(?:[^ \t\n]|[ \t]*(?:[0-9]|$))|\b[A-Z][ \t]+#"
     r"|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]",
     re.MULTILINE,
 )
 _COMMENT: Final = re.compile(r"[ \t]*#(.*)")
-_CLOSE: Final = re.compile(r"\w[:：]\S")
+_COLON_WITHOUT_SPACE: Final = re.compile(r"\w[:：]\S")
 _NUMBER: Final = re.compile(r"[0-9:./-]+")
 
 
+class _Role(Enum):
+    """What a scalar is to the list or map around it."""
+
+    ITEM = auto()
+    NAME = auto()
+    VALUE = auto()
+
+
+@dataclass(slots=True)
+class _Collection:
+    """A list or map that is open while its file is read."""
+
+    is_list: bool
+    name_next: bool = True  # in a map: whether a name comes next, or its value
+
+
 def unread_texts(file: PurePosixPath, text: str) -> tuple[Problem, ...]:
-    """A warning for each place at which something that was written means nothing, the first ones of
-    many.
+    """A warning for each place where something that was written means nothing; if there are many,
+    the first of them.
     """
-    return tuple(islice(_warnings(file, text), MOST)) if _MAYBE.search(text) else ()
+    return tuple(islice(_warnings(file, text), MOST)) if _SUSPICIOUS.search(text) else ()
 
 
 def _warnings(file: PurePosixPath, text: str) -> Iterator[Problem]:
     lines = text.split("\n")
-    name: Any = None
-    for event, kind in _scalars(text):
-        start, end = event.start_mark, event.end_mark
-        if kind == "value" and not event.value and name and (colon := _CLOSE.search(name.value)):
-            message = f"`{name.value}` is read as a name with nothing after it."
-            place = name.start_mark
-            column = place.column + colon.start() + 1
-            yield _warning(file, place.line, column, "means-nothing", message, slips.COLON, 1)
-        name = event if kind == "name" else None
-        if event.value in NULL_WORDS and (
-            kind == "item" or (kind == "value" and event.value in {"Null", "NULL"})
-        ):
-            message = f"`{event.value}` means nothing in YAML, so nothing is read here."
-            hint = f'if it is a name or a word, put it in quotes: `"{event.value}"`'
-            width = end.column - start.column
-            yield _warning(file, start.line, start.column, "means-nothing", message, hint, width)
-        elif (
-            kind != "name"
-            and end.line < len(lines)
-            and _is_cut(event.value, lines[end.line][end.column :])
-        ):
-            line = lines[end.line]
-            column = line.index("#", end.column)
-            hint = f"if it was meant as a comment, write `# `; otherwise {slips.quoted_line(line)}"
-            yield _warning(
-                file, end.line, column, "cut-at-hash", slips.CUT, hint, len(line.rstrip()) - column
-            )
+    name: Any = None  # the scalar before this one, if it is a field's name
+    for scalar, role in _plain_scalars(text):
+        if role is _Role.VALUE and name and not scalar.value:
+            yield from _missing_space(file, name)
+        name = scalar if role is _Role.NAME else None
+        if _is_unmeant_null(scalar.value, role):
+            yield _null(file, scalar)
+        elif role is not _Role.NAME:
+            yield from _cut_at_hash(file, scalar, lines)
 
 
-def _warning(  # noqa: PLR0913, PLR0917 - a problem has that many parts
-    file: PurePosixPath, line: int, column: int, code: str, message: str, hint: str, width: int
-) -> Problem:
-    return Problem.at(file, line + 1, column + 1, code, message, hint, width=max(1, width))
+def _is_unmeant_null(value: str, role: _Role) -> bool:
+    """Whether a value is dropped as YAML's null though it may be a word, such as somebody's name.
+
+    `null` and `~` as a field's value are left alone: that is how YAML leaves a field empty.
+    """
+    if role is _Role.ITEM:
+        return value in NULL_WORDS
+    return role is _Role.VALUE and value in {"Null", "NULL"}
+
+
+def _missing_space(file: PurePosixPath, name: Any) -> Iterator[Problem]:
+    """A warning about a name without a value that holds a colon: `{minutes:45}`."""
+    if colon := _COLON_WITHOUT_SPACE.search(name.value):
+        message = f"`{name.value}` is read as a name with nothing after it."
+        line, column = name.start_mark.line + 1, name.start_mark.column + colon.start() + 2
+        yield Problem.at(file, line, column, "means-nothing", message, slips.COLON, width=1)
+
+
+def _null(file: PurePosixPath, scalar: Any) -> Problem:
+    start = scalar.start_mark
+    message = f"`{scalar.value}` means nothing in YAML, so nothing is read here."
+    hint = f'if it is a name or a word, put it in quotes: `"{scalar.value}"`'
+    width = max(1, scalar.end_mark.column - start.column)
+    return Problem.at(
+        file, start.line + 1, start.column + 1, "means-nothing", message, hint, width=width
+    )
+
+
+def _cut_at_hash(file: PurePosixPath, scalar: Any, lines: list[str]) -> Iterator[Problem]:
+    """A warning if what is read as a comment after a value was probably meant as part of it."""
+    end = scalar.end_mark
+    if end.line >= len(lines):
+        return
+    line = lines[end.line]
+    if not _is_cut(scalar.value, line[end.column :]):
+        return
+    column = line.index("#", end.column)
+    hint = f"if it was meant as a comment, write `# `; otherwise {slips.quoted_line(line)}"
+    width = max(1, len(line.rstrip()) - column)
+    yield Problem.at(file, end.line + 1, column + 1, "cut-at-hash", slips.CUT, hint, width=width)
 
 
 def _is_cut(value: str, rest: str) -> bool:
-    """Whether what follows a value was meant as part of it: `Room #4`, `F #`, `ticket # 12`, `C #
-    and F`.
+    """Whether the rest of a line was meant as part of the value before it: `Room #4`, `F #`,
+    `ticket # 12`, `C # and F`.
     """
-    found = _COMMENT.match(rest)
-    if not found or not rest[0].isspace():
+    comment = _COMMENT.match(rest)
+    if not comment or not rest[0].isspace():
         return False
-    comment = found[1]
-    if not comment.strip() or not comment[0].isspace():
+    text = comment[1]
+    if not text.strip() or not text[0].isspace():
         return True
-    number = comment.lstrip()[0].isdigit() and not _NUMBER.fullmatch(value)
-    return number or bool(re.search(r"\b[A-Z]$", value))
+    is_numbered = text.lstrip()[0].isdigit() and not _NUMBER.fullmatch(value)
+    return is_numbered or bool(re.search(r"\b[A-Z]$", value))
 
 
-def _scalars(text: str) -> Iterator[tuple[Any, str]]:
-    """Every plain scalar, and whether it is an item of a list, a field's name or its value."""
-    following: Callable[[], Any] = CParser(text).get_event
-    inside: list[
-        list[bool]
-    ] = []  # for each list and map around it: whether it is a list, and whether a name is due
-    while type(event := following()) is not StreamEndEvent:
+def _plain_scalars(text: str) -> Iterator[tuple[Any, _Role]]:
+    """Every scalar without quotes, and its role."""
+    next_event: Callable[[], Any] = CParser(text).get_event
+    around: list[_Collection] = []
+    while type(event := next_event()) is not StreamEndEvent:
         kind = type(event)
         if kind in {MappingEndEvent, SequenceEndEvent}:
-            inside.pop()
+            around.pop()
             continue
         if kind not in {ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent}:
             continue
-        at = "item"
-        if inside and not inside[-1][0]:
-            at = "name" if inside[-1][1] else "value"
-            inside[-1][1] = not inside[-1][1]
+        role = _Role.ITEM
+        if around and not around[-1].is_list:
+            role = _Role.NAME if around[-1].name_next else _Role.VALUE
+            around[-1].name_next = not around[-1].name_next
         if kind is ScalarEvent and not event.style:
-            yield event, at
+            yield event, role
         elif kind in {MappingStartEvent, SequenceStartEvent}:
-            inside.append([kind is SequenceStartEvent, True])
+            around.append(_Collection(is_list=kind is SequenceStartEvent))
