@@ -32,7 +32,7 @@ def test_a_record_has_one_title() -> None:
 def test_the_people_of_a_session_come_in_its_order() -> None:
     """They are listed as `with` lists them, whatever their order among the interviewers."""
     (session,) = RECORD.rounds[0].sessions
-    assert [person.name for person in RECORD.people(session)] == ["Jon Bell", "Ana Ruiz"]
+    assert [person.name for person in RECORD.people(session).values()] == ["Jon Bell", "Ana Ruiz"]
     assert RECORD.names(session) == "Jon Bell and Ana Ruiz"
 
 

@@ -160,7 +160,7 @@ def scheduled(
     unlabelled = []
     for index in order:
         session = stage.sessions[index]
-        people = tuple(person.name for person in record.people(session))
+        people = tuple(person.name for person in record.people(session).values())
         unlabelled.append(labels.Unlabelled(session.at, session.name or "", people))
     found = []
     for index, session_labels in zip(order, labels.label(unlabelled), strict=True):
@@ -171,7 +171,7 @@ def scheduled(
                 hours=hours[index],
                 session=session,
                 ids=session.with_,
-                people=record.people(session),
+                people=tuple(record.people(session).values()),
                 names=record.names(session),
                 plan=plans.get(index),
                 labels=session_labels,

@@ -12,7 +12,7 @@ from itertools import chain
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
-from secondround.plan.people import names_of, present, who
+from secondround.plan.people import names_of, who
 from secondround.records import Application
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
@@ -127,7 +127,7 @@ def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]
     for index, session in enumerate(application.record.rounds[round].sessions):
         if not known(application, round, index):
             unknown.update(session.with_)
-        for id in present(application, session):
+        for id in application.record.people(session):
             if id not in homes or (heard[index] and not heard[homes[id]]):
                 homes[id] = index
     return {id: index for id, index in homes.items() if id not in unknown}

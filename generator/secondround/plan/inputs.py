@@ -13,7 +13,6 @@ from itertools import chain
 from typing import Literal
 
 from secondround.plan import capacity
-from secondround.plan.people import present
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
@@ -226,7 +225,7 @@ def points(application: Application, session: Session) -> dict[str, Point]:
     """What a session asks about: what its people care about, then what their roles judge, then what
     the posting asks for.
     """
-    people = present(application, session).values()
+    people = application.record.people(session).values()
     found: dict[str, Point] = {}
     for interviewer in people:
         _add(found, interviewer.cares_about, "cares")

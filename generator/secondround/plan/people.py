@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secondround.records import Application
-from secondround.records.models import Interviewer, Session
+from secondround.records.models import Interviewer
 from secondround.text import listed, number_word, quoted
-
-
-def present(application: Application, session: Session) -> dict[str, Interviewer]:
-    """The people of a session by their ids, in its order; those that the record does not know are
-    left out.
-    """
-    known = application.record.interviewers
-    return {id: known[id] for id in session.with_ if id in known}
 
 
 def who(application: Application, round: int, session: int) -> str:
@@ -27,7 +19,7 @@ def who(application: Application, round: int, session: int) -> str:
     """
     sessions = application.record.rounds[round].sessions
     here = sessions[session]
-    names = names_of(application, present(application, here)) or "nobody yet"
+    names = application.record.names(here) or "nobody yet"
     others = (*sessions[:session], *sessions[session + 1 :])
     met: set[str] = set()
     times, titles = set(), set()
@@ -51,7 +43,7 @@ def names_of(application: Application, ids: Iterable[str]) -> str:
 
 def several(application: Application, round: int, session: int) -> bool:
     """Whether the session is with more than one person, so that its verbs are plural."""
-    return len(present(application, application.record.rounds[round].sessions[session])) > 1
+    return len(application.record.people(application.record.rounds[round].sessions[session])) > 1
 
 
 def titled(interviewer: Interviewer) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from secondround.plan import capacity
 from secondround.plan.askable import Entry, answering, entries
 from secondround.plan.model import Asked
-from secondround.plan.people import present
 from secondround.plan.question_model import Pair, QuestionModel
 from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Subject
@@ -121,7 +120,7 @@ def _round(
 
 def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
     sessions = application.record.rounds[round].sessions
-    return [present(application, session) for session in sessions]
+    return [application.record.people(session) for session in sessions]
 
 
 def _unasked(

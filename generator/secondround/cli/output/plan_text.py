@@ -61,7 +61,7 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
     who = ", ".join(
         f"{person.name} ({person.title})" if person.title else person.name
-        for person in application.record.people(session)
+        for person in application.record.people(session).values()
     )
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""

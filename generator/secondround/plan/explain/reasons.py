@@ -14,7 +14,7 @@ from secondround.plan.coverage import asked
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.people import present, titled, who
+from secondround.plan.people import titled, who
 from secondround.records import Application
 from secondround.text import listed, quoted
 
@@ -73,7 +73,7 @@ class Explainer:
         named: set[str] = set()
         roles: dict[str, None] = {}
         written = self.application.record.rounds[self.round].sessions[session.index]
-        for interviewer in present(self.application, written).values():
+        for interviewer in self.application.record.people(written).values():
             roles[interviewer.role] = None
             cares = story.shown_of(interviewer.cares_about)
             if cares:

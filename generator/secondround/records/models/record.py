@@ -94,10 +94,13 @@ class Record(Model):
         """Index of the round to prepare; None without rounds."""
         return schedule.upcoming(self.rounds)
 
-    def people(self, session: Session) -> tuple[Interviewer, ...]:
-        """The people in a session, in the order of its `with`."""
-        return tuple(self.interviewers[id_] for id_ in session.with_)
+    def people(self, session: Session) -> dict[str, Interviewer]:
+        """The people in a session by their ids, in the order of its `with`; ids that nobody in the
+        record has are left out.
+        """
+        known = self.interviewers
+        return {id: known[id] for id in session.with_ if id in known}
 
     def names(self, session: Session) -> str:
         """The names of the people in a session, as a sentence lists them."""
-        return listed(person.name for person in self.people(session))
+        return listed(person.name for person in self.people(session).values())
