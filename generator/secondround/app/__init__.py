@@ -29,6 +29,7 @@ __all__ = [
     "leak_check",
     "live_site",
     "locking",
+    "markdown_files",
     "needing",
     "on_the_day",
     "papers",
@@ -36,11 +37,13 @@ __all__ = [
     "pipeline",
     "places",
     "planning",
+    "printing",
     "recipes",
     "scaffolding",
     "selection",
     "site_files",
     "starting",
+    "upkeep",
     "watching",
 ]
 

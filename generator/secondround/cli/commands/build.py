@@ -13,11 +13,10 @@ from pathlib import Path
 
 import click
 
-from secondround.app import building, selection
+from secondround.app import building, places, selection
 from secondround.cli import options, trusting
 from secondround.cli.group import command
-from secondround.cli.output import hooking, progress, upkeep
-from secondround.problems import Problem, stops_or_is_shown
+from secondround.cli.output import hooking, progress
 from secondround.render.pdf import Paper
 from secondround.vocabulary import Edition
 
@@ -88,16 +87,9 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     else:
         from secondround.cli.output import report
 
-        report.put(_reported(built), form, root)
+        report.put(report.of_output(built.made, built.found), form, root)
     if not built.complete:
         click.get_current_context().exit(1)
-
-
-def _reported(built: building.Built) -> tuple[Problem, ...]:
-    """What is wrong with the site, and what kept it or a packet from being made; `check` has more."""
-    if not built.made.pages and built.made.left_out:
-        return built.problems
-    return tuple(sorted((*filter(stops_or_is_shown, built.made.problems), *built.found)))
 
 
 def _say(root: Path, built: building.Built) -> None:
@@ -106,7 +98,7 @@ def _say(root: Path, built: building.Built) -> None:
 
     report.stop_without(built.made)
     for path in built.files:
-        click.echo(upkeep.shown(path))
+        click.echo(places.shown(path))
     if none := selection.none_yet(root):
         click.echo(none, err=True)
     report.examples(root, built.made)

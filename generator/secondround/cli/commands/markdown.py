@@ -8,16 +8,14 @@ block. With --check nothing is written, and the exit code says whether anything 
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
 from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
-from secondround.cli.output import progress, upkeep
-from secondround.system import workfolder
-from secondround.vocabulary import Edition, layout
+from secondround.cli.output import progress
 
 
 @command(
@@ -55,49 +53,30 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     The home page, which lists the packets, is written only together with all of them, or for one
     candidate with --output.
     """
-    from secondround.app import leak_check, parallel, pipeline
-    from secondround.cli.output import report
-    from secondround.render import marked
+    from secondround.app import markdown_files, upkeep
+    from secondround.cli.output import report, upkeep_text
 
     root = selection.workspace(workspace)
-    output = selection.apart(root, output)
-    if edition != Edition.CANDIDATE.label and not output:
-        raise click.UsageError(
-            f"Beside the records stands the candidate's edition. Say where {edition} goes: --output DIR."
-        )
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    some = selection.chosen(root, packets, whose) if packets or whose else None
-    made = parallel.made(root, some, edition=edition, along=progress.along)
-    report.stop_without(made)
-    files = {f"{page.place}/{layout.PAGE}": marked(page.text) for page in made.pages}
-    if output is None:
-        files |= made.locks or {}
-    if not packets and (whose is None or output):
-        files[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
-    contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
-    metas = tuple(page.meta for page in made.pages)
-    written = {PurePosixPath(place): text.encode() for place, text in files.items()}
-    leak_check.stop(leak_check.Output(root, edition, contents, metas), written)
-    base = workfolder.base(root, output)
-    over = (
-        files if force else () if output else {layout.PAGE}
-    )  # of the home page all that a person wrote stays in it
-    words = [
-        *packets,
-        *(("--candidate", whose) if whose else ()),
-        *(("--edition", edition) if output else ()),
-    ]
-    again = selection.order(root, "markdown", *words, *(("--output", output) if output else ()))
-    upkeep.put(
-        files,
-        output or root / layout.PACKETS,
-        check=check,
-        again=again,
-        base=base,
-        over=over,
-        inside=output or root,
+    files = markdown_files.markdown_files(
+        root,
+        packets=packets,
+        candidate=candidate,
+        edition=edition,
+        output=output,
+        force=force,
+        along=progress.along,
     )
+    report.stop_without(files.made)
+    words: list[str | Path] = ["markdown", *packets]
+    if candidate is not None:
+        words += ["--candidate", selection.candidate(root, candidate)]
+    if output:
+        words += ["--edition", edition, "--output", output]
+    difference = upkeep.difference(files.wanted)
+    if not check:
+        upkeep.write(files.wanted, difference.stale)
+    upkeep_text.show(files.wanted, difference, check=check, again=selection.order(root, *words))
     if none := selection.none_yet(root):
         click.echo(none, err=True)
-    report.examples(root, made)
-    report.end_without(made)
+    report.examples(root, files.made)
+    report.end_without(files.made)

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
-from secondround.app import selection
+from secondround.app import selection, upkeep
 from secondround.cli import options
 from secondround.cli.group import app, command
-from secondround.cli.output import upkeep
+from secondround.cli.output import upkeep_text
 from secondround.system import resources, typed
 from secondround.text import capital, did_you_mean, nearest
 
@@ -53,18 +53,20 @@ def schema(
     else:
         root = selection.workspace(workspace)
         folder, again = root / "schema", selection.order(root, "schema")
-    wanted = {f"{one}{ENDING}": text for one, text in texts.items()}
+    wanted = {f"{schema}{ENDING}": text for schema, text in texts.items()}
     inside = folder if output else folder.parent
-    upkeep.put(
-        wanted, folder, check=check, again=again, inside=inside, over=wanted if force else ()
-    )
+    files = upkeep.Upkeep(folder, wanted, folder, inside, wanted if force else ())
+    difference = upkeep.difference(files)
+    if not check:
+        upkeep.write(files, difference.stale)
+    upkeep_text.show(files, difference, check=check, again=again)
 
 
 def _texts() -> dict[str, str]:
     """All schemas by name: those of what people write from the models, that of the plan from its
     file.
     """
-    from secondround.records import schema as models  # noqa: PLC0415 the models are heavy, and help needs none
+    from secondround.records import schema as models  # noqa: PLC0415 (heavy, and help needs none)
 
     plan = resources.folder("schema") / f"plan{ENDING}"
     return models.texts() | {"plan": plan.read_text("utf-8")}

@@ -15,6 +15,6 @@ __all__ = [
     "report",
     "review",
     "started_text",
-    "upkeep",
+    "upkeep_text",
     "wrap",
 ]

@@ -84,6 +84,15 @@ def put(found: Sequence[Problem], form: str, root: Path) -> None:
         click.echo(as_github(found, selection.folder_in_repository(root)))
 
 
+def of_output(made: pipeline.Made, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What is wrong with an output, and what kept it or a packet from being made; `check` has
+    more.
+    """
+    if made.left_out and not made.pages:
+        return tuple(sorted((*made.problems, *found)))
+    return tuple(sorted((*filter(stops_or_is_shown, made.problems), *found)))
+
+
 def _object(problem: Problem) -> dict[str, str | int]:
     return {
         "file": "" if problem.file == NOWHERE else str(problem.file),

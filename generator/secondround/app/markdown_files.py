@@ -1,0 +1,89 @@
+"""The packets as Markdown: which files belong beside the records, or in a folder of their own.
+
+In: a workspace, packets, an edition. Out: texts by place, searched for leaks, and everything wrong
+with the records. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from secondround.app import leak_check, parallel, pipeline, selection
+from secondround.app.errors import Refused
+from secondround.app.parallel import Along, silently
+from secondround.app.pipeline import Made
+from secondround.app.upkeep import Upkeep
+from secondround.render import marked
+from secondround.system import workfolder
+from secondround.vocabulary import Edition, layout
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFiles:
+    """The files as they should be, and what is wrong."""
+
+    made: Made  # what became of the packets, with the problems of their files
+    wanted: Upkeep
+
+
+def markdown_files(  # noqa: PLR0913 (each is named where it is given)
+    root: Path,
+    *,
+    packets: tuple[str, ...] = (),
+    candidate: str | None = None,
+    edition: str = Edition.CANDIDATE.label,
+    output: Path | None = None,
+    force: bool = False,
+    along: Along = silently,
+) -> MarkdownFiles:
+    """The Markdown of the packets named, of one candidate's, or of all.
+
+    The home page is among the files only with all packets, or for one candidate in a folder of
+    their own. output: that folder, else the files belong beside the records. force: whether files
+    that the program did not make may be overwritten. along: is told how far it has come. Raises
+    `errors.Refused` and `errors.Leaking`.
+    """
+    output = selection.apart(root, output)
+    if edition != Edition.CANDIDATE.label and not output:
+        raise Refused(
+            "Only the candidate’s edition lies beside the records. "
+            f"Say where the {edition} edition goes: --output DIR."
+        )
+    whose = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, whose) if packets or whose else None
+    made = parallel.made(root, wanted, edition=edition, along=along)
+    texts: dict[str, str] = {}
+    if made.pages or not made.left_out:
+        texts = _texts(made, beside_records=output is None)
+        if not packets and (whose is None or output):
+            texts[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
+        _stop_leaks(root, edition, whose, made, texts)
+    return MarkdownFiles(made, _upkeep(root, output, texts, force=force))
+
+
+def _texts(made: Made, *, beside_records: bool) -> dict[str, str]:
+    """Each packet's page; and beside the records its lock file."""
+    texts = {f"{page.place}/{layout.PAGE}": marked(page.text) for page in made.pages}
+    if beside_records and made.locks:
+        texts |= made.locks
+    return texts
+
+
+def _stop_leaks(
+    root: Path, edition: str, whose: str | None, made: Made, texts: Mapping[str, str]
+) -> None:
+    """Raise Leaking where a file holds what the edition may not."""
+    contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
+    metas = tuple(page.meta for page in made.pages)
+    searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
+    leak_check.stop(leak_check.Output(root, edition, contents, metas), searched)
+
+
+def _upkeep(root: Path, output: Path | None, texts: Mapping[str, str], *, force: bool) -> Upkeep:
+    base = workfolder.base(root, output)
+    if output:
+        return Upkeep(output, texts, base, output, texts if force else ())
+    # Of the home page only the list of packets is the program's: all else in it stays.
+    return Upkeep(root / layout.PACKETS, texts, base, root, texts if force else {layout.PAGE})

@@ -1,0 +1,142 @@
+"""One packet on paper: its PDF and its day card, in their folder.
+
+In: a workspace, a packet, an edition. Out: the PDFs, written, and everything wrong with them. It
+prints nothing on a terminal.
+"""
+
+# ruff: noqa: PLC0415 (the child that prints is to start before anything else is imported)
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from secondround.app import papers, places, selection
+from secondround.app.errors import Refused
+from secondround.problems import Problem
+from secondround.render.pdf import Job, Kind, Paper, Press, Printed
+from secondround.system import atomic, workfolder
+from secondround.text import slug
+from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from secondround.app.pipeline import Made, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPacket:
+    """What was printed, and what is wrong."""
+
+    made: Made  # the packet as Markdown, with the problems of its files
+    pdfs: tuple[tuple[Path, int], ...] = ()  # each finished PDF, and how many pages it has
+    found: tuple[Problem, ...] = ()  # problems of the PDFs, sorted
+    complete: bool = False  # whether every PDF that was asked for could be made
+
+
+def print_packet(  # noqa: PLR0913 (each is named where it is given)
+    root: Path,
+    packet: str,
+    *,
+    edition: str,
+    paper: Paper = "A4",
+    which: str | None = None,
+    told: Sequence[str] = (),
+    only: Kind | None = None,
+    html: Path | None = None,
+    output: Path | None = None,
+    force: bool = False,
+    along: Any = None,
+) -> PrintedPacket:
+    """Print a packet and its day card; where the packet's files have errors, print nothing.
+
+    which: the round, by number or name. told: what was told in it today already, see `on_the_day`.
+    only: the one PDF to print. html: where the HTML behind the packet's PDF goes as well. output:
+    the folder of the PDFs, else the usual one. force: whether files that the program did not make
+    may be overwritten. along: is told how far it has come, as `parallel.Along`. Raises
+    `errors.Refused` and `errors.Leaking`.
+    """
+    wanted = selection.packet(root, packet)
+    output = selection.apart(root, output)
+    with (
+        workfolder.opened(workfolder.base(root, output)) as work,
+        Press(templates=root / layout.TEMPLATES, work=work) as press,
+    ):
+        from secondround.app import parallel
+
+        along = along or parallel.silently
+        made = parallel.made(root, [wanted], edition=edition, stage=which, told=told, along=along)
+        if made.left_out:
+            return PrintedPacket(made)
+        if not made.pages:
+            raise Refused(
+                f"`{wanted}` is private. The public edition holds only records with "
+                "`visibility: public`."
+            )
+        page = made.pages[0]
+        order = papers.Order(root, edition, paper, _round_name(which, page))
+        folder = output or places.printed(root, edition, page.place)
+        kinds = papers.KINDS if only is None else (only,)
+        if not force:
+            pdfs = [folder / papers.name(kind, order) for kind in kinds]
+            _refuse_to_overwrite([*pdfs, html] if html else pdfs)
+        waiting = [press.print(job) for job in papers.jobs(page, order, work, kinds)]
+        source = _html(next(papers.jobs(page, order, work)), root) if html else b""
+        finished = [item.result() for item in waiting]
+        _stop_leaks(made, order, finished, source)
+        written = _write(finished, folder, work, None if output else root)
+        if html:
+            atomic.write(html, source, work=work)
+    found: list[Problem] = []
+    for item in finished:
+        found += item.problems
+    complete = all(item.made for item in finished)
+    return PrintedPacket(made, written, tuple(sorted(found)), complete)
+
+
+def _round_name(which: str | None, page: Page) -> str:
+    """What the files are named after; "" where no round was asked for."""
+    if which is None:
+        return ""
+    return slug(page.meta.round) or slug(which) or "round"
+
+
+def _refuse_to_overwrite(paths: Iterable[Path]) -> None:
+    """Raise Refused where something lies that the program did not make."""
+    from secondround.render import made
+
+    kept = made.kept(paths)
+    if kept:
+        raise Refused(" ".join(made.refusal(str(places.shown(path))) for path in kept))
+
+
+def _html(job: Job, root: Path) -> bytes:
+    from secondround.render.pdf import html
+
+    return html(job, root / layout.TEMPLATES).encode()
+
+
+def _stop_leaks(made: Made, order: papers.Order, finished: Iterable[Printed], html: bytes) -> None:
+    """Raise Leaking where a PDF or the HTML holds what the edition may not."""
+    from secondround.app import leak_check
+
+    folder = made.pages[0].place
+    searched = {PurePosixPath(folder, "packet.html"): html}
+    for item in finished:
+        if item.path:
+            searched[PurePosixPath(folder, item.path.name)] = item.pdf
+    leak_check.stop(leak_check.Output(order.root, order.edition, made.contents), searched)
+
+
+def _write(
+    finished: Iterable[Printed], folder: Path, work: Path, inside: Path | None
+) -> tuple[tuple[Path, int], ...]:
+    """The PDFs that could be made, each written into the folder, with its number of pages."""
+    written: list[tuple[Path, int]] = []
+    for item in finished:
+        if item.path:
+            path = folder / item.path.name
+            atomic.write(path, item.pdf, work=work, inside=inside)
+            written.append((path, item.pages))
+    return tuple(written)
