@@ -4,7 +4,7 @@ it.
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_what_can_be_made_is_made(crowd: Path, run: Run) -> None:
     result = run("markdown", cwd=crowd)
     assert result.exit_code == 1
     assert "packets/ben/quay/interview.yml:5:1: error unknown-field" in result.stderr
-    assert result.stderr.endswith("`ben/quay` was left out. All else was made.\n")
+    assert result.stderr.endswith("`ben/quay` was left out. Everything else was made.\n")
     assert quay.read_text("utf-8") == earlier
     assert yard.is_file()
     assert home.read_text("utf-8").count("/index.md)") == 4
@@ -209,7 +209,7 @@ def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
     shelf.touch([quay, yard])
     said = shelf.build(site).text
     assert "unknown-field" in said
-    assert said.endswith("`ben/quay` was left out. All else was made.")
+    assert said.endswith("`ben/quay` was left out. Everything else was made.")
     assert "Bosun" in (site / "ben/yard/index.html").read_text("utf-8")
     assert "Mate" in (site / "ben/quay/index.html").read_text("utf-8")
     quay.write_text(was.replace("Mate", "Cook"), "utf-8")
@@ -244,4 +244,5 @@ def test_who_rests_on_which_file(crowd: Path, file: str, packets: set[str]) -> N
     if "again" in file:
         put(crowd, file, RECORD.format(company="Again"))
     needs = Needs.of(crowd)
-    assert {one for one in needs.records if needs.needs(one, Path("packets", file))} == packets  # type: ignore[arg-type]
+    changed = PurePosixPath("packets", file)
+    assert {packet for packet in needs.records if needs.needs(packet, changed)} == packets

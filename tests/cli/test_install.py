@@ -13,6 +13,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -157,18 +158,19 @@ def test_a_solver_known_to_be_wrong_proves_nothing(
     """HiGHS 1.14.0 calls wrong solutions optimal: `doctor` says so, and no plan of it is called
     proven.
     """
-    asked = {
+    asked: dict[str, Any] = {
         "cwd": example,
         "env": PLAIN | {"PYTHONPATH": str(index)},
         "capture_output": True,
         "text": True,
     }
-    doctor = subprocess.run([installed, "doctor"], check=False, **asked)  # type: ignore[call-overload]
+    doctor = subprocess.run([installed, "doctor"], check=False, **asked)
     assert doctor.returncode == 1
     assert (
         "HiGHS 1.14.0 gives a wrong answer to a test, so no plan is called proven" in doctor.stdout
     )
-    found = subprocess.run([installed, "plan", "harbor", "--format", "json"], check=True, **asked)  # type: ignore[call-overload]
+    plan = [str(installed), "plan", "harbor", "--format", "json"]
+    found = subprocess.run(plan, check=True, **asked)
     assert not all(level["proven"] for level in json.loads(found.stdout)["levels"])
 
 

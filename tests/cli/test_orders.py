@@ -133,7 +133,8 @@ def test_a_workspace_without_a_packet(
 @pytest.mark.parametrize("name", ["Job #1", "it's", "-x", "$HOME"])
 def test_the_next_steps_of_init(tmp_path: Path, run: Run, name: str) -> None:
     """What `init` says to type next can be typed, in a folder of any name."""
-    target = os.path.join(".", name) if name.startswith("-") else name  # noqa: PTH118 Path would take the dot away
+    with_dot = os.path.join(".", name)  # noqa: PTH118 (Path would take the dot away)
+    target = with_dot if name.startswith("-") else name
     said = run("init", target, cwd=tmp_path).output
     lines = [
         line.strip() for line in said.partition("Next:")[2].splitlines() if line.startswith("  ")

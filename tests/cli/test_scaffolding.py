@@ -78,7 +78,8 @@ def test_what_new_makes_passes_check(
     """In a new packet there is no error and no competency that means nothing, and its company is
     called as asked.
     """
-    from click.testing import CliRunner  # noqa: PLC0415 - not a fixture: a new workspace for each example
+    # No fixture, since each example needs a new workspace.
+    from click.testing import CliRunner  # noqa: PLC0415
 
     from secondround.cli.group import app  # noqa: PLC0415
 

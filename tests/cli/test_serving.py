@@ -152,7 +152,8 @@ def test_every_save_is_seen_however_it_is_made(workspace: Path, served: Served) 
     name = re.findall(r"^site_name: (.*)$", config.read_text("utf-8"), re.MULTILINE)[0]
     for other in ("Moon", "Mercury", "Mars"):
         rename_over(config, f"site_name: {name}", f"site_name: {other}")
-        assert eventually(lambda: other in page(address)), served.said.read_text()  # noqa: B023 (asked at once)
+        shown = eventually(lambda: other in page(address))  # noqa: B023 (asked at once)
+        assert shown, served.said.read_text()
         name = other
     text = config.read_text("utf-8")
     config.unlink()

@@ -208,7 +208,12 @@ def test_a_runner_says_so_by_the_environment(
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs a terminal of POSIX")
 @pytest.mark.parametrize(("answer", "kept"), [("y", True), ("n", False)])
-def test_a_person_is_asked(workspace: Path, asked: Path, answer: str, kept: bool) -> None:  # noqa: FBT001 a case
+def test_a_person_is_asked(
+    workspace: Path,
+    asked: Path,
+    answer: str,
+    kept: bool,  # noqa: FBT001 (a case)
+) -> None:
     """On a terminal the places are shown with a question; yes is kept, and no builds nothing."""
     settings(workspace, "hooks: [hook.py]")
     put(workspace, "hook.py", "")
@@ -307,5 +312,6 @@ def test_no_tag_is_overlooked(value: str, around: str) -> None:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         return
-    named = any("the tag" in what for _, what in foreign_code._of_node(node))  # noqa: SLF001 the part without files
+    found = foreign_code._of_node(node)  # noqa: SLF001 (the part without files)
+    named = any("the tag" in what for _, what in found)
     assert named is ("!!python" in text)

@@ -491,7 +491,7 @@ def test_a_public_build_ends_with_what_could_be_searched_for(
     )
     assert result.exit_code == 0, result.output
     listed = " ".join(
-        result.stderr[result.stderr.index("What a reader could still search for") :].split()
+        result.stderr[result.stderr.index("Readers could still search for") :].split()
     )
     assert (
         "nia-lindqvist/northwind Posting: Head of Operations; Leads 210 people in Hamburg" in listed
@@ -526,7 +526,7 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
     result = typed(
         "build", "--workspace", workspace, "--edition", "public", "--output", output, "--no-pdf"
     )
-    assert asked == ["Put it in place?"]
+    assert asked == ["Update the site?"]
     assert (result.exit_code == 0, (output / "index.html").exists()) == (answer, answer)
     assert ("you have not agreed" in result.stderr) != answer
 

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 FORMS = ("page", "archive")
 
 
-def _threats(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 (click's signature)
-    """Print what is kept from whom, and stop."""
+def _threats(
+    ctx: click.Context,
+    param: click.Parameter,
+    wanted: bool,  # noqa: FBT001 (click's signature)
+) -> None:
+    """Print what a lock protects against, and stop."""
     del param
     if wanted and not ctx.resilient_parsing:
         click.echo((resources.folder("docs") / "THREATS.md").read_text("utf-8").rstrip())

@@ -32,7 +32,7 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (no zone)
         except ValueError:
             self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
 

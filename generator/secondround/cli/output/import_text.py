@@ -58,8 +58,9 @@ def changes(wanted: importing.Preview) -> str:
 
 def left_open(wanted: importing.Preview, imported: Sequence[reading.Read]) -> str:
     """What a person has to decide, and what found no field."""
-    clashes = "\n".join(line for clash in wanted.clashes for line in _clash(clash))
-    return "\n".join(text for text in (clashes, questions(imported)) if text)
+    parts = ["\n".join(_clash(clash)) for clash in wanted.clashes]
+    parts.append(questions(imported))
+    return "\n".join(filter(None, parts))
 
 
 def questions(imported: Sequence[reading.Read]) -> str:

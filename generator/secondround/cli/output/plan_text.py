@@ -1,6 +1,7 @@
 """The story plan as text for a terminal: a block for each session, then what was proven, then gaps.
 
-In: a plan and its application. Out: lines. It decides nothing: every reason stands in the plan.
+In: a plan and its application. Out: lines. It decides nothing: every reason comes from
+the plan.
 """
 
 from __future__ import annotations
@@ -84,20 +85,19 @@ def _asked(asked: Asked) -> str:
 
 
 def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:
-    """What was reached for each objective; nothing of one in which nothing could be, as in a round of
-    one short talk.
+    """What was reached for each objective; one in which nothing can be, as in a round of one short
+    talk, is left out.
 
-    How ties were settled is shown where it could not be: else it tells a reader nothing.
+    How ties were broken is shown only where that is not proven: else it is of no use to a reader.
     """
     for objective in objectives:
         tie = objective.name.endswith(("order", "ties"))
         if objective.proven is proven and objective.bound and not (tie and proven):
             text = capital(objective.text.rstrip("."))
-            yield (
-                f"{text}."
-                if proven or objective.name.endswith("ties")
-                else f"{text}; {objective.bound} at best."
+            at_best = (
+                "" if proven or objective.name.endswith("ties") else f"; {objective.bound} at best"
             )
+            yield f"{text}{at_best}."
 
 
 def _gap(gap: Gap) -> str:
@@ -105,7 +105,9 @@ def _gap(gap: Gap) -> str:
 
 
 def _titled(title: str, items: Iterable[str]) -> str:
-    lines = [line for item in items for line in _item(item)]
+    lines: list[str] = []
+    for item in items:
+        lines += _item(item)
     return "\n".join([wrap.fill(title), *lines]) if lines else ""
 
 

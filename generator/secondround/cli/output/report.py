@@ -1,6 +1,6 @@
 """Problems on their way to a person, a program or a pull request.
 
-In: problems, and the lines of the files they stand in. Out: text, JSON or workflow commands, as
+In: problems, and the lines of the files they are in. Out: text, JSON or workflow commands, as
 strings.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def blocks(found: Iterable[Problem], lines: Lines) -> tuple[str, ...]:
-    """Each problem as text, with the line it stands on."""
+    """Each problem as text, with its line."""
     return tuple(as_text(problem, lines.get(problem.file, ())) for problem in found)
 
 
@@ -62,10 +63,12 @@ def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
 
 def summary(found: Sequence[Problem]) -> str:
     """How many of each kind, in a line."""
-    counts = [
-        (sum(problem.severity == kind for problem in found), kind.name.lower()) for kind in Severity
-    ]
-    parts = [f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts if number]
+    numbers = Counter(problem.severity for problem in found)
+    parts = []
+    for kind in Severity:
+        number, word = numbers[kind], kind.name.lower()
+        if number:
+            parts.append(f"{number} {word}{'s' if number > 1 else ''}")
     return f"Found {listed(parts)}." if parts else "No problems found."
 
 
@@ -125,12 +128,12 @@ def _workflow_command(problem: Problem, folder: PurePosixPath) -> str:
         }
     properties["title"] = problem.code
     fields = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    said = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
-    return f"::{_COMMANDS[problem.severity]} {fields}::{_message(said)}"
+    text = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+    return f"::{_COMMANDS[problem.severity]} {fields}::{_message(text)}"
 
 
-def _message(said: str) -> str:
-    return said.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:
@@ -154,7 +157,11 @@ def stop_without(made: pipeline.Made) -> None:
         tell(made.problems, made.lines)
         return
     nothing = bool(made.left_out) and not made.pages
-    show([one for one in made.problems if nothing or stops_or_is_shown(one)], made.lines, err=True)
+    show(
+        [problem for problem in made.problems if nothing or stops_or_is_shown(problem)],
+        made.lines,
+        err=True,
+    )
     if nothing:
         counted = f"{summary(made.problems)} " if made.problems else ""
         click.echo(f"\n{counted}{untold(made)}Nothing was written.", err=True)
@@ -188,11 +195,11 @@ def left_out(made: pipeline.Made) -> str:
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     counted = f"{summary(errors)} " if errors else ""
     if not made.left_out:
-        return f"{counted}No packet rests on that, so all were made."
+        return f"{counted}No packet depends on that, so all were made."
     if made.untold:
         return f"{counted}{untold(made)}".rstrip()
     was = "was" if len(made.left_out) == 1 else "were"
-    return f"{counted}{listed_names(made.left_out)} {was} left out. All else was made."
+    return f"{counted}{listed_names(made.left_out)} {was} left out. Everything else was made."
 
 
 def described(made: pipeline.Made) -> str:
@@ -217,7 +224,10 @@ def untold(made: pipeline.Made) -> str:
         if len(made.left_out) == 1
         else f"{len(made.left_out)} public packets were"
     )
-    return f"{packets} left out because of errors in private files. Run `secondround check` to see them. "
+    return (
+        f"{packets} left out because of errors in private files. "
+        "Run `secondround check` to see them. "
+    )
 
 
 def tell(found: Iterable[Problem], lines: Lines) -> None:

@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround import records
+from secondround.cli.output import wrap
 
 if TYPE_CHECKING:
     from secondround.app import pipeline
 
-WIDTH: Final = 100
-_HEAD: Final = "What a reader could still search for. Read it before you publish:"
+_HEAD: Final = "Readers could still search for the following. Please read it before you publish:"
 
 
 def agree(root: Path, pages: Iterable[pipeline.Page]) -> bool:
-    """Show what stays in the public packets, and ask; whether a person agrees, or nobody is there."""
+    """Show what stays in the public packets, and ask; whether a person agrees, or nobody is at the
+    terminal.
+    """
     places = {page.id: page.place for page in pages}
     if not places:
         return True
@@ -43,21 +45,32 @@ def lines(root: Path, places: dict[str, str]) -> Iterator[str]:
         for kind, texts in traces(application).items():
             if kind == REAL:
                 yield f"  {kind}. Where one is meant as a name, rewrite that sentence:"
-                yield from (f"    {text}" for text in texts)
-                continue
-            yield textwrap.fill(
-                f"{kind}: {'; '.join(texts)}", WIDTH, initial_indent="  ", subsequent_indent="    "
-            )
+                for text in texts:
+                    yield _wrapped(text, "    ", "      ")
+            else:
+                yield _wrapped(f"{kind}: {'; '.join(texts)}", "  ", "    ")
     yield ""
 
 
+def _wrapped(text: str, first: str, rest: str) -> str:
+    """The text in lines; a link stays whole, so that it can be opened."""
+    return textwrap.fill(
+        text,
+        wrap.width(),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _agreed() -> bool:
-    """What somebody at the terminal says; where there is none, as in a workflow, the list is in its
+    """What somebody at the terminal answers. Where nobody is, as in a workflow, the list is in the
     log.
     """
     if not _on_a_terminal():
         return True
-    return click.confirm("Put it in place?", err=True)
+    return click.confirm("Update the site?", err=True)
 
 
 def _on_a_terminal() -> bool:

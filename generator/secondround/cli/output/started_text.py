@@ -27,7 +27,9 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     if started.root != Path.cwd():
         yield f"  {typed.line('cd', places.shown(started.root))}"
     if started.marked:
-        yield "  What your files did not say is marked TODO, with a question that helps to write it:"
+        yield (
+            "  What your files did not say is marked TODO, with a question that helps to write it:"
+        )
         for place, number in started.marked.items():
             yield f"  {number} in {place}"
     elif not example:
