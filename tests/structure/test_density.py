@@ -9,7 +9,7 @@ from pathlib import Path
 
 import secondround
 
-NESTED = 5
+NESTED = 1
 """At most so many comprehensions that hold another, or that loop twice."""
 LONGEST_FUNCTION = 50
 """Lines of a function, from the first behind its docstring."""
