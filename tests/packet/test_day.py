@@ -11,6 +11,7 @@ from tests.factories import STORY
 from secondround import lint, packet, plan
 from secondround.cli.output import plan_text
 from secondround.packet import Packet
+from secondround.plan import spoken
 from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
@@ -434,6 +435,27 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
         if problem.code == "story-over-90-seconds"
     ]
     assert length in problem.message
+
+
+def test_a_draft_shows_what_is_there(write: Callable[..., Application]) -> None:
+    """A story with a result alone is planned and shown: no empty heading, no length, one line of
+    what is still to be written, and nothing about its length or its shares.
+    """
+    draft = {"id": "rail", "title": "To rail", "result": "31 of 34.", "shows": ["calm"]}
+    application = write(candidate={"competencies": ["calm"], "stories": [draft]})
+    made = plan.make(application, 0)
+    assert made.sessions[0].spoken.stories == spoken.AIM
+    page = writer.render(packet.build(application, made, Edition.CANDIDATE), Templates(None))
+    told = page[page.index("#### Tell: To rail") :].partition("**Why here")[0]
+    assert "*Result.* **31 of 34.**" in told or "*Result.* 31 of 34." in told
+    assert "**Still to write:** the situation, and what you did." in told
+    assert "Situation." not in told
+    assert "Action." not in told
+    assert "to tell" not in told
+    assert "To rail (draft)" in plan_text.render(made, application)
+    codes = {problem.code for problem in lint.check(application, None)}
+    assert {"story-without-situation", "story-without-action"} <= codes
+    assert not {"action-under-half", "story-over-90-seconds", "story-too-long"} & codes
 
 
 def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:

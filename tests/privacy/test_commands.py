@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
+from secondround import records
 from secondround.app.live_site import Fault
 from secondround.cli.commands.serve import on_pages, opened
 from secondround.packet import redact, view
 from secondround.plan import Plan
-from secondround.records import Application
+from secondround.records import Application, Candidate
 from secondround.vocabulary import Edition
 
 from .conftest import CANDIDATE, RECORD, Typed, put
@@ -97,14 +98,25 @@ def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path
     assert not (tmp_path / "p").exists()
 
 
+def keep_candidate(patch: pytest.MonkeyPatch) -> None:
+    """What cuts a candidate down cuts nothing."""
+    kept = records.within_reach
+
+    def within_reach(one: Any, edition: Edition) -> Any:
+        return one if isinstance(one, Candidate) else kept(one, edition)
+
+    patch.setattr(redact, "within_reach", within_reach)
+
+
 def say_facts(patch: pytest.MonkeyPatch) -> None:
     """What cuts a candidate down forgets the facts."""
-    kept = redact._candidate  # noqa: SLF001 (a fault is put into it)
-    patch.setattr(
-        redact,
-        "_candidate",
-        lambda one, edition: kept(one, edition).model_copy(update={"facts": one.facts}),
-    )
+    kept = records.within_reach
+
+    def within_reach(one: Any, edition: Edition) -> Any:
+        seen = kept(one, edition)
+        return seen.model_copy(update={"facts": one.facts}) if isinstance(one, Candidate) else seen
+
+    patch.setattr(redact, "within_reach", within_reach)
 
 
 def fill_facts(patch: pytest.MonkeyPatch) -> None:
@@ -121,9 +133,7 @@ def fill_facts(patch: pytest.MonkeyPatch) -> None:
 
 
 MUTATIONS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "nothing is taken out of the candidate": lambda patch: patch.setattr(
-        redact, "_candidate", lambda one, _: one
-    ),
+    "nothing is taken out of the candidate": keep_candidate,
     "every field is taken to reach everybody": lambda patch: patch.setattr(
         redact, "within_reach", lambda model, _: model
     ),

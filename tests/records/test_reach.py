@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from pydantic import BaseModel, Field
 
-from secondround.records.models.candidate import Candidate, Story
+from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.models.company import Company
 from secondround.records.models.fields import Model
 from secondround.records.models.library import Library
@@ -89,6 +89,5 @@ def test_what_lies_on_the_table_tells_nothing() -> None:
 
 def test_a_needed_field_out_of_reach() -> None:
     """What cannot be left out and may not be shown is left to the caller, who is told."""
-    story = Story(id="a", title="b", situation="c", action=("d",))
-    with pytest.raises(ValueError, match="situation"):
-        within_reach(story, Edition.CARRY)
+    with pytest.raises(ValueError, match=r"Fact\.id"):
+        within_reach(Fact(id="a", say="b"), Edition.CARRY)

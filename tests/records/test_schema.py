@@ -215,7 +215,7 @@ WRONG = [
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with_: [ana]}]}]\n"),
     ("candidate", "headline: Lead\n"),
     ("candidate", "name: A\npace: 200\n"),
-    ("candidate", "name: A\nstories: [{id: a, title: b, situation: c}]\n"),
+    ("candidate", "name: A\nstories: [{id: a, situation: c, action: d}]\n"),
     ("candidate", "name: A\nstories: [{id: a, title: b, situation: c, action: []}]\n"),
     (
         "candidate",

@@ -42,7 +42,7 @@ def _story(old: State, was: Story, new: State, now: Story) -> Iterator[str]:
     earlier = spoken.story(was, old.application.candidate)
     seconds = spoken.story(now, new.application.candidate)
     length = ""
-    if seconds != earlier:
+    if seconds != earlier and not (was.is_draft or now.is_draft):
         length = f"; it now takes {duration(seconds)} to tell instead of {duration(earlier)}"
     yield f"{quoted(now.title)}: {listed(fields)} changed{length}."
 

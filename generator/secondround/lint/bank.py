@@ -6,24 +6,32 @@ In: an application. Out: problems in its candidate's file.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.text import has_figure, listed_names
 
+_BEATS: Final = {
+    "situation": "say under `situation:` where things stood, in two or three sentences",
+    "action": "say under `action:` what you did yourself, step by step",
+    "result": "say under `result:` what came of it, with a figure",
+}
+"""The beats that every story needs, each with what to do where one is missing."""
 LONGEST_CUE = 8  # words that fit one line of the day card and are read at a glance
 
 
-def results(application: Application) -> Iterator[Problem]:
-    """A story needs a result."""
+def beats(application: Application) -> Iterator[Problem]:
+    """A story needs a situation, an action and a result. Where a placeholder asks for one of them,
+    that has been reported.
+    """
+    source = application.candidate_source
     for index, story in enumerate(application.candidate.stories):
-        if not story.result:
-            yield application.candidate_source.problem(
-                ("stories", index, "id"),
-                "story-without-result",
-                f"The story `{story.id}` has no result.",
-                "say under `result:` what came of it, with a figure",
-            )
+        for beat, hint in _BEATS.items():
+            if not getattr(story, beat) and not source.is_left_out(("stories", index, beat)):
+                message = f"The story `{story.id}` has no {beat}."
+                path = ("stories", index, "id")
+                yield source.problem(path, f"story-without-{beat}", message, hint)
 
 
 def figures(application: Application) -> Iterator[Problem]:

@@ -21,10 +21,12 @@ PITCH = ("pitch-too-long", "pitch-over-90-seconds")
 
 def stories(application: Application) -> Iterator[Problem]:
     """A story is said within two minutes, better 90 seconds, and half of it is what the candidate
-    did.
+    did. A draft is not judged yet.
     """
     for index, story in enumerate(application.candidate.stories):
-        others = _count(application, story.situation, story.task or "", story.result or "")
+        if story.is_draft:
+            continue
+        others = _count(application, story.situation or "", story.task or "", story.result or "")
         action = _count(application, *story.action)
         path: FieldPath = ("stories", index)
         yield from _too_long(

@@ -29,7 +29,7 @@ PlanRule = Callable[[Application, Plan], Iterator[Problem]]
 
 # Rules about the candidate's file alone: applications that share it need them run once.
 BANK_RULES: tuple[Rule, ...] = (
-    bank.results,
+    bank.beats,
     bank.figures,
     bank.competencies,
     bank.cues,

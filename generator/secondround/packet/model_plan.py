@@ -25,13 +25,14 @@ class StoryText:
     title: str
     held: bool  # whether the session has taken place, and this was told
     cue: str
-    facts: str  # employer, year and spoken length
+    facts: str  # employer, year and spoken length, as far as there are any
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     why: tuple[str, ...]  # reasons, in sentences
     waiver: str  # why it is told a second time
     shown_at: str  # the heading under which its text is; "" where it is here
     brief: tuple[str, ...]  # the sentences that tell it in half a minute
     beats: tuple[Beat, ...]
+    to_write: str  # the beats that it lacks, in words; "" where it has all
     learned: str
     follow_ups: tuple[FollowUp, ...]
     good_for: tuple[str, ...]

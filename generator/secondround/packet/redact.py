@@ -15,8 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from secondround.plan import Choice, Coverage, Plan, SessionPlan
-from secondround.records import Application, Candidate, Record, Story, facts, within_reach
-from secondround.records.models import reach
+from secondround.records import Application, Candidate, Record, facts, within_reach
 from secondround.vocabulary import Edition
 
 T = TypeVar("T")
@@ -28,34 +27,14 @@ def redacted(
     """Record, candidate and plan as the edition may see them."""
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
-        record, candidate, plan = (
-            within_reach(record, edition),
-            _candidate(candidate, edition),
-            _plan(plan),
-        )
+        record, candidate = within_reach(record, edition), within_reach(candidate, edition)
+        plan = _plan(plan)
     # Facts that the edition may not see become an ellipsis; unknown ones stay.
     words = _ellipses(application) | {fact.id: fact.say for fact in candidate.facts}
     sources = (application.record_source, application.candidate_source)
     if words or any("\\[[" in source.text for source in sources):
         return _filled(record, words), _filled(candidate, words), _filled(plan, words)
     return record, candidate, plan
-
-
-def _candidate(candidate: Candidate, edition: Edition) -> Candidate:
-    """The candidate with only the cards of stories: a story's text has no default that
-    `within_reach` could put back.
-    """
-    cards = tuple(_card(story, edition) for story in candidate.stories)
-    without_stories = within_reach(candidate.model_copy(update={"stories": ()}), edition)
-    return without_stories.model_copy(update={"stories": cards})
-
-
-def _card(story: Story, edition: Edition) -> Story:
-    hidden: dict[str, Any] = {"situation": "", "action": ()}
-    for name, field in type(story).model_fields.items():
-        if edition > reach(field) and name not in hidden:
-            hidden[name] = field.get_default()
-    return story.model_copy(update=hidden)
 
 
 def _plan(plan: Plan | None) -> Plan | None:

@@ -41,6 +41,7 @@ def in_full(view: View, choice: Choice, *, held: bool, shown_at: str) -> StoryTe
         shown_at=shown_at,
         brief=(),
         beats=(),
+        to_write="",
         learned="",
         follow_ups=(),
         good_for=(),
@@ -55,6 +56,7 @@ def _with_text(view: View, story: Story, heading: StoryText) -> StoryText:
         cut=tuple(_cut(story, view.candidate.pace)) if length > spoken.LIMIT else (),
         brief=_brief(story, view.candidate.pace) if length > _BRIEF else (),
         beats=tuple(_beats(story)),
+        to_write=_to_write(story),
         learned=story.learned or "",
         follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes),
         good_for=story.good_for,
@@ -66,7 +68,7 @@ def in_short(view: View, choice: Choice, *, shown_at: str) -> Reserve:
     story = view.stories[choice.story]
     length = brief = ""
     if view.private and not shown_at:
-        length = duration(spoken.story(story, view.candidate))
+        length = "" if story.is_draft else duration(spoken.story(story, view.candidate))
         brief = " ".join(_brief(story, view.candidate.pace))
     return Reserve(story.title, story.cue or "", length, brief, shown_at)
 
@@ -95,25 +97,42 @@ def _why(view: View, choice: Choice) -> Iterator[str]:
 
 def _facts(view: View, story: Story) -> str:
     """Employer, year and spoken length, e.g. "Quayside, 2023. Takes 1 min 20 s to tell."."""
-    length = f"Takes {duration(spoken.story(story, view.candidate))} to tell."
+    facts = []
     origin = ", ".join(filter(None, (story.employer, str(story.year or ""))))
-    return f"{words.sentence(origin)} {length}" if origin else length
+    if origin:
+        facts.append(words.sentence(origin))
+    if not story.is_draft:
+        facts.append(f"Takes {duration(spoken.story(story, view.candidate))} to tell.")
+    return " ".join(facts)
 
 
 def _beats(story: Story) -> Iterator[Beat]:
-    yield Beat("Situation.", (story.situation,))
+    if story.situation:
+        yield Beat("Situation.", (story.situation,))
     if story.task:
         yield Beat("Task.", (story.task,))
-    yield Beat("Action.", story.action)
+    if story.action:
+        yield Beat("Action.", story.action)
     if story.result:
         yield Beat("Result.", (story.result,))
+
+
+def _to_write(story: Story) -> str:
+    """What a story lacks, e.g. "the situation, and what you did."; "" where it has all."""
+    beats = (
+        ("the situation", story.situation),
+        ("what you did", story.action),
+        ("what came of it", story.result),
+    )
+    missing = [name for name, text in beats if not text]
+    return f"{', and '.join(missing)}." if missing else ""
 
 
 def _cut(story: Story, pace: int) -> Iterator[str]:
     """The sentences that the two-minute version does without."""
     kept = dict(spoken.cut(story, spoken.LIMIT, pace).parts)
     texts = {
-        "situation": story.situation,
+        "situation": story.situation or "",
         "task": story.task or "",
         "action": "\n\n".join(story.action),
         "result": story.result or "",

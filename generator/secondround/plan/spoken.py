@@ -111,7 +111,7 @@ def _time(words: int, pace: int) -> int:
 
 def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
     return {
-        "situation": filled(story.situation, facts),
+        "situation": filled(story.situation or "", facts),
         "task": filled(story.task or "", facts),
         "action": filled("\n\n".join(story.action), facts),
         "result": filled(story.result or "", facts),

@@ -45,7 +45,10 @@ def fill(
 
 
 def _length(application: Application, choice: Choice) -> int:
-    return spoken.story(application.story(choice.story), application.candidate)
+    story = application.story(choice.story)
+    length = spoken.story(story, application.candidate)
+    # What is still to be written of a draft takes its time as well.
+    return max(length, spoken.AIM) if story.is_draft else length
 
 
 def _drop(

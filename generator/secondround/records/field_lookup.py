@@ -18,14 +18,22 @@ from secondround.text import nearest
 
 def model_at(root: type[Model], path: FieldPath) -> type[Model]:
     """The innermost model on the way along `path`."""
-    model, _ = _walked(root, path)
+    model, _, _ = _walked(root, path)
     return model
 
 
 def field_at(root: type[Model], path: FieldPath) -> FieldInfo | None:
     """The last field on the way along `path`; None where the path leads to none."""
-    _, field = _walked(root, path)
+    _, field, _ = _walked(root, path)
     return field
+
+
+def own_field(root: type[Model], path: FieldPath) -> FieldInfo | None:
+    """The field that the last step of `path` names; None where it is an entry's index or name, or
+    no field's.
+    """
+    model, _, is_entry = _walked(root, path[:-1])
+    return None if is_entry else _field(model, path[-1])
 
 
 def field_names(model: type[Model]) -> tuple[str, ...]:
@@ -43,7 +51,8 @@ def is_text_with_colon(model: type[Model], value: Any) -> bool:
     )
 
 
-def _walked(model: type[Model], path: FieldPath) -> tuple[type[Model], FieldInfo | None]:
+def _walked(model: type[Model], path: FieldPath) -> tuple[type[Model], FieldInfo | None, bool]:
+    """The innermost model and the last field on a path, and whether the next step is an entry."""
     field: FieldInfo | None = None
     entry = False  # whether the next step is an entry of a list or map, and so no field's name
     for step in path:
@@ -52,7 +61,7 @@ def _walked(model: type[Model], path: FieldPath) -> tuple[type[Model], FieldInfo
         if found is not None:
             field = found
             model = next(_models(found.annotation), model)
-    return model, field
+    return model, field, entry
 
 
 def _field(model: type[Model], step: str | int) -> FieldInfo | None:

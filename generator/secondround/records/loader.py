@@ -34,6 +34,7 @@ from secondround.records.models import (
     Pseudonyms,
     Record,
 )
+from secondround.records.placeholders import without_placeholders, without_untold
 from secondround.records.pseudonym_problems import (
     missing_pseudonyms,
     unused_pseudonyms,
@@ -112,12 +113,16 @@ class Loader:
         candidate, source = self._model(Candidate, file)
         if candidate is None:
             return LoadedCandidate(source, None, _NOTHING_KNOWN, library)
+        written = frozenset(story.id for story in candidate.stories)
+        candidate, source, untold = without_untold(candidate, source)
+        self.sources[file] = source
+        self._keep(untold)
         names = _with_own(library.names, candidate.competencies)
         used = competencies.in_candidate(candidate)
         usable = self._keep(references.of_candidate(candidate, source, library.with_removed(names)))
         usable &= self._keep(library_layers.missing(library.removed, names, source, used))
         known = Known(
-            stories=frozenset(story.id for story in candidate.stories),
+            stories=written,
             facts=_fact_ids(candidate),
             competencies=names,
         )
@@ -141,7 +146,8 @@ class Loader:
         usable &= self._keep(library_layers.missing(library.removed, names, source, used))
         if not usable or owner is None or owner.candidate is None:
             return None
-        record = references.without_dangling_references(record, known.stories)
+        stories = frozenset(story.id for story in owner.candidate.stories)
+        record = references.without_dangling_references(record, stories)
         record = competencies.canonical_record(record, names or {})
         application = Application(
             packet_id(file), record, owner.candidate, library.library, source, owner.source
@@ -216,8 +222,10 @@ class Loader:
         except OSError as error:
             self._keep([discovery.unreadable(file, error)])
             return None, Source(file, "")
-        source, found = reader.read(file, data)
+        written, found = reader.read(file, data)
+        source, unwritten = without_placeholders(model, written)
         self.sources[file] = source
+        self._keep(unwritten)
         if source.value is None:
             self._keep(found)
             return None, source

@@ -52,7 +52,7 @@ def _intended(model: type[Model], source: Source, error: Any) -> FieldPath | Non
         return None
     parent, name = error["loc"][:-1], error["loc"][-1]
     inside = model_at(model, parent)
-    if issubclass(inside, ShortForm) and is_text_with_colon(inside, _value(source, parent)):
+    if issubclass(inside, ShortForm) and is_text_with_colon(inside, source.value_at(parent)):
         return (*parent, inside.short)
     near = nearest(str(name), field_names(inside))
     return (*parent, near) if near else None
@@ -65,21 +65,21 @@ def _problem(model: type[Model], source: Source, error: Any) -> Problem | None:
         return _unknown(model, source, path)
     if kind == "missing":
         return _missing(model, source, path)
-    value = _value(source, path)
+    value = source.value_at(path)
     # pydantic counts only the entries that are right; the others have problems of their own.
     if kind == "too_short" and value != []:
         return None
     # Text was written for a list or a map, and the error is of a step inside it.
     while value is None and path:
         path = path[:-1]
-        value = _value(source, path)
+        value = source.value_at(path)
     is_key = len(path) != len(error["loc"]) and error["loc"][-1] == "[key]"
     finding = Finding(
         model,
         path,
         value=path[-1] if is_key else value,
         limits=error.get("ctx", {}),
-        around=_value(source, path[:-1]),
+        around=source.value_at(path[:-1]),
     )
     return _worded(finding, source, error, is_key=is_key)
 
@@ -98,20 +98,9 @@ def _worded(finding: Finding, source: Source, error: Any, *, is_key: bool) -> Pr
     return source.problem(path, code, message, hint, key=is_key, severity=severity)
 
 
-def _value(source: Source, path: FieldPath) -> Any:
-    """What was written at a path; None where nothing was."""
-    value: Any = source.value
-    for step in path:
-        try:
-            value = None if isinstance(value, str) else value[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
 def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
     name, parent = str(path[-1]), model_at(model, path[:-1])
-    if issubclass(parent, ShortForm) and is_text_with_colon(parent, _value(source, path[:-1])):
+    if issubclass(parent, ShortForm) and is_text_with_colon(parent, source.value_at(path[:-1])):
         return _colon(source, path[:-1])
     if slip := _slip(source, path, key=True):
         return _of_slip(source, slip, "unknown-field")

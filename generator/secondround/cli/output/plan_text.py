@@ -72,10 +72,9 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
 def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
     for number, choice in enumerate(choices):
         story = application.story(choice.story)
-        length = spoken.story(story, application.candidate)
-        yield from _line(
-            label if number == 0 else "", f"{story.title} ({length // 60}:{length % 60:02})"
-        )
+        seconds = spoken.story(story, application.candidate)
+        length = "draft" if story.is_draft else f"{seconds // 60}:{seconds % 60:02}"
+        yield from _line(label if number == 0 else "", f"{story.title} ({length})")
         for reason in choice.reasons:
             yield from _line("", reason, indent=2)
 

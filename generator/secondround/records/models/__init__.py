@@ -5,7 +5,7 @@ In: values as the YAML reader gives them. Out: frozen models.
 
 from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.models.comments import Comment, Comments, comments_for
-from secondround.records.models.company import Company, Finding, News
+from secondround.records.models.company import UNNAMED, Company, Finding, News
 from secondround.records.models.fields import (
     FLAG_PATTERN,
     LINK_PATTERN,
@@ -18,7 +18,7 @@ from secondround.records.models.fields import (
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.people import Interviewer, Role
-from secondround.records.models.position import Requirement
+from secondround.records.models.position import Position, Requirement
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
@@ -32,6 +32,7 @@ __all__ = [
     "NUMBER_PATTERN",
     "SCALAR_TYPES",
     "TIME_PATTERN",
+    "UNNAMED",
     "Candidate",
     "Comment",
     "Comments",
@@ -46,6 +47,7 @@ __all__ = [
     "Logistics",
     "Model",
     "News",
+    "Position",
     "Pseudonyms",
     "Question",
     "Record",

@@ -46,14 +46,18 @@ class Story(Model):
     year: Annotated[Number, Field(ge=1940, le=2100)] | None = field(
         "When it ended.", example=2024, default=None
     )
-    situation: Text = field(
-        "Where things stood, in two or three sentences.", example="Payments stopped each Sunday."
+    situation: Text | None = field(
+        "Where things stood, in two or three sentences.",
+        example="Payments stopped each Sunday.",
+        default=None,
     )
     task: Text | None = field(
         "What was asked of you.", example="Move 40 million rows by March.", default=None
     )
     action: Steps = field(
-        "What you did: text or a list of steps.", example=["I wrote the plan.", "I led the night."]
+        "What you did: text or a list of steps.",
+        example=["I wrote the plan.", "I led the night."],
+        default=(),
     )
     result: Text | None = field(
         "What came of it, with a figure.",
@@ -94,6 +98,16 @@ class Story(Model):
     strength: Annotated[Number, Field(ge=1, le=3)] = field(
         "Your own rating, 1 to 3.", example=3, default=2
     )
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether there is anything to tell: what was done, or what came of it."""
+        return bool(self.action or self.result)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is too early to judge how long it takes to tell."""
+        return not (self.situation and self.action)
 
 
 class Fact(Model):

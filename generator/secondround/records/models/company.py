@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from secondround.records.models.fields import (
     Date,
@@ -13,6 +13,9 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
+
+UNNAMED: Final = "the company"
+"""A company whose name is still to be written."""
 
 
 class Finding(ShortForm):

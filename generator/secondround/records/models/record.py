@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from secondround.records import schedule
-from secondround.records.models.company import Company
+from secondround.records.models.company import UNNAMED, Company
 from secondround.records.models.fields import (
     Competency,
     Id,
@@ -18,7 +18,7 @@ from secondround.records.models.people import Interviewer
 from secondround.records.models.position import Position
 from secondround.records.models.questions import Expected, Question
 from secondround.records.models.rounds import Round, Session
-from secondround.text import listed
+from secondround.text import capital, listed
 
 
 class Logistics(Model):
@@ -87,7 +87,8 @@ class Record(Model):
     @property
     def title(self) -> str:
         """The application in a line: "Harbor Logistics: Head of Operations"."""
-        return f"{self.company.name}: {self.role.title}"
+        name = self.company.name
+        return f"{capital(name) if name == UNNAMED else name}: {self.role.title}"
 
     @property
     def upcoming(self) -> int | None:

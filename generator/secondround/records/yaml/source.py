@@ -6,10 +6,12 @@ place into a problem. Types are not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import copy
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from secondround.problems import Problem, Severity
 from secondround.records.yaml.positions import Places, packed, places, unpacked
@@ -51,16 +53,27 @@ class Source:
     text: str = field(repr=False)
     value: Value = field(default=None, repr=False)
     gaps: bool = False  # whether some name has nothing behind it
+    left_out: frozenset[FieldPath] = frozenset()  # where `value` lacks what the file holds
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The file's lines, for printing the one that a problem is about."""
         return tuple(self.text.split("\n"))
 
+    def value_at(self, path: FieldPath) -> Value:
+        """What was written at a path; None where nothing was."""
+        value: Any = self.value
+        for step in path:
+            try:
+                value = None if isinstance(value, str) else value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value  # type: ignore[no-any-return]
+
     def names(self, path: FieldPath) -> tuple[str | int, ...]:
         """The names that stand at `path` with anything or nothing behind them."""
         inside: Places | None = self._places()
-        for step in path:
+        for step in self._as_written(path):
             inside = inside[step][2] if inside and step in inside else None
         return tuple(inside or ())
 
@@ -70,11 +83,29 @@ class Source:
         """
         inside: Places | None = self._places()
         place = at_value = packed(1, 1, 0)
-        for step in path:
+        for step in self._as_written(path):
             if not inside or step not in inside:
                 return Place(*unpacked(place))
             place, at_value, inside = inside[step]
         return Place(*unpacked(place if key else at_value))
+
+    def without(
+        self, paths: Collection[FieldPath], instead: Mapping[FieldPath, str] | None = None
+    ) -> Source:
+        """The file without the values at those paths, and with other texts at those of `instead`;
+        every path to what is left leads to the same place as before.
+        """
+        value: Any = copy.deepcopy(self.value)
+        for path, text in (instead or {}).items():
+            _inside(value, path)[path[-1]] = text
+        for path in sorted(paths, reverse=True):  # the last first, so that no index moves
+            del _inside(value, path)[path[-1]]
+        left_out = self.left_out.union(map(self._as_written, paths))
+        return replace(self, value=value, left_out=left_out)
+
+    def is_left_out(self, path: FieldPath) -> bool:
+        """Whether the file holds something at `path` that `value` lacks."""
+        return (*self._as_written(path[:-1]), path[-1]) in self.left_out
 
     def problem(  # noqa: PLR0913 - a problem has that many parts
         self,
@@ -101,5 +132,29 @@ class Source:
             severity=severity,
         )
 
+    def _as_written(self, path: FieldPath) -> FieldPath:
+        """The path in the file to what is at `path` in `value`, where lists may have lost
+        entries.
+        """
+        if not self.left_out:
+            return path
+        written: FieldPath = ()
+        for step in path:
+            index = self._index_as_written(written, step) if isinstance(step, int) else step
+            written = (*written, index)
+        return written
+
+    def _index_as_written(self, path: FieldPath, index: int) -> int:
+        """The index in the file of entry `index` of what is left of a list."""
+        remaining = (number for number in count() if (*path, number) not in self.left_out)
+        return next(islice(remaining, index, None))
+
     def _places(self) -> Places:
         return {} if self.value is None else places(self.text)
+
+
+def _inside(value: Any, path: FieldPath) -> Any:
+    """The list or map that holds what is at `path`."""
+    for step in path[:-1]:
+        value = value[step]
+    return value
