@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 
 from secondround.packet import words
+from secondround.text import short_day
 
 
 def test_a_date_is_said_with_its_weekday() -> None:
     """A day is said as one would say it, without a locale's help."""
     assert words.day(dt.date(2026, 11, 24)) == "Tuesday 24 November 2026"
-    assert words.short_day(dt.date(2027, 1, 1)) == "1 January 2027"
+    assert short_day(dt.date(2027, 1, 1)) == "1 January 2027"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from secondround.packet.model import After, Debrief, ThankYouNote
 from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round
-from secondround.text import listed
+from secondround.text import listed, short_day
 
 BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 """What to write down within the hour, while it is fresh."""
@@ -48,7 +48,7 @@ def _earlier_notes(view: View) -> Iterator[ThankYouNote]:
     held = [stage for stage in view.earlier_rounds if schedule.has_begun(stage)]
     if held:
         stage = held[-1]
-        date = f", {words.short_day(stage.date)}" if stage.date else ""
+        date = f", {short_day(stage.date)}" if stage.date else ""
         for note in _notes(view, stage, scheduled(view.record, stage), 0):
             yield replace(note, of=f"{stage.name}{date}")
 

@@ -12,7 +12,7 @@ from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, scheduled
 from secondround.records import comment_targets, facts
 from secondround.records.models import Comment
-from secondround.text import capital
+from secondround.text import capital, short_day
 from secondround.vocabulary import Edition
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
@@ -42,7 +42,7 @@ def _remark(view: View, comment: Comment) -> Remark:
 
 def _signed(view: View, comment: Comment) -> str:
     """Who wrote it and when; for the coach also that nobody else sees it."""
-    parts = [comment.by or "", words.short_day(comment.date) if comment.date else ""]
+    parts = [comment.by or "", short_day(comment.date) if comment.date else ""]
     if view.edition is Edition.COACH and comment.for_ == "coach":
         parts.append("not for the candidate")
     return capital(", ".join(filter(None, parts)))

@@ -13,6 +13,7 @@ from secondround.packet.model import Company, Competitor, Finding, Topic
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.models import Finding as Found
+from secondround.text import short_day
 from secondround.vocabulary import layout
 
 
@@ -22,7 +23,7 @@ def company(view: View) -> Company:
     competitors = (Competitor(each.name, each.difference or "") for each in about.competitors or ())
     facts = [words.sentence(about.industry)] if about.industry else []
     if about.researched:
-        facts.append(f"Researched on {words.short_day(about.researched)}.")
+        facts.append(f"Researched on {short_day(about.researched)}.")
     return Company(
         website=about.website or "",
         facts=" ".join(facts),
@@ -53,7 +54,7 @@ def _finding(found: Found) -> Finding:
 
 
 def _date(date: dt.date | None) -> str:
-    return words.short_day(date) if date else ""
+    return short_day(date) if date else ""
 
 
 def _missing(view: View) -> Iterator[Missing]:

@@ -14,7 +14,7 @@ from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Earlier, QuestionToAsk, Session, StoryPlan
 from secondround.packet.view import FORMATS, ScheduledSession, View, scheduled
 from secondround.plan import Asked, Choice, Spoken, spoken
-from secondround.text import counted, listed, number_word
+from secondround.text import counted, listed, number_word, short_day
 from secondround.vocabulary import layout
 
 
@@ -164,7 +164,7 @@ def _how_often(view: View, times: Mapping[str, int], excused: set[str]) -> str:
 def _earlier(view: View) -> Iterator[Earlier]:
     """What earlier rounds have heard."""
     for stage in view.earlier_rounds:
-        when = f"{stage.name}, {words.short_day(stage.date)}" if stage.date else stage.name
+        when = f"{stage.name}, {short_day(stage.date)}" if stage.date else stage.name
         for session in scheduled(view.record, stage):
             if session.session.noted:
                 told = (view.stories.get(key) for key in session.session.told or ())

@@ -10,13 +10,9 @@ import re
 from typing import Final
 
 from secondround.records import zones
-from secondround.text import capital
+from secondround.text import capital, short_day
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def weekday(date: dt.date) -> str:
@@ -27,11 +23,6 @@ def weekday(date: dt.date) -> str:
 def day(date: dt.date) -> str:
     """A date as people write it, e.g. "Tuesday 24 November 2026"."""
     return f"{weekday(date)} {short_day(date)}"
-
-
-def short_day(date: dt.date) -> str:
-    """A date without its weekday, e.g. "24 November 2026"."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def time(at: dt.time) -> str:

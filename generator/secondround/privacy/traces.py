@@ -19,7 +19,7 @@ from secondround.records import (
     spelling,
     under_pseudonyms,
 )
-from secondround.text import is_english_word
+from secondround.text import MONTHS, is_english_word
 from secondround.vocabulary import Edition
 
 REAL: Final = "Real names that stay"
@@ -27,10 +27,7 @@ KINDS: Final = (REAL, "Posting", "Headlines", "Dates", "Figures", "Names", "Link
 """In the order of how soon they lead to somebody: a posting's sentence is found word for word."""
 
 _HEADLINES: Final = frozenset({"news", "objectives", "milestones"})
-_MONTH: Final = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
+_MONTH: Final = f"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _DATE: Final = re.compile(
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?(?: \d{{4}})?"
     rf"|{_MONTH}\.? \d{{1,2}},? \d{{4}}|{_MONTH} \d{{4}}|\b(?:19|20)\d\d\b"

@@ -96,28 +96,24 @@ def nearest_candidate(
     record: PurePosixPath, candidates: AbstractSet[PurePosixPath]
 ) -> PurePosixPath | None:
     """The `candidate.yml` in the record's folder or the nearest one above it."""
-    return next(
-        (
-            folder / layout.CANDIDATE
-            for folder in record.parents
-            if folder / layout.CANDIDATE in candidates
-        ),
-        None,
-    )
+    return _nearest(record, layout.CANDIDATE, candidates)
 
 
 def nearest_pseudonyms(
     record: PurePosixPath, files: Collection[PurePosixPath]
 ) -> PurePosixPath | None:
     """The `pseudonyms.yml` in the record's folder or the nearest one above it."""
-    return next(
-        (
-            folder / layout.PSEUDONYMS
-            for folder in record.parents
-            if folder / layout.PSEUDONYMS in files
-        ),
-        None,
-    )
+    return _nearest(record, layout.PSEUDONYMS, files)
+
+
+def _nearest(
+    record: PurePosixPath, name: str, files: Collection[PurePosixPath]
+) -> PurePosixPath | None:
+    """The file of that name in the record's folder or the nearest one above it."""
+    for folder in record.parents:
+        if folder / name in files:
+            return folder / name
+    return None
 
 
 def _leave_out_strays(found: WorkspaceFiles) -> None:

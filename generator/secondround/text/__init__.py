@@ -5,6 +5,7 @@ In: text. Out: text. It must not know what a record or a packet is: every other 
 
 from secondround.text.dictionary import is_english_word
 from secondround.text.english import (
+    MONTHS,
     capital,
     counted,
     duration,
@@ -12,6 +13,7 @@ from secondround.text.english import (
     listed_names,
     number_word,
     quoted,
+    short_day,
 )
 from secondround.text.figures import has_figure
 from secondround.text.letters import (
@@ -34,6 +36,7 @@ from secondround.text.sentences import sentence_ends
 
 __all__ = [
     "CONTROL",
+    "MONTHS",
     "MOST_MARKS",
     "SLUG",
     "UNSEEN",
@@ -66,5 +69,6 @@ __all__ = [
     "quoted",
     "sentence_ends",
     "sentences",
+    "short_day",
     "slug",
 ]

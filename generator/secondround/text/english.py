@@ -1,15 +1,20 @@
-"""Parts of English sentences: lists, counts, quotations, a capital to begin with.
+"""Parts of English sentences: lists, counts, dates, quotations, a capital to begin with.
 
-In: texts and numbers. Out: plain English. Every sentence that the program makes takes them from
+In: texts, numbers and dates. Out: plain English. Every sentence that the program makes takes them from
 here.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import Final
 
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -60,3 +65,8 @@ def capital(text: str) -> str:
     """
     plain = _PLAIN_WORD.match(text)
     return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
+
+
+def short_day(date: dt.date) -> str:
+    """A date without its weekday, on every machine in English, e.g. "24 November 2026"."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"

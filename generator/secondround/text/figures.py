@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from secondround.text.english import MONTHS
+
 _ONES = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?"
 _ONES += "|(?:thir|four|fif|six|seven|eigh|nine)teen"
 _TENS = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|billions?"
@@ -21,8 +23,7 @@ _WORDS = re.compile(
 )
 # Digits count, but not those of names such as S3 or COVID-19.
 _DIGITS = re.compile(r"[0-9½¼¾⅓⅔](?<![A-Za-z0-9].)(?<![A-Za-z]-.)")
-_TIME = "January|February|March|April|May|June|July|August|September|October|November|December"
-_TIME += "|spring|summer|autumn|winter|end"
+_TIME = "|".join((*MONTHS, "spring", "summer", "autumn", "winter", "end"))
 # The year in "it went live in 2024" says when, not how much.
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])[0-9]")
 _WHEN = rf"\b(?:in|since|until|early|late|mid|(?:{_TIME})(?: of)?) {_YEAR.pattern}\b"

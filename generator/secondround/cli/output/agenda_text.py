@@ -16,7 +16,7 @@ from secondround.app import agenda, selection
 from secondround.cli.output import wrap
 from secondround.overview import Agenda, Ahead, Owed, Past
 from secondround.packet import words
-from secondround.text import counted
+from secondround.text import counted, short_day
 
 LABEL: Final = 14  # columns up to the text
 
@@ -79,7 +79,7 @@ def _ahead(item: Ahead) -> str:
 
 
 def _owed(note: Owed) -> str:
-    return f"thank-you note to {note.to} ({note.company}, {words.short_day(note.date)})"
+    return f"thank-you note to {note.to} ({note.company}, {short_day(note.date)})"
 
 
 def _line(label: str, text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from secondround.app import comparison
 from secondround.cli.output import wrap
-from secondround.packet import words
+from secondround.text import short_day
 
 _STATES: Final = {
     "new": "The packet is new.",
@@ -24,7 +24,7 @@ _FAULTY: Final = "Its files cannot be read. `secondround check` says why."
 def as_text(compared: comparison.Comparison) -> str:
     """A block for each packet that is different."""
     since = compared.since
-    day = words.short_day(since.date)
+    day = short_day(since.date)
     if not compared.changes:
         when = f"{day} ({since.id[:7]})" if since.id else f"{day}, when nothing had been committed"
         return f"Nothing has changed since {when}."

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from secondround.imports.months import names_by_month
 from secondround.text import plain_letters
 
-_MONTHS: Final = (
-    "january januar janvier enero", "february februar fevrier febrero", "march marz mars marzo",
-    "april avril abril", "may mai mayo", "june juni juin junio", "july juli juillet julio",
-    "august aout agosto", "september septembre septiembre", "october oktober octobre octubre",
-    "november novembre noviembre", "december dezember decembre diciembre",
-)  # fmt: skip
+_MONTHS: Final = names_by_month("en", "de", "fr", "es")
 _WEEKDAYS: Final = (
-    "monday montag lundi lunes mon", "tuesday dienstag mardi martes tue tues",
-    "wednesday mittwoch mercredi miercoles wed", "thursday donnerstag jeudi jueves thu thurs",
-    "friday freitag vendredi viernes fri", "saturday samstag samedi sabado sat",
-    "sunday sonntag dimanche domingo sun",
-)  # fmt: skip
-_SHORT: Final = 3
+    ("monday", "montag", "lundi", "lunes"),
+    ("tuesday", "dienstag", "mardi", "martes", "tues"),
+    ("wednesday", "mittwoch", "mercredi", "miercoles"),
+    ("thursday", "donnerstag", "jeudi", "jueves", "thurs"),
+    ("friday", "freitag", "vendredi", "viernes"),
+    ("saturday", "samstag", "samedi", "sabado"),
+    ("sunday", "sonntag", "dimanche", "domingo"),
+)
+_SHORTEST, _LONGEST_SHORT = 3, 4
+"""Letters of a name that is cut short."""
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)")
 _NAME: Final = r"[a-z]{3,10}"
@@ -63,28 +63,30 @@ def _days(words: str, sent: dt.date | None) -> Iterator[dt.date]:
 
 
 def _named(weekday: str, day: str, month: str, year: str, sent: dt.date | None) -> dt.date | None:
-    number = _number(month, _MONTHS)
-    if number is None:
+    month_index = _index(month, _MONTHS)
+    weekday_index = _index(weekday, _WEEKDAYS)
+    if month_index is None:
         return None
     if year:
-        return _date(year, number + 1, day)
-    if sent is None or _number(weekday, _WEEKDAYS) is None:
+        return _date(year, month_index + 1, day)
+    if sent is None or weekday_index is None:
         return None
     for following in (sent.year, sent.year + 1):
-        date = _date(str(following), number + 1, day)
+        date = _date(str(following), month_index + 1, day)
         if date and date >= sent:
-            return date if date.weekday() == _number(weekday, _WEEKDAYS) else None
+            return date if date.weekday() == weekday_index else None
     return None
 
 
-def _number(word: str, table: tuple[str, ...]) -> int | None:
-    """The row of a table that a word is in, written out or cut to three letters and more."""
-    if len(word) < _SHORT:
+def _index(word: str, table: Sequence[Sequence[str]]) -> int | None:
+    """The index of the names that a word is one of, written out or cut to three or four letters."""
+    if len(word) < _SHORTEST:
         return None
-    for number, row in enumerate(table):
-        for known in row.split():
-            if known == word or (len(word) <= _SHORT + 1 and known.startswith(word)):
-                return number
+    for index, names in enumerate(table):
+        if word in names:
+            return index
+        if len(word) <= _LONGEST_SHORT and any(name.startswith(word) for name in names):
+            return index
     return None
 
 

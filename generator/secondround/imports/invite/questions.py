@@ -9,8 +9,9 @@ from secondround.imports.found import Missing
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session
-from secondround.imports.invite.wording import clock, day
+from secondround.imports.invite.wording import clock
 from secondround.records import zones
+from secondround.text import short_day
 
 SHORTEST: Final = 5
 LONGEST: Final = 480
@@ -26,13 +27,13 @@ def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> No
     """Asks for what the round with that number lacks."""
     start = sessions[0].start
     if not name:
-        question = f"What do they call the round on {day(start.date)}?"
+        question = f"What do they call the round on {short_day(start.date)}?"
         notes.missing.append(Missing(("rounds", number, "name"), question))
     if start.time is not None and start.zone in {None, "UTC"}:
         notes.missing.append(Missing(("rounds", number, "time_zone"), _of_zone(start)))
     for index, session in enumerate(sessions):
         at = ("rounds", number, "sessions", index)
-        label = f"“{session.title or session.invitation}” on {day(session.start.date)}"
+        label = f"“{session.title or session.invitation}” on {short_day(session.start.date)}"
         if session.start.time is None:
             notes.missing.append(Missing((*at, "at"), f"At what time does {label} start?"))
         if not fits(session.minutes):
@@ -50,7 +51,7 @@ def _of_minutes(label: str, minutes: int | None) -> str:
 
 def _of_zone(start: Moment) -> str:
     time = clock(start.time) if start.time else ""
-    when = f"{time} on {day(start.date)}"
+    when = f"{time} on {short_day(start.date)}"
     if start.zone == "UTC":
         return f"In which time zone will you be? The invitation says {when}, in UTC."
     if not start.calendars_name:

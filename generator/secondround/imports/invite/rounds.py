@@ -19,8 +19,8 @@ from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
-from secondround.imports.invite.wording import LINE, clock, day, short
-from secondround.text import one_line
+from secondround.imports.invite.wording import LINE, clock, short
+from secondround.text import one_line, short_day
 
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
 """What a title says before its first mark: "Onsite" in "Onsite: Ana Ruiz"."""
@@ -219,7 +219,7 @@ def _remark_on_overlaps(of_day: Day, notes: Notes) -> None:
         if session.start.time and latest.start.time and session.start.day_and_time < latest.end:
             notes.remarks.append(
                 f"“{latest.title}” and “{session.title}” are at the same time, "
-                f"at {clock(session.start.time)} on {day(session.start.date)}."
+                f"at {clock(session.start.time)} on {short_day(session.start.date)}."
             )
         if session.end > latest.end:
             latest = session

@@ -11,11 +11,6 @@ LINE: Final = 300
 """Letters of a short text, as `records` allows them."""
 
 
-def day(date: dt.date) -> str:
-    """`24 November 2026`; English wherever the program runs."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-
-
 def clock(time: dt.time) -> str:
     """`09:30`."""
     return time.strftime("%H:%M")
@@ -25,9 +20,3 @@ def short(text: str) -> str:
     """A text on one line, cut where it is longer than a record allows."""
     line = one_line(text).strip()
     return line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip

@@ -1,7 +1,7 @@
-"""What a file says, brought into what a person has written.
+"""What was found in a file, merged into what a person has written.
 
-In: found fields, the fields of a YAML file, and what was imported before. Out: edits, conflicts, and
-what to remember. Nothing that a person wrote is edited.
+In: found fields, the fields of a YAML file, and what was imported before. Out: edits, conflicts,
+and what to remember. Nothing that a person wrote is edited.
 """
 
 from secondround.imports.merge.merging import merge

@@ -18,14 +18,11 @@ def places(before: Mapping[str, Memory], ours: list[Written]) -> dict[str, int]:
     """Where the entries that were imported before are now, whatever was edited in them."""
     free = set(range(len(ours)))
     found: dict[str, int] = {}
-    scores = sorted(
-        (
-            (_alike(fields, ours[index]), key, index)
-            for key, fields in before.items()
-            for index in free
-        ),
-        key=lambda score: -score[0],
-    )
+    scores = []
+    for key, fields in before.items():
+        for index, item in enumerate(ours):
+            scores.append((_alike(fields, item), key, index))
+    scores.sort(key=lambda score: -score[0])
     for score, key, index in scores:
         if score > 0 and key not in found and index in free:
             found[key] = index

@@ -8,26 +8,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from secondround.imports.months import names_by_month
 from secondround.imports.resume.model import Month, Period
 from secondround.text import plain_letters
 
-_MONTHS: Final = (
-    "january jan januar janvier janv enero ene gennaio gen jaenner janner",
-    "february feb februar febr fevrier fevr fev febrero febbraio",
-    "march mar marz marz maerz mrz mars marzo",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag",
-    "june jun juni juin junio giugno giu",
-    "july jul juli juillet juil julio luglio lug",
-    "august aug aout agosto ago",
-    "september sep sept septembre septiembre set settembre",
-    "october oct okt oktober octobre octubre ottobre ott",
-    "november nov novembre noviembre",
-    "december dec dez dezember decembre diciembre dic dicembre",
+_OTHER_NAMES: Final = (
+    "jan janv ene gen jaenner janner",
+    "feb febr fevr fev",
+    "mar maerz mrz",
+    "apr avr abr",
+    "mag",
+    "jun giu",
+    "jul juil lug",
+    "aug ago",
+    "sep sept set",
+    "oct okt ott",
+    "nov",
+    "dec dez dic",
 )
+"""Short forms and other spellings of each month."""
 _NUMBER_OF: Final[dict[str, int]] = {}
-for _number, _names in enumerate(_MONTHS, start=1):
-    _NUMBER_OF.update(dict.fromkeys(_names.split(), _number))
+for _number, (_names, _others) in enumerate(
+    zip(names_by_month(), _OTHER_NAMES, strict=True), start=1
+):
+    _NUMBER_OF.update(dict.fromkeys((*_names, *_others.split()), _number))
 _SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|printemps|ete|automne"
 _NOW: Final = (
     "present|current|currently|now|today|ongoing|to date|date|heute|jetzt|aktuell|laufend|"

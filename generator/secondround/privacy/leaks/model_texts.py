@@ -17,11 +17,11 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from secondround.packet import words as in_words
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.records import Application, Candidate
 from secondround.records.models import Company, Interviewer, Kind, comments_for, kind, reach
 from secondround.records.yaml import FieldPath, Source
+from secondround.text import short_day
 from secondround.vocabulary import Edition
 
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
@@ -87,7 +87,7 @@ class _Walk:
         if isinstance(value, str):
             yield ProtectedText(value, path, self.file, furthest)
         elif isinstance(value, dt.date):
-            for text in (value.isoformat(), in_words.short_day(value)):
+            for text in (value.isoformat(), short_day(value)):
                 yield ProtectedText(text, path, self.file, furthest)
         elif isinstance(value, BaseModel):
             yield from self.models(value, path, furthest)
