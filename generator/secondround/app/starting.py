@@ -65,7 +65,11 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
     }
     kept = _in_the_way(folder, wanted)
     _write(folder, {place: data for place, data in wanted.items() if place not in kept})
-    marked = {place: data.count(b"TODO") for place, data in wanted.items() if b"TODO" in data}
+    marked = {
+        place: data.count(b"TODO")
+        for place, data in wanted.items()
+        if b"TODO" in data and place.suffix == ".yml"
+    }
     own = {place: wanted[place] for place in sorted(kept)}
     return Started(folder.resolve(), own, marked if imported else {})
 
