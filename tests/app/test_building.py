@@ -57,7 +57,7 @@ def test_what_cannot_be_meant_is_refused(workspace: Path, monkeypatch: pytest.Mo
     """No packet of that name, an output among the records, and code that nobody has allowed."""
     with pytest.raises(errors.Refused, match="There is no packet `nothing`"):
         app.build(workspace, packets=("nothing",))
-    with pytest.raises(errors.Refused, match="lies in packets"):
+    with pytest.raises(errors.Refused, match="inside packets"):
         app.build(workspace, output=workspace / "packets" / "site")
     monkeypatch.setenv("SECONDROUND_TRUST", "0")
     settings = workspace / "mkdocs.yml"

@@ -121,7 +121,7 @@ def test_nothing_is_put_among_the_records(
     before = tree(workspace)
     result = run(*command, "--output", output, cwd=workspace)
     assert result.exit_code == 2
-    assert "lies in packets, among what people write" in result.output
+    assert "is inside packets, where your records are" in result.output
     assert tree(workspace) == before
 
 

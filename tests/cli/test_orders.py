@@ -174,7 +174,7 @@ def test_a_folder_that_doctor_misses(tmp_path: Path, name: str) -> None:
 
 def test_what_doctor_says_to_install_again() -> None:
     """The remedy names this interpreter, and where the program came from."""
-    words = shlex.split(diagnostics.again())
+    words = shlex.split(diagnostics.reinstall_command())
     assert words[:4] == [sys.executable, "-m", "pip", "install"]
     assert "PATH" not in words
 

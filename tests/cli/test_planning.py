@@ -143,7 +143,7 @@ def test_two_stories_told_are_both_kept(twice: Path, run: Run) -> None:
             "`ana` is in 3 sessions of this round. Say which: ana@09:00 or ana@14:00 or ana@4.",
         ),
         ("ana@11:00", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or"),
-        ("bo@9:00", "`bo` is in no session `9:00`. There is bo@10:00."),
+        ("bo@9:00", "`bo` has no session `9:00` in this round, only bo@10:00."),
     ],
 )
 def test_a_session_that_may_be_another_is_asked_for(

@@ -115,7 +115,7 @@ def test_parts_that_run(workspace: Path, old: str, new: str, said: str) -> None:
 def test_settings_that_nobody_can_look_through(workspace: Path, more: str) -> None:
     """Too deep or too long to be looked through is not plain."""
     settings(workspace, more)
-    assert "cannot be looked through" in foreign_code.refusal(workspace, "build")
+    assert "cannot be inspected" in foreign_code.refusal(workspace, "build")
 
 
 @pytest.mark.parametrize(

@@ -489,7 +489,9 @@ def test_a_library_that_is_versioned_by_itself(write_packets: WritePackets, run_
     git(root, "submodule", "deinit", "-q", "--force", "packets/library")
     result = run_in("changes", "--since", "HEAD~1", "--until", "HEAD", cwd=root)
     assert result.exit_code == 2
-    assert "`packets/library` is a submodule, and what it held then is not here" in result.output
+    assert (
+        "`packets/library` is a submodule, and its commit of that time is missing" in result.output
+    )
 
 
 def test_before_the_first_commit(write_packets: WritePackets, run_in: RunIn) -> None:

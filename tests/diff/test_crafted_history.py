@@ -77,7 +77,7 @@ def test_names_that_git_would_not_make(
     before = everything(root.parent, Path(tempfile.gettempdir()) / "out")
     result = run_in("changes", "--since", name, cwd=root)
     assert result.exit_code == 2, result.output
-    assert "names that git does not make" in result.output
+    assert "names that git never writes" in result.output
     assert everything(root.parent, Path(tempfile.gettempdir()) / "out") == before
 
 
@@ -91,7 +91,7 @@ def test_a_link_and_a_folder_called_packets(write_packets: WritePackets, run_in:
     )
     result = run_in("changes", "--since", name, cwd=root)
     assert result.exit_code == 2
-    assert "names that git does not make" in result.output
+    assert "names that git never writes" in result.output
 
 
 def test_the_past_is_read_without_a_file(

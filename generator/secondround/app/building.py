@@ -78,9 +78,9 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     """
     root = selection.workspace(root)
     foreign_code.refuse(root)
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    wanted = selection.chosen(root, packets, whose) if packets or whose else None
-    site = _site(root, edition, whose, output, force=force)
+    candidate = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
+    site = _site(root, edition, candidate, output, force=force)
     order = papers.Order(root, edition, paper)
     with (
         workfolder.opened(workfolder.base(root, site)) as work,
@@ -105,7 +105,11 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         guides = pipeline.guides(root)
         kept = site_files.earlier(site, made.left_out, order)
         files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
-        contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
+        contents = (
+            made.contents
+            if candidate is None
+            else leak_check.for_one_candidate(root, candidate, edition)
+        )
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)
@@ -116,17 +120,19 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             templates=root / layout.TEMPLATES,
             inspect=_agreed(inspect, agree, made.pages) if agree else inspect,
             force=force,
-            label=edition_label.Label(edition, selection.whose(root, ids)),
+            label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
         )
     shown = tuple(_shown(site, files)) if report.done else ()
-    stayed = tuple(one for one in made.left_out if PurePosixPath(one, "index.html") in kept)
+    stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
     return Built(site, made, shown, (*found, *report.problems), stayed)
 
 
-def _site(root: Path, edition: str, whose: str | None, output: Path | None, *, force: bool) -> Path:
+def _site(
+    root: Path, edition: str, candidate: str | None, output: Path | None, *, force: bool
+) -> Path:
     """The folder that the site takes the place of; Refused where it may not."""
-    output = selection.apart(root, output)
-    site = output or places.site(root, edition, whose)
+    output = selection.outside_packets(root, output)
+    site = output or places.site(root, edition, candidate)
     site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
     refusal = destination.refusal(site, root, force=force) or edition_label.refusal(site, edition)
     if refusal:
@@ -145,7 +151,9 @@ def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Proble
             continue
         place = PurePosixPath(item.wanted.relative_to(work).as_posix())
         if (site / place).is_file():
-            message = "The earlier site has this PDF, which could not be made anew, so it stays."
+            message = (
+                "This PDF could not be printed again, so the earlier site, which has it, stays."
+            )
             hint = "fix what keeps it from being printed, or build with --no-pdf"
             yield Problem.of_file(place, "pdf-would-be-lost", message, hint)
 
@@ -157,8 +165,7 @@ def _agreed(inspect: Inspect, agree: Agree, pages: Iterable[Page]) -> Inspect:
         problems = inspect(site, of_the_theme)
         if not problems and not agree(pages):
             raise errors.Declined(
-                "It is not published: you have not agreed to what is in it. "
-                "The site was not updated."
+                "The site was not updated, because you have not agreed to publish what is in it."
             )
         return problems
 

@@ -58,8 +58,8 @@ def compared(
     """What is different now from what it was then; of all packets, of those named, or of one
     candidate's.
     """
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    wanted = set(selection.chosen(root, packets, whose)) if packets or whose else None
+    candidate = None if candidate is None else selection.candidate(root, candidate)
+    wanted = set(selection.chosen(root, packets, candidate)) if packets or candidate else None
     repository = history.repository(root)
     first = history.revision(repository, since)
     before = _Past(history.files(repository, root, first))
@@ -69,8 +69,8 @@ def compared(
         if not last.id:
             raise Refused(f"Nothing had been committed before {until}.")
         after = _Past(history.files(repository, root, last))
-    if whose is not None and not packets:
-        wanted = {*(wanted or ()), *before.packets_of(whose)}
+    if candidate is not None and not packets:
+        wanted = {*(wanted or ()), *before.packets_of(candidate)}
     return _comparison(first, before, after, wanted)
 
 
@@ -131,12 +131,15 @@ def _comparison(
 ) -> Comparison:
     was, is_ = set(before.packets()), set(after.packets())
     ids = was | is_ if wanted is None else (was | is_) & set(wanted)
-    old = {application.id: application for application in before.read(wanted).applications}
+    old = _by_id(before.read(wanted))
     found = after.read(wanted)
-    new = {application.id: application for application in found.applications}
+    new = _by_id(found)
     unreadable = ids & is_ - new.keys()
     errors = [problem for problem in found.problems if failed([problem])] if unreadable else []
-    warnings = [after.earlier(application)[1] for application in new.values()]
+    warnings = []
+    for application in new.values():
+        _, fault = after.earlier(application)
+        warnings += [fault] if fault else []
     changes = []
     for id_ in sorted(ids):
         title = new[id_].record.title if id_ in new else ""
@@ -154,9 +157,13 @@ def _comparison(
         since,
         tuple(changes),
         tuple(errors),
-        tuple(filter(None, warnings)),
+        tuple(warnings),
         {file: source.lines for file, source in found.sources.items()},
     )
+
+
+def _by_id(workspace: Workspace) -> dict[str, Application]:
+    return {application.id: application for application in workspace.applications}
 
 
 def _differ(old: Application, new: Application, before: _Past, after: _Past | _Present) -> bool:

@@ -74,19 +74,20 @@ class Finding:
 
 def problems(findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """What is wrong with the machine, as problems that lie in no file."""
-    return tuple(
-        Problem.of_file(NOWHERE, item.code, f"{item.name}: {item.found}.", "; ".join(item.remedy))
-        for item in findings
-        if not item.fine
-    )
+    found = []
+    for finding in findings:
+        if not finding.fine:
+            message, hint = f"{finding.name}: {finding.found}.", "; ".join(finding.remedy)
+            found.append(Problem.of_file(NOWHERE, finding.code, message, hint))
+    return tuple(found)
 
 
-def again() -> str:
+def reinstall_command() -> str:
     """The command that installs the program once more, from where it was installed."""
     order = [sys.executable, "-m", "pip", "install", "--force-reinstall"]
     try:
-        told = importlib.metadata.distribution("secondround").read_text("direct_url.json")
-        url = json.loads(told or "{}").get("url", "")
+        origin = importlib.metadata.distribution("secondround").read_text("direct_url.json")
+        url = json.loads(origin or "{}").get("url", "")
     except (importlib.metadata.PackageNotFoundError, ValueError):
         url = ""
     if url:
@@ -99,14 +100,7 @@ def again() -> str:
 def look(workspace: Path | None) -> tuple[Finding, ...]:
     """Everything looked at, Pango first: it is what is missing most often."""
     folders = [Path(tempfile.gettempdir()), *([workspace] if workspace else [])]
-    return (
-        pango(),
-        python(),
-        packages(),
-        solver(),
-        fonts(),
-        *(writable(folder) for folder in folders),
-    )
+    return (pango(), python(), packages(), solver(), fonts(), *map(writable, folders))
 
 
 def _loads(name: str) -> bool:
@@ -130,7 +124,7 @@ def pango() -> Finding:
         return Finding("Pango and WeasyPrint", tried.stdout.strip())
     missing = missing_libraries()
     if not missing and "ModuleNotFoundError" in tried.stderr:
-        return Finding("WeasyPrint", "not installed", "missing-package", (again(),))
+        return Finding("WeasyPrint", "not installed", "missing-package", (reinstall_command(),))
     *_, last = tried.stderr.strip().splitlines() or ["WeasyPrint cannot be loaded"]
     found = f"missing: {', '.join(missing)}" if missing else last
     ways = tuple(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
@@ -149,9 +143,11 @@ def solver() -> Finding:
     if tried.returncode == 0 and tried.stdout.strip() == "True":
         return Finding(name, f"HiGHS {version}")
     if tried.returncode == 0:
-        found = f"HiGHS {version} gives a wrong answer to a test, so no plan is called proven"
+        found = f"HiGHS {version} gets a small test wrong, so no plan is called proven"
         return Finding(name, found, "wrong-solver", ('pip install --upgrade "highspy>=1.15"',))
-    return Finding(name, f"HiGHS {version}; it cannot be loaded", "missing-package", (again(),))
+    return Finding(
+        name, f"HiGHS {version}; it cannot be loaded", "missing-package", (reinstall_command(),)
+    )
 
 
 def _import(module: str) -> subprocess.CompletedProcess[str]:
@@ -169,10 +165,11 @@ def _python(code: str) -> subprocess.CompletedProcess[str]:
 
 def python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> Finding:
     """Whether Python is new enough."""
-    said, wanted = (".".join(map(str, part)) for part in (version, PYTHON))
+    running = ".".join(map(str, version))
     if version >= PYTHON:
-        return Finding("Python", said)
-    return Finding("Python", said, "python-too-old", (f"Install Python {wanted} or newer.",))
+        return Finding("Python", running)
+    wanted = ".".join(map(str, PYTHON))
+    return Finding("Python", running, "python-too-old", (f"Install Python {wanted} or newer.",))
 
 
 def packages() -> Finding:
@@ -181,14 +178,22 @@ def packages() -> Finding:
         named = importlib.metadata.requires("secondround") or []
     except importlib.metadata.PackageNotFoundError:
         named = []
-    names = sorted(re.split(r"[^\w.-]", line)[0] for line in named if "extra ==" not in line)
-    missing = [name for name in names if not _installed(name)]
+    required = []
+    for line in named:
+        if "extra ==" not in line:
+            name, *_ = re.split(r"[^\w.-]", line)
+            required.append(name)
+    missing = [name for name in sorted(required) if not _installed(name)]
     if missing:
-        return Finding("Packages", f"missing: {', '.join(missing)}", "missing-package", (again(),))
-    shown = [
-        f"{name} {importlib.metadata.version(name)}" for name in names if name.startswith("mkdocs")
-    ]
-    return Finding("Packages", ", ".join(shown))
+        return Finding(
+            "Packages", f"missing: {', '.join(missing)}", "missing-package", (reinstall_command(),)
+        )
+    builders = [name for name in sorted(required) if name.startswith("mkdocs")]
+    return Finding("Packages", ", ".join(map(_with_version, builders)))
+
+
+def _with_version(name: str) -> str:
+    return f"{name} {importlib.metadata.version(name)}"
 
 
 def _installed(name: str) -> bool:
@@ -202,16 +207,13 @@ def _installed(name: str) -> bool:
 def fonts() -> Finding:
     """Whether the fonts that come with the program are there."""
     folder = resources.folder("templates") / "fonts"
-    found = sorted(
-        {
-            path.parent.name
-            for path in folder.glob("*/*")
-            if path.suffix in {".ttf", ".otf", ".woff2"}
-        }
-    )
-    if found:
-        return Finding("Fonts", ", ".join(found))
-    return Finding("Fonts", f"none in {folder}", "missing-fonts", (again(),))
+    families = set()
+    for path in folder.glob("*/*"):
+        if path.suffix in {".ttf", ".otf", ".woff2"}:
+            families.add(path.parent.name)
+    if families:
+        return Finding("Fonts", ", ".join(sorted(families)))
+    return Finding("Fonts", f"none in {folder}", "missing-fonts", (reinstall_command(),))
 
 
 def writable(folder: Path) -> Finding:
@@ -226,6 +228,6 @@ def writable(folder: Path) -> Finding:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        way = "Choose a folder of your own, or make room on the disk."
+        way = "Choose a folder that you can write to, or free some space on the disk."
         return Finding(name, error.strerror or str(error), "unwritable-folder", (way,))
     return Finding(name, "works")

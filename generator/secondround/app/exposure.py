@@ -36,7 +36,7 @@ def audited(root: Path, *, private: Collection[str], leave: Collection[str]) -> 
     private: names of remotes that a person knows to be private. leave: files and folders that
     anybody may read. Refused where one of these is not there.
     """
-    options = AuditOptions(private, [PurePosixPath(path) for path in leave], os.environ)
+    options = AuditOptions(private, list(map(PurePosixPath, leave)), os.environ)
     try:
         return audit.inspected(root, leaks(root, options.leave), options, _harmless())
     except KeyError as error:
@@ -45,10 +45,10 @@ def audited(root: Path, *, private: Collection[str], leave: Collection[str]) -> 
     except FileNotFoundError as error:
         path = error.args[0]
         raise Refused(
-            f"There is no `{path}` to leave out. Start the path at the workspace."
+            f"There is no `{path}` to leave out. Give its path from the workspace."
         ) from None
     except GitFails as error:
-        raise Ended(f"Git does not answer, so nothing can be checked. {error}") from None
+        raise Ended(f"Git failed, so nothing was checked. {error}") from None
 
 
 def problems(root: Path, report: Report, *, strict: bool) -> tuple[Problem, ...]:
@@ -72,8 +72,7 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
             for leak in search.file(place, data):
                 protected = leak.protected
                 if not any(protected.file.is_relative_to(path) for path in leave):
-                    names = [step for step in protected.path if isinstance(step, str)]
-                    return f"holds `{names[-1] if names else 'words'}` of {protected.file}"
+                    return f"holds `{leak_check.field_name(leak) or 'words'}` of {protected.file}"
         except Unsearchable as why:
             raise Unjudgeable(f"cannot be searched: {why}") from why
         return ""
@@ -105,7 +104,11 @@ def _harmless() -> frozenset[bytes]:
     """The digests of files that are the same everywhere: what comes with the program, and the
     theme's pictures.
     """
-    return frozenset(sha256(data).digest() for data in _same_everywhere())
+    return frozenset(map(_digest, _same_everywhere()))
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).digest()
 
 
 def _same_everywhere() -> Iterator[bytes]:

@@ -89,8 +89,8 @@ def refusal(root: Path, command: str) -> str:
         return ""
     way = selection.order(root, command, "--trust")
     return (
-        f"{listed(places)}\nNothing was run. Look at it. If you trust who wrote it: {way} "
-        f"(asked once a folder). On a CI runner: {trusted.VARIABLE}=1."
+        f"{listed(places)}\nNothing was run. Look at the code first. If you trust who wrote it: {way} "
+        f"(needed once for each folder). On a CI runner: {trusted.VARIABLE}=1."
     )
 
 
@@ -105,7 +105,9 @@ def listed(places: list[str]) -> str:
     """The first few places, below a sentence."""
     lines = [f"  {place}" for place in places[:_MOST]]
     more = [f"  and {len(places) - _MOST} more"] if len(places) > _MOST else []
-    return "\n".join(["This workspace brings code that would run on this machine:", *lines, *more])
+    return "\n".join(
+        ["This workspace contains code that would run on this machine:", *lines, *more]
+    )
 
 
 def found(root: Path) -> list[str]:
@@ -121,7 +123,7 @@ def _in_templates(root: Path) -> Iterator[str]:
             and path.suffix.lower() not in _SHOWN
             and not _is_ours(path, path.relative_to(folder))
         ):
-            yield f"{path.relative_to(root).as_posix()}: a template or a script of the site"
+            yield f"{path.relative_to(root).as_posix()}: a template or script of the site"
 
 
 def _is_ours(path: Path, name: Path) -> bool:
@@ -136,13 +138,13 @@ def _in_settings(path: Path) -> Iterator[str]:
     except FileNotFoundError:
         return
     except (OSError, RecursionError):
-        why = "settings that cannot be looked through: too long, too deep, or not a plain file"
+        why = "settings that cannot be inspected: too long, too deep, or not a plain file"
         yield f"{layout.SETTINGS}: {why}"
         return
     except (ValueError, yaml.YAMLError):
         return  # the build says what is wrong with it, and runs nothing
-    said = dict.fromkeys(_of_node(node))
-    yield from (f"{layout.SETTINGS}:{line}: {what}" for line, what in sorted(said))
+    for line, what in sorted(set(_of_node(node))):
+        yield f"{layout.SETTINGS}:{line}: {what}"
 
 
 def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
@@ -178,11 +180,9 @@ def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
                 yield _line(inner), "a theme of its own"
     elif name in _LISTS:
         kind, known = _LISTS[name]
-        yield from (
-            (_line(part), f"the {kind} `{part.value}`")
-            for part in _names(value)
-            if not known.fullmatch(part.value)
-        )
+        for part in _names(value):
+            if not known.fullmatch(part.value):
+                yield _line(part), f"the {kind} `{part.value}`"
 
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
@@ -209,7 +209,8 @@ def _names(node: yaml.Node) -> Iterator[yaml.Node]:
         for item in node.value:
             yield from _names(item)
     elif isinstance(node, yaml.MappingNode):
-        yield from (key for key, _ in _pairs(node))
+        for key, _ in _pairs(node):
+            yield key
     elif not _is_empty(node):
         yield node
 

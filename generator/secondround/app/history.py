@@ -64,8 +64,8 @@ def _refusal(error: GitFails) -> str:
             return "`changes` needs git, which is not installed."
         case NotTrusted():
             return (
-                "The repository belongs to another person, so git does not read it "
-                "(safe.directory)."
+                "The repository belongs to another user, so git does not read it. If you trust "
+                "them, add it to git’s `safe.directory`."
             )
         case NoRepository():
             return (
@@ -73,7 +73,7 @@ def _refusal(error: GitFails) -> str:
                 "it with."
             )
         case _:
-            return f"Git cannot be asked: {error}."
+            return f"Git failed: {error}."
 
 
 def revision(known: Repository, name: str) -> Revision:
@@ -88,14 +88,14 @@ def revision(known: Repository, name: str) -> Revision:
         name = known.last_before(f"{day} 00:00:00")
         if not name and known.is_shallow():
             raise Refused(
-                f"What was committed before {day} is not here, since the clone is shallow. "
-                "Fetch it: `git fetch --unshallow`"
+                f"Commits from before {day} are missing, because the clone is shallow. "
+                "Fetch them: `git fetch --unshallow`"
             )
         if not name:
             return Revision("", day)
     found = known.commit(name)
     if found is None:
-        raise Refused(f"There is no revision `{name}`. Name a commit, a tag, or a day: 2026-11-20.")
+        raise Refused(f"There is no revision `{name}`. Give a commit, a tag or a day (2026-11-20).")
     return Revision(found.id, dt.date.fromisoformat(found.date))
 
 
@@ -133,11 +133,7 @@ def _gather(
     found, links = into
     entries = _sound(known.tree(commit, "" if below == PurePosixPath() else str(below)))
     here = below.parent  # the workspace, from the repository's top
-    wanted = [
-        entry
-        for entry in entries
-        if entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}
-    ]
+    wanted = list(filter(_is_written, entries))
     contents = dict(known.contents(entry.id for entry in wanted))
     for entry in wanted:
         place = entry.path.relative_to(here)
@@ -147,13 +143,19 @@ def _gather(
             _gather_submodule(entry.path.relative_to(here), entry.id, root, into)
 
 
+def _is_written(entry: Entry) -> bool:
+    """Whether it is a file, or a link, of the kinds that people write."""
+    return entry.name.endswith(_WRITTEN) and entry.mode in {*_PLAIN, git.LINK}
+
+
 def _gather_submodule(
     place: PurePosixPath, commit: str, root: Path, into: tuple[Files, Files]
 ) -> None:
     inner: tuple[Files, Files] = {}, {}
     _gather(_submodule(root, place, commit), commit, PurePosixPath(), root / place, inner)
     for target, files_of_it in zip(into, inner, strict=True):
-        target.update({place / path: data for path, data in files_of_it.items()})
+        for path, data in files_of_it.items():
+            target[place / path] = data
 
 
 def _submodule(root: Path, place: PurePosixPath, commit: str) -> Repository:
@@ -165,7 +167,9 @@ def _submodule(root: Path, place: PurePosixPath, commit: str) -> Repository:
     except GitFails:
         pass
     order = typed.line("git", "-C", root, "submodule", "update", "--init", "--", place)
-    raise Refused(f"`{place}` is a submodule, and what it held then is not here. Fetch it: {order}")
+    raise Refused(
+        f"`{place}` is a submodule, and its commit of that time is missing. Fetch it: {order}"
+    )
 
 
 def _sound(entries: Iterable[Entry]) -> list[Entry]:
@@ -181,9 +185,8 @@ def _sound(entries: Iterable[Entry]) -> list[Entry]:
             or not {"", ".", "..", ".git"}.isdisjoint(parts)
         ):
             raise Refused(
-                f"The commit holds names that git does not make, such as `{entry.name}`, so it "
-                "is not read. "
-                "`git fsck` says more; ask whoever made it."
+                f"The commit has file names that git never writes, such as `{entry.name}`, so it "
+                "was not read. `git fsck` says more; ask whoever made the commit."
             )
     return listed
 

@@ -57,15 +57,16 @@ class Output:
     edition: str
     contents: tuple[PacketTexts, ...]  # what of each packet may be in it, and what may not
     metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
-    guides: Mapping[PurePosixPath, bytes] = field(
-        default_factory=dict
-    )  # the hand-written pages in it
+    # The hand-written pages in it.
+    guides: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
 
 
 def search(output: Output) -> Search:
     """The search for all that an output may not hold."""
-    pages = {place: data for place, data in output.guides.items() if place.suffix == ".md"}
-    by_hand = {place: _words_of(data) for place, data in pages.items()}
+    by_hand: dict[PurePosixPath, str] = {}
+    for place, data in output.guides.items():
+        if place.suffix == ".md":
+            by_hand[place] = _words_of(data)
     for file in (output.root / layout.PACKETS / layout.PAGE, output.root / layout.SETTINGS):
         if file.is_file():
             by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
@@ -73,7 +74,7 @@ def search(output: Output) -> Search:
     return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
-def apart(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
+def for_one_candidate(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's
     files say.
     """
@@ -83,9 +84,8 @@ def apart(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
 def own(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
     """What such a site may hold, and what of the candidate's own packets it may not."""
     chosen, mine = Edition.labelled(edition), selection.packets_of(root, candidate)
-    return tuple(
-        texts_of(one, chosen, alone=False) for one in records.read(root, mine).applications
-    )
+    found = records.read(root, mine).applications
+    return tuple(texts_of(application, chosen, alone=False) for application in found)
 
 
 def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
@@ -122,14 +122,19 @@ def inspector(output: Output) -> Inspect:
     def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[Problem, ...]:
         if not looking:
             return ()
-        paths = sorted(path for path in site.rglob("*") if path.is_file())
-        places = (PurePosixPath(path.relative_to(site).as_posix()) for path in paths)
-        files = (
-            (place, (site / place).read_bytes()) for place in places if place not in of_the_theme
-        )
-        return problems(output, looking, files)
+        return problems(output, looking, _site_files(site, of_the_theme))
 
     return inspect
+
+
+def _site_files(
+    site: Path, of_the_theme: frozenset[PurePosixPath]
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Every file of the site but the theme's, sorted; each is read when it is its turn."""
+    for path in sorted(site.rglob("*")):
+        place = PurePosixPath(path.relative_to(site).as_posix())
+        if place not in of_the_theme and path.is_file():
+            yield place, path.read_bytes()
 
 
 def problems(
@@ -160,8 +165,8 @@ def _leaks(
         except Unsearchable as why:
             message = f"This file cannot be searched for private text: {why}. It was not written."
             hint = (
-                "save a file of your own again, or leave it out; for a PDF made here, run the "
-                "command once more"
+                "if the file is yours, save it again or leave it out; if it is a PDF made here, "
+                "run the command again"
             )
             yield Problem.of_file(PurePosixPath(place), "unsearchable-file", message, hint)
 
@@ -175,8 +180,8 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     return source.problem(
         protected.path,
         "leaked-field",
-        f"`{_field(leak)}` is not for the {output.edition} edition, but “{leak.words}” was found "
-        f"in {where}.",
+        f"`{field_name(leak) or 'it'}` is not for the {output.edition} edition, but "
+        f"“{leak.words}” was found in {where}.",
         "find the template or page that puts it there; "
         "`secondround check --explain leaked-field` says who may read what",
     )
@@ -185,26 +190,28 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
 def _foreign_problem(leak: Leak, source: Source, output: Output, where: str) -> Problem:
     """What came out of another client's files, at the place in this client's where it was typed."""
     protected, is_public = leak.protected, output.edition == Edition.PUBLIC.label
-    whose = "a private packet" if is_public else "another client"
+    owner = "a private packet" if is_public else "another client"
     what = "This name comes" if protected.is_name else "These words come"
-    message = f"{what} from {whose}’s files: “{leak.words}”, in {where}."
+    message = f"{what} from {owner}’s files: “{leak.words}”, in {where}."
     found = source.problem(protected.path, "leaked-field", message)
     typed = _typed(leak, output)
     if typed is None:
         hint = "find the template or page that puts it there"
         return replace(found, hint=hint)
     file, line = typed
-    origin = f"`{_field(leak)}`"
+    origin = f"`{field_name(leak) or 'it'}`"
     if not is_public:
         origin += f", at {protected.file}:{found.line}"
     hint = f"take it out here, or use other words; it comes from {origin}"
     return replace(found, file=file, line=line, column=1, hint=hint)
 
 
-def _field(leak: Leak) -> str:
-    """The name of the field that the words come from."""
-    names = [step for step in leak.protected.path if isinstance(step, str)]
-    return names[-1] if names else "it"
+def field_name(leak: Leak) -> str:
+    """The name of the field that the words come from; "" where it has none."""
+    for step in reversed(leak.protected.path):
+        if isinstance(step, str):
+            return step
+    return ""
 
 
 def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
@@ -236,10 +243,10 @@ def _line(text: str, lines: Sequence[str], first: int) -> int:
     last = first
     while last < len(lines) and text not in spaced("\n".join(lines[first - 1 : last])):
         last += 1
-    starts = (
-        line for line in range(last, first, -1) if text in spaced("\n".join(lines[line - 1 : last]))
-    )
-    return next(starts, first)
+    for line in range(last, first, -1):
+        if text in spaced("\n".join(lines[line - 1 : last])):
+            return line
+    return first
 
 
 def _bytes(path: Path) -> bytes:
@@ -254,22 +261,20 @@ def _derived(output: Output, packet_id: str) -> str:
     is an x.
     """
     if not packet_id:
-        return spaced(_LIST.search(writer.home("", output.metas))[0])  # type: ignore[index]  # it wrote the list
+        written = _LIST.search(writer.home("", output.metas))
+        assert written  # noqa: S101  # the writer has just put the list there
+        return spaced(written[0])
     (application,) = records.read(output.root, [packet_id]).applications
     edition, upcoming = Edition.labelled(output.edition), application.record.upcoming
     if edition > Edition.CANDIDATE:
-        application = packet.without_facts(
-            application
-        )  # should what fills them in be wrong, it is wrong here, too
+        # Should what fills them in be wrong, it is wrong here, too.
+        application = packet.without_facts(application)
     planned = None if upcoming is None else plan.make(application, upcoming)
     made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
     listed = writer.home("", [made.meta])
-    return spaced(
-        BARRIER.join(
-            (writer.render(made, templates), writer.day_card(made, templates), header, listed)
-        )
-    )
+    texts = writer.render(made, templates), writer.day_card(made, templates), header, listed
+    return spaced(BARRIER.join(texts))
 
 
 def _source(root: Path, file: PurePosixPath) -> Source:

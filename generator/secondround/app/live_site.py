@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from secondround.app import (
@@ -111,9 +112,12 @@ class LiveSite:
             is_gone = id_ not in there
             if is_gone or (id_ in stale and id_ not in made.left_out):
                 del self._pages[id_]
-        self._pages |= {page.id: page for page in made.pages}
-        texts = self._texts | {of.packet: of for of in made.contents}
-        self._texts = {id_: of for id_, of in texts.items() if id_ in there}
+        for page in made.pages:
+            self._pages[page.id] = page
+        for texts in made.contents:
+            self._texts[texts.packet] = texts
+        for id_ in self._texts.keys() - there:
+            del self._texts[id_]
         self._stale = set(made.left_out)
         return self._describe(made)
 
@@ -130,7 +134,7 @@ class LiveSite:
 
     def _build(self, site: Path) -> tuple[Problem, ...]:
         foreign_code.refuse(self._root, "serve")  # code may have come while we were watching
-        pages = [self._pages[id_] for id_ in sorted(self._pages)]
+        pages = sorted(self._pages.values(), key=attrgetter("id"))
         guides = pipeline.guides(self._root)
         metas = tuple(page.meta for page in pages)
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
@@ -140,7 +144,9 @@ class LiveSite:
             site=site,
             templates=self._root / layout.TEMPLATES,
             inspect=leak_check.inspector(output),
-            label=edition_label.Label(self._edition, selection.whose(self._root, self._pages)),
+            label=edition_label.Label(
+                self._edition, selection.number_of_candidates(self._root, self._pages)
+            ),
         )
         return () if report.done else report.problems
 

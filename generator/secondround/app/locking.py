@@ -76,7 +76,7 @@ def _targets(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[P
         shown = places.shown(target)
         if list(targets.values()).count(target) > 1:
             raise Refused(
-                f"Two of them would become {shown}. {verb.capitalize()} them one at a time, "
+                f"Two of these would become {shown}. {verb.capitalize()} them one at a time, "
                 "each with its own --output DIR."
             )
         if target.exists():
@@ -95,8 +95,7 @@ def _locked_name(path: Path, form: Form) -> Path:
         name = path.resolve().name
         return Path(f"{name}-locked.html" if form == "page" else f"{name}.zip.age")
     whole = path.resolve()
-    above = (folder for folder in whole.parents if selection.is_workspace(folder))
-    root = next(above, whole.parent)
+    root = next(filter(selection.is_workspace, whole.parents), whole.parent)
     return Path(*whole.relative_to(root).parts[1:-1], f"{path.stem}-locked.pdf")
 
 

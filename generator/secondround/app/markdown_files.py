@@ -45,7 +45,7 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
     that the program did not make may be overwritten. along: is told how far it has come. Raises
     `errors.Refused` and `errors.Leaking`.
     """
-    output = selection.apart(root, output)
+    output = selection.outside_packets(root, output)
     if edition != Edition.CANDIDATE.label and not output:
         raise Refused(
             "Only the candidate’s edition lies beside the records. "
@@ -75,7 +75,9 @@ def _stop_leaks(
     root: Path, edition: str, whose: str | None, made: Made, texts: Mapping[str, str]
 ) -> None:
     """Raise Leaking where a file holds what the edition may not."""
-    contents = made.contents if whose is None else leak_check.apart(root, whose, edition)
+    contents = (
+        made.contents if whose is None else leak_check.for_one_candidate(root, whose, edition)
+    )
     metas = tuple(page.meta for page in made.pages)
     searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
     leak_check.stop(leak_check.Output(root, edition, contents, metas), searched)

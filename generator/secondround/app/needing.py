@@ -56,14 +56,11 @@ class Needs:
             return False
         around = (file, *file.parents)
         if record.parent in around:
-            owner = max(
-                (other.parent for other in self.records.values() if other.parent in around),
-                key=_depth,
-            )
-            return owner == record.parent
-        return file in record.parent.parents or self._rests(
-            record, file
-        )  # a folder above that cannot be read
+            # The packet whose folder is the nearest: one may lie within another.
+            folders = {other.parent for other in self.records.values()}
+            return max(folders.intersection(around), key=_depth) == record.parent
+        is_above = file in record.parent.parents  # a folder that cannot be read
+        return is_above or self._rests(record, file)
 
     def _rests(self, record: PurePosixPath, file: PurePosixPath) -> bool:
         """Whether a record rests on a file outside its folder."""
@@ -82,7 +79,9 @@ class Needs:
         stopped: set[str] = set()
         for problem in problems:
             if problem.severity is Severity.ERROR:
-                stopped.update(packet for packet in packets if self._stops(problem, packet))
+                for packet in packets:
+                    if self._stops(problem, packet):
+                        stopped.add(packet)
         return frozenset(stopped)
 
     def _stops(self, problem: Problem, packet: str) -> bool:

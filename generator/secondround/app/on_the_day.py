@@ -44,14 +44,15 @@ def suggested_stories(application: Application, typed: str) -> list[str]:
 def suggested_pairs(application: Application, typed: str) -> list[str]:
     """Pairs that begin with what was typed; with the time, where somebody is met twice."""
     name, sign, _ = typed.partition("=")
-    stories = suggested_stories(application, name)
-    if sign:
-        stories = [id_ for id_ in stories if id_ == name]
-    people = dict.fromkeys(_people(application))
     pairs: list[str] = []
-    for id_ in stories:
-        pairs += [f"{id_}={person}" for person in people]
-    return [pair for pair in pairs if pair.startswith(typed)]
+    for story_id in suggested_stories(application, name):
+        if sign and story_id != name:
+            continue
+        for person in dict.fromkeys(_people(application)):
+            pair = f"{story_id}={person}"
+            if pair.startswith(typed):
+                pairs.append(pair)
+    return pairs
 
 
 def _story_ids(application: Application) -> list[str]:
@@ -97,7 +98,7 @@ def _session(sessions: Sequence[Session], person: str, which: str) -> int:
         return named[0]
     choices = " or ".join(f"{person}@{_label(sessions, index, met)}" for index in met)
     if len(met) == 1:
-        raise Refused(f"`{person}` is in no session `{which}`. There is {choices}.")
+        raise Refused(f"`{person}` has no session `{which}` in this round, only {choices}.")
     raise Refused(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
 
 
@@ -125,8 +126,10 @@ def _label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
     for other in met:
         if other != index:
             taken.update(_names(sessions, other))
-    names = _names(sessions, index)
-    return next((name for name in names if name not in taken), str(index + 1))
+    for name in _names(sessions, index):
+        if name not in taken:
+            return name
+    return str(index + 1)
 
 
 def _known(name: str, names: list[str], what: str) -> str:

@@ -38,7 +38,7 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
     """
     waiting: deque[Future[Printed]] = deque()
     for page in pages:
-        waiting.extend(press.print(job) for job in jobs(page, order, folder / page.place))
+        waiting.extend(map(press.print, jobs(page, order, folder / page.place)))
     while waiting:  # each is let go of as soon as it is done: a thousand would fill the memory
         yield replace(waiting.popleft().result(), pdf=b"")
 
@@ -71,4 +71,4 @@ def name(kind: Kind, order: Order) -> str:
     it was asked for.
     """
     edition = "" if order.edition == Edition.CANDIDATE.label else order.edition
-    return "-".join(part for part in (kind, order.stage, edition) if part) + ".pdf"
+    return "-".join(filter(None, (kind, order.stage, edition))) + ".pdf"

@@ -89,6 +89,8 @@ def _in_places_of_their_own(whole: Made) -> Made:
     """Two packets that came to lie in one folder, under other names, get a number each after the
     first.
     """
+    if len({page.place for page in whole.pages}) == len(whole.pages):
+        return whole
     taken: set[str] = set()
     moved: dict[str, str] = {}
     for page in whole.pages:
@@ -98,14 +100,15 @@ def _in_places_of_their_own(whole: Made) -> Made:
             name = f"{page.place}-{number}"
         moved[page.id] = name
         taken.add(name)
-    if all(page.place == moved[page.id] for page in whole.pages):
-        return whole
-    pages = (replace(page, meta=replace(page.meta, id=moved[page.id])) for page in whole.pages)
 
-    def moved_too(texts: PacketTexts) -> PacketTexts:
+    def page_moved(page: Page) -> Page:
+        return replace(page, meta=replace(page.meta, id=moved[page.id]))
+
+    def texts_moved(texts: PacketTexts) -> PacketTexts:
         return replace(texts, folder=moved[texts.packet]) if texts.folder else texts
 
-    return replace(whole, pages=tuple(pages), contents=tuple(map(moved_too, whole.contents)))
+    pages, contents = map(page_moved, whole.pages), map(texts_moved, whole.contents)
+    return replace(whole, pages=tuple(pages), contents=tuple(contents))
 
 
 def _everything(root: Path) -> list[str]:
@@ -187,14 +190,14 @@ def _concerning(
     packets = needs.records if wanted is None else wanted
     if edition != Edition.PUBLIC.label:
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
-    published = [one for one in packets if needs.is_public(one)]
+    published = list(filter(needs.is_public, packets))
     mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))
     shown = tuple(filter(needs.may_be_named, mine))
-    untold = len(mine) - len(shown)
+    withheld = len(mine) - len(shown)
     if _is_read_by_many():
         shown = tuple(map(_nameless, shown))
     left_out = tuple(packet for packet in whole.left_out if packet in published)
-    return replace(whole, problems=shown, left_out=left_out, untold=untold)
+    return replace(whole, problems=shown, left_out=left_out, withheld=withheld)
 
 
 def _is_read_by_many() -> bool:
@@ -210,7 +213,7 @@ def _nameless(problem: Problem) -> Problem:
         return problem
     message = "The name here has no pseudonym, and the record is public."
     hint = (
-        f"add it to `{layout.PSEUDONYMS}` beside the candidate; `secondround check` says which "
-        "name it is"
+        f"add it to `{layout.PSEUDONYMS}` beside the candidate; `secondround check` shows "
+        "which name it is"
     )
     return replace(problem, message=message, hint=hint, width=0)

@@ -47,9 +47,8 @@ class Page:
     @property
     def header(self) -> str:
         """What runs along the top of each sheet, beside the title."""
-        return ", ".join(
-            part for part in (self.meta.round, self.meta.date_text, self.meta.edition.mark) if part
-        )
+        parts = self.meta.round, self.meta.date_text, self.meta.edition.mark
+        return ", ".join(filter(None, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Made:
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
     contents: tuple[PacketTexts, ...] = ()  # what an output of the pages may hold, and what not
     left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
-    untold: int = 0  # problems left out of `problems`, since not everybody may read them
+    withheld: int = 0  # problems left out of `problems`, since not everybody may read them
 
     @property
     def faulty(self) -> bool:
@@ -89,25 +88,21 @@ def make(  # noqa: PLR0913  # each is named where it is given
     if told:
         workspace, stage = _told_today(workspace, stage, told)
     plans, faults = _plans(workspace, stage) if planned else ({}, [])
-    problems = tuple(
-        sorted(
-            {*lint.everything(workspace, lambda application: plans.get(application.id)), *faults}
-        )
-    )
+    found = lint.everything(workspace, lambda application: plans.get(application.id))
+    problems = tuple(sorted({*found, *faults}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
         return Made(problems, lines)
     stopped = _stopped(root, wanted, problems)
-    workspace = replace(
-        workspace,
-        applications=tuple(one for one in workspace.applications if one.id not in stopped),
-    )
-    contents = tuple(
-        leaks.texts_of(application, Edition.labelled(edition))
-        for application in workspace.applications
-    )
+    applications, contents = [], []
+    for application in workspace.applications:
+        if application.id not in stopped:
+            applications.append(application)
+            contents.append(leaks.texts_of(application, Edition.labelled(edition)))
+    workspace = replace(workspace, applications=tuple(applications))
     pages = tuple(_pages(workspace, plans, edition))
-    return Made(problems, lines, pages, _locks(workspace, plans), contents, tuple(sorted(stopped)))
+    locks = _locks(workspace, plans)
+    return Made(problems, lines, pages, locks, tuple(contents), tuple(sorted(stopped)))
 
 
 def _told_today(
@@ -164,7 +159,7 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
         return None, None
     except (ValueError, OSError):
         message = "The earlier story plan cannot be read, so the plan is made without it."
-        hint = "`secondround markdown` rewrites the file; or take it from an earlier version"
+        hint = "`secondround markdown` rewrites the file; or restore it from an earlier commit"
         return None, Problem.of_file(file, "unreadable-lock", message, hint)
     if not lock.merging(text):
         return was, None
@@ -197,7 +192,7 @@ def _is_in(application: Application, edition: Edition) -> bool:
 
 @contextmanager
 def _own_templates(root: Path) -> Iterator[None]:
-    """A fault in a template of the workspace is told with its place; one in a template of ours
+    """A fault in a template of the workspace is shown with its place; one in a template of ours
     stays a bug.
     """
     try:
@@ -218,22 +213,22 @@ def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
     if isinstance(error, TemplateSyntaxError):
         places = [(Path(error.filename or ""), error.lineno)]
     else:
-        places = [
-            (Path(frame.filename), frame.lineno or 1)
-            for frame in traceback.extract_tb(error.__traceback__)
-        ]
-    return next(
-        ((path, line) for path, line in reversed(places) if path.is_relative_to(folder)), None
-    )
+        places = []
+        for frame in traceback.extract_tb(error.__traceback__):
+            places.append((Path(frame.filename), frame.lineno or 1))
+    for path, line in reversed(places):
+        if path.is_relative_to(folder):
+            return path, line
+    return None
 
 
 def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
-    pairs = ((application, plans.get(application.id)) for application in workspace.applications)
-    return {
-        f"{application.id}/{layout.LOCK}": lock.write(found, application)
-        for application, found in pairs
-        if found
-    }
+    """The text of each packet's lock file, by its place below packets/."""
+    locks = {}
+    for application in workspace.applications:
+        if made := plans.get(application.id):
+            locks[f"{application.id}/{layout.LOCK}"] = lock.write(made, application)
+    return locks
 
 
 def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:

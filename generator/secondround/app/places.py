@@ -22,7 +22,7 @@ def site(root: Path, edition: str, candidate: str | None) -> Path:
         "" if edition == USUAL else f"{edition}-edition",
         (candidate or "").replace("/", "+"),
     ]
-    return root / "-".join(part for part in parts if part)
+    return root / "-".join(filter(None, parts))
 
 
 def printed(root: Path, edition: str, packet: str) -> Path:

@@ -58,7 +58,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     `errors.Refused` and `errors.Leaking`.
     """
     wanted = selection.packet(root, packet)
-    output = selection.apart(root, output)
+    output = selection.outside_packets(root, output)
     with (
         workfolder.opened(workfolder.base(root, output)) as work,
         Press(templates=root / layout.TEMPLATES, work=work) as press,

@@ -74,18 +74,18 @@ def _with_known_names(application: Application) -> bytes:
     known = competencies.canonical_names(
         application.library, application.candidate.competencies, record.competencies
     )
-    used = {competencies.competency_key(name): name for _, name in competencies.in_record(record)}
-    unknown = [name for folded, name in used.items() if folded not in known]
-    free = [
-        name
-        for name in _names(application)
-        if (folded := competencies.competency_key(name)) in known and folded not in used
-    ]
-    instead = {
-        competencies.competency_key(name): other for name, other in zip(unknown, free, strict=False)
-    }
+    used: dict[str, str] = {}
+    for _, name in competencies.in_record(record):
+        used[competencies.competency_key(name)] = name
+    unknown = [key for key in used if key not in known]
+    free = []
+    for name in _names(application):
+        key = competencies.competency_key(name)
+        if key in known and key not in used:
+            free.append(name)
+    instead = dict(zip(unknown, free, strict=False))
     changed = _replaced(source, record, instead)
-    defined = unknown[len(instead) :]
+    defined = [used[key] for key in unknown[len(instead) :]]
     if defined and "competencies" not in source.names(()):
         changed += f"\ncompetencies: [{', '.join(map(quoting.quoted, defined))}]\n"
     return changed.encode()

@@ -52,7 +52,7 @@ def _workspace(given: Path | None) -> Path:
         if found != here and not _is_own(found):
             way = typed.line("--workspace", found)
             raise Refused(
-                f"The workspace above, {found}, belongs to another user. If you mean it, say {way}"
+                f"The workspace above, {found}, belongs to another user. To use it, add {way}"
             )
         return found
     for folder in (here, *here.parents):
@@ -74,7 +74,7 @@ def _is_own(folder: Path) -> bool:
 
 def nearest(here: Path) -> Path | None:
     """The nearest workspace from a folder upwards."""
-    return next((folder for folder in (here, *here.parents) if is_workspace(folder)), None)
+    return next(filter(is_workspace, (here, *here.parents)), None)
 
 
 def folder_in_repository(root: Path) -> PurePosixPath:
@@ -97,8 +97,8 @@ def order_for_new(root: Path, name: str = NEW, candidate: str | None = None) -> 
     """The command that adds a packet of that name, or of the nearest name that may be one."""
     people = candidates(root)
     alone = is_of_one(root) or len(people) < 2  # noqa: PLR2004 - of several, one has to be named
-    whose = candidate or (None if alone else people[0])
-    words = ("--candidate", whose) if whose else ()
+    owner = candidate or (None if alone else people[0])
+    words = ("--candidate", owner) if owner else ()
     better = slug(name.rpartition("/")[2])
     return order(root, "new", NEW if better in {"", *layout.SHARED} else better, *words)
 
@@ -123,13 +123,13 @@ def add_one(root: Path) -> str:
     return f"{order_for_new(root)} adds one"
 
 
-def apart(root: Path, output: Path | None) -> Path | None:
+def outside_packets(root: Path, output: Path | None) -> Path | None:
     """The folder given for an output; a usage error where it lies among the records, and would be
     read as theirs.
     """
     if output and output.resolve().is_relative_to((root / layout.PACKETS).resolve()):
         raise Refused(
-            f"{output} lies in packets, among what people write. Choose a folder outside it."
+            f"{output} is inside packets, where your records are. Choose a folder outside it."
         )
     return output
 
@@ -173,8 +173,12 @@ def only(root: Path, name: str | None) -> str:
 
 def same(name: str, known: tuple[str, ...]) -> str | None:
     """The id that is `name`, as it is typed or with accents put together in another way."""
-    alike = (key for key in known if composed(key) == composed(name))
-    return name if name in known else next(alike, None)
+    if name in known:
+        return name
+    for id_ in known:
+        if composed(id_) == composed(name):
+            return id_
+    return None
 
 
 def _ends(name: str, known: tuple[str, ...]) -> list[str]:
@@ -193,10 +197,10 @@ def _id_of_path(root: Path, name: str) -> str:
 
 def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {listed_names(ends, 'or')}: say which."
+        return f"`{name}` could mean {listed_names(ends, 'or')}: say which."
     if not known:
         return (
-            f"There is no packet `{name}`, and no other yet. {order_for_new(root, name)} adds one."
+            f"There is no packet `{name}`, nor any other yet. {order_for_new(root, name)} adds one."
         )
     last = {key.rpartition("/")[2]: key for key in known}
     near = nearest_name(name, known) or last.get(nearest_name(name, last) or "")
@@ -216,9 +220,11 @@ def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> 
 
     candidate: the id of the one whose packets they are.
     """
-    wanted = {packet(root, name, candidate) for name in names}
     known = packets(root) if candidate is None else packets_of(root, candidate)
-    return tuple(key for key in known if not names or key in wanted)
+    if not names:
+        return known
+    wanted = {packet(root, name, candidate) for name in names}
+    return tuple(id_ for id_ in known if id_ in wanted)
 
 
 def candidates(root: Path) -> tuple[str, ...]:
@@ -256,7 +262,7 @@ def belonging(
     return tuple(packet for packet in packets if _nearest(packet, candidates) == candidate)
 
 
-def whose(root: Path, packets: Iterable[str]) -> int:
+def number_of_candidates(root: Path, packets: Iterable[str]) -> int:
     """How many candidates those packets are of."""
     known = candidates(root)
     return len({_nearest(packet, known) for packet in packets})
@@ -264,15 +270,18 @@ def whose(root: Path, packets: Iterable[str]) -> int:
 
 def _nearest(packet: str, candidates: Iterable[str]) -> str:
     """The candidate whose folder is nearest above a packet's; "" for none."""
-    above = (candidate for candidate in candidates if f"{packet}/".startswith(f"{candidate}/"))
-    return max(above, default="")
+    found = ""
+    for candidate in candidates:
+        if f"{packet}/".startswith(f"{candidate}/"):
+            found = max(found, candidate)
+    return found
 
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
     if ends:
-        return f"`{name}` may mean {listed_names(ends, 'or')}: say which."
+        return f"`{name}` could mean {listed_names(ends, 'or')}: say which."
     if not known:
-        return "No candidate has a folder here, and one person's packets need no --candidate."
+        return "No candidate has a folder of their own here, so leave out --candidate."
     question = capital(did_you_mean(nearest_name(name, known))) or there(known)
     return f"There is no candidate `{name}`. {question}"
 
@@ -283,7 +292,7 @@ def stage(record: Record, which: str | None) -> int:
     """
     if not record.rounds:
         raise Refused(
-            "The record has no round yet, so there is nothing to plan. Write one under `rounds:`."
+            "The record has no round yet, so there is nothing to plan. Add one under `rounds:`."
         )
     if which is None:
         return record.upcoming or 0
@@ -292,7 +301,8 @@ def stage(record: Record, which: str | None) -> int:
     names = [caseless(stage.name) for stage in record.rounds]
     if caseless(which) in names:
         return names.index(caseless(which))
-    stages = enumerate(record.rounds, 1)
-    there = ", ".join(f"{number} (`{stage.name}`)" for number, stage in stages)
+    choices = []
+    for number, stage in enumerate(record.rounds, 1):
+        choices.append(f"{number} (`{stage.name}`)")
     rounds = "The only round is" if len(names) == 1 else "The rounds are"
-    raise Refused(f"There is no round `{which}`. {rounds} {there}.")
+    raise Refused(f"There is no round `{which}`. {rounds} {', '.join(choices)}.")

@@ -72,7 +72,7 @@ def _with_links_to_kept(home: str, kept: Mapping[PurePosixPath, Path]) -> str:
     """The home page, whose links to pages that stay as they are lead to these: they have no
     Markdown here.
     """
-    for folder in {place.parent for place in kept}:
-        link = file_link(str(folder))
+    for place in kept:
+        link = file_link(str(place.parent))
         home = home.replace(f"]({link}/{layout.PAGE})", f"]({link}/index.html)")
     return home

@@ -23,9 +23,8 @@ DEEP: Final = (layout.PACKETS, layout.TEMPLATES)
 SETTINGS: Final = (".yml", ".yaml")
 """What else counts: at the top of a workspace mkdocs.yml, and what it inherits from."""
 WAIT: Final = 100  # milliseconds in which the saves of one edit come together
-_LOOK_AGAIN: Final = (
-    500  # milliseconds after which a folder that has just been found is looked at once more
-)
+_LOOK_AGAIN: Final = 500
+"""Milliseconds after which a folder that has just been found is looked at once more."""
 
 
 class Watch:
@@ -78,8 +77,12 @@ class Watch:
         for changes in watchfiles.watch(
             self._root, recursive=False, debounce=WAIT, stop_event=self._stop_all
         ):
-            paths = {Path(path) for _, path in changes}
-            if counting := {path for path in paths if path.name in DEEP or path.suffix in SETTINGS}:
+            counting = set()
+            for _, name in changes:
+                path = Path(name)
+                if path.name in DEEP or path.suffix in SETTINGS:
+                    counting.add(path)
+            if counting:
                 self._found.put(counting)
 
     def _watch_deep(self, *, new: bool) -> None:

@@ -197,4 +197,4 @@ def test_git_that_fails_is_no_pass(guard: Guard, git: Git, workspace: Path) -> N
     (workspace / ".git" / "HEAD").write_text("broken")
     result = guard()
     assert result.exit_code == 1
-    assert "Git does not answer" in result.output
+    assert "Git failed" in result.output

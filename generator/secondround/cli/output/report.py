@@ -164,7 +164,7 @@ def stop_without(made: pipeline.Made) -> None:
     )
     if nothing:
         counted = f"{summary(made.problems)} " if made.problems else ""
-        click.echo(f"\n{counted}{untold(made)}Nothing was written.", err=True)
+        click.echo(f"\n{counted}{withheld(made)}Nothing was written.", err=True)
         click.get_current_context().exit(1)
 
 
@@ -196,8 +196,8 @@ def left_out(made: pipeline.Made) -> str:
     counted = f"{summary(errors)} " if errors else ""
     if not made.left_out:
         return f"{counted}No packet depends on that, so all were made."
-    if made.untold:
-        return f"{counted}{untold(made)}".rstrip()
+    if made.withheld:
+        return f"{counted}{withheld(made)}".rstrip()
     was = "was" if len(made.left_out) == 1 else "were"
     return f"{counted}{listed_names(made.left_out)} {was} left out. Everything else was made."
 
@@ -213,11 +213,11 @@ def described(made: pipeline.Made) -> str:
     return "\n\n".join(filter(None, (*texts, left_out(made))))
 
 
-def untold(made: pipeline.Made) -> str:
+def withheld(made: pipeline.Made) -> str:
     """What is wrong with files that not everybody may read of, without a name; "" where nothing
     is.
     """
-    if not made.untold:
+    if not made.withheld:
         return ""
     packets = (
         "A public packet was"
