@@ -89,7 +89,7 @@ def refusal(root: Path, command: str) -> str:
         return ""
     way = selection.order(root, command, "--trust")
     return (
-        f"{listed(places)}\nNothing was run. Look at the code first. If you trust who wrote it: {way} "
+        f"{listed(places)}\nNothing was run. Look at it first. If you trust who wrote it: {way} "
         f"(needed once for each folder). On a CI runner: {trusted.VARIABLE}=1."
     )
 

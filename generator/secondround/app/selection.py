@@ -32,9 +32,7 @@ def is_workspace(folder: Path) -> bool:
 
 
 def workspace(given: Path | None) -> Path:
-    """The folder given, else the nearest workspace from here upwards, without what killed runs left
-    there.
-    """
+    """The folder given, else the nearest workspace upwards; leftovers of killed runs are removed."""
     from secondround.system import workfolder  # noqa: PLC0415 (completion does without, mostly)
 
     found = _workspace(given)
@@ -86,9 +84,7 @@ def folder_in_repository(root: Path) -> PurePosixPath:
 
 
 def order(root: Path, *words: str | Path) -> str:
-    """A command of the program, as it can be typed in the current folder to work on that workspace,
-    in backticks.
-    """
+    """A command for that workspace, as it can be typed in the current folder, in backticks."""
     there = () if nearest(Path.cwd()) == root else ("--workspace", root)
     return typed.command("secondround", *words, *there)
 
@@ -124,9 +120,7 @@ def add_one(root: Path) -> str:
 
 
 def outside_packets(root: Path, output: Path | None) -> Path | None:
-    """The folder given for an output; a usage error where it lies among the records, and would be
-    read as theirs.
-    """
+    """The folder given for an output; Refused where it would lie among the records."""
     if output and output.resolve().is_relative_to((root / layout.PACKETS).resolve()):
         raise Refused(
             f"{output} is inside packets, where your records are. Choose a folder outside it."
@@ -228,9 +222,7 @@ def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> 
 
 
 def candidates(root: Path) -> tuple[str, ...]:
-    """The ids of all candidates who have a folder of their own, sorted: their folders below
-    packets/.
-    """
+    """The ids of all candidates with a folder of their own below packets/, sorted."""
     return _ids(root, layout.CANDIDATE)
 
 
@@ -287,9 +279,7 @@ def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:
 
 
 def stage(record: Record, which: str | None) -> int:
-    """Index of the round of that number or name, else of the one to prepare; a usage error where
-    there is none.
-    """
+    """Index of the round of that number or name, else of the one to prepare; Refused if none."""
     if not record.rounds:
         raise Refused(
             "The record has no round yet, so there is nothing to plan. Add one under `rounds:`."
