@@ -51,15 +51,15 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
             "Only the candidate’s edition lies beside the records. "
             f"Say where the {edition} edition goes: --output DIR."
         )
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    wanted = selection.chosen(root, packets, whose) if packets or whose else None
+    candidate = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     made = parallel.made(root, wanted, edition=edition, along=along)
     texts: dict[str, str] = {}
     if made.pages or not made.left_out:
         texts = _texts(made, beside_records=output is None)
-        if not packets and (whose is None or output):
+        if not packets and (candidate is None or output):
             texts[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
-        _stop_leaks(root, edition, whose, made, texts)
+        _stop_leaks(root, edition, candidate, made, texts)
     return MarkdownFiles(made, _upkeep(root, output, texts, force=force))
 
 
@@ -72,11 +72,13 @@ def _texts(made: Made, *, beside_records: bool) -> dict[str, str]:
 
 
 def _stop_leaks(
-    root: Path, edition: str, whose: str | None, made: Made, texts: Mapping[str, str]
+    root: Path, edition: str, candidate: str | None, made: Made, texts: Mapping[str, str]
 ) -> None:
     """Raise Leaking where a file holds what the edition may not."""
     contents = (
-        made.contents if whose is None else leak_check.for_one_candidate(root, whose, edition)
+        made.contents
+        if candidate is None
+        else leak_check.for_one_candidate(root, candidate, edition)
     )
     metas = tuple(page.meta for page in made.pages)
     searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}

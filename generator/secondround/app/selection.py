@@ -32,7 +32,7 @@ def is_workspace(folder: Path) -> bool:
 
 
 def workspace(given: Path | None) -> Path:
-    """The folder given, else the nearest workspace upwards; leftovers of killed runs are removed."""
+    """The folder given, else the nearest workspace upwards; what killed runs left is removed."""
     from secondround.system import workfolder  # noqa: PLC0415 (completion does without, mostly)
 
     found = _workspace(given)

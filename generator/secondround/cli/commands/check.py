@@ -81,8 +81,8 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     from secondround.records import by_hand
 
     root = selection.workspace(workspace)
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    wanted = selection.chosen(root, packets, whose) if packets or whose else None
+    candidate = None if candidate is None else selection.candidate(root, candidate)
+    wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     found = parallel.made(root, wanted, edition=None, planned=not no_plan, along=progress.along)
     by_hand_too = by_hand.problems(root) if wanted is None else ()
     problems = tuple(sorted((*found.problems, *by_hand_too))) or (

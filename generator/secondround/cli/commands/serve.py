@@ -57,8 +57,8 @@ def serve(
 
     root = selection.workspace(workspace)
     trusting.require(root, "serve", trust=trust)
-    whose = None if candidate is None else selection.candidate(root, candidate)
-    live = opened(root, edition, whose)
+    candidate = None if candidate is None else selection.candidate(root, candidate)
+    live = opened(root, edition, candidate)
     with workfolder.opened(workfolder.base(root)) as folder, watching.opened(root) as watch:
         site = folder / "site"
         fault = live.build(site)
