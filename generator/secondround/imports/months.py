@@ -1,7 +1,7 @@
 """The names of the months, in five languages.
 
-In: languages. Out: the names of each month, in plain letters. Short forms are left to those who read
-them: some are words of their own, such as "set" and "mag".
+In: languages. Out: the names of each month, in plain letters. Short forms are left to the
+readers: some are words of their own, such as "set" and "mag".
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Any files that people have, each read by the importer of its kind.
 
-In: files, and what is known of the candidate. Out: what they say. Invitations that come together are
-read together, since a day may be spread over several.
+In: files, and what is known of the candidate. Out: what they say. Invitations that come together
+are read together, since a day may be spread over several.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Parts of English sentences: lists, counts, dates, quotations, a capital to begin with.
 
-In: texts, numbers and dates. Out: plain English. Every sentence that the program makes takes them from
-here.
+In: texts, numbers and dates. Out: plain English. Every sentence that the program makes
+takes them from here.
 """
 
 from __future__ import annotations
