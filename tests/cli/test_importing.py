@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -123,3 +124,89 @@ def test_a_faulty_record_is_named_and_kept(workspace: Path, run: Run) -> None:
     assert result.exit_code == 2
     assert "interview.yml" in result.output
     assert record.read_text() == "company: [\n"
+
+
+def event(uid: str, day: int, title: str, *invited: str) -> str:
+    """An invitation to half an hour at nine."""
+    guests = "".join(f"ATTENDEE:mailto:{email}\n" for email in invited)
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT\n"
+        f"UID:{uid}\nSUMMARY:{title}\n{guests}"
+        f"DTSTART;TZID=Europe/London:202612{day:02}T090000\n"
+        f"DTEND;TZID=Europe/London:202612{day:02}T093000\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+def test_a_round_without_a_name_asks_for_it(tmp_path: Path, run: Run) -> None:
+    """Two invitations with nothing in common in their titles make a workspace that builds at once,
+    and their round asks for its name.
+    """
+    people = ("ana.ruiz@harbor.example", "kim.lee@harbor.example")
+    files = [tmp_path / "one.ics", tmp_path / "two.ics"]
+    for file, title, email in zip(files, ("Meet the team", "A talk"), people, strict=True):
+        file.write_text(event(file.stem, 2, title, email))
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), "--from", *map(str, files)).exit_code == 0
+    assert errors(folder) == []
+    record = folder / "packets" / "first-interview" / "interview.yml"
+    assert 'name: "TODO: What do they call the round on 2 December 2026?"' in record.read_text()
+    assert run("markdown", cwd=folder).exit_code == 0
+
+
+def test_a_question_takes_no_name_back(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """A round that has a name keeps it where a second invitation has another title, and the name
+    still counts as imported: a newer one replaces it.
+    """
+    one, two = tmp_path / "one.ics", tmp_path / "two.ics"
+    one.write_text(event("one", 2, "Meet the team", "ana.ruiz@harbor.example"))
+    two.write_text(event("two", 2, "A talk", "kim.lee@harbor.example"))
+    run("import", str(one), "--yes", cwd=workspace)
+    result = run("import", str(one), str(two), "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "- name: Meet the team\n    date: 2026-12-02" in (workspace / RECORD).read_text()
+    one.write_text(event("one", 2, "Meet everybody", "ana.ruiz@harbor.example"))
+    run("import", str(one), "--yes", cwd=workspace)
+    assert "- name: Meet everybody\n    date: 2026-12-02" in (workspace / RECORD).read_text()
+
+
+def test_the_candidate_is_known_where_a_record_has_an_error(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """The candidate's own address in an invitation makes nobody to meet, though the record has an
+    error that a person has still to mend.
+    """
+    profile = workspace / CANDIDATE
+    profile.write_text("name: Sam Doe\nemail: me@example.org\n")
+    record = workspace / RECORD
+    record.write_text(record.read_text().replace("\nrole:", "\nrolle:"))
+    assert errors(workspace)
+    invite = tmp_path / "invite.ics"
+    invite.write_text(event("one", 2, "A talk", "me@example.org", "kim.lee@harbor.example"))
+    result = run("import", str(invite), cwd=workspace)
+    assert "me@example.org was left out: the candidate." in result.output
+
+
+def test_the_posting_is_linked_by_the_name_it_is_kept_under(tmp_path: Path, run: Run) -> None:
+    """A posting without an address of its own is linked to the file beside the record."""
+    posting = tmp_path / "job advert.txt"
+    posting.write_text(
+        "Payroll lead\n\nResponsibilities\n- Run the payroll\n\n"
+        "Requirements\n- Five years of payroll\n\nNice to have\n- Patience\n"
+    )
+    folder = tmp_path / "mine"
+    result = run("init", str(folder), "--from", str(posting))
+    assert result.exit_code == 0, result.output
+    (record,) = (folder / "packets").glob("*/interview.yml")
+    assert "posting: posting.txt\n" in record.read_text()
+    assert (record.parent / "posting.txt").is_file()
+
+
+def test_init_counts_what_is_to_write_where_people_write(tmp_path: Path, run: Run) -> None:
+    """The files that later imports are compared with are not for people to fill in."""
+    resume = tmp_path / "resume.json"
+    work = {"name": "Eden Care", "position": "Clerk", "highlights": ["Paid 430 people on time."]}
+    resume.write_text(json.dumps({"basics": {"name": "Sam Doe"}, "work": [work]}))
+    result = run("init", str(tmp_path / "mine"), "--from", str(resume))
+    assert "in packets/candidate.yml" in result.output
+    assert ".imported.json" not in result.output

@@ -24,6 +24,7 @@ from secondround.records.edit import EditError, document, edited
 from secondround.records.models import Model
 from secondround.records.yaml import reader
 from secondround.system import atomic, files, workfolder
+from secondround.text import is_placeholder
 from secondround.vocabulary import layout
 
 MOST_FILES: Final = 50
@@ -91,14 +92,27 @@ def read(
 
 
 def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
-    """Who the candidate is, and the competencies that the packet's library and candidate name."""
+    """Who the candidate is, and the competencies that the packet's library and candidate name.
+
+    Who it is comes from the file itself, so that an invitation does not make the candidate an
+    interviewer where a record has an error.
+    """
+    file = _candidate_file(root, PurePosixPath(layout.PACKETS, packet))
+    stated: Mapping[str, Any] = {}
+    if (root / file).is_file():
+        source, _ = reader.read(file, files.read(root / file, root))
+        stated = source.value if isinstance(source.value, dict) else {}
+    names: list[str] = []
     for application in records.read(root, {packet}).applications:
-        candidate = application.candidate
-        emails = (candidate.email,) if candidate.email else ()
-        shared = (entry.name for entry in application.library.competencies)
-        names = tuple(dict.fromkeys((*candidate.competencies, *shared)))
-        return Known((candidate.name,), emails), names
-    return _NOBODY, ()
+        names += application.candidate.competencies
+        names += (entry.name for entry in application.library.competencies)
+    who = Known(_texts(stated.get("name")), _texts(stated.get("email")))
+    return who, tuple(dict.fromkeys(names))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A text by itself; nothing where there is none, or it is still to be written."""
+    return (value,) if isinstance(value, str) and not is_placeholder(value) else ()
 
 
 def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Preview:
@@ -114,7 +128,7 @@ def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Previe
         stated = item.found.record
         if item.found.kind == "posting":
             attachments += _attached(root, folder, item)
-            stated = _with_posting(stated, _attachment_name(item))
+            stated = _with_posting(stated, item)
         interview = interview.with_found(item, stated)
     changed = [file.change for file in (candidate, interview) if file.change]
     return Preview(
@@ -153,11 +167,14 @@ def _attached(root: Path, folder: PurePosixPath, item: reading.Read) -> list[Cha
     return [] if before == data else [Change(file, before, data)]
 
 
-def _with_posting(stated: Mapping[str, Value], name: str) -> Mapping[str, Value]:
+def _with_posting(stated: Mapping[str, Value], item: reading.Read) -> Mapping[str, Value]:
     """The record's fields, of which `role.posting` names the attachment where there is no link."""
     role = stated.get("role")
     fields = role if isinstance(role, Mapping) else {}
-    return {**stated, "role": {"posting": name, **fields}}
+    link = fields.get("posting")
+    if not link or link == item.files[0].name:
+        link = _attachment_name(item)
+    return {**stated, "role": {**fields, "posting": link}}
 
 
 @dataclass(frozen=True, slots=True)

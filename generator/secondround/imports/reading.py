@@ -7,10 +7,10 @@ are read together, since a day may be spread over several.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondround.imports import invite, posting, resume, stories
-from secondround.imports.found import Found, UnreadableError
+from secondround.imports.found import Entry, Found, UnreadableError
 from secondround.imports.invite import Known
 from secondround.imports.kinds import kind
 
@@ -89,6 +89,22 @@ class _Reading:
             if wanted:
                 pairs = [(file.data, file.name) for file in wanted]
                 found = invite.read_several(pairs, self.known)
-                self.found.append(Read(tuple(wanted), found))
+                self.found.append(Read(tuple(wanted), _with_names_to_write(found)))
         except UnreadableError as error:
             self.refused[wanted[0].name] = str(error)
+
+
+def _with_names_to_write(found: Found) -> Found:
+    """What invitations say, each round with a name: where they have none in common, a placeholder
+    asks for it, since a record with a nameless round cannot be built.
+    """
+    stated = found.record.get("rounds")
+    if not isinstance(stated, tuple):
+        return found
+    rounds = [item for item in stated if isinstance(item, Entry)]
+    for missing in found.missing:
+        match missing.field:
+            case ("rounds", int(number), "name"):
+                fields = {"name": f"TODO: {missing.question}", **rounds[number].fields}
+                rounds[number] = replace(rounds[number], fields=fields)
+    return replace(found, record={**found.record, "rounds": tuple(rounds)})

@@ -71,7 +71,8 @@ def questions(imported: Sequence[reading.Read]) -> str:
         unplaced = item.found.unplaced
         if unplaced:
             lines.append(f"{_named(item)}: no field for {counted(len(unplaced), 'text', 'texts')}:")
-            lines += [f"  {text.where}: {text.text}" for text in unplaced[:_FEW]]
+            for text in unplaced[:_FEW]:
+                lines.append(f"  {text.where}: {text.text}" if text.where else f"  {text.text}")
         if len(unplaced) > _FEW:
             lines.append(f"  and {len(unplaced) - _FEW} more; the file itself is unchanged.")
     return "\n".join(lines)

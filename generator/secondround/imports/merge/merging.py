@@ -115,6 +115,8 @@ class _Merging:
     def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge a text, a figure, or a list in order."""
         new = remembered(theirs)
+        if base is not None and is_placeholder(new):
+            return base  # a question takes back nothing that an earlier file said
         if ours is None and base is not None:
             return self.taken_out(path, theirs, base)
         if ours is None or (is_placeholder(ours) and not is_placeholder(new)):
