@@ -200,6 +200,19 @@ RESUMES = [
     "latex~pdflatex~okafor~years.pdf",
     "dates-left~html~ortega~iso.html",
 ]
+FIGURES = {
+    RESUMES[0]: (
+        "from eleven to three",
+        "14 vacancies",
+        "28-bed",
+        "22 student nurses",
+        "60 events",
+    ),
+    RESUMES[1]: ("von 26 auf 9 Stunden", "48 Mitarbeitende"),
+    RESUMES[2]: ("40 million accounts", "2.1 % to 0.4 %"),
+    RESUMES[3]: ("42 kilómetros", "11 %", "nueve puentes"),
+}
+"""Of each resume, the figures of the stories that its packet shows: all, or those of a round."""
 POSTING = IMPORTS / "posting" / "cases" / "json-ld" / "posting.html"
 INVITE = IMPORTS / "invite" / "cases" / "google" / "invite.ics"
 BANK = IMPORTS / "stories" / "cases" / "star" / "stories.md"
@@ -234,7 +247,13 @@ def test_own_files_make_a_first_packet(
     assert errors(folder) == []
     assert run("markdown", cwd=folder).exit_code == 0
     (page,) = (folder / "packets").glob("*/index.md")
-    assert page.read_text()
+    text = page.read_text("utf-8")
+    records_text = [file.read_text("utf-8") for file in (folder / "packets").rglob("*.yml")]
+    left = sum(record.count("TODO") for record in records_text)
+    assert "TODO" not in text, f"{left} lines are still to be typed"
+    missing = [figure for figure in FIGURES.get(resume or "", ()) if figure not in text]
+    assert not missing, f"{left} lines are still to be typed"
+    assert "imported.json" not in result.output
     if "TODO" in (folder / "packets" / "candidate.yml").read_text():
         assert " in packets/candidate.yml" in result.output
 

@@ -458,6 +458,16 @@ def test_a_draft_shows_what_is_there(write: Callable[..., Application]) -> None:
     assert not {"action-under-half", "story-over-90-seconds", "story-too-long"} & codes
 
 
+def test_without_a_round_the_stories_are_there(build: Callable[..., Packet]) -> None:
+    """As long as nobody is known to hear them, the stories are printed in the order of the bank."""
+    stories = [{**STORY, "id": name, "title": name.capitalize()} for name in ("ships", "rails")]
+    made = build({"rounds": []}, candidate={"stories": stories})
+    page = writer.render(made, Templates(None))
+    assert "\nTwo stories, in the order of your story bank." in page
+    assert page.index("### Your stories") < page.index("#### Tell: Ships")
+    assert page.index("#### Tell: Ships") < page.index("#### Tell: Rails")
+
+
 def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
     """A session that is over stands as done, with what was told; one still ahead has its cues
     alone.

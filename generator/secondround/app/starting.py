@@ -16,7 +16,7 @@ from typing import Final
 from secondround.app import importing, scaffolding, selection
 from secondround.app.errors import Refused
 from secondround.imports import Value, reading
-from secondround.records.yaml import reader
+from secondround.records.yaml import reader, walk_texts
 from secondround.render.markdown import writer
 from secondround.system import atomic, resources, typed, workfolder
 from secondround.text import is_placeholder, slug
@@ -65,13 +65,21 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
     }
     kept = _in_the_way(folder, wanted)
     _write(folder, {place: data for place, data in wanted.items() if place not in kept})
-    marked = {
-        place: data.count(b"TODO")
-        for place, data in wanted.items()
-        if b"TODO" in data and place.suffix == ".yml"
-    }
     own = {place: wanted[place] for place in sorted(kept)}
-    return Started(folder.resolve(), own, marked if imported else {})
+    return Started(folder.resolve(), own, _still_to_write(wanted) if imported else {})
+
+
+def _still_to_write(wanted: Files) -> dict[PurePosixPath, int]:
+    """How many placeholders the candidate's file and the record hold, where there are any."""
+    marked = {}
+    for place, data in wanted.items():
+        if place.name not in {layout.CANDIDATE, layout.RECORD}:
+            continue
+        source, _ = reader.read(place, data)
+        number = sum(is_placeholder(text) for _, text in walk_texts(source.value))
+        if number:
+            marked[place] = number
+    return marked
 
 
 def _scaffold(name: str) -> bytes:

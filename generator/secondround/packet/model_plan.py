@@ -91,6 +91,7 @@ class StoryPlan:
     bold: str  # which stories have their half-minute version in bold: "every", "longer" or ""
     earlier: tuple[Earlier, ...]
     sessions: tuple[Session, ...]
+    bank: tuple[StoryText, ...]  # all stories, where no round is planned yet
     missing: tuple[Missing, ...]
 
 

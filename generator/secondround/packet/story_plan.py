@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from secondround.packet import matching, story_text, words
 from secondround.packet.model_parts import Missing
-from secondround.packet.model_plan import Earlier, QuestionToAsk, Session, StoryPlan
+from secondround.packet.model_plan import Earlier, QuestionToAsk, Session, StoryPlan, StoryText
 from secondround.packet.view import FORMATS, ScheduledSession, View, scheduled
 from secondround.plan import Asked, Choice, Spoken, spoken
-from secondround.text import counted, listed, number_word, short_day
+from secondround.text import capital, counted, listed, number_word, short_day
 from secondround.vocabulary import layout
 
 
 def story_plan(view: View) -> StoryPlan | None:
     """Who hears which story."""
     if view.round is None:
-        missing = Missing("the rounds, with their sessions", "rounds", layout.RECORD)
-        return StoryPlan("", "", (), (), (missing,)) if view.private else None
+        return _without_round(view) if view.private else None
     if not view.sessions:
         return None
     homes = _homes(view)
@@ -30,10 +30,28 @@ def story_plan(view: View) -> StoryPlan | None:
     no_bank = view.private and not view.candidate.stories
     return StoryPlan(
         summary=_summary(view),
-        bold=_bold(sessions),
+        bold=_bold(chain.from_iterable(session.stories for session in sessions)),
         earlier=tuple(_earlier(view)),
         sessions=sessions,
+        bank=(),
         missing=(Missing("your stories", "stories", layout.CANDIDATE),) if no_bank else (),
+    )
+
+
+def _without_round(view: View) -> StoryPlan:
+    """The stories in the order of the bank, as long as nobody is known to hear them."""
+    stories = []
+    for story in view.candidate.stories:
+        choice = Choice(story.id, reasons=())
+        stories.append(story_text.in_full(view, choice, held=False, shown_at=""))
+    count = capital(counted(len(stories), "story", "stories"))
+    return StoryPlan(
+        summary=f"{count}, in the order of your story bank." if stories else "",
+        bold=_bold(stories),
+        earlier=(),
+        sessions=(),
+        bank=tuple(stories),
+        missing=(Missing("the rounds, with their sessions", "rounds", layout.RECORD),),
     )
 
 
@@ -74,11 +92,9 @@ def _homes(view: View) -> dict[str, ScheduledSession]:
     return homes
 
 
-def _bold(sessions: Iterable[Session]) -> str:
+def _bold(stories: Iterable[StoryText]) -> str:
     """Which stories have their half-minute version in bold: those that are longer than that."""
-    marked: set[bool] = set()
-    for session in sessions:
-        marked.update(bool(story.brief) for story in session.stories if story.beats)
+    marked = {bool(story.brief) for story in stories if story.beats}
     if True not in marked:
         return ""
     return "longer" if False in marked else "every"
