@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from secondround import records
+from secondround.cli.commands import import_
 from secondround.problems import Severity
 
 from .conftest import Run
@@ -210,3 +213,18 @@ def test_init_counts_what_is_to_write_where_people_write(tmp_path: Path, run: Ru
     result = run("init", str(tmp_path / "mine"), "--from", str(resume))
     assert "in packets/candidate.yml" in result.output
     assert ".imported.json" not in result.output
+
+
+def test_a_stopped_question_says_that_nothing_was_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C at the question is a no, and is answered like one."""
+
+    def stopped(question: str) -> bool:
+        raise click.Abort(question)
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(click, "confirm", stopped)
+    with pytest.raises(click.Abort):
+        import_._agreed()  # noqa: SLF001 - a test has no terminal to ask in
+    assert "Nothing was written." in capsys.readouterr().out

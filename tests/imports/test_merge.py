@@ -51,6 +51,51 @@ def test_an_empty_file_takes_everything() -> None:
     assert merged.conflicts == ()
 
 
+def highlight(text: str, title: str = "Cut the turnaround") -> dict[str, Value]:
+    """A resume with one story."""
+    fields = {"id": "cut", "title": title, "employer": "Aire", "action": "TODO: how?"}
+    return {"stories": (Entry(f"aire: {text}", {**fields, "result": text}),)}
+
+
+def test_a_highlight_with_new_figures_is_the_same_story() -> None:
+    """A newer resume that has other figures changes the story, and adds none; what a person wrote
+    into it stays, and the same resume again changes nothing.
+    """
+    text, first = imported("", highlight("Cut the turnaround of samples from 9 days to 4."))
+    text = text.replace('"TODO: how?"', "I planned the shifts anew.")
+    newer = highlight("Cut the turnaround of samples from 9 days to 3.5.")
+    after, second = imported(text, newer, first.memory)
+    assert [story["result"] for story in read(after)["stories"]] == [
+        "Cut the turnaround of samples from 9 days to 3.5."
+    ]
+    assert "I planned the shifts anew." in after
+    assert imported(after, newer, second.memory)[0] == after
+
+
+def test_another_highlight_is_another_story() -> None:
+    """Words that differ in more than a few places are about something else, and are added; so is
+    the same highlight of a resume that still has the first.
+    """
+    wording = "Cut the turnaround of samples from 9 days to 4."
+    text, first = imported("", highlight(wording))
+    other = highlight("Cut the cost of couriers from 9 pounds to 4.", "Cut the cost")
+    assert len(read(imported(text, other, first.memory)[0])["stories"]) == 2
+    old, new = highlight(wording), highlight(wording.replace("4", "5"), "Cut it again")
+    assert isinstance(old["stories"], tuple)
+    assert isinstance(new["stories"], tuple)
+    both: dict[str, Value] = {"stories": (*old["stories"], *new["stories"])}
+    assert len(read(imported(text, both, first.memory)[0])["stories"]) == 2
+
+
+def test_a_reworded_story_that_was_taken_out_stays_out() -> None:
+    """A story that a person took out does not come back under other figures."""
+    _, first = imported("", highlight("Cut the turnaround of samples from 9 days to 4."))
+    newer = highlight("Cut the turnaround of samples from 9 days to 3.5.")
+    after, merged = imported("name: Sam\n", newer, first.memory)
+    assert after == "name: Sam\n"
+    assert len(merged.conflicts) == 1
+
+
 def test_the_same_file_again_changes_nothing() -> None:
     """Importing twice is importing once."""
     text, merged = imported("", INVITE)

@@ -71,7 +71,11 @@ def _agreed() -> bool:
         click.echo("\nNothing was written. Add --yes to write it.")
         return False
     click.echo()
-    if click.confirm("Write these changes?"):
-        return True
+    try:
+        if click.confirm("Write these changes?"):
+            return True
+    except click.Abort:
+        click.echo("\nNothing was written.")
+        raise
     click.echo("Nothing was written.")
     return False

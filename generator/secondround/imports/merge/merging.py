@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondround.imports.found import Entry, Value
-from secondround.imports.merge.matching import places, same, with_free_id
+from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
@@ -162,7 +162,16 @@ class _Merging:
         free = set(range(len(ours))) - set(found.values())
         free -= {int(edit.path[-1]) for edit in self.removals if edit.path[:-1] == path}
         following = len(ours)
+        stated = {item.key for item in theirs}
         for item in theirs:
+            if item.key not in before:
+                gone = {key: fields for key, fields in before.items() if key not in stated}
+                old = reworded(item.fields, gone)
+                if old is not None:
+                    before[item.key] = before.pop(old)
+                    revisions[item.key] = revisions.pop(old)
+                    if old in found:
+                        found[item.key] = found.pop(old)
             known = before.get(item.key)
             revisions[item.key] = item.revision
             index = found.get(item.key)
