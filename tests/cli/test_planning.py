@@ -172,7 +172,7 @@ def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
         for one in run("plan", "harbor", cwd=twice).stdout.split("\n\n")
         if one.startswith("10:00")
     ]
-    assert over.endswith("  Told       Nothing is noted.")
+    assert over.endswith("  Told       No story is noted yet.")
 
 
 def test_one_morning_noted_does_not_turn_the_day(twice: Path, run: Run) -> None:

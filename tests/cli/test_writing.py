@@ -69,6 +69,17 @@ def test_the_clock_changes_nothing(
     assert run("markdown", "--check", cwd=written).exit_code == 0
 
 
+def test_a_page_of_a_persons_own_is_not_up_to_date(written: Path, run: Run) -> None:
+    """Where a page in the packet's place is somebody's own, --check says that alone."""
+    (written / MADE[0]).write_text("mine\n", "utf-8")
+    result = run("markdown", "--check", cwd=written)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"{MADE[0]} was not made by secondround, so it stays as it is. "
+        "Move it elsewhere, or use --force.\n"
+    )
+
+
 def test_check_names_what_is_stale_and_writes_nothing(written: Path, run: Run) -> None:
     """A changed record makes its page stale: exit code 1, the file named, nothing touched."""
     change(

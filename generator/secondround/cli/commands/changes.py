@@ -63,7 +63,7 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     root = selection.workspace(workspace)
     compared = comparison.compared(root, packets, candidate, since=since, until=until)
     report.show(compared.errors, compared.lines, err=True)
-    report.tell(compared.warnings, {})
+    report.show_anyway(compared.warnings, {})
     as_form = changes_text.as_json if form == "json" else changes_text.as_text
     click.echo(as_form(compared))
     if any(change.is_faulty for change in compared.changes):

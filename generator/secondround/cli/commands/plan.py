@@ -64,7 +64,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
 
     root = selection.workspace(workspace)
     planned = planning.planned(root, packet, which, without=without, told=told)
-    report.tell(planned.warnings, {})
+    report.show_anyway(planned.warnings, {})
     if form == "json":
         found = planner.to_json(planned.plan, planned.application)
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))

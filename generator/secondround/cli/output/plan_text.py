@@ -1,4 +1,4 @@
-"""The story plan as text for a terminal: a block for each session, then what was proven, then gaps.
+"""The story plan as text for a terminal: a block for each session, what was proven, and gaps.
 
 In: a plan and its application. Out: lines. It decides nothing: every reason comes from
 the plan.
@@ -44,7 +44,7 @@ def render(plan: Plan, application: Application) -> str:
 def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
     yield _heading(given, application, session)
     label = "Told" if given.begun else "Tell"
-    nothing = "Nothing is noted." if given.begun and session.told is None else "No story."
+    nothing = "No story is noted yet." if given.begun and session.told is None else "No story."
     yield from _choices(label, given.leads, application) if given.leads else _line(label, nothing)
     if given.begun:
         return
@@ -66,7 +66,7 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
     )
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""
-    return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * LABEL)
+    return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * (LABEL + 1))
 
 
 def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _choices(label: str, choices: Iterable[Choice], application: Application) ->
 
 
 def _asked(asked: Asked) -> str:
-    return f"{asked.text} (of several, to compare the answers)" if asked.compare else asked.text
+    return f"{asked.text} (Ask several people, and compare.)" if asked.compare else asked.text
 
 
 def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:

@@ -150,11 +150,11 @@ def show_faulty(error: errors.Faulty, form: str, root: Path) -> None:
 
 
 def stop_without(made: pipeline.Made) -> None:
-    """Print what is wrong; end the command where that leaves nothing to be made, and go on where
-    something is left.
+    """Print what is wrong. End the command where no packet could be made, and go on where one
+    could.
     """
     if not made.faulty:
-        tell(made.problems, made.lines)
+        show_anyway(made.problems, made.lines)
         return
     nothing = bool(made.left_out) and not made.pages
     show(
@@ -169,15 +169,15 @@ def stop_without(made: pipeline.Made) -> None:
 
 
 def end_without(made: pipeline.Made) -> None:
-    """Say at the end what was left out, and with which exit code that ends."""
+    """Say at the end what was left out; then the exit code is 1."""
     if made.faulty:
         click.echo(left_out(made), err=True)
         click.get_current_context().exit(1)
 
 
 def examples(root: Path, made: pipeline.Made) -> None:
-    """Say in a line which files still hold the scaffold's own words, since these are printed like
-    everything else.
+    """Say in a line which files still hold the scaffold's own words, which are printed like all
+    others.
     """
     places = [problem.file for problem in made.problems if problem.code == "still-example"]
     if not places:
@@ -195,7 +195,7 @@ def left_out(made: pipeline.Made) -> str:
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     counted = f"{summary(errors)} " if errors else ""
     if not made.left_out:
-        return f"{counted}No packet depends on that, so all were made."
+        return f"{counted}No packet needs those files, so every packet was made."
     if made.withheld:
         return f"{counted}{withheld(made)}".rstrip()
     was = "was" if len(made.left_out) == 1 else "were"
@@ -203,19 +203,19 @@ def left_out(made: pipeline.Made) -> str:
 
 
 def described(made: pipeline.Made) -> str:
-    """What kept some of it from being made, as text; where all was made, "", and what was done
-    without is printed.
+    """What kept some packets from being made, as text. Where all were made it is "", and warnings
+    that every command shows are printed.
     """
     if not made.faulty:
-        tell(made.problems, made.lines)
+        show_anyway(made.problems, made.lines)
         return ""
     texts = blocks(filter(stops_or_is_shown, made.problems), made.lines)
     return "\n\n".join(filter(None, (*texts, left_out(made))))
 
 
 def withheld(made: pipeline.Made) -> str:
-    """What is wrong with files that not everybody may read of, without a name; "" where nothing
-    is.
+    """That public packets were left out because of files that must not be named; "" where none
+    was.
     """
     if not made.withheld:
         return ""
@@ -230,6 +230,6 @@ def withheld(made: pipeline.Made) -> str:
     )
 
 
-def tell(found: Iterable[Problem], lines: Lines) -> None:
-    """Print what the command does without, and goes on."""
+def show_anyway(found: Iterable[Problem], lines: Lines) -> None:
+    """Print the problems that every command shows, though it goes on."""
     show([problem for problem in found if is_shown_anyway(problem)], lines, err=True)

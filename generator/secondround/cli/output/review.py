@@ -21,7 +21,7 @@ from secondround.cli.output import wrap
 if TYPE_CHECKING:
     from secondround.app import pipeline
 
-_HEAD: Final = "Readers could still search for the following. Please read it before you publish:"
+_HEAD: Final = "Readers could still search for the following. Please read it first:"
 
 
 def agree(root: Path, pages: Iterable[pipeline.Page]) -> bool:
