@@ -11,6 +11,8 @@ import click
 import pytest
 
 from secondround import records
+from secondround.app import importing
+from secondround.app.errors import Refused
 from secondround.cli.commands import import_
 from secondround.problems import Severity
 
@@ -226,5 +228,107 @@ def test_a_stopped_question_says_that_nothing_was_written(
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(click, "confirm", stopped)
     with pytest.raises(click.Abort):
-        import_._agreed()  # noqa: SLF001 - a test has no terminal to ask in
+        import_._agreed("Write?")  # noqa: SLF001 - a test has no terminal to ask in
     assert "Nothing was written." in capsys.readouterr().out
+
+
+def test_a_posting_of_the_persons_own_is_never_replaced(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """A file that has the name already stays, to the byte; the new posting is kept beside it, and
+    the record names the one that it was read from.
+    """
+    folder = workspace / RECORD.parent
+    (folder / "posting.txt").write_text("my own notes")
+    record = workspace / RECORD
+    lines = [line for line in record.read_text().splitlines() if "  posting: " not in line]
+    record.write_text("\n".join(lines) + "\n")
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(
+        "Position: Clerk\n\nRequirements\n- Speaks English\n\nWhat you will do\n- Run\n"
+    )
+    second.write_text(first.read_text().replace("English", "Polish"))
+    assert run("import", str(first), str(second), "--yes", cwd=workspace).exit_code == 0
+    assert (folder / "posting.txt").read_text() == "my own notes"
+    assert (folder / "posting-2.txt").read_bytes() == first.read_bytes()
+    assert (folder / "posting-3.txt").read_bytes() == second.read_bytes()
+    assert "posting: posting-3.txt" in record.read_text()
+    run("import", str(first), "--yes", cwd=workspace)
+    assert not (folder / "posting-4.txt").exists()
+
+
+def test_nothing_is_remembered_without_consent(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """A preview that only shows differences leaves every file as it was, as any other does."""
+    resume = tmp_path / "resume.json"
+    resume.write_text('{"basics": {"name": "Somebody Else"}, "work": []}')
+    before = tree(workspace)
+    result = run("import", str(resume), cwd=workspace)
+    assert "file:  Somebody Else" in result.output
+    assert "Nothing was written." in result.output
+    assert tree(workspace) == before
+
+
+def test_what_was_written_meanwhile_is_not_lost(workspace: Path) -> None:
+    """A record that was saved after the preview is kept as it is now, and the import refused."""
+    imported = importing.read([INVITE, BANK])
+    wanted = importing.preview(workspace, "example-company", imported)
+    record = workspace / RECORD
+    record.write_text(record.read_text() + "# written while the preview was on the screen\n")
+    before = tree(workspace)
+    with pytest.raises(Refused, match="has changed since it was read"):
+        importing.write(workspace, wanted)
+    assert tree(workspace) == before
+
+
+def test_a_link_is_not_replaced(workspace: Path, run: Run) -> None:
+    """A record that is a link stays one, and what it leads to is as it was."""
+    record, real = workspace / RECORD, workspace / "packets" / "real.yml"
+    record.rename(real)
+    record.symlink_to(real)
+    before = real.read_bytes()
+    result = run("import", str(INVITE), "--yes", cwd=workspace)
+    assert result.exit_code == 2
+    assert "is a link" in result.output
+    assert record.is_symlink()
+    assert real.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "[" * 100_000,
+        "[]",
+        '{"fields": null}',
+        '{"fields": {"rounds": [1]}}',
+        '{"fields": {"rounds": [["a", {}, "b"]]}}',
+        '{"sources": [5]}',
+        "\0",
+    ],
+)
+def test_a_damaged_memory_is_named(workspace: Path, run: Run, kept: str) -> None:
+    """What is remembered and was damaged is refused in a sentence, and nothing is written."""
+    (workspace / RECORD).with_suffix(".imported.json").write_text(kept)
+    before = tree(workspace)
+    result = run("import", str(INVITE), "--yes", cwd=workspace)
+    assert result.exit_code == 2
+    assert "interview.imported.json is damaged" in result.output
+    assert tree(workspace) == before
+
+
+def test_what_is_hidden_reaches_neither_terminal_nor_record(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """Escape sequences and characters that turn the direction of reading are left out of texts, and
+    shown as a sign in a file's name; what is left is imported.
+    """
+    resume = tmp_path / "re\x1b[31m\nsume.json"
+    resume.write_text(
+        '{"basics": {"name": "A", "summary": "Kept\\u202e \\u001b[2J \\u2066calm"}, "work": '
+        '[{"name": "Quay\\u2028side", "position": "Lead", "startDate": "2010", "highlights": '
+        '["Cut cost by 20 %\\u009b31m"]}]}'
+    )
+    result = run("import", str(resume), "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "re\ufffd[31m\ufffdsume.json is a resume" in result.output
+    assert not set("\x1b\x9b\u202e\u2066\u2028") & set(result.output)
+    assert "employer: Quay side" in (workspace / CANDIDATE).read_text()

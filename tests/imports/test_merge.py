@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -335,3 +336,27 @@ class Editing(RuleBasedStateMachine):
 
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(max_examples=60, stateful_step_count=12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stories: {a: b}\n",
+        "stories: [[a], [b]]\n",
+        "stories:\n- id: [a]\n- id: {b: c}\n",
+        "stories: later\n",
+        "competencies: [[a], {b: c}]\n",
+        "name: [Kim, Lee]\n",
+        "name: {first: Kim}\n",
+    ],
+)
+def test_a_record_with_errors_is_kept(text: str) -> None:
+    """A field of another kind than the file states stays as it is typed; both texts are shown."""
+    after, _ = imported(text, RESUME)
+    found = read(after)
+    for name, value in read(text).items():
+        assert (
+            found[name][: len(value)] == value if isinstance(value, list) else found[name] == value
+        )
+    _, again = imported(after, RESUME, {"stories": ["of", "another", "version"], "name": []})
+    assert not any(edit.path[0] == "name" for edit in again.edits)

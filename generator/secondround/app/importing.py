@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import records
+from secondround.app import attachments, import_memory
 from secondround.app.errors import Refused
-from secondround.imports import Value, reading
+from secondround.imports import Value, reading, visible
 from secondround.imports.invite import Known
 from secondround.imports.merge import Conflict, Memory, merge
 from secondround.records import Candidate, Record, field_lookup
@@ -83,7 +85,7 @@ def read(
             handed.append(reading.File(path.name, files.read(path, largest=LARGEST)))
         except OSError as error:
             raise Refused(
-                f"{path} cannot be read: {error.strerror}. Nothing was imported."
+                f"{visible.name(str(path))} cannot be read: {error.strerror}. Nothing was imported."
             ) from error
     try:
         return reading.read(handed, known, competencies)
@@ -122,29 +124,49 @@ def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Previe
     record = folder / layout.RECORD
     candidate = _File.of(root, profile, Candidate, _CANDIDATE_FIRST)
     interview = _File.of(root, record, Record, _RECORD_FIRST)
-    attachments: list[Change] = []
+    made: dict[PurePosixPath, bytes] = {}
     for item in imported:
         candidate = candidate.with_found(item, item.found.candidate)
         stated = item.found.record
         if item.found.kind == "posting":
-            attachments += _attached(root, folder, item)
-            stated = _with_posting(stated, item)
+            file = item.files[0]
+            kept, is_there = attachments.place(root, folder, file.name, file.data, made)
+            if not is_there:
+                made[kept] = file.data
+            stated = _with_posting(stated, file.name, kept.name)
         interview = interview.with_found(item, stated)
     changed = [file.change for file in (candidate, interview) if file.change]
     return Preview(
-        (*changed, *attachments),
+        (*changed, *(Change(place, None, data) for place, data in made.items())),
         (*candidate.clashes, *interview.clashes),
         tuple(file.remembered for file in (candidate, interview) if file.has_news),
     )
 
 
 def write(root: Path, wanted: Preview) -> None:
-    """Put the changed files in place, each whole; what is remembered goes last."""
-    with workfolder.opened(root) as work:
-        for change in (*wanted.changes, *wanted.remembered):
+    """Put the changed files in place, each whole; what is remembered goes last.
+
+    Raises `Refused`, and writes nothing, where a file is no longer as it was when the changes were
+    worked out: what a person or another import wrote meanwhile would be lost.
+    """
+    changes = (*wanted.changes, *wanted.remembered)
+    with workfolder.alone(root / layout.PACKETS), workfolder.opened(root) as work:
+        for change in changes:
+            if _current(root, change.file) != change.before:
+                raise Refused(
+                    f"{change.file} has changed since it was read. Nothing was written. "
+                    "Import again to see the changes to it as it is now."
+                )
+        for change in changes:
             atomic.write(
                 root / change.file, change.after, work=work, inside=root, mode=atomic.usual_mode()
             )
+
+
+def _current(root: Path, file: PurePosixPath) -> bytes | None:
+    """The bytes of a file; None where there is none."""
+    path = root / file
+    return files.read(path, root) if os.path.lexists(path) else None
 
 
 def _candidate_file(root: Path, folder: PurePosixPath) -> PurePosixPath:
@@ -155,25 +177,13 @@ def _candidate_file(root: Path, folder: PurePosixPath) -> PurePosixPath:
     return folder.parent / layout.CANDIDATE
 
 
-def _attachment_name(item: reading.Read) -> str:
-    return "posting" + PurePosixPath(item.files[0].name).suffix.lower()
-
-
-def _attached(root: Path, folder: PurePosixPath, item: reading.Read) -> list[Change]:
-    """The posting as it was found, kept beside the record."""
-    file = folder / _attachment_name(item)
-    before = (root / file).read_bytes() if (root / file).is_file() else None
-    data = item.files[0].data
-    return [] if before == data else [Change(file, before, data)]
-
-
-def _with_posting(stated: Mapping[str, Value], item: reading.Read) -> Mapping[str, Value]:
-    """The record's fields, of which `role.posting` names the attachment where there is no link."""
+def _with_posting(stated: Mapping[str, Value], original: str, kept: str) -> Mapping[str, Value]:
+    """The record's fields, of which `role.posting` names the kept file where there is no link."""
     role = stated.get("role")
     fields = role if isinstance(role, Mapping) else {}
     link = fields.get("posting")
-    if not link or link == item.files[0].name:
-        link = _attachment_name(item)
+    if not link or link == original:
+        link = kept
     return {**stated, "role": {**fields, "posting": link}}
 
 
@@ -194,11 +204,15 @@ class _File:
     def of(
         cls, root: Path, file: PurePosixPath, model: type[Model], first: Mapping[str, Any]
     ) -> _File:
-        """A file as it is, or as it begins."""
-        path, beside = root / file, root / _memory_place(file)
-        before = files.read(path, root) if path.is_file() else None
-        remembered = files.read(beside, root) if beside.is_file() else None
-        kept = _kept(_memory_place(file), remembered)
+        """A file as it is, or as it begins; Refused for a link, which would be replaced."""
+        if (root / file).is_symlink():
+            raise Refused(
+                f"{file} is a link, and an import writes plain files only. Put the file itself "
+                "there. Nothing was imported."
+            )
+        before = _current(root, file)
+        remembered = _current(root, import_memory.place(file))
+        kept = import_memory.kept(import_memory.place(file), remembered)
         start = before
         if start is None:
             name = "candidate" if model is Candidate else "record"
@@ -227,7 +241,7 @@ class _File:
     @property
     def remembered(self) -> Change:
         """What was imported, for the next import to compare with."""
-        place = _memory_place(self.file)
+        place = import_memory.place(self.file)
         kept = {"sources": list(self.sources), "fields": self.memory}
         text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         return Change(place, self.memory_before, text.encode())
@@ -265,25 +279,6 @@ class _File:
         line = source.place(conflict.path).line
         name = ".".join(str(step) for step in conflict.path)
         return Clash(self.file, line, name, conflict.yours, conflict.theirs)
-
-
-def _memory_place(file: PurePosixPath) -> PurePosixPath:
-    """Where it is remembered what was imported into a file."""
-    return file.with_suffix(layout.IMPORTED)
-
-
-def _kept(place: PurePosixPath, data: bytes | None) -> dict[str, Any]:
-    """What earlier imports said: where it came from, and the fields."""
-    if not data:
-        return {}
-    try:
-        kept = json.loads(data)
-    except ValueError as error:
-        raise Refused(
-            f"{place} is damaged: {error}. Take it out, and what is imported again is compared "
-            "with the records alone."
-        ) from error
-    return kept if isinstance(kept, dict) else {}
 
 
 def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:

@@ -27,4 +27,5 @@ __all__ = [
     "Value",
     "kinds",
     "reading",
+    "visible",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from secondround.imports import invite, posting, resume, stories
+from secondround.imports import invite, posting, resume, stories, visible
 from secondround.imports.found import Entry, Found, UnreadableError
 from secondround.imports.invite import Known
 from secondround.imports.kinds import kind
@@ -42,13 +42,14 @@ def read(files: Sequence[File], known: Known, competencies: Sequence[str] = ()) 
     nothing is taken from some files while others are passed over.
     """
     reading = _Reading(known, tuple(competencies))
+    files = [File(visible.name(file.name), file.data) for file in files]
     for wanted in ("resume", "stories", "posting"):
         for file in files:
             reading.alone(file, wanted)
     reading.invitations(files)
     if reading.refused:
-        raise SeveralUnreadableError("\n".join(reading.refused.values()))
-    return tuple(reading.found)
+        raise SeveralUnreadableError("\n".join(map(visible.text, reading.refused.values())))
+    return tuple(Read(item.files, visible.found(item.found)) for item in reading.found)
 
 
 class _Reading:

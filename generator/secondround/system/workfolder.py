@@ -43,6 +43,22 @@ def opened(where: Path) -> Iterator[Path]:
         _end(yard, place, lock)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Nobody else who asks for the same is at work in `folder`, which must be there, meanwhile.
+
+    On Windows, and on disks that know no locks, nobody is waited for.
+    """
+    descriptor: int | None = None
+    with suppress(OSError):
+        descriptor = _locked(folder)
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
 def clear(where: Path) -> None:
     """Remove what killed runs left below `where`; nothing is said where that cannot be done now."""
     yard = where / WORK_FOLDER

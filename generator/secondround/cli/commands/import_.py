@@ -60,19 +60,19 @@ def import_(
     if not (wanted.changes or wanted.remembered):
         click.echo("\nThere is nothing new in it.")
         return
-    if not wanted.changes or yes or _agreed():
+    if yes or _agreed(import_text.agreement(wanted)):
         importing.write(root, wanted)
         click.echo(f"\nWritten. Next: {selection.order(root, 'check')}")
 
 
-def _agreed() -> bool:
+def _agreed(question: str) -> bool:
     """Whether the person agrees; in a pipe, nobody can."""
     if not sys.stdin.isatty():
         click.echo("\nNothing was written. Add --yes to write it.")
         return False
     click.echo()
     try:
-        if click.confirm("Write these changes?"):
+        if click.confirm(question):
             return True
     except click.Abort:
         click.echo("\nNothing was written.")

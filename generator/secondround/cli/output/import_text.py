@@ -25,6 +25,7 @@ _COUNTED = {
     "interviewers": ("person", "people"),
     "competencies": ("competency", "competencies"),
 }
+_LONGEST = 1000  # characters of one text that are shown
 _FEW = 12  # texts without a field that are shown of one file
 
 
@@ -56,6 +57,13 @@ def changes(wanted: importing.Preview) -> str:
     return "\n".join(parts)
 
 
+def agreement(wanted: importing.Preview) -> str:
+    """What a person is asked before anything is written."""
+    if wanted.changes:
+        return "Write these changes?"
+    return "The records stay as they are. Remember what was read, so that it is not shown again?"
+
+
 def left_open(wanted: importing.Preview, imported: Sequence[reading.Read]) -> str:
     """What a person has to decide, and what found no field."""
     parts = ["\n".join(_clash(clash)) for clash in wanted.clashes]
@@ -72,7 +80,8 @@ def questions(imported: Sequence[reading.Read]) -> str:
         if unplaced:
             lines.append(f"{_named(item)}: no field for {counted(len(unplaced), 'text', 'texts')}:")
             for text in unplaced[:_FEW]:
-                lines.append(f"  {text.where}: {text.text}" if text.where else f"  {text.text}")
+                where = f"{text.where}: " if text.where else ""
+                lines.append(f"  {where}{_short(text.text)}")
         if len(unplaced) > _FEW:
             lines.append(f"  and {len(unplaced) - _FEW} more; the file itself is unchanged.")
     return "\n".join(lines)
@@ -80,8 +89,13 @@ def questions(imported: Sequence[reading.Read]) -> str:
 
 def _clash(clash: importing.Clash) -> Iterator[str]:
     yield f"{clash.file}:{clash.line}: `{clash.field}` is yours, and stays:"
-    yield f"  yours: {clash.yours or '(taken out)'}"
-    yield f"  file:  {clash.theirs or '(called off)'}"
+    yield f"  yours: {_short(clash.yours) or '(taken out)'}"
+    yield f"  file:  {_short(clash.theirs) or '(called off)'}"
+
+
+def _short(text: str) -> str:
+    """The text, or its beginning where it would fill the screen."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
 def _diff(change: importing.Change) -> str:

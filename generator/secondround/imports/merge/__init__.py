@@ -6,5 +6,6 @@ and what to remember. Nothing that a person wrote is edited.
 
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
+from secondround.imports.merge.values import is_remembered
 
-__all__ = ["Conflict", "Memory", "Merged", "merge"]
+__all__ = ["Conflict", "Memory", "Merged", "is_remembered", "merge"]

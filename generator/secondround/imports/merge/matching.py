@@ -46,6 +46,8 @@ def _alike(fields: Memory, item: Written) -> int:
     """
     if isinstance(item, str):
         return _NAME_WEIGHT if item in (fields.get("text"), fields.get("name")) else 0
+    if not isinstance(item, dict):
+        return 0
     names = others = equal = 0
     for name, value in fields.items():
         is_same = item.get(name) == value
@@ -101,7 +103,7 @@ def same(theirs: Mapping[str, Value], ours: list[Written], free: Collection[int]
 def with_free_id(fields: Mapping[str, Value], ours: list[Written]) -> Mapping[str, Value]:
     """The fields of a new entry, under an id that no other entry has."""
     wanted = fields.get("id")
-    taken = {item.get("id") for item in ours if isinstance(item, dict)}
+    taken = [item.get("id") for item in ours if isinstance(item, dict)]
     if not isinstance(wanted, str) or wanted not in taken:
         return fields
     number = 2

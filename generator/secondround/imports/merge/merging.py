@@ -16,6 +16,7 @@ from secondround.imports.merge.matching import places, reworded, same, with_free
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
+    fits,
     is_entries,
     moved,
     outdated,
@@ -94,23 +95,36 @@ class _Merging:
         for name, value in theirs.items():
             if value in ((), ""):
                 continue  # the file says nothing here, which takes nothing back
-            news[name] = self.value((*path, name), value, ours.get(name), base.get(name))
+            merged = self.value((*path, name), value, ours.get(name), base.get(name))
+            if merged is not None:
+                news[name] = merged
         return news
 
     def value(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
-        """Merge one field; what to remember of it."""
+        """Merge one field; what to remember of it, None for nothing."""
+        is_set = isinstance(theirs, tuple) and path[-1] in _SETS
+        if base is not None and not fits(base, theirs):
+            base = None  # another version of the program read the field as something else
+        if ours is not None and not fits(ours, theirs) and not (is_set and isinstance(ours, str)):
+            self.conflicts.append(Conflict(path, shown(ours), shown(remembered(theirs))))
+            return base
         if isinstance(theirs, Mapping):
-            if ours is None and base is not None:
-                return self.taken_out(path, theirs, base)
-            if ours is None:
-                self.edits.append(Edit(path, plain(theirs)))
-                return remembered(theirs)
-            return self.fields(path, theirs, ours, base or {})
+            return self.map(path, theirs, ours, base)
         if isinstance(theirs, tuple) and any(isinstance(item, Entry) for item in theirs):
-            return self.entries(path, theirs, ours or [], base or [])
-        if isinstance(theirs, tuple) and path[-1] in _SETS:
+            return self.entries(path, theirs, ours or [], base if is_entries(base) else [])
+        if is_set:
+            assert isinstance(theirs, tuple)  # noqa: S101 - a set is one
             return self.members(path, theirs, ours, base or [])
         return self.leaf(path, theirs, ours, base)
+
+    def map(self, path: FieldPath, theirs: Mapping[str, Value], ours: Written, base: Any) -> Any:
+        """Merge a map inside another one."""
+        if ours is None and base is not None:
+            return self.taken_out(path, theirs, base)
+        if ours is None:
+            self.edits.append(Edit(path, plain(theirs)))
+            return remembered(theirs)
+        return self.fields(path, theirs, ours, base or {})
 
     def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge a text, a figure, or a list in order."""
@@ -141,7 +155,7 @@ class _Merging:
         """Merge a list in which each text counts by itself."""
         there = [ours] if isinstance(ours, str) else list(ours or [])
         new = [str(item) for item in theirs]
-        known = {item.casefold() for item in (*there, *base)}
+        known = {str(item).casefold() for item in (*there, *base)}
         added = [item for item in new if item.casefold() not in known]
         if added and isinstance(ours, str):
             self.edits.append(Edit(path, [*there, *added]))

@@ -43,6 +43,36 @@ def is_entries(value: Any) -> bool:
     return all(len(item) == 3 and isinstance(item[1], dict) for item in value)  # noqa: PLR2004
 
 
+def is_remembered(fields: Any) -> bool:
+    """Whether a value is a map of remembered fields, all the way down."""
+    if not isinstance(fields, dict):
+        return False
+    waiting: list[Any] = list(fields.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += value.values()
+        elif is_entries(value):
+            for key, inner, revision in value:
+                if not isinstance(key, str) or not isinstance(revision, int):
+                    return False
+                waiting.append(inner)
+        elif isinstance(value, list):
+            waiting += value
+        elif not isinstance(value, str):
+            return False
+    return True
+
+
+def fits(value: Any, theirs: Value) -> bool:
+    """Whether a remembered or written value is of the kind of what a file states."""
+    if isinstance(theirs, Mapping):
+        return isinstance(value, dict)
+    if isinstance(theirs, tuple):
+        return isinstance(value, list)
+    return isinstance(value, str)
+
+
 def says_only(item: Written, fields: Memory) -> bool:
     """Whether an entry is exactly as it was imported."""
     return isinstance(item, dict) and item == fields
