@@ -34,6 +34,7 @@ COMMANDS = {
     "new": Entry("init", "Add a packet to fill in."),
     "import": Entry("import_", "Take over a resume, a posting, an invitation or a story bank."),
     "check": Entry("check", "Find what is wrong or missing in the records."),
+    "next": Entry("next", "Show what is worth doing now, the most useful first."),
     "plan": Entry("plan", "Show who hears which story, and why."),
     "markdown": Entry("markdown", "Write the packets as Markdown beside their records."),
     "pdf": Entry("pdf", "Print a packet and its day card as PDF."),

@@ -5,6 +5,7 @@ In: nothing. Out: decorators for commands. They must not import what is slow.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -66,6 +67,28 @@ class CandidateName(PacketName):
     ids = staticmethod(selection.candidates)
 
 
+class Day(click.ParamType[dt.date]):
+    """A day as it is typed."""
+
+    name = "day"
+
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """The day; a usage error says how one is written."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
+
+
+def this_day() -> dt.date:
+    """The reader's own day: the only place where the clock is read."""
+    return dt.date.today()  # noqa: DTZ011
+
+
 def _folder() -> click.Path:
     return click.Path(file_okay=False, path_type=Path)
 
@@ -100,6 +123,10 @@ paper = click.option(
     default="A4",
     show_default=True,
     help="Print on this paper size.",
+)
+
+today = click.option(
+    "--today", type=Day(), metavar="DATE", help="Count from this day. Default: today."
 )
 
 stage = click.option(

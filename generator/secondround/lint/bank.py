@@ -31,7 +31,8 @@ def beats(application: Application) -> Iterator[Problem]:
             if not getattr(story, beat) and not source.is_left_out(("stories", index, beat)):
                 message = f"The story `{story.id}` has no {beat}."
                 path = ("stories", index, "id")
-                yield source.problem(path, f"story-without-{beat}", message, hint)
+                code = f"story-without-{beat}"
+                yield source.problem(path, code, message, hint, about=(story.id,))
 
 
 def figures(application: Application) -> Iterator[Problem]:
@@ -47,6 +48,7 @@ def figures(application: Application) -> Iterator[Problem]:
                 "result-without-figure",
                 f"The result of the story `{story.id}` has no figure.",
                 "say how much, how many or how fast, or under `unquantified:` why it has none",
+                about=(story.id,),
             )
 
 
@@ -59,6 +61,7 @@ def competencies(application: Application) -> Iterator[Problem]:
                 "story-shows-nothing",
                 f"The story `{story.id}` shows no competency, so it cannot prove anything.",
                 "name the competencies it proves under `shows:`, strongest first",
+                about=(story.id,),
             )
 
 
@@ -78,6 +81,7 @@ def cues(application: Application) -> Iterator[Problem]:
                 f"{LONGEST_CUE} can be read at a glance.",
                 f"cut {_words(words - LONGEST_CUE)}: keep a name, a place or a figure that "
                 "brings the rest back",
+                about=(story.id,),
             )
     if without:
         have = "1 story has" if len(without) == 1 else f"{len(without)} stories have"
@@ -86,6 +90,7 @@ def cues(application: Application) -> Iterator[Problem]:
             "story-without-cue",
             f"{have} no cue: {listed_names(without)}.",
             "give three to eight words under `cue:`; the card shows the title until then",
+            about=tuple(without),
         )
 
 

@@ -28,6 +28,7 @@ def times(application: Application) -> Iterator[Problem]:
                 f"`{stage.name}` has a date, but {_how_many(len(without), len(stage.sessions))} "
                 "no time.",
                 'write when it starts, local time: `at: "09:30"`',
+                about=(stage.name,),
             )
 
 

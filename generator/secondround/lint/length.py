@@ -29,9 +29,7 @@ def stories(application: Application) -> Iterator[Problem]:
         others = _count(application, story.situation or "", story.task or "", story.result or "")
         action = _count(application, *story.action)
         path: FieldPath = ("stories", index)
-        yield from _too_long(
-            application, STORY, (*path, "id"), f"story `{story.id}`", others + action
-        )
+        yield from _too_long(application, STORY, (*path, "id"), story.id, others + action)
         if action < others:
             yield _action(application, (*path, "action"), story, action, others)
 
@@ -43,7 +41,7 @@ def pitch(application: Application) -> Iterator[Problem]:
     candidate = application.candidate
     if candidate.pitch:
         yield from _too_long(
-            application, PITCH, ("pitch",), "pitch", _count(application, candidate.pitch)
+            application, PITCH, ("pitch",), "", _count(application, candidate.pitch)
         )
 
 
@@ -52,11 +50,12 @@ def _count(application: Application, *texts: str) -> int:
 
 
 def _too_long(
-    application: Application, codes: tuple[str, str], path: FieldPath, what: str, words: int
+    application: Application, codes: tuple[str, str], path: FieldPath, story: str, words: int
 ) -> Iterator[Problem]:
     pace = application.candidate.pace
     if words <= spoken.most_words(spoken.AIM, pace):
         return
+    what = f"story `{story}`" if story else "pitch"
     time = duration(spoken.seconds("word " * words, pace))
     takes = f"The {what} takes {time} to say at {pace} words a minute"
     to_aim = _words(words - spoken.most_words(spoken.AIM, pace))
@@ -66,7 +65,9 @@ def _too_long(
         code, message = codes[0], f"{takes}; two minutes is the limit."
         to_limit = _words(words - spoken.most_words(spoken.LIMIT, pace))
         cut = f"cut {to_limit} to get there, {to_aim} to reach {spoken.AIM} seconds"
-    yield application.candidate_source.problem(path, code, message, cut, key=path == ("pitch",))
+    yield application.candidate_source.problem(
+        path, code, message, cut, key=not story, about=(story,) if story else ()
+    )
 
 
 def _action(
@@ -81,6 +82,7 @@ def _action(
         "words); half or more should be action.",
         f"say {missing} more of what you did, or cut {missing} elsewhere",
         key=True,
+        about=(story.id,),
     )
 
 

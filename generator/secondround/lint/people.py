@@ -23,6 +23,7 @@ def titles(application: Application) -> Iterator[Problem]:
                 "the invitation, the company's site or a public profile has it: write it under "
                 "`title:`",
                 key=True,
+                about=(person.name,),
             )
 
 
@@ -40,6 +41,7 @@ def meetings(application: Application) -> Iterator[Problem]:
                 f"`{person.name}` is in no session.",
                 f"write `{id_}` under `with:` where you meet, or take the person out",
                 key=True,
+                about=(person.name,),
             )
 
 
@@ -54,6 +56,7 @@ def interests(application: Application) -> Iterator[Problem]:
                 "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know "
                 "of it",
                 key=True,
+                about=(person.name,),
             )
 
 
@@ -74,6 +77,7 @@ def thanks(application: Application) -> Iterator[Problem]:
                 "ask the recruiter for it and write it under `email:`; once sent, write "
                 "`thanked: true` at the session",
                 key=True,
+                about=(person.name,),
             )
 
 

@@ -14,7 +14,7 @@ from secondround.plan import LONG, Gap, Plan, SessionPlan, in_this_round, spoken
 from secondround.problems import Problem, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import FieldPath
-from secondround.text import capital, listed, listed_names
+from secondround.text import capital, listed, listed_names, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS
 
 GAPS = {
@@ -49,6 +49,7 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
                 gap.message,
                 gap.prompt,
                 severity=_severity(gap),
+                about=_about(application, plan, gap),
             )
 
 
@@ -117,6 +118,15 @@ def _path(application: Application, plan: Plan, gap: Gap) -> FieldPath:
         if gap.session is None
         else ("rounds", plan.round, "sessions", gap.session)
     )
+
+
+def _about(application: Application, plan: Plan, gap: Gap) -> tuple[str, ...]:
+    """Who or what goes without, as a sentence names it."""
+    if gap.path[:2] == ("role", "requirements"):
+        return (quoted(application.record.role.requirements[int(gap.path[2])].text),)
+    if gap.subject:
+        return (quoted(ANSWER_QUESTIONS.get(gap.subject, gap.subject)),)
+    return () if gap.session is None else (who(application, plan.round, gap.session),)
 
 
 def _severity(gap: Gap) -> Severity:

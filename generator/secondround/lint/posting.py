@@ -12,7 +12,7 @@ from secondround.problems import Problem
 from secondround.records import Application
 from secondround.records.models import Requirement
 from secondround.records.yaml import FieldPath
-from secondround.text import listed_names
+from secondround.text import listed_names, quoted
 
 
 def requirements(application: Application) -> Iterator[Problem]:
@@ -37,6 +37,7 @@ def evidence(application: Application) -> Iterator[Problem]:
             "requirement-without-evidence",
             f"Nothing proves the must-have `{requirement.text}`{_because(requirement)}.",
             _fix(requirement),
+            about=(quoted(requirement.text),),
         )
 
 

@@ -56,6 +56,7 @@ def we(application: Application) -> Iterator[Problem]:
             "an interviewer wants to know what you did.",
             "say `I` for your own part, and name the others for theirs: "
             "`I asked two planners to …`",
+            about=(story.id,),
         )
         yield _at_word(problem, source.lines, number)
 

@@ -15,20 +15,27 @@ from secondround.problems.problem import (
     as_text,
     failed,
     is_shown_anyway,
+    printable,
     stops_or_is_shown,
 )
+from secondround.problems.tasks import TASKS, TO_NOTE, TO_THANK, Task
 
 __all__ = [
     "CODES",
     "MOST",
     "NOWHERE",
+    "TASKS",
+    "TO_NOTE",
+    "TO_THANK",
     "Code",
     "Problem",
     "Severity",
     "Stage",
+    "Task",
     "as_text",
     "failed",
     "is_shown_anyway",
     "page",
+    "printable",
     "stops_or_is_shown",
 ]

@@ -34,6 +34,7 @@ class Problem:
     message: str  # what was found and where, names in backticks
     hint: str = ""  # the fix, or the nearest name
     width: int = 1  # characters to underline, on that line; 0 where the file as a whole is meant
+    about: tuple[str, ...] = ()  # the stories, people or requirements, as a sentence names them
 
     def __post_init__(self) -> None:
         """Refuse a code that is not in the table, and a severity that its entry does not allow."""
@@ -52,10 +53,11 @@ class Problem:
         *,
         width: int = 1,
         severity: Severity | None = None,
+        about: tuple[str, ...] = (),
     ) -> Problem:
         """A problem at a place of a file, with its code's usual severity unless one is given."""
         severity = CODES[code].severity if severity is None else severity
-        return cls(file, line, column, severity, code, message, hint, width)
+        return cls(file, line, column, severity, code, message, hint, width, about)
 
     @classmethod
     def of_file(
@@ -77,9 +79,9 @@ def as_text(problem: Problem, lines: Sequence[str]) -> str:
     """
     place = "" if problem.file == NOWHERE else f"{problem.file}:{problem.line}:{problem.column}: "
     head = f"{place}{problem.severity.name.lower()} {problem.code}: "
-    shown = [head + _plain(problem.message), *_excerpt(problem, lines)]
+    shown = [head + printable(problem.message), *_excerpt(problem, lines)]
     if problem.hint:
-        shown.append(f"hint: {_plain(problem.hint)}")
+        shown.append(f"hint: {printable(problem.hint)}")
     return "\n".join(shown)
 
 
@@ -89,13 +91,13 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
         return []
     start, end = problem.column - 1, problem.column - 1 + problem.width
     first = max(0, start - _BEFORE) if len(line) > _WIDEST else 0
-    part = _plain(line[first : first + _WIDEST])
+    part = printable(line[first : first + _WIDEST])
     blank = re.sub(r"[^\t]", " ", part[: start - first])
     carets = "^" * max(1, min(end - first, len(part)) - (start - first))
     return [f"{problem.line:>5} | {part}".rstrip(), f"      | {blank}{carets}"]
 
 
-def _plain(text: str) -> str:
+def printable(text: str) -> str:
     """The text without characters that would steer a terminal or turn the direction of reading."""
     return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
 

@@ -48,6 +48,9 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 @options.problem_form
 @click.option("--strict", is_flag=True, help="Also fail on warnings.")
 @click.option(
+    "--all", "everything", is_flag=True, help="Show each with its line and a way out, however many."
+)
+@click.option(
     "--no-plan", is_flag=True, help="Find only what needs no story plan, which is faster."
 )
 @click.option(
@@ -64,13 +67,15 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     candidate: str | None,
     form: str,
     strict: bool,
+    everything: bool,
     no_plan: bool,
     explain: None,
     workspace: Path | None,
 ) -> None:
     """Find what is wrong or missing in the records.
 
-    Candidates and libraries are checked as well. Exit code 1 if there is an error.
+    Candidates and libraries are checked as well. Of more than ten problems, only errors are shown
+    with their line and a way out; the others get a line each. Exit code 1 if there is an error.
 
     With --format json, each object is a problem: file, line, column, width, severity, code,
     message, hint.
@@ -89,8 +94,11 @@ def check(  # noqa: PLR0913 a command's options are its arguments
         () if selection.packets(root) else (report.no_packet(root),)
     )
     if form == "text":
-        report.show(problems, found.lines)
+        is_short = not everything and len(problems) > report.IN_FULL
+        (report.show_short if is_short else report.show)(problems, found.lines)
         click.echo(report.summary(problems), err=True)
+        if is_short:
+            click.echo(report.what_next(root), err=True)
     else:
         report.put(problems, form, root)
     if failed(problems, strict=strict):

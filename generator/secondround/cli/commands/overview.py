@@ -1,7 +1,6 @@
 """`overview`: all clients: who is next, what is missing for it, and who is still to be thanked.
 
-In: a workspace. Out: a few lines for each candidate, or JSON. The one command that asks what day it
-is.
+In: a workspace. Out: a few lines for each candidate, or JSON.
 """
 
 # ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
@@ -20,35 +19,13 @@ from secondround.cli.output import progress
 from secondround.text import listed_names
 
 
-class Day(click.ParamType[dt.date]):
-    """A day as it is typed."""
-
-    name = "day"
-
-    def convert(
-        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """The day; a usage error says how one is written."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (no zone)
-        except ValueError:
-            self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
-
-
 @command(
     "secondround overview",
     "secondround overview --candidate amara-okafor",
     "secondround overview --today 2026-11-22",
 )
 @options.candidate
-@click.option(
-    "--today",
-    type=Day(),
-    metavar="DATE",
-    help="Count from this day. Default: today.",
-)
+@options.today
 @options.form
 @options.workspace
 def overview(
@@ -68,8 +45,7 @@ def overview(
     from secondround.cli.output import agenda_text
 
     root = selection.workspace(workspace)
-    day = today or dt.date.today()  # noqa: DTZ011 - the reader's own day
-    clients = agenda.clients(root, candidate, day, along=progress.along)
+    clients = agenda.clients(root, candidate, today or options.this_day(), along=progress.along)
     if form == "json":
         click.echo(agenda_text.as_json(clients))
     else:

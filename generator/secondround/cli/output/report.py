@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -24,6 +24,7 @@ from secondround.problems import (
     Severity,
     as_text,
     is_shown_anyway,
+    printable,
     stops_or_is_shown,
 )
 from secondround.text import listed, listed_names
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from secondround.app import pipeline
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
+IN_FULL: Final = 10
+"""Problems that are all shown with their lines; of more, only the errors are."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -59,6 +62,24 @@ def show(found: Sequence[Problem], lines: Lines, *, err: bool = False) -> None:
         colour.show(texts, [problem.severity for problem in found], stream)
     elif texts:
         click.echo("\n\n".join(texts), err=err)
+
+
+def show_short(found: Sequence[Problem], lines: Lines) -> None:
+    """Print errors as text, then a line for each of the others."""
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    others = [problem for problem in found if problem.severity is not Severity.ERROR]
+    show(errors, lines)
+    if errors and others:
+        click.echo()
+    for problem in others:
+        place = "" if problem.file == NOWHERE else f"{problem.file}:{problem.line}: "
+        click.echo(place + printable(problem.message))
+
+
+def what_next(root: Path) -> str:
+    """How to go on from a list that is long."""
+    order = selection.order(root, "next")
+    return f"{order} says what to do first; --all shows every line and a way out."
 
 
 def summary(found: Sequence[Problem]) -> str:

@@ -20,8 +20,17 @@ def width() -> int:
     return min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
 
 
-def fill(text: str, first: str = "", rest: str = "") -> str:
+def fill(text: str, first: str = "", rest: str = "", *, whole: bool = False) -> str:
     """The paragraph in lines; `first` and `rest` stand before the first of them and before the
     others.
+
+    whole: words are never broken, so that a terminal still finds a path in them.
     """
-    return textwrap.fill(text, width(), initial_indent=first, subsequent_indent=rest)
+    return textwrap.fill(
+        text,
+        width(),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=not whole,
+        break_long_words=not whole,
+    )

@@ -116,6 +116,7 @@ class Source:
         *,
         key: bool = False,
         severity: Severity | None = None,
+        about: tuple[str, ...] = (),
     ) -> Problem:
         """A problem at the value (or the key) at `path`; of its code's usual severity unless one is
         given.
@@ -130,6 +131,7 @@ class Source:
             hint,
             width=place.width,
             severity=severity,
+            about=about,
         )
 
     def _as_written(self, path: FieldPath) -> FieldPath:

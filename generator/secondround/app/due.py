@@ -1,0 +1,73 @@
+"""What is due by the day, whatever the records lack: rounds to write down, and people to thank.
+
+In: an application, a day. Out: `Due` values with their places in the record. The day is given: no
+clock is read here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from secondround import overview
+from secondround.problems import TO_NOTE, TO_THANK, Severity
+from secondround.records import Application, schedule
+from secondround.records.yaml import FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do that is no problem of a record."""
+
+    code: str
+    file: PurePosixPath
+    line: int
+    about: tuple[str, ...]
+    hint: str
+    severity: Severity = Severity.NOTE
+    message: str = ""
+
+
+def to_note(application: Application, today: dt.date) -> Iterator[Due]:
+    """The rounds that are past while not all is said of how they went."""
+    rounds = application.record.rounds
+    needed = schedule.coming(rounds, today) is not None
+    for index in schedule.unnoted(rounds, today):
+        stage = rounds[index]
+        if stage.date and (needed or (today - stage.date).days <= overview.PAST):
+            yield _due(
+                application,
+                ("rounds", index, "name"),
+                TO_NOTE,
+                (f"{stage.name} at {application.record.company.name}",),
+                "write at each session which stories were `told:`, and in `debrief:` how it went",
+            )
+
+
+def to_thank(application: Application, today: dt.date) -> Iterator[Due]:
+    """The people who were met in the last two weeks and have had no note."""
+    record = application.record
+    for index, stage in enumerate(record.rounds):
+        days = (today - stage.date).days if stage.date else -1
+        if not 0 <= days <= overview.PAST:
+            continue
+        for id_ in schedule.unthanked(stage):
+            sessions = [turn for turn, each in enumerate(stage.sessions) if id_ in each.with_]
+            if days == 0 and not any(stage.sessions[turn].held for turn in sessions):
+                continue
+            yield _due(
+                application,
+                ("rounds", index, "sessions", sessions[0]),
+                TO_THANK,
+                (record.interviewers[id_].name,),
+                "the packet drafts a note; once it is sent, write `thanked: true` at the session",
+            )
+
+
+def _due(
+    application: Application, path: FieldPath, code: str, about: tuple[str, ...], hint: str
+) -> Due:
+    source = application.record_source
+    return Due(code, source.file, source.place(path).line, about, hint)

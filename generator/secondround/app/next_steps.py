@@ -1,0 +1,263 @@
+"""What is worth doing now: the findings of the checker and what is due, as a few steps in order.
+
+In: a workspace, packets, a day. Out: steps, the most worthwhile first, and the round that is
+nearest. The day is given: no clock is read here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround import lint, plan, records
+from secondround.app import due, pipeline, selection
+from secondround.app.due import Due
+from secondround.app.parallel import Along, silently
+from secondround.plan import Plan
+from secondround.problems import NOWHERE, TASKS, TO_NOTE, TO_THANK, Problem, Severity, Task
+from secondround.records import Application, Workspace, by_hand, schedule
+from secondround.text import capital, listed, number_word
+from secondround.vocabulary import layout
+
+MOST: Final = 7
+"""Steps that are shown: what a person keeps in view."""
+NAMED: Final = 4
+"""Names in one step; of more, the first are enough to begin with."""
+LONGEST_NAME: Final = 60
+_RANKS: Final = {code: rank for rank, code in enumerate(TASKS)}
+
+Nearness = tuple[int, int]
+"""How near a packet's round is: first whether it has a date, none, or is over; then its days."""
+_UNDATED: Final[Nearness] = (1, 0)
+_OVER: Final[Nearness] = (2, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, about one finding or about several alike."""
+
+    do: str  # an instruction in a sentence
+    file: PurePosixPath  # relative to the workspace; NOWHERE for none
+    line: int  # 1-based, of the first finding
+    help: str  # a question to answer, a field or a command; may be ""
+    code: str  # of the findings, or of what is due
+    severity: Severity
+    count: int = 1  # how many findings it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The round that is nearest."""
+
+    packet: str  # id
+    title: str  # company and position
+    round: str
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What to do, in order."""
+
+    steps: tuple[Step, ...]  # at most MOST
+    more: int = 0  # steps that are left out
+    coming: Coming | None = None
+
+    @property
+    def faulty(self) -> bool:
+        """Whether there is an error, of which nothing is made."""
+        return any(step.severity is Severity.ERROR for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """What is alike in one file, and how soon it is needed."""
+
+    code: str
+    severity: Severity
+    file: PurePosixPath
+    nearness: Nearness
+    found: list[Problem | Due] = field(default_factory=list)
+
+
+def find(
+    root: Path, wanted: Collection[str] | None, today: dt.date, *, along: Along = silently
+) -> NextSteps:
+    """The steps for the packets `wanted` (None: all) as of `today`.
+
+    along: is told how far it has come.
+    """
+    if not selection.packets(root):
+        nothing = Due("no-packets", PurePosixPath(layout.PACKETS), 1, (), selection.add_one(root))
+        return NextSteps((_step(_Findings("", Severity.NOTE, NOWHERE, _OVER, [nothing])),))
+    workspace = records.read(root, wanted)
+    coming = {
+        application.id: schedule.coming(application.record.rounds, today)
+        for application in workspace.applications
+    }
+    plans = dict(along("Plans", _plans(workspace, coming), len(workspace.applications)))
+    problems = set(lint.everything(workspace, lambda application: plans.get(application.id)))
+    if wanted is None:
+        problems.update(by_hand.problems(root))
+    nearness = {
+        application.id: _nearness(application, coming[application.id], today)
+        for application in workspace.applications
+    }
+    groups = _groups(sorted(problems), _by_file(workspace, nearness), nearness.values())
+    groups += _due_groups(workspace, nearness.values(), today)
+    groups.sort(key=_order)
+    steps = tuple(_step(group) for group in groups[:MOST])
+    return NextSteps(steps, len(groups) - len(steps), _nearest(workspace, coming, nearness))
+
+
+def _plans(
+    workspace: Workspace, coming: dict[str, int | None]
+) -> Iterator[tuple[str, Plan | None]]:
+    """The plan of each packet's next round, as near to the earlier one as can be."""
+    for application in workspace.applications:
+        stage = coming[application.id]
+        if stage is None:
+            yield application.id, None
+            continue
+        earlier, _ = pipeline.earlier(application, workspace.root)
+        yield application.id, plan.make(application, stage, earlier=earlier)
+
+
+def _nearness(application: Application, stage: int | None, today: dt.date) -> Nearness:
+    rounds = application.record.rounds
+    if stage is None:
+        return _OVER if rounds else _UNDATED
+    date = rounds[stage].date
+    return (0, max(0, (date - today).days)) if date else _UNDATED
+
+
+def _by_file(workspace: Workspace, nearness: dict[str, Nearness]) -> dict[PurePosixPath, Nearness]:
+    """How soon each file is needed: a candidate's for the nearest of their packets."""
+    found: dict[PurePosixPath, Nearness] = {}
+    for application in workspace.applications:
+        sources = (
+            application.record_source,
+            application.candidate_source,
+            application.comments_source,
+            application.pseudonyms_source,
+        )
+        for source in sources:
+            if source:
+                near = nearness[application.id]
+                found[source.file] = min(near, found.get(source.file, near))
+    return found
+
+
+def _groups(
+    problems: Iterable[Problem],
+    by_file: dict[PurePosixPath, Nearness],
+    all_nearness: Collection[Nearness],
+) -> list[_Findings]:
+    """Problems of one code in one file, each group in the file's order."""
+    groups: dict[tuple[str, Severity, PurePosixPath], _Findings] = {}
+    nearest = min(all_nearness, default=_UNDATED)  # of what every packet may rest on
+    for problem in problems:
+        key = (problem.code, problem.severity, problem.file)
+        if key not in groups:
+            groups[key] = _Findings(*key, by_file.get(problem.file, nearest))
+        groups[key].found.append(problem)
+    return list(groups.values())
+
+
+def _due_groups(
+    workspace: Workspace, all_nearness: Collection[Nearness], today: dt.date
+) -> list[_Findings]:
+    """What is due now, whose interview it was: as urgent as the nearest round, or more so than any
+    packet of which nothing is ahead.
+    """
+    nearest = min([*all_nearness, _UNDATED])
+    groups = []
+    for application in workspace.applications:
+        for code, found in (
+            (TO_NOTE, list(due.to_note(application, today))),
+            (TO_THANK, list(due.to_thank(application, today))),
+        ):
+            if found:
+                file = application.record_source.file
+                groups.append(_Findings(code, Severity.NOTE, file, nearest, [*found]))
+    return groups
+
+
+def _order(group: _Findings) -> tuple[object, ...]:
+    """Errors first; then what the nearest round needs, the most worthwhile first."""
+    is_error = group.severity is Severity.ERROR
+    rank = _RANKS.get(group.code, len(_RANKS))
+    first = group.found[0]
+    return not is_error, group.nearness, rank, group.severity, str(group.file), first.line
+
+
+def _step(group: _Findings) -> Step:
+    first = group.found[0]
+    do, help_ = _worded(group)
+    return Step(
+        do=do,
+        file=first.file,
+        line=first.line,
+        help=capital(help_),
+        code=first.code,
+        severity=first.severity,
+        count=len(group.found),
+    )
+
+
+def _worded(group: _Findings) -> tuple[str, str]:
+    """What to do, and what helps."""
+    first = group.found[0]
+    task = TASKS.get(first.code, Task(first.code))
+    about: list[str] = []
+    for finding in group.found:
+        about += [name for name in finding.about if name not in about]
+    count = len(about) or len(group.found)
+    template = task.many if count > 1 and task.many else task.one
+    if first.severity is Severity.ERROR or not template or ("{names}" in template and not about):
+        return _as_found(group), first.hint
+    do = template.format(names=_names(about), count=number_word(count))
+    if task.explained and len(group.found) == 1:
+        return do, f"{first.message} {capital(first.hint)}".strip()
+    is_shared = all(finding.hint == first.hint for finding in group.found)
+    return do, first.hint if is_shared else f"for the first: {first.hint}"
+
+
+def _as_found(group: _Findings) -> str:
+    """The message itself, where an instruction would say less."""
+    others = len(group.found) - 1
+    begin = "Mend this first" if group.severity is Severity.ERROR else "Look at this"
+    more = f" ({number_word(others)} more like it)" if others else ""
+    return f"{begin}: {group.found[0].message}{more}"
+
+
+def _names(about: list[str]) -> str:
+    names = list(map(_shortened, about))
+    if len(names) > NAMED:
+        names = [*names[: NAMED - 1], f"{number_word(len(names) - NAMED + 1)} more"]
+    return listed(names)
+
+
+def _shortened(name: str) -> str:
+    """A name that leaves room for others; a quotation stays closed."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    end = "”" if name.endswith("”") else ""
+    return textwrap.shorten(name, LONGEST_NAME, placeholder=" …") + end
+
+
+def _nearest(
+    workspace: Workspace, coming: dict[str, int | None], nearness: dict[str, Nearness]
+) -> Coming | None:
+    ahead = [
+        application for application in workspace.applications if coming[application.id] is not None
+    ]
+    if not ahead:
+        return None
+    soonest = min(ahead, key=lambda application: (nearness[application.id], application.id))
+    stage = soonest.record.rounds[coming[soonest.id] or 0]
+    return Coming(soonest.id, soonest.record.title, stage.name, stage.date)

@@ -1,0 +1,75 @@
+"""What is worth doing now, as text for a terminal or as JSON.
+
+In: steps. Out: a numbered line or two for each, or a list of objects.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from secondround.app import selection
+from secondround.app.next_steps import Coming, NextSteps, Step
+from secondround.cli.output import wrap
+from secondround.packet import words
+from secondround.problems import NOWHERE, printable
+from secondround.text import counted
+
+FIRST: Final = 3
+"""Steps that other commands end with."""
+_INDENT: Final = "   "
+
+
+def as_json(found: NextSteps) -> str:
+    """A list of objects. Fields are added, never changed."""
+    return json.dumps([_object(step) for step in found.steps], indent=2, ensure_ascii=False)
+
+
+def _object(step: Step) -> dict[str, str | int]:
+    return {
+        "do": step.do,
+        "file": "" if step.file == NOWHERE else str(step.file),
+        "line": step.line,
+        "help": step.help,
+        "code": step.code,
+        "severity": step.severity.name.lower(),
+        "count": step.count,
+    }
+
+
+def as_text(found: NextSteps, root: Path) -> str:
+    """Every step, numbered; where nothing is left to do, a line about the day."""
+    if not found.steps:
+        return _nothing_left(found.coming, root)
+    lines = [_step(number, step) for number, step in enumerate(found.steps, 1)]
+    if found.more:
+        more = counted(found.more, "more step")
+        lines.append(wrap.fill(f"Then {more}: {selection.order(root, 'check')} shows everything."))
+    return "\n".join(lines)
+
+
+def first_steps(found: NextSteps, root: Path) -> str:
+    """The first few steps, for the end of another command; "" where nothing is left to do."""
+    if not found.steps:
+        return ""
+    lines = [_step(number, step) for number, step in enumerate(found.steps[:FIRST], 1)]
+    head = wrap.fill(f"First of all ({selection.order(root, 'next')} shows what comes then):")
+    return "\n".join([head, *lines])
+
+
+def _step(number: int, step: Step) -> str:
+    place = "" if step.file == NOWHERE else f"{step.file}:{step.line}"
+    where = ": ".join(filter(None, (place, step.help)))
+    lines = [wrap.fill(printable(step.do), f"{number}. ", _INDENT, whole=True)]
+    if where:
+        lines.append(wrap.fill(printable(where), _INDENT, _INDENT, whole=True))
+    return "\n".join(lines)
+
+
+def _nothing_left(coming: Coming | None, root: Path) -> str:
+    if coming is None:
+        return "Nothing is left to do: no interview is ahead."
+    when = f" on {words.day(coming.date)}" if coming.date else ""
+    ready = wrap.fill(f"Nothing is left to do for {coming.round} ({coming.title}){when}.")
+    return f"{ready}\nPrint it: {selection.order(root, 'pdf', coming.packet)}"

@@ -1,0 +1,263 @@
+"""What to do about each kind of problem, the most worthwhile first.
+
+In: nothing. Out: `TASKS`, with every code of the registry in it and two kinds of work that are no
+problems. The words are an instruction to a person; why it matters is in the page of reasons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+TO_NOTE: Final = "round-to-note"
+"""A round whose day is past while nothing says how it went."""
+TO_THANK: Final = "note-to-send"
+"""Somebody was met who has had no thank-you note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do about problems of one code; without words, the problem's own message says it."""
+
+    code: str
+    one: str = ""  # may hold {names}
+    many: str = ""  # for several alike; may hold {names} and {count}
+    explained: bool = False  # whether one of them needs the problem's message as well
+
+
+_TABLE: Final = (
+    # Nothing is made of a packet with an error, wherever its code is in this table. These are the
+    # codes that are hardly ever anything else: files that cannot be read come first.
+    *map(
+        Task,
+        (
+            *("unreadable-file", "outside-link", "bad-file-name", "file-too-large", "not-utf-8"),
+            *("control-character", "direction-character", "empty-file", "yaml-syntax"),
+            *("duplicate-key", "merge-key", "yaml-alias", "custom-tag", "several-documents"),
+            *("too-deep", "too-long", "misnamed-file", "misplaced-record", "missing-candidate"),
+            *("missing-field", "unknown-field", "wrong-kind", "empty-text", "empty-list"),
+            *("bad-choice", "bad-date", "bad-flag", "bad-id", "bad-key", "bad-link"),
+            *("bad-number", "bad-time", "bad-time-zone", "out-of-range", "duplicate-id"),
+            *("unknown-interviewer", "missing-pseudonym", "weak-pseudonym", "too-many-problems"),
+        ),
+    ),
+    Task("no-packets", "Add a packet."),
+    # What keeps the plan from proving what the posting asks for.
+    Task("posting-without-requirements", "Copy the posting's requirements into the record."),
+    Task(
+        "requirement-without-evidence",
+        "Find what proves the must-have {names}.",
+        "Find what proves {count} must-haves: {names}.",
+    ),
+    Task(
+        "gap-requirement",
+        "See to it that somebody hears what proves {names}.",
+        "See to it that somebody hears what proves {count} must-haves: {names}.",
+        explained=True,
+    ),
+    *map(Task, ("unknown-story", "unknown-competency", "hidden-needed")),
+    Task(
+        "story-shows-nothing",
+        "Say what the story {names} shows.",
+        "Say what {count} stories show: {names}.",
+    ),
+    Task(
+        "gap-stories",
+        "Write stories for {names}.",
+        "Write stories for {count} sessions: {names}.",
+        explained=True,
+    ),
+    Task(
+        "gap-competency",
+        "Write a story that shows {names}.",
+        "Write stories that show {names}.",
+        explained=True,
+    ),
+    Task("gap-answer", "Write a story that answers {names}.", "Write stories that answer {names}."),
+    Task(TO_NOTE, "Write down how {names} went.", "Write down how {count} rounds went: {names}."),
+    Task(
+        "debrief-without-told",
+        "Write down which stories were told.",
+        "Write down which stories were told in {count} sessions.",
+        explained=True,
+    ),
+    # Whom the candidate meets.
+    Task(
+        "interviewer-without-title",
+        "Write {names}'s title.",
+        "Write the titles of {count} people: {names}.",
+    ),
+    Task(
+        "interviewer-not-met",
+        "Say in which session you meet {names}.",
+        "Say in which sessions you meet {count} people: {names}.",
+    ),
+    # The day: its times, and a story and a question for each session.
+    Task(
+        "session-without-time",
+        "Write when the sessions of {names} start.",
+        "Write when the sessions of {count} rounds start: {names}.",
+    ),
+    Task(
+        "sessions-overlap",
+        "Ask which time is right: two sessions overlap.",
+        "Ask which times are right: {count} sessions overlap with another.",
+        explained=True,
+    ),
+    Task(
+        "sessions-out-of-order",
+        "Put the sessions in the order of the day.",
+        "Put the sessions in the order of the day.",
+        explained=True,
+    ),
+    Task(
+        "rounds-out-of-order",
+        "Put the rounds in the order of their days.",
+        "Put the rounds in the order of their days.",
+        explained=True,
+    ),
+    Task(
+        "clock-change",
+        "Ask for the time of a session once more.",
+        "Ask for the times of {count} sessions once more.",
+        explained=True,
+    ),
+    Task(
+        "pins-clash",
+        "Decide which pin to keep: they cannot all hold.",
+        "Decide which pins to keep: they cannot all hold.",
+        explained=True,
+    ),
+    Task(
+        "gap-question",
+        "Find something to ask {names}.",
+        "Find something to ask in {count} sessions: {names}.",
+        explained=True,
+    ),
+    Task(
+        "session-too-full",
+        "Make a session fit its minutes.",
+        "Make {count} sessions fit their minutes.",
+        explained=True,
+    ),
+    # What each story still lacks.
+    Task(
+        "still-to-write",
+        "Write what is still missing in {names}.",
+        "Write what is still missing in {names}.",
+        explained=True,
+    ),
+    Task(
+        "story-without-result",
+        "Write what came of the story {names}.",
+        "Write what came of {count} stories: {names}.",
+    ),
+    Task(
+        "result-without-figure",
+        "Give the result of the story {names} a figure.",
+        "Give the results of {count} stories a figure: {names}.",
+    ),
+    Task(
+        "action-under-half",
+        "Say more of what you did in the story {names}.",
+        "Say more of what you did in {count} stories: {names}.",
+    ),
+    Task(
+        "we-for-i",
+        "Say “I” for your own part in the story {names}.",
+        "Say “I” for your own part in {count} stories: {names}.",
+    ),
+    Task(
+        "story-too-long",
+        "Cut the story {names} to two minutes.",
+        "Cut {count} stories to two minutes: {names}.",
+    ),
+    Task("pitch-too-long", "Cut your pitch to two minutes."),
+    Task(
+        "long-cue",
+        "Shorten the cue of the story {names}.",
+        "Shorten the cues of {count} stories: {names}.",
+    ),
+    # Research.
+    Task("empty-research", "Look up what is missing about the company.", explained=True),
+    Task("stale-research", "Look once more for news of the company.", explained=True),
+    Task("undated-research", "Write down when you last looked at the company."),
+    Task(
+        "fact-without-source",
+        "Say where a fact was found.",
+        "Say where {count} facts were found.",
+        explained=True,
+    ),
+    # What the scaffold invented.
+    Task(
+        "still-example",
+        "Write what is true in place of the example.",
+        "Write what is true in {count} places that still hold the example.",
+        explained=True,
+    ),
+    # Thanks.
+    Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
+    Task(
+        "thanks-without-address",
+        "Ask for {names}'s address, for the thank-you note.",
+        "Ask for {count} addresses, for thank-you notes: {names}.",
+    ),
+    # The rest of what a record may lack.
+    Task(
+        "interviewer-without-interest",
+        "Say what {names} is there to judge.",
+        "Say what {count} people are there to judge: {names}.",
+    ),
+    Task(
+        "story-without-cue",
+        "Give the story {names} a cue.",
+        "Give {count} stories a cue: {names}.",
+    ),
+    Task(
+        "answer-left-open",
+        "See whether a story answers more than it says.",
+        "See whether stories answer more than they say.",
+        explained=True,
+    ),
+    Task("nice-to-have-unproven", "Have a sentence ready for the nice-to-haves.", explained=True),
+    Task("fact-without-date", "Say when the facts about the company were published."),
+    Task(
+        "story-over-90-seconds",
+        "Cut the story {names} to 90 seconds.",
+        "Cut {count} stories to 90 seconds: {names}.",
+    ),
+    Task("pitch-over-90-seconds", "Cut your pitch to 90 seconds."),
+    Task(
+        "shown-as-words",
+        "Write in another way what is not shown.",
+        "Write in another way what is not shown in {count} texts.",
+        explained=True,
+    ),
+    *map(
+        Task,
+        (
+            *("cut-at-hash", "means-nothing", "unknown-fact", "nested-fact", "listed-twice"),
+            *("nothing-to-hide", "unused-pseudonym", "ambiguous-comment", "dangling-comment"),
+            *("several-anchors", "misplaced-library", "misplaced-comments", "unreadable-lock"),
+        ),
+    ),
+    # What other commands find: in a site, on paper, before a push, on the machine.
+    *map(
+        Task,
+        (
+            *("missing-setting", "unknown-setting", "bad-setting", "not-installed"),
+            *("unfit-theme", "missing-site-file", "template-error", "dead-link", "bad-picture"),
+            *("site-differs", "site-not-built", "occupied-folder", "page-left-out", "other-host"),
+            *("script-blocked", "missing-character", "picture-left-out", "day-card-too-long"),
+            *("print-warning", "not-printed", "pdf-would-be-lost", "leaked-field"),
+            *("unsearchable-file", "private-in-git", "private-in-history"),
+            *("private-on-site-branch", "workflow-publishes-private", "unjudged-file"),
+            *("unjudged-workflow", "unjudged-remote", "unreadable-repository", "other-versions"),
+            *("missing-library", "missing-package", "missing-fonts", "python-too-old"),
+            *("wrong-solver", "unwritable-folder", "no-hook"),
+        ),
+    ),
+)
+
+TASKS: Final = {task.code: task for task in _TABLE}
+"""What to do by code, in the order in which it is worth doing."""
