@@ -33,7 +33,7 @@ def test_each_problem_is_printed_as_expected(case: Path, run: Run) -> None:
     """Standard output is exactly the problems, a blank line between two; an error makes exit code
     1.
     """
-    result = run("check", "--workspace", str(case))
+    result = run("check", "--all", "--workspace", str(case))
     expected = (case / "expected.txt").read_text("utf-8")
     assert result.stdout == expected
     assert result.exit_code == (1 if ": error " in expected else 0)

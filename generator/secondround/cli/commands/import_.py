@@ -46,8 +46,8 @@ def import_(
     The changes are shown first, and written when you agree. What you have edited yourself is never
     overwritten: where a file says something else, both texts are shown. Nothing is invented.
     """
-    from secondround.app import importing
-    from secondround.cli.output import import_text
+    from secondround.app import importing, next_steps
+    from secondround.cli.output import import_text, next_text
 
     root = selection.workspace(workspace)
     packet = selection.only(root, into)
@@ -62,7 +62,8 @@ def import_(
         return
     if yes or _agreed(import_text.agreement(wanted)):
         importing.write(root, wanted)
-        click.echo(f"\nWritten. Next: {selection.order(root, 'check')}")
+        steps = next_steps.find(root, {packet}, options.this_day())
+        click.echo(f"\nWritten. {next_text.first_steps(steps, root)}")
 
 
 def _agreed(question: str) -> bool:

@@ -41,8 +41,8 @@ def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
     Everything in it is private: what is made stays out of git, and in a repository a hook runs
     `secondround guard` before every commit and push. No file is overwritten.
     """
-    from secondround.app import importing, starting
-    from secondround.cli.output import hooking, import_text, started_text
+    from secondround.app import importing, next_steps, starting
+    from secondround.cli.output import hooking, import_text, next_text, started_text
 
     if from_files and example:
         raise click.UsageError("--from and --example begin two different workspaces: choose one.")
@@ -56,6 +56,9 @@ def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
             click.echo(f"{questions}\n")
     click.echo(started_text.made(started, example=example))
     click.echo(hooking.after_init(started.root))
+    if imported:
+        steps = next_steps.find(started.root, None, options.this_day())
+        click.echo(f"\n{next_text.first_steps(steps, started.root)}")
 
 
 def _folder_and_files(

@@ -9,8 +9,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from secondround.app import selection
-from secondround.app.next_steps import Coming, NextSteps, Step
+from secondround.app import next_steps, selection
 from secondround.cli.output import wrap
 from secondround.packet import words
 from secondround.problems import NOWHERE, printable
@@ -21,12 +20,12 @@ FIRST: Final = 3
 _INDENT: Final = "   "
 
 
-def as_json(found: NextSteps) -> str:
+def as_json(found: next_steps.NextSteps) -> str:
     """A list of objects. Fields are added, never changed."""
     return json.dumps([_object(step) for step in found.steps], indent=2, ensure_ascii=False)
 
 
-def _object(step: Step) -> dict[str, str | int]:
+def _object(step: next_steps.Step) -> dict[str, str | int]:
     return {
         "do": step.do,
         "file": "" if step.file == NOWHERE else str(step.file),
@@ -38,27 +37,28 @@ def _object(step: Step) -> dict[str, str | int]:
     }
 
 
-def as_text(found: NextSteps, root: Path) -> str:
+def as_text(found: next_steps.NextSteps, root: Path) -> str:
     """Every step, numbered; where nothing is left to do, a line about the day."""
     if not found.steps:
         return _nothing_left(found.coming, root)
     lines = [_step(number, step) for number, step in enumerate(found.steps, 1)]
     if found.more:
         more = counted(found.more, "more step")
-        lines.append(wrap.fill(f"Then {more}: {selection.order(root, 'check')} shows everything."))
+        lines.append(wrap.fill(f"Then {more}: {selection.order(root, 'check')} lists everything."))
     return "\n".join(lines)
 
 
-def first_steps(found: NextSteps, root: Path) -> str:
-    """The first few steps, for the end of another command; "" where nothing is left to do."""
+def first_steps(found: next_steps.NextSteps, root: Path) -> str:
+    """The first few steps, for the end of another command."""
     if not found.steps:
-        return ""
+        return as_text(found, root)
     lines = [_step(number, step) for number, step in enumerate(found.steps[:FIRST], 1)]
-    head = wrap.fill(f"First of all ({selection.order(root, 'next')} shows what comes then):")
-    return "\n".join([head, *lines])
+    if found.more or len(found.steps) > FIRST:
+        lines.append(f"{selection.order(root, 'next')} shows what comes after that.")
+    return "\n".join(["What to do first:", *lines])
 
 
-def _step(number: int, step: Step) -> str:
+def _step(number: int, step: next_steps.Step) -> str:
     place = "" if step.file == NOWHERE else f"{step.file}:{step.line}"
     where = ": ".join(filter(None, (place, step.help)))
     lines = [wrap.fill(printable(step.do), f"{number}. ", _INDENT, whole=True)]
@@ -67,7 +67,7 @@ def _step(number: int, step: Step) -> str:
     return "\n".join(lines)
 
 
-def _nothing_left(coming: Coming | None, root: Path) -> str:
+def _nothing_left(coming: next_steps.Coming | None, root: Path) -> str:
     if coming is None:
         return "Nothing is left to do: no interview is ahead."
     when = f" on {words.day(coming.date)}" if coming.date else ""

@@ -35,7 +35,7 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     elif not example:
         yield f"  Write about yourself in {layout.PACKETS}/{layout.CANDIDATE}, then about the"
         yield f"  interviews in {layout.PACKETS}/{starting.FIRST}/{layout.RECORD}."
-    yield "  secondround check"
+    yield "  secondround next"
     yield "  secondround build"
     yield "If you coach several people, each gets a folder:"
     yield f"  {typed.line('secondround', 'new', selection.NEW, '--candidate', 'amara-okafor')}"
