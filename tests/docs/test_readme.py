@@ -24,7 +24,7 @@ TYPED = [words[1:] for words in LINES if words[:1] == ["secondround"]]
 RUN = [
     words
     for words in TYPED
-    if words[0] in {"check", "plan", "markdown", "pdf", "new", "overview", "guard"}
+    if words[0] in {"check", "next", "plan", "markdown", "pdf", "new", "overview", "guard"}
 ]
 
 

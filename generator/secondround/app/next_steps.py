@@ -18,7 +18,7 @@ from secondround.app import due, pipeline, selection
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
-from secondround.problems import NOWHERE, TASKS, TO_NOTE, TO_THANK, Problem, Severity, Task
+from secondround.problems import TASKS, TO_NOTE, TO_THANK, Problem, Severity, Task
 from secondround.records import Application, Workspace, by_hand, schedule
 from secondround.text import capital, listed, number_word
 from secondround.vocabulary import layout
@@ -91,9 +91,6 @@ def find(
 
     along: is told how far it has come.
     """
-    if not selection.packets(root):
-        nothing = Due("no-packets", PurePosixPath(layout.PACKETS), 1, (), selection.add_one(root))
-        return NextSteps((_step(_Findings("", Severity.NOTE, NOWHERE, _OVER, [nothing])),))
     workspace = records.read(root, wanted)
     coming = {
         application.id: schedule.coming(application.record.rounds, today)
@@ -109,9 +106,17 @@ def find(
     }
     groups = _groups(sorted(problems), _by_file(workspace, nearness), nearness.values())
     groups += _due_groups(workspace, nearness.values(), today)
+    if not groups and not selection.packets(root):
+        groups.append(_no_packet(root))
     groups.sort(key=_order)
     steps = tuple(_step(group) for group in groups[:MOST])
     return NextSteps(steps, len(groups) - len(steps), _nearest(workspace, coming, nearness))
+
+
+def _no_packet(root: Path) -> _Findings:
+    folder = PurePosixPath(layout.PACKETS)
+    nothing = Due("no-packets", folder, 1, (), selection.add_one(root))
+    return _Findings(nothing.code, nothing.severity, folder, _UNDATED, [nothing])
 
 
 def _plans(

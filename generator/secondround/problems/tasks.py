@@ -55,7 +55,12 @@ _TABLE: Final = (
         "See to it that somebody hears what proves {count} must-haves: {names}.",
         explained=True,
     ),
-    *map(Task, ("unknown-story", "unknown-competency", "hidden-needed")),
+    Task(
+        "unknown-competency",
+        "Define the competency {names}, or correct its name.",
+        "Define {count} competencies, or correct their names: {names}.",
+    ),
+    *map(Task, ("unknown-story", "hidden-needed")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",

@@ -120,7 +120,7 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
         reported.add(key)
         message = f"The competency `{name}` is not defined anywhere."
         hint = name_hint(name, set(known.values()), otherwise=_DEFINE)
-        yield source.problem(path, "unknown-competency", message, hint)
+        yield source.problem(path, "unknown-competency", message, hint, about=(name,))
 
 
 def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:

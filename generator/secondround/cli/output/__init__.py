@@ -9,6 +9,7 @@ __all__ = [
     "guard_text",
     "hooking",
     "import_text",
+    "next_text",
     "plan_text",
     "progress",
     "recipe_text",

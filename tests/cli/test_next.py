@@ -1,0 +1,116 @@
+"""`next`: what it prints, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.app.test_next_steps import FILES, RECORD
+from tests.workspaces import WritePackets
+
+from .conftest import Run
+
+TODAY = ("--today", "2026-11-20")
+ROOT = Path(__file__).parents[2]
+ERRORS = ROOT / "tests" / "errors"
+
+
+def test_a_step_has_its_place_and_what_helps(write_packets: WritePackets, run: Run) -> None:
+    """A step is numbered, then comes its place, which a terminal opens, then what helps; no line is
+    wider than a terminal.
+    """
+    result = run("next", *TODAY, cwd=write_packets(FILES))
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "1. Find what proves two must-haves: “Ropes” and “Sails”."
+    assert lines[1].startswith("   packets/quay/interview.yml:5: ")
+    assert max(map(len, lines)) <= 80
+    assert lines[-1].startswith("Then ")
+
+
+def test_json_is_the_same_list(write_packets: WritePackets, run: Run) -> None:
+    """For programs each step is an object, in the same order."""
+    root = write_packets(FILES)
+    listed = json.loads(run("next", *TODAY, "--format", "json", cwd=root).stdout)
+    shown = " ".join(run("next", *TODAY, cwd=root).stdout.split())
+    assert len(listed) == 7
+    places = [shown.index(f"{number}. {step['do']}") for number, step in enumerate(listed, 1)]
+    assert places == sorted(places)
+    fields = {"do", "file", "line", "help", "code", "severity", "count"}
+    assert all(set(step) == fields for step in listed)
+
+
+def test_an_error_is_exit_code_1(write_packets: WritePackets, run: Run) -> None:
+    """An error comes first, and fails the command."""
+    faulty = RECORD.replace("minutes: 45", "minuts: 45")
+    root = write_packets(FILES | {"quay/interview.yml": faulty})
+    result = run("next", *TODAY, cwd=root)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("1. Mend this first: ")
+
+
+def test_nothing_left_says_what_to_do_on_the_day(run: Run) -> None:
+    """The example's second interview is ready: what is left is to print it."""
+    result = run("next", "harbor", *TODAY, cwd=ROOT)
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "Nothing is left to do for Second interview (Tern Harbor Logistics: Head of\n"
+        "Operations, Hamburg hub) on Tuesday 24 November 2026.\n"
+        "Print it: `secondround pdf amara-okafor/harbor`\n"
+    )
+    assert json.loads(run("next", "harbor", *TODAY, "--format", "json", cwd=ROOT).stdout) == []
+
+
+def test_an_interview_that_is_ready_and_another(run: Run) -> None:
+    """In the example what is left belongs to the other packet, whose fleet nobody has managed."""
+    listed = json.loads(run("next", *TODAY, "--format", "json", cwd=ROOT).stdout)
+    assert [step["code"] for step in listed] == ["requirement-without-evidence", "gap-competency"]
+    assert listed[1]["do"] == "Write a story that shows “fleet compliance”."
+    assert "Devika Rao" in listed[1]["help"]
+
+
+@pytest.mark.parametrize("code", sorted(path.name for path in ERRORS.iterdir() if path.is_dir()))
+def test_every_finding_can_be_a_step(code: str, run: Run) -> None:
+    """Whatever the check can find is shown as a step with a place, and as an error where it is
+    one.
+    """
+    listed = json.loads(run("check", "--format", "json", "--workspace", str(ERRORS / code)).stdout)
+    result = run("next", *TODAY, "--workspace", str(ERRORS / code), "--format", "json")
+    steps = json.loads(result.stdout)
+    has_error = any(problem["severity"] == "error" for problem in listed)
+    assert result.exit_code == int(has_error)
+    assert 0 < len(steps) <= 7 or not has_error
+    for step in steps:
+        assert step["do"].endswith((".", ")", "?", ":")) or has_error
+        assert step["line"] >= 1
+
+
+def test_a_long_list_of_findings_is_short(write_packets: WritePackets, run: Run) -> None:
+    """Of more than ten findings, each that is no error gets a line, and --all shows it in full;
+    errors are always in full.
+    """
+    faulty = "company: {name: Pier}\nrole: {title: Hand, grde: 3}\n"
+    root = write_packets(FILES | {"pier/interview.yml": faulty})
+    result = run("check", cwd=root)
+    blocks, _, short = result.stdout.rpartition("\n\n")
+    assert ": error unknown-field: " in blocks
+    assert "| role: {title: Hand, grde: 3}" in blocks
+    lines = short.splitlines()
+    assert "packets/quay/interview.yml:7: `Ann Poe` has no title." in lines
+    assert all(line.startswith("packets/") for line in lines)
+    assert result.stderr.splitlines()[-1] == (
+        "`secondround next` says what to do first; --all shows every line and a way out."
+    )
+    whole = run("check", "--all", cwd=root)
+    assert len(whole.stdout.split("\n\n")) == len(lines) + 1
+    assert "hint: " in whole.stdout
+    assert whole.exit_code == result.exit_code == 1
+
+
+def test_ten_findings_are_shown_in_full(write_packets: WritePackets, run: Run) -> None:
+    """What fits on a screen or two is shown as it is, with nothing about another command."""
+    few = {"quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n"}
+    result = run("check", cwd=write_packets(FILES | few))
+    assert "hint: " in result.stdout
+    assert "next" not in result.stderr
