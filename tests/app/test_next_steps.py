@@ -92,6 +92,30 @@ def test_what_the_plan_needs_comes_first(write_packets: WritePackets) -> None:
     assert sorted(wanted, key=codes.index) == wanted
 
 
+def test_what_is_still_to_be_written(write_packets: WritePackets) -> None:
+    """Texts that only hold a place are one step for each field, with what they ask for; a name or a
+    title is as urgent as any other person's.
+    """
+    asked = CANDIDATE.replace("It was late.", '"TODO: what was broken?"')
+    record = RECORD.replace("title: Mate\n  req", "title: TODO\n  req")
+    root = write_packets({"candidate.yml": asked, "quay/interview.yml": record})
+    steps = next_steps.find(root, None, TODAY).steps
+    texts = [step.do for step in steps]
+    assert "Write the `title` of the role." in texts
+    assert texts.index("Write the `title` of the role.") < texts.index(
+        "Write the titles of two people: Ann Poe and Ben Ode."
+    )
+    root = write_packets(
+        {
+            "candidate.yml": asked,
+            "quay/interview.yml": "company: {name: Quay}\nrole: {title: Mate}\n",
+        }
+    )
+    step = found(root)["still-to-write"]
+    assert step.do == "Write the `situation` of ledger and strike."
+    assert step.help.startswith("`situation` is still to be written: what was broken?")
+
+
 def test_errors_come_before_everything(write_packets: WritePackets) -> None:
     """Nothing is made of a packet with an error, so it is mended first; an alike one is counted."""
     record = RECORD.replace("minutes: 45", "minuts: 45, nam: x")

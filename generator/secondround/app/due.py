@@ -28,6 +28,7 @@ class Due:
     hint: str
     severity: Severity = Severity.NOTE
     message: str = ""
+    part: str = ""
 
 
 def to_note(application: Application, today: dt.date) -> Iterator[Due]:

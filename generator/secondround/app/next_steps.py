@@ -18,7 +18,7 @@ from secondround.app import due, pipeline, selection
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
-from secondround.problems import TASKS, TO_NOTE, TO_THANK, Problem, Severity, Task
+from secondround.problems import TASKS, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
 from secondround.records import Application, Workspace, by_hand, schedule
 from secondround.text import capital, listed, number_word
 from secondround.vocabulary import layout
@@ -163,12 +163,13 @@ def _groups(
     all_nearness: Collection[Nearness],
 ) -> list[_Findings]:
     """Problems of one code in one file, each group in the file's order."""
-    groups: dict[tuple[str, Severity, PurePosixPath], _Findings] = {}
+    groups: dict[tuple[str, Severity, PurePosixPath, str], _Findings] = {}
     nearest = min(all_nearness, default=_UNDATED)  # of what every packet may rest on
     for problem in problems:
-        key = (problem.code, problem.severity, problem.file)
+        key = (problem.code, problem.severity, problem.file, problem.part)
         if key not in groups:
-            groups[key] = _Findings(*key, by_file.get(problem.file, nearest))
+            near = by_file.get(problem.file, nearest)
+            groups[key] = _Findings(problem.code, problem.severity, problem.file, near)
         groups[key].found.append(problem)
     return list(groups.values())
 
@@ -195,7 +196,8 @@ def _due_groups(
 def _order(group: _Findings) -> tuple[object, ...]:
     """Errors first; then what the nearest round needs, the most worthwhile first."""
     is_error = group.severity is Severity.ERROR
-    rank = _RANKS.get(group.code, len(_RANKS))
+    is_name = group.code == "still-to-write" and group.severity is Severity.WARNING
+    rank = _RANKS[TO_NAME if is_name else group.code]
     first = group.found[0]
     return not is_error, group.nearness, rank, group.severity, str(group.file), first.line
 
@@ -217,7 +219,7 @@ def _step(group: _Findings) -> Step:
 def _worded(group: _Findings) -> tuple[str, str]:
     """What to do, and what helps."""
     first = group.found[0]
-    task = TASKS.get(first.code, Task(first.code))
+    task = TASKS[first.code]
     about: list[str] = []
     for finding in group.found:
         about += [name for name in finding.about if name not in about]
@@ -225,8 +227,8 @@ def _worded(group: _Findings) -> tuple[str, str]:
     template = task.many if count > 1 and task.many else task.one
     if first.severity is Severity.ERROR or not template or ("{names}" in template and not about):
         return _as_found(group), first.hint
-    do = template.format(names=_names(about), count=number_word(count))
-    if task.explained and len(group.found) == 1:
+    do = template.format(names=_names(about), count=number_word(count), part=first.part)
+    if task.explained and all(finding.message == first.message for finding in group.found):
         return do, f"{first.message} {capital(first.hint)}".strip()
     is_shared = all(finding.hint == first.hint for finding in group.found)
     return do, first.hint if is_shared else f"for the first: {first.hint}"

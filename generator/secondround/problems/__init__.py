@@ -18,13 +18,14 @@ from secondround.problems.problem import (
     printable,
     stops_or_is_shown,
 )
-from secondround.problems.tasks import TASKS, TO_NOTE, TO_THANK, Task
+from secondround.problems.tasks import TASKS, TO_NAME, TO_NOTE, TO_THANK, Task
 
 __all__ = [
     "CODES",
     "MOST",
     "NOWHERE",
     "TASKS",
+    "TO_NAME",
     "TO_NOTE",
     "TO_THANK",
     "Code",

@@ -35,6 +35,7 @@ class Problem:
     hint: str = ""  # the fix, or the nearest name
     width: int = 1  # characters to underline, on that line; 0 where the file as a whole is meant
     about: tuple[str, ...] = ()  # the stories, people or requirements, as a sentence names them
+    part: str = ""  # of these, the field that is meant, where a code may be about any
 
     def __post_init__(self) -> None:
         """Refuse a code that is not in the table, and a severity that its entry does not allow."""
@@ -54,10 +55,11 @@ class Problem:
         width: int = 1,
         severity: Severity | None = None,
         about: tuple[str, ...] = (),
+        part: str = "",
     ) -> Problem:
         """A problem at a place of a file, with its code's usual severity unless one is given."""
         severity = CODES[code].severity if severity is None else severity
-        return cls(file, line, column, severity, code, message, hint, width, about)
+        return cls(file, line, column, severity, code, message, hint, width, about, part)
 
     @classmethod
     def of_file(

@@ -1,7 +1,7 @@
 """What to do about each kind of problem, the most worthwhile first.
 
-In: nothing. Out: `TASKS`, with every code of the registry in it and two kinds of work that are no
-problems. The words are an instruction to a person; why it matters is in the page of reasons.
+In: nothing. Out: `TASKS`, with every code of the registry in it and three kinds of work that have no
+code there. The words are an instruction to a person; why it matters is in the page of reasons.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Final
 
 TO_NOTE: Final = "round-to-note"
 """A round whose day is past while nothing says how it went."""
+TO_NAME: Final = "name-to-write"
+"""A name or title that is still to be written, for which the packet puts in words of its own."""
 TO_THANK: Final = "note-to-send"
 """Somebody was met who has had no thank-you note."""
 
@@ -88,6 +90,12 @@ _TABLE: Final = (
     ),
     # Whom the candidate meets.
     Task(
+        TO_NAME,
+        "Write the `{part}` of {names}.",
+        "Write the `{part}` of {names}.",
+        explained=True,
+    ),
+    Task(
         "interviewer-without-title",
         "Write {names}'s title.",
         "Write the titles of {count} people: {names}.",
@@ -148,14 +156,29 @@ _TABLE: Final = (
     # What each story still lacks.
     Task(
         "still-to-write",
-        "Write what is still missing in {names}.",
-        "Write what is still missing in {names}.",
+        "Write the `{part}` of {names}.",
+        "Write the `{part}` of {names}.",
         explained=True,
+    ),
+    Task(
+        "story-without-text",
+        "Write what you did in the story {names}, and what came of it.",
+        "Write what you did in {count} stories, and what came of it: {names}.",
+    ),
+    Task(
+        "story-without-action",
+        "Write what you did in the story {names}.",
+        "Write what you did in {count} stories: {names}.",
     ),
     Task(
         "story-without-result",
         "Write what came of the story {names}.",
         "Write what came of {count} stories: {names}.",
+    ),
+    Task(
+        "story-without-situation",
+        "Write the situation of the story {names}.",
+        "Write the situations of {count} stories: {names}.",
     ),
     Task(
         "result-without-figure",

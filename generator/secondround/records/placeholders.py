@@ -76,7 +76,9 @@ def without_untold(
             )
             hint = "say under `action:` what you did, and under `result:` what came of it"
             path = ("stories", index, "id")
-            problems.append(source.problem(path, "story-without-text", message, hint))
+            problems.append(
+                source.problem(path, "story-without-text", message, hint, about=(story.id,))
+            )
     return candidate.model_copy(update={"stories": told}), source.without(paths), tuple(problems)
 
 
@@ -166,4 +168,22 @@ def _problem(source: Source, each: _Placeholder, hint: str, severity: Severity) 
     message = f"{subject} is still to be written{f': {asked}' if asked else ''}"
     if message[-1] not in ".?!…":
         message += "."
-    return source.problem(each.path, "still-to-write", message, hint, severity=severity)
+    return source.problem(
+        each.path,
+        "still-to-write",
+        message,
+        hint,
+        severity=severity,
+        about=(_owner(source, each.path),),
+        part=next(step for step in reversed(each.path) if isinstance(step, str)),
+    )
+
+
+def _owner(source: Source, path: FieldPath) -> str:
+    """Whose text it is, as a sentence names it: a story by its id, a person, a part of the file."""
+    first, *rest = path
+    if first == "stories" and rest:
+        return str(source.value_at((*path[:2], "id")) or "a story")
+    if first == "interviewers" and rest:
+        return _from_id(source, (*path[:2], "name")) or "an interviewer"
+    return f"the {first}" if rest else f"{source.file.name}"

@@ -117,6 +117,7 @@ class Source:
         key: bool = False,
         severity: Severity | None = None,
         about: tuple[str, ...] = (),
+        part: str = "",
     ) -> Problem:
         """A problem at the value (or the key) at `path`; of its code's usual severity unless one is
         given.
@@ -132,6 +133,7 @@ class Source:
             width=place.width,
             severity=severity,
             about=about,
+            part=part,
         )
 
     def _as_written(self, path: FieldPath) -> FieldPath:
