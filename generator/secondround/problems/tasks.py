@@ -1,7 +1,7 @@
 """What to do about each kind of problem, the most worthwhile first.
 
-In: nothing. Out: `TASKS`, with every code of the registry in it and three kinds of work that have no
-code there. The words are an instruction to a person; why it matters is in the page of reasons.
+In: nothing. Out: `TASKS`, with every code of the registry in it and three kinds of work that have
+no code there. The words are an instruction to a person; why it matters is in the page of reasons.
 """
 
 from __future__ import annotations
