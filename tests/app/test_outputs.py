@@ -8,6 +8,7 @@ import pytest
 
 from secondround.app import errors, markdown_files, printing
 from secondround.cli.commands.init import init
+from secondround.vocabulary import Edition
 
 
 @pytest.fixture
@@ -39,15 +40,17 @@ def test_markdown_is_not_written(workspace: Path, capfd: pytest.CaptureFixture[s
 def test_another_edition_has_a_folder_of_its_own(workspace: Path, tmp_path: Path) -> None:
     """Beside the records is the candidate's edition alone; elsewhere no lock file is needed."""
     with pytest.raises(errors.Refused, match="Say where the coach edition goes"):
-        markdown_files.markdown_files(workspace, edition="coach")
-    files = markdown_files.markdown_files(workspace, edition="coach", output=tmp_path / "coach")
+        markdown_files.markdown_files(workspace, edition=Edition.COACH)
+    files = markdown_files.markdown_files(
+        workspace, edition=Edition.COACH, output=tmp_path / "coach"
+    )
     assert sorted(files.wanted.texts) == ["example-company/index.md", "index.md"]
 
 
 def test_a_faulty_packet_is_not_printed(workspace: Path) -> None:
     """Its problems are returned."""
     spoil(workspace)
-    printed = printing.print_packet(workspace, "example-company", edition="candidate")
+    printed = printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     assert (printed.pdfs, printed.complete) == ((), False)
     assert "unknown-field" in {problem.code for problem in printed.made.problems}
 
@@ -55,18 +58,18 @@ def test_a_faulty_packet_is_not_printed(workspace: Path) -> None:
 def test_a_private_packet_is_not_printed_for_everybody(workspace: Path) -> None:
     """The public edition holds only what says that it is public."""
     with pytest.raises(errors.Refused, match="`example-company` is private"):
-        printing.print_packet(workspace, "example-company", edition="public")
+        printing.print_packet(workspace, "example-company", edition=Edition.PUBLIC)
 
 
 @pytest.mark.slow
 def test_a_packet_is_printed_quietly(workspace: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Both PDFs are in their folder; a PDF of a person's own is not written over."""
-    printed = printing.print_packet(workspace, "example-company", edition="candidate")
+    printed = printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     folder = workspace / "print" / "example-company"
     assert [path for path, _ in printed.pdfs] == [folder / "packet.pdf", folder / "day-card.pdf"]
     assert all(path.is_file() for path, _ in printed.pdfs)
     assert printed.complete
     (folder / "packet.pdf").write_bytes(b"%PDF-1.7 mine")
     with pytest.raises(errors.Refused, match="was not made by secondround"):
-        printing.print_packet(workspace, "example-company", edition="candidate")
+        printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     assert capfd.readouterr() == ("", "")

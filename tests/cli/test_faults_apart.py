@@ -10,6 +10,7 @@ import pytest
 
 from secondround.app.needing import Needs
 from secondround.cli.commands.serve import opened
+from secondround.vocabulary import Edition
 
 from .conftest import Run
 
@@ -201,7 +202,7 @@ def test_a_missing_pseudonym_is_the_public_packets_own_fault(
 @pytest.mark.slow
 def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
     """A faulty packet shows its last good page, and every other one its newest."""
-    shelf, site = opened(crowd, "candidate"), tmp_path / "site"
+    shelf, site = opened(crowd, Edition.CANDIDATE), tmp_path / "site"
     assert not shelf.build(site)
     quay, yard = (crowd / f"packets/ben/{one}/interview.yml" for one in ("quay", "yard"))
     was = add(quay, WRONG)

@@ -17,6 +17,7 @@ import pytest
 
 from secondround.app.live_site import affected
 from secondround.cli.commands.serve import HALF_WRITTEN, opened
+from secondround.vocabulary import Edition
 
 from .conftest import Run
 
@@ -226,7 +227,7 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     included.
     """
     run("new", "quay", cwd=workspace)
-    shelf, site = opened(workspace, "candidate"), workspace.parent / "site"
+    shelf, site = opened(workspace, Edition.CANDIDATE), workspace.parent / "site"
     assert not shelf.build(site)
     quay = workspace / "packets" / "quay" / "interview.yml"
     record = workspace / RECORD
@@ -240,7 +241,7 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     shelf.touch([record])
     assert not shelf.build(site)
     fresh = workspace.parent / "fresh"
-    assert not opened(workspace, "candidate").build(fresh)
+    assert not opened(workspace, Edition.CANDIDATE).build(fresh)
     assert tree(site) == tree(fresh)
     assert "Dock" in (site / "quay" / "index.html").read_text("utf-8")
 

@@ -11,6 +11,7 @@ import pytest
 
 from secondround.app import parallel, pipeline, selection
 from secondround.system import resources
+from secondround.vocabulary import Edition
 
 from .conftest import Run
 
@@ -34,7 +35,9 @@ def crowd(workspace: Path, run: Run) -> Path:
     return workspace
 
 
-def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: str | None) -> pipeline.Made:
+def shared(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: Edition | None
+) -> pipeline.Made:
     monkeypatch.setattr(parallel, "ALONE", 0)
     monkeypatch.setattr(parallel, "PARTS", 2)
     return parallel.made(root, None, edition=edition)
@@ -62,14 +65,14 @@ def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr(parallel, "_single", lambda: False)
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
-    alone = pipeline.make(workspace, None, edition="candidate")
+    alone = pipeline.make(workspace, None, edition=Edition.CANDIDATE)
     assert [page.id for page in alone.pages] == [
         "ben/fennmoor",
         "ben/harbor",
         "ben/quay",
         "example-company",
     ]
-    assert shared(workspace, monkeypatch, edition="candidate") == alone
+    assert shared(workspace, monkeypatch, edition=Edition.CANDIDATE) == alone
 
 
 @pytest.mark.slow
@@ -82,10 +85,11 @@ def test_a_process_is_copied_only_without_threads(workspace: Path) -> None:
 import sys, threading
 from pathlib import Path
 from secondround.app import parallel as sharing, pipeline as stages
+from secondround.vocabulary import Edition
 sharing.ALONE = 0
 assert sharing._single()
-shared = sharing.made(Path(sys.argv[1]), None, edition="candidate")
-assert shared.pages and shared == stages.make(Path(sys.argv[1]), None, edition="candidate")
+shared = sharing.made(Path(sys.argv[1]), None, edition=Edition.CANDIDATE)
+assert shared.pages and shared == stages.make(Path(sys.argv[1]), None, edition=Edition.CANDIDATE)
 threading.Thread(target=threading.Event().wait, daemon=True).start()
 assert not sharing._single()
 """
@@ -97,7 +101,7 @@ def test_a_librarys_error_stops_all_who_draw_on_it(
     crowd: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whichever process found it."""
-    made = shared(crowd, monkeypatch, edition="candidate")
+    made = shared(crowd, monkeypatch, edition=Edition.CANDIDATE)
     assert made.faulty
     assert (made.pages, made.contents) == ((), ())
     assert made.left_out == tuple(selection.packets(crowd))
@@ -120,6 +124,6 @@ def test_only_what_a_packet_rests_on_is_told(crowd: Path) -> None:
 
 def test_the_example_is_without_error() -> None:
     """What is shipped passes its own check."""
-    made = pipeline.make(resources.folder("templates").parent, None, edition="candidate")
+    made = pipeline.make(resources.folder("templates").parent, None, edition=Edition.CANDIDATE)
     assert not made.faulty
     assert replace(made, problems=()).pages

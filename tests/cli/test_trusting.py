@@ -20,6 +20,7 @@ from secondround.cli import trusting
 from secondround.cli.commands.serve import opened
 from secondround.cli.group import app
 from secondround.system import resources, trusted
+from secondround.vocabulary import Edition
 
 from .conftest import Run
 
@@ -134,7 +135,7 @@ def test_code_that_comes_while_the_site_is_shown(workspace: Path, tmp_path: Path
     """A hook that arrives later, as with a pull, is not run by the next build of `serve`,
     either.
     """
-    shelf = opened(workspace, "candidate")
+    shelf = opened(workspace, Edition.CANDIDATE)
     assert not shelf.build(tmp_path / "site")
     put(workspace, "hook.py", PYTHON)
     settings(workspace, "hooks: [hook.py]")

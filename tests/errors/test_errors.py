@@ -11,6 +11,7 @@ import pytest
 from secondround.app import leak_check, pipeline
 from secondround.cli.output import report
 from secondround.problems import as_text
+from secondround.vocabulary import Edition
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected.txt").exists())
@@ -19,12 +20,12 @@ FOLDERS = sorted(folder.name for folder in HERE.iterdir() if (folder / "expected
 def shown(root: Path) -> str:
     asked = root / "edition"
     if asked.exists():  # what is found in the finished pages alone
-        return "\n\n".join(leaks(root, asked.read_text("utf-8").strip())) + "\n"
+        return "\n\n".join(leaks(root, Edition.labelled(asked.read_text("utf-8").strip()))) + "\n"
     made = pipeline.make(root, None, edition=None)
     return "\n\n".join(report.blocks(made.problems, made.lines)) + "\n"
 
 
-def leaks(root: Path, edition: str) -> list[str]:
+def leaks(root: Path, edition: Edition) -> list[str]:
     made = pipeline.make(root, None, edition=edition)
     files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
     more = root / "finished"  # files beside the pages, by their place

@@ -396,7 +396,7 @@ def test_what_is_served_of_one_client(workspace: Path, tmp_path: Path) -> None:
     """
     twin(workspace)
     home, other = workspace / "packets/index.md", workspace / "packets/okafor/candidate.yml"
-    shelf, site = opened(workspace, "candidate", "amara"), tmp_path / "site"
+    shelf, site = opened(workspace, Edition.CANDIDATE, "amara"), tmp_path / "site"
 
     def text() -> str:
         return "\n".join(

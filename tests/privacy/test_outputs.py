@@ -201,8 +201,8 @@ def test_markdown_and_what_is_printed_from_it(
         tmp_path / "out",
     )
     assert result.exit_code == 0, result.output[-3000:]
-    pages = {page.id: page for page in parallel.made(many.root, None, edition=edition.label).pages}
-    order = papers.Order(many.root, edition.label, "A4")
+    pages = {page.id: page for page in parallel.made(many.root, None, edition=edition).pages}
+    order = papers.Order(many.root, edition, "A4")
     where = many.places[edition]
     for client in many.clients:
         place = tmp_path / "out" / where[client.folder] / "index.md"

@@ -308,7 +308,7 @@ def test_what_cannot_be_read_is_refused(
     """
     bad, good = PurePosixPath("amara/harbor", name), PurePosixPath("amara/harbor/index.html")
     found = leak_check.problems(
-        leak_check.Output(workspace, "carry", ()),
+        leak_check.Output(workspace, Edition.CARRY, ()),
         search,
         [(bad, broken(clean)), (good, f"<p>{NOTE}</p>".encode())],
     )

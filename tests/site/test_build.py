@@ -303,7 +303,7 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
     read.
     """
     settings = config(f"site_url: {address}\n" if address else "")
-    label = edition_label.Label("public", 1)
+    label = edition_label.Label(Edition.PUBLIC, 1)
     assert builder.build(pages, config=settings, site=tmp_path / "site", label=label).done
     page = (tmp_path / "site" / "404.html").read_text()
     assert "Page not found" in page

@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from secondround.render.site import builder, site_head
 from secondround.render.site.edition_label import Label
+from secondround.vocabulary import Edition
 
 pytestmark = pytest.mark.slow
 
@@ -166,7 +167,7 @@ def test_only_the_public_edition_may_be_found(
     """
     settings = config("site_url: https://prep.example/\n")
     assert builder.build(
-        pages, config=settings, site=tmp_path / "site", label=Label(edition, 1)
+        pages, config=settings, site=tmp_path / "site", label=Label(Edition.labelled(edition), 1)
     ).done
     public = edition == "public"
     assert (

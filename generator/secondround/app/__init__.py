@@ -63,10 +63,11 @@ def build(  # noqa: PLR0913 (each is named where it is given)
 ) -> Built:
     """Make what the command `build` makes, and return it with its problems: see `building`."""
     from secondround.app import building  # noqa: PLC0415 (the program starts without it)
+    from secondround.vocabulary import Edition  # noqa: PLC0415 (as before)
 
     return building.build(
         Path(root),
-        edition=edition,
+        edition=Edition.labelled(edition),
         output=None if output is None else Path(output),
         packets=packets,
         candidate=candidate,

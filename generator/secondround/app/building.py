@@ -58,7 +58,7 @@ class Built:
 def build(  # noqa: PLR0913 (each is named where it is given)
     root: Path,
     *,
-    edition: str = Edition.CANDIDATE.label,
+    edition: Edition = Edition.CANDIDATE,
     output: Path | None = None,
     packets: tuple[str, ...] = (),
     candidate: str | None = None,
@@ -128,7 +128,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
 
 
 def _site(
-    root: Path, edition: str, candidate: str | None, output: Path | None, *, force: bool
+    root: Path, edition: Edition, candidate: str | None, output: Path | None, *, force: bool
 ) -> Path:
     """The folder that the site takes the place of; Refused where it may not."""
     output = selection.outside_packets(root, output)

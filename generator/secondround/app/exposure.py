@@ -62,9 +62,8 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
 
     leave: files and folders whose words anybody may read.
     """
-    public = Edition.PUBLIC.label
     search = leak_check.search(
-        leak_check.Output(root, public, _packet_texts(root), guides=pipeline.guides(root))
+        leak_check.Output(root, Edition.PUBLIC, _packet_texts(root), guides=pipeline.guides(root))
     )
 
     def holds(place: PurePosixPath, data: bytes) -> str:

@@ -54,7 +54,7 @@ class Output:
     """What is about to be put in place, as far as a leak is judged by it."""
 
     root: Path  # the workspace
-    edition: str
+    edition: Edition
     contents: tuple[PacketTexts, ...]  # what of each packet may be in it, and what may not
     metas: tuple[PacketMeta, ...] = ()  # of the packets on its home page
     # The hand-written pages in it.
@@ -74,18 +74,18 @@ def search(output: Output) -> Search:
     return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
-def for_one_candidate(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
+def for_one_candidate(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's
     files say.
     """
     return (*own(root, candidate, edition), *others(root, candidate))
 
 
-def own(root: Path, candidate: str, edition: str) -> tuple[PacketTexts, ...]:
+def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
     """What such a site may hold, and what of the candidate's own packets it may not."""
-    chosen, mine = Edition.labelled(edition), selection.packets_of(root, candidate)
+    mine = selection.packets_of(root, candidate)
     found = records.read(root, mine).applications
-    return tuple(texts_of(application, chosen, alone=False) for application in found)
+    return tuple(texts_of(application, edition, alone=False) for application in found)
 
 
 def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
@@ -180,7 +180,7 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
     return source.problem(
         protected.path,
         "leaked-field",
-        f"`{field_name(leak) or 'it'}` is not for the {output.edition} edition, but "
+        f"`{field_name(leak) or 'it'}` is not for the {output.edition.label} edition, but "
         f"“{leak.words}” was found in {where}.",
         "find the template or page that puts it there; "
         "`secondround check --explain leaked-field` says who may read what",
@@ -189,7 +189,7 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
 
 def _foreign_problem(leak: Leak, source: Source, output: Output, where: str) -> Problem:
     """What came out of another client's files, at the place in this client's where it was typed."""
-    protected, is_public = leak.protected, output.edition == Edition.PUBLIC.label
+    protected, is_public = leak.protected, output.edition is Edition.PUBLIC
     owner = "a private packet" if is_public else "another client"
     what = "This name comes" if protected.is_name else "These words come"
     message = f"{what} from {owner}’s files: “{leak.words}”, in {where}."
@@ -265,7 +265,7 @@ def _derived(output: Output, packet_id: str) -> str:
         assert written  # noqa: S101  # the writer has just put the list there
         return spaced(written[0])
     (application,) = records.read(output.root, [packet_id]).applications
-    edition, upcoming = Edition.labelled(output.edition), application.record.upcoming
+    edition, upcoming = output.edition, application.record.upcoming
     if edition > Edition.CANDIDATE:
         # Should what fills them in be wrong, it is wrong here, too.
         application = packet.without_facts(application)

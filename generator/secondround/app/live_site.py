@@ -26,7 +26,7 @@ from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, as_text
 from secondround.render.site import builder, edition_label
 from secondround.system import faults
-from secondround.vocabulary import layout
+from secondround.vocabulary import Edition, layout
 
 Describe = Callable[[Made], str]
 """Says what is wrong with what was made, in words; "" where all of it was made."""
@@ -54,7 +54,7 @@ class LiveSite:
     def __init__(
         self,
         root: Path,
-        edition: str,
+        edition: Edition,
         candidate: str | None = None,
         *,
         describe: Describe,

@@ -33,7 +33,7 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
     *,
     packets: tuple[str, ...] = (),
     candidate: str | None = None,
-    edition: str = Edition.CANDIDATE.label,
+    edition: Edition = Edition.CANDIDATE,
     output: Path | None = None,
     force: bool = False,
     along: Along = silently,
@@ -46,10 +46,10 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
     `errors.Refused` and `errors.Leaking`.
     """
     output = selection.outside_packets(root, output)
-    if edition != Edition.CANDIDATE.label and not output:
+    if edition is not Edition.CANDIDATE and not output:
         raise Refused(
             "Only the candidate’s edition lies beside the records. "
-            f"Say where the {edition} edition goes: --output DIR."
+            f"Say where the {edition.label} edition goes: --output DIR."
         )
     candidate = None if candidate is None else selection.candidate(root, candidate)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
@@ -72,7 +72,7 @@ def _texts(made: Made, *, beside_records: bool) -> dict[str, str]:
 
 
 def _stop_leaks(
-    root: Path, edition: str, candidate: str | None, made: Made, texts: Mapping[str, str]
+    root: Path, edition: Edition, candidate: str | None, made: Made, texts: Mapping[str, str]
 ) -> None:
     """Raise Leaking where a file holds what the edition may not."""
     contents = (

@@ -27,7 +27,7 @@ class Order:
     """What is printed alike for all pages of a run."""
 
     root: Path  # the workspace
-    edition: str
+    edition: Edition
     paper: Paper
     stage: str = ""  # what files are called after, where they are not of the round to prepare
 
@@ -61,7 +61,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
 
 def _about(page: Page, order: Order) -> PurePosixPath:
     """The record; for a page that is published under other names, its folder on the site."""
-    if order.edition == Edition.PUBLIC.label:
+    if order.edition is Edition.PUBLIC:
         return PurePosixPath(page.place)
     return PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
 
@@ -70,5 +70,5 @@ def name(kind: Kind, order: Order) -> str:
     """The file's name, which says for whom it is where that is not the candidate, and which round
     it was asked for.
     """
-    edition = "" if order.edition == Edition.CANDIDATE.label else order.edition
+    edition = "" if order.edition is Edition.CANDIDATE else order.edition.label
     return "-".join(filter(None, (kind, order.stage, edition))) + ".pdf"

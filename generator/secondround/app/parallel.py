@@ -58,7 +58,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     root: Path,
     wanted: Collection[str] | None,
     *,
-    edition: str | None,
+    edition: Edition | None,
     planned: bool = True,
     stage: str | None = None,
     told: Sequence[str] = (),
@@ -80,7 +80,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
         with _processes(workers) as pool:
             whole = together(along("Packets", pool.map(work, parts), len(parts)))
     whole = _in_places_of_their_own(whole)
-    if whole.problems and (wanted is not None or edition == Edition.PUBLIC.label):
+    if whole.problems and (wanted is not None or edition is Edition.PUBLIC):
         return _concerning(whole, wanted, Needs.of(root), edition)
     return whole
 
@@ -182,13 +182,13 @@ def together(parts: Iterable[Made]) -> Made:
 
 
 def _concerning(
-    whole: Made, wanted: Collection[str] | None, needs: Needs, edition: str | None
+    whole: Made, wanted: Collection[str] | None, needs: Needs, edition: Edition | None
 ) -> Made:
     """Without the problems of files that the packets wanted do not rest on; of what is published,
     without names.
     """
     packets = needs.records if wanted is None else wanted
-    if edition != Edition.PUBLIC.label:
+    if edition is not Edition.PUBLIC:
         return replace(whole, problems=needs.concerning(list(packets), whole.problems))
     published = list(filter(needs.is_public, packets))
     mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))

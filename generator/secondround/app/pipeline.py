@@ -73,7 +73,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     root: Path,
     wanted: Collection[str] | None,
     *,
-    edition: str | None,
+    edition: Edition | None,
     planned: bool = True,
     stage: str | None = None,
     told: Sequence[str] = (),
@@ -98,7 +98,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     for application in workspace.applications:
         if application.id not in stopped:
             applications.append(application)
-            contents.append(leaks.texts_of(application, Edition.labelled(edition)))
+            contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
     pages = tuple(_pages(workspace, plans, edition))
     locks = _locks(workspace, plans)
@@ -173,14 +173,14 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     return was, Problem.of_file(file, "unreadable-lock", message, hint)
 
 
-def _pages(workspace: Workspace, plans: dict[str, Plan], edition: str) -> Iterator[Page]:
+def _pages(workspace: Workspace, plans: dict[str, Plan], edition: Edition) -> Iterator[Page]:
     """The page of every packet that the edition may hold: the public one holds only records that
     say so.
     """
-    chosen, templates = Edition.labelled(edition), Templates(workspace.root)
+    templates = Templates(workspace.root)
     for application in workspace.applications:
-        if _is_in(application, chosen):
-            made = packet.build(application, plans.get(application.id), chosen)
+        if _is_in(application, edition):
+            made = packet.build(application, plans.get(application.id), edition)
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
             yield Page(application.id, made.meta, text, day_card)

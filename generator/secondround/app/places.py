@@ -9,28 +9,25 @@ from pathlib import Path
 
 from secondround.vocabulary import Edition
 
-USUAL = Edition.CANDIDATE.label
-"""The edition that is made where none is named, in folders that name none."""
 
-
-def site(root: Path, edition: str, candidate: str | None) -> Path:
+def site(root: Path, edition: Edition, candidate: str | None) -> Path:
     """The folder of a site: `site`, `site-amara-okafor`, `site-coach-edition`,
     `site-coach-edition-amara-okafor`.
     """
     parts = [
         "site",
-        "" if edition == USUAL else f"{edition}-edition",
+        "" if edition is Edition.CANDIDATE else f"{edition.label}-edition",
         (candidate or "").replace("/", "+"),
     ]
     return root / "-".join(filter(None, parts))
 
 
-def printed(root: Path, edition: str, packet: str) -> Path:
+def printed(root: Path, edition: Edition, packet: str) -> Path:
     """The folder of a packet's PDFs: `print/amara-okafor/harbor`,
     `print/coach-edition/amara-okafor/harbor`.
     """
     top = root / "print"
-    return (top if edition == USUAL else top / f"{edition}-edition") / packet
+    return (top if edition is Edition.CANDIDATE else top / f"{edition.label}-edition") / packet
 
 
 def shown(path: Path) -> Path:

@@ -19,7 +19,7 @@ from secondround.problems import Problem
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import atomic, workfolder
 from secondround.text import slug
-from secondround.vocabulary import layout
+from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.app.pipeline import Made, Page
@@ -39,7 +39,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     root: Path,
     packet: str,
     *,
-    edition: str,
+    edition: Edition,
     paper: Paper = "A4",
     which: str | None = None,
     told: Sequence[str] = (),

@@ -56,7 +56,7 @@ def earlier(site: Path, left_out: Iterable[str], order: papers.Order) -> dict[Pu
     A published packet's are not kept: what it may hold is not known while its files have errors.
     """
     label = edition_label.read(site)
-    if label is None or label.edition != order.edition or not label.private:
+    if label is None or label.edition is not order.edition or not label.private:
         return {}
     names = ["index.html", *(papers.name(kind, order) for kind in papers.KINDS)]
     kept = {}

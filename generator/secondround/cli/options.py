@@ -114,6 +114,7 @@ edition = click.option(
     type=click.Choice([edition.label for edition in Edition]),
     default=Edition.CANDIDATE.label,
     show_default=True,
+    callback=lambda _ctx, _option, label: Edition.labelled(label),
     help="Make this edition. Each holds all that the next one holds, and more.",
 )
 paper = click.option(

@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     *,
     packets: tuple[str, ...],
     candidate: str | None,
-    edition: str,
+    edition: Edition,
     paper: Paper,
     output: Path | None,
     workspace: Path | None,
@@ -66,7 +66,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     root = selection.workspace(workspace)
     trusting.require(root, "build", trust=trust)
     agree = None
-    if edition == Edition.PUBLIC.label:
+    if edition is Edition.PUBLIC:
         from secondround.cli.output import review
 
         agree = partial(review.agree, root)

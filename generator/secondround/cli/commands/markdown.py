@@ -16,6 +16,7 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
+from secondround.vocabulary import Edition
 
 
 @command(
@@ -39,7 +40,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     *,
     packets: tuple[str, ...],
     candidate: str | None,
-    edition: str,
+    edition: Edition,
     output: Path | None,
     workspace: Path | None,
     check: bool,
@@ -71,7 +72,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     if candidate is not None:
         words += ["--candidate", selection.candidate(root, candidate)]
     if output:
-        words += ["--edition", edition, "--output", output]
+        words += ["--edition", edition.label, "--output", output]
     difference = upkeep.difference(files.wanted)
     if not check:
         upkeep.write(files.wanted, difference.stale)

@@ -18,6 +18,7 @@ from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.render.pdf import Kind, Paper
 from secondround.text import counted
+from secondround.vocabulary import Edition
 
 
 @command(
@@ -45,7 +46,7 @@ from secondround.text import counted
 def pdf(  # noqa: PLR0913 a command's options are its arguments
     *,
     packet: str,
-    edition: str,
+    edition: Edition,
     paper: Paper,
     which: str | None,
     told: tuple[str, ...],

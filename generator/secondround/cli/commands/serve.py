@@ -18,6 +18,7 @@ from secondround.cli import options, trusting
 from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.system import workfolder
+from secondround.vocabulary import Edition
 
 if TYPE_CHECKING:
     from secondround.app import live_site, watching
@@ -45,7 +46,7 @@ ELSEWHERE = "Nothing new can be shown. The terminal says why."
 @trusting.option
 @options.workspace
 def serve(
-    candidate: str | None, port: int, edition: str, workspace: Path | None, *, trust: bool
+    candidate: str | None, port: int, edition: Edition, workspace: Path | None, *, trust: bool
 ) -> None:
     """Show the site in a browser while you write.
 
@@ -86,7 +87,7 @@ def _follow(watch: watching.Watch, live: live_site.LiveSite, preview: Preview, s
         _show(fault, live, preview)
 
 
-def opened(root: Path, edition: str, candidate: str | None = None) -> live_site.LiveSite:
+def opened(root: Path, edition: Edition, candidate: str | None = None) -> live_site.LiveSite:
     """The live site, which says in the terminal what is wrong with the records."""
     from secondround.app import live_site
     from secondround.cli.output import report

@@ -8,7 +8,7 @@ one. Whoever hands a site over reads it first.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -22,25 +22,26 @@ PLACE: Final = PurePosixPath("assets/edition.json")
 class Label:
     """What a site is."""
 
-    edition: str  # as it is typed, e.g. "coach"
+    edition: Edition
     candidates: int  # whose packets it holds
 
     @property
     def private(self) -> bool:
         """Whether the site is not for everybody."""
-        return self.edition != Edition.PUBLIC.label
+        return self.edition is not Edition.PUBLIC
 
     @property
     def mark(self) -> str:
         """What its pages say it is."""
-        return Edition.labelled(self.edition).mark
+        return self.edition.mark
 
     def written(self) -> str:
-        """The label as it stands in the site."""
-        return f"{json.dumps(asdict(self))}\n"
+        """The label as a site holds it, in JSON."""
+        label = {"edition": self.edition.label, "candidates": self.candidates}
+        return f"{json.dumps(label)}\n"
 
 
-USUAL: Final = Label(Edition.CANDIDATE.label, 1)
+USUAL: Final = Label(Edition.CANDIDATE, 1)
 
 
 def read(site: Path) -> Label | None:
@@ -49,20 +50,19 @@ def read(site: Path) -> Label | None:
     """
     try:
         found = json.loads(files.text(site / PLACE, site))
-        label = Label(str(found["edition"]), int(found["candidates"]))
+        return Label(Edition.labelled(str(found["edition"])), int(found["candidates"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return label if label.edition.upper() in Edition.__members__ else None
 
 
-def refusal(site: Path, edition: str) -> str:
+def refusal(site: Path, edition: Edition) -> str:
     """Why a site of that edition may not take the place of `site`: another edition is there. ""
     where it may.
     """
     label = read(site)
-    if label is None or label.edition == edition:
+    if label is None or label.edition is edition:
         return ""
-    wanted = Edition.labelled(edition).mark
+    wanted = edition.mark
     return (
         f"{site} holds the {label.mark}, and the {wanted} would replace it. "
         "Choose another --output DIR."

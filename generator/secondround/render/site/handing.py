@@ -34,8 +34,8 @@ def about(path: Path) -> About:
     label = edition_label.read(path)
     if label is None:
         return About(coach=False, candidates=0)
-    coach = label.edition == Edition.COACH.label
-    return About(coach, 1 if label.edition == Edition.PUBLIC.label else max(label.candidates, 1))
+    coach = label.edition is Edition.COACH
+    return About(coach, 1 if label.edition is Edition.PUBLIC else max(label.candidates, 1))
 
 
 def _says_coach(path: Path) -> bool:
