@@ -13,6 +13,7 @@ from secondround.privacy.leaks import PacketTexts, ProtectedText, Search
 from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.runs import runs
 from secondround.privacy.leaks.words import words
+from secondround.text import is_english_word
 from secondround.vocabulary import Edition
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzäöéøñłжя", min_size=2, max_size=9)
@@ -83,3 +84,9 @@ def test_what_is_not_there_is_not_found(text: str, other: str) -> None:
 def test_strings_do_not_go_across_what_does_not_belong_together() -> None:
     """The end of one cell of data and the start of the next make no sentence."""
     assert not found("one two three", '{"a": "one two", "b": "three"}', "x.json")
+
+
+def test_people_of_the_scaffold_are_named_after_words() -> None:
+    """`Alex Colleague` is nobody in a guide that speaks of a colleague."""
+    assert is_english_word("colleague")
+    assert is_english_word("colleagues")
