@@ -76,6 +76,7 @@ _TABLE: Final = (
     Code("missing-field", Stage.READING, _ERROR),
     Code("wrong-kind", Stage.READING, _ERROR),
     Code("empty-text", Stage.READING, _ERROR, (_WARNING,)),
+    Code("read-as", Stage.READING, _NOTE),
     Code("still-to-write", Stage.READING, _NOTE, (_WARNING,)),
     Code("story-without-text", Stage.READING, _NOTE),
     Code("empty-list", Stage.READING, _ERROR),

@@ -27,7 +27,7 @@ from secondround.records.models import (
     Story,
     kind,
 )
-from secondround.records.yaml import FieldPath, Source, walk_texts
+from secondround.records.yaml import FieldPath, Source, Value, walk_texts
 from secondround.text import asked_by, capital, is_placeholder, may_hold_placeholders
 
 _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
@@ -94,7 +94,7 @@ def without_placeholders(model: type[Model], source: Source) -> tuple[Source, tu
         if is_placeholder(text)
     ]
     left_out = _left_out(model, source, found)
-    instead = {each.path: each.instead for each in found if each.instead}
+    instead: dict[FieldPath, Value] = {each.path: each.instead for each in found if each.instead}
     problems = tuple(_problems(source, found, left_out))
     return source.without(left_out, instead), problems
 

@@ -2,7 +2,8 @@
 
 In: the models. Out: JSON Schema 2020-12 as text. A schema judges what an editor's YAML reader
 gives, and that one reads numbers, true and false where we read text; so it takes those wherever a
-text may stand. It may take more than the models do, never less.
+text may stand. It may take more than the models do, never less; a value in another form, which
+reading understands with a note, is none that they take.
 """
 
 from __future__ import annotations

@@ -6,17 +6,17 @@ told apart by their `type`; its English is never shown or read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from secondround.problems import MOST, Problem, Severity
-from secondround.records import dispensable
+from secondround.records import dispensable, plain_meaning
 from secondround.records.field_lookup import field_names, is_text_with_colon, model_at
 from secondround.records.models import Model, ShortForm
 from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding, called
-from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, slips
+from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, Value, as_yaml, slips
 from secondround.text import did_you_mean, listed_names, nearest
 
 M = TypeVar("M", bound=Model)
@@ -30,11 +30,40 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
+    understood = dict(_understood(model, source, errors))
+    if understood:
+        notes = tuple(_read_as(source, path, value) for path, value in understood.items())
+        made, problems = validate(model, source.without((), understood))
+        return made, (*notes, *problems)
     if all(dispensable.is_dispensable(model, error) for error in errors):
         value = dispensable.without_fields(source.value, [error["loc"] for error in errors])
         made = model.model_validate(value, by_alias=True, by_name=False)
         return made, _problems(model, source, errors)
     return None, _problems(model, source, errors[: MOST + 1])
+
+
+def _understood(
+    model: type[Model], source: Source, errors: Sequence[Any]
+) -> Iterator[tuple[FieldPath, Value]]:
+    """Each value that is in another form and plain all the same, as the model takes it."""
+    for error in errors:
+        path: FieldPath = error["loc"]
+        value = source.value_at(path)
+        while value is None and path:  # text stands for a list, and the error is of its entry
+            path = path[:-1]
+            value = source.value_at(path)
+        if "[key]" in error["loc"] or not path or _slip(source, path):
+            continue
+        finding = Finding(model, path, value=value, limits={}, around=None)
+        meaning = plain_meaning.meant(finding, error["type"])
+        if meaning is not None:
+            yield path, meaning
+
+
+def _read_as(source: Source, path: FieldPath, value: Value) -> Problem:
+    written = " ".join(str(source.value_at(path)).split())
+    message = f"`{written}` is read as `{as_yaml(value)}`."
+    return source.problem(path, "read-as", message)
 
 
 def _problems(model: type[Model], source: Source, errors: Sequence[Any]) -> tuple[Problem, ...]:

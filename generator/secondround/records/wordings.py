@@ -161,19 +161,20 @@ def _bad_zone(finding: Finding) -> tuple[str, str]:
 
 
 def _bad_choice(finding: Finding) -> tuple[str, str]:
-    choices = _choices(finding.field.annotation) if finding.field else ()
-    hint = did_you_mean(nearest(str(finding.value), choices))
+    known = choices(finding.field.annotation) if finding.field else ()
+    hint = did_you_mean(nearest(str(finding.value), known))
     message = f"`{finding.shown}` is not a valid `{finding.name}`."
-    return message, hint or f"there are {listed_names(choices)}"
+    return message, hint or f"there are {listed_names(known)}"
 
 
-def _choices(annotation: Any) -> tuple[str, ...]:
+def choices(annotation: Any) -> tuple[str, ...]:
+    """The words among which a field chooses."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
-    choices: list[str] = []
+    found: list[str] = []
     for part in get_args(annotation):
-        choices += _choices(part)
-    return tuple(choices)
+        found += choices(part)
+    return tuple(found)
 
 
 def _bad_id(finding: Finding) -> tuple[str, str]:

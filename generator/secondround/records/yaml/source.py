@@ -90,14 +90,14 @@ class Source:
         return Place(*unpacked(place if key else at_value))
 
     def without(
-        self, paths: Collection[FieldPath], instead: Mapping[FieldPath, str] | None = None
+        self, paths: Collection[FieldPath], instead: Mapping[FieldPath, Value] | None = None
     ) -> Source:
-        """The file without the values at those paths, and with other texts at those of `instead`;
+        """The file without the values at those paths, and with other values at those of `instead`;
         every path to what is left leads to the same place as before.
         """
         value: Any = copy.deepcopy(self.value)
-        for path, text in (instead or {}).items():
-            _inside(value, path)[path[-1]] = text
+        for path, other in (instead or {}).items():
+            _inside(value, path)[path[-1]] = other
         for path in sorted(paths, reverse=True):  # the last first, so that no index moves
             del _inside(value, path)[path[-1]]
         left_out = self.left_out.union(map(self._as_written, paths))

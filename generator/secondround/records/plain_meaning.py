@@ -1,0 +1,123 @@
+"""What a value in another form plainly means: `2:30 pm`, `5 November 2026`, `with: priya`.
+
+In: an error of pydantic's, and the text that it is about. Out: the value as the models take it;
+None where more than one could be meant, such as `5/11/2026`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pydantic.fields import FieldInfo
+
+from secondround.records.models import TIME_PATTERN
+from secondround.records.wordings import Finding, choices
+from secondround.records.yaml import Value
+from secondround.text import SLUG
+
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_LETTERS_OF_A_MONTH: Final = 3
+"""Fewest letters by which a month is known: "Nov"."""
+_DAY_FIRST: Final = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?(?P<month>[a-z]+)\.?,? (?P<year>[0-9]{4})"
+)
+_MONTH_FIRST: Final = re.compile(
+    r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
+)
+_BY_HALVES: Final = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?")
+_WITH_H: Final = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})?")
+_LENGTH: Final = re.compile(
+    r"(?:(?P<hours>[0-9]{1,2}) ?(?:h|hrs?|hours?))?"
+    r" ?(?:(?P<minutes>[0-9]{1,3}) ?(?P<unit>m|mins?|minutes?)?)?\.?"
+)
+_HALF_A_DAY: Final = 12
+_SEVERAL: Final = re.compile(r"[,;\n]| and | & ")
+"""What joins several entries in one text."""
+
+
+def meant(finding: Finding, kind: str) -> Value:
+    """The value that a text plainly means; None where there is none, or more than one.
+
+    kind: the `type` of the error.
+    """
+    text = finding.value
+    reader = _READERS.get(kind)
+    if reader is None or not isinstance(text, str) or finding.field is None:
+        return None
+    return reader(text.strip(), finding.name, finding.field)
+
+
+def _list(text: str, name: str, field: FieldInfo) -> Value:
+    del name, field
+    return None if not text or _SEVERAL.search(text) else [text]
+
+
+def _choice(text: str, name: str, field: FieldInfo) -> Value:
+    del name
+    same = [choice for choice in choices(field.annotation) if _folded(choice) == _folded(text)]
+    return same[0] if len(same) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", text.casefold())
+
+
+def _id(text: str, name: str, field: FieldInfo) -> Value:
+    del name, field
+    small = text.lower()
+    return small if re.fullmatch(SLUG, small) else None
+
+
+def _date(text: str, name: str, field: FieldInfo) -> Value:
+    del name, field
+    words = " ".join(text.lower().split())
+    found = _DAY_FIRST.fullmatch(words) or _MONTH_FIRST.fullmatch(words)
+    if not found or len(found["month"]) < _LETTERS_OF_A_MONTH:
+        return None
+    for number, month in enumerate(_MONTHS, 1):
+        if month.startswith(found["month"]):
+            try:
+                return dt.date(int(found["year"]), number, int(found["day"])).isoformat()
+            except ValueError:  # the 31st of June
+                return None
+    return None
+
+
+def _time(text: str, name: str, field: FieldInfo) -> Value:
+    del name, field
+    words = text.lower()
+    if found := _BY_HALVES.fullmatch(words):
+        if not 1 <= int(found[1]) <= _HALF_A_DAY:
+            return None
+        hour = int(found[1]) % _HALF_A_DAY + (_HALF_A_DAY if found[3] == "p" else 0)
+    elif found := _WITH_H.fullmatch(words):
+        hour = int(found[1])
+    else:
+        return None
+    time = f"{hour:02}:{found[2] or '00'}"
+    return time if re.fullmatch(TIME_PATTERN, time) else None
+
+
+def _minutes(text: str, name: str, field: FieldInfo) -> Value:
+    del field
+    found = _LENGTH.fullmatch(text.lower())
+    if name != "minutes" or not found or not (found["hours"] or found["unit"]):
+        return None
+    return str(60 * int(found["hours"] or 0) + int(found["minutes"] or 0))
+
+
+_READERS: Final[Mapping[str, Callable[[str, str, FieldInfo], Value]]] = {
+    "tuple_type": _list,
+    "literal_error": _choice,
+    "string_pattern_mismatch": _id,
+    "bad-date": _date,
+    "bad-time": _time,
+    "bad-number": _minutes,
+}
+"""For each `type` of an error: what reads the text in its other form."""
