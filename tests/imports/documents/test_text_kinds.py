@@ -174,3 +174,9 @@ def test_a_page_nested_without_end() -> None:
     """A page with a hundred thousand open elements is read or refused, never a crash."""
     document = documents.read(b"<html>" + b"<div><b>" * 100_000 + b"deep", "a.html")
     assert document.kind == "html"
+
+
+def test_markdown_without_end_is_plain_text() -> None:
+    """Marks by the hundred thousand are not parsed: they take many seconds, and much memory."""
+    document = documents.read(b"# Requirements\n\n" + b"*a **b " * 80_000, "a.md")
+    assert document.kind == "text"

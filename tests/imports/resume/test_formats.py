@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from typing import Any
 
@@ -253,3 +254,11 @@ def test_json_that_is_no_resume() -> None:
     """JSON of another kind is no resume, and no crash."""
     assert read_resume(b'{"a": [1, 2]}', "a.json").jobs == ()
     assert read_resume(b"[" * 5000, "a.json").jobs == ()
+
+
+def test_yaml_nested_without_end_is_given_up() -> None:
+    """Lists within lists take the parser a time that grows with the square of their number."""
+    start = time.process_time()
+    found = read_resume(b"basics: " + b"[" * 60_000 + b"\nwork: []\n", "resume.yml")
+    assert found.format == "plain text"
+    assert time.process_time() - start < 5

@@ -19,6 +19,7 @@ from secondround.imports.found import UnreadableError
 
 _LARGEST: Final = 50_000_000  # bytes of any file
 _LARGEST_TEXT: Final = 10_000_000  # bytes of text or HTML
+_LARGEST_MARKDOWN: Final = 500_000  # letters: unclosed marks take a parser long, and memory
 
 
 def read(data: bytes, name: str) -> Document:
@@ -42,6 +43,8 @@ def read(data: bytes, name: str) -> Document:
             "is."
         )
     text, remarks = decoded(data)
+    if kind == "markdown" and len(text) > _LARGEST_MARKDOWN:
+        kind = "text"
     reader = {"html": read_html, "markdown": read_markdown}.get(kind, read_text)
     document = reader(text, remarks)
     return replace(document, remarks=misnamed(kind, name) + document.remarks)

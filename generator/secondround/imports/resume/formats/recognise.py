@@ -25,6 +25,9 @@ from secondround.imports.resume.model import Resume
 _LARGEST: Final = 5_000_000  # bytes
 _JSON_RESUME_SECTIONS: Final = frozenset({"work", "education", "skills", "volunteer", "projects"})
 
+_DEEPEST: Final = 50
+"""Lists and maps within each other; a resume has six."""
+
 
 def resume_in(data: bytes) -> Resume | None:
     """The resume that some data are."""
@@ -70,11 +73,16 @@ def _parsed(data: bytes, *, is_json: bool) -> Any:
 
 
 def _parsed_yaml(text: str) -> Any:
-    """YAML with each scalar as a text. Aliases are refused: a few lines of them are gigabytes."""
+    """YAML with each scalar as a text. Aliases are refused: a few lines of them are gigabytes; so
+    is what is nested without end, of which each level takes longer than the one before.
+    """
     if not any(f"\n{key}:" in f"\n{text}" for key in ("cv", "content", "basics", "work")):
         return None
+    depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
             return None
     return yaml.load(text, yaml.CBaseLoader)  # noqa: S506 (the base loader makes texts alone)
 
