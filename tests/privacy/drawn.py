@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from hypothesis import Phase, given, settings
@@ -41,6 +42,36 @@ class Client:
         """Whether what was sown may be in an output of that edition."""
         published = edition is not Edition.PUBLIC or (self.public and one.text not in self.real)
         return published and edition <= one.reach
+
+
+class Kind(NamedTuple):
+    """What a text is, as far as an edition asks."""
+
+    where: str
+    reach: Edition
+    public: bool
+    real: bool
+
+
+def kinds(client: Client) -> set[Kind]:
+    """Every kind of text that a client's files hold."""
+    return {
+        Kind(text.where, text.reach, client.public, text.text in client.real)
+        for text in client.sown
+    }
+
+
+def fewest(clients: tuple[Client, ...]) -> tuple[Client, ...]:
+    """As few of the clients as have every kind of text that all of them have: always the one next
+    that brings most.
+    """
+    lacking = set.union(*map(kinds, clients))
+    chosen = []
+    while lacking:
+        best = max(clients, key=lambda client: len(kinds(client) & lacking))
+        chosen.append(best)
+        lacking -= kinds(best)
+    return tuple(chosen)
 
 
 def workspace(root: Path, number: int) -> tuple[Client, ...]:

@@ -38,7 +38,7 @@ def pages(application: Application, edition: Edition) -> Packet:
     return packet.build(application, made, edition)
 
 
-@settings(max_examples=500)
+@settings(max_examples=120)  # by the hundredth, every kind of text has been drawn
 @given(applications())
 @pytest.mark.slow
 def test_each_edition_shows_what_it_may_and_nothing_else(
