@@ -44,11 +44,33 @@ os.environ["SECONDROUND_TRUST"] = (
     "1"  # workspaces of tests may bring templates; those about trust say otherwise
 )
 
+HEAVIEST = (
+    "privacy/test_outputs.py",
+    "cli/test_building.py",
+    "faults/test_faults.py",
+    "cli/test_candidate.py",
+    "site/test_build.py",
+    "privacy/test_commands.py",
+    "privacy/test_canaries.py",
+    "records/edit/test_drawn.py",
+    "imports/documents/test_office.py",
+)
+"""Modules by processor time, the longest first; only the order of the tests hangs on it."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite expected texts; read the diff"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where workers share the tests, the heaviest modules come first: what is left at the end is
+    short, and no worker waits for another.
+    """
+    if hasattr(config, "workerinput"):
+        ranks = {Path(__file__).parent / name: rank for rank, name in enumerate(HEAVIEST)}
+        items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
 
 
 @pytest.hookimpl(wrapper=True)
