@@ -71,12 +71,19 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
     """Put the candidate's page in the place of the one to carry: the leak test names fields out of
     its reach.
     """
-    application, _ = drawn
+    application, sown = drawn
     text = writer.render(pages(application, Edition.CANDIDATE), TEMPLATES)
     content = leaks.texts_of(application, Edition.CARRY)
+    shown = {each.text for each in sown if each.reach >= Edition.CARRY}
     found = list(leaks.Search([content], by_hand={}).file(PurePosixPath("a.md"), text.encode()))
-    hidden = [said for said in content.protected if said.text.split()[0].lower() in text.lower()]
-    assert bool(found) == bool([said for said in hidden if said.path])
+    hidden = [
+        protected
+        for protected in content.protected
+        if protected.path
+        and protected.text not in shown  # a name that has a pseudonym is in both
+        and protected.text.split()[0].lower() in text.lower()
+    ]
+    assert bool(found) == bool(hidden)
     assert all(leak.protected.reach < Edition.CARRY for leak in found)
 
 
