@@ -18,7 +18,7 @@ _DAYS: Final = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 )
 _DOMAIN: Final = re.compile(r"\.(?:[a-z]{2,3}|info|jobs|shop|store|tech)\b")
-"""What stands behind a name in an address."""
+"""What follows a name in an address."""
 _FIRM: Final = re.compile(
     r"\s+(?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SE|Group"
     r"|[Ss]tores?|[Ss]hops?)\b"
@@ -30,7 +30,7 @@ _IN_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"(?:^|[.!?…:;|\n•–—>*#\"“”„‘(\[]|[.!?]['’”\"])[\s*_>#\"“„‘(\[-]*$")
-"""What stands before the first word of a sentence, a line, a cell or a quotation."""
+"""What comes before the first word of a sentence, a line, a cell or a quotation."""
 _CAPITAL: Final = re.compile(r"\s+[A-Z][\w’']*")
 _LARGE: Final = re.compile(r"([A-Z][\w’'-]*)\s+$")
 _HIS: Final = re.compile(r"['’]s?\b")
@@ -55,7 +55,7 @@ _DOES: Final = frozenset(
 
 
 def is_name(text: str, start: int, end: int) -> bool:
-    """Whether the word from `start` to `end`, an ordinary one, stands there as somebody's name."""
+    """Whether the word from `start` to `end`, an ordinary one, is somebody's name there."""
     word, before, after = text[start:end], text[max(0, start - 80) : start], text[end : end + 80]
     if before.endswith("@") or after.startswith("@"):
         return True

@@ -11,7 +11,7 @@ from typing import Final
 from secondround.text import is_english_word, plain_letters
 
 INITIAL: Final = 1
-"""Letters of a part of a name that stands for nobody."""
+"""Letters of a part of a name that is only an initial."""
 NAME_WORD: Final = re.compile(r"[^\W_]+")
 _FEWEST, _MOST = 2, 5
 """Words of a person's name."""
@@ -24,7 +24,7 @@ PERSONAL_TITLES: Final = frozenset(
     captain capt colonel judge hon
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
-"""What stands before names, and is nobody's."""
+"""Titles before names, which belong to no name."""
 DEGREES: Final = (
     "med",
     "med dent",
@@ -80,7 +80,7 @@ def plain_name(text: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a person's name, first name first, without what stands before and after it:
+    """The words of a person's name, first name first, without titles before and after it:
     "Pell, Dr Maud".
     """
     last, comma, first = name.partition(",")

@@ -21,7 +21,7 @@ from secondround.vocabulary import Edition
 
 
 def people(application: Application) -> tuple[str, ...]:
-    """The names of the candidate and of everybody whom the record names."""
+    """The names of the candidate and of everybody the record names."""
     interviewers = application.record.interviewers.values()
     return (application.candidate.name, *(person.name for person in interviewers))
 

@@ -21,7 +21,7 @@ _TWO: Final = {
     **dict.fromkeys(("ß", "ss"), "(?:ss|ß)"),
     **dict.fromkeys(("þ", "th"), "(?:th|þ)"),
 }
-"""Letters that may be written as two: what stands for them in a pattern over plain text."""
+"""The pattern in plain text for each letter that may be written as two."""
 _AS_TWO: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ø": "Oe"}
 )
@@ -30,21 +30,21 @@ _PIECES: Final = re.compile("|".join(sorted(_TWO, key=len, reverse=True)) + r"|.
 
 
 def plain_with_indices(text: str, *, parting: bool = False) -> tuple[str, list[int]]:
-    """The text in plain letters, and of each where it stands in `text`; at the end of the list, the
+    """The text in plain letters, and the index in `text` of each; at the end of the list, the
     text's length.
 
-    parting: what shows nothing parts words, as a zero-width space does; else it stands in the
-    middle of one.
+    parting: whether invisible characters part words, as a zero-width space does; if not, they are
+    part of one.
     """
     if text.isascii():
         return text.lower(), list(range(len(text) + 1))
     letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(latin_lookalikes(text)):
+    indices: list[int] = []
+    for index, character in enumerate(latin_lookalikes(text)):
         made = " " if parting and UNSEEN.match(character) else plain_letter(character)
         letters.append(made)
-        places += [place] * len(made)
-    return "".join(letters), [*places, len(text)]
+        indices += [index] * len(made)
+    return "".join(letters), [*indices, len(text)]
 
 
 def keyboard_spellings(name: str) -> frozenset[str]:

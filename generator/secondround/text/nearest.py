@@ -13,7 +13,7 @@ from secondround.text.english import listed_names
 from secondround.text.letters import caseless
 
 _LONGEST: Final = 80  # what is longer was not meant as a name, and comparing it takes long
-_MOST: Final = 1_000  # names to compare with, likewise
+_MOST: Final = 1_000  # names to compare with
 _BEGUN: Final = 3  # letters that a name must have to be the beginning of another
 _GLANCE: Final = 6  # as many names as are read at a glance
 

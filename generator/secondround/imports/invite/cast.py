@@ -1,4 +1,4 @@
-"""The people whom a line of a schedule names, and what else it is called.
+"""The people a line of a schedule names, and what else the line says.
 
 In: "Lunch with Ben Ode", "Ana Ruiz, Director of Operations". Out: names with titles, only where a
 line plainly names people and nothing that could be something else.
@@ -145,7 +145,7 @@ def _parted(text: str) -> tuple[str, str]:
 def _named(text: str) -> tuple[Role, ...]:
     """The people that a text names; none where it may be something else.
 
-    A title behind one name is that person's; behind several it is nobody's in particular.
+    A title behind one name is that person's; behind several it belongs to no one of them.
     """
     first, rest = _parted(text)
     several = _AND.split(first)

@@ -176,7 +176,7 @@ def _id(name: str) -> str:
 
 
 def named(role: Role, present: Iterable[Person]) -> Person:
-    """Somebody whom a text names: the one invited of that name, if there is one."""
+    """Somebody a text names: the invited person of that name, if there is one."""
     for known in present:
         if names.bare_name(known.name) == names.bare_name(role.name):
             return replace(known, title=role.title)

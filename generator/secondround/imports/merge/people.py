@@ -1,4 +1,4 @@
-"""People whom a record knows under an id of its own."""
+"""People a record already has under another id."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from secondround.imports.merge.model import Written
 def with_known_people(
     found: Mapping[str, Value], written: Mapping[str, Written]
 ) -> Mapping[str, Value]:
-    """`found`, in which people whom the record knows under another id have that one."""
+    """`found`, with the record's own ids for the people it already has."""
     people, known = found.get("interviewers"), written.get("interviewers")
     if not isinstance(people, Mapping) or not isinstance(known, dict):
         return found

@@ -1,4 +1,4 @@
-"""A posting as it was found, before its parts are told apart."""
+"""A posting as it was found, before its parts are recognised."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _SITES: Final = re.compile(
     r"|vacancies)"
     r"(?: (?:page|portal|board|at|bei|chez|en))?|job (?:board|details|opening)|join us"
 )
-"""What stands in titles of pages and is no company."""
+"""Words in titles of pages that are no company."""
 _SITE_WORD: Final = re.compile(
     r"^(?:careers at|jobs at|karriere bei|jobs bei) | (?:careers?|jobs|karriere|stellenangebote)$",
     re.IGNORECASE,

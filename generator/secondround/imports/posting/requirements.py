@@ -1,4 +1,4 @@
-"""A posting's blocks, told apart: requirements, the company, and the rest.
+"""A posting's blocks, sorted: requirements, the company, and the rest.
 
 In: blocks in reading order. Out: `Parts`, each in the posting's own words.
 """

@@ -69,7 +69,7 @@ def posting(job: Mapping[str, Any], form: str) -> Posting:
 
 
 def _blocks(job: Mapping[str, Any]) -> tuple[Block, ...]:
-    """The description, and what stands in fields of its own and not in the description, too."""
+    """The description, and what only other fields hold."""
     blocks = list(blocks_of(text(job.get("description"))))
     known = " ".join(map(_words, blocks))
     for key in (*_REQUIRED, "responsibilities"):

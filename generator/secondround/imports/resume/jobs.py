@@ -1,4 +1,4 @@
-"""Who the employer was, and what the position: told from the words and from the layout of all
+"""Who the employer was, and what the position: worked out from the words and the layout of all
 entries together.
 
 In: entries of a section. Out: jobs. A resume names all its positions in the same order, so that

@@ -136,7 +136,7 @@ def _unknown_label(line: str, bare: str, start: int, number: int) -> Mark:
 
 
 def _style(bare: str, start: int) -> str:
-    """What stands before a label's first letter: its indent, bullet and marks."""
+    """What comes before a label's first letter: indent, bullet and marks."""
     marks = re.match(r"[*_]*", bare[start:])
     return bare[:start] + (marks[0] if marks else "")
 

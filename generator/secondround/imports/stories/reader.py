@@ -28,7 +28,7 @@ _NUMBER: Final = re.compile(
     r"\s*[:：.)–—-]+\s*(?=\S)",
     re.IGNORECASE,
 )
-"""What stands before a title: `Story 3: `, `2. `."""
+"""What may come before a title: `Story 3: `, `2. `."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The people whom the candidate meets."""
+"""The people the candidate meets."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def quoted_line(text: str) -> str:
 
 
 def quoted(before: str, text: str) -> str:
-    """The hint to put a text in quotes, with what stands before it on its line."""
+    """The hint to put a text in quotes, with what comes before it on its line."""
     if (
         text[0] == '"'
         and len(before + text) <= _MOST

@@ -21,7 +21,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 no value.
 """
 FieldPath: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
+"""The path to a value in a file, e.g. ("rounds", 0, "sessions", 1, "tell", 0)."""
 
 
 def walk_texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
@@ -38,7 +38,7 @@ def walk_texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a file."""
+    """A position in a file."""
 
     line: int  # 1-based
     column: int  # 1-based, in characters

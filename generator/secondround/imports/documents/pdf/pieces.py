@@ -158,7 +158,7 @@ def _space_threshold(part: list[Letter]) -> float:
 
 
 def _with_bullets(pieces: list[Piece]) -> list[Piece]:
-    """Each bullet that stands by itself joined to the piece on its right."""
+    """Each bullet on its own joined to the piece on its right."""
     joined: list[Piece] = []
     taken: set[int] = set()
     for index, piece in enumerate(pieces):
