@@ -40,6 +40,7 @@ PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-
 JSON = {
     "changes": ("changes", "--since", "HEAD"),
     "check": ("check",),
+    "next": ("next", "--today", "2026-11-22"),
     "overview": ("overview", "--today", "2026-11-22"),
     "plan": ("plan", "harbor"),
 }

@@ -114,3 +114,19 @@ def test_ten_findings_are_shown_in_full(write_packets: WritePackets, run: Run) -
     result = run("check", cwd=write_packets(FILES | few))
     assert "hint: " in result.stdout
     assert "next" not in result.stderr
+
+
+def test_what_was_taken_over_ends_with_what_to_do(tmp_path: Path, run: Run) -> None:
+    """`init --from` and `import` end with the first three steps, and the order that shows more."""
+    bank = tmp_path / "stories.md"
+    bank.write_text("# A strike\n\n**Situation:** It was late.\n\n**Action:** I spoke.\n")
+    result = run("init", "mine", "--from", str(bank), cwd=tmp_path)
+    assert result.exit_code == 0, result.output
+    made = result.stdout.split("What to do first:\n")[1]
+    assert [f"{number}. " in made for number in (1, 2, 3, 4)] == [True, True, True, False]
+    bank.write_text(
+        bank.read_text() + "\n# A flood\n\n**Situation:** It rose.\n\n**Action:** I ran.\n"
+    )
+    result = run("import", str(bank), "--yes", cwd=tmp_path / "mine")
+    assert "\nWritten. What to do first:\n1. " in result.stdout
+    assert result.stdout.splitlines()[-1].startswith("`secondround next` shows what comes after")
