@@ -180,3 +180,10 @@ def test_markdown_without_end_is_plain_text() -> None:
     """Marks by the hundred thousand are not parsed: they take many seconds, and much memory."""
     document = documents.read(b"# Requirements\n\n" + b"*a **b " * 80_000, "a.md")
     assert document.kind == "text"
+
+
+@pytest.mark.parametrize("text", [b"a\n" * 150_000, b"- a\n\n" * 30_000, b"<p>a</p>" * 30_000])
+def test_a_text_without_end_is_refused(text: bytes) -> None:
+    """More paragraphs than anybody has written are refused before each is looked at for minutes."""
+    with pytest.raises(UnreadableError, match="more than 20,000 paragraphs"):
+        documents.read(text, "a.txt")

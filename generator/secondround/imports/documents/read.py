@@ -20,6 +20,12 @@ from secondround.imports.found import UnreadableError
 _LARGEST: Final = 50_000_000  # bytes of any file
 _LARGEST_TEXT: Final = 10_000_000  # bytes of text or HTML
 _LARGEST_MARKDOWN: Final = 500_000  # letters: unclosed marks take a parser long, and memory
+_MOST_LINES: Final = 100_000  # of plain text, blank ones counted
+_MOST_BLOCKS: Final = 20_000  # lines, paragraphs and rows; a long resume has a thousand
+_ENDLESS: Final = (
+    "The file has more than 20,000 paragraphs, which no resume, posting or story bank has. Save "
+    "the pages that matter, and try again."
+)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -35,8 +41,7 @@ def read(data: bytes, name: str) -> Document:
         )
     kind = kind_of(data, name)
     if kind in {"pdf", "docx", "odt", "rtf"}:
-        document = read_in_child(data, kind)
-        return replace(document, remarks=misnamed(kind, name) + document.remarks)
+        return _checked(read_in_child(data, kind), name)
     if len(data) > _LARGEST_TEXT:
         raise UnreadableError(
             f"The text is larger than {_LARGEST_TEXT // 1_000_000} MB, which no resume or posting "
@@ -45,6 +50,14 @@ def read(data: bytes, name: str) -> Document:
     text, remarks = decoded(data)
     if kind == "markdown" and len(text) > _LARGEST_MARKDOWN:
         kind = "text"
+    if kind == "text" and text.count("\n") > _MOST_LINES:
+        raise UnreadableError(_ENDLESS)
     reader = {"html": read_html, "markdown": read_markdown}.get(kind, read_text)
-    document = reader(text, remarks)
-    return replace(document, remarks=misnamed(kind, name) + document.remarks)
+    return _checked(reader(text, remarks), name)
+
+
+def _checked(document: Document, name: str) -> Document:
+    """The document with what its name says wrongly; refused where it never ends."""
+    if len(document.blocks) > _MOST_BLOCKS:
+        raise UnreadableError(_ENDLESS)
+    return replace(document, remarks=misnamed(document.kind, name) + document.remarks)
