@@ -62,7 +62,9 @@ class _Reading:
         self.refused: dict[str, str] = {}
 
     def alone(self, file: File, wanted: str) -> None:
-        """Read a file if it is of the kind that is wanted."""
+        """Read a file if it is of the kind that is wanted; what cannot be read is tried once."""
+        if file.name in self.refused:
+            return
         try:
             if kind(file.data, file.name).kind == wanted:
                 self.found.append(Read((file,), self._found(file, wanted)))
