@@ -38,10 +38,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.newest]
 
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 JSON = {
+    "build": ("build",),
     "changes": ("changes", "--since", "HEAD"),
     "check": ("check",),
+    "doctor": ("doctor",),
+    "guard": ("guard",),
     "next": ("next", "--today", "2026-11-22"),
     "overview": ("overview", "--today", "2026-11-22"),
+    "pdf": ("pdf", "harbor"),
     "plan": ("plan", "harbor"),
 }
 """Every command with `--format json`, as it is tried."""

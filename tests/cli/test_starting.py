@@ -258,6 +258,16 @@ def test_own_files_make_a_first_packet(
         assert " in packets/candidate.yml" in result.output
 
 
+def test_a_session_without_people_asks_who(tmp_path: Path, run: Run) -> None:
+    """A lunch with nobody named is in the day, with a question, and no error."""
+    invite = IMPORTS / "invite" / "cases" / "schedule-in-the-text" / "invite.ics"
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), "--from", str(invite)).exit_code == 0
+    assert errors(folder) == []
+    (record,) = (folder / "packets").glob("*/interview.yml")
+    assert "TODO: Whom do you meet in “Lunch with the team”" in record.read_text()
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, run: Run) -> None:
     """A slip in a file's name makes no folder of that name."""
     result = run("init", str(tmp_path / "mine"), "--from", str(tmp_path / "resum.pdf"), str(BANK))

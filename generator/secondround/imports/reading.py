@@ -6,11 +6,11 @@ are read together, since a day may be spread over several.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports import invite, posting, resume, stories, visible
-from secondround.imports.found import Entry, Found, UnreadableError
+from secondround.imports.found import Entry, Found, UnreadableError, Value
 from secondround.imports.invite import Known
 from secondround.imports.kinds import kind
 
@@ -92,22 +92,43 @@ class _Reading:
             if wanted:
                 pairs = [(file.data, file.name) for file in wanted]
                 found = invite.read_several(pairs, self.known)
-                self.found.append(Read(tuple(wanted), _with_names_to_write(found)))
+                self.found.append(Read(tuple(wanted), _with_blanks_to_write(found)))
         except UnreadableError as error:
             self.refused[wanted[0].name] = str(error)
 
 
-def _with_names_to_write(found: Found) -> Found:
-    """What invitations say, each round with a name: where they have none in common, a placeholder
-    asks for it, since a record with a nameless round cannot be built.
+def _with_blanks_to_write(found: Found) -> Found:
+    """What invitations say, each round with a name and each session with somebody: where a file
+    does not say, a placeholder asks, since a record cannot be built without.
     """
     stated = found.record.get("rounds")
     if not isinstance(stated, tuple):
         return found
     rounds = [item for item in stated if isinstance(item, Entry)]
+    people = dict(_fields(found.record, "interviewers"))
     for missing in found.missing:
         match missing.field:
             case ("rounds", int(number), "name"):
                 fields = {"name": f"TODO: {missing.question}", **rounds[number].fields}
                 rounds[number] = replace(rounds[number], fields=fields)
-    return replace(found, record={**found.record, "rounds": tuple(rounds)})
+            case ("rounds", int(number), "sessions", int(index), "with"):
+                id_ = f"somebody-{len(people) + 1}"
+                people[id_] = {"name": f"TODO: {missing.question}"}
+                rounds[number] = _with_somebody(rounds[number], index, id_)
+    record = {**found.record, "rounds": tuple(rounds)}
+    return replace(found, record={**record, "interviewers": people} if people else record)
+
+
+def _fields(stated: Mapping[str, Value], name: str) -> Mapping[str, Value]:
+    """The map at a field, empty where there is none."""
+    value = stated.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _with_somebody(stage: Entry, index: int, id_: str) -> Entry:
+    """A round in which the session at an index is with a person."""
+    sessions = stage.fields.get("sessions")
+    given = sessions if isinstance(sessions, tuple) else ()
+    talks = [item for item in given if isinstance(item, Entry)]
+    talks[index] = replace(talks[index], fields={**talks[index].fields, "with": (id_,)})
+    return replace(stage, fields={**stage.fields, "sessions": tuple(talks)})
