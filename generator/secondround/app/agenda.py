@@ -30,7 +30,9 @@ class Clients:
 def clients(
     root: Path, candidate: str | None, today: dt.date, *, along: Along = silently
 ) -> Clients:
-    """The agenda of all clients, or of one candidate. along: is told how far it has come."""
+    """The agenda of all clients, or of one candidate. along: is called with how far the work has
+    come.
+    """
     wanted = None
     if candidate is not None:
         wanted = selection.chosen(root, (), selection.candidate(root, candidate))

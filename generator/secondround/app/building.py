@@ -71,10 +71,11 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     """Build the site of a workspace, and exchange it with the earlier one whole, or not at all.
 
     packets, candidate: only those packets, or one candidate's; the site then holds nothing of
-    another's. pdf: with PDFs. force: whether files that no build made may go with the earlier site.
-    along: is told how far it has come, as `parallel.Along`. agree: is asked before anything public
-    is put in place. Raises `errors.Refused` for what cannot be meant, or runs code that nobody has
-    allowed; `errors.Faulty` for a guide or a template that cannot be used; `errors.Declined`.
+    another's. pdf: with PDFs. force: whether files that no build made may go with the earlier
+    site. along: is called with how far the work has come, as `parallel.Along`. agree: is asked
+    before anything public is put in place. Raises `errors.Refused` for what cannot be meant, or
+    runs code that nobody has allowed; `errors.Faulty` for a guide or a template that cannot be
+    used; `errors.Declined`.
     """
     root = selection.workspace(root)
     foreign_code.refuse(root)

@@ -42,8 +42,8 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
 
     The home page is among the files only with all packets, or for one candidate in a folder of
     their own. output: that folder, else the files belong beside the records. force: whether files
-    that the program did not make may be overwritten. along: is told how far it has come. Raises
-    `errors.Refused` and `errors.Leaking`.
+    that the program did not make may be overwritten. along: is called with how far the work has
+    come. Raises `errors.Refused` and `errors.Leaking`.
     """
     output = selection.outside_packets(root, output)
     if edition is not Edition.CANDIDATE and not output:

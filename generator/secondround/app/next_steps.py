@@ -89,7 +89,7 @@ def find(
 ) -> NextSteps:
     """The steps for the packets `wanted` (None: all) as of `today`.
 
-    along: is told how far it has come.
+    along: is called with how far the work has come.
     """
     workspace = records.read(root, wanted)
     coming = {

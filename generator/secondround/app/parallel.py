@@ -35,14 +35,18 @@ again and again.
 """
 
 SELDOM = 50_000
-"""Objects made between two searches for cycles, in a process that does nothing but make packets."""
+"""Objects made between two searches for cycles, in a process that does nothing but make
+packets.
+"""
 
 
 T = TypeVar("T")
 
 
 class Along(Protocol):
-    """What is told how far a long piece of work has come: the same things come out as go in."""
+    """What is called with how far a long piece of work has come: the same things come out as go
+    in.
+    """
 
     def __call__(self, label: str, things: Iterable[T], number: int) -> Iterator[T]:
         """The things as they come; `number` are expected."""
@@ -67,7 +71,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
     they rest on.
 
-    along: is told how far it has come, where several processes work.
+    along: is called with how far the work has come, where several processes work.
     """
     work = partial(make, root, edition=edition, planned=planned, stage=stage, told=told)
     ids = _everything(root) if wanted is None else sorted(wanted)
@@ -112,8 +116,8 @@ def _in_places_of_their_own(whole: Made) -> Made:
 
 
 def _everything(root: Path) -> list[str]:
-    """The ids of all packets, and the folders of candidates that have none, so that these are read,
-    too.
+    """The ids of all packets, and the folders of candidates that have none, so that these are
+    read, too.
     """
     found = discovery.find(root)
     candidates = frozenset(found.candidates)

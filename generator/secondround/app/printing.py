@@ -54,7 +54,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     which: the round, by number or name. told: what was told in it today already, see `on_the_day`.
     only: the one PDF to print. html: where the HTML behind the packet's PDF goes as well. output:
     the folder of the PDFs, else the usual one. force: whether files that the program did not make
-    may be overwritten. along: is told how far it has come, as `parallel.Along`. Raises
+    may be overwritten. along: is called with how far the work has come, as `parallel.Along`. Raises
     `errors.Refused` and `errors.Leaking`.
     """
     wanted = selection.packet(root, packet)

@@ -25,7 +25,7 @@ EXAMPLE = "name: Example Company"
 def text(
     name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None
 ) -> bytes:
-    """The scaffold `name` as it stands at `place` in a workspace, its way to the schema and its
+    """The scaffold `name` as it is at `place` in a workspace, its way to the schema and its
     company filled in.
     """
     own = root / layout.TEMPLATES / layout.SCAFFOLD / name if root else None

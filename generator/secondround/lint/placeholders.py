@@ -1,4 +1,4 @@
-"""Rules about what still stands as the scaffold wrote it: invented texts, which would be printed as
+"""Rules about what is still as the scaffold wrote it: invented texts, which would be printed as
 if they were true.
 
 In: an application, and the scaffold that comes with the program. Out: problems. Only fields are
@@ -60,7 +60,7 @@ def in_bank(application: Application) -> Iterator[Problem]:
 
 @cache
 def invented(scaffold: str, fields: frozenset[str]) -> Mapping[str, set[str]]:
-    """The scaffold's texts in those fields, each with the fields in which it stands."""
+    """The scaffold's texts in those fields, each with the fields that it is in."""
     data = (resources.folder("templates") / layout.SCAFFOLD / scaffold).read_bytes()
     source, _ = reader.read(PurePosixPath(scaffold), data)
     found: dict[str, set[str]] = {}

@@ -1,7 +1,7 @@
 """A rule about what texts cannot show: tables, of which the rows are told, pictures, and a tangle
 of marks.
 
-In: an application. Out: problems at the text in which it stands.
+In: an application. Out: problems at the text that it is in.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _CODE = re.compile(r"\\[xuU]")
 
 
 def unquoted(text: str) -> list[int]:
-    """Which of the words "we" in `text`, counted from 0, stand outside quotation marks."""
+    """Which of the words "we" in `text`, counted from 0, are outside quotation marks."""
     starts = [match.start() for match in _WE.finditer(text)]
     if not starts:
         return []

@@ -23,7 +23,7 @@ Use: TypeAlias = tuple[FieldPath, str]
 """A competency's name, and where it is used."""
 
 
-@lru_cache(maxsize=4096)  # the same few names stand in every record
+@lru_cache(maxsize=4096)  # the same few names are in every record
 def competency_key(name: str) -> str:
     """The part of a name that tells it from others."""
     return re.sub(r"[\s\-\u2010-\u2015]+", "", caseless(name))

@@ -1,4 +1,4 @@
-"""What the models say about a place in a file: which model stands there, which field, in which
+"""What the models say about a place in a file: which model is there, which field, in which
 words.
 
 In: a model and a path into what was written. Out: the model or the field at that path.
@@ -42,7 +42,7 @@ def field_names(model: type[Model]) -> tuple[str, ...]:
 
 
 def is_text_with_colon(model: type[Model], value: Any) -> bool:
-    """Whether a map is a text in which a colon stands: none of its names is a field, nor like
+    """Whether a map is a text with a colon in it: none of its names is a field, nor like
     one.
     """
     known = field_names(model)

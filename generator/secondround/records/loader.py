@@ -269,7 +269,7 @@ def _without_candidate(file: PurePosixPath) -> Problem:
 
 
 def _more(file: PurePosixPath, worst: Severity) -> Problem:
-    """What stands for the rest of a file's problems, as bad as the worst of those that are
+    """What is for the rest of a file's problems, as bad as the worst of those that are
     shown.
     """
     message = f"There are more problems in this file; these are the first {MOST}."

@@ -38,7 +38,7 @@ _NEXT: Final = re.compile(r"\s+([^\W\d_]+)")
 _ASKS: Final = re.compile(r"[^.!?\n]*\?")
 _MODAL: Final = frozenset(("will", "may"))
 _BEFORE_ED: Final = frozenset(("best", "long", "short", "high", "low", "good"))
-"""Names that often stand before a word in -ed: "Best suited for nights"."""
+"""Names that often come before a word in -ed: "Best suited for nights"."""
 _ALONE: Final = re.compile(r"[\s.!?:)\]|*_]*$")
 _DOES: Final = frozenset(
     """
@@ -76,7 +76,7 @@ def is_domain(text: str, end: int) -> bool:
 
 
 def is_firm(text: str, start: int, end: int) -> bool:
-    """Whether an ordinary word stands there as a firm's name: large within a sentence, in an
+    """Whether an ordinary word is there as a firm's name: large within a sentence, in an
     address, before "Inc.".
     """
     before, after = text[max(0, start - 80) : start], text[end : end + 80]

@@ -39,7 +39,7 @@ DEGREES: Final = (
     "ing",
     "h c",
 )
-"""What may stand between "Dr." or "Prof." and a name."""
+"""What may be between "Dr." or "Prof." and a name."""
 _AFTER: Final = frozenset(
     """
     jr sr ii iii phd md mba msc bsc mp qc kc obe mbe cbe esq
@@ -115,8 +115,8 @@ def is_distinctive(word: str) -> bool:
 
 
 def looks_like_person(name: str) -> bool:
-    """Whether a name that stands nowhere as that of a person or a firm is a person's, by the looks
-    of it.
+    """Whether a name that is nowhere written as that of a person or a firm is a person's, by the
+    looks of it.
     """
     found = [plain_name(word) for word in name_words(name)]
     if not _FEWEST <= len(found) <= _MOST or re.search(r"[\d&+]", name):

@@ -37,7 +37,7 @@ _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
     (Round, "name"): "Interview",
     (Fact, "say"): "…",
 }
-"""What stands for a text that cannot be left out. The name of a client or of an interviewer is one
+"""What is for a text that cannot be left out. The name of a client or of an interviewer is one
 word here: the search for leaks takes one word for a word like any other.
 """
 _BY_ID: Final = {(Interviewer, "name"), (Story, "title")}

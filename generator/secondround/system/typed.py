@@ -19,7 +19,7 @@ def line(*words: str | PurePath) -> str:
 
 
 def command(*words: str | PurePath) -> str:
-    """The same, between backticks, as it stands in a sentence."""
+    """The same, between backticks, as it is in a sentence."""
     return f"`{line(*words)}`"
 
 

@@ -16,7 +16,7 @@ UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-"""Characters that show nothing, wherever they stand in a word."""
+"""Characters that show nothing, wherever they are in a word."""
 _WHOLE: Final = {
     "æ": "ae",
     "œ": "oe",

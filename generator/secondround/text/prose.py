@@ -40,7 +40,7 @@ _HEADING: Final = re.compile(r"\#{1,6}[ \t]+(?=\S)")
 
 @dataclass(slots=True)
 class Line:
-    """A line: how far it is indented, its mark, and what stands after that."""
+    """A line: how far it is indented, its mark, and what is after that."""
 
     kind: Kind
     indent: str = ""

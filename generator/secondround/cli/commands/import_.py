@@ -41,7 +41,7 @@ from secondround.cli.group import command
 def import_(
     files: tuple[Path, ...], into: str | None, workspace: Path | None, *, yes: bool
 ) -> None:
-    """Take over what stands in a resume, a posting, an invitation or a story bank.
+    """Take over what a resume, a posting, an invitation or a story bank says.
 
     The changes are shown first, and written when you agree. What you have edited yourself is never
     overwritten: where a file says something else, both texts are shown. Nothing is invented.

@@ -18,7 +18,7 @@ _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
 INFLECTED: Final = 5
 """Letters from which on a name may have an ending, as in "Ruizova" or "Achterbergs"."""
 _NEAR: Final = 40
-"""Characters before a name in which the word before it stands."""
+"""Characters before a name with the word before it."""
 
 
 def stands_as_name(name: str, text: str) -> bool:

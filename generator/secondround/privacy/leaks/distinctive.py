@@ -41,7 +41,7 @@ def is_known_word(word: str) -> bool:
 
 
 def is_everyday(word: str) -> bool:
-    """Whether a word says so little that it may stand anywhere: a common one, or one that is many
+    """Whether a word says so little that it may be anywhere: a common one, or one that is many
     things' name.
     """
     return word in _WORD_NAMES or is_common(word)

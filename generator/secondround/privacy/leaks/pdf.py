@@ -1,6 +1,6 @@
 """The text of a PDF: what its pages show, and every string anywhere else in it.
 
-In: a PDF's bytes. Out: texts with where they stand: pages, bookmarks, properties, alternative
+In: a PDF's bytes. Out: texts with where they are: pages, bookmarks, properties, alternative
 texts, form fields, links, attachments. PDFium reads the pages, whatever their fonts; pikepdf goes
 through every object there is.
 """

@@ -71,7 +71,7 @@ def readings(text: str) -> Iterator[list[str]]:
 
 @lru_cache(maxsize=4)
 def as_written(text: str) -> tuple[str, ...]:
-    """The texts of the same readings in plain letters, with capitals and marks: to see what stands
+    """The texts of the same readings in plain letters, with capitals and marks: to see what is
     there as a name.
     """
     texts = [text]

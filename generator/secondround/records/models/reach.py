@@ -27,7 +27,7 @@ def reach(field: FieldInfo) -> Edition:
 def within_reach(model: M, edition: Edition) -> M:
     """A copy of `model` in which every field that `edition` may not see is back at its default.
 
-    A required field out of reach raises ValueError: whoever builds the packet decides what stands
+    A required field out of reach raises ValueError: whoever builds the packet decides what is
     there.
     """
     changed = {}

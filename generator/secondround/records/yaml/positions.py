@@ -1,4 +1,4 @@
-"""Where each value of a file stands.
+"""Where each value of a file is.
 
 In: a text that the YAML reader has read. Out: the place of every key and value in it. It parses
 once more, since most files have no problem and so need no places: that makes reading twice as fast

@@ -1,7 +1,7 @@
 """How a text is written in YAML so that it is read back as it is.
 
 In: one line of text, or an example. Out: the same, in quotes where it needs them. The reader itself
-is asked, so that its rules stand in one place.
+is asked, so that its rules are in one place.
 """
 
 from __future__ import annotations

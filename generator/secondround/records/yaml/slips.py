@@ -2,7 +2,7 @@
 
 In: the lines of a file, and where something is wrong. Out: the slip near it that is to blame, at
 its own place. It is asked only where something is wrong already: what looks like a slip may well
-stand in a text.
+are in a text.
 """
 
 from __future__ import annotations

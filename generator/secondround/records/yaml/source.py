@@ -71,7 +71,7 @@ class Source:
         return value  # type: ignore[no-any-return]
 
     def names(self, path: FieldPath) -> tuple[str | int, ...]:
-        """The names that stand at `path` with anything or nothing behind them."""
+        """The names at `path` with anything or nothing behind them."""
         inside: Places | None = self._places()
         for step in self._as_written(path):
             inside = inside[step][2] if inside and step in inside else None

@@ -1,4 +1,4 @@
-"""Packets as Markdown, with every text from a person escaped for where it stands.
+"""Packets as Markdown, with every text from a person escaped for where it is.
 
 In: a packet. Out: a page.
 """

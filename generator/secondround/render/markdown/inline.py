@@ -21,7 +21,7 @@ from secondround.text import one_line, sentence_ends
 
 _MARKS: Final = {"em": "*", "strong": "**"}
 _EDGE: Final = re.compile(r"[\s!-/:-@\[-`{-~“”‘’–—…«»]")
-"""What may stand beside an emphasis mark: white space or a mark; letters make the readers
+"""What may be beside an emphasis mark: white space or a mark; letters make the readers
 differ.
 """
 _CODE: Final = re.compile(r"[^`<>&|\\]+")
@@ -92,7 +92,7 @@ def _is_apart(one: Sequence[Run], other: Sequence[Run]) -> bool:
 
 
 def _parts(row: Sequence[Run], strong: Collection[str]) -> list[tuple[bool, list[Run]]]:
-    """The runs of a row, by whether they stand in one of the sentences."""
+    """The runs of a row, by whether they are in one of the sentences."""
     row = [run._replace(text=one_line(run.text)) for run in row]
     text = "".join(run.text for run in row)
     stops = sentence_ends(text)
@@ -119,7 +119,7 @@ def code(text: str) -> str:
 
 
 def _runs(tokens: Iterable[Token], within: Run) -> Iterator[Run]:
-    """What stands inside a block, run by run; of styles inside one another the outer one counts."""
+    """What is inside a block, run by run; of styles inside one another the outer one counts."""
     opened = [within]
     for token in tokens:
         within = opened[-1]
@@ -162,7 +162,7 @@ def _addressed(run: Run) -> Iterator[Run]:
 
 
 def _whole(address: str) -> str:
-    """An address without the marks of the sentence that it stands in; a bracket that it opens
+    """An address without the marks of the sentence that it is in; a bracket that it opens
     belongs to it.
     """
     end, count = len(address), Counter(address)
@@ -193,7 +193,7 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
 
 
 def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
-    """Styled runs without the spaces at their ends; the spaces stand beside them."""
+    """Styled runs without the spaces at their ends; the spaces are beside them."""
     for run in runs:
         if run.style:
             lead, trail = run.text.startswith(" "), run.text.endswith(" ")
@@ -205,7 +205,7 @@ def _trimmed(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _unstyled(runs: Sequence[Run]) -> Iterator[Run]:
-    """`runs`, plain where the style would be read differently from what stands beside it."""
+    """`runs`, plain where the style would be read differently from what is beside it."""
     for i, run in enumerate(runs):
         before = runs[i - 1] if i else Run(" ")
         after = runs[i + 1] if i + 1 < len(runs) else Run(" ")

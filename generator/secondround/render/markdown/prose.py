@@ -36,7 +36,7 @@ def tree(text: str) -> SyntaxTreeNode:
 
 
 def inside(node: SyntaxTreeNode) -> list[Token]:
-    """The tokens inside a paragraph, a heading or a table's cell, in the order they stand in."""
+    """The tokens inside a paragraph, a heading or a table's cell, in their order."""
     found: list[Token] = node.children[0].meta["inside"]
     return found
 

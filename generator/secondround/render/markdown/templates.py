@@ -94,7 +94,7 @@ class _Loader(FileSystemLoader):
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled in this process, each by what stands in its file: one that has changed is
+    """Templates compiled in this process, each by what is in its file: one that has changed is
     compiled anew.
     """
 

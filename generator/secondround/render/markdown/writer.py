@@ -69,7 +69,7 @@ def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:
 
 
 def _table(metas: Sequence[PacketMeta]) -> str:
-    """What is next stands first; what is over, last. Of several candidates each line says whose it
+    """What is next comes first; what is over, last. Of several candidates each line says whose it
     is.
     """
     heads = _heads(metas)

@@ -94,7 +94,7 @@ def _segment(marker: int, body: bytes) -> Iterator[bytes]:
 
 
 def _turned(exif: bytes) -> bytes:
-    """Of all that a camera notes, which way up the picture is; nothing where it stands upright."""
+    """Of all that a camera notes, which way up the picture is; nothing where it is upright."""
     order = {b"II": "<", b"MM": ">"}.get(exif[:2], "")
     if not order:
         return b""

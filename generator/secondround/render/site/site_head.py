@@ -98,7 +98,7 @@ def _policy(allowed: Elsewhere) -> str:
 
 def _with(text: str, tags: str) -> str:
     """A page with those tags at the beginning of its head, after the letters' encoding, which has
-    to stand first.
+    to come first.
     """
     head = _HEAD.search(text)
     at = head.end() if head else 0
@@ -108,7 +108,7 @@ def _with(text: str, tags: str) -> str:
 
 
 def _inline(text: str) -> Iterator[str]:
-    """The scripts that stand in a page and would run."""
+    """The scripts that are in a page and would run."""
     for found in _SCRIPT.finditer(text):
         kind = _TYPE.search(found[1])
         if not _SOURCE.search(found[1]) and (kind[1].lower() if kind else "") in _RUNS:

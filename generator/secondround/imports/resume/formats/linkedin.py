@@ -102,7 +102,7 @@ def _tables(data: bytes) -> dict[str, list[Row]]:
 
 
 def _rows(text: str, columns: tuple[str, ...]) -> list[Row]:
-    """The rows below the line that names the columns; a preamble may stand before it."""
+    """The rows below the line that names the columns; a preamble may be before it."""
     names: list[str] = []
     rows: list[Row] = []
     for cells in csv.reader(io.StringIO(text)):
