@@ -49,7 +49,7 @@ HEAVIEST = (
     "cli/test_building.py",
     "faults/test_faults.py",
     "cli/test_candidate.py",
-    "site/test_build.py",
+    "render/site/test_build.py",
     "privacy/test_commands.py",
     "privacy/test_canaries.py",
     "records/edit/test_drawn.py",

@@ -1,5 +1,5 @@
 """A style sheet of one's own brings nothing from outside the packet's folder and the templates.
-(Pages: tests/pdf.)
+(Pages: tests/render/pdf.)
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from secondround.vocabulary import Edition
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Pages = dict[PurePosixPath, str | bytes | Path]
 Config = Callable[..., Path]
 

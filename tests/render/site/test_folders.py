@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
-from tests.markdown.conftest import seen
+from tests.render.markdown.conftest import seen
 
 from secondround.cli.group import app
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from secondround.render.markdown import dialect
 from secondround.render.pdf.worker_page import body
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 _CONFIGURATIONS = ["mkdocs.yml", "templates/scaffold/mkdocs.yml"]
 
 
@@ -54,7 +54,8 @@ def test_the_configuration_is_plain(path: str) -> None:
 def test_printed_page_and_site_agree_on_tasks(built: Path) -> None:
     """The same items are boxes on paper and on the screen."""
     printed = re.findall(
-        r"<label><input[^>]*> (.*?)</label>", body((ROOT / "tests/pdf/sample.md").read_text())
+        r"<label><input[^>]*> (.*?)</label>",
+        body((ROOT / "tests/render/pdf/sample.md").read_text()),
     )
     screen = (built / "amara/harbor/index.html").read_text()
     shown = re.findall(r'<span class="task-list-indicator"></span> (.*?)</label>', screen)

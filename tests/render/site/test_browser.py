@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from secondround.render.site import builder
 from secondround.render.site.preview import Preview
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 _CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
 )

@@ -9,7 +9,7 @@ import pytest
 
 from secondround.render.site import builder
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Pages = dict[PurePosixPath, str | bytes | Path]
 
 

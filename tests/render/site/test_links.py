@@ -16,7 +16,7 @@ from secondround.render.site import builder, site_links
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Pages = dict[PurePosixPath, str | bytes | Path]
 Config = Callable[..., Path]
 _PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>'
