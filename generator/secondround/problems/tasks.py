@@ -285,6 +285,13 @@ _TABLE: Final = (
             *("wrong-solver", "unwritable-folder", "no-hook"),
         ),
     ),
+    # Nothing is wrong: one look is enough.
+    Task(
+        "read-as",
+        "See whether a value was read as you meant it.",
+        "See whether {count} values were read as you meant them.",
+        explained=True,
+    ),
 )
 
 TASKS: Final = {task.code: task for task in _TABLE}
