@@ -14,34 +14,42 @@ PAGES = Path(__file__).parents[2] / "generator" / "secondround" / "problems" / "
 FILE = PurePosixPath("packets/harbor/interview.yml")
 
 RAISED_BY = {
-    ("site/test_build.py", "test_a_broken_configuration_is_a_problem_at_its_place"): [
+    ("render/site/test_build.py", "test_a_broken_configuration_is_a_problem_at_its_place"): [
         "missing-setting",
         "unknown-setting",
         "bad-setting",
         "not-installed",
         "unfit-theme",
     ],
-    ("site/test_links.py", "test_what_the_settings_name_and_is_not_there_is_told"): [
+    ("render/site/test_links.py", "test_what_the_settings_name_and_is_not_there_is_told"): [
         "missing-site-file"
     ],
-    ("site/test_build.py", "test_a_template_that_fails_is_a_problem"): ["template-error"],
-    ("site/test_build.py", "test_a_warning_keeps_the_earlier_site"): ["dead-link"],
-    ("site/test_pictures.py", "test_no_site_and_no_pdf_says_where_a_picture_was_taken"): [
+    ("render/site/test_build.py", "test_a_template_that_fails_is_a_problem"): ["template-error"],
+    ("render/site/test_build.py", "test_a_warning_keeps_the_earlier_site"): ["dead-link"],
+    ("render/site/test_pictures.py", "test_no_site_and_no_pdf_says_where_a_picture_was_taken"): [
         "bad-picture"
     ],
-    ("site/test_build.py", "test_a_page_that_a_plugin_adds_is_a_problem"): ["site-differs"],
-    ("site/test_build.py", "test_whatever_else_mkdocs_warns_of_is_a_problem"): ["site-not-built"],
-    ("site/test_place.py", "test_every_caller_is_refused"): ["occupied-folder"],
-    ("site/test_pages.py", "test_drafts_and_excluded_pages_are_left_out_and_told"): [
+    ("render/site/test_build.py", "test_a_page_that_a_plugin_adds_is_a_problem"): ["site-differs"],
+    ("render/site/test_build.py", "test_whatever_else_mkdocs_warns_of_is_a_problem"): [
+        "site-not-built"
+    ],
+    ("render/site/test_place.py", "test_every_caller_is_refused"): ["occupied-folder"],
+    ("render/site/test_pages.py", "test_drafts_and_excluded_pages_are_left_out_and_told"): [
         "page-left-out"
     ],
-    ("site/test_pages.py", "test_what_comes_from_another_host_is_told"): ["other-host"],
-    ("site/test_policy.py", "test_scripts_that_will_not_run_are_told"): ["script-blocked"],
-    ("pdf/test_printed.py", "test_letters_that_no_font_has_are_one_problem"): ["missing-character"],
-    ("pdf/test_printed.py", "test_a_picture_of_the_packet_is_printed"): ["picture-left-out"],
-    ("pdf/test_day_card.py", "test_the_problem_says_by_how_much"): ["day-card-too-long"],
-    ("pdf/test_printed.py", "test_what_else_weasyprint_warns_of_is_a_problem"): ["print-warning"],
-    ("pdf/test_child.py", "test_a_child_that_dies_is_a_problem_and_is_replaced"): ["not-printed"],
+    ("render/site/test_pages.py", "test_what_comes_from_another_host_is_told"): ["other-host"],
+    ("render/site/test_policy.py", "test_scripts_that_will_not_run_are_told"): ["script-blocked"],
+    ("render/pdf/test_printed.py", "test_letters_that_no_font_has_are_one_problem"): [
+        "missing-character"
+    ],
+    ("render/pdf/test_printed.py", "test_a_picture_of_the_packet_is_printed"): ["picture-left-out"],
+    ("render/pdf/test_day_card.py", "test_the_problem_says_by_how_much"): ["day-card-too-long"],
+    ("render/pdf/test_printed.py", "test_what_else_weasyprint_warns_of_is_a_problem"): [
+        "print-warning"
+    ],
+    ("render/pdf/test_child.py", "test_a_child_that_dies_is_a_problem_and_is_replaced"): [
+        "not-printed"
+    ],
     ("cli/test_overwriting.py", "test_a_failed_print_leaves_the_site_with_its_pdfs"): [
         "pdf-would-be-lost"
     ],

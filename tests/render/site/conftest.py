@@ -16,7 +16,7 @@ Pages = dict[PurePosixPath, str | bytes | Path]
 @pytest.fixture(scope="session")
 def pages() -> Pages:
     """A home page, two packets with a PDF, and a guide."""
-    packet = (ROOT / "tests" / "pdf" / "sample.md").read_text()
+    packet = (ROOT / "tests" / "render" / "pdf" / "sample.md").read_text()
     guide = (
         "# Success stories\n\nA story has a *result*.\n\n## Parts\n\n> Say I.\n\n- [ ] Write "
         "one down\n"
