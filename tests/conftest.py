@@ -40,10 +40,12 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-# A shell that starts the tests in the background has them ignore Ctrl-C, and so would every command
-# that they start and stop by it.
+# Started in the background or under nohup, the tests ignore Ctrl-C and the end of the terminal, and
+# so would every command that they start and end by these.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 os.environ["SECONDROUND_TRUST"] = (

@@ -49,6 +49,8 @@ JSON = {
     "plan": ("plan", "harbor"),
 }
 """Every command with `--format json`, as it is tried."""
+SILENT = {"build", "doctor", "guard", "pdf"}
+"""Those that list problems of which the example has none."""
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +127,8 @@ def example(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("command", sorted(JSON))
 def test_what_is_asked_for_as_json_is_json(command: str, installed: Path, example: Path) -> None:
     """With the newest libraries, standard output holds one JSON document and not a line besides."""
-    assert json.loads(call(installed, *JSON[command], "--format", "json", cwd=example))
+    said = json.loads(call(installed, *JSON[command], "--format", "json", cwd=example))
+    assert said or (said == [] and command in SILENT)
 
 
 def test_every_command_that_prints_json_is_tried() -> None:
