@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports import invite, posting, resume, stories, visible
-from secondround.imports.found import Entry, Found, UnreadableError, Value
+from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
 from secondround.imports.invite import Known
 from secondround.imports.kinds import kind
 
@@ -60,16 +60,23 @@ class _Reading:
         self.competencies = competencies
         self.found: list[Read] = []
         self.refused: dict[str, str] = {}
+        self.kinds: dict[File, Kind] = {}
 
     def alone(self, file: File, wanted: str) -> None:
         """Read a file if it is of the kind that is wanted; what cannot be read is tried once."""
         if file.name in self.refused:
             return
         try:
-            if kind(file.data, file.name).kind == wanted:
+            if self._kind(file) == wanted:
                 self.found.append(Read((file,), self._found(file, wanted)))
         except UnreadableError as error:
             self.refused[file.name] = f"{file.name}: {error}"
+
+    def _kind(self, file: File) -> Kind:
+        """What a file is; a document is opened once to see it, in a process of its own."""
+        if file not in self.kinds:
+            self.kinds[file] = kind(file.data, file.name).kind
+        return self.kinds[file]
 
     def _found(self, file: File, wanted: str) -> Found:
         if wanted == "posting":
@@ -87,7 +94,7 @@ class _Reading:
     def invitations(self, files: Sequence[File]) -> None:
         """Read all invitations as one."""
         wanted = [file for file in files if file.name not in self.refused]
-        wanted = [file for file in wanted if kind(file.data, file.name).kind == "invitation"]
+        wanted = [file for file in wanted if self._kind(file) == "invitation"]
         try:
             if wanted:
                 pairs = [(file.data, file.name) for file in wanted]
