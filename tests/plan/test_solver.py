@@ -7,11 +7,12 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from random import Random
 from types import SimpleNamespace
 
 import pytest
 from tests.factories import person, session, story
-from tests.plan.rounds import application
+from tests.plan.rounds import application, drawn
 
 from secondround import plan
 from secondround.plan.milp import highs
@@ -85,3 +86,11 @@ def _small() -> Application:
         [session("ana"), session("bo")],
         {"ana": person("Ana", "coaching"), "bo": person("Bo")},
     )
+
+
+def test_a_simplex_method_that_gives_up_is_not_the_end() -> None:
+    """Where the primal simplex ends without an answer, another way finds it: all is proven."""
+    degenerate = drawn(Random(8021), 5, 12)
+    made = plan.make(degenerate, len(degenerate.record.rounds) - 1)
+    assert all(objective.proven for objective in made.objectives)
+    assert [len(session.backups) for session in made.sessions] == [0, 0, 0, 1, 1]

@@ -31,6 +31,8 @@ OPTIONS: dict[str, Any] = {
 }
 AS_IT_IS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
 """No presolve, and the primal simplex: the solution of one objective still solves the next."""
+DEFAULTS: dict[str, Any] = {"presolve": "choose", "simplex_strategy": 1}
+"""What HiGHS does where it is not told `AS_IT_IS`."""
 FEASIBLE = 2
 """HiGHS's word for "this is a solution"."""
 ENDLESS = 2**31 - 1
@@ -71,7 +73,20 @@ def run(highs: Any, work: Work, *, relaxed: bool) -> bool:
     highs.setOptionValue("mip_max_nodes", max(work.left // (iteration * node), 1))
     highs.run()
     work.left -= start + iteration * max(highs.getInfo().simplex_iteration_count, 0)
+    if highs.getModelStatus().name == "kUnknown":
+        _run_from_the_start(highs)
+        work.left -= start + iteration * max(highs.getInfo().simplex_iteration_count, 0)
     return _optimal(highs)
+
+
+def _run_from_the_start(highs: Any) -> None:
+    """Run again as HiGHS would by itself, and from now on: on a degenerate program, small as it may
+    be, the primal simplex now and then ends without an answer.
+    """
+    highs.clearSolver()
+    for name, value in DEFAULTS.items():
+        highs.setOptionValue(name, value)
+    highs.run()
 
 
 def _prices(size: int, *, relaxed: bool) -> tuple[int, int, int]:
