@@ -21,10 +21,10 @@ Typed = Callable[..., subprocess.CompletedProcess[str]]
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in this process, in the folder `cwd`."""
 
-    def run(*args: str, cwd: Path | None = None) -> Result:
+    def run(*args: str, cwd: Path | None = None, typed_in: str = "") -> Result:
         if cwd:
             monkeypatch.chdir(cwd)
-        result = CliRunner().invoke(app, args, prog_name="secondround")
+        result = CliRunner().invoke(app, args, input=typed_in, prog_name="secondround")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return result

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from secondround import records
-from secondround.app import importing
+from secondround.app import import_sources, importing
 from secondround.app.errors import Refused
 from secondround.cli.commands import import_
 from secondround.problems import Severity
@@ -270,8 +270,8 @@ def test_nothing_is_remembered_without_consent(workspace: Path, run: Run, tmp_pa
 
 def test_what_was_written_meanwhile_is_not_lost(workspace: Path) -> None:
     """A record that was saved after the preview is kept as it is now, and the import refused."""
-    imported = importing.read([INVITE, BANK])
-    wanted = importing.preview(workspace, "example-company", imported)
+    imported = import_sources.read([INVITE, BANK])
+    wanted = importing.preview(workspace, "example-company", imported.read)
     record = workspace / RECORD
     record.write_text(record.read_text() + "# written while the preview was on the screen\n")
     before = tree(workspace)

@@ -26,6 +26,7 @@ __all__ = [
     "exposure",
     "foreign_code",
     "history",
+    "import_sources",
     "importing",
     "leak_check",
     "live_site",

@@ -1,7 +1,7 @@
-"""What people already have, brought into a workspace: read, shown as changes, then written.
+"""What people already have, brought into a workspace: shown as changes, then written.
 
-In: files, and the packet they are for. Out: the changed files with what could not be placed, and
-nothing is written before `write` is called.
+In: what files say, and the packet they are for. Out: the changed files with what could not be
+placed, and nothing is written before `write` is called.
 """
 
 from __future__ import annotations
@@ -9,30 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround import records
-from secondround.app import attachments, import_memory
+from secondround.app import attachments, import_memory, import_sources
 from secondround.app.errors import Refused
-from secondround.imports import Value, reading, visible
-from secondround.imports.invite import Known
+from secondround.imports import Value, reading
 from secondround.imports.merge import Conflict, Memory, merge
 from secondround.records import Candidate, Record, field_lookup
 from secondround.records.edit import EditError, document, edited
 from secondround.records.models import Model
 from secondround.records.yaml import reader
 from secondround.system import atomic, files, workfolder
-from secondround.text import is_placeholder
 from secondround.vocabulary import layout
 
-MOST_FILES: Final = 50
-_NOBODY: Final = Known()
-LARGEST: Final = 60_000_000
-"""Bytes of a file at most; a long resume as PDF has a million."""
 _SCHEMA: Final = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
 _CANDIDATE_FIRST: Final = {"name": "TODO: your name"}
 _RECORD_FIRST: Final = {
@@ -70,57 +63,10 @@ class Preview:
     remembered: tuple[Change, ...]  # what later imports are compared with
 
 
-def read(
-    paths: Sequence[Path], known: Known = _NOBODY, competencies: Sequence[str] = ()
-) -> tuple[reading.Read, ...]:
-    """What the files say.
-
-    Raises `Refused` with all that cannot be read, so that nothing is imported by halves.
-    """
-    if len(paths) > MOST_FILES:
-        raise Refused(f"{len(paths)} files are more than an import takes: {MOST_FILES} at once.")
-    handed = []
-    for path in paths:
-        try:
-            handed.append(reading.File(path.name, files.read(path, largest=LARGEST)))
-        except OSError as error:
-            raise Refused(
-                f"{visible.name(str(path))} cannot be read: {error.strerror}. Nothing was imported."
-            ) from error
-    try:
-        return reading.read(handed, known, competencies)
-    except reading.SeveralUnreadableError as error:
-        raise Refused(f"{error}\nNothing was imported.") from error
-
-
-def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
-    """Who the candidate is, and the competencies that the packet's library and candidate name.
-
-    Who it is comes from the file itself, so that an invitation does not make the candidate an
-    interviewer where a record has an error.
-    """
-    file = _candidate_file(root, PurePosixPath(layout.PACKETS, packet))
-    stated: Mapping[str, Any] = {}
-    if (root / file).is_file():
-        source, _ = reader.read(file, files.read(root / file, root))
-        stated = source.value if isinstance(source.value, dict) else {}
-    names: list[str] = []
-    for application in records.read(root, {packet}).applications:
-        names += application.candidate.competencies
-        names += (entry.name for entry in application.library.competencies)
-    who = Known(_texts(stated.get("name")), _texts(stated.get("email")))
-    return who, tuple(dict.fromkeys(names))
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    """A text by itself; nothing where there is none, or it is still to be written."""
-    return (value,) if isinstance(value, str) and not is_placeholder(value) else ()
-
-
 def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Preview:
     """What importing would change in a packet and its candidate's file."""
     folder = PurePosixPath(layout.PACKETS, packet)
-    profile = _candidate_file(root, folder)
+    profile = import_sources.candidate_file(root, folder)
     record = folder / layout.RECORD
     candidate = _File.of(root, profile, Candidate, _CANDIDATE_FIRST)
     interview = _File.of(root, record, Record, _RECORD_FIRST)
@@ -167,14 +113,6 @@ def _current(root: Path, file: PurePosixPath) -> bytes | None:
     """The bytes of a file; None where there is none."""
     path = root / file
     return files.read(path, root) if os.path.lexists(path) else None
-
-
-def _candidate_file(root: Path, folder: PurePosixPath) -> PurePosixPath:
-    """The nearest `candidate.yml` from a packet's folder upwards."""
-    for above in folder.parents:
-        if above.parts[:1] == (layout.PACKETS,) and (root / above / layout.CANDIDATE).is_file():
-            return above / layout.CANDIDATE
-    return folder.parent / layout.CANDIDATE
 
 
 def _with_posting(stated: Mapping[str, Value], original: str, kept: str) -> Mapping[str, Value]:

@@ -6,7 +6,8 @@ In: nothing. Out: decorators for commands. They must not import what is slow.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 PAPERS = ("A4", "Letter")
+PASTED = "-"
+"""Stands for standard input where a file is named."""
 
 
 class PacketName(click.ParamType[str]):
@@ -82,6 +85,30 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
+
+
+kind_of_files = click.option(
+    "--as",
+    "stated",
+    type=click.Choice(["resume", "posting", "invite", "stories"]),
+    help="What the files are, where that is not recognised.",
+)
+"""For commands that import files."""
+
+
+def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
+    """The files and folders that were named, and the text from standard input where `-` asks for
+    it.
+    """
+    files = [path for path in paths if str(path) != PASTED]
+    for path in files:
+        if path.is_dir():
+            click.echo(f"Reading the files in {path}.")
+    if len(files) == len(paths):
+        return files, None
+    if sys.stdin.isatty():
+        click.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
+    return files, sys.stdin.buffer.read()
 
 
 def this_day() -> dt.date:

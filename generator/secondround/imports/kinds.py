@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any, Final
@@ -26,8 +26,17 @@ _NAMES: Final[Mapping[Kind, str]] = {
     "invitation": "an invitation",
     "stories": "a story bank",
 }
+OPTIONS: Final[Mapping[str, Kind]] = {
+    "resume": "resume",
+    "posting": "posting",
+    "invite": "invitation",
+    "stories": "stories",
+}
+"""Each kind, by the word that a person types to say it."""
 _SURE: Final = 2
 """How much more must speak for one kind than for any other."""
+_PLAIN: Final = 4
+"""How much more speaks for a kind where nobody would doubt it."""
 _WEIGHT: Final = 3
 _CERTAIN: Final = 10
 """How much a story speaks for a story bank, and a JobPosting for a posting; a heading counts 1."""
@@ -48,10 +57,15 @@ _EUROPASS: Final = re.compile(r"<(?:\w+:)?(?:SkillsPassport|Candidate|Europass)\
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a file is, and why, as a sentence."""
+    """What a file is, and why, as a sentence.
+
+    `document` is the file itself, where it had to be opened to see what it is.
+    """
 
     kind: Kind
     why: str
+    doubt: str = ""  # what else it may be, as a sentence for a person
+    document: Document | None = None
 
 
 def kind(data: bytes, name: str) -> Recognised:
@@ -65,7 +79,7 @@ def kind(data: bytes, name: str) -> Recognised:
     found = _by_format(data, name)
     if found is None:
         document = documents.read(data, name)
-        found = _by_content(document, documents.decoded(data)[0], name)
+        found = replace(_by_content(document, documents.decoded(data)[0], name), document=document)
     return found
 
 
@@ -145,11 +159,24 @@ def _by_content(document: Document, text: str, name: str) -> Recognised:
     ranked = sorted(evidence, key=lambda each: -evidence[each].weight)
     best, second = evidence[ranked[0]], evidence[ranked[1]]
     if best.weight >= second.weight + _SURE:
-        return _recognised(name, ranked[0], best.reason)
-    likely = [_NAMES[each] for each in ranked if evidence[each].weight] or list(_NAMES.values())
+        found = _recognised(name, ranked[0], best.reason)
+        if not second.weight or best.weight >= second.weight + _PLAIN:
+            return found
+        return replace(
+            found, doubt=f"{found.why} If it is {_NAMES[ranked[1]]}, add {_option(ranked[1])}."
+        )
+    likely = [each for each in ranked if evidence[each].weight] or list(_NAMES)
     raise UnreadableError(
-        f"It is not clear what {name} is: it may be {listed(likely, 'or')}. Say which it is."
+        f"It is not clear what {name} is: it may be "
+        f"{listed([_NAMES[each] for each in likely], 'or')}. "
+        f"Say which it is: add {listed(list(map(_option, likely)), 'or')}."
     )
+
+
+def _option(kind_: Kind) -> str:
+    """What a person adds to say that a file is of a kind."""
+    word = next(word for word, meant in OPTIONS.items() if meant == kind_)
+    return f"`--as {word}`"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondround.imports import invite, posting, resume, stories, visible
+from secondround.imports import invite, kinds, posting, resume, stories, visible
 from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
 from secondround.imports.invite import Known
-from secondround.imports.kinds import kind
+from secondround.imports.kinds import Recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class File:
 
     name: str
     data: bytes
+    is_one_of_a_folder: bool = False  # nobody named it, so it may be something else altogether
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +32,84 @@ class Read:
     found: Found
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What files say, and why others of a folder say nothing, a sentence for each."""
+
+    read: tuple[Read, ...]
+    passed_over: tuple[str, ...] = ()
+
+
 class SeveralUnreadableError(Exception):
     """Files that cannot be read: `str()` is a line for each."""
 
 
-def read(files: Sequence[File], known: Known, competencies: Sequence[str] = ()) -> tuple[Read, ...]:
+def read(
+    files: Sequence[File],
+    known: Known,
+    competencies: Sequence[str] = (),
+    stated: Kind | None = None,
+) -> Imported:
     """What the files say, resumes and story banks first: they tell who the candidate is.
 
-    competencies: the names that a requirement may show. Raises `SeveralUnreadableError`, so that
-    nothing is taken from some files while others are passed over.
+    competencies: the names that a requirement may show. stated: what the files are, where a person
+    says so. Raises `SeveralUnreadableError`, so that nothing is taken from some files while others
+    are passed over; only what merely lies in a folder is.
     """
-    reading = _Reading(known, tuple(competencies))
-    files = [File(visible.name(file.name), file.data) for file in files]
+    reading = _Reading(known, tuple(competencies), stated)
+    files = [replace(file, name=visible.name(file.name)) for file in files]
     for wanted in ("resume", "stories", "posting"):
         for file in files:
             reading.alone(file, wanted)
     reading.invitations(files)
-    if reading.refused:
-        raise SeveralUnreadableError("\n".join(map(visible.text, reading.refused.values())))
-    return tuple(Read(item.files, visible.found(item.found)) for item in reading.found)
+    lines = {file: visible.text(line) for file, line in reading.refused.items()}
+    passed_over = tuple(line for file, line in lines.items() if file.is_one_of_a_folder)
+    if len(passed_over) < len(lines) or not reading.found:
+        raise SeveralUnreadableError("\n".join(lines.values()))
+    found = [Read(item.files, visible.found(item.found)) for item in reading.found]
+    return Imported(tuple(found), passed_over)
 
 
 class _Reading:
     """Files on their way through the importers."""
 
-    def __init__(self, known: Known, competencies: tuple[str, ...]) -> None:
+    def __init__(self, known: Known, competencies: tuple[str, ...], stated: Kind | None) -> None:
         self.known = known
         self.competencies = competencies
+        self.stated = stated
         self.found: list[Read] = []
-        self.refused: dict[str, str] = {}
-        self.kinds: dict[File, Kind] = {}
+        self.refused: dict[File, str] = {}
+        self.kinds: dict[File, Recognised] = {}
 
-    def alone(self, file: File, wanted: str) -> None:
+    def alone(self, file: File, wanted: Kind) -> None:
         """Read a file if it is of the kind that is wanted; what cannot be read is tried once."""
-        if file.name in self.refused:
+        if file in self.refused:
             return
         try:
-            if self._kind(file) == wanted:
-                self.found.append(Read((file,), self._found(file, wanted)))
+            recognised = self._recognised(file)
+            if recognised.kind == wanted:
+                found = self._found(file, recognised)
+                self.found.append(Read((file,), _with_remark(found, recognised.doubt)))
         except UnreadableError as error:
-            self.refused[file.name] = f"{file.name}: {error}"
+            self.refused[file] = f"{file.name}: {error}"
 
-    def _kind(self, file: File) -> Kind:
+    def _recognised(self, file: File) -> Recognised:
         """What a file is; a document is opened once to see it, in a process of its own."""
         if file not in self.kinds:
-            self.kinds[file] = kind(file.data, file.name).kind
+            self.kinds[file] = (
+                Recognised(self.stated, "") if self.stated else kinds.kind(file.data, file.name)
+            )
         return self.kinds[file]
 
-    def _found(self, file: File, wanted: str) -> Found:
-        if wanted == "posting":
-            return posting.read(file.data, file.name, self.competencies)
-        reader = resume.read if wanted == "resume" else stories.read
-        found = reader(file.data, file.name)
+    def _found(self, file: File, recognised: Recognised) -> Found:
+        if recognised.kind == "posting":
+            return posting.read(
+                file.data, file.name, self.competencies, document=recognised.document
+            )
+        if recognised.kind == "resume":
+            found = resume.read(file.data, file.name, recognised.document)
+        else:
+            found = stories.read(file.data, file.name)
         name, email = found.candidate.get("name"), found.candidate.get("email")
         self.known = Known(
             (*self.known.names, *([name] if isinstance(name, str) else [])),
@@ -93,15 +120,28 @@ class _Reading:
 
     def invitations(self, files: Sequence[File]) -> None:
         """Read all invitations as one."""
-        wanted = [file for file in files if file.name not in self.refused]
-        wanted = [file for file in wanted if self._kind(file) == "invitation"]
+        wanted = [file for file in files if file not in self.refused]
+        wanted = [file for file in wanted if self._recognised(file).kind == "invitation"]
+        readable = list(filter(self._is_readable_alone, wanted))
         try:
-            if wanted:
-                pairs = [(file.data, file.name) for file in wanted]
+            if readable:
+                pairs = [(file.data, file.name) for file in readable]
                 found = invite.read_several(pairs, self.known)
-                self.found.append(Read(tuple(wanted), _with_blanks_to_write(found)))
+                self.found.append(Read(tuple(readable), _with_blanks_to_write(found)))
         except UnreadableError as error:
-            self.refused[wanted[0].name] = str(error)
+            self.refused[readable[0]] = str(error)
+
+    def _is_readable_alone(self, file: File) -> bool:
+        """Whether an invitation can be read; why not is noted under its own name."""
+        try:
+            invite.read(file.data, file.name, self.known)
+        except UnreadableError as error:
+            self.refused[file] = str(error)
+        return file not in self.refused
+
+
+def _with_remark(found: Found, remark: str) -> Found:
+    return replace(found, remarks=(*found.remarks, remark)) if remark else found
 
 
 def _with_blanks_to_write(found: Found) -> Found:

@@ -21,6 +21,7 @@ from secondround.cli.group import command
     "secondround import resume.pdf",
     "secondround import posting.html invite.ics --into harbor-logistics",
     "secondround import resume.pdf --yes",
+    "secondround import - --as posting",
     name="import",
 )
 @click.argument(
@@ -30,6 +31,7 @@ from secondround.cli.group import command
     type=click.Path(path_type=Path),
     metavar="FILE...",
 )
+@options.kind_of_files
 @click.option(
     "--into",
     type=options.PacketName(),
@@ -37,24 +39,37 @@ from secondround.cli.group import command
     help="The packet they are for. Needed where there are several.",
 )
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@click.option("--full", is_flag=True, help="Show every line that would change.")
 @options.workspace
-def import_(
-    files: tuple[Path, ...], into: str | None, workspace: Path | None, *, yes: bool
+def import_(  # noqa: PLR0913 - each is an option of its own
+    files: tuple[Path, ...],
+    into: str | None,
+    workspace: Path | None,
+    *,
+    stated: str | None,
+    yes: bool,
+    full: bool,
 ) -> None:
     """Take over what a resume, a posting, an invitation or a story bank says.
+
+    FILE may be a folder, whose files are read, or -, which stands for text that you paste.
 
     The changes are shown first, and written when you agree. What you have edited yourself is never
     overwritten: where a file says something else, both texts are shown. Nothing is invented.
     """
-    from secondround.app import importing, next_steps
+    from secondround.app import import_sources, importing, next_steps
     from secondround.cli.output import import_text, next_text
 
     root = selection.workspace(workspace)
     packet = selection.only(root, into)
-    imported = importing.read(files, *importing.known(root, packet))
-    wanted = importing.preview(root, packet, imported)
+    named, pasted = options.files_and_pasted(files)
+    imported = import_sources.read(
+        named, *import_sources.known(root, packet), pasted=pasted, stated=stated
+    )
+    wanted = importing.preview(root, packet, imported.read)
     click.echo(import_text.read(imported))
-    for text in (import_text.changes(wanted), import_text.left_open(wanted, imported)):
+    shown = import_text.changes(wanted, full=full)
+    for text in (shown, import_text.left_open(wanted, imported.read)):
         if text:
             click.echo(f"\n{text}")
     if not (wanted.changes or wanted.remembered):

@@ -19,6 +19,7 @@ from secondround.cli.group import command
 @command(
     "secondround init",
     "secondround init interviews --from resume.pdf posting.html invite.ics",
+    "secondround init interviews --from job-files",
     "secondround init demo --example",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[DIR]")
@@ -27,12 +28,13 @@ from secondround.cli.group import command
     "from_files",
     is_flag=True,
     help="Fill the first packet from your own files, named after this: a resume, a posting, "
-    "invitations, a story bank.",
+    "invitations, a story bank; or from a folder of them, or from text that you paste (-).",
 )
+@options.kind_of_files
 @click.option(
     "--example", is_flag=True, help="Copy the whole example: a candidate and her packets."
 )
-def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
+def init(paths: tuple[Path, ...], *, from_files: bool, stated: str | None, example: bool) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
     It holds guides, a library of competencies and questions, and one packet: what your own files
@@ -41,22 +43,28 @@ def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
     Everything in it is private: what is made stays out of git, and in a repository a hook runs
     `secondround guard` before every commit and push. No file is overwritten.
     """
-    from secondround.app import importing, next_steps, starting
+    from secondround.app import import_sources, next_steps, starting
     from secondround.cli.output import hooking, import_text, next_text, started_text
+    from secondround.imports import reading
 
     if from_files and example:
         raise click.UsageError("--from and --example begin two different workspaces: choose one.")
     folder, files = _folder_and_files(paths, from_files=from_files)
     competencies = starting.known_competencies() if files else ()
-    imported = importing.read(files, competencies=competencies) if files else ()
-    started = starting.start(folder, imported, example=example)
-    if imported:
+    named, pasted = options.files_and_pasted(files)
+    imported = reading.Imported(())
+    if files:
+        imported = import_sources.read(
+            named, competencies=competencies, pasted=pasted, stated=stated
+        )
+    started = starting.start(folder, imported.read, example=example)
+    if files:
         click.echo(f"{import_text.read(imported)}\n")
-        if questions := import_text.questions(imported):
+        if questions := import_text.questions(imported.read):
             click.echo(f"{questions}\n")
     click.echo(started_text.made(started, example=example))
     click.echo(hooking.after_init(started.root))
-    if imported:
+    if files:
         steps = next_steps.find(started.root, None, options.this_day())
         click.echo(f"\n{next_text.first_steps(steps, started.root)}")
 
@@ -64,19 +72,38 @@ def init(paths: tuple[Path, ...], *, from_files: bool, example: bool) -> None:
 def _folder_and_files(
     paths: tuple[Path, ...], *, from_files: bool
 ) -> tuple[Path, tuple[Path, ...]]:
-    """The folder to make, and the files to fill it from; they may come in any order."""
-    files = tuple(path for path in paths if from_files and path.is_file())
+    """The folder to make, and the files and folders to fill it from; they may come in any order."""
+    if not from_files:
+        return _only_folder(paths), ()
+    files = [path for path in paths if path.is_file() or str(path) == options.PASTED]
     folders = [path for path in paths if path not in files]
-    if len(folders) > 1:
-        missing = ", ".join(map(str, folders[1:]))
-        way = "there is no such file" if from_files else "only one folder can be made"
-        raise click.UsageError(f"{missing}: {way}.")
-    if from_files and not files:
+    if not files and len(folders) == 1 and _holds_files(folders[0]):
+        return Path(), tuple(folders)
+    # Of several folders, the one to make is the one that holds nothing yet, or else the first.
+    new = next((path for path in folders if not _holds_files(path)), None)
+    folder = new or next(iter(folders), Path())
+    others = [path for path in folders if path != folder]
+    for path in others:
+        if not path.is_dir():
+            raise click.UsageError(f"{path}: there is no such file.")
+    if not (files or others):
         raise click.UsageError("Name a file after --from: a resume, a posting, an invitation.")
-    folder = folders[0] if folders else Path()
+    return folder, (*files, *others)
+
+
+def _only_folder(paths: tuple[Path, ...]) -> Path:
+    """The folder to make where no file is taken over."""
+    if len(paths) > 1:
+        others = ", ".join(map(str, paths[1:]))
+        raise click.UsageError(f"{others}: only one folder can be made.")
+    folder = paths[0] if paths else Path()
     if folder.is_file():
         raise click.UsageError(f"{folder} is a file. To take it over, put --from before it.")
-    return folder, files
+    return folder
+
+
+def _holds_files(folder: Path) -> bool:
+    return folder.is_dir() and any(path.is_file() for path in folder.iterdir())
 
 
 @command(

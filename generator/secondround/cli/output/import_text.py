@@ -27,18 +27,21 @@ _COUNTED = {
 }
 _LONGEST = 1000  # characters of one text that are shown
 _FEW = 12  # texts without a field that are shown of one file
+_LINES = 60  # of a file's changes that are shown
+_SPARE = 5  # lines more than these are shown rather than counted
 
 
-def read(imported: Sequence[reading.Read]) -> str:
+def read(imported: reading.Imported) -> str:
     """What each file is, and how much was found in it."""
     lines: list[str] = []
-    for item in imported:
+    for item in imported.read:
         found = item.found
         holds = listed(tuple(_amounts(found)))
         behind = f": {holds}" if holds else ""
         is_ = "is" if len(item.files) == 1 else "are"
         lines.append(f"{_named(item)} {is_} {_KINDS[found.kind]} ({found.format}){behind}.")
         lines += [f"  {remark}" for remark in found.remarks]
+    lines += [f"Passed over: {line}" for line in imported.passed_over]
     return "\n".join(lines)
 
 
@@ -46,12 +49,18 @@ def _named(item: reading.Read) -> str:
     return listed([file.name for file in item.files])
 
 
-def changes(wanted: importing.Preview) -> str:
-    """The changes as a diff; an attachment by its size."""
+def changes(wanted: importing.Preview, *, full: bool) -> str:
+    """The changes as a diff, of which a long one is cut unless all of it is wanted; an attachment
+    by its size.
+    """
     parts: list[str] = []
     for change in wanted.changes:
         if change.file.suffix == ".yml":
-            parts.append(_diff(change))
+            lines = _diff(change)
+            left = 0 if full or len(lines) <= _LINES + _SPARE else len(lines) - _LINES
+            parts += lines[: len(lines) - left]
+            if left:
+                parts.append(f"… {left} more lines; --full shows them.")
         else:
             parts.append(f"{change.file}: kept as it is, {len(change.after):,} bytes.")
     return "\n".join(parts)
@@ -98,11 +107,11 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
-def _diff(change: importing.Change) -> str:
+def _diff(change: importing.Change) -> list[str]:
     before = (change.before or b"").decode().splitlines()
     after = change.after.decode().splitlines()
     old = str(change.file) if change.before is not None else "/dev/null"
-    return "\n".join(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
+    return list(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
 
 
 def _amounts(found: Found) -> Iterator[str]:

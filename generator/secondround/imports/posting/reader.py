@@ -43,17 +43,24 @@ _NAMED: Final = 20
 """Jobs that a message lists at most."""
 
 
-def read(data: bytes, name: str, competencies: Iterable[str] = (), job: str = "") -> Found:
+def read(
+    data: bytes,
+    name: str,
+    competencies: Iterable[str] = (),
+    job: str = "",
+    document: Document | None = None,
+) -> Found:
     """What a posting says.
 
     competencies: the names that a library or a candidate has; requirements show only these.
     job: the title or the number of the job that is meant, where the file holds several.
+    document: the file, or the page that it holds, where it is open already.
 
     Raises `UnreadableError` where nothing can be read, and where it is unclear which job is meant.
     """
     original = Original(PurePath(name).name, hashlib.sha256(data).hexdigest())
     page_alone, link_of_page = unwrapped(data)
-    found, remarks = _postings(page_alone, original.name)
+    found, remarks = _postings(page_alone, original.name, document)
     chosen = _chosen(found, job, original.name)
     chosen = replace(
         chosen, url=chosen.url or link(link_of_page), remarks=(*remarks, *chosen.remarks)
@@ -76,7 +83,9 @@ def telling_headings(document: Document) -> list[str]:
     return list(found.values())
 
 
-def _postings(data: bytes, name: str) -> tuple[list[Posting], tuple[str, ...]]:
+def _postings(
+    data: bytes, name: str, document: Document | None
+) -> tuple[list[Posting], tuple[str, ...]]:
     """Every job in a file, by what the file holds, and remarks on it."""
     text, _ = decoded(data) if len(data) <= LARGEST else ("", ())
     start = text.lstrip()[:1]
@@ -87,7 +96,7 @@ def _postings(data: bytes, name: str) -> tuple[list[Posting], tuple[str, ...]]:
         if not found:
             raise UnreadableError(f"{name} holds no whole position. Download it again.")
         return found, ()
-    document = documents.read(data, name)
+    document = document or documents.read(data, name)
     if document.kind == "html":
         return page.postings(document, text), document.remarks
     return [shown.of_document(document)], document.remarks

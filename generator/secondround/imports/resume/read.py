@@ -30,15 +30,18 @@ _NAMES: Final = {
 }
 
 
-def read(data: bytes, name: str) -> Found:
-    """What a resume says. Raises UnreadableError, with a sentence for a person."""
-    return found_in(read_resume(data, name))
+def read(data: bytes, name: str, document: Document | None = None) -> Found:
+    """What a resume says. Raises UnreadableError, with a sentence for a person.
+
+    document: the file, where it is open already.
+    """
+    return found_in(read_resume(data, name, document))
 
 
-def read_resume(data: bytes, name: str) -> Resume:
+def read_resume(data: bytes, name: str, document: Document | None = None) -> Resume:
     """A resume before its words become fields: positions, dates, highlights."""
     known = resume_in(data)
-    return known if known is not None else from_document(documents.read(data, name))
+    return known if known is not None else from_document(document or documents.read(data, name))
 
 
 def from_document(document: Document) -> Resume:

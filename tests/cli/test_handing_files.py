@@ -1,0 +1,157 @@
+"""How files are handed to `import` and `init --from`: pasted, in a folder, or of a stated kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Run
+
+CASES = Path(__file__).parents[1] / "imports"
+POSTING = CASES / "posting" / "cases" / "json-ld" / "posting.html"
+INVITE = CASES / "invite" / "cases" / "google" / "invite.ics"
+BANK = CASES / "stories" / "cases" / "star" / "stories.md"
+RECORD = Path("packets", "example-company", "interview.yml")
+ADVERT = "Payroll lead\n\nRequirements\n- Five years of payroll\n\nNice to have\n- Patience\n"
+UNCLEAR = "Payroll lead\n\nFive years of payroll. A calm way with people.\n"
+
+
+def test_pasted_text_is_read(workspace: Path, run: Run) -> None:
+    """`-` stands for a text from the clipboard; what it is gets recognised and said."""
+    result = run("import", "-", "--yes", cwd=workspace, typed_in=ADVERT)
+    assert result.exit_code == 0, result.output
+    assert "pasted.txt is a job posting (a plain text): two requirements" in result.output
+    assert "text: Five years of payroll" in (workspace / RECORD).read_text()
+    assert (workspace / RECORD.parent / "posting.txt").read_text() == ADVERT
+
+
+def test_a_workspace_begins_with_pasted_text(tmp_path: Path, run: Run) -> None:
+    """`init --from -` takes it as well, beside other files."""
+    folder = tmp_path / "mine"
+    result = run("init", str(folder), "--from", "-", str(BANK), typed_in=ADVERT)
+    assert result.exit_code == 0, result.output
+    (record,) = (folder / "packets").glob("*/interview.yml")
+    assert "title: Payroll lead" in record.read_text()
+
+
+def test_nothing_pasted_is_said(workspace: Path, run: Run) -> None:
+    """An empty clipboard is named as such."""
+    result = run("import", "-", cwd=workspace)
+    assert result.exit_code == 2
+    assert "pasted.txt: The file is empty." in result.output
+
+
+def test_a_kind_can_be_said(workspace: Path, run: Run) -> None:
+    """Where a text says too little of itself, the message names what to add, and that works."""
+    result = run("import", "-", cwd=workspace, typed_in=UNCLEAR)
+    assert result.exit_code == 2
+    assert "add `--as resume`, `--as posting`" in result.output
+    result = run("import", "-", "--as", "posting", cwd=workspace, typed_in=UNCLEAR)
+    assert result.exit_code == 0, result.output
+    assert "pasted.txt is a job posting" in result.output
+
+
+def test_a_doubtful_kind_is_said_with_the_other(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """Where a file was taken for one kind and nearly for another, that is said with a way out."""
+    file = tmp_path / "text.md"
+    file.write_text(
+        "# Anna Doe\n\n## Requirements\n- Excel\n\n## Skills\n- Word\n\n## Tasks\n- A\n"
+    )
+    result = run("import", str(file), cwd=workspace)
+    assert "If it is a resume, add `--as resume`." in result.output
+
+
+def test_a_folder_stands_for_the_files_in_it(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """Its files are read, hidden ones and folders left alone; what is no such file is passed over
+    with its reason, and keeps nothing else out.
+    """
+    folder = tmp_path / "job"
+    (folder / "old").mkdir(parents=True)
+    for file in (POSTING, INVITE, BANK):
+        shutil.copy(file, folder)
+    (folder / ".hidden").write_text("Requirements")
+    (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    (folder / "broken.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+    result = run("import", str(folder), "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert f"Reading the files in {folder}." in result.output
+    assert "Passed over: photo.png: This is a picture" in result.output
+    assert "Passed over: broken.ics holds no invitation." in result.output
+    for name in (POSTING.name, INVITE.name, BANK.name):
+        assert f"{name} is a" in result.output
+
+
+def test_init_takes_a_folder_of_files(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--from` a folder of files fills the new workspace, which is made where it is named, or else
+    here.
+    """
+    folder, here = tmp_path / "job", tmp_path / "here"
+    folder.mkdir()
+    here.mkdir()
+    shutil.copy(BANK, folder)
+    monkeypatch.chdir(here)
+    assert run("init", "--from", str(folder)).exit_code == 0
+    assert "Moved the ledger" in (here / "packets" / "candidate.yml").read_text()
+    for order in (["new", "--from", str(folder)], ["--from", str(folder), "newer"]):
+        assert run("init", *order).exit_code == 0
+        assert (here / order[0 if order[0] == "new" else 2] / "packets").is_dir()
+    assert sorted(path.name for path in folder.iterdir()) == [BANK.name]
+
+
+def test_a_folder_without_files_is_named(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """An empty folder is no import."""
+    (tmp_path / "empty").mkdir()
+    result = run("import", str(tmp_path / "empty"), cwd=workspace)
+    assert result.exit_code == 2
+    assert "is a folder without files" in result.output
+
+
+def test_a_long_preview_is_cut(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """A file's changes are shown up to about sixty lines, the others counted; `--full` shows them
+    all.
+    """
+    lines = [f"- Knows the rule {number} by heart" for number in range(100)]
+    job = tmp_path / "job.txt"
+    job.write_text("Clerk\n\nRequirements\n" + "\n".join(lines) + "\n\nNice to have\n- Tea\n")
+    short = run("import", str(job), cwd=workspace).output
+    assert "more lines; --full shows them." in short
+    assert short.count("Knows the rule") < 60
+    assert run("import", str(job), "--full", cwd=workspace).output.count("Knows the rule") == 100
+
+
+@pytest.mark.parametrize("name", ["resume", "posting"])
+def test_a_document_is_opened_once(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """To see what it is and to read it, a document is opened by one process."""
+    opened = []
+    process = subprocess.run
+
+    def counted(line: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+        opened.append(line[-1])
+        return process(line, **options)
+
+    monkeypatch.setattr("secondround.imports.documents.child.subprocess.run", counted)
+    file = {
+        "resume": CASES / "corpus" / "made" / "markdown~pandoc-docx~vogel~numbers.docx",
+        "posting": CASES / "posting" / "cases" / "docx" / "posting.docx",
+    }[name]
+    result = run("import", str(file), cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert opened == ["docx"]
+
+
+def test_a_known_kind_needs_no_guess(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """`--as` goes past what a file looks like."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"basics": {"name": "Sam"}, "work": []}))
+    result = run("import", str(file), "--as", "stories", cwd=workspace)
+    assert result.exit_code == 2
+    assert "holds no story" in result.output
