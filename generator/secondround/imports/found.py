@@ -27,6 +27,14 @@ class Entry:
     revision: int = 0  # an invitation's SEQUENCE: a lower one never replaces a higher one
 
 
+class Proposed(tuple[str, ...]):
+    """Names that no file states: they were proposed by words in common, and the record says so,
+    for the person to confirm.
+    """
+
+    __slots__ = ()
+
+
 Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
 """A value of a YAML file: as the models of `records` would read it."""
 

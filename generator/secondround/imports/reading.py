@@ -13,6 +13,7 @@ from secondround.imports import invite, kinds, posting, resume, stories, visible
 from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
 from secondround.imports.invite import Known
 from secondround.imports.kinds import Recognised
+from secondround.imports.proposals import with_proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,10 @@ def read(
 ) -> Imported:
     """What the files say, resumes and story banks first: they tell who the candidate is.
 
-    competencies: the names that a requirement may show. stated: what the files are, where a person
-    says so. Raises `SeveralUnreadableError`, so that nothing is taken from some files while others
-    are passed over; only what merely lies in a folder is.
+    competencies: the names that a requirement or a story may show; those of a resume are added.
+    stated: what the files are, where a person says so. Raises `SeveralUnreadableError`, so that
+    nothing is taken from some files while others are passed over; only what merely lies in a folder
+    is.
     """
     reading = _Reading(known, tuple(competencies), stated)
     files = [replace(file, name=visible.name(file.name)) for file in files]
@@ -110,13 +112,16 @@ class _Reading:
             found = resume.read(file.data, file.name, recognised.document)
         else:
             found = stories.read(file.data, file.name)
+        own = found.candidate.get("competencies")
+        own = own if isinstance(own, tuple) else ()
+        self.competencies = (*self.competencies, *(name for name in own if isinstance(name, str)))
         name, email = found.candidate.get("name"), found.candidate.get("email")
         self.known = Known(
             (*self.known.names, *([name] if isinstance(name, str) else [])),
             (*self.known.emails, *([email] if isinstance(email, str) else [])),
             self.known.time_zone,
         )
-        return found
+        return with_proposals(found, self.competencies)
 
     def invitations(self, files: Sequence[File]) -> None:
         """Read all invitations as one."""

@@ -53,5 +53,5 @@ def _visible(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {text(key): _visible(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(map(_visible, value))
+        return type(value)(map(_visible, value))
     return value

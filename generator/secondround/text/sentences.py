@@ -21,7 +21,7 @@ _TITLES: Final = """
     dr mr mrs ms mx prof hr fr frl st sr sra srta jr rev hon gen col capt lt sgt maj pres gov
     sen rep ing dipl mag lic mme mlle mgr dott avv arch dhr mevr drs sig vs bzw inkl exkl zzgl
     ggf evtl incl excl dept univ cf al resp geb usw etc inc ltd co corp vgl bspw insb sog ev ul
-    tj np
+    tj np mio mrd tsd
 """
 _UNITS: Final = """
     no nos nr art abs fig p pp vol ch sec par ca approx est max min tel ext abt rs kč chf bd num

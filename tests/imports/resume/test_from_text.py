@@ -7,7 +7,7 @@ import pytest
 from secondround.imports import Entry, Found
 from secondround.imports.resume import Month, read, read_resume
 from secondround.imports.resume.dates import find_period
-from secondround.imports.resume.drafts import has_result, is_pitch, short_title
+from secondround.imports.resume.drafts import has_result, is_pitch
 from secondround.imports.resume.headings import closed_up, section_of
 
 DATES = {
@@ -163,10 +163,3 @@ def test_what_holds_a_result() -> None:
     assert has_result("Cut costs by 9 %")
     assert has_result("Die Kosten deutlich gesenkt")
     assert not has_result("Responsible for the night shift")
-
-
-def test_titles_are_short() -> None:
-    """A title is the beginning of the highlight's own words, ended where it makes sense."""
-    long = "Led the move of all ledgers, on a Sunday in spring, to Oslo"
-    assert short_title(long) == "Led the move of all ledgers"
-    assert short_title("Won the contract of the") == "Won the contract"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondround.imports.found import Entry, Value
+from secondround.imports.found import Entry, Proposed, Value
 from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.people import with_known_people
@@ -154,13 +154,15 @@ class _Merging:
     ) -> list[str]:
         """Merge a list in which each text counts by itself."""
         there = [ours] if isinstance(ours, str) else list(ours or [])
+        if there and isinstance(theirs, Proposed):
+            return base  # what a person has chosen is not added to
         new = [str(item) for item in theirs]
         known = {str(item).casefold() for item in (*there, *base)}
         added = [item for item in new if item.casefold() not in known]
         if added and isinstance(ours, str):
             self.edits.append(Edit(path, [*there, *added]))
         elif added and not there:
-            self.edits.append(Edit(path, added))
+            self.edits.append(Edit(path, plain(type(theirs)(added))))
         else:
             for index, item in enumerate(added, len(there)):
                 self.edits.append(Edit((*path, index), item))

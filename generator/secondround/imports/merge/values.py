@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from secondround.imports.found import Entry, Value
+from secondround.imports.found import Entry, Proposed, Value
 from secondround.imports.merge.model import Memory, Written
-from secondround.records.edit import Plain
+from secondround.records.edit import Plain, Remarked
+
+_PROPOSED: Final = "proposed: keep what is true"
 
 
 def plain(value: Value) -> Plain:
     """A value as it is written in YAML."""
     if isinstance(value, Mapping):
         return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, Proposed):
+        return Remarked(value, _PROPOSED)
     if isinstance(value, tuple):
         return [plain(item.fields if isinstance(item, Entry) else item) for item in value]
     return value

@@ -23,7 +23,6 @@ from secondround.imports.found import (
 from secondround.imports.posting import (
     boards,
     headings,
-    matching,
     page,
     personio,
     requirements,
@@ -32,6 +31,7 @@ from secondround.imports.posting import (
 from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import link
+from secondround.imports.proposals import proposed
 from secondround.text import CONTROL, caseless, one_line
 
 LARGEST: Final = 10_000_000
@@ -200,7 +200,7 @@ def _company(
 
 def _entry(key: str, line: requirements.Line, competencies: tuple[str, ...]) -> Entry:
     fields: dict[str, Value] = {"text": line.text, "must": line.must}
-    shows = matching.proposed(line.text, competencies)
+    shows = proposed(line.text, competencies)
     if shows:
         fields["shows"] = shows
     return Entry(key, fields)

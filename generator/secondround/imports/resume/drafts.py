@@ -11,6 +11,7 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.resume.model import Job, Resume
+from secondround.imports.resume.titles import title_of
 from secondround.text import has_figure, one_line, plain_letters, sentences, slug
 
 SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
@@ -26,20 +27,10 @@ _OUTCOME: Final = re.compile(
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|ich|je|j['’]|yo|io)\b")
 _FEWEST_WORDS_OF_PITCH: Final = 40
 _FEWEST_WORDS: Final = 4  # of a highlight that is a story
-_TITLE_WORDS: Final = 8
-_LONGEST_TITLE: Final = 120  # characters, where a word is one that nobody types
 _LONGEST_LINE: Final = 300  # of a field of one line, in a record
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_ID: Final = 50
 _YEARS: Final = range(1940, 2101)  # those that a record takes
-_CLAUSE: Final = re.compile(r"[,;:(]|\.(?=\s|$)| [–—-] ")
-_SMALL = """
-    a an the of to in on at by for from with and or as into per der die das den dem des ein eine
-    einer von zu im in am an auf mit und oder fur bei zum zur le la les l un une de du des a au aux
-    en et ou par pour sur avec el los las una del al y o con por para il lo gli i uno di da della
-    dei nel e che which that who
-"""
-_SMALL_WORDS: Final = frozenset(_SMALL.split())
 
 
 def found_in(resume: Resume) -> Found:
@@ -92,19 +83,6 @@ def has_result(text: str) -> bool:
     return has_figure(text) or bool(_OUTCOME.search(text))
 
 
-def short_title(text: str) -> str:
-    """The first words of a text, up to eight, ended where they still make sense."""
-    words = one_line(text).split()[:_TITLE_WORDS]
-    title = " ".join(words)
-    clause = _CLAUSE.search(title, len(title) // 2)
-    if clause:
-        title = title[: clause.start()]
-    kept = title.split()
-    while len(kept) > 1 and plain_letters(kept[-1]).strip(".,’'") in _SMALL_WORDS:
-        kept.pop()
-    return " ".join(kept).rstrip(".,;:–—- ")
-
-
 class _Drafts:
     """The stories so far, and what is none."""
 
@@ -138,7 +116,7 @@ class _Drafts:
         if key in self._keys:
             return
         self._keys.add(key)
-        title = short_title(highlight)[:_LONGEST_TITLE].strip()
+        title = title_of(highlight)
         fields: dict[str, Value] = {"id": self._id(title), "title": title}
         employer = one_line(job.employer).strip()
         if employer and len(employer) <= _LONGEST_LINE:

@@ -5,6 +5,6 @@ blank lines and line ends outside the changed fields stay as they were typed.
 """
 
 from secondround.records.edit.apply import Edit, EditError, edited
-from secondround.records.edit.writing import Plain, document
+from secondround.records.edit.writing import Plain, Remarked, document
 
-__all__ = ["Edit", "EditError", "Plain", "document", "edited"]
+__all__ = ["Edit", "EditError", "Plain", "Remarked", "document", "edited"]

@@ -7,13 +7,23 @@ several lines are literal, short lists stay on one line.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from secondround.records.yaml import quoting
 
 Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain]"
 """What can be written: what the models read."""
+
+
+class Remarked(list[Plain]):
+    """A list that is written with a remark behind it, as a comment."""
+
+    def __init__(self, items: Iterable[Plain], remark: str) -> None:
+        """Take the entries, and a remark of one line."""
+        super().__init__(items)
+        self.remark = remark
+
 
 WIDTH = 100
 """Columns that a line of text may fill before it is folded."""
@@ -46,12 +56,13 @@ def block(value: Plain, indent: int = 0) -> list[str]:
 def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
     """The lines of `key: value`, the first one not indented; `indent` is the column of the key."""
     name = quoting.quoted(key)
+    remark = f"  # {value.remark}" if isinstance(value, Remarked) else ""
     if (isinstance(value, Mapping) or _is_list(value)) and value:
         short = flow(value) if _fits_on_a_line(value) else ""
         if short and indent + len(name) + len(short) + 2 <= WIDTH:
-            return [f"{name}: {short}"]
+            return [f"{name}: {short}{remark}"]
         first, *rest = block(value, indent + 2)
-        return [f"{name}:", " " * (indent + 2) + first, *rest]
+        return [f"{name}:{remark}", " " * (indent + 2) + first, *rest]
     if isinstance(value, str) and (body := _body(value, indent, len(name) + 2)):
         return [f"{name}: {body[0]}", *body[1:]]
     return [f"{name}: {flow(value)}"]

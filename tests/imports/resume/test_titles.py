@@ -1,0 +1,67 @@
+"""A story is called what a person would call it: its first clause, whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondround.imports.resume.titles import title_of
+from secondround.text import one_line
+
+TITLES = {
+    "Led the move of all ledgers, on a Sunday in spring, to Oslo": "Led the move of all ledgers",
+    "Won the contract of the": "Won the contract",
+    "Ran payroll for 1,200 people in four countries without a late payment.": (
+        "Ran payroll for 1,200 people in four countries"
+    ),
+    "Cut failed payments from 2.1 % to 0.4 % in nine months by tracing each failure.": (
+        "Cut failed payments from 2.1 % to 0.4 %"
+    ),
+    "Reduced the time to unload a container from 95 to 60 minutes by changing who waits.": (
+        "Reduced the time to unload a container"
+    ),
+    "Hired and trained a team of nine.": "Hired and trained a team of nine",
+    "Moved the ledger of 40 million accounts to a new data centre without downtime.": (
+        "Moved the ledger of 40 million accounts"
+    ),
+    "Négocié un budget de 1 200 euros par élève pour trois écoles du quartier, en un an.": (
+        "Négocié un budget de 1 200 euros par élève"
+    ),
+    "Durchlaufzeit im Wareneingang von 26 auf 9 Stunden gesenkt, indem gebucht wird.": (
+        "Durchlaufzeit im Wareneingang von 26 auf 9 Stunden gesenkt"
+    ),
+    "Verantwortung für 48 Mitarbeitende und ein Budget von 6,2 Mio. Euro.": (
+        "Verantwortung für 48 Mitarbeitende und ein Budget"
+    ),
+    "Portato il fatturato della regione da 3,1 a 5,4 milioni di euro in quattro anni.": (
+        "Portato il fatturato della regione"
+    ),
+    "In 2019, moved 14 teams to St. Brendan's on time. It was hard.": (
+        "In 2019, moved 14 teams to St. Brendan's"
+    ),
+    "Reduced invoice errors and late payment fees and the number of disputes by half": (
+        "Reduced invoice errors and late payment fees"
+    ),
+    "chaired the group that rewrote the sepsis pathway": (
+        "Chaired the group that rewrote the sepsis pathway"
+    ),
+    "Managed budgets, rotas and staffing for three wards": (
+        "Managed budgets, rotas and staffing for three wards"
+    ),
+}
+
+
+@pytest.mark.parametrize("highlight", TITLES)
+def test_a_title_is_a_clause(highlight: str) -> None:
+    """A title ends before a new phrase: never inside a number, a pair, or after a preposition."""
+    assert title_of(highlight) == TITLES[highlight]
+
+
+@given(st.text())
+def test_a_title_is_the_beginning_of_the_highlight(text: str) -> None:
+    """Whatever is written, the title is its own words, one line, and short."""
+    title = title_of(text)
+    assert "\n" not in title
+    assert len(title) <= 121
+    assert "".join(title.split()).casefold() in "".join(one_line(text).split()).casefold()
