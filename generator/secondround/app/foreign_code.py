@@ -7,7 +7,8 @@ templates of packets (which run in a sandbox) are data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -149,21 +150,41 @@ def _in_settings(path: Path) -> Iterator[str]:
 
 def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
     """Line and description of everything in the settings that runs."""
+    for part in _walk(node, _parts):
+        if not _TAGS.fullmatch(part.tag):
+            yield _line(part), f"the tag `{part.tag.replace('tag:yaml.org,2002:', '!!')}`"
+    for key, value in _pairs(node):
+        yield from _of_setting(key, value)
+
+
+def _walk(
+    node: yaml.Node | None, below: Callable[[yaml.Node], list[yaml.Node]]
+) -> Iterator[yaml.Node]:
+    """A node and what is below it, each once: by an alias a node may lie within itself."""
     waiting, seen = [node], set()
     while waiting:
         part = waiting.pop()
-        if part is None or id(part) in seen:
-            continue
-        seen.add(id(part))
-        if not _TAGS.fullmatch(part.tag):
-            yield _line(part), f"the tag `{part.tag.replace('tag:yaml.org,2002:', '!!')}`"
-        if isinstance(part, yaml.SequenceNode):
-            waiting += part.value
-        elif isinstance(part, yaml.MappingNode):
-            for pair in part.value:
-                waiting += pair
-    for key, value in _pairs(node):
-        yield from _of_setting(key, value)
+        if part is not None and id(part) not in seen:
+            seen.add(id(part))
+            yield part
+            waiting += below(part)
+
+
+def _parts(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return list(chain.from_iterable(node.value))
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _merged(node: yaml.Node) -> list[yaml.Node]:
+    """The mappings that a mapping takes in by `<<`, one or a list of them."""
+    if isinstance(node, yaml.MappingNode):
+        return [value for key, value in node.value if _is_merge(key)]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _is_merge(key: yaml.Node) -> bool:
+    return key.tag.endswith(":merge")
 
 
 def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
@@ -187,19 +208,10 @@ def _of_setting(key: yaml.Node, value: yaml.Node) -> Iterator[tuple[int, str]]:
 
 def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
     """The pairs of a mapping, those that it merges included."""
-    waiting, seen = [node], set()
-    while waiting:
-        part = waiting.pop()
-        if part is None or id(part) in seen:
-            continue
-        seen.add(id(part))
-        if isinstance(part, yaml.SequenceNode):
-            waiting += part.value
-        elif isinstance(part, yaml.MappingNode):
+    for part in _walk(node, _merged):
+        if isinstance(part, yaml.MappingNode):
             for key, value in part.value:
-                if key.tag.endswith(":merge"):
-                    waiting.append(value)
-                else:
+                if not _is_merge(key):
                     yield key, value
 
 

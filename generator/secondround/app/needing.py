@@ -6,7 +6,6 @@ published. No file is read but the records that might be public.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +13,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.problems import Problem, Severity
-from secondround.records import WorkspaceFiles, discovery
+from secondround.records import WorkspaceFiles, discovery, says_public
 from secondround.system import files
 from secondround.vocabulary import layout
 
 _TOP: Final = PurePosixPath(layout.PACKETS)
-_PUBLIC: Final = re.compile(r"""^["']?visibility["']?\s*:\s*["']?public\b""", re.MULTILINE)
 _ABOVE: Final = {"candidate", "pseudonyms"}
 """Files by their stems that a packet rests on though they lie in a folder above it."""
 
@@ -105,8 +103,8 @@ class Needs:
         if file is None:
             return False
         try:
-            return bool(_PUBLIC.search(files.text(self.root / file, self.root / _TOP)))
-        except (OSError, ValueError):
+            return says_public(file, files.read(self.root / file, self.root / _TOP))
+        except OSError:
             return False
 
     def may_be_named(self, problem: Problem) -> bool:

@@ -17,7 +17,7 @@ from secondround.plan.model import (
     Spoken,
     Waiver,
 )
-from secondround.plan.people import who
+from secondround.plan.people import titled, who
 
 __all__ = [
     "LONG",
@@ -37,6 +37,7 @@ __all__ = [
     "make",
     "replan",
     "spoken",
+    "titled",
     "to_json",
     "who",
 ]

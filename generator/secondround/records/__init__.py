@@ -14,6 +14,7 @@ from secondround.records.pseudonyms import renaming_of, under_pseudonyms
 from secondround.records.renaming import Renaming
 from secondround.records.spelling import keyboard_spellings
 from secondround.records.validate import validate
+from secondround.records.visibility import says_public
 from secondround.records.workspace import Workspace, read, read_files
 from secondround.records.yaml import Source
 
@@ -45,6 +46,7 @@ __all__ = [
     "read_files",
     "renaming_of",
     "replace_references",
+    "says_public",
     "schedule",
     "schema",
     "spelling",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from secondround.cli.output import wrap
-from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken
+from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.text import capital
@@ -60,10 +60,7 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
 
 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
-    who = ", ".join(
-        f"{person.name} ({person.title})" if person.title else person.name
-        for person in application.record.people(session).values()
-    )
+    who = ", ".join(map(titled, application.record.people(session).values()))
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = f"{session.name}, " if session.name else ""
     return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * (LABEL + 1))
