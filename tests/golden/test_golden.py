@@ -87,8 +87,10 @@ def test_no_heading_is_empty(expected: Path) -> None:
 
 
 def kind(line: str) -> str:
-    """What a line is part of; every heading and every paragraph is one of its own."""
-    found = re.match(r"(\|)|(>)|( *- \[[ x]\] )| *- | *\d+\. ", line)
+    """What a line is part of, a picture being HTML; every heading and every paragraph is one of its
+    own.
+    """
+    found = re.match(r"(\|)|(>)|(<)|( *- \[[ x]\] )| *- | *\d+\. ", line)
     return str(found.lastindex) if found else line
 
 

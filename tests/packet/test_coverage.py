@@ -1,4 +1,4 @@
-"""Tables that a page has room for, however long the day is."""
+"""Who hears what, as grids that a page has room for, however long the day is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from secondround.packet import Packet
-from secondround.packet.model_parts import Table
+from secondround.packet.model_pictures import Cell, Grid
 
 COMPETENCIES = ("calm", "coaching", "negotiation")
 
@@ -51,46 +51,119 @@ def long_day(sessions: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @pytest.fixture(params=[2, 7, 8, 20])
-def tables(
+def parts(
     request: pytest.FixtureRequest, build: Callable[..., Packet]
-) -> tuple[int, tuple[Table, ...]]:
-    """A day's sessions, and its tables."""
+) -> tuple[int, tuple[tuple[Grid, ...], ...]]:
+    """A day's sessions, and its grids."""
     made = build(*long_day(request.param))
     assert made.coverage
-    return request.param, made.coverage.tables
+    return request.param, made.coverage.parts
 
 
-def test_no_table_is_wider_than_a_page(tables: tuple[int, tuple[Table, ...]]) -> None:
-    """Seven columns have room beside each other; a longer day takes several tables of about the
-    same width.
+def looks(grid: Grid) -> list[list[str]]:
+    """The looks of a grid's cells, line by line."""
+    return [[cell.look for cell in row.cells] for row in grid.rows]
+
+
+Parts = tuple[int, tuple[tuple[Grid, ...], ...]]
+
+
+def test_no_grid_is_wider_than_a_page(parts: Parts) -> None:
+    """Seven columns have room beside each other; a longer day takes several parts of about the
+    same width, and each of them holds all the grids.
     """
-    sessions, all_of_them = tables
-    parts = [table for table in all_of_them if table.corner == "Competency"]
-    assert max(len(table.heads) for table in all_of_them) <= 7
-    assert len(parts) == -(-sessions // 7)
-    assert len({len(table.heads) // 2 for table in parts}) <= 2
+    sessions, found = parts
+    widths = [len(grid.heads) for grid in chain.from_iterable(found)]
+    assert max(widths) <= 7
+    assert max(widths) - min(widths) <= 1
+    assert len(found) == -(-sessions // 7)
+    for grids in found:
+        assert [grid.corner for grid in grids] == ["Story", "Requirement", "Question", "Minutes"]
 
 
-def test_every_session_has_its_column(tables: tuple[int, tuple[Table, ...]]) -> None:
-    """Cut into several tables, a day loses no session, and keeps its order; the heading stands
-    once.
+def test_every_session_has_its_column(parts: Parts) -> None:
+    """Cut into parts, a day loses no session and keeps its order, and each line of a grid has as
+    many cells as the grid has columns.
     """
-    sessions, all_of_them = tables
-    parts = [table for table in all_of_them if table.corner == "Competency"]
-    heads = list(chain.from_iterable(table.heads for table in parts))
+    sessions, found = parts
+    heads = list(chain.from_iterable(grids[0].heads for grids in found))
     assert [head.partition(" ")[2] for head in heads] == [f"Person {i}" for i in range(sessions)]
-    assert [bool(table.title) for table in parts] == [True, *[False] * (len(parts) - 1)]
-    counts = [
-        int(cell) for table in parts for row in table.rows for cell in row.cells if cell != "–"
+    for grid in chain.from_iterable(found):
+        assert {len(row.cells) for row in grid.rows} == {len(grid.heads)}
+
+
+def test_every_story_has_a_dot_where_it_is_told(parts: Parts) -> None:
+    """A story has one dot, in the column of the session that hears it, with the word for it."""
+    sessions, found = parts
+    dots = 0
+    for stories, *_ in found:
+        for row in stories.rows:
+            (dot,) = [cell for cell in row.cells if cell.look]
+            assert dot == Cell("told", "told")
+            dots += 1
+        assert all(any(row[at] for row in looks(stories)) for at in range(len(stories.heads)))
+    assert dots == sessions
+
+
+def test_a_cell_is_the_darker_the_more_stories_prove_the_line(build: Callable[..., Packet]) -> None:
+    """The figure is in the cell, so that nothing depends on its grey; from three on it is black."""
+    record, candidate = long_day(2)
+    record["rounds"][0]["sessions"][0] |= {"minutes": 90, "stories": 4}
+    candidate["stories"] = [
+        {**candidate["stories"][0], "id": f"s{i}", "title": f"T{i}", "cue": f"c{i}"}
+        for i in range(5)
     ]
-    assert sum(counts) == sessions
+    made = build(record, candidate)
+    assert made.coverage
+    requirement = made.coverage.parts[0][1].rows[0]
+    assert requirement.cells == (Cell("4", "n3"), Cell("1", "n1"))
+    assert requirement.total == "5 stories"
 
 
-def test_every_story_says_who_hears_it(tables: tuple[int, tuple[Table, ...]]) -> None:
-    """A story has one line, with the time and the person, however many sessions there are."""
-    sessions, (stories, *_) = tables
-    assert stories.heads == ("Told", "In reserve")
-    assert sorted(row.cells[0][6:] for row in stories.rows) == sorted(
-        f"Person {i}" for i in range(sessions)
-    )
-    assert len({row.name for row in stories.rows}) == sessions
+def test_a_requirement_without_a_story_says_what_answers_it(build: Callable[..., Packet]) -> None:
+    """The record's own evidence stands across the line; without any, there is none."""
+    record, candidate = long_day(2)
+    record["role"]["requirements"] = [
+        {"text": "Knows the law", "evidence": "four years in a depot"},
+        {"text": "Speaks Danish", "must": False, "shows": ["calm"]},
+        {"text": "Sings", "must": True, "shows": ["singing"]},
+    ]
+    record["rounds"][0]["sessions"][1]["avoid"] = ["s0"]
+    made = build(record, candidate | {"competencies": [*COMPETENCIES, "singing"]})
+    assert made.coverage
+    rows = made.coverage.parts[0][1].rows
+    assert [(row.name, row.instead, row.total) for row in rows] == [
+        ("Knows the law", "Four years in a depot", "evidence"),
+        ("Sings", "", "no proof"),
+        ("Nice to have: Speaks Danish", "", "1 story"),
+    ]
+
+
+def test_bars_are_to_scale(build: Callable[..., Packet]) -> None:
+    """The longest session fills six ems; each bar is as long as its session, and its parts are the
+    figures below it.
+    """
+    record, candidate = long_day(2)
+    record["rounds"][0]["sessions"][0]["minutes"] = 60
+    made = build(record, candidate)
+    assert made.coverage
+    *_, minutes = made.coverage.parts[0]
+    lengths = [sum(float(part.height) for part in bar) for bar in minutes.bars]
+    assert lengths == pytest.approx([6.0, 2.0], abs=0.03)
+    assert [row.name for row in minutes.rows] == [
+        "Planned",
+        "Opening",
+        "Your stories",
+        "Their follow-ups",
+        "Left free",
+    ]
+    assert minutes.rows[1].cells[0].text == "5"
+    assert {part.look for part in minutes.bars[0]} == {row.look for row in minutes.rows[1:]}
+
+
+def test_a_single_session_needs_no_picture(build: Callable[..., Packet]) -> None:
+    """One column says nothing: the balance is a sentence."""
+    made = build(*long_day(1))
+    assert made.coverage
+    assert made.coverage.parts == ()
+    assert "answered by" in made.coverage.balance

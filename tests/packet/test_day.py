@@ -161,18 +161,6 @@ def test_a_long_story_says_what_to_leave_out(build: Callable[..., Packet]) -> No
     assert told.brief[0] == "12 of 12."
 
 
-def test_competencies_that_nobody_hears_are_said_in_words(build: Callable[..., Packet]) -> None:
-    """An empty row says nothing; a sentence does."""
-    record = {
-        **day(2),
-        "role": {"title": "Lead", "requirements": [{"text": "Calm", "shows": ["calm"]}]},
-        "competencies": ["calm"],
-    }
-    made = build(record)
-    assert made.coverage
-    assert not any(row.name == "calm" for table in made.coverage.tables for row in table.rows)
-
-
 def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None:
     """Must-haves stand first, and one that nothing proves says so."""
     role = {
@@ -354,8 +342,10 @@ def test_what_is_proven_stands_with_who_hears_it(build: Callable[..., Packet]) -
     assert made.role_match
     assert made.coverage
     assert [proof.session for proof in made.role_match.matches[0].proofs] == ["09:00"]
-    competencies = next(table for table in made.coverage.tables if table.corner == "Competency")
-    assert [(row.name, row.cells) for row in competencies.rows] == [("calm", ("1", "–"))]
+    (grids,) = made.coverage.parts
+    requirements = next(grid for grid in grids if grid.corner == "Requirement")
+    (row,) = requirements.rows
+    assert (row.name, [cell.text for cell in row.cells]) == ("Stays calm", ["1", ""])
 
 
 def test_a_day_that_ends_after_midnight(build: Callable[..., Packet]) -> None:

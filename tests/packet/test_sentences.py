@@ -17,6 +17,7 @@ from tests.plan.test_sentences import timed
 
 from secondround import plan
 from secondround.packet import Packet, build
+from secondround.packet.model_pictures import Coverage
 from secondround.plan.model import Plan
 from secondround.plan.timing import FOLLOW_UPS, QUESTION
 from secondround.records import Application
@@ -102,15 +103,24 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
         assert bool(said) == bool(musts)
 
 
-def balance(application: Application, made: Plan, said: str) -> None:
-    """How many of the stories told answer each of the three."""
+def balance(application: Application, made: Plan, shown: Coverage) -> None:
+    """How many of the stories told answer each of the three: in a sentence, or in each part's
+    grid.
+    """
     stories = {story.id: story for story in application.candidate.stories}
     told = {choice.story for session in made.sessions for choice in session.leads}
+    grids = [grid for part in shown.parts for grid in part if grid.corner == "Question"]
+    assert bool(grids) != bool(shown.balance)
     for answer, asks in ASKS.items():
-        found = re.search(rf"“{asks}”(?: is answered)? by (\w+)", said, re.IGNORECASE)
-        assert found, said
-        many = 0 if found[1] == "none" else count(found[1])
-        assert many == sum(answer in stories[id].answers for id in told)
+        counts = [row.total for grid in grids for row in grid.rows if asks in row.name.lower()]
+        if shown.balance:
+            sentence = rf"“{asks}”(?: is answered)? by (\w+)"
+            counts = re.findall(sentence, shown.balance, re.IGNORECASE)
+        assert counts, shown
+        many = sum(answer in stories[id].answers for id in told)
+        for found in counts:
+            word = found.split()[0]
+            assert many == (0 if word == "none" else int(word) if word.isdigit() else count(word))
 
 
 def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
@@ -166,5 +176,5 @@ def test_what_a_packet_says_of_its_plan_is_true(application: Application, random
         if application.record.role.requirements:
             proof(application, made, packet)
         if packet.coverage:
-            balance(application, made, packet.coverage.balance)
+            balance(application, made, packet.coverage)
         sessions(made, packet, facts)

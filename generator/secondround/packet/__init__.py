@@ -14,6 +14,7 @@ __all__ = [
     "build",
     "model",
     "model_parts",
+    "model_pictures",
     "model_plan",
     "without_facts",
     "words",

@@ -11,7 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
-from secondround.packet.model_plan import Coverage, Questions, StoryPlan
+from secondround.packet.model_pictures import Coverage
+from secondround.packet.model_plan import Questions, StoryPlan
 from secondround.vocabulary import Edition
 
 

@@ -1,4 +1,4 @@
-"""What several sections of a packet share: a person, a table, a question, what is missing.
+"""What several sections of a packet share: a person, a question, what is missing.
 
 As in `model`: complete values in words, nothing that a template must guess at.
 """
@@ -41,22 +41,3 @@ class Answered:
     text: str
     with_: str  # the story's cue, and where it is planned; "" where none serves
     answer: str  # a line or two of their own
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table: what it is about, and its cells."""
-
-    name: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that a page in print has room for."""
-
-    title: str  # "" where it goes on from the table before
-    remark: str
-    corner: str
-    heads: tuple[str, ...]
-    rows: tuple[Row, ...]

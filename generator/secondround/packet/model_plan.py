@@ -1,4 +1,4 @@
-"""The sections that show the plan: stories session by session, coverage, and what to find out.
+"""The sections that show the plan: stories session by session, and what to find out.
 
 As in `model`: complete values in words, nothing that a template must guess at.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondround.packet.model_parts import FollowUp, Missing, Table
+from secondround.packet.model_parts import FollowUp, Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,6 @@ class StoryPlan:
     sessions: tuple[Session, ...]
     bank: tuple[StoryText, ...]  # all stories, where no round is planned yet
     missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Who hears proof of what."""
-
-    tables: tuple[Table, ...]
-    balance: str
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.render.markdown.escape import fold, line_start, short, url
+from secondround.render.markdown.escape import fold, html, line_start, short, url
 
 
 class Reader(Protocol):
@@ -95,6 +95,17 @@ def test_nasty_text_comes_back_as_it_was(text: str, check: Check) -> None:
 def test_any_text_comes_back_as_it_was(text: str, check: Check) -> None:
     """What holds for the known nasties holds for any text."""
     check(text)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_text_comes_back_from_a_picture(text: str, site: Reader, git_host: Reader) -> None:
+    """Nor does any mark do anything in a picture, which is a block of HTML."""
+    page = '<table>\n<tr><th scope="row">@@</th><td class="told">1</td></tr>\n</table>\n\nA.\n'
+    for reader in (site, git_host):
+        plain = reader.sees(page.replace("@@", "QQQ"))
+        assert ("text", "QQQ") in plain
+        expected = [tuple(part.replace("QQQ", fold(text)) for part in event) for event in plain]
+        assert reader.sees(page.replace("@@", html(text))) == expected, html(text)
 
 
 @pytest.mark.parametrize(

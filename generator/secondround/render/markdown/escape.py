@@ -7,6 +7,7 @@ Only what would be read as Markdown is escaped, so that names and numbers look n
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final
 from urllib.parse import quote
 
@@ -98,6 +99,13 @@ def short(text: str) -> Safe:
     if escaped.endswith("#") and escaped != "\\#":  # closes a heading
         escaped = escaped[:-1] + "\\#"
     return Safe(escaped)
+
+
+def html(text: str) -> Safe:
+    """`text` as one line of HTML that shows just that text: for a picture, which is a block of HTML
+    in a page of Markdown. It may stand in an attribute in double quotes.
+    """
+    return Safe(escape(fold(text), quote=False).replace('"', "&quot;"))
 
 
 def url(address: str) -> Safe | None:

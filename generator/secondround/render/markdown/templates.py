@@ -18,8 +18,8 @@ from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
-from secondround.packet import model, model_parts, model_plan
-from secondround.render.markdown.escape import Safe, short, url
+from secondround.packet import model, model_parts, model_pictures, model_plan
+from secondround.render.markdown.escape import Safe, html, short, url
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
 from secondround.vocabulary import layout
@@ -31,8 +31,8 @@ class UnfilteredTextError(Exception):
     def __init__(self, text: str) -> None:
         self.text = text
         super().__init__(
-            f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long` or "
-            "`link`."
+            f"A template prints {text[:60]!r} without a filter: use `short`, `line`, `long`, "
+            "`html` or `link`."
         )
 
 
@@ -114,9 +114,10 @@ class Compiled(BytecodeCache):
 
 _COMPILED: Final = Compiled()
 _FIELDS: Final[dict[type, frozenset[str]]] = {}
-for _value in (*vars(model).values(), *vars(model_parts).values(), *vars(model_plan).values()):
-    if isinstance(_value, type) and dataclasses.is_dataclass(_value):
-        _FIELDS[_value] = frozenset(field.name for field in dataclasses.fields(_value))
+for _module in (model, model_parts, model_pictures, model_plan):
+    for _value in vars(_module).values():
+        if isinstance(_value, type) and dataclasses.is_dataclass(_value):
+            _FIELDS[_value] = frozenset(field.name for field in dataclasses.fields(_value))
 
 
 def _environment(places: list[Path]) -> Environment:
@@ -164,6 +165,7 @@ def _site(address: str) -> str:
 
 FILTERS: Final = {
     "short": short,
+    "html": html,
     "line": line,
     "long": long,
     "beat": beat,

@@ -23,7 +23,8 @@ from secondround.render.markdown import dialect
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
-_TABLES: Final = {"table", "thead", "tbody", "tr", "th", "td"}
+_TABLES: Final = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+_PICTURES: Final = {"div", "span"}
 _HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
 
 _ATTRIBUTES: Final = {
@@ -33,16 +34,22 @@ _ATTRIBUTES: Final = {
     "input": {"title", "checked"},
     "ol": {"start"},
     "section": {"id"},
-    "td": {"style"},
-    "th": {"style"},
+    "span": {"style"},
+    "td": {"colspan", "style"},
+    "th": {"scope", "style"},
 }
+_FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
 _CLASSES: Final = {
     "section": {f"level-{level}" for level in range(2, 7)},
     "ul": {"task-list"},
     "li": {"task-list-item"},
-    "table": {"long"},
+    "table": {"by-session", "long"},
+    "div": {"picture"},
+    "span": {"bar", *_FILLINGS},
+    "th": _FILLINGS,
+    "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead"},
 }
-_SHEETS: Final = ("fonts.css", "packet.css", "own.css")
+_SHEETS: Final = ("fonts.css", "packet.css", "pictures.css", "own.css")
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 
 _WORD: Final = 24
@@ -105,12 +112,12 @@ def _labelled(box: re.Match[str]) -> str:
 def _cleaned(html: str) -> str:
     return nh3.clean(
         html,
-        tags=_TEXT | _LISTS | _TABLES | _HEADINGS,
+        tags=_TEXT | _LISTS | _TABLES | _HEADINGS | _PICTURES,
         attributes=_ATTRIBUTES,
         attribute_filter=_kept,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         allowed_classes=_CLASSES,
-        filter_style_properties={"text-align"},
+        filter_style_properties={"text-align", "height"},
         link_rel=None,
         url_schemes={
             "http",
@@ -125,7 +132,11 @@ def _cleaned(html: str) -> str:
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """None for a link to a file: printed, it would be a path of this machine."""
+    """None for a link to a file: printed, it would be a path of this machine. None for a cell that
+    would reach over more columns than a page has, which WeasyPrint would count one by one.
+    """
+    if attribute == "colspan" and not re.fullmatch("[1-9]", value):
+        return None
     if (tag, attribute) == ("a", "href") and not value.lower().startswith(_LINKS):
         return None
     return value

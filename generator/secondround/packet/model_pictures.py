@@ -1,0 +1,57 @@
+"""What is shown as a picture: the day as a strip, and grids of who hears what.
+
+As in `model`: complete values in words, nothing that a template must guess at. Each look has its
+word beside it, for those who cannot see it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one session has to do with a line of a grid."""
+
+    text: str  # "told", "in reserve", "2"; "" where nothing
+    look: str  # the class it is drawn by: "told", "reserve", "n1", "n2", "n3" or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a session's bar."""
+
+    look: str  # "opening", "stories", "follow-ups", "questions" or "free"
+    height: str  # in ems: "1.25"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of a grid: what it is about, its cells by session, and what comes of them."""
+
+    name: str
+    look: str  # the part of the bars that it counts; "" for every other line
+    cells: tuple[Cell, ...]
+    instead: str  # stands across all sessions, where none has anything to do with the line
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a column for each session, as wide as a page in print."""
+
+    caption: str
+    corner: str
+    heads: tuple[str, ...]  # the sessions
+    total: str  # the head of the last column
+    bars: tuple[tuple[Part, ...], ...]  # by session, drawn above the first line; may be empty
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who hears what. A long day has several parts, each with all of its grids."""
+
+    balance: str  # how many stories answer each of the three; "" where a grid shows it
+    remarks: tuple[str, ...]
+    parts: tuple[tuple[Grid, ...], ...]
