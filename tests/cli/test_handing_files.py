@@ -155,3 +155,17 @@ def test_a_known_kind_needs_no_guess(workspace: Path, run: Run, tmp_path: Path) 
     result = run("import", str(file), "--as", "stories", cwd=workspace)
     assert result.exit_code == 2
     assert "holds no story" in result.output
+
+
+def test_what_a_posting_does_not_say_is_asked_in_its_place(tmp_path: Path, run: Run) -> None:
+    """Company, title and requirements that cannot be told are marked in the record, with a question
+    each, and the packet is made all the same.
+    """
+    folder = tmp_path / "mine"
+    result = run("init", str(folder), "--from", "-", "--as", "posting", typed_in=f"{'Come. ' * 60}")
+    assert result.exit_code == 0, result.output
+    (record,) = (folder / "packets").glob("*/interview.yml")
+    text = record.read_text()
+    for question in ("the company's name", "the position's title", "What must you bring?"):
+        assert f"TODO: {question}" in text
+    assert run("markdown", cwd=folder).exit_code == 0

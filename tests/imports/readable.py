@@ -88,7 +88,13 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 (one for each kind of value)
     return value
 
 
-FILL: dict[str, Any] = {"with": ["somebody"], "minutes": 30, "time_zone": "UTC", "at": "10:00"}
+FILL: dict[str, Any] = {
+    "requirements": [{"text": "an answer"}],
+    "with": ["somebody"],
+    "minutes": 30,
+    "time_zone": "UTC",
+    "at": "10:00",
+}
 """What a person answers where a file leaves something open; a text elsewhere."""
 
 

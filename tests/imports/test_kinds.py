@@ -13,7 +13,7 @@ from secondround.imports import UnreadableError, kinds
 
 HERE = Path(__file__).parent
 ROOMS = {"invite": "invitation", "posting": "posting", "stories": "stories"}
-ASKED = {"long-requirement", "no-headings", "no-requirements", "page-in-prose"}
+ASKED = {"no-requirements"}
 """Postings that say too little of themselves."""
 READABLE = [
     case

@@ -52,6 +52,22 @@ def test_an_empty_file_takes_everything() -> None:
     assert merged.conflicts == ()
 
 
+def posting(*requirements: str) -> dict[str, Value]:
+    """A posting with these requirements."""
+    return {"role": {"requirements": tuple(Entry(text, {"text": text}) for text in requirements)}}
+
+
+def test_a_question_makes_way_for_what_answers_it() -> None:
+    """Where a posting said nothing, its placeholder is replaced by what a better copy of it says;
+    and a question is never put among answers.
+    """
+    text, asked = imported("", posting("TODO: What must you bring?"))
+    after, merged = imported(text, posting("SQL", "Polish"), asked.memory)
+    assert read(after) == {"role": {"requirements": [{"text": "SQL"}, {"text": "Polish"}]}}
+    again, _ = imported(after, posting("TODO: What must you bring?"), merged.memory)
+    assert again == after
+
+
 def highlight(text: str, title: str = "Cut the turnaround") -> dict[str, Value]:
     """A resume with one story."""
     fields = {"id": "cut", "title": title, "employer": "Aire", "action": "TODO: how?"}

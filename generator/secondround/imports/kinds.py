@@ -37,6 +37,8 @@ _SURE: Final = 2
 """How much more must speak for one kind than for any other."""
 _PLAIN: Final = 4
 """How much more speaks for a kind where nobody would doubt it."""
+_MOST_LINES: Final = 4
+"""Sentences that speak for a posting, at most: a long text has one by chance."""
 _WEIGHT: Final = 3
 _CERTAIN: Final = 10
 """How much a story speaks for a story bank, and a JobPosting for a posting; a heading counts 1."""
@@ -191,7 +193,14 @@ def _of_posting(document: Document) -> _Evidence:
     if any(b"JobPosting" in attachment.data for attachment in document.attachments):
         return _Evidence(_CERTAIN, "the page carries a JobPosting")
     headings = posting.telling_headings(document)
-    return _Evidence(len(headings), f"it has headings such as {_some(headings)}")
+    sentences = posting.telling_lines(document)
+    weight = len(headings) + min(len(sentences), _MOST_LINES)
+    found = (
+        f"headings such as {_some(headings)}"
+        if headings
+        else f"sentences such as {_some(sentences)}"
+    )
+    return _Evidence(weight, f"it has {found}")
 
 
 def _of_resume(document: Document) -> _Evidence:

@@ -105,9 +105,10 @@ class _Reading:
 
     def _found(self, file: File, recognised: Recognised) -> Found:
         if recognised.kind == "posting":
-            return posting.read(
+            found = posting.read(
                 file.data, file.name, self.competencies, document=recognised.document
             )
+            return _with_requirement_to_write(found)
         if recognised.kind == "resume":
             found = resume.read(file.data, file.name, recognised.document)
         else:
@@ -147,6 +148,16 @@ class _Reading:
 
 def _with_remark(found: Found, remark: str) -> Found:
     return replace(found, remarks=(*found.remarks, remark)) if remark else found
+
+
+def _with_requirement_to_write(found: Found) -> Found:
+    """What a posting says, with a placeholder where no requirement of it was found."""
+    for missing in found.missing:
+        if missing.field == ("role", "requirements"):
+            asked = Entry("to write", {"text": f"TODO: {missing.question}"})
+            role = {**_fields(found.record, "role"), "requirements": (asked,)}
+            return replace(found, record={**found.record, "role": role})
+    return found
 
 
 def _with_blanks_to_write(found: Found) -> Found:

@@ -19,6 +19,7 @@ from secondround.imports.merge.values import (
     fits,
     is_entries,
     moved,
+    only_asks,
     outdated,
     plain,
     remembered,
@@ -179,7 +180,11 @@ class _Merging:
         free -= {int(edit.path[-1]) for edit in self.removals if edit.path[:-1] == path}
         following = len(ours)
         stated = {item.key for item in theirs}
+        still = {index for key, index in found.items() if key in stated}
+        blank = [index for index, item in enumerate(ours) if only_asks(item) and index not in still]
         for item in theirs:
+            if ours and item.key not in before and only_asks(plain(item.fields)):
+                continue  # a question takes no place where there are answers
             if item.key not in before:
                 gone = {key: fields for key, fields in before.items() if key not in stated}
                 old = reworded(item.fields, gone)
@@ -200,9 +205,10 @@ class _Merging:
                 before[item.key] = self.taken_out(path, item.fields, known)
             else:
                 fields = with_free_id(item.fields, ours)
-                self.edits.append(Edit((*path, following), plain(fields)))
+                place = blank.pop(0) if blank else following
+                self.edits.append(Edit((*path, place), plain(fields)))
                 before[item.key] = remembered(fields)
-                following += 1
+                following += place == following
         return [[key, fields, revisions[key]] for key, fields in before.items()]
 
     def entry(self, path: FieldPath, theirs: Entry, ours: Written, base: Memory) -> Memory:

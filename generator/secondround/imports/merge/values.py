@@ -9,6 +9,7 @@ from typing import Any, Final
 from secondround.imports.found import Entry, Proposed, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.records.edit import Plain, Remarked
+from secondround.text import is_placeholder
 
 _PROPOSED: Final = "proposed: keep what is true"
 
@@ -80,6 +81,12 @@ def fits(value: Any, theirs: Value) -> bool:
 def says_only(item: Written, fields: Memory) -> bool:
     """Whether an entry is exactly as it was imported."""
     return isinstance(item, dict) and item == fields
+
+
+def only_asks(item: Written) -> bool:
+    """Whether an entry is only a question that holds a place: `text: "TODO: …"`."""
+    words = item.get("text") if isinstance(item, dict) and set(item) <= {"text", "must"} else item
+    return is_placeholder(words)
 
 
 def shown(value: Any) -> str:

@@ -6,6 +6,20 @@ In: the bytes of a saved page, a job board's file or a document, and the names o
 
 from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.personio import is_feed
-from secondround.imports.posting.reader import LARGEST, is_board, read, telling_headings
+from secondround.imports.posting.reader import (
+    LARGEST,
+    is_board,
+    read,
+    telling_headings,
+    telling_lines,
+)
 
-__all__ = ["LARGEST", "is_board", "is_feed", "read", "telling_headings", "unwrapped"]
+__all__ = [
+    "LARGEST",
+    "is_board",
+    "is_feed",
+    "read",
+    "telling_headings",
+    "telling_lines",
+    "unwrapped",
+]

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from secondround.imports.found import (
 from secondround.imports.posting import (
     boards,
     headings,
+    lines,
     page,
     personio,
     requirements,
@@ -32,13 +34,15 @@ from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import link
 from secondround.imports.proposals import proposed
-from secondround.text import CONTROL, caseless, one_line
+from secondround.text import CONTROL, caseless, counted, one_line
 
 LARGEST: Final = 10_000_000
 """Bytes of JSON or of a page."""
 _LINE: Final = 300
 _TEXT: Final = 20_000
 """Letters of short and long texts, as `records` allows them."""
+_MOST_LINES: Final = 300
+"""Lines that are looked at to see whether a text is a posting."""
 _NAMED: Final = 20
 """Jobs that a message lists at most."""
 
@@ -81,6 +85,16 @@ def telling_headings(document: Document) -> list[str]:
         if section not in {None, "about", "goals"}:
             found.setdefault(caseless(block.text), block.text.strip())
     return list(found.values())
+
+
+def telling_lines(document: Document) -> list[str]:
+    """The sentences of a document that only postings have: what "you" must bring, how to apply,
+    what is offered.
+    """
+    found: list[str] = []
+    for block in islice(requirements.by_line(document.blocks), _MOST_LINES):
+        found += filter(lines.is_of_posting, requirements.sentences(block.text))
+    return found
 
 
 def _postings(
@@ -135,7 +149,7 @@ def _chosen(found: list[Posting], job: str, name: str) -> Posting:
 
 
 def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) -> Found:
-    parts = requirements.parts(posting.blocks)
+    parts = requirements.parts(posting.blocks, posting.company)
     unplaced = [Unplaced(text, label) for label, text in posting.extras]
     unplaced += [Unplaced(text, label or "the posting") for label, text in parts.others]
     missing: list[Missing] = []
@@ -150,18 +164,23 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
         if posting.title:
             unplaced.append(Unplaced(posting.title, "the title, which is too long for one"))
     role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else original.name
-    lines: dict[str, requirements.Line] = {}
+    distinct: dict[str, requirements.Line] = {}
     for line in parts.requirements:
-        lines.setdefault(caseless(line.text), line)
-    entries = [_entry(key, line, competencies) for key, line in lines.items()]
+        distinct.setdefault(caseless(line.text), line)
+    entries = [_entry(key, line, competencies) for key, line in distinct.items()]
     remarks = list(posting.remarks)
     if entries:
         role["requirements"] = tuple(entries)
     else:
-        remarks.append("No list of requirements was found; look into the posting itself.")
+        question = "What must you bring? No list of requirements was found in the posting."
+        missing.append(Missing(("role", "requirements"), question))
     if parts.left_out:
         headings = ", ".join(f"“{heading}”" for heading in dict.fromkeys(parts.left_out))
         remarks.append(f"These parts ask for nothing and were left out: {headings}.")
+    unplaced += [Unplaced(text, "not used, as it asks for nothing") for text in parts.unused]
+    if parts.prose:
+        paragraphs = counted(parts.prose, "paragraph").capitalize()
+        remarks.append(f"{paragraphs} went to no field; the posting itself is kept.")
     return Found(
         kind="posting",
         format=posting.format,

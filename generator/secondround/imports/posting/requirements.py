@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import headings
+from secondround.imports.posting import headings, lines
 from secondround.imports.posting.headings import Section
 from secondround.text import one_line, sentence_ends
 
@@ -41,10 +41,13 @@ class Line:
 class Parts:
     """What the blocks of a posting say."""
 
+    company: str = ""
     requirements: list[Line] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)  # heading, text
+    unused: list[str] = field(default_factory=list)  # lines that ask for nothing
+    prose: int = 0  # paragraphs that say nothing we have a field for
     left_out: list[str] = field(default_factory=list)  # headings of boilerplate
 
 
@@ -62,10 +65,10 @@ class _Passage:
         return any(block.kind in {"item", "row"} for block in self.blocks)
 
 
-def parts(blocks: Iterable[Block]) -> Parts:
-    """The parts of a posting."""
+def parts(blocks: Iterable[Block], company: str = "") -> Parts:
+    """The parts of a posting of a company, whose name tells what is about it."""
     passages = _passages(by_line(blocks))
-    found = Parts()
+    found = Parts(company)
     names_them = any(passage.section in {"must", "nice"} for passage in passages)
     for passage in passages:
         match passage.section:
@@ -133,6 +136,9 @@ def _take_requirements(passage: _Passage, found: Parts) -> None:
     """Items are requirements; where there is no list, each sentence is one."""
     for block, following in zip_longest(passage.blocks, passage.blocks[1:]):
         is_item = block.kind in {"item", "row"}
+        if lines.asks_nothing(block.text, in_requirements=is_item):
+            found.unused.append(one_line(block.text))
+            continue
         if (passage.has_items and not is_item) or _is_lead(block, following):
             found.others.append((passage.heading, one_line(block.text)))
             continue
@@ -151,32 +157,71 @@ def _is_lead(block: Block, following: Block | None) -> bool:
 
 def _take_requirement(text: str, passage: _Passage, found: Parts, *, whole: bool) -> None:
     is_one = (whole and len(text) <= LONGEST) or len(text) > _PARAGRAPH
-    pieces = [text] if is_one else _sentences(text)
+    pieces = [text] if is_one else sentences(text)
     for piece in pieces:
         if len(piece) > LONGEST:
             found.others.append((passage.heading, piece))
         elif piece:
-            must = headings.is_must(piece, section_says=passage.section == "must")
-            found.requirements.append(Line(piece, must))
+            _add(piece, found, section_says=passage.section == "must")
+
+
+def _add(text: str, found: Parts, *, section_says: bool) -> None:
+    """A requirement, or one for each part of it where these differ."""
+    for part in lines.clauses(text):
+        found.requirements.append(Line(part, lines.is_must(part, section_says=section_says)))
 
 
 def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
+    """What is under no heading of requirements: the company at the top, and what asks for
+    something all the same, by its wording.
+    """
+    is_top = not passage.heading
+    by_wording = by_wording and passage.section is None
     for block in passage.blocks:
-        text = one_line(block.text).strip()
-        is_short = block.kind == "item" and len(text) <= LONGEST
-        if by_wording and is_short and passage.section is None and headings.looks_required(text):
-            found.requirements.append(Line(text, headings.is_must(text, section_says=True)))
-        elif not passage.heading and len(text) <= _TOP_LINE and block.kind == "paragraph":
-            found.others.append(("top of the posting", text))
-        elif passage.section == "duties" or block.kind == "item":
-            found.others.append((passage.heading, text))
+        if block.kind in {"item", "row"}:
+            _take_item(one_line(block.text).strip(), passage, found, by_wording=by_wording)
+            continue
+        left = []
+        for line in block.text.split("\n"):
+            for sentence in sentences(line):
+                if lines.asks_nothing(sentence, in_requirements=False):
+                    found.unused.append(sentence)
+                elif by_wording and len(sentence) <= LONGEST and lines.asks(sentence):
+                    _add(sentence, found, section_says=True)
+                else:
+                    left.append(sentence)
+        _take_prose(one_line(" ".join(left)).strip(), passage, found, is_top=is_top)
 
 
-def _sentences(text: str) -> list[str]:
+def _take_item(text: str, passage: _Passage, found: Parts, *, by_wording: bool) -> None:
+    if lines.asks_nothing(text, in_requirements=False):
+        found.unused.append(text)
+    elif by_wording and len(text) <= LONGEST and lines.looks_required(text):
+        _add(text, found, section_says=True)
+    else:
+        found.others.append((passage.heading, text))
+
+
+def _take_prose(text: str, passage: _Passage, found: Parts, *, is_top: bool) -> None:
+    """A paragraph that asks for nothing: what the company says of itself at the top is about it."""
+    if not text:
+        return
+    if is_top and not found.others and lines.is_about_writer(text, found.company):
+        found.about.append(text)
+    elif is_top and len(text) <= _TOP_LINE:
+        found.others.append(("top of the posting", text))
+    elif passage.section == "duties":
+        found.others.append((passage.heading, text))
+    else:
+        found.prose += 1
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, one after another."""
     start = 0
-    sentences = []
+    found = []
     for end in sentence_ends(text):
-        sentences.append(text[start:end].strip())
+        found.append(text[start:end].strip())
         start = end
-    sentences.append(text[start:].strip())
-    return list(filter(None, sentences))
+    found.append(text[start:].strip())
+    return list(filter(None, found))

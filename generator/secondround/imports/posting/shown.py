@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from secondround.imports.documents import Block, Document
-from secondround.imports.posting import headings
+from secondround.imports.posting import headings, opening
 from secondround.imports.posting.model import Posting
 from secondround.text import one_line, plain_letters
 
@@ -78,8 +78,29 @@ def of_document(document: Document) -> Posting:
     """The posting of a PDF, a Word document, Markdown or plain text."""
     blocks = [block for block in document.blocks if block.text.strip()]
     found = posting(_FORMATS[document.kind], blocks)
-    if found.title or not blocks:
+    if not blocks:
         return found
+    if not found.title:
+        found = _with_opening(found, blocks)
+    if not found.company:
+        company = opening.company_in(blocks)
+        if company:
+            remark = f"The company's name was taken from the text: {company}."
+            found = replace(found, company=company, remarks=(*found.remarks, remark))
+    return found
+
+
+def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
+    """The posting with what its first lines say, or its first heading as the title."""
+    said = opening.opening(found.blocks)
+    if said.title:
+        return replace(
+            found,
+            title=said.title,
+            company=found.company or said.company,
+            blocks=found.blocks[said.lines :],
+            extras=(*found.extras, *said.extras),
+        )
     main = [block for block in blocks[:_EARLY] if block.kind == "heading" and block.level == 1]
     title = (main or blocks)[0]
     if title.kind == "item" or len(title.text) > _LONGEST_TITLE or headings.section(title.text):

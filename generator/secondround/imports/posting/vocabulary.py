@@ -4,7 +4,23 @@ In plain letters, without accents and capitals; each phrase is a regular express
 them.
 """
 
+import re
 from typing import Final
+
+from secondround.text import plain_letters
+
+
+def pattern(phrases: str) -> re.Pattern[str]:
+    """A pattern for any of the phrases of a table, as whole words."""
+    either = "|".join(" ".join(phrases.split()).split(" / "))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def bare(text: str) -> str:
+    """A text as the phrases are compared with it: plain letters, without marks around it."""
+    words = plain_letters(text).replace("’", "'").replace("‘", "'")
+    return " ".join(words.split()).strip(" :?!¿¡.,*#…–-")
+
 
 NICE: Final = r"""
     nice[ -]to[ -]haves? / preferred / bonus(?: points)? / (?:a|big|huge|what'?s a) plus /
@@ -19,7 +35,8 @@ NICE: Final = r"""
 MUST: Final = r"""
     requirements? / required / we (?:need|expect|require|ask for) / qualifications? /
     must[ -]haves? /
-    (?:essential|minimum|key|basic) (?:criteria|skills?|experience) /
+    (?:essential|minimum|key|basic) (?:criteria|skills?|experience|requirements?) / essentials? /
+    mandatory / must / muss / zwingend\w* / unverzichtbar\w* / indispensables? /
     what you(?:'ll| will)? (?:need|bring|have) / what you(?:'ll| will) need /
     what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? / who you are / about you /
     your (?:profile|background|skills|experience|qualifications|toolkit) /
@@ -38,14 +55,12 @@ MUST: Final = r"""
     (?:so )?passt du zu uns / was wir uns wunschen / uber dich / wer du bist /
     profil(?: recherche| souhaite| du candidat)? / competences?(?: requises| attendues| cles)? /
     exigences / ce que nous attendons / vous maitrisez / pre-?requis / votre profil /
-    ton profil / ce que nous recherchons /
-    qui etes[- ]vous / vous (?:etes|avez|justifiez) / savoir[- ](?:faire|etre) /
-    formation et experience / ce que tu apportes / qualites requises /
-    que esperamos(?: de ti)? / se requiere /
-    requisitos(?: minimos| imprescindibles)? / que buscamos / lo que buscamos / tu perfil /
-    perfil(?: buscado| requerido| del candidato)? / que necesitas / que (?:te )?pedimos /
-    lo que (?:necesitas|aportas) / competencias / imprescindible\w* /
-    experiencia(?: requerida)? / conocimientos / formacion
+    ton profil / ce que nous recherchons / qui etes[- ]vous / vous (?:etes|avez|justifiez) /
+    savoir[- ](?:faire|etre) / formation et experience / ce que tu apportes / qualites requises /
+    que esperamos(?: de ti)? / se requiere / requisitos(?: minimos| imprescindibles)? /
+    que buscamos / lo que buscamos / tu perfil / perfil(?: buscado| requerido| del candidato)? /
+    que necesitas / que (?:te )?pedimos / lo que (?:necesitas|aportas) / competencias /
+    imprescindible\w* / experiencia(?: requerida)? / conocimientos / formacion
 """
 """Headings of musts."""
 
@@ -73,15 +88,14 @@ BOILERPLATE: Final = r"""
 DUTIES: Final = r"""
     responsibilit\w+ / what you(?:'ll| will)? (?:do|be doing|work on|own) / you(?:'ll| will) /
     duties / the role / your (?:role|tasks|mission|impact|responsibilities) / job description /
-    day[- ]to[- ]day / about the (?:role|job|position|team) /
-    role (?:overview|summary|purpose) / in this role / key tasks / accountabilities /
-    the opportunity / tasks / (?:deine |ihre |die )?aufgaben\w* / das erwartet (?:dich|sie) /
-    was (?:dich|sie) erwartet / tatigkeit\w* / (?:deine|ihre) (?:rolle|mission|verantwortung) /
-    verantwortung\w* / stellenbeschreibung /
-    (?:vos |tes |les |principales )?missions?(?: principales)? / responsabilites / le poste /
-    description du poste / votre role / ton role / vos activites / responsabilidades /
-    funciones / (?:tu|el) (?:puesto|rol|mision) / tareas / que haras / descripcion del puesto /
-    sobre el (?:puesto|rol)
+    day[- ]to[- ]day / about the (?:role|job|position|team) / role (?:overview|summary|purpose) /
+    in this role / key tasks / accountabilities / the opportunity / tasks /
+    (?:deine |ihre |die )?aufgaben\w* / das erwartet (?:dich|sie) / was (?:dich|sie) erwartet /
+    tatigkeit\w* / (?:deine|ihre) (?:rolle|mission|verantwortung) / verantwortung\w* /
+    stellenbeschreibung / (?:vos |tes |les |principales )?missions?(?: principales)? /
+    responsabilites / le poste / description du poste / votre role / ton role / vos activites /
+    responsabilidades / funciones / (?:tu|el) (?:puesto|rol|mision) / tareas / que haras /
+    descripcion del puesto / sobre el (?:puesto|rol)
 """
 """Headings of the work."""
 
@@ -107,10 +121,11 @@ ABOUT: Final = r"""
 
 WISH: Final = r"""
     (?:is|are|would be|as) (?:a |an )?(?:big |strong |definite |huge )?(?:plus|bonus|advantage) /
-    a plus / nice[ -]to[ -]have / preferred / preferably / ideally / desirable / desired /
-    bonus / advantageous / good to have / beneficial / not (?:strictly )?required / not a must /
-    optional / von vorteil / idealerweise / wunschenswert / ein plus / vorteilhaft /
-    gerne (?:auch )?(?:mit|in) / kein muss /
+    a plus / an asset / nice[ -]to[ -]have / preferred / preferably / ideally / desirable /
+    desired / (?:a|as|is) bonus / bonus(?= points|:) / advantageous / good to have / beneficial /
+    would be (?:great|helpful|useful|welcome|ideal) / not (?:strictly )?required / not a must /
+    optional / von vorteil / idealerweise / wunschenswert\w* / (?:gern\w* )?gesehen /
+    (?:gern\w* )?erwunscht / ein plus / vorteilhaft / gerne (?:auch )?(?:mit|in) / kein muss /
     (?:est |serait |sont |seraient )?un (?:vrai |reel )?(?:plus|atout) / des atouts? /
     idealement / souhaite\w* / apprecie\w* / de preference / deseables? / se valorar\w* /
     valorable / (?:es |sera )?un plus / preferiblemente / idealmente / no (?:es )?imprescindible
@@ -118,8 +133,10 @@ WISH: Final = r"""
 """Words that make a line a wish, whatever its heading."""
 
 NEED: Final = r"""
-    must[- ]haves? / must / required / mandatory / essential / zwingend / erforderlich /
-    unbedingt / vorausgesetzt / obligatoire / indispensable / imperati\w+ / exige\w* /
+    must[- ]haves? / must / required / mandatory / essential / at least /
+    you(?:'ll| will)? need / you have to / zwingend / erforderlich / mindestens / notwendig /
+    (?:du|sie) brauch\w+ / unbedingt / vorausgesetzt / setzen wir voraus / unerlasslich /
+    il (?:vous |te )?faut / obligatoire / indispensable / imperati\w+ / exige\w* /
     imprescindible / obligatori[oa] / necesari[oa]
 """
 """Words that make a line a must."""
@@ -128,9 +145,102 @@ LOOKS_REQUIRED: Final = r"""
     \d+\s*\+?\s*(?:years?|jahre\w*|ans?|anos?) / years? of / experience (?:in|with|of|as) /
     experienced? / knowledge of / proficien\w+ / fluen\w+ / degree / ability to / skills? /
     familiar\w* / understanding of / track record / background in / licen[cs]e / certifi\w+ /
-    erfahrung\w* / \w*kenntnisse / abgeschlossene?s? / studium / ausbildung / fahigkeit\w* /
-    berufserfahrung / fuhrerschein / experience (?:de|en|dans) / maitrise / connaissances? /
-    diplome / bac ?\+ ?\d / capacite / permis / experiencia / conocimientos? / dominio /
-    titulacion / licenciatura / nivel (?:alto|avanzado) / capacidad / carnet
+    wort und schrift / erfahrung\w* / erfahren\w* / sprich(?:st|t) / \w*kenntnisse\w* /
+    abgeschlossene?s? / studium / ausbildung / fahigkeit\w* / berufserfahrung / fuhrerschein /
+    experience (?:de|en|dans) / maitrise / connaissances? / diplome / bac ?\+ ?\d / capacite /
+    permis / experiencia / conocimientos? / dominio / titulacion / licenciatura /
+    nivel (?:alto|avanzado) / capacidad / carnet
 """
 """Words of lines that ask for something."""
+
+NOT_ASKED: Final = r"""
+    equal[ -](?:employment )?opportunit\w+(?= employer|:| for| statement) / eeo /
+    equal[ -]opportunit\w+$ / (?:without regard|regardless|irrespective) (?:to|of) /
+    all qualified (?:applicants|candidates) / protected (?:veterans?|characteristics?|class\w*) /
+    reasonable (?:accommodations?|adjustments?) / gender identity / sexual orientation /
+    we (?:celebrate|value|welcome|embrace|encourage) (?:diversity|everyone|applications|people) /
+    (?:celebrates?|values?|welcomes?) (?:diversity|applications from) / disability confident /
+    unabhangig von (?:geschlecht|alter|herkunft|ihrer|deiner) / chancengleichheit /
+    schwerbehindert\w* / bewerbungen von (?:menschen|frauen|allen|personen) /
+    egalite des chances / sans distinction / igualdad de oportunidades / sin distincion /
+    privacy (?:policy|notice|statement) / personal data (?:is|will|are) /
+    your (?:personal )?data / datenschutz(?:erklarung|hinweise?) / donnees personnelles /
+    politica de privacidad / (?:to|please|how to) apply /
+    apply (?:now|online|here|today|by|via|with|at|through|directly) /
+    (?:send|submit|forward|upload) (?:us )?(?:your|a|an) (?:\w+ )?(?:cv|resume|application|cover) /
+    bewirb dich / bewerben sie sich / (?:deine|ihre) (?:aussagekraftige\w* )?bewerbung\w* /
+    (?:bitte )?bewerbungs(?:unterlagen|frist|schluss) / postulez / envoyez / pour postuler /
+    candidature(?: a| par|:) / envia(?:nos|r)? tu / para postular / closing date /
+    application deadline / no (?:recruitment )?agenc\w+ / (?:interview|hiring) process /
+    (?:salary|pay|compensation|base pay) (?:range|band|transparency) / competitive salary /
+    (?:the |our )?(?:annual |base |starting )?(?:salary|pay|compensation)(?: is|:| for this|, ) /
+    (?:brutto|jahres)?gehalt(?:sspanne|sband| von| ab|:) / remuneration(?: de|:) /
+    salario(?: de|:) /
+    (?:we|wir|nous|our benefits) (?:also )?(?:offer|bieten|offrons|provide you)\w* / ofrecemos /
+    you(?:'ll| will) (?:get|receive|enjoy) / (?:dich|sie) erwarten / e-verify /
+    background checks? / (?:visa )?sponsorship / relocation (?:support|package)
+"""
+"""Words of lines that ask for nothing, wherever they are."""
+
+PERKS: Final = r"""
+    days(?:'| of)? (?:\w+ )?(?:holiday|vacation|leave|annual leave|pto) / (?:tage|tagen) urlaub /
+    urlaubstage? / jobticket / jobrad / pension / 401\(?k\)? / health insurance / dental /
+    private medical / sick pay / parental leave / stock options / equity / free (?:lunch|fruit) /
+    gym / (?:learning|training) budget / altersvorsorge / obstkorb / homeoffice / home office /
+    flexible (?:hours|working|arbeitszeiten?) / gleitzeit / mutuelle / tickets? restaurant / rtt
+"""
+"""Words of what a company gives, unless the line asks for knowledge of them."""
+
+READER: Final = r"""
+    you / your / you're / you've / you'll / applicants? / candidates? /
+    the (?:ideal|successful|right) (?:candidate|person|applicant) / du / sie / dein\w* / ihre? /
+    bewerber\w* / vous / votre / vos / tu / ton / ta / tes / usted / su
+"""
+"""Words with which a sentence begins that is about the reader."""
+
+READER_HAS: Final = r"""
+    you(?: have|'ve)(?! the (?:chance|opportunity|freedom|option)) /
+    you (?:bring|can|know|speak|hold|understand|enjoy) /
+    (?:du|sie) (?:hast|haben|bringst|bringen|kannst|konnen|kennst|kennen|sprichst|sprechen) /
+    (?:du|sie) (?:verfugst|verfugen|beherrschst|beherrschen|besitzt|besitzen) /
+    vous (?:avez|maitrisez|justifiez|parlez|connaissez) / (?:tienes|cuentas con|hablas)
+"""
+"""Words with which a sentence begins that says what its reader has or can do."""
+
+WRITER: Final = r"""
+    we(?:'re|'ve)? / our / us / wir / uns\w* / nous / notre / nos / nosotros / nuestr\w+
+"""
+"""Words with which a sentence begins that is about the company."""
+
+WRITER_ASKS: Final = r"""
+    we (?:\w+ )?(?:expect|require|need|ask|want) / we(?:'re| are) looking for / we look for /
+    wir (?:\w+ )?(?:erwarten|suchen|brauchen|setzen|wunschen) /
+    nous (?:\w+ )?(?:cherchons|recherchons|attendons|exigeons) / buscamos / pedimos / requerimos
+"""
+"""Words with which a company asks for something."""
+
+FUTURE: Final = r"""
+    you(?:'ll| will)(?! (?:need|have|bring|be (?:able|fluent|comfortable))) / du wirst /
+    sie werden / (?:vous|tu) (?:serez|aurez|seras|auras) / (?:vas a|te encargaras)
+"""
+"""Words of sentences about the work to come."""
+
+JOB: Final = r"""
+    (?:engineer|developer|manager|lead|leader|head|director|analyst|designer|nurse|officer)s? /
+    (?:assistant|specialist|consultant|administrator|coordinator|architect|accountant)s? /
+    (?:teacher|clerk|scientist|associate|planner|buyer|advis[eo]r|executive|technician|driver)s? /
+    (?:representative|cook|recruiter|editor|writer|researcher|supervisor|operator|apprentice)s? /
+    (?:intern|trainee|partner|controller|auditor|lawyer|counsel|chief|president)s? / c[teof]o /
+    \w*(?:entwickler|leiter|sachbearbeiter|ingenieur|referent|berater|assistent)(?:in|[*:_/]-?in)? /
+    \w*(?:meister|mitarbeiter|techniker|pfleger|erzieher|arzt)(?:in|[*:_/]-?in)? /
+    \w*(?:kaufmann|kauffrau|fachkraft|leitung) / responsable / charge / chef / direct(?:eur|rice) /
+    developpeu\w+ / assistante? / gerente / tecnic[oa] / jef[ea] / desarrollador\w* / ingenier[oa]
+"""
+"""Words of the title of a position."""
+
+MODE: Final = r"""
+    hybrid / remote / on-?site / vor ort / home ?office / (?:full|part)[- ]?time / vollzeit /
+    teilzeit / permanent / contract / unbefristet / befristet / cd[id] / teletravail /
+    temps plein / \d+ applicants? / (?:re)?posted .* / (?:over )?\d+ .* / vor \d+ .* / promoted.*
+"""
+"""Parts of a line that say how one works there, or since when it is advertised."""

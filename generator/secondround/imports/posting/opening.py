@@ -1,0 +1,165 @@
+"""Title, company and place, as the first lines of a posting say them without any label.
+
+In: blocks. Out: an `Opening`, with nothing in it that those lines leave open: a name between two
+dashes may be a team, and is a company only where more speaks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.imports.documents import Block
+from secondround.imports.posting import headings, vocabulary
+from secondround.text import caseless, one_line, plain_letters
+
+_LONGEST: Final = 160
+"""Letters of a line that says who looks for whom."""
+_GAP: Final = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\t+")
+_NAME: Final = r"[A-ZÄÖÜÉ0-9][^,;:.!?]{1,60}?"
+_PLACE: Final = (
+    r"(?: (?:in|based in|à|en|a) (?P<place>[A-ZÄÖÜÉ][^,.!?]{1,40}(?:, [A-Z][^,.!?]{1,30})?))?"
+)
+_SAYS: Final = (
+    re.compile(
+        rf"(?P<company>{_NAME}) (?:is|are) (?:now |currently )?(?:hiring|looking for|recruiting|"
+        rf"seeking|searching for) (?:an? |our (?:next )?|for an? )?(?P<title>.+?){_PLACE}[.!]?"
+    ),
+    re.compile(
+        rf"(?:Die |Der |Das )?(?P<company>{_NAME}) sucht (?:ab sofort |zum \d\S* )?"
+        rf"(?:eine?n? (?:\(\w+\) )?|eine/n |eine?\(?n\)? )?(?P<title>.+?){_PLACE}[.!]?"
+    ),
+    re.compile(rf"(?P<company>{_NAME}) (?:recrute|recherche) une? (?P<title>.+?){_PLACE}[.!]?"),
+    re.compile(rf"(?P<company>{_NAME}) busca (?:una? )?(?P<title>.+?){_PLACE}[.!]?"),
+    re.compile(
+        rf"(?P<title>[^,;:!?]{{3,80}}?) (?:at|@|bei(?: der| dem)?|chez) "
+        rf"(?P<company>{_NAME}){_PLACE}"
+    ),
+)
+"""First lines that say title and company as a sentence or nearly one."""
+_NOBODY: Final = frozenset(("we", "wir", "nous", "who", "wer", "our", "unser", "company", "firma"))
+_LEGAL: Final = re.compile(
+    r"(?:\b(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|Corporation|GmbH|gGmbH|mbH|AG|SE|KG|KGaA|OHG|UG"
+    r"|eG|SAS|SARL|SA|SL|S\.L|S\.A|BV|B\.V|NV|AB|ApS|A/S|Oy|SpA|S\.p\.A|Srl|Pty)\.?|\be\. ?V\.)\)?$"
+)
+"""What a name in a register of companies ends with."""
+_NAMED_COMPANY: Final = re.compile(
+    r"(?<![\w-])((?:[A-ZÄÖÜ][\w&.'-]*(?: (?:& |und |and )?)){1,4}"
+    r"(?:Ltd|Limited|Inc|LLC|plc|GmbH|gGmbH|AG|SE|KGaA|SAS|SARL|BV|SpA|Pty))\b"
+)
+_ARTICLES: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|At|Our|Unsere|Wir|We|In|Join|Als) ")
+_JOB: Final = vocabulary.pattern(vocabulary.JOB)
+_MODE: Final = vocabulary.pattern(vocabulary.MODE)
+_VERBS: Final = (
+    "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
+)
+_GENDERS: Final = re.compile(
+    r"\((?:[mwfdxhg](?:[/|*, ]+[mwfdxhg]){1,3}|all genders)\)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first lines say; "" for what they leave open."""
+
+    title: str = ""
+    company: str = ""
+    extras: tuple[tuple[str, str], ...] = ()  # what and its text: ("place of work", "Berlin")
+    lines: int = 0  # blocks that it was read from
+
+
+def opening(blocks: Sequence[Block]) -> Opening:
+    """The opening of a posting; its first block may be the title alone."""
+    if not blocks or len(blocks[0].text) > _LONGEST or blocks[0].kind in {"item", "row"}:
+        return Opening()
+    first = one_line(blocks[0].text).strip(" #:")
+    rest = "\n".join(block.text for block in blocks[1:])
+    found = _of_sentence(first) or _of_parts(first, rest)
+    if found:
+        return found
+    return _with_second_line(first, blocks[1:], rest) if _is_job(first) else Opening()
+
+
+def company_in(blocks: Sequence[Block]) -> str:
+    """The only company that a text calls by its name in a register; "" where there are several."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        for name in _NAMED_COMPANY.findall(block.text):
+            bare = _ARTICLES.sub("", one_line(name)).strip()
+            found.setdefault(caseless(bare), bare)
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _of_sentence(line: str) -> Opening | None:
+    """A line such as "Acme is hiring a Payroll Lead"."""
+    for pattern in _SAYS:
+        match = pattern.fullmatch(line)
+        if match and not _NOBODY & set(plain_letters(match["company"]).split()):
+            place = match["place"]
+            extras = (("place of work", place),) if place else ()
+            return Opening(match["title"].strip(), match["company"].strip(), extras, 1)
+    return None
+
+
+def _of_parts(line: str, rest: str) -> Opening | None:
+    """A line such as "Senior Engineer - Acme Ltd - Berlin (hybrid)"."""
+    parts = [part.strip() for part in _GAP.split(line) if part.strip()]
+    titles = [part for part in parts if _is_job(part) and not _LEGAL.search(part)]
+    if len(parts) < 2 or len(titles) != 1:  # noqa: PLR2004 - a title and something else
+        return None
+    others = [part for part in parts if part != titles[0]]
+    company = _company(others, rest)
+    extras = tuple(("beside the title", part) for part in others if part != company)
+    return Opening(titles[0], company, extras, 1) if company else None
+
+
+def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening:
+    """A title, and below it a line such as "Acme Ltd · Berlin (Hybrid)" or the company alone."""
+    second = one_line(blocks[0].text).strip() if blocks else ""
+    is_line = bool(second) and len(second) <= _LONGEST and blocks[0].kind == "paragraph"
+    if not is_line or headings.section(second) or second.endswith((".", ":", "!", "?")):
+        return Opening(title, "", (), 1)
+    parts = [part.strip() for part in _GAP.split(second) if part.strip()]
+    is_of_job_site = any(map(_says_how, parts[1:])) and not _says_how(parts[0])
+    company = parts[0] if is_of_job_site else _company(parts, rest.partition("\n")[2])
+    if not company:
+        return Opening(title, "", (), 1)
+    extras = tuple(("beside the company", part) for part in parts if part != company)
+    return Opening(title, company, extras, 2)
+
+
+def _company(parts: Sequence[str], rest: str) -> str:
+    """The part that is a company's name: by its legal form, or as the text names it again."""
+    legal = [part for part in parts if _LEGAL.search(part)]
+    if len(legal) == 1:
+        return legal[0]
+    named = [part for part in parts if not _MODE.fullmatch(plain_letters(part))]
+    again = [part for part in named if _is_named_again(part, rest)]
+    return again[0] if len(again) == 1 else ""
+
+
+def _says_how(part: str) -> bool:
+    """Whether a part says how one works there, or for how long it is advertised, as job sites do
+    behind company and place.
+    """
+    words = plain_letters(part)
+    return bool(_MODE.fullmatch(words)) or words.endswith(("(hybrid)", "(remote)", "(on-site)"))
+
+
+def _is_named_again(part: str, rest: str) -> bool:
+    """Whether a text uses a name as one does a company's: "At Acme", "Acme is", "Acme's team"."""
+    name = re.escape(part)
+    return bool(
+        re.search(
+            rf"(?<!\w)(?:(?:At|Join|join|at|About|bei|Bei|chez|Chez|Über) {name}(?!\w)"
+            rf"|{name}(?:'s|’s| (?:{_VERBS})(?!\w)))",
+            rest,
+        )
+    )
+
+
+def _is_job(text: str) -> bool:
+    """Whether a part of a line is the title of a position."""
+    return bool(_GENDERS.search(text) or _JOB.search(plain_letters(text)))
