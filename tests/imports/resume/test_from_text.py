@@ -128,7 +128,7 @@ def test_a_story_draft() -> None:
     assert str(fields.pop("situation")).startswith("TODO: ")
     assert str(fields.pop("action")).startswith("TODO: ")
     assert fields == {
-        "id": "cut-the-cost-of-parcels",
+        "id": "cut-cost-parcels",
         "title": "Cut the cost of parcels by 9 %",
         "employer": "Acme Corp",
         "year": 2020,
@@ -163,3 +163,44 @@ def test_what_holds_a_result() -> None:
     assert has_result("Cut costs by 9 %")
     assert has_result("Die Kosten deutlich gesenkt")
     assert not has_result("Responsible for the night shift")
+    assert not has_result("Responsible for intervention groups in Year 11")
+
+
+def test_a_list_of_tools_is_no_story() -> None:
+    """What was used in a position is listed, and is neither a story nor lost."""
+    text = "Jo Doe\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n- Cut the costs by 9 %\n"
+    text += "- Tech: Go, Kafka, Spark, SQL\n"
+    found = read(text.encode(), "cv.txt")
+    assert [story.fields["title"] for story in stories(found)] == ["Cut the costs by 9 %"]
+    assert "Tech: Go, Kafka, Spark, SQL" in [item.text for item in found.unplaced]
+
+
+def test_achievements_by_theme_are_stories() -> None:
+    """A resume that lists what was achieved apart from the positions gives stories without an
+    employer, and its positions, each on a line, stay apart.
+    """
+    text = (
+        "Dani Cruz\ndani@example.com\n\nPROFILE\n\nChef of twelve years.\n\n"
+        "SELECTED ACHIEVEMENTS\n\nLeading teams\n- Kept turnover at 12 % with a team of 18\n\n"
+        "WORK HISTORY\n\nExecutive Chef, Lakeshore Table - 2017 to 2025 "
+        "Sous Chef, Casa do Mar Restaurants - 2013 to 2017\n"
+    )
+    resume = read_resume(text.encode(), "cv.txt")
+    achieved, *jobs = resume.jobs
+    assert achieved.highlights == ("Kept turnover at 12 % with a team of 18",)
+    assert not achieved.employer
+    assert [(job.title, job.employer) for job in jobs] == [
+        ("Executive Chef", "Lakeshore Table"),
+        ("Sous Chef", "Casa do Mar Restaurants"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "▪"])
+def test_a_bullet_on_a_line_of_its_own(mark: str) -> None:
+    """A bullet that was copied onto a line of its own opens the line below it."""
+    text = (
+        f"Jo Doe\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n{mark}\nCut the costs by 9 %\n"
+        f"{mark}\nWon a big client over\n"
+    )
+    (job,) = read_resume(text.encode(), "cv.txt").jobs
+    assert job.highlights == ("Cut the costs by 9 %", "Won a big client over")

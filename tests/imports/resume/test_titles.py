@@ -32,7 +32,7 @@ TITLES = {
         "Durchlaufzeit im Wareneingang von 26 auf 9 Stunden gesenkt"
     ),
     "Verantwortung für 48 Mitarbeitende und ein Budget von 6,2 Mio. Euro.": (
-        "Verantwortung für 48 Mitarbeitende und ein Budget"
+        "Verantwortung für 48 Mitarbeitende"
     ),
     "Portato il fatturato della regione da 3,1 a 5,4 milioni di euro in quattro anni.": (
         "Portato il fatturato della regione"
@@ -45,6 +45,21 @@ TITLES = {
     ),
     "chaired the group that rewrote the sepsis pathway": (
         "Chaired the group that rewrote the sepsis pathway"
+    ),
+    "Served up to 200 customers a shift and handled complaints of all kinds": (
+        "Served up to 200 customers a shift"
+    ),
+    "Founded a maths club that grew from 6 to 85 pupils and reached the national final": (
+        "Founded a maths club"
+    ),
+    "Managed a £6,400 budget and closed the year with a surplus for the next one": (
+        "Managed a £6,400 budget"
+    ),
+    "Set up the sepsis trolley that brought time to first antibiotic down from 74 to 38": (
+        "Set up the sepsis trolley"
+    ),
+    "Resolved a conflict between kitchen and floor that had cost two managers their jobs": (
+        "Resolved a conflict between kitchen and floor"
     ),
     "Managed budgets, rotas and staffing for three wards": (
         "Managed budgets, rotas and staffing for three wards"

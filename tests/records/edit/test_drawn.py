@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondround.records.edit import Edit, EditError, edited
+from secondround.records.edit import Edit, EditError, document, edited
 from secondround.records.yaml import reader
 
 WORDS = st.sampled_from(
@@ -224,3 +224,15 @@ def lines_of(text: str, path: tuple[str | int, ...]) -> int:
     assert first is not None
     assert last is not None
     return int(last - first + 1)
+
+
+WRITTEN = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co"]) | st.just("\t"))
+
+
+@given(WRITTEN, st.sampled_from([1, 12, 60]))
+def test_any_text_reads_back(text: str, times: int) -> None:
+    """A text is read back as it was meant, however long it is and whatever blanks it holds."""
+    long = f"a{text} " * times + "end"
+    fields: dict[str, Any] = {"name": long, "stories": [{"id": "a", "result": long}]}
+    source, problems = reader.read(PurePosixPath("a"), document(fields).encode())
+    assert source.value == fields, problems

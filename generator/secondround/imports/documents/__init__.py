@@ -5,6 +5,7 @@ no word is made up.
 """
 
 from secondround.imports.documents.encoding import decoded
+from secondround.imports.documents.lines import is_bullet
 from secondround.imports.documents.model import (
     Attachment,
     Block,
@@ -15,4 +16,14 @@ from secondround.imports.documents.model import (
 )
 from secondround.imports.documents.read import read
 
-__all__ = ["Attachment", "Block", "BlockKind", "Document", "FileKind", "Part", "decoded", "read"]
+__all__ = [
+    "Attachment",
+    "Block",
+    "BlockKind",
+    "Document",
+    "FileKind",
+    "Part",
+    "decoded",
+    "is_bullet",
+    "read",
+]

@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SIGNS: Final = "•●○▪▫■□◦‣⁃∙·◆◇▸▹►▻➢➤→✓✔❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc*+–—-"
+_SIGNS: Final = "•●○▪▫■□◦‣⁃∙◆◇▸▹►▻➢➤✓✔❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+"""Bullets, even where no blank follows."""
+_OTHER_SIGNS: Final = "·→*+–—-"
 _LETTERS: Final = "o\u00a7"  # what some symbol fonts become
 _YEAR: Final = r"(?:19|20)\d\d\b"
 BULLET: Final = re.compile(
-    rf"^[ \t]*(?:[{_SIGNS}]|[{_LETTERS}](?=[ \t]{{2}}))[ \t]+(?!{_YEAR})(?=\S)"
+    rf"^[ \t]*(?:[{_SIGNS}](?=[ \t]|\w)|[{_OTHER_SIGNS}](?=[ \t])|[{_LETTERS}](?=[ \t]{{2}}))"
+    rf"[ \t]*(?!{_YEAR})(?=\S)"
 )
 """What opens an item, blanks before and after it included."""
 _NARROWEST: Final = 56  # columns: text that is wrapped is wider than this
 _WIDE_GAP: Final = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<=\S)[ \u00a0]{3,}(?=\S)")
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a text is a bullet and nothing else."""
+    sign = text.strip()
+    return len(sign) == 1 and bool(BULLET.match(f"{sign} x"))
 
 
 def gaps_as_tabs(line: str) -> str:

@@ -6,6 +6,7 @@ In: a line of text. Out: the `Period` in it, and the line without it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from secondround.imports.months import names_by_month
@@ -65,6 +66,7 @@ _AROUND: Final = " \t,;|·•()[]–—-:/"
 _EDGES: Final = ("", "\t", "|", "(", ")", "·")
 _DIGITS: Final = re.compile(r"\d+")
 _CENTURY: Final = 100
+_FEWEST_WORDS: Final = 4  # of a position with its dates
 _PIVOT: Final = 50  # '49 is 2049, and '50 is 1950
 
 
@@ -79,6 +81,24 @@ def find_period(line: str, *, single: bool = True) -> tuple[Period, str] | None:
                 return period, without(line, found.start(), found.end())
             found = pattern.search(line, found.start() + 1)  # "Leeds, 2011" is no month
     return None
+
+
+def by_period(line: str) -> list[str]:
+    """The line in pieces, where it holds several periods from a time to a time: positions that
+    were one below the other, each of which ends, or begins, with its dates.
+    """
+    spans = [found for found in _SPAN.finditer(line) if _period(found, _SPAN)]
+    if len(spans) < 2:  # noqa: PLR2004
+        return [line]
+    if not line[spans[-1].end() :].strip(_AROUND):
+        places = [found.end() for found in spans[:-1]]
+    elif not line[: spans[0].start()].strip(_AROUND):
+        places = [found.start() for found in spans[1:]]
+    else:
+        return [line]
+    bounds = pairwise((0, *places, len(line)))
+    pieces = [line[start:end].strip() for start, end in bounds]
+    return pieces if all(len(piece.split()) > _FEWEST_WORDS for piece in pieces) else [line]
 
 
 def _is_apart(line: str, found: re.Match[str]) -> bool:

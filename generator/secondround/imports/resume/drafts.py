@@ -11,7 +11,7 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.resume.model import Job, Resume
-from secondround.imports.resume.titles import title_of
+from secondround.imports.resume.titles import telling_words, title_of
 from secondround.text import has_figure, one_line, plain_letters, sentences, slug
 
 SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
@@ -25,11 +25,22 @@ _OUTCOME: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|ich|je|j['’]|yo|io)\b")
+_DUTY: Final = re.compile(
+    r"^(?:responsible for|in charge of|accountable for|duties|verantwortlich|zuständig|"
+    r"verantwortung für|responsable d|responsabile d|encargad[oa] de|chargée? d)",
+    re.IGNORECASE,
+)
+_TOOLS: Final = re.compile(
+    r"^(?:tech\w*|tools?|stack|tech stack|environment|skills|keywords|umgebung|umfeld|outils|"
+    r"herramientas|strumenti)(?: used| eingesetzt)? ?:",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS_OF_PITCH: Final = 40
 _FEWEST_WORDS: Final = 4  # of a highlight that is a story
 _LONGEST_LINE: Final = 300  # of a field of one line, in a record
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_ID: Final = 50
+_ID_WORDS: Final = 4
 _YEARS: Final = range(1940, 2101)  # those that a record takes
 
 
@@ -79,7 +90,11 @@ def is_pitch(text: str) -> bool:
 
 
 def has_result(text: str) -> bool:
-    """Whether a highlight says what came of it: a figure, or words for an outcome."""
+    """Whether a highlight says what came of it: a figure, or words for an outcome; a duty does
+    not.
+    """
+    if _DUTY.match(text):
+        return False
     return has_figure(text) or bool(_OUTCOME.search(text))
 
 
@@ -106,12 +121,13 @@ class _Drafts:
         named = ", ".join(filter(None, (job.title, job.employer))) or where
         self.unplaced += [Unplaced(paragraph, named) for paragraph in summary]
         for highlight in highlights:
-            if len(highlight.split()) < _FEWEST_WORDS or len(highlight) > _LONGEST_TEXT:
+            if not _is_story(highlight):
                 self.unplaced.append(Unplaced(highlight, named))
             else:
                 self._story(highlight, job)
 
     def _story(self, highlight: str, job: Job) -> None:
+        highlight = " ".join(highlight.split())
         key = f"{plain_letters(job.employer)}: {plain_letters(highlight)}"
         if key in self._keys:
             return
@@ -134,12 +150,18 @@ class _Drafts:
 
     def _id(self, title: str) -> str:
         """A name for the story that no other has."""
-        base = slug(" ".join(title.split()[:5]))[:_LONGEST_ID].strip("-") or "story"
+        base = slug(" ".join(telling_words(title)[:_ID_WORDS]))[:_LONGEST_ID].strip("-") or "story"
         name, number = base, 2
         while name in self._ids:
             name, number = f"{base}-{number}", number + 1
         self._ids.add(name)
         return name
+
+
+def _is_story(highlight: str) -> bool:
+    """Whether a highlight tells something that was done, and no list of tools."""
+    is_long = len(highlight.split()) >= _FEWEST_WORDS and len(highlight) <= _LONGEST_TEXT
+    return is_long and not _TOOLS.match(highlight)
 
 
 def _link(profile: str) -> str:

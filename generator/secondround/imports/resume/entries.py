@@ -37,7 +37,7 @@ def entries_of(lines: list[Line]) -> list[Entry]:
     entries: list[Entry] = []
     run: list[Line] = []
     for line in lines:
-        if not line.item and not _is_text(line) and not is_subheading(line.text):
+        if not line.item and not is_text(line) and not is_subheading(line.text):
             run.append(line)
             continue
         _close(run, entries)
@@ -54,7 +54,7 @@ def is_dated(line: Line) -> bool:
     return not line.item and len(line.text) <= _LONGEST_HEAD and bool(find_period(line.text))
 
 
-def _is_text(line: Line) -> bool:
+def is_text(line: Line) -> bool:
     """A paragraph rather than a line that names a position."""
     if len(line.text) > _LONGEST_HEAD:
         return True

@@ -12,7 +12,7 @@ from typing import Final
 from secondround.imports.documents import Document
 from secondround.imports.found import Unplaced
 from secondround.imports.resume import contact
-from secondround.imports.resume.entries import entries_of, is_dated
+from secondround.imports.resume.entries import entries_of, is_dated, is_text
 from secondround.imports.resume.headings import closed_up, is_document_title, section_of
 from secondround.imports.resume.jobs import jobs_of
 from secondround.imports.resume.lines import Line, Lines, lines_of, sections_of
@@ -120,6 +120,8 @@ class _State:
                 self._leave(others, part.title)
             case "work" | "projects" | "volunteer":
                 self._positions(part)
+            case "achievements":
+                self._achievements(part)
             case "contact":
                 self._contact(part)
             case _:
@@ -160,6 +162,12 @@ class _State:
                 self._leave(list(job.heading) + list(job.summary), part.title)
             else:
                 self._jobs.append(job)
+
+    def _achievements(self, part: Lines) -> None:
+        """What was achieved, and not where: stories without an employer."""
+        texts = [line.text for line in part.lines if line.item or is_text(line)]
+        self._leave([line.text for line in part.lines if line.text not in texts], part.title)
+        self._jobs.append(Job(highlights=tuple(texts), where=part.title))
 
     def _leave(self, texts: list[str], where: str) -> None:
         for text in texts:

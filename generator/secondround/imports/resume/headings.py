@@ -11,7 +11,15 @@ from typing import Final, Literal
 from secondround.text import plain_letters
 
 Section = Literal[
-    "work", "projects", "volunteer", "education", "skills", "summary", "contact", "other"
+    "work",
+    "projects",
+    "volunteer",
+    "achievements",
+    "education",
+    "skills",
+    "summary",
+    "contact",
+    "other",
 ]
 
 _NAMES: Final[dict[Section, str]] = {
@@ -53,7 +61,8 @@ _NAMES: Final[dict[Section, str]] = {
         formazione / istruzione / istruzione e formazione / titoli di studio / studi
         """,
     "skills": """
-        skills / key skills / core skills / technical skills / core competencies / competencies /
+        skills / key skills / core skills / technical skills / core strengths / key strengths /
+        skills and interests / core competencies / competencies /
         competences / areas of expertise / expertise / strengths / technologies / tools /
         skills and tools / skills and competencies / professional skills / skill set /
         technical expertise / soft skills / hard skills / key competencies /
@@ -87,11 +96,11 @@ _NAMES: Final[dict[Section, str]] = {
     "other": """
         languages / language skills / certifications / certificates / licenses and certifications /
         licences / certification / publications / awards / honors / honours / honors and awards /
-        awards and honors / achievements / interests / hobbies / interests and hobbies /
+        awards and honors / interests / hobbies / interests and hobbies /
         references / activities / memberships / patents / talks / presentations / courses /
         courses and certificates / affiliations / professional memberships /
         additional information /
-        miscellaneous / military service / other / personal interests / accomplishments /
+        miscellaneous / military service / other / personal interests /
         conferences / top skills / professional development / further information /
         sprachen / sprachkenntnisse / zertifikate / zertifizierungen / interessen / auszeichnungen /
         referenzen / veroffentlichungen / publikationen / mitgliedschaften / sonstiges / kurse /
@@ -149,6 +158,26 @@ _SUBHEADINGS: Final = frozenset(
         "key projects",
     }
 )
+_ACHIEVEMENTS: Final = frozenset(
+    {
+        "highlights",
+        "career highlights",
+        "achievements",
+        "accomplishments",
+        "key achievements",
+        "key accomplishments",
+        "selected achievements",
+        "selected accomplishments",
+        "career achievements",
+        "relevant accomplishments",
+        "notable achievements",
+        "erfolge",
+        "ausgewahlte erfolge",
+        "realisations",
+        "logros",
+        "risultati",
+    }
+)
 _TITLES: Final = frozenset(
     {"curriculum vitae", "cv", "resume", "lebenslauf", "curriculum", "hoja de vida", "vita"}
 )
@@ -180,6 +209,11 @@ def section_by_keyword(line: str) -> Section | None:
 def is_subheading(line: str) -> bool:
     """Whether a line only announces what was done in a position."""
     return _normal(line) in _SUBHEADINGS
+
+
+def is_achievements(line: str) -> bool:
+    """Whether a line announces what somebody achieved, in whichever position."""
+    return _normal(line) in _ACHIEVEMENTS
 
 
 def is_document_title(line: str) -> bool:

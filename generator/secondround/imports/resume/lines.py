@@ -10,11 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.documents import Block, Document, Part
-from secondround.imports.resume.dates import find_period
+from secondround.imports.documents import Block, Document, Part, is_bullet
+from secondround.imports.resume.dates import by_period, find_period
 from secondround.imports.resume.headings import (
     Section,
     closed_up,
+    is_achievements,
     is_subheading,
     section_by_keyword,
     section_of,
@@ -23,6 +24,7 @@ from secondround.imports.resume.headings import (
 _LABEL: Final = re.compile(r"^([^:\t]{3,40})(?::[ \t]+|\t)(?=\S)")
 _OPEN_END: Final = re.compile(r"[-–—] ?(?:[^\W\d_]{3,10}\.?)?$|\b(?:to|bis|à|au|a|al)$")
 _RANGE: Final = re.compile(r"[-–—] ?\S|\b(?:to|bis|à|au|a|al) \S")
+_OF_POSITIONS: Final = frozenset({"work", "projects", "volunteer"})
 _MOST_WORDS: Final = 5
 _FEWEST_KNOWN: Final = 2
 
@@ -59,9 +61,18 @@ class Lines:
 def lines_of(document: Document) -> list[Line]:
     """The lines of a document. An item is one line, however often its author broke it."""
     lines: list[Line] = []
+    opens = False  # a bullet has come on a line of its own
     for block in document.blocks:
         texts = [block.text.replace("\n", " ")] if block.kind == "item" else block.text.split("\n")
-        lines += [_line(block, text) for text in texts if text.strip()]
+        for text in filter(str.strip, texts):
+            if is_bullet(text):
+                opens = True
+                continue
+            if opens or block.kind == "item":
+                lines.append(replace(_line(block, text), item=True))
+            else:
+                lines += [_line(block, piece) for piece in by_period(text)]
+            opens = False
     return _with_whole_dates(lines)
 
 
@@ -153,6 +164,8 @@ def _opened(
     if line.item:
         return None, None
     known = section_of(line.text)
+    if not known and current not in _OF_POSITIONS and is_achievements(line.text):
+        return "achievements", None
     if not known and line.heading and "\t" not in line.text:
         known = section_by_keyword(line.text)
     if known:

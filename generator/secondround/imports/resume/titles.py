@@ -31,7 +31,7 @@ _OPENS_WORDS: Final = """
     weil um von vom zu zum zur im am an auf aus
     par pour avec sans chez dans sur sous entre apres avant pendant grace afin qui dont vers au aux
     por para con sin sobre bajo tras durante desde hasta mediante gracias cuando que donde
-    con senza su sotto tra fra dopo prima durante verso grazie mentre dove nel nella nei da
+    con senza su sotto tra fra dopo prima durante verso grazie mentre dove nel nella nei da en
 """
 _JOINS_WORDS: Final = "and or of und oder et ou de du des y o del e di della dei"
 _SMALL_WORDS: Final = """
@@ -42,6 +42,8 @@ _SMALL_WORDS: Final = """
 _OPENS: Final = frozenset(_OPENS_WORDS.split())
 _JOINS: Final = frozenset(_JOINS_WORDS.split())
 _SMALL: Final = frozenset(_SMALL_WORDS.split()) | _OPENS | _JOINS
+_ADDS: Final = frozenset({"and", "und", "et", "y", "e"})
+_RELATES: Final = frozenset({"that", "which", "who", "qui", "que", "che", "die", "das", "der"})
 _PAIRS: Final = {
     "from": {"to"},
     "between": {"and"},
@@ -61,10 +63,15 @@ def title_of(highlight: str) -> str:
     words = _WORD.findall(_clause(first.strip()))
     if len(words) > _WHOLE:
         words = words[: _cut(words)]
-    while len(words) > 1 and _plain(words[-1]) in _SMALL:
-        words = words[:-1]
-    title = " ".join(words)[:_LONGEST].strip().rstrip(".,;:–—- ")
+    title = " ".join(_ended(words))[:_LONGEST].strip().rstrip(".,;:–—- ")
     return capital(title)
+
+
+def telling_words(title: str) -> list[str]:
+    """The words of a title that tell it from others: neither small ones nor figures."""
+    words = _WORD.findall(title)
+    telling = [word for word in words if _plain(word) not in _SMALL and not word[-1].isdigit()]
+    return [word for word in telling if word[0].isalpha()] or words
 
 
 def _clause(text: str) -> str:
@@ -77,17 +84,39 @@ def _clause(text: str) -> str:
 
 def _cut(words: Sequence[str]) -> int:
     """After how many words to stop: before a phrase that does not fit; at worst, before a word."""
-    for marks in (_OPENS, _OPENS | _JOINS):
-        places = [at for at in range(2, _WORDS + 1) if _plain(words[at]) in marks]
-        for at in reversed(places):
-            if not _parts_a_pair(words, at):
-                return at
+    for marks in (_OPENS, _JOINS):
+        for at in range(_WORDS, _FEWEST - 1, -1):
+            is_enough = len(_ended(words[:at])) >= _FEWEST
+            if _plain(words[at]) in marks and is_enough and not _is_open(words, at):
+                return _before_dangling(words, at)
     return _WORDS
 
 
-def _parts_a_pair(words: Sequence[str], at: int) -> bool:
-    """Whether a cut there keeps "from 95" and drops "to 60"."""
+def _ended(words: Sequence[str]) -> Sequence[str]:
+    """The words without small ones at their end."""
+    end = len(words)
+    while end > 1 and _plain(words[end - 1]) in _SMALL:
+        end -= 1
+    return words[:end]
+
+
+def _before_dangling(words: Sequence[str], at: int) -> int:
+    """An earlier place, where the words up to `at` begin something that they do not finish: "a club
+    that grew", "and closed".
+    """
+    for place in range(at - 1, _FEWEST, -1):
+        word = _plain(words[place])
+        dangles = word in _ADDS or (word in _RELATES and at - place <= _FEWEST)
+        if dangles and not _is_open(words, place):
+            return place
+    return at
+
+
+def _is_open(words: Sequence[str], at: int) -> bool:
+    """Whether a cut there keeps "from 95" and drops "to 60", or comes before "up to 60"."""
     following = _plain(words[at])
+    if _plain(words[at - 1]) in {"up", "bis"}:
+        return True
     for word in reversed(words[:at]):
         opens = _plain(word)
         if opens in _PAIRS:

@@ -6,6 +6,7 @@ several lines are literal, short lists stay on one line.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -27,6 +28,9 @@ class Remarked(list[Plain]):
 
 WIDTH = 100
 """Columns that a line of text may fill before it is folded."""
+
+_FOLDED_AWAY = re.compile(r"  |[^\S ]")
+"""Blanks that would not come back from a folded text."""
 
 
 def document(fields: Mapping[str, Plain]) -> str:
@@ -107,7 +111,7 @@ def _body(text: str, indent: int, before: int = 0) -> list[str]:
         if not lines[0][:1].strip() or not lines[-1].strip() or "\t" in text:
             return []  # a block cannot begin or end in a blank; quotes can
         return [f"|{ends}", *(margin + line if line else "" for line in lines)]
-    if indent + before + len(text) <= WIDTH or "  " in text or text != text.strip():
+    if indent + before + len(text) <= WIDTH or _FOLDED_AWAY.search(text) or text != text.strip():
         return []
     room = max(40, WIDTH - len(margin))
     return [

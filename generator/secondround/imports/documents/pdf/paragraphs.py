@@ -18,6 +18,7 @@ from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
 from secondround.text import is_english_word
 
+_SAME_PLACE: Final = 2.0  # points
 _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
 _FEWEST_STOPS: Final = 3  # pieces that start at the same place: a column
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
@@ -196,6 +197,8 @@ def _looks_alike(opened: _Open, line: Line) -> bool:
 
 def _is_aligned(first: Line, before: Line, line: Line) -> bool:
     if first.bullet_to is not None:
+        if "\t" in line.text and abs(line.left - first.bullet_to) > _SAME_PLACE:
+            return False  # a title with its date, where the next entry begins
         return first.left - 2 <= line.left <= first.bullet_to + line.size
     return abs(line.left - before.left) < 2.5 * line.size
 

@@ -6,12 +6,13 @@ In: letters in the order of the file. Out: `Piece` values, which a column never 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from secondround.imports.documents.lines import BULLET
+from secondround.imports.documents.lines import BULLET, is_bullet
 from secondround.imports.documents.pdf.letters import Letter
 
 _SAME_LINE: Final = 0.2  # of the size: how far two baselines of one piece may differ
@@ -21,6 +22,7 @@ _FEWEST_STOPS: Final = 3  # lines in which a column starts
 _SPACE: Final = 0.17  # of the size: what parts two words where the file has no space character
 _SPACED_OUT: Final = 0.09  # of the size: letters that all stand this far apart are spaced out
 _BULLET_GAP: Final = 3.5  # of the size: how far an item's text may be from its bullet
+_FURTHEST_BELOW: Final = 2.2  # of the size: from the line of a bullet alone to its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +160,30 @@ def _space_threshold(part: list[Letter]) -> float:
 
 
 def _with_bullets(pieces: list[Piece]) -> list[Piece]:
-    """Each bullet on its own joined to the piece on its right."""
-    joined: list[Piece] = []
-    taken: set[int] = set()
-    for index, piece in enumerate(pieces):
-        if index in taken:
-            continue
-        if not BULLET.match(f"{piece.text} x") or " " in piece.text:
-            joined.append(_opened(piece))
-            continue
-        follower = _right_of(piece, pieces)
-        if follower is None:
-            joined.append(piece)
-            continue
-        taken.add(follower)
-        text = pieces[follower]
-        if text in joined:
-            joined.remove(text)
-        joined.append(
-            Piece(
-                text.text,
-                piece.left,
-                text.right,
-                text.base,
-                text.size,
-                text.bold,
-                text.tags,
-                text.first_word,
-                bullet_to=text.left,
-            )
-        )
+    """Each bullet on its own joined to the piece that it opens: on its right, else close by."""
+    marks = [piece for piece in pieces if is_bullet(piece.text)]
+    if not marks:
+        return list(map(_opened, pieces))
+    texts = [piece for piece in pieces if not is_bullet(piece.text)]
+    bullets: dict[int, Piece] = {}
+    lonely: list[Piece] = []
+    for mark in marks:
+        at = _right_of(mark, texts)
+        if at is None:
+            lonely.append(mark)
+        else:
+            bullets.setdefault(at, mark)
+    for mark in lonely:
+        at = _near(mark, texts, bullets)
+        if at is None:
+            texts.append(mark)
+        else:
+            bullets[at] = mark
+    joined = []
+    for index, text in enumerate(texts):
+        bullet = bullets.get(index)
+        opened = replace(text, left=bullet.left, bullet_to=text.left) if bullet else _opened(text)
+        joined.append(opened)
     return joined
 
 
@@ -217,3 +213,23 @@ def _right_of(bullet: Piece, pieces: list[Piece]) -> int | None:
         if level and -1 <= gap < nearest:
             best, nearest = index, gap
     return best
+
+
+def _near(bullet: Piece, pieces: list[Piece], taken: Container[int]) -> int | None:
+    """The piece beside a bullet that is set a little higher or lower, as where it is larger or in
+    the middle of two lines; else the one right below it.
+    """
+    beside: list[tuple[int, float, int]] = []
+    below: list[tuple[float, int]] = []
+    for index, piece in enumerate(pieces):
+        drop = bullet.base - piece.base
+        if index in taken or piece.left - bullet.left > (_BULLET_GAP + 1) * bullet.size:
+            continue
+        off = abs(bullet.base + 0.35 * bullet.size - piece.base - 0.25 * piece.size)
+        if piece.left >= bullet.right - 1 and off < 0.85 * piece.size:
+            beside.append((round(off / 2), -piece.base, index))
+        elif piece.left >= bullet.left - 1 and 0 < drop < _FURTHEST_BELOW * piece.size:
+            below.append((drop, index))
+    if beside:
+        return min(beside)[-1]
+    return min(below)[-1] if below else None
