@@ -261,6 +261,7 @@ def test_nothing_is_remembered_without_consent(workspace: Path, run: Run, tmp_pa
     """A preview that only shows differences leaves every file as it was, as any other does."""
     resume = tmp_path / "resume.json"
     resume.write_text('{"basics": {"name": "Somebody Else"}, "work": []}')
+    (workspace / CANDIDATE).write_text("name: Sam Doe\n")
     before = tree(workspace)
     result = run("import", str(resume), cwd=workspace)
     assert "file:  Somebody Else" in result.output
@@ -332,3 +333,51 @@ def test_what_is_hidden_reaches_neither_terminal_nor_record(
     assert "re\ufffd[31m\ufffdsume.json is a resume" in result.output
     assert not set("\x1b\x9b\u202e\u2066\u2028") & set(result.output)
     assert "employer: Quay side" in (workspace / CANDIDATE).read_text()
+
+
+def test_what_the_scaffold_invented_makes_way(workspace: Path, run: Run) -> None:
+    """A new packet that nobody has touched holds, after an import, nothing that was invented: no
+    bicycles, no Sam Person; and the preview shows it as what it is.
+    """
+    run("new", "harbor", cwd=workspace)
+    result = run("import", str(POSTING), "--into", "harbor", "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "The example in packets/harbor/interview.yml makes way for this:" in result.output
+    text = (workspace / "packets" / "harbor" / "interview.yml").read_text()
+    assert "name: Harbor Logistics" in text
+    for invented in ("icycle", "Sam Person", "example.com", "Passport", "Example Street"):
+        assert invented not in text
+    assert errors(workspace) == []
+
+
+def test_only_what_a_person_wrote_stays_beside_what_comes_in(workspace: Path, run: Run) -> None:
+    """Where somebody has begun to fill in a packet, their lines stay, the scaffold's in the same
+    section go, and other sections are left for later; nobody is named who is not there.
+    """
+    record = workspace / RECORD
+    own = record.read_text().replace("industry: Bicycles", "industry: Freight")
+    record.write_text(own.replace("Runs the office of a growing company", "Keeps the books"))
+    run("import", str(POSTING), "--yes", cwd=workspace)
+    text = record.read_text()
+    assert "industry: Freight" in text
+    assert "text: Keeps the books" in text
+    for invented in ("folding bicycles", "Negotiates with suppliers", "Office manager"):
+        assert invented not in text
+    assert "Sam Person" in text
+    run("import", str(INVITE), "--yes", cwd=workspace)
+    text = record.read_text()
+    assert "sam-person" not in text
+    assert "alex-colleague" not in text
+    assert errors(workspace) == []
+    before = tree(workspace)
+    assert "nothing new" in run("import", str(POSTING), str(INVITE), cwd=workspace).output
+    assert tree(workspace) == before
+
+
+def test_a_person_of_the_scaffold_who_was_used_stays(workspace: Path, run: Run) -> None:
+    """A round that somebody wrote keeps its people, even where these are still the scaffold's."""
+    record = workspace / RECORD
+    record.write_text(record.read_text().replace("minutes: 45", "minutes: 50"))
+    run("import", str(INVITE), "--yes", cwd=workspace)
+    assert "with: [sam-person]" in record.read_text()
+    assert errors(workspace) == []

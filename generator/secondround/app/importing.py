@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import attachments, import_memory, import_sources
+from secondround.app import attachments, import_memory, import_sources, invented
 from secondround.app.errors import Refused
 from secondround.imports import Value, reading
 from secondround.imports.merge import Conflict, Memory, merge
@@ -27,11 +27,14 @@ from secondround.system import atomic, files, workfolder
 from secondround.vocabulary import layout
 
 _SCHEMA: Final = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
-_CANDIDATE_FIRST: Final = {"name": "TODO: your name"}
-_RECORD_FIRST: Final = {
-    "company": {"name": "TODO: the company's name"},
-    "role": {"title": "TODO: the position's title"},
+_FIRST: Final[Mapping[type[Model], Mapping[str, Any]]] = {
+    Candidate: {"name": "TODO: your name"},
+    Record: {
+        "company": {"name": "TODO: the company's name"},
+        "role": {"title": "TODO: the position's title"},
+    },
 }
+"""What a file cannot be without, until somebody writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Change:
     file: PurePosixPath
     before: bytes | None  # None where there was none
     after: bytes
+    was_example: bool = False  # nothing in it was a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Previe
     folder = PurePosixPath(layout.PACKETS, packet)
     profile = import_sources.candidate_file(root, folder)
     record = folder / layout.RECORD
-    candidate = _File.of(root, profile, Candidate, _CANDIDATE_FIRST)
-    interview = _File.of(root, record, Record, _RECORD_FIRST)
+    candidate = _File.of(root, profile, Candidate)
+    interview = _File.of(root, record, Record)
     made: dict[PurePosixPath, bytes] = {}
     for item in imported:
         candidate = candidate.with_found(item, item.found.candidate)
@@ -136,12 +140,11 @@ class _File:
     memory_before: bytes | None
     memory: Memory
     sources: tuple[Mapping[str, str], ...]
+    example: Mapping[str, Any]  # what the scaffold invented
     clashes: tuple[Clash, ...] = ()
 
     @classmethod
-    def of(
-        cls, root: Path, file: PurePosixPath, model: type[Model], first: Mapping[str, Any]
-    ) -> _File:
+    def of(cls, root: Path, file: PurePosixPath, model: type[Model]) -> _File:
         """A file as it is, or as it begins; Refused for a link, which would be replaced."""
         if (root / file).is_symlink():
             raise Refused(
@@ -151,25 +154,24 @@ class _File:
         before = _current(root, file)
         remembered = _current(root, import_memory.place(file))
         kept = import_memory.kept(import_memory.place(file), remembered)
-        start = before
-        if start is None:
-            name = "candidate" if model is Candidate else "record"
-            up = "../" * (len(file.parts) - 1)
-            start = (_SCHEMA.format(up=up, name=name) + document(first)).encode()
         return cls(
             file,
             model,
             before,
-            start,
+            _beginning(file, model) if before is None else before,
             remembered,
             kept.get("fields", {}),
             tuple(kept.get("sources", ())),
+            invented.scaffold(root, file) if before else {},
         )
 
     @property
     def change(self) -> Change | None:
         """What changes in the file; None where nothing does."""
-        return None if self.after == self.before else Change(self.file, self.before, self.after)
+        if self.after == self.before:
+            return None
+        was_example = self.before is not None and self._is_example(self.before)
+        return Change(self.file, self.before, self.after, was_example)
 
     @property
     def has_news(self) -> bool:
@@ -188,10 +190,11 @@ class _File:
         """The file after one import."""
         if not stated and not item.found.cancelled:
             return self
-        written = _value(self.file, self.after)
+        data = self._without_invented(stated)
+        written = _value(self.file, data)
         merged = merge(stated, written, self.memory, item.found.cancelled)
         try:
-            after = edited(self.after, merged.edits, partial(_order, self.model))
+            after = edited(data, merged.edits, partial(_order, self.model))
         except EditError as error:
             raise Refused(f"{self.file}: {error} Nothing was imported.") from error
         sources = list(self.sources)
@@ -209,14 +212,34 @@ class _File:
             self.memory_before,
             merged.memory,
             tuple(sources),
+            self.example,
             (*self.clashes, *clashes),
         )
+
+    def _without_invented(self, stated: Mapping[str, Value]) -> bytes:
+        """The file without the scaffold's inventions, all of them where nobody has touched it."""
+        if self._is_example(self.after):
+            return _beginning(self.file, self.model)
+        written = _value(self.file, self.after)
+        edits = invented.removals(written, self.example, stated, _FIRST[self.model])
+        return edited(self.after, edits, partial(_order, self.model))
+
+    def _is_example(self, data: bytes) -> bool:
+        """Whether the file is the scaffold as it was made."""
+        return invented.is_whole(_value(self.file, data), self.example)
 
     def _clash(self, conflict: Conflict) -> Clash:
         source, _ = reader.read(self.file, self.after)
         line = source.place(conflict.path).line
         name = ".".join(str(step) for step in conflict.path)
         return Clash(self.file, line, name, conflict.yours, conflict.theirs)
+
+
+def _beginning(file: PurePosixPath, model: type[Model]) -> bytes:
+    """A file that there was not, as it begins."""
+    name = "candidate" if model is Candidate else "record"
+    up = "../" * (len(file.parts) - 1)
+    return (_SCHEMA.format(up=up, name=name) + document(_FIRST[model])).encode()
 
 
 def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:

@@ -22,6 +22,11 @@ from secondround.vocabulary import layout
 EXAMPLE = "name: Example Company"
 
 
+def company_of(packet: str) -> str:
+    """The company's name that a packet of that name begins with."""
+    return " ".join(part.capitalize() for part in packet.split("-"))
+
+
 def text(
     name: str, place: PurePosixPath, root: Path | None, *, company: str | None = None
 ) -> bytes:

@@ -177,7 +177,7 @@ def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ..
     if _holds_something(root / folder):
         raise Refused(f"{folder} exists already, and new never overwrites a file.")
     record = folder / layout.RECORD
-    company = " ".join(part.capitalize() for part in name.split("-"))
+    company = scaffolding.company_of(name)
     wanted = {record: scaffolding.text(layout.RECORD, record, root, company=company)}
     profile = PurePosixPath(layout.PACKETS, person, layout.CANDIDATE)
     if not (root / profile).exists():

@@ -108,10 +108,12 @@ def _short(text: str) -> str:
 
 
 def _diff(change: importing.Change) -> list[str]:
-    before = (change.before or b"").decode().splitlines()
+    is_new = change.before is None or change.was_example
+    before = [] if is_new or change.before is None else change.before.decode().splitlines()
     after = change.after.decode().splitlines()
-    old = str(change.file) if change.before is not None else "/dev/null"
-    return list(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
+    old = "/dev/null" if is_new else str(change.file)
+    said = [f"The example in {change.file} makes way for this:"] if change.was_example else []
+    return said + list(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
 
 
 def _amounts(found: Found) -> Iterator[str]:
