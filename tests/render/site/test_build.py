@@ -300,14 +300,14 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
     address: str, pages: Pages, config: Config, tmp_path: Path
 ) -> None:
     """A host shows it at any depth, also for a site below its top: it needs no other file to be
-    read.
+    read, and leads to the first page.
     """
     settings = config(f"site_url: {address}\n" if address else "")
     label = edition_label.Label(Edition.PUBLIC, 1)
     assert builder.build(pages, config=settings, site=tmp_path / "site", label=label).done
     page = (tmp_path / "site" / "404.html").read_text()
     assert "Page not found" in page
-    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ([address] if address else [])
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == [address or "/"]
     assert "url(" not in page
 
 

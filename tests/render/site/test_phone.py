@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from secondround.render.site import builder
 from secondround.render.site.preview import Preview
 
+from .serving import served
 from .test_browser import _CHROMIUM, ROOT, _page, browser  # noqa: F401 (a fixture)
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")]
@@ -41,6 +42,10 @@ _TEXT = f"""# Gull Freight: {_LONG}
 
 - [ ] {_ASK}
 
+### 11:00 Ana Ruiz and Søren Kjærgaard
+
+Room Flood, second floor, with a view of the harbour, and sixty minutes of time.
+
 ## Questions to ask
 
 ### To compare
@@ -49,6 +54,14 @@ _TEXT = f"""# Gull Freight: {_LONG}
 | --- | --- |
 | 09:00 Thảo Nguyễn | |
 | 10:00 Søren Kjærgaard | |
+
+### Thảo Nguyễn
+
+> Dear Thảo Nguyễn, thank you.
+
+### Ana Ruiz
+
+> Dear Ana.
 
 ### Write down within the hour
 
@@ -141,6 +154,34 @@ def test_search_needs_no_accents(typed: str, browser: Browser, gull: str) -> Non
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("typed", "session", "other"),
+    [("Thao", "#0900-thao-nguyen", "#thao-nguyen"), ("Ruiz", "#1100-ana-ruiz-and-s", "#ana-ruiz")],
+)
+def test_search_names_the_session_first(
+    typed: str,
+    session: str,
+    other: str,
+    browser: Browser,  # noqa: F811
+    gull: str,
+) -> None:
+    """Whoever looks for a person on the day is led to the session, then to what else bears the
+    name.
+    """
+    page = _page(browser, viewport={"width": 1280, "height": 900})
+    page.goto(gull)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
+    page.keyboard.type(typed, delay=5)
+    page.locator(".md-search-result__item").first.wait_for()
+    found = page.locator(".md-search-result__link").evaluate_all(
+        "links => links.map(link => new URL(link.href).hash)"
+    )
+    assert found[1].startswith(session)
+    assert other in found[2:]
+    page.context.close()
+
+
 def test_a_page_without_accents_is_indexed_as_it_is(site: Path) -> None:
     """Only accented words are added, each once, and none that is there already."""
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
@@ -149,3 +190,43 @@ def test_a_page_without_accents_is_indexed_as_it_is(site: Path) -> None:
     assert texts["gull/index.html#to-compare"].endswith(
         "<p>thao nguyen soren soeren kjaergaard</p>"
     )
+
+
+@pytest.mark.parametrize("below", ["/", "/clients/gull/"])
+def test_a_wrong_address_has_a_way_out(below: str, browser: Browser, site: Path) -> None:  # noqa: F811
+    """Wherever a host has the site, and however deep the address, one tap leads to the first
+    page.
+    """
+    page = _phone(browser, 320)
+    with served(site, below) as address:
+        page.goto(f"{address}gull/no/such/page.html")
+        way = page.get_by_role("link", name="Go to the first page of Second Round")
+        page.wait_for_function("document.querySelector('a').href.endsWith('index.html')")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        way.click()
+        page.get_by_role("link", name="Gull").wait_for()
+        assert page.url == f"{address}index.html"
+    page.context.close()
+
+
+def test_the_contents_are_in_a_phones_menu(browser: Browser, gull: str) -> None:  # noqa: F811
+    """One tap opens the contents of a packet, the next one leads to a session; another goes back to
+    the whole menu.
+    """
+    page = _phone(browser, 390)
+    page.goto(gull)
+    page.locator(".md-header label[for=__drawer]").click()
+    menu = page.locator(".md-sidebar--primary .md-nav--secondary")
+    menu.get_by_text("Table of contents").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Home").wait_for()
+    page.reload()
+    page.locator(".md-header label[for=__drawer]").click()
+    menu.get_by_role("link", name="10:00 Søren Kjærgaard").click()
+    page.wait_for_url("**/*#1000-*")
+    page.context.close()
+
+
+def test_every_page_has_its_contents_in_the_menu_once(built: Path) -> None:
+    """What the theme does for pages of the navigation is not done a second time."""
+    for name in ("index.html", "guides/success-stories.html", "amara/harbor/index.html"):
+        assert (built / name).read_text().count('id="__toc"') == 1

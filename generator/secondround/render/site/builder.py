@@ -30,6 +30,7 @@ from secondround.render.site import (
     site_problems,
     stage,
     tick_boxes,
+    trimmed,
 )
 from secondround.system import captured_warnings, output, workfolder
 from secondround.vocabulary import layout
@@ -173,7 +174,8 @@ def _built(
             named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
             build_all(read)
-            search_index.fold(work / "site")
+            search_index.improve(work / "site")
+            trimmed.trim(work / "site")
             settings = read
         except mkdocs_settings.Refused as refused:
             found = (*found, *refused.problems)

@@ -1,8 +1,9 @@
-"""The site's search index, in which a word is found without its accents: `Nguyen` finds `Nguyễn`.
+"""The site's search index, in which a word is found without its accents, `Nguyễn` by `Nguyen`, and a
+session before anything else of that name.
 
-In: the folder that MkDocs has filled. Out: nothing; its index is written anew where a page has such
-words. The theme's search compares letters as they are, so each entry also holds its accented words
-in plain letters, at its end.
+In: the folder that MkDocs has filled. Out: nothing; its index is written anew. The theme's search
+compares letters as they are, so each entry also holds its accented words in plain letters, at its
+end.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from typing import Final
 
 from secondround.text import letters
 
-_PLACE: Final = Path("search", "search_index.json")
+PLACE: Final = Path("search", "search_index.json")
 _TAG: Final = re.compile("<[^>]*>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SESSION: Final = re.compile(r"\d{1,2}:\d\d\b")
+"""How the heading of a session begins: with its time."""
+_SESSIONS_FIRST: Final = 4.0
+"""More than a shorter heading with the same name in it gains by being short."""
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters that people also write as two, where their keyboard has no other way."""
 
 
-def fold(made: Path) -> None:
-    """Let accented words be found in plain letters, too."""
-    place = made / _PLACE
+def improve(made: Path) -> None:
+    """Let accented words be found in plain letters, too, and sessions first."""
+    place = made / PLACE
     if not place.is_file():  # a site without a search
         return
     index = json.loads(place.read_text("utf-8"))
@@ -32,6 +37,8 @@ def fold(made: Path) -> None:
         more = _plain(f"{entry['title']} {entry['text']}")
         if more:
             entry["text"] = f"{entry['text']} <p>{' '.join(more)}</p>".lstrip()
+        if _SESSION.match(entry["title"]):
+            entry["boost"] = _SESSIONS_FIRST
     place.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
