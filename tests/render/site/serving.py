@@ -66,6 +66,8 @@ def served(folder: Path, below: str = "/") -> Iterator[str]:
     with _Server(("127.0.0.1", 0), partial(_Host, top=folder, below=below)) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{below}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()
+            thread.join()

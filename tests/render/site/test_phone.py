@@ -201,7 +201,7 @@ def test_a_wrong_address_has_a_way_out(below: str, browser: Browser, site: Path)
     with served(site, below) as address:
         page.goto(f"{address}gull/no/such/page.html")
         way = page.get_by_role("link", name="Go to the first page of Second Round")
-        page.wait_for_function("document.querySelector('a').href.endsWith('index.html')")
+        page.locator("a[href$='index.html']").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         way.click()
         page.get_by_role("link", name="Gull").wait_for()
