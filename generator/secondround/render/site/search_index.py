@@ -1,5 +1,5 @@
-"""The site's search index, in which a word is found without its accents, `Nguyễn` by `Nguyen`, and a
-session before anything else of that name.
+"""The site's search index: `Nguyen` finds `Nguyễn`, and a session comes before whatever else bears
+the name.
 
 In: the folder that MkDocs has filled. Out: nothing; its index is written anew. The theme's search
 compares letters as they are, so each entry also holds its accented words in plain letters, at its
