@@ -23,7 +23,10 @@ MINUTES = {
     "presentation": 30,
     "meal": 30,
     "informal": 20,
+    "recorded": 10,
+    "ai": 15,
 }
+WITHOUT_STORIES = {"test", "break"}
 THREE = ("can", "will", "fit")
 OBJECTIVES = (
     "sessions",
@@ -96,6 +99,8 @@ class Facts:
         session = self.S[s]
         if session.stories is not None:
             return session.stories
+        if session.format in WITHOUT_STORIES:
+            return len(self.pin[s])
         return max(min(session.minutes // MINUTES[session.format], 6), len(self.pin[s]))
 
     def _points(self, session: Session) -> dict[str, tuple[int, int]]:

@@ -34,6 +34,13 @@ COUNTS = (
     "eleven",
     "twelve",
 )
+WITHOUT_PEOPLE = {
+    "recorded": "whoever watches the recording",
+    "ai": "the AI interviewer",
+    "test": "the test",
+    "break": "the break",
+}
+"""What a sentence calls a session that nobody is in; any other is with "whoever you meet"."""
 ASKS = {"can you do it": "can", "will you do it": "will", "will you fit in": "fit"}
 
 
@@ -81,7 +88,9 @@ class Reader:
         people, at, place, title = found.groups()
         fits = []
         for s, session in enumerate(self.facts.S):
-            known = {self.name(id) for id in session.with_} == set(names(people))
+            nobody = WITHOUT_PEOPLE.get(session.format, "whoever you meet")
+            there = {self.name(id) for id in session.with_} or {nobody}
+            known = {name.lower() for name in there} == set(names(people.lower()))
             then = at is None or (session.at is not None and f"{session.at:%H:%M}" == at)
             if known and then and place in {None, COUNTS[s + 1]} and title in {None, session.name}:
                 fits.append(s)

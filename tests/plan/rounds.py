@@ -16,7 +16,10 @@ COMPETENCIES = (
     *("writing", "negotiation", "analysis", "delivery", "trust", "care", "grit"),
 )
 ROLES = ("recruiter", "hiring manager", "executive", "peer", "partner", "other")
-FORMATS = ("behavioural", "technical", "panel", "meal", "presentation", "informal")
+FORMATS = (
+    *("behavioural", "technical", "panel", "meal", "presentation", "informal"),
+    *("recorded", "ai", "test", "break"),
+)
 PAST = "Screening"
 NOW = "Second interview"
 
@@ -119,6 +122,8 @@ def _session(random: Random, number: int, people: list[str], ids: list[str]) -> 
         ]
     if random.random() < 0.07:
         more["told"] = _some(random, ids, 2)
+    if random.random() < 0.12:
+        return session(**more)  # a test, a break, a recording, or people who are not known yet
     return session(*{people[number], random.choice(people)}, **more)
 
 

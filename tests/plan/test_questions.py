@@ -42,8 +42,10 @@ def days(draw: st.DrawFn) -> tuple[Application, Application]:
         f"p{number}": person(f"Person {number}", role=random.choice(ROLES)) for number in range(4)
     }
     talks = [
-        {*random.sample(list(people), random.randint(1, 2))} for _ in range(random.randint(1, 5))
+        {*random.sample(list(people), random.choice([0, 1, 1, 2, 2]))}
+        for _ in range(random.randint(1, 5))
     ]
+    formats = [random.choice(["behavioural"] * 5 + ["test", "ai"]) for _ in talks]
     own = [question(random, number) for number in range(random.randint(0, 5))]
     library = [
         question(random, number) | {"id": f"q{number}"}
@@ -61,6 +63,7 @@ def days(draw: st.DrawFn) -> tuple[Application, Application]:
             session(
                 *sorted(talk),
                 minutes=random.choice([5, 15, 30, 45, 60, 90]),
+                format=formats[place],
                 at=f"{9 + place:02}:00",
             )
             for place, talk in enumerate(talks)
@@ -117,7 +120,12 @@ def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) ->
         met |= pairs
     if last:
         before = {(id, entry.text) for _, entry in asked(now(first(made))) for id in entry.to}
-        people = {id for session in made.record.rounds[last].sessions for id in session.with_}
+        people = {
+            id
+            for index, session in enumerate(made.record.rounds[last].sessions)
+            for id in session.with_
+            if is_talk(made, index)
+        }
         again = {
             entry.text
             for entry in askable.entries(made)
@@ -184,6 +192,23 @@ def test_what_is_asked_of_several_leaves_room_for_the_rest(
     assert all(times.count(text) > 1 for text in times)
 
 
+def is_talk(made: Application, index: int) -> bool:
+    """Whether there is anybody to ask: nobody is in a test, even where somebody watches."""
+    return made.record.rounds[-1].sessions[index].format not in {"test", "ai"}
+
+
+@given(days())
+@settings(max_examples=60)
+def test_a_test_and_a_program_are_asked_nothing(day: tuple[Application, Application]) -> None:
+    """Nor a session that nobody is in, and no gap asks what to ask there."""
+    made, _ = day
+    found = now(made)
+    for each in found.sessions:
+        if not is_talk(made, each.index) or not each.interviewers:
+            assert not each.questions
+            assert ("question", each.index) not in {(gap.kind, gap.session) for gap in found.gaps}
+
+
 @given(days())
 @settings(max_examples=60)
 def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application]) -> None:
@@ -199,7 +224,8 @@ def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application
         if "goes unasked" not in gap.message:
             continue
         text, why = gap.message.removeprefix("“").split("” goes unasked: ")
-        able = [each for each in found.sessions if can(made, set(each.interviewers), entries[text])]
+        talks = [each for each in found.sessions if is_talk(made, each.index)]
+        able = [each for each in talks if can(made, set(each.interviewers), entries[text])]
         for each in able:
             new = can(made, set(each.interviewers), entries[text]) - told(met, text)
             assert not new or len(each.questions) >= min(max(each.minutes // 15, 1), 5)

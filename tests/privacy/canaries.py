@@ -184,7 +184,7 @@ def _record(sower: Sower) -> Record:
                 Session,
                 public,
                 minutes=draw(st.sampled_from((30, 45, 60))),
-                with_=(draw(st.sampled_from(keys)),),
+                with_=draw(st.sampled_from([(), *((key,) for key in keys)])),
             )
             for _ in range(draw(st.integers(1, 2)))
         )

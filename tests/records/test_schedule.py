@@ -106,6 +106,39 @@ def test_a_round_is_over_or_past_or_coming(days: list[tuple[int | None, list[boo
     )
 
 
+def without_people(form: str, **fields: Any) -> dict[str, Any]:
+    return {"with": [], "format": form, **fields}
+
+
+def test_a_round_whose_sessions_are_not_known_is_ahead() -> None:
+    """Until something of a later round is noted; it is prepared if no other round has sessions."""
+    known, unknown = stage({}), Round.model_validate({"name": "Final", "date": "2026-11-30"})
+    held = stage({"told": []})
+    assert not schedule.is_over([unknown], 0)
+    assert schedule.is_over([unknown, held], 0)
+    assert schedule.upcoming([unknown]) == 0
+    assert schedule.upcoming([unknown, known]) == 1
+    assert schedule.upcoming([held, unknown]) == 1
+    assert schedule.coming([held, unknown], TODAY) == 1
+    assert schedule.unnoted([unknown], dt.date(2026, 12, 24)) == []
+    assert schedule.span(unknown) is None
+
+
+def test_nobody_notes_a_break() -> None:
+    """One that is left, or was never noted, keeps no day open."""
+    assert schedule.remaining(stage({"told": []}, without_people("break"))) == []
+    later = TODAY + dt.timedelta(days=1)
+    day = stage({"told": []}, without_people("break"), {"told": []})
+    assert schedule.unnoted([day], later) == []
+    assert schedule.remaining(stage({"told": []}, without_people("test"))) == [1]
+
+
+def test_nobody_is_thanked_for_a_test() -> None:
+    """Nor for a recording, or a talk with a program."""
+    day = stage(*map(without_people, ("test", "recorded", "ai", "break")))
+    assert schedule.unthanked(day) == []
+
+
 def test_a_note_that_is_sent_says_that_the_day_is_over() -> None:
     """Nobody thanks before the session."""
     assert schedule.upcoming([stage({"thanked": "true"}), stage({})]) == 1

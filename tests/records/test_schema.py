@@ -204,8 +204,8 @@ WRONG = [
     ("record", SESSION + "stories: 13}\n"),
     ("record", SESSION + "tell: dock-strike}\n"),
     ("record", SESSION + "tell: [Dock Strike]}\n"),
-    ("record", RECORD + "rounds: [{name: Second, sessions: []}]\n"),
-    ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 45, with: []}]}]\n"),
+    ("record", RECORD + "rounds: [{date: 2026-11-24}]\n"),
+    ("record", RECORD + "rounds: [{name: Second, sessions: [{with: []}]}]\n"),
     ("record", RECORD + "rounds: [{name: Second, sessions: [{minutes: 1:30, with: [ana]}]}]\n"),
     (
         "record",

@@ -12,8 +12,9 @@ from secondround.diff.model import State
 from secondround.diff.pairs import altered, from_to, gone, partners, reworded
 from secondround.diff.story_plan import name, together
 from secondround.packet import words
+from secondround.records import Application
 from secondround.records.models import Interviewer, Round, Session
-from secondround.text import listed, quoted
+from secondround.text import capital, listed, quoted
 
 
 def people(old: State, new: State) -> Iterator[str]:
@@ -75,34 +76,42 @@ def _round(old: State, was: Round, new: State, now: Round) -> Iterator[str]:
             yield from _session(old, was.sessions[found[index]], new, session)
         else:
             at = f", at {words.time(session.at)}" if session.at else ""
-            yield f"A session with {name(new.application, session)} has been added{at}."
+            yield f"A {_called(new.application, session)} has been added{at}."
     for session in gone(was.sessions, found):
-        yield f"The session with {name(old.application, session)} has been removed."
+        yield f"The {_called(old.application, session)} has been removed."
+
+
+def _called(application: Application, session: Session) -> str:
+    """`session with Ana Ruiz`, or `session called “Coding test”` where nobody is in it."""
+    if session.with_:
+        return f"session with {name(application, session)}"
+    return f"session called {quoted(session.title)}"
 
 
 def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str]:
     who = name(new.application, now)
-    session = f"The session with {who}"
+    called = _called(new.application, now)
+    session = f"The {called}"
     reported = {"at", "minutes"}
     if set(was.with_) != set(now.with_):
         reported.add("with_")
         yield f"{session} was previously with {name(old.application, was)}."
     if was.at != now.at:
-        yield from_to(f"The time of the session with {who}", _time(was.at), _time(now.at))
+        yield from_to(f"The time of the {called}", _time(was.at), _time(now.at))
     if was.minutes != now.minutes:
         yield f"{session} is now {now.minutes} minutes long; it was {was.minutes}."
     if now.told is not None:
         reported.add("told")
         if was.told != now.told:
             titles = [quoted(new.application.story(story).title) for story in now.told]
-            yield f"{who} heard {listed(titles) or 'no story'}."
+            yield f"{capital(who)} heard {listed(titles) or 'no story'}."
     if now.thanked:
         reported.add("thanked")
         if not was.thanked:
             yield f"A thank-you note has been sent to {who}."
     if now.debrief and not was.debrief:
         reported.add("debrief")
-        yield f"A debrief has been added for the session with {who}."
+        yield f"A debrief has been added for the {called}."
     yield from reworded(session, altered(was, now, *reported))
 
 

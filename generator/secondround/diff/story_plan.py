@@ -46,8 +46,13 @@ def moves(old: State, new: State) -> Iterator[str]:
 
 
 def together(old: Session, new: Session) -> float:
-    """How many of the people of two sessions are the same."""
-    return len(set(old.with_) & set(new.with_)) / len(set(old.with_) | set(new.with_))
+    """How many of the people of two sessions are the same; without people, whether the sessions
+    are called the same.
+    """
+    everybody = set(old.with_) | set(new.with_)
+    if not everybody:
+        return float(old.title == new.title)
+    return len(set(old.with_) & set(new.with_)) / len(everybody)
 
 
 def kept(before: Round, after: Round) -> dict[int, int]:

@@ -133,7 +133,7 @@ class _Reading:
             if readable:
                 pairs = [(file.data, file.name) for file in readable]
                 found = invite.read_several(pairs, self.known)
-                self.found.append(Read(tuple(readable), _with_blanks_to_write(found)))
+                self.found.append(Read(tuple(readable), _with_names_to_write(found)))
         except UnreadableError as error:
             self.refused[readable[0]] = str(error)
 
@@ -160,38 +160,23 @@ def _with_requirement_to_write(found: Found) -> Found:
     return found
 
 
-def _with_blanks_to_write(found: Found) -> Found:
-    """What invitations say, each round with a name and each session with somebody: where a file
-    does not say, a placeholder asks, since a record cannot be built without.
+def _with_names_to_write(found: Found) -> Found:
+    """What invitations say, each round with a name: where they have none in common, a placeholder
+    asks for it, since a record with a nameless round cannot be built.
     """
     stated = found.record.get("rounds")
     if not isinstance(stated, tuple):
         return found
     rounds = [item for item in stated if isinstance(item, Entry)]
-    people = dict(_fields(found.record, "interviewers"))
     for missing in found.missing:
         match missing.field:
             case ("rounds", int(number), "name"):
                 fields = {"name": f"TODO: {missing.question}", **rounds[number].fields}
                 rounds[number] = replace(rounds[number], fields=fields)
-            case ("rounds", int(number), "sessions", int(index), "with"):
-                id_ = f"somebody-{len(people) + 1}"
-                people[id_] = {"name": f"TODO: {missing.question}"}
-                rounds[number] = _with_somebody(rounds[number], index, id_)
-    record = {**found.record, "rounds": tuple(rounds)}
-    return replace(found, record={**record, "interviewers": people} if people else record)
+    return replace(found, record={**found.record, "rounds": tuple(rounds)})
 
 
 def _fields(stated: Mapping[str, Value], name: str) -> Mapping[str, Value]:
     """The map at a field, empty where there is none."""
     value = stated.get(name)
     return value if isinstance(value, Mapping) else {}
-
-
-def _with_somebody(stage: Entry, index: int, id_: str) -> Entry:
-    """A round in which the session at an index is with a person."""
-    sessions = stage.fields.get("sessions")
-    given = sessions if isinstance(sessions, tuple) else ()
-    talks = [item for item in given if isinstance(item, Entry)]
-    talks[index] = replace(talks[index], fields={**talks[index].fields, "with": (id_,)})
-    return replace(stage, fields={**stage.fields, "sessions": tuple(talks)})

@@ -91,7 +91,7 @@ def told(application: Application) -> Iterator[Problem]:
         return
     for number, stage in enumerate(application.record.rounds):
         for index, session in enumerate(stage.sessions):
-            if session.debrief is not None and session.told is None:
+            if session.debrief is not None and session.told is None and session.takes_stories:
                 names = application.record.names(session)
                 yield application.record_source.problem(
                     ("rounds", number, "sessions", index, "debrief"),

@@ -28,12 +28,13 @@ def titles(application: Application) -> Iterator[Problem]:
 
 
 def meetings(application: Application) -> Iterator[Problem]:
-    """An interviewer is in some session, once the rounds are known."""
+    """An interviewer is in some session, once the sessions of all rounds are known."""
     record = application.record
     met: set[str] = set()
     for stage in record.rounds:
         met |= _met(stage.sessions)
-    for id_, person in record.interviewers.items() if record.rounds else ():
+    known = bool(record.rounds) and all(stage.sessions for stage in record.rounds)
+    for id_, person in record.interviewers.items() if known else ():
         if id_ not in met:
             yield application.record_source.problem(
                 ("interviewers", id_),
@@ -42,6 +43,26 @@ def meetings(application: Application) -> Iterator[Problem]:
                 f"write `{id_}` under `with:` where you meet, or take the person out",
                 key=True,
                 about=(person.name,),
+            )
+
+
+def nobody(application: Application) -> Iterator[Problem]:
+    """Somebody is in a conversation to come."""
+    rounds = application.record.rounds
+    for number, stage in enumerate(rounds):
+        if schedule.is_over(rounds, number):
+            continue
+        for index in schedule.remaining(stage):
+            session = stage.sessions[index]
+            if session.with_ or not session.takes_questions:
+                continue
+            which = f"`{session.name}`" if session.name else f"session {index + 1}"
+            yield application.record_source.problem(
+                ("rounds", number, "sessions", index),
+                "session-without-people",
+                f"Nobody is named for {which} of `{stage.name}`.",
+                "write their ids under `with:`, or `format:` with `test`, `recorded`, `ai` or "
+                "`break`",
             )
 
 

@@ -50,6 +50,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     people.titles,
     people.meetings,
     people.interests,
+    people.nobody,
     people.thanks,
     day.times,
     day.order,

@@ -29,6 +29,8 @@ def after_the_interview(view: View) -> After | None:
     ahead: list[Debrief] = []
     noted: list[Debrief] = []
     for session in view.sessions:
+        if session.session.is_break:
+            continue
         cues = tuple(view.cue(choice.story) for choice in session.leads)
         debrief = Debrief(session.labels.heading, cues, session.session.debrief or "")
         (noted if debrief.written else ahead).append(debrief)

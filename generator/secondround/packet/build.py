@@ -65,6 +65,6 @@ def _meta(seen: View) -> PacketMeta:
         date_text=words.day(date) if date else "",
         next_session=words.time(starts[0]) if starts else "",
         people=tuple(names),
-        held=bool(stage and not seen.left),
+        held=bool(seen.sessions and not seen.left),
         edition=seen.edition,
     )

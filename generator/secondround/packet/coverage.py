@@ -42,8 +42,9 @@ def coverage(view: View) -> Coverage | None:
     if plan is None or not view.private or not any(session.leads for session in plan.sessions):
         return None
     parts: tuple[tuple[Grid, ...], ...] = ()
-    if len(view.sessions) > 1:
-        parts = tuple(tuple(_grids(view, plan, sessions)) for sessions in _split(view.sessions))
+    hearing = tuple(s for s in view.sessions if s.leads or s.session.takes_stories)
+    if len(hearing) > 1:
+        parts = tuple(tuple(_grids(view, plan, sessions)) for sessions in _split(hearing))
     return Coverage(
         balance="" if parts else _balance(plan),
         remarks=tuple(map(words.sentence, plan.coverage.remarks)),

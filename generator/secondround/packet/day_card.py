@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from secondround.packet import words
 from secondround.packet.model import DayCard, DayCardRow
-from secondround.packet.model_parts import Missing
+from secondround.packet.model_parts import Missing, Person
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Logistics, Round
@@ -60,8 +60,8 @@ def _compared(view: View) -> tuple[str, ...]:
 def _row(view: View, session: ScheduledSession) -> DayCardRow:
     row = DayCardRow(
         when=session.when,
-        people=tuple(map(person, session.people)),
-        format=session.session.name or FORMATS[session.session.format],
+        people=tuple(map(person, session.people)) or (Person(session.session.title, "", ""),),
+        format=_format(session),
         place=session.session.place or "",
         done="",
         cues=(),
@@ -79,9 +79,17 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
     )
 
 
+def _format(session: ScheduledSession) -> str:
+    """What kind of session it is; "" where its title says so."""
+    if session.people:
+        return session.session.name or FORMATS[session.session.format]
+    known = session.session.format in session.session.title.lower()
+    return FORMATS[session.session.format] if session.session.name and not known else ""
+
+
 def _done(session: ScheduledSession) -> str:
     """What the card says of a session that is over; the cues of what was told there follow."""
-    if not session.held:
+    if not session.held or session.session.is_break:
         return ""
     if session.leads:
         return "Done. You told:"

@@ -36,6 +36,8 @@ def people(view: View) -> People | None:
     for key, person in view.record.interviewers.items():
         if key not in met:
             others.append(_card(view, key, person, used))
+    if not view.sessions:  # nobody knows yet whom they will meet in which round
+        cards, others = others, []
     return People(
         cards=tuple(cards),
         others=tuple(others),

@@ -39,11 +39,13 @@ def questions_to_ask(view: View) -> Questions | None:
         return None
     left = tuple(question.text for question in view.record.questions if question.text not in asked)
     across = view.private and len(view.sessions) > 1 and bool(asked)
-    if not (across or left or not asked):
+    compared = tuple(_compared(view)) if across else ()
+    subjects = tuple(_subjects(view)) if across else ()
+    if asked and not (compared or subjects or left):
         return None
     return Questions(
-        compared=tuple(_compared(view)) if across else (),
-        subjects=tuple(_subjects(view)) if across else (),
+        compared=compared,
+        subjects=subjects,
         left=left,
         missing=() if asked else (Missing("questions to ask", "questions", layout.RECORD),),
     )

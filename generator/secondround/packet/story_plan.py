@@ -21,10 +21,8 @@ from secondround.vocabulary import layout
 
 def story_plan(view: View) -> StoryPlan | None:
     """Who hears which story."""
-    if view.round is None:
-        return _without_round(view) if view.private else None
     if not view.sessions:
-        return None
+        return _without_sessions(view) if view.private else None
     homes = _homes(view)
     sessions = tuple(_session(view, session, homes) for session in view.sessions)
     no_bank = view.private and not view.candidate.stories
@@ -38,7 +36,7 @@ def story_plan(view: View) -> StoryPlan | None:
     )
 
 
-def _without_round(view: View) -> StoryPlan:
+def _without_sessions(view: View) -> StoryPlan:
     """The stories in the order of the bank, as long as nobody is known to hear them."""
     stories = []
     for story in view.candidate.stories:
@@ -51,7 +49,11 @@ def _without_round(view: View) -> StoryPlan:
         earlier=(),
         sessions=(),
         bank=tuple(stories),
-        missing=(Missing("the rounds, with their sessions", "rounds", layout.RECORD),),
+        missing=(
+            Missing("the sessions of this round", "sessions", layout.RECORD)
+            if view.round
+            else Missing("the rounds, with their sessions", "rounds", layout.RECORD),
+        ),
     )
 
 
@@ -80,7 +82,7 @@ def _session(view: View, session: ScheduledSession, homes: dict[str, ScheduledSe
         reserves=tuple(reserves),
         questions=tuple(questions),
         nothing=_nothing(session) if view.private else "",
-        brief=not view.private,
+        brief=not view.private and not session.session.is_break,
     )
 
 
@@ -102,14 +104,15 @@ def _bold(stories: Iterable[StoryText]) -> str:
 
 def _facts(session: ScheduledSession) -> str:
     """The session in a line, e.g. "Team lunch: 60 minutes, over a meal, in Room 4"."""
-    name = session.session.name or ""
+    name = (session.session.name or "") if session.people else ""
     facts = [f"{session.session.minutes} minutes"]
-    if session.session.format not in name.lower():
+    if session.session.format not in (name or session.session.title).lower():
         facts.append(FORMATS[session.session.format])
     facts.append(session.session.place or "")
     line = ", ".join(filter(None, facts))
     line = words.sentence(f"{name}: {line}" if name else line)
-    return line if session.names in session.labels.heading else f"{line} With {session.names}."
+    known = not session.people or session.names in session.labels.heading
+    return line if known else f"{line} With {session.names}."
 
 
 def _time(times: Spoken) -> str:
@@ -131,7 +134,7 @@ def _time(times: Spoken) -> str:
 
 def _nothing(session: ScheduledSession) -> str:
     """What a session without a story says instead."""
-    if session.leads:
+    if session.leads or not (session.people or session.session.takes_stories):
         return ""
     if session.held:
         noted = session.session.told is not None
@@ -185,4 +188,5 @@ def _earlier(view: View) -> Iterator[Earlier]:
             if session.session.noted:
                 told = (view.stories.get(key) for key in session.session.told or ())
                 titles = tuple(story.title for story in told if story)
-                yield Earlier(when, session.names, titles, session.session.debrief or "")
+                who = session.names if session.people else session.session.title
+                yield Earlier(when, who, titles, session.session.debrief or "")

@@ -33,6 +33,10 @@ FORMATS = {
     "meal": "over a meal",
     "presentation": "a presentation",
     "informal": "informal",
+    "recorded": "recorded answers",
+    "ai": "with an AI interviewer",
+    "test": "a test",
+    "break": "a break",
 }
 
 
@@ -161,6 +165,7 @@ def scheduled(
     for index in order:
         session = stage.sessions[index]
         people = tuple(person.name for person in record.people(session).values())
+        people = people or (session.title,)
         unlabelled.append(labels.Unlabelled(session.at, session.name or "", people))
     found = []
     for index, session_labels in zip(order, labels.label(unlabelled), strict=True):

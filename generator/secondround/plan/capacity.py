@@ -16,6 +16,8 @@ MINUTES_A_STORY = {
     "presentation": 30,  # mostly the presentation
     "meal": 30,  # people eat, and talk of other things
     "informal": 20,  # a wrap-up of 15 minutes holds none
+    "recorded": 10,  # a question at a time, and nobody follows up
+    "ai": 15,  # it follows up as people do
 }
 MOST_STORIES = 6
 MOST_QUESTIONS = 5  # three to five questions are carried for each person
@@ -26,11 +28,12 @@ LONG = 3
 
 def stories(session: Session, pinned: int = 0) -> int:
     """How many lead stories: as many as the record says, or else by the minutes, but never fewer
-    than are pinned.
+    than are pinned. A test and a break have no room of their own.
     """
     if session.stories is not None:
         return session.stories
-    return max(min(session.minutes // MINUTES_A_STORY[session.format], MOST_STORIES), pinned)
+    room = session.minutes // MINUTES_A_STORY[session.format] if session.takes_stories else 0
+    return max(min(room, MOST_STORIES), pinned)
 
 
 def questions(session: Session) -> int:

@@ -14,20 +14,20 @@ from secondround.text import listed, number_word, quoted
 
 
 def who(application: Application, round: int, session: int) -> str:
-    """The names of the people in a session, with its time or name if any of them is in another one,
-    too.
+    """The names of the people in a session, or what is there instead, with its time or name if any
+    of them is in another one, too.
     """
     sessions = application.record.rounds[round].sessions
     here = sessions[session]
-    names = application.record.names(here) or "nobody yet"
+    names = application.record.names(here)
     others = (*sessions[:session], *sessions[session + 1 :])
     met: set[str] = set()
     times, titles = set(), set()
     for other in others:
-        met.update(other.with_)
+        met.update(other.with_ or [application.record.names(other)])
         times.add(other.at)
         titles.add(other.name)
-    if met.isdisjoint(here.with_):
+    if met.isdisjoint(here.with_ or [names]):
         return names
     if here.at and here.at not in times:
         return f"{names} (at {here.at:%H:%M})"

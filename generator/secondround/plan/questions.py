@@ -119,8 +119,10 @@ def _round(
 
 
 def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
+    """The people of each session who can be asked something."""
     sessions = application.record.rounds[round].sessions
-    return [application.record.people(session) for session in sessions]
+    people = application.record.people
+    return [people(session) if session.takes_questions else {} for session in sessions]
 
 
 def _unasked(

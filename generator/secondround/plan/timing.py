@@ -34,14 +34,27 @@ def fill(
     filled = Spoken(
         available=session.minutes * 60,
         stories=sum(lengths),
-        follow_ups=len(leads) * FOLLOW_UPS,
+        follow_ups=len(leads) * _follow_ups(session),
         questions=len(questions) * QUESTION,
-        opening=OPENING if session.minutes >= HALF_AN_HOUR else SHORT_OPENING,
+        opening=_opening(session),
     )
     if filled.fits:
         return filled
-    drop = _drop(application, filled, leads, lengths, len(questions))
+    followed_up = [length + _follow_ups(session) for length in lengths]
+    drop = _drop(application, filled, leads, followed_up, len(questions))
     return replace(filled, drop=tuple(drop))
+
+
+def _opening(session: Session) -> int:
+    """Seconds before the first question; nobody greets a test, a break or a camera."""
+    if session.format == "recorded" or not (session.takes_stories or session.with_):
+        return 0
+    return OPENING if session.minutes >= HALF_AN_HOUR else SHORT_OPENING
+
+
+def _follow_ups(session: Session) -> int:
+    """Seconds of follow-ups to a story; nobody follows up a recorded answer."""
+    return 0 if session.format == "recorded" else FOLLOW_UPS
 
 
 def _length(application: Application, choice: Choice) -> int:
@@ -59,7 +72,8 @@ def _drop(
     questions: int,
 ) -> Iterator[str]:
     """What to leave out until it fits: all questions but one, then stories that are not pinned,
-    then pinned ones, each from the last. `lengths` are those of the stories, in seconds.
+    then pinned ones, each from the last. `lengths` are those of the stories with their follow-ups,
+    in seconds.
     """
     over = filled.planned - filled.available
     fewer = min(max(questions - 1, 0), math.ceil(over / QUESTION))
@@ -71,8 +85,8 @@ def _drop(
         if over <= 0:
             return
         title = quoted(application.story(choice.story).title)
-        yield f"Leave out {title}: {minutes(length + FOLLOW_UPS)} with its follow-ups."
-        over -= length + FOLLOW_UPS
+        yield f"Leave out {title}: {minutes(length)} with its follow-ups."
+        over -= length
 
 
 def minutes(seconds: int) -> str:

@@ -68,7 +68,7 @@ def span(stage: Round) -> tuple[int, int] | None:
     times are known.
     """
     known = [span for span in hours(stage) if span]
-    if len(known) < len(stage.sessions):
+    if not known or len(known) < len(stage.sessions):
         return None
     return min(start for start, _ in known), max(end for _, end in known)
 
@@ -88,7 +88,8 @@ def remaining(stage: Round) -> list[int]:
     """
     day = order(stage)
     noted = [turn for turn, index in enumerate(day) if stage.sessions[index].held]
-    return day[noted[-1] + 1 :] if noted else day
+    left = day[noted[-1] + 1 :] if noted else day
+    return [] if all(stage.sessions[index].is_break for index in left) else left
 
 
 def has_begun(stage: Round) -> bool:
@@ -98,22 +99,21 @@ def has_begun(stage: Round) -> bool:
 
 def is_over(rounds: Sequence[Round], index: int) -> bool:
     """Whether a round is behind the candidate: its last session has been noted, or something of a
-    later round.
+    later round. One whose sessions are not known is behind only by what follows it.
     """
-    if not remaining(rounds[index]):
+    if rounds[index].sessions and not remaining(rounds[index]):
         return True
     later = rounds[index + 1 :]
     return any(len(remaining(stage)) < len(stage.sessions) for stage in later)
 
 
 def upcoming(rounds: Sequence[Round]) -> int | None:
-    """Index of the round to prepare: the first that is not over, else the last; None without
-    rounds.
+    """Index of the round to prepare: the first that is not over, of those with sessions if any has
+    them; else the last. None without rounds.
     """
-    for index in range(len(rounds)):
-        if not is_over(rounds, index):
-            return index
-    return len(rounds) - 1 if rounds else None
+    ahead = [index for index in range(len(rounds)) if not is_over(rounds, index)]
+    with_sessions = [index for index in ahead if rounds[index].sessions]
+    return next(iter((*with_sessions, *ahead)), len(rounds) - 1 if rounds else None)
 
 
 def last_day(stage: Round) -> dt.date | None:
@@ -132,16 +132,20 @@ def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:
-    """The rounds, by index, whose day is past as of `today` while not all is said of how it
-    went.
+    """The rounds, by index, whose day is past as of `today` while not all is said of how their
+    sessions went.
     """
-    past = [index for index, stage in enumerate(rounds) if _is_past(stage, today)]
+    past = [
+        index for index, stage in enumerate(rounds) if stage.sessions and _is_past(stage, today)
+    ]
     return [index for index in past if not is_over(rounds, index) or _skips(rounds[index])]
 
 
 def _skips(stage: Round) -> bool:
     """Whether the last session has been noted while an earlier one has not."""
-    return not remaining(stage) and not all(session.held for session in stage.sessions)
+    return not remaining(stage) and not all(
+        session.held or session.is_break for session in stage.sessions
+    )
 
 
 def _is_past(stage: Round, today: dt.date) -> bool:

@@ -23,6 +23,10 @@ def render(plan: Plan, application: Application) -> str:
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
     blocks = ["\n".join(map(wrap.fill, (record.title, f"{stage.name}{when}")))]
+    if not plan.sessions:
+        blocks += [
+            wrap.fill("The sessions of this round are not known yet, so nothing is planned.")
+        ]
     blocks += [
         "\n".join(_session(given, application, stage.sessions[given.index]))
         for given in plan.sessions
@@ -43,6 +47,8 @@ def render(plan: Plan, application: Application) -> str:
 
 def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
     yield _heading(given, application, session)
+    if not (session.takes_stories or session.with_ or given.leads):
+        return
     label = "Told" if given.begun else "Tell"
     nothing = "No story is noted yet." if given.begun and session.told is None else "No story."
     yield from _choices(label, given.leads, application) if given.leads else _line(label, nothing)
@@ -62,8 +68,10 @@ def _session(given: SessionPlan, application: Application, session: Session) -> 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
     who = ", ".join(map(titled, application.record.people(session).values()))
     time = f"{session.at:%H:%M}  " if session.at else ""
-    title = f"{session.name}, " if session.name else ""
-    return wrap.fill(f"{time}{title}{given.minutes} minutes: {who}", rest=" " * (LABEL + 1))
+    title = session.name if who else session.title
+    parts = filter(None, (title, f"{given.minutes} minutes"))
+    line = f"{time}{', '.join(parts)}{': ' if who else ''}{who}"
+    return wrap.fill(line, rest=" " * (LABEL + 1))
 
 
 def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:

@@ -127,6 +127,8 @@ def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
 
 def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     """Must-haves that nobody hears proof of."""
+    if not _any_story_could_be_told(inputs, heard):
+        return
     shown = objectives.shown(chain.from_iterable(heard))
     for index, line in enumerate(application.record.role.requirements):
         if not line.must or line.evidence or not shown.isdisjoint(line.shows):
@@ -174,6 +176,11 @@ def _competencies(
                 )
 
 
+def _any_story_could_be_told(inputs: PlanInput, heard: Heard) -> bool:
+    """Whether the round has room for a story at all: one that is a test alone has none."""
+    return bool(inputs.places or any(heard))
+
+
 def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     """Which of can, will and fit no story answers in the round."""
     useful: set[str] = set()
@@ -182,7 +189,7 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         useful |= objectives.answered(inputs.useful(session, stories))
         everything |= objectives.answered(stories)
     for answer in ANSWERS:
-        if inputs.sessions and answer not in useful:
+        if answer not in useful and _any_story_could_be_told(inputs, heard):
             nothing = "No useful story" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer), subject=answer)
@@ -194,7 +201,8 @@ def _questions(
     """Sessions with nothing to ask, and questions that are asked of nobody."""
     for session in inputs.open_sessions:
         index = session.index
-        if not assigned.sessions[index]:
+        written = application.record.rounds[round].sessions[index]
+        if not assigned.sessions[index] and written.takes_questions and written.with_:
             why = ASKED_ELSEWHERE if index in assigned.able else NOTHING_FITS
             message = f"There is nothing to ask {who(application, round, index)}: {why}."
             path = ("rounds", round, "sessions", index)

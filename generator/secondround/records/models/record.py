@@ -103,5 +103,8 @@ class Record(Model):
         return {id: known[id] for id in session.with_ if id in known}
 
     def names(self, session: Session) -> str:
-        """The names of the people in a session, as a sentence lists them."""
-        return listed(person.name for person in self.people(session).values())
+        """The names of the people in a session, as a sentence lists them, or what is there instead
+        of people.
+        """
+        names = listed(person.name for person in self.people(session).values())
+        return names or session.instead_of_people

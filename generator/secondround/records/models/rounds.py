@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -20,7 +21,20 @@ from secondround.records.models.fields import (
     field,
 )
 
-Format = Literal["behavioural", "technical", "panel", "meal", "presentation", "informal"]
+Format = Literal[
+    "behavioural", "technical", "panel", "meal", "presentation", "informal",
+    "recorded", "ai", "test", "break",
+]  # fmt: skip
+_WITHOUT_PEOPLE: Final[Mapping[Format, tuple[str, str]]] = {
+    "recorded": ("Recorded answers", "whoever watches the recording"),
+    "ai": ("AI interviewer", "the AI interviewer"),
+    "test": ("Test", "the test"),
+    "break": ("Break", "the break"),
+}
+"""What a session is called that nobody is in: as a title, and in a sentence."""
+_NOT_NAMED: Final = ("People to be named", "whoever you meet")
+_WITHOUT_STORIES: Final = frozenset({"test", "break"})
+_NOBODY_TO_ASK: Final = frozenset({"recorded", "ai", "test", "break"})
 
 
 class Repeat(Model):
@@ -34,7 +48,9 @@ class Repeat(Model):
 
 
 class Session(Model):
-    """One conversation in a round; everybody in it hears the same stories."""
+    """One conversation in a round; everybody in it hears the same stories. A test, a break or
+    recorded answers may have nobody in them.
+    """
 
     name: Line | None = field(
         "What the invitation calls it.", example="Team lunch", reach="public", default=None
@@ -48,8 +64,12 @@ class Session(Model):
     format: Format = field(
         "What kind of conversation.", example="behavioural", reach="public", default="behavioural"
     )
-    with_: Annotated[tuple[Id, ...], Field(min_length=1)] = field(
-        "Ids of the interviewers in the room.", example=["ana-ruiz"], reach="public", alias="with"
+    with_: tuple[Id, ...] = field(
+        "Ids of the interviewers in the room.",
+        example=["ana-ruiz"],
+        reach="public",
+        alias="with",
+        default=(),
     )
     place: Line | None = field(
         "Where, if not the round's place.", example="Room 4", reach="carry", default=None
@@ -86,6 +106,31 @@ class Session(Model):
         """Whether the session has taken place: it is noted, or its people have been thanked."""
         return self.noted or self.thanked
 
+    @property
+    def title(self) -> str:
+        """What it is called where it has no people to call it by."""
+        return self.name or _WITHOUT_PEOPLE.get(self.format, _NOT_NAMED)[0]
+
+    @property
+    def instead_of_people(self) -> str:
+        """Who hears what is said in it, or what it is, where it has no people."""
+        return _WITHOUT_PEOPLE.get(self.format, _NOT_NAMED)[1]
+
+    @property
+    def is_break(self) -> bool:
+        """Whether nothing happens in it that could be noted."""
+        return self.format == "break" and not self.with_
+
+    @property
+    def takes_stories(self) -> bool:
+        """Whether anybody hears stories in it; nobody does in a test or a break."""
+        return self.format not in _WITHOUT_STORIES
+
+    @property
+    def takes_questions(self) -> bool:
+        """Whether it is a conversation with people, who can be asked something."""
+        return self.format not in _NOBODY_TO_ASK
+
 
 class Round(Model):
     """One stage of the process."""
@@ -101,8 +146,9 @@ class Round(Model):
     video: Link | None = field(
         "The link of the call.", example="https://example.com/call", reach="carry", default=None
     )
-    sessions: Annotated[tuple[Session, ...], Field(min_length=1)] = field(
-        "The conversations, in order.",
+    sessions: tuple[Session, ...] = field(
+        "The conversations, in order, as far as they are known.",
         example=[{"minutes": 45, "with": ["ana-ruiz"]}],
         reach="public",
+        default=(),
     )
