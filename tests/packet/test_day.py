@@ -92,8 +92,8 @@ def test_without_times_sessions_go_by_their_people(build: Callable[..., Packet])
         without(session, "at") for session in record["rounds"][0]["sessions"]
     ]
     made = build(record)
-    assert made.story_plan
-    assert [session.heading for session in made.story_plan.sessions] == [
+    assert made.sheets
+    assert [session.heading for session in made.sheets.sessions] == [
         "Ana Ruiz",
         "Jon Bell",
         "Mia Chen",
@@ -108,17 +108,15 @@ def test_the_same_person_twice_without_times_is_numbered(build: Callable[..., Pa
         {"minutes": 15, "with": ["p0"]},
     ]
     made = build(record)
-    assert made.story_plan
-    assert [session.heading for session in made.story_plan.sessions] == [
+    assert made.sheets
+    assert [session.heading for session in made.sheets.sessions] == [
         "Ana Ruiz, session 1",
         "Ana Ruiz, session 2",
     ]
 
 
 def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
-    """Told twice with a reason, its text stands where it is told first; the second place says
-    where.
-    """
+    """Told twice with a reason, its text stands in the story bank once, with both sessions."""
     record = day(2)
     sessions = record["rounds"][0]["sessions"]
     sessions[0]["tell"] = ["dock-strike"]
@@ -127,16 +125,15 @@ def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
         "repeat_ok": [{"story": "dock-strike", "reason": "Jon asked for it."}],
     }
     made = build(record)
-    assert made.story_plan
-    first, second = (session.stories[0] for session in made.story_plan.sessions)
-    assert (bool(first.beats), first.shown_at, first.waiver) == (True, "", "")
-    assert (bool(second.beats), second.shown_at, second.waiver) == (
-        False,
-        "09:00 Ana Ruiz",
-        "Jon asked for it.",
-    )
-    assert (
-        made.story_plan.summary == "Two sessions, one story, repeated only where you gave a reason."
+    assert made.sheets
+    assert made.story_bank
+    first, second = (sheet.stories[0] for sheet in made.sheets.sessions)
+    assert (first.waiver, second.waiver) == ("", "Jon asked for it.")
+    (whole,) = made.story_bank.stories
+    assert first.full_text == second.full_text == whole.title
+    assert whole.told == "09:00 and 09:40"
+    assert made.story_bank.summary == (
+        "Two sessions, one story, repeated only where you gave a reason."
     )
 
 
@@ -154,8 +151,8 @@ def test_a_long_story_says_what_to_leave_out(build: Callable[..., Packet]) -> No
         "result": "12 of 12.",
     }
     made = build(candidate={"stories": [story]})
-    assert made.story_plan
-    told = made.story_plan.sessions[0].stories[0]
+    assert made.story_bank
+    told = made.story_bank.stories[0]
     assert set(told.cut) < set(steps)
     assert set(told.brief).isdisjoint(told.cut)
     assert told.brief[0] == "12 of 12."
@@ -238,7 +235,7 @@ def test_bold_is_explained_where_there_is_any(
     it is in the longer ones.
     """
     page = writer.render(build(day(2), {"stories": stories}), Templates(None))
-    assert page.split("## Story plan\n\n")[1].split("\n")[0] == summary
+    assert page.split("## Story bank\n\n")[1].split("\n")[0] == summary
 
 
 def test_what_empties_every_session_is_said_once(build: Callable[..., Packet]) -> None:
@@ -317,9 +314,9 @@ def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
     record["rounds"][0]["sessions"].reverse()
     made = build(record)
     assert made.day_card
-    assert made.story_plan
+    assert made.sheets
     assert [row.when[:5] for row in made.day_card.rows] == ["09:00", "09:40", "10:50"]
-    assert [session.heading[:5] for session in made.story_plan.sessions] == [
+    assert [session.heading[:5] for session in made.sheets.sessions] == [
         "09:00",
         "09:40",
         "10:50",
@@ -413,11 +410,11 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     application = write(candidate=candidate)
     made = plan.make(application, 0)
     built = packet.build(application, made, Edition.CANDIDATE)
-    assert built.story_plan
+    assert built.story_bank
     seconds = made.sessions[0].spoken.stories
     length = f"{seconds // 60} min {seconds % 60} s"
     assert seconds > 60
-    assert built.story_plan.sessions[0].stories[0].facts == f"Takes {length} to tell."
+    assert built.story_bank.stories[0].facts == f"Takes {length} to tell."
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
     [problem] = [
         problem
@@ -436,7 +433,7 @@ def test_a_draft_shows_what_is_there(write: Callable[..., Application]) -> None:
     made = plan.make(application, 0)
     assert made.sessions[0].spoken.stories == spoken.AIM
     page = writer.render(packet.build(application, made, Edition.CANDIDATE), Templates(None))
-    told = page[page.index("#### Tell: To rail") :].partition("**Why here")[0]
+    told = page[page.index("### To rail") :].partition("## Expected")[0]
     assert "*Result.* **31 of 34.**" in told or "*Result.* 31 of 34." in told
     assert "**Still to write:** the situation, and what you did." in told
     assert "Situation." not in told
@@ -454,8 +451,7 @@ def test_without_a_round_the_stories_are_there(build: Callable[..., Packet]) -> 
     made = build({"rounds": []}, candidate={"stories": stories})
     page = writer.render(made, Templates(None))
     assert "\nTwo stories, in the order of your story bank." in page
-    assert page.index("### Your stories") < page.index("#### Tell: Ships")
-    assert page.index("#### Tell: Ships") < page.index("#### Tell: Rails")
+    assert page.index("## Story bank") < page.index("### Ships") < page.index("### Rails")
 
 
 def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
@@ -469,10 +465,10 @@ def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
     sessions[2] |= {"debrief": "She was ill."}
     made = build(record)
     assert made.day_card
-    assert made.story_plan
+    assert made.sheets
     done = [row.done for row in made.day_card.rows]
     assert done == ["Done. You told:", "Done. You told no story.", "Done.", "", ""]
-    nothing = [session.nothing for session in made.story_plan.sessions]
+    nothing = [session.nothing for session in made.sheets.sessions]
     assert nothing[:3] == [
         "",
         "Done. You told no story.",

@@ -84,15 +84,15 @@ def test_one_word_of_a_competency_brings_no_story(build: Callable[..., Packet]) 
         record("What do you think of our leadership?"),
         {"stories": [story], "competencies": ["leadership"]},
     )
-    assert made.people
-    assert made.people.cards[0].likely[0].with_ == ""
+    assert made.sheets
+    assert made.sheets.sessions[0].people[0].likely[0].with_ == ""
     story["shows"] = ["crew leadership"]
     made = build(
         record("Where did you learn crew leadership?"),
         {"stories": [story], "competencies": ["crew leadership"]},
     )
-    assert made.people
-    assert made.people.cards[0].likely[0].with_ == "One"
+    assert made.sheets
+    assert made.sheets.sessions[0].people[0].likely[0].with_ == "One"
 
 
 def test_a_likely_question_gets_a_story_of_that_session(build: Callable[..., Packet]) -> None:
@@ -105,10 +105,10 @@ def test_a_likely_question_gets_a_story_of_that_session(build: Callable[..., Pac
         "good_for": ["Tell me about a failure that a customer saw."],
     }
     made = build(record("What went wrong with a client?"), {"stories": [story]})
-    assert made.people
-    assert [(question.text, question.with_) for question in made.people.cards[0].likely] == [
-        ("What went wrong with a client?", "short cue")
-    ]
+    assert made.sheets
+    assert [
+        (question.text, question.with_) for question in made.sheets.sessions[0].people[0].likely
+    ] == [("What went wrong with a client?", "short cue")]
 
 
 def test_an_expected_question_gets_the_story_that_shows_most(build: Callable[..., Packet]) -> None:
@@ -128,7 +128,7 @@ def test_an_expected_question_gets_the_story_that_shows_most(build: Callable[...
 def test_without_a_story_that_fits_none_is_named(build: Callable[..., Packet]) -> None:
     """No story is better than a wrong one."""
     made = build(record("Why here?", {"text": "When could you start?", "answer": "In March."}))
-    assert made.people
+    assert made.sheets
     assert made.expected_questions
-    assert made.people.cards[0].likely[0].with_ == ""
+    assert made.sheets.sessions[0].people[0].likely[0].with_ == ""
     assert made.expected_questions.questions[0].with_ == ""

@@ -47,7 +47,7 @@ def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None
 
 def _plan_of(text: str) -> str:
     """The section of the sheets."""
-    found = re.search(r"^## Story plan\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    found = re.search(r"^## Sheets\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     return found[0] if found else ""
 
 

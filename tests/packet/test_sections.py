@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from markdown.extensions.toc import slugify
+from tests.factories import STORY
 
 from secondround.packet import SECTIONS, Packet, PacketMeta
 from secondround.render.markdown import writer
@@ -34,7 +35,11 @@ def test_a_section_has_a_template_whose_heading_is_its_name(name: str) -> None:
 
 def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
     """The page follows the order."""
-    page = writer.render(build({"notes": "Ask for Kim."}), Templates(None))
+    story = {**STORY, "shows": ["calm"]}
+    person = {"name": "Ana Ruiz", "background": "Ran the Lisbon hub."}
+    record = {"notes": "Ask for Kim.", "interviewers": {"ana-ruiz": person}}
+    made = build(record, {"competencies": ["calm"], "stories": [story]})
+    page = writer.render(made, Templates(None))
     found = [
         slugify(heading, "-").replace("-", "_")
         for heading in re.findall(r"^## (.+)$", page, re.MULTILINE)
@@ -70,4 +75,5 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
         people=("Ana Ruiz",),
         held=False,
         edition=build().meta.edition,
+        revision=build().meta.revision,
     )

@@ -127,12 +127,12 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
     """Where no story is told, what fills the minutes, what to drop, and what a story is there to
     show.
     """
-    assert packet.story_plan
+    assert packet.sheets
     titles = {story.id: story.title for story in facts.J}
-    for given_, page in zip(made.sessions, packet.story_plan.sessions, strict=True):
+    for given_, page in zip(made.sessions, packet.sheets.sessions, strict=True):
         if page.nothing:
             assert not given_.leads
-            assert given_.begun == page.nothing.startswith("Done.")
+            assert given_.begun == page.held
             assert given_.begun or (given_.capacity == 0) == ("listen" in page.nothing)
         left = given_.spoken.planned - given_.spoken.available
         for line in page.drop:
@@ -152,12 +152,9 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
             assert len(page.drop) >= len(given_.leads)
         for story in page.stories:
             j = next(j for j, each in enumerate(facts.J) if each.title == story.title)
-            for line in story.why:
-                if (found := re.fullmatch(r"It shows ([\w, ]+)\.", line)) and not re.search(
-                    "which|nothing", line
-                ):
-                    meets = set(re.split(r", | and ", found[1]))
-                    assert meets == facts.shows[j] & set(facts.P[given_.index])
+            if found := re.match(r"Shows ([\w, ]+)\.", story.shows):
+                meets = set(re.split(r", | and ", found[1]))
+                assert meets == facts.shows[j] & set(facts.P[given_.index])
 
 
 @pytest.mark.slow
@@ -170,9 +167,9 @@ def test_what_a_packet_says_of_its_plan_is_true(application: Application, random
     facts = oracle.Facts(application, made.round)
     for edition in (Edition.COACH, Edition.CANDIDATE):
         packet = build(application, made, edition)
-        assert packet.story_plan
-        if packet.story_plan.summary:
-            summary(application, made, packet.story_plan.summary)
+        assert packet.story_bank
+        if packet.story_bank.summary:
+            summary(application, made, packet.story_bank.summary)
         if application.record.role.requirements:
             proof(application, made, packet)
         if packet.coverage:

@@ -180,11 +180,13 @@ ALL = """\
 {% for card in packet.people.cards %}
 - {{ card.name|short }} {{ card.background|line }} {{ card.notes|line }}
 {% endfor %}
-{% for session in packet.story_plan.sessions %}
-{% for story in session.stories %}
-## {{ story.title|short }}
+{% for story in packet.story_bank.stories if packet.story_bank else () %}
 {% for beat in story.beats %}{% for step in beat.steps %}{{ step|long }}{% endfor %}{% endfor %}
 {{ story.learned|long }}
+{% endfor %}
+{% for session in packet.sheets.sessions %}
+{% for story in session.stories %}
+## {{ story.title|short }}
 {% endfor %}
 {% for question in session.questions %}{{ question.text|short }}{% endfor %}
 {% endfor %}

@@ -362,8 +362,8 @@ def test_a_question_of_the_plan_names_nobody(workspace: Path) -> None:
     (one,) = records.read(workspace).applications
     made = packet.build(one, plan.make(one, 0), Edition.PUBLIC)
     asked = (
-        [ask.text for session in made.story_plan.sessions for ask in session.questions]
-        if made.story_plan
+        [ask.text for session in made.sheets.sessions for ask in session.questions]
+        if made.sheets
         else []
     )
     assert asked == ["What does a good night look like from Mia's desk here at Northwind?"]

@@ -4,11 +4,13 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 """
 
 from secondround.packet.build import build
-from secondround.packet.model import SECTIONS, Packet, PacketMeta
+from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
 from secondround.packet.redact import without_facts
 
 __all__ = [
+    "READING",
     "SECTIONS",
+    "TAKE_ALONG",
     "Packet",
     "PacketMeta",
     "build",
@@ -16,6 +18,7 @@ __all__ = [
     "model_parts",
     "model_pictures",
     "model_plan",
+    "model_take_along",
     "without_facts",
     "words",
 ]

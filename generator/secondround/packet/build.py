@@ -5,6 +5,9 @@ In: an application, its plan, an edition. Out: a `Packet`. Nothing is read or wr
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 from secondround.packet import words
 from secondround.packet.after import after_the_interview
 from secondround.packet.comments import comments
@@ -13,13 +16,16 @@ from secondround.packet.coverage import coverage
 from secondround.packet.day_card import day_card
 from secondround.packet.expected import expected_questions
 from secondround.packet.gaps import gaps
+from secondround.packet.index import if_they_ask
 from secondround.packet.logistics import logistics
 from secondround.packet.model import Packet, PacketMeta
 from secondround.packet.notes import notes
 from secondround.packet.people import people
+from secondround.packet.pitch import pitch
 from secondround.packet.questions import questions_to_ask
 from secondround.packet.role_match import role_match
-from secondround.packet.story_plan import story_plan
+from secondround.packet.sheets import sheets
+from secondround.packet.story_bank import story_bank
 from secondround.packet.view import View, view
 from secondround.plan import Plan
 from secondround.records import Application
@@ -29,22 +35,31 @@ from secondround.vocabulary import Edition
 def build(application: Application, plan: Plan | None, edition: Edition) -> Packet:
     """The packet as `edition` may see it; `plan` is None where the record has no round."""
     seen = view(application, plan, edition)
-    return Packet(
+    made = Packet(
         meta=_meta(seen),
         day_card=day_card(seen),
+        sheets=sheets(seen),
+        if_they_ask=if_they_ask(seen),
+        pitch=pitch(seen),
         company=company(seen),
-        role_match=role_match(seen),
         people=people(seen),
-        story_plan=story_plan(seen),
+        role_match=role_match(seen),
         coverage=coverage(seen),
-        questions_to_ask=questions_to_ask(seen),
+        story_bank=story_bank(seen),
         expected_questions=expected_questions(seen),
+        questions_to_ask=questions_to_ask(seen),
+        gaps=gaps(seen),
         logistics=logistics(seen),
         notes=notes(seen),
         after_the_interview=after_the_interview(seen),
-        gaps=gaps(seen),
         comments=comments(seen),
     )
+    return replace(made, meta=replace(made.meta, revision=_revision(made)))
+
+
+def _revision(made: Packet) -> str:
+    """Six letters and digits that change with anything the packet says, and with nothing else."""
+    return hashlib.sha256(repr(made).encode()).hexdigest()[:6]
 
 
 def _meta(seen: View) -> PacketMeta:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondround.packet import words
-from secondround.packet.model import DayCard, DayCardRow
 from secondround.packet.model_parts import Missing, Person
+from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Logistics, Round
@@ -37,11 +37,12 @@ def day_card(view: View) -> DayCard | None:
         zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
+        contact=practical.contact or "",
         arrive=practical.arrive or "",
         rows=tuple(_row(view, session) for session in view.sessions),
         compared=_compared(view) if view.private else (),
         bring=practical.bring,
-        contact=practical.contact or "",
+        end=_end(view, hours) if view.private else "",
         brief=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
     )
@@ -59,6 +60,7 @@ def _compared(view: View) -> tuple[str, ...]:
 
 def _row(view: View, session: ScheduledSession) -> DayCardRow:
     row = DayCardRow(
+        heading=session.labels.heading,
         when=session.when,
         people=tuple(map(person, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
@@ -82,9 +84,18 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
 def _format(session: ScheduledSession) -> str:
     """What kind of session it is; "" where its title says so."""
     if session.people:
-        return session.session.name or FORMATS[session.session.format]
+        return FORMATS[session.session.format]
     known = session.session.format in session.session.title.lower()
     return FORMATS[session.session.format] if session.session.name and not known else ""
+
+
+def _end(view: View, hours: tuple[int, int] | None) -> str:
+    """What ends the day, in a sentence or two."""
+    last = view.sessions[-1]
+    if last.held:
+        return ""
+    over = f"Over at {words.clock(hours[1])}." if hours else f"Over after {last.names}."
+    return f"{over} Within the hour, write down what they asked, and what they said."
 
 
 def _done(session: ScheduledSession) -> str:

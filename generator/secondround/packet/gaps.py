@@ -5,14 +5,18 @@ In: a view. Out: `Gaps` for the candidate and the coach, or None where nothing i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from secondround import plan
 from secondround.packet import words
 from secondround.packet.model import Gap, Gaps
 from secondround.packet.view import View
+from secondround.text import capital, listed
 
 
 def gaps(view: View) -> Gaps | None:
     """What is missing, each with a question that helps to write it. A rule that empties several
-    sessions is named once, and so is a question.
+    sessions is named once, and so is a question; and a competency that several wait for in vain.
     """
     if view.plan is None or not view.plan.gaps or not view.private:
         return None
@@ -20,9 +24,36 @@ def gaps(view: View) -> Gaps | None:
     shared = ruled[0] if len(ruled) > 1 and len(set(ruled)) == 1 else ""
     found: list[Gap] = []
     prompts: set[str] = set()
-    for gap in view.plan.gaps:
-        message = gap.without_rule if shared and gap.rule else gap.message
-        prompt = "" if gap.prompt in prompts else gap.prompt
-        prompts.add(gap.prompt)
-        found.append(Gap(words.sentence(message), prompt))
+    for message, prompt in _lines(view, view.plan.gaps, shared):
+        found.append(Gap(words.sentence(message), "" if prompt in prompts else prompt))
+        prompts.add(prompt)
     return Gaps(words.sentence(shared) if shared else "", tuple(found))
+
+
+def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tuple[str, str]]:
+    """Each gap as a line and its prompt; of each competency one line for all who care about it."""
+    waiting: dict[str, list[plan.Gap]] = {}
+    for gap in found:
+        if gap.kind == "competency":
+            waiting.setdefault(gap.subject, []).append(gap)
+    for gap in found:
+        if gap.kind != "competency":
+            yield (gap.without_rule if shared and gap.rule else gap.message), gap.prompt
+        elif waiting[gap.subject][0] is gap:
+            alike = waiting[gap.subject]
+            yield gap.message if len(alike) == 1 else _unheard(view, alike), gap.prompt
+
+
+def _unheard(view: View, alike: list[plan.Gap]) -> str:
+    """The competency that none of several hears of, with who they are and when they are met."""
+    listeners = []
+    for session in view.sessions:
+        ids: set[str] = set()
+        for gap in alike:
+            ids.update(gap.people if gap.session == session.index else ())
+        names = [view.record.interviewers[key].name for key in session.ids if key in ids]
+        if names:
+            time = f" ({session.labels.short})" if session.hours else ""
+            listeners.append(f"{listed(names)}{time}")
+    subject = capital(alike[0].subject)
+    return f"{subject} is shown by no story that is told to {listed(listeners, 'or')}."

@@ -7,7 +7,7 @@ not fit is worse than no story.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from secondround.packet.view import ScheduledSession, View
 from secondround.records import Story
 from secondround.records.models import Expected
+from secondround.text import listed
 
 _SAME: Final = 0.6
 """The share of the shorter question's words that both must have to count as the same question."""
@@ -73,16 +74,34 @@ def planned(sessions: Sequence[ScheduledSession]) -> Iterator[Planned]:
             yield Planned(choice.story, session, reserved=True)
 
 
-def answered(view: View, question: str, sessions: Sequence[ScheduledSession]) -> str:
-    """The cue of the story that answers `question` in one of `sessions`, else ""."""
-    found = _best(planned(sessions), lambda each: _fit(question, view.stories[each.story]))
-    return _cue(view, found) if found else ""
+def whereabouts(view: View) -> dict[str, str]:
+    """Every story of the bank by id, with where it is planned: "09:40", "in reserve for 09:40" or
+    "not planned". The order is the day's: what is told, what is in reserve, and the others.
+    """
+    places: dict[str, list[str]] = {}
+    for each in planned(view.sessions):
+        short = each.session.labels.short
+        where = places.setdefault(each.story, [])
+        where.append(f"in reserve for {short}" if each.reserved else short)
+    found = {story: listed(where) for story, where in places.items()}
+    for story in view.stories:
+        found.setdefault(story, "not planned")
+    return found
+
+
+def answered(view: View, question: str, session: ScheduledSession) -> str:
+    """The cue of the story that answers `question` in `session`, with where it is planned if that
+    is elsewhere; "" where no story answers it.
+    """
+    own = {choice.story: "" for choice in session.leads}
+    own |= {choice.story: "in reserve" for choice in session.backups}
+    places = own | {story: where for story, where in whereabouts(view).items() if story not in own}
+    return _best(view, places, lambda story: _fit(question, story))
 
 
 def expected(view: View, question: Expected) -> str:
-    """The cue and the session of the story that answers an expected question, else ""."""
-    found = _best(planned(view.sessions), lambda each: _asked(question, view.stories[each.story]))
-    return _cue(view, found, found.session.labels.short) if found else ""
+    """The cue of the story that answers an expected question, with where it is planned, else ""."""
+    return _best(view, whereabouts(view), lambda story: _asked(question, story))
 
 
 def same(question: str, other: str) -> bool:
@@ -90,16 +109,14 @@ def same(question: str, other: str) -> bool:
     return _alike(question, other) >= _SAME
 
 
-def _best(stories: Iterable[Planned], score: Callable[[Planned], float]) -> Planned | None:
-    """The first of those with the highest score; None where none fits at all."""
-    best = max(stories, key=score, default=None)
-    return best if best and score(best) else None
-
-
-def _cue(view: View, found: Planned, *notes: str) -> str:
-    if found.reserved:
-        notes = (*notes, "in reserve")
-    return f"{view.cue(found.story)} ({', '.join(notes)})" if notes else view.cue(found.story)
+def _best(view: View, places: Mapping[str, str], score: Callable[[Story], float]) -> str:
+    """The cue of the first of those stories with the highest score, and its place; "" where none
+    fits at all.
+    """
+    best = max(places, key=lambda story: score(view.stories[story]), default="")
+    if not best or not score(view.stories[best]):
+        return ""
+    return f"{view.cue(best)} ({places[best]})" if places[best] else view.cue(best)
 
 
 def _asked(question: Expected, story: Story) -> float:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
+from secondround.packet.model_parts import Answered, FollowUp, Missing
 from secondround.packet.model_pictures import Coverage
-from secondround.packet.model_plan import Questions, StoryPlan
+from secondround.packet.model_plan import Questions, StoryBank
+from secondround.packet.model_take_along import DayCard, Index, Sheets
 from secondround.vocabulary import Edition
 
 
@@ -30,37 +31,7 @@ class PacketMeta:
     people: tuple[str, ...]  # still to be met, by name, as the day goes; all, once it is over
     held: bool  # whether the round is over
     edition: Edition
-
-
-@dataclass(frozen=True, slots=True)
-class DayCardRow:
-    """One session on the day card."""
-
-    when: str
-    people: tuple[Person, ...]
-    format: str
-    place: str  # only where it is not the round's
-    done: str  # that the session is over, in words; "" while it is ahead
-    cues: tuple[str, ...]  # of the stories to tell, or that were told
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayCard:
-    """When, where, who, which stories, which questions: on one page."""
-
-    day: str
-    hours: str
-    zone: str
-    place: str
-    video: str
-    arrive: str
-    rows: tuple[DayCardRow, ...]
-    compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
-    bring: tuple[str, ...]
-    contact: str
-    brief: bool  # only when and who: it may lie on the table
-    missing: tuple[Missing, ...]
+    revision: str = ""  # from all that the packet says: six letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,28 +105,33 @@ class RoleMatch:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One interviewer: who they are and what they are there to find out."""
+    """One interviewer, as far as there is time to read it the evening before."""
 
     name: str
     say: str
     title: str
-    role: str  # their part in the decision
-    when: str  # the sessions they are in
+    when: str  # the sessions they are in; "" for those of other rounds
     profile: str
-    finds_out: str
     background: str
-    in_common: str
-    likely: tuple[Answered, ...]
-    notes: str
+    notes: str  # of those whom no sheet is about
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody one meets in the round, as the day goes, and those of other rounds by name."""
+    """What is known of the people beyond their sheets, and those of other rounds by name."""
 
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
-    brief: bool  # names and titles only
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """Who one is and why one is here, in the words that are always said."""
+
+    pitch: str
+    pitch_length: str
+    motivation: str
+    same: tuple[str, ...]  # facts in the words that are always said
     missing: tuple[Missing, ...]
 
 
@@ -163,13 +139,9 @@ class People:
 class Expected:
     """What they will ask, and what to answer it with."""
 
-    pitch: str
-    pitch_length: str
-    motivation: str
     questions: tuple[Answered, ...]
     concerns: tuple[FollowUp, ...]
     pay: str
-    same: tuple[str, ...]  # facts in the words that are always said
     missing: tuple[Missing, ...]
 
 
@@ -264,33 +236,41 @@ class Packet:
 
     meta: PacketMeta
     day_card: DayCard | None
+    sheets: Sheets | None
+    if_they_ask: Index | None
+    pitch: Pitch | None
     company: Company
-    role_match: RoleMatch | None
     people: People | None
-    story_plan: StoryPlan | None
+    role_match: RoleMatch | None
     coverage: Coverage | None
-    questions_to_ask: Questions | None
+    story_bank: StoryBank | None
     expected_questions: Expected | None
+    questions_to_ask: Questions | None
+    gaps: Gaps | None
     logistics: Logistics | None
     notes: Notes | None
     after_the_interview: After | None
-    gaps: Gaps | None
     comments: Comments | None
 
 
-SECTIONS = (
-    "day_card",
+TAKE_ALONG = ("day_card", "sheets", "if_they_ask")
+"""The sections that are taken along, in the order they are read: each names a field, a template and
+an anchor.
+"""
+READING = (
+    "pitch",
     "company",
-    "role_match",
     "people",
-    "story_plan",
+    "role_match",
     "coverage",
-    "questions_to_ask",
+    "story_bank",
     "expected_questions",
+    "questions_to_ask",
+    "gaps",
     "logistics",
     "notes",
     "after_the_interview",
-    "gaps",
     "comments",
 )
-"""The sections in the order they are read: each names a field, a template and an anchor."""
+"""The sections that are read at home, likewise."""
+SECTIONS = TAKE_ALONG + READING

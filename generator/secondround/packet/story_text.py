@@ -1,8 +1,8 @@
-"""Stories as they are told: in full with their beats and spoken length, or in short where they are
-held in reserve.
+"""Stories as they are read: on a sheet the result first and in half a minute, in the story bank
+whole, with their beats and spoken length.
 
-In: a view, a story and why it was chosen. Out: `StoryText` and `Reserve`. It must not choose: that
-is the plan's work.
+In: a view, a story and why it was chosen. Out: `SheetStory` and `StoryText`. It must not choose:
+that is the plan's work.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Final
 
 from secondround.packet import words
 from secondround.packet.model_parts import FollowUp
-from secondround.packet.model_plan import Beat, Reserve, StoryText
+from secondround.packet.model_plan import Beat, StoryText
+from secondround.packet.model_take_along import SheetStory
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
@@ -24,53 +25,75 @@ _BRIEF: Final = 30
 """Seconds of the short version."""
 
 
-def in_full(view: View, choice: Choice, *, held: bool, shown_at: str) -> StoryText:
-    """A story to tell, or that was told where the session was `held`.
-
-    shown_at: the heading under which its text is already; "" where it belongs here.
-    """
+def on_sheet(view: View, choice: Choice, *, held: bool) -> SheetStory:
+    """A story to tell in a session, or that was told where the session was `held`."""
     story = view.stories[choice.story]
-    heading = StoryText(
-        title=story.title,
-        held=held,
-        cue=story.cue or "",
-        facts=_facts(view, story) if view.private else "",
-        cut=(),
-        why=tuple(_why(view, choice)) if view.private and not held else (),
-        waiver=choice.repeats,
-        shown_at=shown_at,
-        brief=(),
-        beats=(),
-        to_write="",
-        learned="",
-        follow_ups=(),
-        good_for=(),
-    )
-    return heading if shown_at or not view.private else _with_text(view, story, heading)
-
-
-def _with_text(view: View, story: Story, heading: StoryText) -> StoryText:
-    length = spoken.story(story, view.candidate)
+    made = _title(view, story, choice)
+    if held or not view.private:
+        return made
+    cut = dict(spoken.cut(story, _BRIEF, view.candidate.pace).parts)
+    result = cut.pop("result", ())
+    rest: list[str] = []
+    for beat in cut.values():
+        rest.extend(beat)
     return replace(
-        heading,
+        made,
+        result=" ".join(result),
+        rest=" ".join(rest),
+        shows=_shows(view, choice),
+        why=choice.reasons if view.edition is Edition.COACH else (),
+        follow_ups=_follow_ups(story),
+        to_write=_to_write(story),
+    )
+
+
+def in_reserve(view: View, choice: Choice) -> SheetStory:
+    """A story held in reserve: its result, and what it is good for."""
+    story = view.stories[choice.story]
+    made = _title(view, story, choice)
+    if not view.private:
+        return made
+    cut = dict(spoken.cut(story, _BRIEF, view.candidate.pace).parts)
+    return replace(made, result=" ".join(cut.get("result", ())), shows=_shows(view, choice))
+
+
+def _title(view: View, story: Story, choice: Choice) -> SheetStory:
+    """A story by its title and cue, and where to find the rest of it."""
+    return SheetStory(
+        title=story.title,
+        cue=story.cue or story.title,
+        result="",
+        rest="",
+        shows="",
+        why=(),
+        facts=_facts(view, story) if view.private else "",
+        follow_ups=(),
+        full_text=story.title if view.private else "",
+        waiver=choice.repeats,
+        to_write="",
+    )
+
+
+def in_bank(view: View, story: Story, told: str) -> StoryText:
+    """A story whole. `told`: in which sessions, in words."""
+    length = spoken.story(story, view.candidate)
+    return StoryText(
+        title=story.title,
+        cue=story.cue or "",
+        facts=_facts(view, story),
+        told=told,
         cut=tuple(_cut(story, view.candidate.pace)) if length > spoken.LIMIT else (),
         brief=_brief(story, view.candidate.pace) if length > _BRIEF else (),
         beats=tuple(_beats(story)),
         to_write=_to_write(story),
         learned=story.learned or "",
-        follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes),
+        follow_ups=_follow_ups(story),
         good_for=story.good_for,
     )
 
 
-def in_short(view: View, choice: Choice, *, shown_at: str) -> Reserve:
-    """A story in short: its half-minute version, unless its text is under `shown_at`."""
-    story = view.stories[choice.story]
-    length = brief = ""
-    if view.private and not shown_at:
-        length = "" if story.is_draft else duration(spoken.story(story, view.candidate))
-        brief = " ".join(_brief(story, view.candidate.pace))
-    return Reserve(story.title, story.cue or "", length, brief, shown_at)
+def _follow_ups(story: Story) -> tuple[FollowUp, ...]:
+    return tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes)
 
 
 def _brief(story: Story, pace: int) -> tuple[str, ...]:
@@ -81,18 +104,16 @@ def _brief(story: Story, pace: int) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _why(view: View, choice: Choice) -> Iterator[str]:
-    """What it is there to show. The coach sees all that was weighed, the runner-up included."""
-    if view.edition is Edition.COACH or not (choice.meets or choice.proves):
-        yield from choice.reasons
-        return
-    if choice.pinned:
-        yield "You pinned it here."
+def _shows(view: View, choice: Choice) -> str:
+    """What a story is there to show and to prove, in sentences."""
+    said = []
     if choice.meets:
-        yield f"It shows {listed(choice.meets)}."
+        said.append(f"Shows {listed(choice.meets)}.")
     if choice.proves:
         requirements = view.record.role.requirements
-        yield f"It proves {listed(quoted(requirements[index].text) for index in choice.proves)}."
+        proven = listed(quoted(requirements[index].text) for index in choice.proves)
+        said.append(f"Proves {proven}.")
+    return " ".join(said)
 
 
 def _facts(view: View, story: Story) -> str:

@@ -34,10 +34,11 @@ def between(start: int, end: int) -> str:
     """From one minute of the day to another, e.g. "09:30–10:15"; after midnight in the next day's
     time.
     """
-    return f"{_clock(start)}–{_clock(end)}"
+    return f"{clock(start)}–{clock(end)}"
 
 
-def _clock(minute: int) -> str:
+def clock(minute: int) -> str:
+    """A minute of the day as a time, e.g. "09:30"; after midnight in the next day's."""
     return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 

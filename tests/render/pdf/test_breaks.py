@@ -131,7 +131,7 @@ def test_a_carried_session_is_in_one_piece(printed: Print) -> None:
         + "\n\n| Notes |\n| --- |\n| |"
         for i in range(12)
     ]
-    found = pages(printed("# Title\n\n## Story plan\n\n" + "\n\n".join(sessions)))
+    found = pages(printed("# Title\n\n## Sheets\n\n" + "\n\n".join(sessions)))
     for i in range(12):
         (page,) = [page for page in found if f"Story {i}\n" in page]
         assert all(f"Question {i}-{one}?" in page for one in range(1 + i % 4))
@@ -143,8 +143,8 @@ def test_the_running_head_says_where_one_is(printed: Print) -> None:
     """Above each page stands what it begins with: the session, the person, or else the section."""
     fill = "\n\n".join(["It was a long story, and it is told here in all its length."] * 70)
     text = (
-        f"# T\n\n## Day card\n\nNine.\n\n## Story plan\n\n### 09:00 Ana Ruiz\n\n{fill}\n\n"
+        f"# T\n\n## Day card\n\nNine.\n\n## Sheets\n\n### 09:00 Ana Ruiz\n\n{fill}\n\n"
         f"## Coverage\n\n{fill}"
     )
     heads = [page.lstrip().partition("  ")[0] for page in pages(printed(text), "-layout")[1:]]
-    assert list(dict.fromkeys(heads)) == ["Story plan", "09:00 Ana Ruiz", "Coverage"]
+    assert list(dict.fromkeys(heads)) == ["Sheets", "09:00 Ana Ruiz", "Coverage"]

@@ -30,7 +30,7 @@ _TEXT = f"""# Gull Freight: {_LONG}
 | 09:00 | **Thảo Nguyễn**, {_LONG} | {_LONG} | {_ASK} |
 | 10:00 | Søren Kjærgaard | | https://example.org/{"a" * 80} |
 
-## Story plan
+## Sheets
 
 ### 09:00 Thảo Nguyễn
 

@@ -88,6 +88,14 @@ class Session(Model):
         example=[{"story": "dock-strike", "reason": "Ana asked to hear it."}],
         default=(),
     )
+    opening: Text | None = field(
+        "What to open with; else how the pitch begins.",
+        example="I have read your memo on the second hall.",
+        default=None,
+    )
+    closing: Line | None = field(
+        "How to close; else with thanks.", example="Say that you want this job.", default=None
+    )
     told: tuple[Id, ...] | None = field(
         "Afterwards: what was really told.", example=["support-backlog"], default=None
     )

@@ -18,7 +18,7 @@ from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
-from secondround.packet import model, model_parts, model_pictures, model_plan
+from secondround.packet import model, model_parts, model_pictures, model_plan, model_take_along
 from secondround.render.markdown.escape import Safe, html, short, url
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
@@ -114,7 +114,7 @@ class Compiled(BytecodeCache):
 
 _COMPILED: Final = Compiled()
 _FIELDS: Final[dict[type, frozenset[str]]] = {}
-for _module in (model, model_parts, model_pictures, model_plan):
+for _module in (model, model_parts, model_pictures, model_plan, model_take_along):
     for _value in vars(_module).values():
         if isinstance(_value, type) and dataclasses.is_dataclass(_value):
             _FIELDS[_value] = frozenset(field.name for field in dataclasses.fields(_value))

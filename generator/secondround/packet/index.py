@@ -1,0 +1,30 @@
+"""If they ask … tell …: which story answers what, over the whole bank.
+
+In: a view. Out: an `Index` for the candidate and the coach; None for what may lie on the table, and
+without stories.
+"""
+
+from __future__ import annotations
+
+from secondround.packet import matching
+from secondround.packet.model_take_along import IfAsked, Index, Told
+from secondround.packet.view import View
+from secondround.text import capital
+
+
+def if_they_ask(view: View) -> Index | None:
+    """Every competency that a story shows, by its name, with the stories that show it most."""
+    if not view.private:
+        return None
+    places = matching.whereabouts(view)
+    showing: dict[str, list[str]] = {}
+    for story in places:
+        for competency in view.stories[story].shows:
+            showing.setdefault(competency, []).append(story)
+    entries = []
+    for competency in sorted(showing, key=str.casefold):
+        ranked = [(view.stories[id].shows.index(competency), id) for id in showing[competency]]
+        ranked.sort(key=lambda rank: rank[0])
+        tell = tuple(Told(view.cue(story), places[story]) for _, story in ranked)
+        entries.append(IfAsked(capital(competency), tell))
+    return Index(tuple(entries)) if entries else None

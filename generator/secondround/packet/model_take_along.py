@@ -1,0 +1,144 @@
+"""What is taken along: the day card, a sheet for each session, and the index of stories.
+
+As in `model`: complete values in words, nothing that a template must guess at. What a sheet has no
+room for stands in the reading part: each story whole in the story bank, each person in `People`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
+
+
+@dataclass(frozen=True, slots=True)
+class DayCardRow:
+    """One session on the day card."""
+
+    heading: str  # time and people, different from all other rows'
+    when: str
+    people: tuple[Person, ...]
+    format: str
+    place: str  # only where it is not the round's
+    done: str  # that the session is over, in words; "" while it is ahead
+    cues: tuple[str, ...]  # of the stories to tell, or that were told
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    """When, where, who, which stories, which questions: on one page."""
+
+    day: str
+    hours: str
+    zone: str
+    place: str
+    video: str
+    contact: str  # who to call when late
+    arrive: str
+    rows: tuple[DayCardRow, ...]
+    compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
+    bring: tuple[str, ...]
+    end: str  # what ends the day
+    brief: bool  # only when and who: it may lie on the table
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPerson:
+    """One interviewer, as far as one needs to know in the room."""
+
+    name: str
+    say: str
+    title: str
+    role: str  # their part in the decision
+    judges: str  # what they are there to find out
+    in_common: str
+    likely: tuple[Answered, ...]  # what they may ask, with the cue that answers it
+    notes: str  # private
+    seen_at: str  # the sheet on which all of this stands; "" where it is here
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStory:
+    """A story to tell, or that was told: the result first."""
+
+    title: str
+    cue: str  # its cue, else its title
+    result: str  # of the half-minute version
+    rest: str  # the half-minute version without its result
+    shows: str  # what it shows and proves here, in words
+    why: tuple[str, ...]  # why it was chosen, in sentences: for the coach alone
+    facts: str  # employer, year and spoken length
+    follow_ups: tuple[FollowUp, ...]
+    full_text: (
+        str  # the heading in the story bank that its full text is under; "" in short editions
+    )
+    waiver: str  # why it is told a second time
+    to_write: str  # the beats that it lacks, in words; "" where it has all
+
+
+@dataclass(frozen=True, slots=True)
+class SheetQuestion:
+    """One question to ask."""
+
+    text: str
+    to: str  # a name, where it is meant for one of several
+    compare: bool  # asked of several on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is read in one session, on a page or half of one."""
+
+    heading: str  # time and people, different from all other sessions'
+    start: str  # "09:40"; "" where no time is known
+    end: str
+    minutes: str  # "60 minutes"
+    name: str  # what the invitation calls it; "" where it has no name
+    format: str  # "over a meal"; "" for the usual kind
+    place: str  # its own place, else the round's
+    video: str
+    held: bool  # whether it is over
+    people: tuple[SheetPerson, ...]
+    opening: str  # what to open with, in half a minute
+    opening_at: str  # the sheet on which the opening stands; "" where it is here
+    stories: tuple[SheetStory, ...]
+    nothing: str  # why no story is planned; "" where one is
+    reserves: tuple[SheetStory, ...]
+    questions: tuple[SheetQuestion, ...]
+    closing: str
+    time: str  # what the plan fills of the minutes; "" where that is not shown
+    drop: tuple[str, ...]  # what to leave out where it is too full
+    brief: bool  # only titles and cues, with room to write: it may lie on the table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of the day, in its order."""
+
+    sessions: tuple[Sheet, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story by its cue, and where it is planned."""
+
+    cue: str
+    where: str  # "09:40", "in reserve for 09:40", "not planned"
+
+
+@dataclass(frozen=True, slots=True)
+class IfAsked:
+    """Something they may ask about, and the stories that answer it, the best first."""
+
+    about: str
+    tell: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """If they ask … tell …: over the whole story bank."""
+
+    entries: tuple[IfAsked, ...]

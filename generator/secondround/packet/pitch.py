@@ -1,0 +1,38 @@
+"""Pitch and why: what is said to everybody in the same words.
+
+In: a view. Out: a `Pitch` for the candidate and the coach; None for what may lie on the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondround.packet.model import Pitch
+from secondround.packet.model_parts import Missing
+from secondround.packet.view import View
+from secondround.plan import spoken
+from secondround.text import duration
+from secondround.vocabulary import layout
+
+
+def pitch(view: View) -> Pitch | None:
+    """The pitch, the motivation, and the facts that never change."""
+    if not view.private:
+        return None
+    candidate = view.candidate
+    text = candidate.pitch or ""
+    return Pitch(
+        pitch=text,
+        pitch_length=duration(spoken.seconds(text, candidate.pace)) if text else "",
+        motivation=view.record.role.motivation or "",
+        same=tuple(fact.say for fact in candidate.facts),
+        missing=tuple(_missing(view)),
+    )
+
+
+def _missing(view: View) -> Iterator[Missing]:
+    if not view.candidate.pitch:
+        yield Missing("your answer to “Tell me about yourself”", "pitch", layout.CANDIDATE)
+    if not view.record.role.motivation:
+        what = "why you want this role at this company"
+        yield Missing(what, "role: motivation", layout.RECORD)

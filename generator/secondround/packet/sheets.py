@@ -1,0 +1,213 @@
+"""The sheets: all that is needed in each session, on one page or half of one.
+
+In: a view. Out: `Sheets`, or None where the edition sees no sessions. What may lie on a table in
+front of an interviewer holds the titles and questions of its own session, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from secondround.packet import matching, story_text, words
+from secondround.packet.model_parts import Answered, Missing
+from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
+from secondround.packet.view import FORMATS, ScheduledSession, View
+from secondround.plan import Asked, Spoken, spoken
+from secondround.records.models import Interviewer, RoleCard
+from secondround.text import listed, sentences
+from secondround.vocabulary import layout
+
+_LIKELY: Final = 3
+"""Questions a person's list is filled up to from their role's usual ones; their own are all shown.
+"""
+_MOST_THANKED: Final = 3
+"""People who are all named in a line."""
+_OPENING: Final = 30
+"""Seconds of the pitch that a session opens with."""
+_PARTS: Final = {"partner": "partner team", "report": "would report to you", "other": ""}
+"""Parts in the decision whose own word would not do."""
+
+
+def sheets(view: View) -> Sheets | None:
+    """A sheet for each session, as the day goes."""
+    if not view.sessions:
+        missing = (
+            Missing("the sessions of this round", "sessions", layout.RECORD)
+            if view.round
+            else Missing("the rounds, with their sessions", "rounds", layout.RECORD)
+        )
+        return Sheets((), (missing,)) if view.private else None
+    desk = _Desk(view)
+    made = [desk.sheet(session) for session in view.sessions if not session.session.is_break]
+    return Sheets(tuple(made), tuple(_missing(view)) if view.private else ())
+
+
+class _Desk:
+    """Sheets made one after the other: what stands on an earlier one is not said again."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._seen: dict[str, str] = {}  # people by id, with the sheet that they are on
+        self._used: set[str] = set()  # what has been said of a role, and asked by it
+        self._opening_at = ""
+
+    def sheet(self, session: ScheduledSession) -> Sheet:
+        """The sheet of one session."""
+        view, own = self._view, session.session
+        times = session.plan.spoken if session.plan and view.private else None
+        opening, opening_at = self._opening(session)
+        return Sheet(
+            heading=session.labels.heading,
+            start=words.clock(session.hours[0]) if session.hours else "",
+            end=words.clock(session.hours[1]) if session.hours else "",
+            minutes=f"{own.minutes} minutes",
+            name=(own.name or "") if session.people else "",
+            format="" if own.format in own.title.lower() else FORMATS[own.format],
+            place=own.place or (view.round.place if view.round else "") or "",
+            video=(view.round.video if view.round else "") or "",
+            held=session.held and view.private,
+            people=tuple(self._people(session)),
+            opening=opening,
+            opening_at=opening_at,
+            stories=tuple(
+                story_text.on_sheet(view, choice, held=session.held) for choice in session.leads
+            ),
+            nothing=_nothing(session) if view.private else "",
+            reserves=tuple(story_text.in_reserve(view, choice) for choice in session.backups),
+            questions=tuple(_question(view, session, asked) for asked in session.questions),
+            closing=_closing(view, session),
+            time=_time(times) if times and not session.held else "",
+            drop=times.drop if times and not times.fits else (),
+            brief=not view.private,
+        )
+
+    def _opening(self, session: ScheduledSession) -> tuple[str, str]:
+        """What to open with, and the sheet on which it stands already."""
+        if not self._view.private or session.held:
+            return "", ""
+        if session.session.opening or not session.session.takes_stories:
+            return session.session.opening or "", ""
+        candidate = self._view.candidate
+        kept: list[str] = []
+        for sentence in sentences.split_sentences(candidate.pitch or ""):
+            if kept and spoken.seconds(" ".join((*kept, sentence)), candidate.pace) > _OPENING:
+                break
+            kept.append(sentence)
+        if kept and self._opening_at:
+            return kept[0], self._opening_at
+        self._opening_at = session.labels.short
+        return " ".join(kept), ""
+
+    def _people(self, session: ScheduledSession) -> Iterator[SheetPerson]:
+        for key, person in zip(session.ids, session.people, strict=True):
+            seen_at = self._seen.get(key, "")
+            self._seen.setdefault(key, session.labels.short)
+            yield self._person(session, person, seen_at if self._view.private else "")
+
+    def _person(self, session: ScheduledSession, person: Interviewer, seen_at: str) -> SheetPerson:
+        roles = self._view.library.roles
+        role = next((role for role in roles if role.role == person.role), None)
+        full = self._view.private and not seen_at
+        return SheetPerson(
+            name=person.name,
+            say=person.say or "",
+            title=person.title or "",
+            role=_PARTS.get(person.role, person.role) if self._view.private else "",
+            judges=self._judges(person, role) if full else "",
+            in_common=(person.in_common or "") if full else "",
+            likely=tuple(self._likely(session, person, role)) if full else (),
+            notes=(person.notes or "") if full else "",
+            seen_at=seen_at,
+        )
+
+    def _judges(self, person: Interviewer, role: RoleCard | None) -> str:
+        """What they are there to judge: what is known of them, and once for each role what it
+        usually asks.
+        """
+        cares = person.cares_about or (role.judges[:3] if role else ())
+        known = words.sentence(listed(cares)) if cares else ""
+        usual = role.looks_for if role and role.looks_for not in self._used else ""
+        self._used.add(usual or "")
+        return f"{known} {usual or ''}".strip()
+
+    def _likely(
+        self, session: ScheduledSession, person: Interviewer, role: RoleCard | None
+    ) -> Iterator[Answered]:
+        """Their own questions, then their role's; none that is on an earlier sheet, or asks the
+        same.
+        """
+        texts = list(person.likely_questions)
+        for text in role.likely_questions if role else ():
+            asked = any(matching.same(text, own) for own in person.likely_questions)
+            if len(texts) < _LIKELY and text not in self._used and not asked:
+                texts.append(text)
+        self._used.update(texts)
+        for text in texts:
+            yield Answered(text, matching.answered(self._view, text, session), answer="")
+
+
+def _nothing(session: ScheduledSession) -> str:
+    """What a session without a story says instead."""
+    if session.leads or not (session.people or session.session.takes_stories):
+        return ""
+    if session.held:
+        noted = session.session.told is not None
+        return "Done. You told no story." if noted else "Done. You have not noted what you told."
+    if session.plan and session.plan.capacity == 0:
+        return "No story is planned here: listen, and ask."
+    return "No story is left for this session."
+
+
+def _question(view: View, session: ScheduledSession, asked: Asked) -> SheetQuestion:
+    """A question, with the people of the session that it is for where it is not for all of them."""
+    names = [view.record.interviewers[key].name for key in asked.to if key in session.ids]
+    to = listed(names) if len(names) < len(session.people) else ""
+    return SheetQuestion(asked.text, to, asked.compare)
+
+
+def _closing(view: View, session: ScheduledSession) -> str:
+    """How to end the session: as the record says, else with thanks; on the way out, with the next
+    step.
+    """
+    if not view.private or session.held:
+        return ""
+    if session.session.closing or not session.session.takes_questions:
+        return session.session.closing or ""
+    thanks = f"Thank {session.names}"
+    if not session.people or len(session.people) > _MOST_THANKED:
+        thanks = "Thank everybody by name"
+    if session is view.sessions[-1]:
+        return f"{thanks}, and ask what happens next, and by when."
+    return f"{thanks}, and say in one sentence why you want this job."
+
+
+def _time(times: Spoken) -> str:
+    """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
+    parts = {
+        "opening": times.opening,
+        "stories": times.stories,
+        "follow-ups": times.follow_ups,
+        "your questions": times.questions,
+    }
+    filled = [
+        f"{name} {spoken.whole_minutes(seconds)}" for name, seconds in parts.items() if seconds
+    ]
+    if not filled:
+        return ""
+    minutes = spoken.whole_minutes(times.planned)
+    return f"Fills {minutes} of {times.available // 60} minutes: {', '.join(filled)}."
+
+
+def _missing(view: View) -> Iterator[Missing]:
+    """What is not known yet of those one meets, each kind once with all the names."""
+    if not view.record.interviewers:
+        yield Missing("the people you will meet", "interviewers", layout.RECORD)
+    met: dict[str, Interviewer] = {}
+    for session in view.sessions:
+        met |= zip(session.ids, session.people, strict=True)
+    for field in ("title", "background"):
+        names = [person.name for person in met.values() if not getattr(person, field)]
+        if names:
+            what = f"the {field} of {listed(names)}"
+            yield Missing(what, f"interviewers: {field}", layout.RECORD)
