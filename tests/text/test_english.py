@@ -103,6 +103,7 @@ def test_the_nearest_name_is_asked_for(name: str, expected: str) -> None:
         ("64 people", "64 people"),
         ("[the certificate](x.pdf)", "[the certificate](x.pdf)"),
         ("łódź is theirs", "Łódź is theirs"),
+        ("თბილისი is theirs", "თბილისი is theirs"),  # Georgian begins nothing with a capital
         ("", ""),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.text.letters import caseless, slug
+from secondround.text.letters import caseless, shortened, slug
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,28 @@ def test_composed_and_decomposed_are_one_name(text: str) -> None:
     assert caseless(unicodedata.normalize("NFD", text)) == caseless(
         unicodedata.normalize("NFC", text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ruiz", "Ruiz"),
+        ("Kjaergaard", "Kjae…"),
+        ("Nguye\u0302\u0303n", "Nguy…"),  # the e keeps its two marks, or goes with them
+        ("नमस्ते", "नमस्…"),
+        ("abc👩\u200d🚀d", "abc…"),
+        ("abc👍🏽d", "abc…"),
+        ("e" + "\u0301" * 9, "…"),
+    ],
+)
+def test_no_letter_is_torn(text: str, expected: str) -> None:
+    """A text that is cut ends with a whole letter."""
+    assert shortened(text, 5) == expected
+
+
+@given(st.text(), st.integers(1, 30))
+def test_what_is_cut_fits(text: str, most: int) -> None:
+    """It is no longer than was asked for, and the beginning of the text."""
+    made = shortened(text, most)
+    assert len(made) <= most
+    assert text.startswith(made.removesuffix("…"))

@@ -51,6 +51,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
             markdown=page.text if packet else page.day_card,
             title=page.meta.title if packet else f"Day card, {page.meta.title}",
             header=page.header,
+            author=page.meta.candidate,
             base=order.root / layout.PACKETS / page.id,
             kind=kind,
             paper=order.paper,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.packet import words
-from secondround.text import counted, listed
+from secondround.text import counted, listed, shortened
 
 _MOST_IN_A_LINE: Final = 2
 """People who are all named in a line; a larger group goes by the session's name, or by its first
@@ -104,6 +104,6 @@ def _cut(name: str) -> str:
     kept = ""
     for part in re.findall(r"[^\s-]+(?:-|\s*)", name):
         if len(part.strip("- ")) > _LONGEST_WORD or len(kept + part.rstrip()) > _LONGEST_COLUMN:
-            return f"{kept or part[: _LONGEST_WORD - 1]}".rstrip("- ") + "…"
+            return kept.rstrip("- ") + "…" if kept else shortened(part.strip("- "), _LONGEST_WORD)
         kept += part
     return kept or name

@@ -55,3 +55,23 @@ class Coverage:
     balance: str  # how many stories answer each of the three; "" where a grid shows it
     remarks: tuple[str, ...]
     parts: tuple[tuple[Grid, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripSession:
+    """One session of the day's strip: a block as long as the session, with its time."""
+
+    time: str  # "09:40"
+    words: str  # what the block means: "60 minutes, Ana Ruiz"
+    look: str  # "ahead" or "held"
+    place: str  # of its time: "above", "below", or "hidden" where others take the room
+    left: str  # where it begins, in per cent of the day: "10.81"
+    width: str  # how long it is: "16.22"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The day to scale: sessions, and the breaks between them."""
+
+    words: str  # "The day from 09:00 to 15:10"
+    sessions: tuple[StripSession, ...]

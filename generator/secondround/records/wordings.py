@@ -17,7 +17,7 @@ from secondround.records import zones
 from secondround.records.field_lookup import field_at, model_at
 from secondround.records.models import Model
 from secondround.records.yaml import FieldPath, as_yaml
-from secondround.text import did_you_mean, listed_names, nearest, slug
+from secondround.text import did_you_mean, listed_names, nearest, shortened, slug
 
 SHOWN: Final = 40
 """Letters of a value that a message shows."""
@@ -46,8 +46,7 @@ class Finding:
     @property
     def shown(self) -> str:
         """The value as far as it fits into a sentence."""
-        text = " ".join(str(self.value).split())
-        return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+        return shortened(" ".join(str(self.value).split()), SHOWN)
 
     @property
     def field(self) -> FieldInfo | None:

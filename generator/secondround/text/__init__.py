@@ -27,6 +27,7 @@ from secondround.text.letters import (
     plain_letter,
     plain_letters,
     plain_letters_as_written,
+    shortened,
     slug,
 )
 from secondround.text.nearest import did_you_mean, name_hint, nearest
@@ -70,5 +71,6 @@ __all__ = [
     "sentence_ends",
     "sentences",
     "short_day",
+    "shortened",
     "slug",
 ]

@@ -64,7 +64,8 @@ def capital(text: str) -> str:
     "iOS", "64 people".
     """
     plain = _PLAIN_WORD.match(text)
-    return text[:1].upper() + text[1:] if plain and plain[0].islower() else text
+    # `title`, not `upper`: Georgian has capitals for whole words in capitals alone.
+    return text[:1].title() + text[1:] if plain and plain[0].islower() else text
 
 
 def short_day(date: dt.date) -> str:

@@ -53,6 +53,10 @@ _MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z]{_OTHER}|{_OTHER}[A-Za-z])[^\W
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
+_JOINER: Final = "\u200d"
+_ATTACHED: Final = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0x1F3FB, 0x1F400))))
+"""Vowels and finals of Korean syllables, and the colours of skin."""
+
 SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 """A name of small letters, digits and single hyphens, as `slug` makes it."""
 
@@ -117,3 +121,24 @@ def slug(text: str) -> str:
     ours.
     """
     return "-".join(re.findall("[a-z0-9]+", plain_letters(text)))
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters of a text, with "…" for the rest; no letter is parted from its
+    marks, nor a picture from what it is joined with.
+    """
+    if len(text) <= most:
+        return text
+    end = most - 1
+    while end > 0 and (_belongs(text[end]) or text[end - 1] == _JOINER):
+        end -= 1
+    return text[:end] + "…"
+
+
+def _belongs(character: str) -> bool:
+    """Whether a character is a part of what stands before it."""
+    return (
+        unicodedata.category(character).startswith("M")
+        or character == _JOINER
+        or character in _ATTACHED
+    )

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from secondround.render.pdf.worker_page import body, document
+from secondround.render.pdf.worker_page import About, body, document
 
 _ALLOWED = {
     *{
@@ -104,7 +104,8 @@ def test_columns_keep_their_side() -> None:
 
 def test_title_and_header_are_text() -> None:
     """What stands in the running header cannot end the attribute it stands in."""
-    html = document("", title='"><script>', header="' onload='x", language='en"', kind="packet")
+    about = About('"><script>', "' onload='x", '"><b>', 'en"', "packet")
+    html = document("", about)
     assert "<script>" not in html
     (attributes,) = [attributes for tag, attributes in _tags(html) if tag == "body"]
     assert attributes == {

@@ -58,6 +58,34 @@ def test_it_has_title_language_and_bookmarks(printed: Print) -> None:
 
 
 @pytest.mark.slow
+def test_it_opens_on_its_outline_with_the_sections_showing(printed: Print) -> None:
+    """The title is open and the sections below it are closed; a page is called by its number, and
+    the packet's author is the candidate.
+    """
+    with pikepdf.open(BytesIO(printed(author="Amara Okafor").pdf)) as pdf:
+        assert pdf.Root.PageMode == "/UseOutlines"
+        with pdf.open_outline() as outline:
+            (title,) = outline.root
+            assert not title.is_closed
+            assert all(section.is_closed for section in title.children if section.children)
+        assert [page.label for page in pdf.pages] == [str(n + 1) for n in range(len(pdf.pages))]
+        assert str(pdf.docinfo["/Author"]) == "Amara Okafor"
+
+
+@pytest.mark.slow
+def test_each_head_of_a_table_says_which_way_it_points(printed: Print) -> None:
+    """A column's head and a row's are told apart, so that a cell is read with both."""
+    with pikepdf.open(BytesIO(printed().pdf)) as pdf:
+        heads = [
+            item.A.Scope
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
+        ]
+    assert heads.count("/Row") >= 3
+    assert heads.count("/Column") > 8
+
+
+@pytest.mark.slow
 def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Print) -> None:
     """The round above and the title below from page two; "3 of 5" on page three."""
     made = printed()

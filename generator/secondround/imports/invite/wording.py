@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from secondround.text import one_line
+from secondround.text import one_line, shortened
 
 LINE: Final = 300
 """Letters of a short text, as `records` allows them."""
@@ -18,5 +18,4 @@ def clock(time: dt.time) -> str:
 
 def short(text: str) -> str:
     """A text on one line, cut where it is longer than a record allows."""
-    line = one_line(text).strip()
-    return line if len(line) <= LINE else line[: LINE - 1].rstrip() + "…"
+    return shortened(one_line(text).strip(), LINE)

@@ -24,6 +24,7 @@ from secondround.records.yaml.decode import HIDDEN, decode, hidden
 from secondround.records.yaml.positions import NULLS, is_null, span
 from secondround.records.yaml.source import Source, Value
 from secondround.records.yaml.unread import NULL_WORDS, unread_texts
+from secondround.text import shortened
 from secondround.vocabulary import layout
 
 _SHOWN = 40
@@ -65,7 +66,7 @@ def read(file: PurePosixPath, data: bytes) -> tuple[Source, tuple[Problem, ...]]
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
+    return shortened(name, _SHOWN)
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: the rest of the file is left unread

@@ -36,6 +36,7 @@ class Job:
     base: (
         Path  # the packet's folder: pictures are taken from it and from below it, from nowhere else
     )
+    author: str = ""  # the candidate, under the name that the edition gives them
     language: str = "en"
     kind: Kind = "packet"  # "day-card": `markdown` is the day card alone
     paper: Paper = "A4"
@@ -69,9 +70,8 @@ def html(job: Job, templates: Path | None = None) -> str:
     """
     from secondround.render.pdf import worker_page  # noqa: PLC0415 (0.2 s)
 
-    page = worker_page.document(
-        job.markdown, title=job.title, header=job.header, language=job.language, kind=job.kind
-    )
+    about = worker_page.About(job.title, job.header, job.author, job.language, job.kind)
+    page = worker_page.document(job.markdown, about)
     sheets = worker_page.style_sheets(_places(templates))
     links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
     return page.replace("</head>", f"{links}<style>@page {{ size: {job.paper} }}</style></head>", 1)
@@ -178,6 +178,7 @@ class Press:
             "markdown": job.markdown,
             "title": job.title,
             "header": job.header,
+            "author": job.author,
             "language": job.language,
             "kind": job.kind,
             "paper": job.paper,

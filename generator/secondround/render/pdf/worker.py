@@ -25,10 +25,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from secondround.render.pdf import worker_card, worker_faults
+from secondround.render.pdf import worker_card, worker_faults, worker_finish
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
-from secondround.render.pdf.worker_page import document, style_sheets, unshown
+from secondround.render.pdf.worker_page import About, document, style_sheets, unshown
 from secondround.system import captured_warnings
 from secondround.system import faults as system_faults
 
@@ -79,13 +79,8 @@ def _tried(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
 
 
 def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
-    html = document(
-        job["markdown"],
-        title=job["title"],
-        header=job["header"],
-        language=job["language"],
-        kind=job["kind"],
-    )
+    about = About(*(job[field] for field in About._fields))
+    html = document(job["markdown"], about)
     faults += map(worker_faults.picture_without_file, unshown(html))
     templates = tuple(job["templates"])
     files = Files(Path(job["base"]), *map(Path, templates))
@@ -95,18 +90,9 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
         width = "210mm" if job["paper"] == "A4" else "8.5in"
         tall = _render(page, templates, job["paper"], worker_card.TALL % width)
         faults.append(worker_faults.card_too_long(worker_card.lack(laid_out, tall)))
-    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=_show_ticks)
+    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=worker_finish.finish)
     faults += files.faults
     return pdf, len(laid_out.pages)
-
-
-def _show_ticks(_document: Any, pdf: Any) -> None:
-    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on
-    Poppler draw none.
-    """
-    form = pdf.catalog.get("AcroForm")
-    if form is not None:
-        form["NeedAppearances"] = "false"
 
 
 def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:

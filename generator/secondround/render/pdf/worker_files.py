@@ -21,6 +21,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from secondround.render.pdf.worker_faults import Fault, part_elsewhere
 from secondround.render.pictures import raster
+from secondround.text import shortened
 
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _MOST: Final = 5  # sentences about one drawing
@@ -106,4 +107,4 @@ def _elsewhere(drawing: bytes, url: str) -> Iterator[str]:
 
 
 def _short(url: str) -> str:
-    return url if len(url) <= 80 else f"{url[:77]}…"  # noqa: PLR2004 (a line of a terminal)
+    return shortened(url, 80)  # a line of a terminal

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
 import nh3
@@ -24,7 +24,7 @@ from secondround.render.markdown import dialect
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
 _TABLES: Final = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
-_PICTURES: Final = {"div", "span"}
+_PICTURES: Final = {"b", "div", "span"}
 _HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
 
 _ATTRIBUTES: Final = {
@@ -32,6 +32,7 @@ _ATTRIBUTES: Final = {
     "h1": {"id"},
     "img": {"src", "alt"},
     "input": {"title", "checked"},
+    "li": {"style"},
     "ol": {"start"},
     "section": {"id"},
     "span": {"style"},
@@ -42,7 +43,8 @@ _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
 _CLASSES: Final = {
     "section": {f"level-{level}" for level in range(2, 7)},
     "ul": {"task-list"},
-    "li": {"task-list-item"},
+    "ol": {"strip"},
+    "li": {"task-list-item", "ahead", "held", "above", "below", "hidden"},
     "table": {"by-session", "long"},
     "div": {"picture"},
     "span": {"bar", *_FILLINGS},
@@ -77,13 +79,25 @@ def style_sheets(templates: Iterable[str]) -> list[Path]:
     return found
 
 
-def document(markdown: str, *, title: str, header: str, language: str, kind: str) -> str:
-    """The whole HTML document. `kind` becomes the body's class, for the style sheets."""
+class About(NamedTuple):
+    """What a document says of itself."""
+
+    title: str
+    header: str
+    author: str  # "" where nobody is named
+    language: str
+    kind: str  # the body's class, for the style sheets
+
+
+def document(markdown: str, about: About) -> str:
+    """The whole HTML document."""
+    title, header, author, language, kind = map(escape, about)
+    by = f'<meta name="author" content="{author}">' if author else ""
     return (
-        f'<!doctype html><html lang="{escape(language)}">'
-        f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="generator" content="{made.GENERATOR}"></head>'
-        f'<body class="{escape(kind)}" data-title="{escape(title)}" data-header="{escape(header)}">'
+        f'<!doctype html><html lang="{language}">'
+        f'<head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="generator" content="{made.GENERATOR}">{by}</head>'
+        f'<body class="{kind}" data-title="{title}" data-header="{header}">'
         f"{body(markdown)}</body></html>"
     )
 
@@ -117,7 +131,7 @@ def _cleaned(html: str) -> str:
         attribute_filter=_kept,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         allowed_classes=_CLASSES,
-        filter_style_properties={"text-align", "height"},
+        filter_style_properties={"text-align", "left", "width", "height"},
         link_rel=None,
         url_schemes={
             "http",

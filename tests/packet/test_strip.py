@@ -1,0 +1,85 @@
+"""The day as a strip: to scale, with a time for each session that has room for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from secondround.packet.day_strip import day_strip
+from secondround.packet.model_pictures import Strip
+from secondround.packet.view import view
+from secondround.plan import make
+from secondround.records import Application
+from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
+
+Drawn = Callable[..., Strip | None]
+
+
+@pytest.fixture
+def drawn(write: Callable[..., Application]) -> Drawn:
+    """Draws a day of sessions, each given as its start and its minutes."""
+
+    def draw(*sessions: tuple[str, int]) -> Strip | None:
+        written = [{"at": at, "minutes": minutes, "with": ["ana"]} for at, minutes in sessions]
+        record: dict[str, Any] = {
+            "interviewers": {"ana": {"name": "Ana Ruiz & Søn", "title": "Lead"}},
+            "rounds": [{"name": "Second", "date": "2026-11-24", "sessions": written}],
+        }
+        application = write(record)
+        plan = make(application, 0)
+        return day_strip(view(application, plan, Edition.CANDIDATE).sessions)
+
+    return draw
+
+
+def test_blocks_and_breaks_are_to_scale(drawn: Drawn) -> None:
+    """A session of half the day takes half the strip, and a break its own share."""
+    strip = drawn(("09:00", 60), ("10:30", 30))
+    assert strip
+    assert strip.words == "The day from 09:00 to 11:00"
+    blocks = [(block.time, block.left, block.width, block.place) for block in strip.sessions]
+    assert blocks == [("09:00", "0.00", "50.00", "above"), ("10:30", "75.00", "25.00", "above")]
+    assert strip.sessions[0].words == "60 minutes, Ana Ruiz & Søn"
+
+
+def test_times_never_stand_on_each_other(drawn: Drawn) -> None:
+    """A time that would is below the strip, and where there is no room either, only its block and
+    its words are there.
+    """
+    times = [(f"{9 + quarter // 4:02}:{quarter % 4 * 15:02}", 15) for quarter in range(16)]
+    strip = drawn(*times)
+    assert strip
+    places = [block.place for block in strip.sessions]
+    assert places[:3] == ["above", "below", "above"]
+    for side in ("above", "below"):
+        edges = [min(float(b.left), 90) for b in strip.sessions if b.place == side]
+        assert all(later - edge >= 9.99 for edge, later in pairwise(edges))
+
+
+def test_a_day_goes_on_after_midnight(drawn: Drawn) -> None:
+    """What begins after midnight is to the right of what began before it."""
+    strip = drawn(("22:00", 60), ("23:30", 60))
+    assert strip
+    assert strip.words == "The day from 22:00 to 00:30"
+    assert [block.left for block in strip.sessions] == ["0.00", "60.00"]
+
+
+def test_one_session_is_no_picture(drawn: Drawn) -> None:
+    """A single block would show nothing."""
+    assert drawn(("09:00", 60)) is None
+
+
+def test_the_strip_is_a_list_that_can_be_read_aloud(drawn: Drawn) -> None:
+    """Each block says its time, its length and its people, and what they are called is text."""
+    strip = drawn(("09:00", 60), ("10:30", 30))
+    template = Templates(None).environment().get_template("packet/strip.md.jinja")
+    written = template.render(strip=strip)
+    words = re.sub(r"<[^>]*>", "", written).split("\n")
+    assert "09:00 60 minutes, Ana Ruiz &amp; Søn" in words
+    assert written.count("<li") == 2
+    assert "\n\n" not in written.strip()
