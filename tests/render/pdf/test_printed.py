@@ -68,7 +68,8 @@ def test_it_opens_on_its_outline_with_the_sections_showing(printed: Print) -> No
             (title,) = outline.root
             assert not title.is_closed
             assert all(section.is_closed for section in title.children if section.children)
-        assert [page.label for page in pdf.pages] == [str(n + 1) for n in range(len(pdf.pages))]
+        labels: list[str] = [str(page.label) for page in pdf.pages]
+        assert labels == [str(n + 1) for n in range(len(pdf.pages))]
         assert str(pdf.docinfo["/Author"]) == "Amara Okafor"
 
 
@@ -77,7 +78,7 @@ def test_each_head_of_a_table_says_which_way_it_points(printed: Print) -> None:
     """A column's head and a row's are told apart, so that a cell is read with both."""
     with pikepdf.open(BytesIO(printed().pdf)) as pdf:
         heads = [
-            item.A.Scope
+            str(item.A.Scope)
             for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH"
         ]
