@@ -59,6 +59,7 @@ def test_the_site_holds_the_pages_and_nothing_else(workspace: Path, run: Run) ->
     assert not [name for name, content in site.items() if b"Canary" in content]
     assert not [name for name in site if name.endswith((".yml", ".md", ".md~"))]
     assert result.stdout.splitlines() == [
+        "site-carry-edition/example-company/day-carry.html",
         "site-carry-edition/example-company/index.html",
         "site-carry-edition/index.html",
     ]

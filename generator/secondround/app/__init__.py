@@ -37,6 +37,7 @@ __all__ = [
     "on_the_day",
     "papers",
     "parallel",
+    "phones",
     "pipeline",
     "places",
     "planning",

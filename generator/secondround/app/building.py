@@ -8,7 +8,7 @@ whom it was given to ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         from secondround.render.site import builder
 
         along = along or parallel.silently
-        made = parallel.made(root, wanted, edition=edition, along=along)
+        made = parallel.made(root, wanted, edition=edition, phone=True, along=along)
         if made.left_out and not made.pages:
             return Built(site, made)
         printed: list[Printed] = []
@@ -106,16 +106,16 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         guides = pipeline.guides(root)
         kept = site_files.earlier(site, made.left_out, order)
         files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
-        contents = (
-            made.contents
-            if candidate is None
-            else leak_check.for_one_candidate(root, candidate, edition)
-        )
+        finished = site_files.phones(made.pages, site, made.left_out, order)
+        contents = made.contents
+        if candidate is not None:
+            contents = leak_check.for_one_candidate(root, candidate, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)
         report = builder.build(
             files,
+            finished=finished,
             config=root / layout.SETTINGS,
             site=site,
             templates=root / layout.TEMPLATES,
@@ -123,7 +123,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             force=force,
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
         )
-    shown = tuple(_shown(site, files)) if report.done else ()
+    shown = tuple(_shown(site, files, finished)) if report.done else ()
     stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
     return Built(site, made, shown, (*found, *report.problems), stayed)
 
@@ -173,10 +173,12 @@ def _agreed(inspect: Inspect, agree: Agree, pages: Iterable[Page]) -> Inspect:
     return look
 
 
-def _shown(site: Path, files: site_files.Files) -> Iterable[Path]:
-    """Each packet's page and PDFs, and the home page, as they lie in the site."""
-    for place in sorted(files, key=lambda place: place.parts):
+def _shown(
+    site: Path, files: Collection[PurePosixPath], finished: Collection[PurePosixPath]
+) -> Iterable[Path]:
+    """Each packet's page, PDFs and day on the phone, and the home page, as they lie in the site."""
+    for place in sorted((*files, *finished), key=lambda place: place.parts):
         if place.name == layout.PAGE:
             yield site / place.with_suffix(".html")
-        elif place.suffix == ".pdf":
+        elif place.suffix == ".pdf" or place in finished:
             yield site / place

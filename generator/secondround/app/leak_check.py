@@ -34,6 +34,7 @@ from secondround.privacy.leaks import (
 from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.records.yaml import Source, reader
+from secondround.render import phone
 from secondround.render.markdown import Templates, writer
 from secondround.vocabulary import Edition, layout
 
@@ -161,7 +162,7 @@ def _leaks(
     """Every leak; for a file that cannot be searched, the problem that it is so."""
     for place, data in files:
         try:
-            yield from looking.file(PurePosixPath(place), data)
+            yield from looking.file(PurePosixPath(place), phone.without_solver(data))
         except Unsearchable as why:
             message = f"This file cannot be searched for private text: {why}. It was not written."
             hint = (

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
+from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
     from secondround.app.pipeline import Page
 
 KINDS: tuple[Kind, ...] = ("packet", "day-card")
+PHONE: Final = "day"
+"""What the day on the phone is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +74,21 @@ def name(kind: Kind, order: Order) -> str:
     """The file's name, which says for whom it is where that is not the candidate, and which round
     it was asked for.
     """
+    return f"{_stem(kind, order)}.pdf"
+
+
+def phone_name(order: Order) -> str:
+    """The same for the day on the phone: `day.html`, `day-carry.html`."""
+    return f"{_stem(PHONE, order)}.html"
+
+
+def round_name(which: str | None, page: Page) -> str:
+    """What files are named after; "" where no round was asked for."""
+    if which is None:
+        return ""
+    return slug(page.meta.round) or slug(which) or "round"
+
+
+def _stem(kind: str, order: Order) -> str:
     edition = "" if order.edition is Edition.CANDIDATE else order.edition.label
-    return "-".join(filter(None, (kind, order.stage, edition))) + ".pdf"
+    return "-".join(filter(None, (kind, order.stage, edition)))

@@ -25,6 +25,7 @@ from secondround.privacy import leaks
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, failed
 from secondround.records import Application, Workspace, by_hand
+from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
 from secondround.system import files, resources
 from secondround.vocabulary import Edition, layout
@@ -38,6 +39,7 @@ class Page:
     meta: PacketMeta
     text: str
     day_card: str
+    phone: str = ""  # HTML, where it was asked for and the edition has sessions
 
     @property
     def place(self) -> str:
@@ -77,12 +79,13 @@ def make(  # noqa: PLR0913  # each is named where it is given
     planned: bool = True,
     stage: str | None = None,
     told: Sequence[str] = (),
+    phone: bool = False,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
     Without an edition they are only checked; not `planned`, only for what can be seen without a
     story plan. `stage` is a round by its number or name, else the one to prepare. `told` is what
-    was told in it today already, see `on_the_day`.
+    was told in it today already, see `on_the_day`. `phone`: with the day on the phone.
     """
     workspace = records.read(root, wanted)
     if told:
@@ -100,7 +103,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
             applications.append(application)
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
-    pages = tuple(_pages(workspace, plans, edition))
+    pages = tuple(_pages(workspace, plans, edition, phone=phone))
     locks = _locks(workspace, plans)
     return Made(problems, lines, pages, locks, tuple(contents), tuple(sorted(stopped)))
 
@@ -173,17 +176,22 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     return was, Problem.of_file(file, "unreadable-lock", message, hint)
 
 
-def _pages(workspace: Workspace, plans: dict[str, Plan], edition: Edition) -> Iterator[Page]:
+def _pages(
+    workspace: Workspace, plans: dict[str, Plan], edition: Edition, *, phone: bool
+) -> Iterator[Page]:
     """The page of every packet that the edition may hold: the public one holds only records that
     say so.
     """
     templates = Templates(workspace.root)
     for application in workspace.applications:
         if _is_in(application, edition):
-            made = packet.build(application, plans.get(application.id), edition)
+            planned = plans.get(application.id)
+            made = packet.build(application, planned, edition)
+            day = packet.phone(application, planned, edition) if phone else None
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
-            yield Page(application.id, made.meta, text, day_card)
+                on_phone = phone_page.page(day, workspace.root) if day else ""
+            yield Page(application.id, made.meta, text, day_card, on_phone)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

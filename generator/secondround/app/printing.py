@@ -18,11 +18,10 @@ from secondround.app.errors import Refused
 from secondround.problems import Problem
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import atomic, workfolder
-from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Made, Page
+    from secondround.app.pipeline import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
                 "`visibility: public`."
             )
         page = made.pages[0]
-        order = papers.Order(root, edition, paper, _round_name(which, page))
+        order = papers.Order(root, edition, paper, papers.round_name(which, page))
         folder = output or places.printed(root, edition, page.place)
         kinds = papers.KINDS if only is None else (only,)
         if not force:
@@ -93,13 +92,6 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         found += item.problems
     complete = all(item.made for item in finished)
     return PrintedPacket(made, written, tuple(sorted(found)), complete)
-
-
-def _round_name(which: str | None, page: Page) -> str:
-    """What the files are named after; "" where no round was asked for."""
-    if which is None:
-        return ""
-    return slug(page.meta.round) or slug(which) or "round"
 
 
 def _refuse_to_overwrite(paths: Iterable[Path]) -> None:

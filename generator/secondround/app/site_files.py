@@ -49,16 +49,40 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
     return files | linked.found(root, files)
 
 
+def phones(
+    pages: Iterable[Page], site: Path, left_out: Iterable[str], order: papers.Order
+) -> dict[PurePosixPath, str | Path]:
+    """The day on the phone of every packet that has one, and those in the earlier site of
+    packets that could not be made anew.
+    """
+    from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
+
+    name = papers.phone_name(order)
+    found: dict[PurePosixPath, str | Path] = {}
+    for page in pages:
+        if page.phone:
+            found[PurePosixPath(page.place, name)] = phone.with_solver(page.phone)
+    return found | _of_site(site, left_out, order, [name])
+
+
 def earlier(site: Path, left_out: Iterable[str], order: papers.Order) -> dict[PurePosixPath, Path]:
     """The pages and PDFs in the earlier site of packets that could not be made anew; those of
     another edition stay out.
 
     A published packet's are not kept: what it may hold is not known while its files have errors.
     """
+    pdfs = (papers.name(kind, order) for kind in papers.KINDS)
+    return _of_site(site, left_out, order, ["index.html", *pdfs])
+
+
+def _of_site(
+    site: Path, left_out: Iterable[str], order: papers.Order, names: Iterable[str]
+) -> dict[PurePosixPath, Path]:
+    """The files of those names in the earlier site, if that is of the same edition."""
+    names = tuple(names)
     label = edition_label.read(site)
     if label is None or label.edition is not order.edition or not label.private:
         return {}
-    names = ["index.html", *(papers.name(kind, order) for kind in papers.KINDS)]
     kept = {}
     for packet in left_out:
         for name in names:

@@ -5,6 +5,8 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 
 from secondround.packet.build import build
 from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
+from secondround.packet.model_phone import Phone
+from secondround.packet.phone import phone
 from secondround.packet.redact import without_facts
 
 __all__ = [
@@ -13,12 +15,15 @@ __all__ = [
     "TAKE_ALONG",
     "Packet",
     "PacketMeta",
+    "Phone",
     "build",
     "model",
     "model_parts",
+    "model_phone",
     "model_pictures",
     "model_plan",
     "model_take_along",
+    "phone",
     "without_facts",
     "words",
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from secondround.plan import (
     backups,
     coverage,
+    day,
     inputs,
     leads,
     lock,
@@ -67,9 +68,10 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     assigned = questions.assign(application, round, heard)
     finder = RunnerUpFinder(asked, chosen_leads.stories, earlier_leads)
     explainer = Explainer(application, round, asked, finder)
-    return _Assembly(
+    made = _Assembly(
         application, round, asked, chosen_leads, chosen_backups, assigned, explainer
     ).plan(clashing)
+    return replace(made, tables=day.tables(application, round, earlier))
 
 
 def _heard(

@@ -6,7 +6,8 @@ Complete on its own: to show a plan takes no rule of how it was made. Ids refer 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +150,4 @@ class Plan:
     waivers: tuple[Waiver, ...]
     coverage: Coverage
     clashes: tuple[Clash, ...] = ()
+    tables: dict[str, Any] = field(default_factory=dict)  # what it was made from, see `day`

@@ -270,7 +270,10 @@ def test_papers_are_called_by_what_they_are() -> None:
         place = PurePosixPath("amara/harbor")
         offered = stage.papers({place / f"{kind}{end}.pdf": b"" for kind in ("packet", "day-card")})
         names = {paper["file"]: paper["name"] for paper in offered["amara/harbor/index.md"]}
-        assert names == {f"packet{end}.pdf": "Packet", f"day-card{end}.pdf": "Day card"}
+        assert names == {
+            f"packet{end}.pdf": "Packet (PDF)",
+            f"day-card{end}.pdf": "Day card (PDF)",
+        }
 
 
 def test_boxes_have_their_words_in_their_label(built: Path) -> None:

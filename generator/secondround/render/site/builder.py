@@ -71,6 +71,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     templates: Path | None = None,
     inspect: Inspect | None = None,
     force: bool = False,
+    finished: stage.Pages | None = None,
     label: edition_label.Label = edition_label.USUAL,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and
@@ -82,9 +83,10 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     looks at the finished folder before it is put in place, and says what keeps it from that. label:
     which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be
     found; the public one everybody on the machine, such as a web server, may read. force: whether
-    files that no build made may go with the earlier site.
+    files that no build made may go with the earlier site. finished: pages that bring all they need,
+    their policy included; they are put in as they are, and no search knows them.
     """
-    pages = {**pages, edition_label.PLACE: label.written()}
+    pages, finished = {**pages, edition_label.PLACE: label.written()}, finished or {}
     output.recover(site)
     if refusal := destination.refusal(site, config.parent, force=force):
         return Report(0, (site_problems.occupied(site, refusal),))
@@ -92,9 +94,9 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         sources, made = work / "sources", work / "site"
         sources.mkdir()
         stage.stage(guide_pages.whole(pages), sources)
-        settings, named, problems = _built(pages, config, work, templates, label)
+        settings, named, problems = _built(pages, config, work, templates, label, finished)
         if settings is not None and not problems:
-            problems = _finished(settings, {**pages, **named}, work, inspect, label)
+            problems = _finished(settings, {**pages, **named}, finished, work, inspect, label)
         if not failed(problems):
             destination.note(made)
             _set_rights(made, private=label.private)
@@ -102,9 +104,10 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
 
 
-def _finished(
+def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     settings: MkDocsConfig,
     pages: stage.Pages,
+    finished: stage.Pages,
     work: Path,
     inspect: Inspect | None,
     label: edition_label.Label,
@@ -120,7 +123,7 @@ def _finished(
     ):
         return problems
     found = site_problems.Sources(given, folders)
-    if dead := site_links.missing(made):
+    if dead := site_links.missing(made, finished):
         return tuple(found.dead_link(page, link) for page, link in dead)
     guide_pages.drop_comments(made)
     tick_boxes.name(made)
@@ -130,6 +133,7 @@ def _finished(
         *(found.scripts(page, count) for page, count in _heads(settings, made, label)),
     ]
     same = _same_for_all(settings, made)
+    stage.stage(finished, made)
     problems = stage.strip(made, same) or (inspect(made, same) if inspect else ())
     return (*warnings, *problems)
 
@@ -156,8 +160,13 @@ def _set_rights(made: Path, *, private: bool) -> None:
             Path(place, name).chmod(files)
 
 
-def _built(
-    pages: stage.Pages, config: Path, work: Path, templates: Path | None, label: edition_label.Label
+def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
+    pages: stage.Pages,
+    config: Path,
+    work: Path,
+    templates: Path | None,
+    label: edition_label.Label,
+    finished: stage.Pages,
 ) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[Problem, ...]]:
     """The settings, the files that they name, and problems; whatever MkDocs warns of is one."""
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
@@ -171,6 +180,7 @@ def _built(
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
             mkdocs_settings.mark(read, label)
+            stage.offer(read.extra["papers"], finished)
             named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
             build_all(read)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
@@ -23,11 +23,15 @@ _FAULT = "404.html"
 """It is shown under any address, and links to none."""
 
 
-def missing(site: Path) -> tuple[tuple[str, str], ...]:
-    """The first page that links to a file which is not there, and the link; for each such file."""
-    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+def missing(site: Path, to_come: Collection[PurePosixPath] = ()) -> tuple[tuple[str, str], ...]:
+    """The first page that links to a file which is not there, and the link; for each such file.
+
+    to_come: files that are not in the site yet.
+    """
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = made | set(map(str, to_come))
     lacking: dict[str, tuple[str, str]] = {}
-    for page in sorted(name for name in there if name.endswith(".html") and name != _FAULT):
+    for page in sorted(name for name in made if name.endswith(".html") and name != _FAULT):
         text = (site / page).read_text("utf-8", "replace")
         for link in dict.fromkeys(_links(text)):
             target = _target(page, link)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from secondround.problems import Problem
@@ -68,9 +68,17 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = {}
     for place in sorted(place for place in pages if place.suffix == ".pdf"):
         found.setdefault(str(place.with_name(layout.PAGE)), []).append(
-            {"file": place.name, "name": _called(place)}
+            {"file": place.name, "name": f"{_called(place)} (PDF)"}
         )
     return found
+
+
+def offer(papers: dict[str, list[dict[str, str]]], finished: Iterable[PurePosixPath]) -> None:
+    """Add the day on the phone to what the theme offers beside a packet's page."""
+    for place in finished:
+        papers.setdefault(str(place.with_name(layout.PAGE)), []).append(
+            {"file": place.name, "name": "Open the day on your phone"}
+        )
 
 
 def _called(paper: PurePosixPath) -> str:

@@ -1,0 +1,91 @@
+"""A round in numbers, for a search elsewhere: what is left of the day can be planned anew where
+there is no Python, on the phone.
+
+In: an application, a round, and the earlier plan. Out: plain lists and numbers, without a word of
+any story. It searches nothing: `templates/phone/replan.js` does, by the same MODEL.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secondround.plan import capacity, inputs, lock
+from secondround.plan.inputs import PlanInput
+from secondround.records import Application
+from secondround.records.models import Session
+from secondround.vocabulary import ANSWERS
+
+Tables = dict[str, Any]
+"""What JSON can hold."""
+
+
+def tables(application: Application, round: int, earlier: lock.Earlier | None = None) -> Tables:
+    """The round as it is before anything more is told. Stories and sessions are known by their
+    index in the bank and in the round, groups and competencies by numbers.
+    """
+    stage = application.record.rounds[round]
+    asked = inputs.plan_input(application, round, pins=())
+    groups, names = _Numbers(), _Numbers()
+    before = inputs.spent(application, round, ())
+    stories = []
+    for story in asked.stories:
+        answers = sum(1 << bit for bit, name in enumerate(ANSWERS) if name in story.answers)
+        stories.append(
+            {
+                "group": groups[story.group],
+                "shows": [names[name] for name in story.shows],
+                "answers": answers,
+                "strength": story.strength,
+            }
+        )
+    sessions = []
+    for index, session in enumerate(stage.sessions):
+        sessions.append(_session(asked, index, session, names))
+    musts = []
+    for _, shows in asked.musts:
+        musts.append(sorted(map(names.__getitem__, shows)))
+    return {
+        "stories": stories,
+        "sessions": sessions,
+        "musts": musts,
+        "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
+        "turns": list(asked.turns),
+        "earlier": _earlier(asked, lock.matched(earlier, stage.name, stage.sessions)),
+    }
+
+
+class _Numbers(dict[str, int]):
+    """A number for each name, in the order in which they are asked for."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self)
+        return self[name]
+
+
+def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) -> Tables:
+    known = asked.sessions[index]
+    points = known.points.values()
+    return {
+        "stories": session.stories,  # how many there are to be, where the record says so
+        "room": capacity.stories(session),
+        "points": [[names[each.competency], each.first, each.second] for each in points],
+        "tell": _indexes(asked, session.tell),
+        "avoid": _indexes(asked, session.avoid),
+        "waived": _indexes(asked, known.waived),
+        "told": None if known.told is None else _indexes(asked, known.told),
+    }
+
+
+def _indexes(asked: PlanInput, ids: Any) -> list[int]:
+    """The stories that the bank has, each once."""
+    return [asked.indexes[id] for id in dict.fromkeys(ids) if id in asked.indexes]
+
+
+def _earlier(asked: PlanInput, matched: dict[int, lock.EarlierSession]) -> Tables:
+    """The pairs of session and story of the earlier plan, of leads and of backups."""
+    leads: list[list[int]] = []
+    backups: list[list[int]] = []
+    for session, before in matched.items():
+        leads += [[session, story] for story in _indexes(asked, before.leads)]
+        backups += [[session, story] for story in _indexes(asked, before.backups)]
+    return {"leads": leads, "backups": backups}

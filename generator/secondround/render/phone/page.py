@@ -1,0 +1,113 @@
+"""The page itself: a packet's day as HTML, with its style sheet and its script inside.
+
+In: a `Phone`, and a workspace whose templates win over the shipped ones. Out: HTML that asks for
+nothing, from anywhere. Every text of a person is escaped here, and nothing of it is ever a script.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from secondround.packet import Phone, model_parts
+from secondround.render.markdown import line, long, url
+from secondround.render.phone import solver
+from secondround.system import folder
+from secondround.vocabulary import layout
+
+_TEMPLATE: Final = "phone/day.html.jinja"
+_COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
+_BLANKS: Final = re.compile(r"\n\s+")
+_READER: Final = MarkdownIt("commonmark", {"html": False})
+"""Of canonical Markdown, in which links and images are only those that may be followed."""
+
+
+def page(phone: Phone, workspace: Path | None) -> str:
+    """The whole file but for the solver, which `with_solver` puts in where there is something left
+    to plan.
+    """
+    environment = _environment(workspace)
+    style, script = _asset(environment, "day.css"), _asset(environment, "day.js")
+    shown = {
+        "key": phone.key,
+        "tables": phone.tables,
+        "expected": [{"text": each.text, "answer": _said(each)} for each in phone.expected],
+    }
+    return environment.get_template(_TEMPLATE).render(
+        phone=phone,
+        policy=_policy(style, script, plans=bool(phone.tables)),
+        style=_as_it_is(style),
+        script=_as_it_is(script),
+        data=_as_it_is(json.dumps(shown, ensure_ascii=False).replace("<", "\\u003c")),
+        solver=_as_it_is(solver.PLACE) if phone.tables else "",
+    )
+
+
+def _environment(workspace: Path | None) -> SandboxedEnvironment:
+    """Templates whose every text is escaped, the workspace's own first."""
+    places = [workspace / layout.TEMPLATES] if workspace else []
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([*places, folder("templates")], encoding="utf-8-sig"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+    )
+    environment.filters |= {"inline": _inline, "blocks": _blocks, "address": _address}
+    return environment
+
+
+def _asset(environment: SandboxedEnvironment, name: str) -> str:
+    """A style sheet or a script without its remarks, and without what sets its lines in."""
+    assert environment.loader  # noqa: S101  # it has just been given one
+    text, _, _ = environment.loader.get_source(environment, f"phone/{name}")
+    return _BLANKS.sub("\n", _COMMENT.sub("", text)).strip()
+
+
+def _policy(style: str, script: str, *, plans: bool) -> str:
+    """What the page may do: run its own script and use its own style sheet, and ask for nothing."""
+    scripts = [solver.digest(script)]
+    if plans:
+        scripts += [solver.digest(solver.code()), "'wasm-unsafe-eval'"]
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(scripts)}",
+            f"style-src {solver.digest(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _as_it_is(text: str) -> Markup:
+    """Text of ours, or that has been made safe."""
+    return Markup(text)  # noqa: S704 (nothing of a person's comes here as it was written)
+
+
+def _inline(text: str) -> Markup:
+    """A text's Markdown on one line."""
+    return _as_it_is(_READER.renderInline(line(text)))
+
+
+def _blocks(text: str) -> Markup:
+    """A text's Markdown as paragraphs and lists."""
+    return _as_it_is(_READER.render(long(text)))
+
+
+def _address(text: str) -> str:
+    """Where a link leads; nowhere, if it may not be followed."""
+    return url(text) or ""
+
+
+def _said(answered: model_parts.Answered) -> str:
+    """The cue to answer with, and what is noted beside it."""
+    return ". ".join(filter(None, (answered.with_, answered.answer)))

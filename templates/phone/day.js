@@ -1,0 +1,368 @@
+// The day on a phone: the session that is now, boxes that stay ticked, what was told, the debrief
+// for the record, and rehearsal. Without it the page shows everything all the same.
+"use strict";
+
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const data = JSON.parse(find("#data").textContent);
+const sessions = all("main > section[data-session]");
+const talks = sessions.filter((session) => find(".leads", session)); // no break, nothing brief
+
+// --- What is remembered, under the page's key; a phone that keeps nothing still shows everything ---
+
+function remembered(name, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(`${data.key}: ${name}`)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function remember(name, value) {
+  try {
+    localStorage.setItem(`${data.key}: ${name}`, JSON.stringify(value));
+  } catch {
+    // Private windows and full phones refuse: it holds as long as the page is open.
+  }
+}
+
+// --- The clock ---
+
+// A time without a day is today's; `?at=09:35` stands for the clock, to rehearse with.
+function moment(written) {
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()];
+  const isDated = !written.startsWith("T");
+  return new Date(isDated ? written : day.map((part) => String(part).padStart(2, "0")).join("-") + written);
+}
+
+const timed = sessions.filter((session) => session.dataset.begins);
+const asIf = /^\d\d:\d\d$/.exec(new URLSearchParams(location.search).get("at") ?? "")?.[0];
+
+function now() {
+  if (!asIf || !timed.length) return new Date();
+  return moment(timed[0].dataset.begins.replace(/T\d\d:\d\d/, `T${asIf}`));
+}
+
+// The session that runs, or the next one of the same day; none on other days.
+function frame() {
+  const time = now();
+  const current = timed.find((session) => time < moment(session.dataset.ends));
+  const first = timed.length ? moment(timed[0].dataset.begins) : time;
+  const isToday = first - time < 12 * 3600e3;
+  for (const session of sessions) {
+    const isNow = session === current && isToday;
+    const link = find(`nav a[href="#${session.id}"]`);
+    session.classList.toggle("now", isNow);
+    if (isNow) link.setAttribute("aria-current", "time");
+    else link.removeAttribute("aria-current");
+    link.classList.toggle("done", "held" in session.dataset || told.has(number(session)));
+  }
+  const days = Math.round((startOfDay(first) - startOfDay(time)) / 864e5);
+  const words = { 0: "today", 1: "tomorrow" };
+  find("#when").textContent = timed.length && days >= 0 ? `, ${words[days] ?? `in ${days} days`}` : "";
+  return isToday && current;
+}
+
+function startOfDay(time) {
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate());
+}
+
+function number(session) {
+  return Number(session.dataset.session);
+}
+
+// --- Boxes, each known by where it stands: its place and its words ---
+
+const ticked = new Set(remembered("ticked", []));
+for (const box of all(".boxes input")) {
+  const place = `${box.closest("section")?.id ?? ""}/${box.parentElement.textContent.trim()}`;
+  box.checked = ticked.has(place);
+  box.addEventListener("change", () => {
+    if (box.checked) ticked.add(place);
+    else ticked.delete(place);
+    remember("ticked", [...ticked]);
+  });
+}
+
+// --- What was told, and the rest of the day planned anew ---
+
+const stories = new Map(all(".story").map((story) => [Number(story.dataset.story), story]));
+const printed = new Map(talks.map((session) => [number(session), shownIn(session)]));
+const told = new Map(remembered("told", []));
+const cue = (story) => find("summary", stories.get(story)).textContent;
+
+function shownIn(session) {
+  const numbers = (part) => all(`.${part} .story`, session).map((story) => Number(story.dataset.story));
+  return { leads: numbers("leads"), backups: numbers("reserves") };
+}
+
+// Put every story where a plan has it: a story that two sessions may hear is shown in both.
+function show(plan) {
+  const bank = find("#bank");
+  if (!bank) return;
+  const used = new Set();
+  for (const session of talks) {
+    const { leads, backups } = plan.get(number(session)) ?? printed.get(number(session));
+    const heard = told.get(number(session));
+    place(find(".leads", session), heard ?? leads, used, session);
+    place(find(".reserves", session), heard ? [] : backups, used, session);
+    find("h3", session).textContent = heard || "held" in session.dataset ? "You told" : "Tell";
+    find(".nothing", session).hidden = (heard ?? leads).length > 0;
+    if (heard && !heard.length) find(".nothing", session).textContent = "You told no story.";
+  }
+  const rest = [...stories.keys()].filter((story) => !used.has(story));
+  place(find(".leads", bank), rest, used, bank);
+  bank.hidden = !rest.length;
+}
+
+function place(part, numbers, used, session) {
+  all(".story", part).forEach((story) => story.remove());
+  const was = printed.get(number(session));
+  for (const story of numbers) {
+    const element = used.has(story) ? stories.get(story).cloneNode(true) : stories.get(story);
+    if (used.has(story)) element.removeAttribute("id");
+    used.add(story);
+    const isNew = was && !told.has(number(session)) && ![...was.leads, ...was.backups].includes(story);
+    element.classList.toggle("new", Boolean(isNew));
+    part.append(element);
+  }
+  if (part.classList.contains("reserves")) part.hidden = !numbers.length;
+}
+
+async function planAnew() {
+  const replan = await solver();
+  const plan = new Map(replan(data.tables, told));
+  remember("plan", [...plan]);
+  show(plan);
+  announce("The rest of the day is planned anew.");
+}
+
+function announce(text) {
+  const line = find("#replanned");
+  line.hidden = false;
+  const back = document.createElement("button");
+  back.type = "button";
+  back.textContent = "Back to the plan as it was";
+  back.addEventListener("click", () => {
+    told.clear();
+    remember("told", []);
+    remember("plan", []);
+    show(new Map());
+    frame();
+    line.hidden = true;
+  });
+  line.replaceChildren(`${text} `, back);
+}
+
+let loading = null;
+const unpacked = async (id) => {
+  const packed = Uint8Array.from(atob(find(id).textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+};
+
+// HiGHS lies in this file, packed; it is unpacked when it is needed for the first time.
+function solver() {
+  loading ??= (async () => {
+    const script = document.createElement("script");
+    script.textContent = await (await unpacked("#solver-code")).text();
+    document.head.append(script);
+    const highs = await window.loadHighs(await (await unpacked("#solver")).arrayBuffer());
+    return (tables, heard) => window.replan(highs, tables, heard);
+  })();
+  return loading;
+}
+
+for (const form of all(".after form")) {
+  const session = form.closest("section");
+  const boxes = find(".told", form);
+  const other = find("select", form);
+  const own = printed.get(number(session));
+  const isTold = (story) => told.get(number(session))?.includes(story);
+  const offer = (story, isTicked) => {
+    const label = document.createElement("label");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", value: story });
+    box.checked = isTicked;
+    label.append(box, cue(story));
+    boxes.append(label);
+  };
+  const offered = [...own.leads, ...own.backups];
+  for (const story of told.get(number(session)) ?? []) if (!offered.includes(story)) offered.push(story);
+  offered.forEach((story) => offer(story, told.has(number(session)) ? isTold(story) : false));
+  for (const story of stories.keys()) {
+    if (!offered.includes(story)) other.append(new Option(cue(story), story));
+  }
+  other.addEventListener("change", () => {
+    if (other.value) offer(Number(other.value), true);
+    other.selectedOptions[0].remove();
+    other.value = "";
+  });
+  find(".replan", form)?.addEventListener("click", async (event) => {
+    const button = event.target;
+    told.set(number(session), chosen(form));
+    remember("told", [...told]);
+    frame();
+    button.disabled = true;
+    button.textContent = "Planning…";
+    try {
+      await planAnew();
+    } catch {
+      announce("This phone could not plan the day anew. Tell what is left, each story once.");
+    }
+    button.disabled = false;
+    button.textContent = "Plan the rest of the day";
+  });
+  keepTexts(form, session);
+  find(".copy", form).addEventListener("click", () => copy(form, session));
+}
+
+function chosen(form) {
+  return all(".told input:checked", form).map((box) => Number(box.value));
+}
+
+// --- The debrief, as it stands in a record ---
+
+function keepTexts(form, session) {
+  const name = `debrief ${number(session)}`;
+  const kept = remembered(name, {});
+  for (const field of all("textarea[name]", form)) {
+    field.value = kept[field.name] ?? "";
+    field.addEventListener("input", () => {
+      kept[field.name] = field.value;
+      remember(name, kept);
+    });
+  }
+}
+
+// The fields of one session, as far to the right as the record has them.
+function yaml(form, session) {
+  const space = " ".repeat(Number(session.dataset.indent));
+  const ids = chosen(form).map((story) => stories.get(story).dataset.id);
+  const lines = [`told: [${ids.join(", ")}]`];
+  const labels = { asked: "They asked", promised: "I promised", heard: "I heard" };
+  const paragraphs = all("textarea[name]", form)
+    .map((field) => [labels[field.name], written(field.value)])
+    .filter(([, text]) => text.length);
+  if (paragraphs.length) lines.push("debrief: |");
+  paragraphs.forEach(([label, text], index) => {
+    if (index) lines.push("");
+    lines.push(`  ${label}: ${text[0]}`, ...text.slice(1).map((line) => `  ${line}`));
+  });
+  return lines.map((line) => (line ? space + line : "")).join("\n") + "\n";
+}
+
+// Lines without what YAML has no place for: tabs, control characters, blanks at either end.
+function written(text) {
+  const lines = text.split(/\r\n|[\r\n\u0085\u2028\u2029]/);
+  return lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f\ufeff]/g, " ").trim()).filter(Boolean);
+}
+
+async function copy(form, session) {
+  const text = yaml(form, session);
+  const area = find(".yaml", form);
+  area.value = text;
+  area.hidden = false;
+  area.focus();
+  area.select();
+  const heading = session.getAttribute("aria-label");
+  let isCopied = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    isCopied = true;
+  } catch {
+    isCopied = document.execCommand("copy");
+  }
+  find("[role=status]", form).textContent = isCopied
+    ? `Copied. Paste it below the session “${heading}” in interview.yml.`
+    : `Copy it from here, and paste it below the session “${heading}” in interview.yml.`;
+}
+
+// --- Rehearsal: what could not be said comes back soon, what could comes back later ---
+
+const SECONDS = 90;
+const rehearsal = find("#rehearsal");
+
+function rehearse() {
+  const cards = [
+    ...data.expected.map(({ text, answer }) => ({ prompt: text, answer })),
+    ...[...stories.keys()].map((story) => ({ prompt: cue(story), story })),
+  ];
+  const kept = remembered("rehearsal", { turn: 0, cards: {} });
+  const elements = Object.fromEntries(
+    ["prompt", "ring", "answer", "start", "show", "said", "not-yet", "progress"].map((id) => [id, find(`#${id}`)]),
+  );
+  let card = null;
+  let timer = null;
+
+  // What is due again, else a new card, else the one that is due next.
+  const next = () => {
+    const due = (each) => kept.cards[each.prompt]?.due ?? kept.turn + 0.5;
+    return cards.filter((each) => each !== card).sort((left, right) => due(left) - due(right))[0] ?? card;
+  };
+  const draw = (left) => {
+    find(".left", elements.ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
+    find("text", elements.ring).textContent = left > 0 ? left : "Time";
+    elements.ring.setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
+  };
+  const ask = () => {
+    card = next();
+    elements.prompt.textContent = card.prompt;
+    elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = elements.start.hidden = true;
+    elements.ring.hidden = elements.show.hidden = false;
+    const end = Date.now() + SECONDS * 1000;
+    clearInterval(timer);
+    draw(SECONDS);
+    timer = setInterval(() => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      draw(left);
+      if (left <= 0) clearInterval(timer);
+    }, 500);
+    elements.show.focus();
+  };
+  const reveal = () => {
+    clearInterval(timer);
+    if (card.story === undefined) {
+      elements.answer.textContent = card.answer || "No story answers it: say what you would do.";
+    } else {
+      const story = stories.get(card.story).cloneNode(true);
+      find("summary", story).remove();
+      elements.answer.replaceChildren(...story.children);
+    }
+    elements.show.hidden = true;
+    elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = false;
+    elements.said.focus();
+  };
+  const note = (isSaid) => {
+    const was = kept.cards[card.prompt] ?? { level: 0 };
+    const level = isSaid ? was.level + 1 : 0;
+    kept.turn += 1;
+    kept.cards[card.prompt] = { level, due: kept.turn + (isSaid ? 3 * 2 ** level : 2) };
+    remember("rehearsal", kept);
+    const known = cards.filter((each) => kept.cards[each.prompt]?.level > 0).length;
+    elements.progress.textContent = `${known} of ${cards.length} said.`;
+    ask();
+  };
+  elements.start.addEventListener("click", ask);
+  elements.show.addEventListener("click", reveal);
+  elements.said.addEventListener("click", () => note(true));
+  elements["not-yet"].addEventListener("click", () => note(false));
+  rehearsal.hidden = !cards.length;
+}
+
+// --- Begin ---
+
+function measureBar() {
+  document.documentElement.style.setProperty("--bar", `${find("#bar").offsetHeight + 8}px`);
+}
+
+if (rehearsal) rehearse();
+if (told.size) {
+  show(new Map(remembered("plan", [])));
+  announce("The rest of the day is planned anew.");
+}
+measureBar();
+addEventListener("resize", measureBar);
+const current = frame();
+if (current && !location.hash) current.scrollIntoView({ behavior: "instant" });
+setInterval(frame, 20e3);
+document.addEventListener("visibilitychange", frame);

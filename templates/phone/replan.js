@@ -1,0 +1,285 @@
+// What is left of the day, planned anew: the same plan as `secondround plan --told` makes.
+//
+// In: the day in numbers (as `plan.day` writes it), what was told where, and HiGHS. Out: the stories
+// of each session still to come, in the order to tell them, and its backups. Symbols and objectives
+// are those of plan/MODEL.md; only the tables are here, no wording.
+
+const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
+const STRONGEST = 3;
+const LONG = 3; // a session with room for so many stories should answer all three
+
+// `told` maps a session to the stories told there; those of the record are in `day` already.
+function replan(highs, day, told) {
+  const round = asRound(highs, day, told);
+  const leads = leadStories(highs, round);
+  const backups = backupStories(highs, round, leads);
+  const plan = new Map();
+  for (const session of round.open) {
+    plan.set(session.index, {
+      leads: inOrder(round, session, leads.get(session.index)),
+      backups: inOrder(round, session, backups.get(session.index) ?? []),
+    });
+  }
+  return plan;
+}
+
+// The day with its pins resolved, and with what was told added to what the record says.
+function asRound(highs, day, told) {
+  const sessions = day.sessions.map((written, index) => {
+    const heard = told.get(index);
+    const begun = heard || written.told;
+    return {
+      ...written,
+      index,
+      told: begun ? [...new Set([...(written.told ?? []), ...(heard ?? [])])] : null,
+      points: new Map(written.points.map(([name, first, second]) => [name, { first, second }])),
+    };
+  });
+  const spent = new Set(day.spent);
+  for (const session of sessions) {
+    for (const story of session.told ?? []) spent.add(day.stories[story].group);
+  }
+  const open = sessions.filter((session) => !session.told);
+  const round = { ...day, sessions, open, spent };
+  const pins = resolvePins(highs, round);
+  for (const session of sessions) {
+    session.pins = pins.filter((pin) => pin.session === session).map((pin) => pin.story);
+    session.capacity = session.stories ?? Math.max(session.room, session.pins.length);
+  }
+  return round;
+}
+
+// As many pins as can hold together, the earlier ones first.
+function resolvePins(highs, round) {
+  const wanted = round.open.flatMap((session) => session.tell.map((story) => ({ session, story })));
+  const groups = new Map();
+  const limits = [];
+  for (const pin of wanted) {
+    const { session, story } = pin;
+    if (session.avoid.includes(story)) limits.push([[pin], 0]);
+    if (session.waived.includes(story)) continue;
+    const { group } = round.stories[story];
+    const isTold = (begun) => begun.told?.some((other) => round.stories[other].group === group);
+    if (round.sessions.some(isTold)) limits.push([[pin], 0]);
+    groups.set(group, [...(groups.get(group) ?? []), pin]);
+  }
+  for (const same of groups.values()) limits.push([same, 1]);
+  for (const session of round.open) {
+    const here = wanted.filter((pin) => pin.session === session);
+    if (session.stories !== null) limits.push([here, session.stories]);
+  }
+  if (limits.every(([pins, most]) => pins.length <= most)) return wanted;
+  const program = newProgram();
+  const columns = new Map(wanted.map((pin) => [pin, addColumn(program)]));
+  for (const [pins, most] of limits) {
+    addRow(program, pins.map((pin) => columns.get(pin)), pins.map(() => 1), most);
+  }
+  const everything = new Map(wanted.map((pin) => [columns.get(pin), 1]));
+  const used = solve(highs, program, [objective(everything, wanted.length)], [...columns.values()]);
+  return wanted.filter((pin) => used[columns.get(pin)]);
+}
+
+// --- Lead stories ---
+
+function leadStories(highs, round) {
+  const program = newProgram();
+  const pairs = storyColumns(round, program, mayLead);
+  for (const session of round.open) {
+    const here = pairs.filter((pair) => pair.session === session);
+    addRow(program, columnsOf(here), here.map(() => 1), session.capacity);
+  }
+  atMostOnce(program, pairs.filter(isFresh));
+  const used = solve(highs, program, leadObjectives(round, program, pairs), tieOrder(round, pairs));
+  return chosen(round, pairs, used);
+}
+
+function mayLead(round, session, { index, group }) {
+  if (!session.capacity || session.avoid.includes(index)) return false;
+  return !round.spent.has(group) || session.pins.includes(index) || session.waived.includes(index);
+}
+
+function leadObjectives(round, program, pairs) {
+  const useful = pairs.filter((pair) => isUseful(pair.session, pair.story));
+  const places = round.open.reduce((total, session) => total + session.capacity, 0);
+  const heard = round.sessions.flatMap((session) =>
+    (session.told ?? []).map((index) => ({ session, story: round.stories[index] })),
+  );
+  const begun = heard.filter(({ session, story }) => isUseful(session, story));
+  const usefulHere = round.open.map((session) => useful.filter((pair) => pair.session === session));
+
+  const proves = (requirement) => (pair) => pair.story.shows.some((name) => requirement.includes(name));
+  const missing = round.musts.filter((requirement) => !heard.some(proves(requirement)));
+  const answering = (answer) => (pair) => pair.story.answers & answer;
+  const unanswered = ANSWERS.filter((answer) => !begun.some(answering(answer)));
+  const long = usefulHere.filter((_, place) => round.open[place].capacity >= LONG);
+
+  return [
+    counted(program, usefulHere),
+    objective(each(useful, () => 1), places),
+    counted(program, missing.map((requirement) => pairs.filter(proves(requirement)))),
+    interestMet(round, program, usefulHere),
+    counted(program, unanswered.map((answer) => useful.filter(answering(answer)))),
+    counted(program, long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
+    objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
+    objective(each(pairs, emphasis), places),
+    objective(each(pairs, (pair) => Number(isFresh(pair))), places),
+    kept(pairs, round.earlier.leads),
+    objective(each(pairs, (pair) => round.stories.length - pair.story.index), places * round.stories.length),
+  ];
+}
+
+// The objective that counts the sets of pairs with one in use.
+function counted(program, sets) {
+  const counts = sets.filter((pairs) => pairs.length).map((pairs) => countColumns(program, columnsOf(pairs))[0]);
+  return objective(new Map(counts.map((column) => [column, 1])), counts.length);
+}
+
+// The first story on a point counts `first`, the second `second`: two counts share one row.
+function interestMet(round, program, usefulHere) {
+  const weights = new Map();
+  let most = 0;
+  round.open.forEach((session, place) => {
+    for (const [name, { first, second }] of session.points) {
+      const showing = usefulHere[place].filter((pair) => pair.story.shows.includes(name));
+      const worths = [first, second].slice(0, showing.length).filter(Boolean);
+      if (!showing.length) continue;
+      countColumns(program, columnsOf(showing), worths.length).forEach((column, rank) => {
+        weights.set(column, worths[rank]);
+        most += worths[rank];
+      });
+    }
+  });
+  return objective(weights, most);
+}
+
+function emphasis({ session, story }) {
+  const point = story.shows.length ? session.points.get(story.shows[0]) : undefined;
+  return point && point.first > 1 ? 1 : 0; // somebody cares about it, or a role judges it
+}
+
+// --- Backups ---
+
+function backupStories(highs, round, leads) {
+  const leading = new Set();
+  for (const stories of leads.values()) {
+    for (const index of stories) leading.add(round.stories[index].group);
+  }
+  const program = newProgram();
+  const may = (_, session, story) =>
+    reserves(session) > 0 &&
+    !session.avoid.includes(story.index) &&
+    !leading.has(story.group) &&
+    !round.spent.has(story.group) &&
+    isUseful(session, story);
+  const pairs = storyColumns({ ...round, sessions: round.open }, program, may);
+  const served = [];
+  for (const session of round.open) {
+    const here = pairs.filter((pair) => pair.session === session);
+    if (!here.length) continue;
+    addRow(program, columnsOf(here), here.map(() => 1), reserves(session));
+    served.push(...countColumns(program, columnsOf(here)));
+  }
+  atMostOnce(program, pairs);
+  const places = round.open.reduce((total, session) => total + reserves(session), 0);
+  const best = Math.max(0, ...pairs.map((pair) => worth(pair.session, pair.story)));
+  const used = solve(
+    highs,
+    program,
+    [
+      objective(new Map(served.map((column) => [column, 1])), served.length),
+      objective(each(pairs, () => 1), places),
+      objective(each(pairs, (pair) => worth(pair.session, pair.story)), places * best),
+      objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
+      kept(pairs, round.earlier.backups),
+      objective(each(pairs, (pair) => round.stories.length - pair.story.index), places * round.stories.length),
+    ],
+    tieOrder(round, pairs),
+  );
+  return chosen(round, pairs, used);
+}
+
+function reserves(session) {
+  return session.capacity >= LONG ? 2 : Math.min(session.capacity, 1);
+}
+
+// --- What both share ---
+
+// A column for each pair of a session and a story that may go there; a pin's is always used.
+function storyColumns(round, program, may) {
+  const pairs = [];
+  for (const session of round.open) {
+    round.stories.forEach((written, index) => {
+      const story = { ...written, index };
+      if (may(round, session, story)) {
+        const column = addColumn(program, Number(session.pins.includes(index)));
+        pairs.push({ session, story, column });
+      }
+    });
+  }
+  return pairs;
+}
+
+function atMostOnce(program, pairs) {
+  const groups = new Map();
+  for (const pair of pairs) groups.set(pair.story.group, [...(groups.get(pair.story.group) ?? []), pair]);
+  for (const same of groups.values()) addRow(program, columnsOf(same), same.map(() => 1), 1);
+}
+
+function columnsOf(pairs) {
+  return pairs.map((pair) => pair.column);
+}
+
+function each(pairs, worthOf) {
+  const weights = new Map();
+  for (const pair of pairs) {
+    const value = worthOf(pair);
+    if (value) weights.set(pair.column, value);
+  }
+  return weights;
+}
+
+function kept(pairs, earlier) {
+  const isKept = ({ session, story }) =>
+    earlier.some(([index, kept]) => index === session.index && kept === story.index);
+  return objective(each(pairs, (pair) => Number(isKept(pair))), earlier.length);
+}
+
+// The columns in the order that settles a tie: session by session, the earlier story first.
+function tieOrder(round, pairs) {
+  return round.turns.flatMap((turn) => columnsOf(pairs.filter((pair) => pair.session.index === turn)));
+}
+
+function chosen(round, pairs, used) {
+  const stories = new Map(round.open.map((session) => [session.index, []]));
+  for (const pair of pairs) {
+    if (used[pair.column]) stories.get(pair.session.index).push(pair.story.index);
+  }
+  return stories;
+}
+
+function isFresh({ session, story }) {
+  return !session.waived.includes(story.index);
+}
+
+function isUseful(session, story) {
+  return !session.points.size || story.shows.some((name) => session.points.has(name));
+}
+
+// What the story is worth in the session by the points that it shows, as the first story on each.
+function worth(session, story) {
+  return story.shows.reduce((total, name) => total + (session.points.get(name)?.first ?? 0), 0);
+}
+
+// Most interest first, then the stronger, then the candidate's order.
+function inOrder(round, session, stories) {
+  const rank = (index) => [
+    -worth(session, round.stories[index]),
+    -round.stories[index].strength,
+    index,
+  ];
+  return [...stories].sort((left, right) => {
+    const [a, b] = [rank(left), rank(right)];
+    const place = a.findIndex((value, index) => value !== b[index]);
+    return place < 0 ? 0 : a[place] - b[place];
+  });
+}

@@ -1,0 +1,62 @@
+"""Days that go otherwise than planned, drawn from seeds: what the phone is given, and the plan that
+`plan --told` makes of it.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from tests.plan.rounds import drawn
+
+from secondround import plan
+from secondround.plan import Plan, lock
+from secondround.records import Application
+
+SIZES = [(3, 8)] * 15 + [(5, 12)] * 20 + [(7, 16)] * 15 + [(8, 24)] * 10
+"""Sessions and stories."""
+
+
+def case(number: int) -> dict[str, Any]:
+    """The day in numbers, what was told, and leads and backups of each session still to come."""
+    random = Random(8_000 + number)
+    application = drawn(random, *SIZES[number])
+    stage = len(application.record.rounds) - 1
+    planned = plan.make(application, stage)
+    earlier = lock.read(lock.write(planned, application)) if number % 2 else None
+    told = _told(random, application, planned, sessions=1 + number % 3)
+    made = plan.replan(application, stage, earlier=earlier, told=told)
+    assert all(objective.proven for objective in made.objectives)
+    index = {story.id: place for place, story in enumerate(application.candidate.stories)}
+    numbered = [[session, [index[id_] for id_ in ids]] for session, ids in told.items()]
+    return {
+        "tables": plan.make(application, stage, earlier=earlier).tables,
+        "told": numbered,
+        "expected": choices(made, index),
+    }
+
+
+def choices(made: Plan, index: dict[str, int]) -> list[Any]:
+    """Leads and backups of every open session, in the order to tell them."""
+    found = []
+    for session in made.sessions:
+        if not session.begun:
+            leads = [index[choice.story] for choice in session.leads]
+            backups = [index[choice.story] for choice in session.backups]
+            found.append([session.index, {"leads": leads, "backups": backups}])
+    return found
+
+
+def _told(
+    random: Random, application: Application, planned: Plan, *, sessions: int
+) -> dict[int, list[str]]:
+    """What was told in the first sessions: as planned, something else, nothing, or a part."""
+    bank = [story.id for story in application.candidate.stories]
+    told: dict[int, list[str]] = {}
+    for session in planned.sessions:
+        if session.begun or len(told) == sessions:
+            continue
+        leads = [choice.story for choice in session.leads]
+        ways = [leads, random.sample(bank, 2), [], leads[:1]]
+        told[session.index] = random.choice(ways)
+    return told

@@ -1,0 +1,254 @@
+"""The day in a real browser, opened from the disk: the clock, the boxes, the debrief, rehearsal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.render.phone.conftest import ROOT, OpenDay
+from tests.workspaces import RunIn
+
+from secondround import records
+
+pytestmark = pytest.mark.slow
+
+
+def _now(page: Page) -> str:
+    """The time of the session that is framed; "" without one."""
+    shown = page.evaluate("document.querySelector('nav [aria-current]')?.textContent ?? ''")
+    return str(shown).strip()
+
+
+@pytest.mark.parametrize(
+    ("at", "framed"),
+    [
+        ("06:00", "09:00"),
+        ("09:29", "09:00"),
+        ("09:30", "09:40"),
+        ("10:39", "09:40"),
+        ("15:09", "14:55"),
+        ("15:10", ""),
+    ],
+)
+def test_the_session_that_is_now_is_framed(open_day: OpenDay, at: str, framed: str) -> None:
+    """By the clock: the one that runs, else the next one; none when the day is over."""
+    page = open_day(query=f"?at={at}")
+    assert _now(page) == framed
+    assert page.locator("section.now .time").all_inner_texts() == (
+        [] if not framed else [page.locator("section.now .time").inner_text()]
+    )
+    if framed:
+        assert page.locator("section.now .time").inner_text().startswith(framed)
+
+
+@pytest.mark.parametrize(
+    ("zone", "framed"), [("Europe/Berlin", "10:55"), ("America/New_York", "10:55")]
+)
+def test_the_clock_is_that_of_the_round(open_day: OpenDay, zone: str, framed: str) -> None:
+    """At 10:00 UTC it is eleven in Hamburg, wherever the phone believes it is."""
+    page = open_day("candidate", timezone_id=zone)
+    page.clock.set_fixed_time("2026-11-24T10:00:00Z")
+    page.reload()
+    assert _now(page) == framed
+
+
+def test_other_days_frame_nothing(open_day: OpenDay) -> None:
+    """Four days before, no session is now, and the page says how long it is."""
+    page = open_day()
+    page.clock.set_fixed_time("2026-11-20T10:00:00Z")
+    page.reload()
+    assert _now(page) == ""
+    assert "in 4 days" in page.locator(".head").inner_text()
+
+
+def test_a_tick_stays_and_ticks_no_other(open_day: OpenDay) -> None:
+    """The same question stands in six sessions; ticking it in one ticks it there, for good."""
+    page = open_day()
+    question = "What does a good night look like here, seen from your desk?"
+    assert page.get_by_label(question).count() >= 6
+    page.locator("#session-1").get_by_label(question).check()
+    page.reload()
+    assert page.locator("#session-1").get_by_label(question).is_checked()
+    assert page.locator(".boxes input:checked").count() == 1
+
+
+def test_a_phone_that_keeps_nothing_shows_everything(open_day: OpenDay) -> None:
+    """Where storage is refused, all works for as long as the page is open."""
+    page = open_day(query="?at=09:45")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
+    )
+    page.reload()
+    box = page.locator("#session-1 .boxes input").first
+    box.check()
+    assert box.is_checked()
+    assert _now(page) == "09:40"
+
+
+def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
+    """Closed, the cue alone; open, the result first. Private notes are folded away."""
+    page = open_day()
+    story = page.locator("#session-1 .story").first
+    assert not story.locator("p").is_visible()
+    story.locator("summary").click()
+    assert story.locator("strong").inner_text().startswith("We saved all of the stock")
+    assert not page.locator("#session-1 .private p").first.is_visible()
+
+
+def test_the_times_stay_on_top(open_day: OpenDay) -> None:
+    """However far one has read, one tap leads to any session, and nothing of it is covered."""
+    page = open_day()
+    page.get_by_role("navigation").get_by_role("link", name="14:15").click()
+    page.wait_for_timeout(600)
+    bar = page.locator("#bar").bounding_box()
+    heading = page.locator("#session-5 h2").bounding_box()
+    assert bar
+    assert heading
+    assert bar["y"] == 0
+    assert bar["y"] + bar["height"] <= heading["y"] < 300
+    assert page.get_by_role("link", name="Late? Call Kim Lee").get_attribute("href") == (
+        "tel:+494066969120"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "texts"),
+    [
+        ([], {}),
+        (
+            ["Freezer dead at two, nothing wasted"],
+            {
+                "They asked": "Why here: now? # really\n\n- and: what if",
+                "You promised": "\t  the \"roster\" & 'sheet' \u2028 by Friday: yes",
+                "You heard": "They need |\n> somebody by May \\ {soon} [it is so]",
+            },
+        ),
+    ],
+)
+def test_the_debrief_is_ready_for_the_record(
+    open_day: OpenDay, run_in: RunIn, tmp_path: Path, told: list[str], texts: dict[str, str]
+) -> None:
+    """Pasted below its session, it is read by `check`, and says what was written on the phone."""
+    page = open_day()
+    session = page.locator("#session-1")
+    session.locator(".after > summary").click()
+    for cue in told:
+        session.locator(".told").get_by_label(cue).check()
+    for label, text in texts.items():
+        session.get_by_label(label).fill(text)
+    session.get_by_role("button", name="Copy for the record").click()
+    pasted = session.get_by_label("For the record").input_value()
+    root = _workspace(tmp_path, pasted)
+    read = records.read(root)
+    assert [problem.message for problem in read.problems if problem.severity.name == "ERROR"] == []
+    written = read.applications[0].record.rounds[1].sessions[1]
+    assert written.told == (("freezer-night",) if told else ())
+    for text in texts.values():
+        for line in filter(None, map(str.strip, text.replace("\u2028", "\n").split("\n"))):
+            assert line in (written.debrief or "")
+    assert (written.debrief is None) == (not texts)
+    checked = run_in("check", cwd=root)
+    assert " error " not in checked.output
+
+
+def _workspace(folder: Path, pasted: str) -> Path:
+    """The example with those lines below its second session."""
+    source = ROOT / "packets" / "amara-okafor"
+    for name in ("candidate.yml", "harbor/interview.yml", "library/nights.yml"):
+        text = (source / name).read_text("utf-8")
+        if name.endswith("interview.yml"):
+            line = "        tell: [freezer-night]\n"
+            place = text.index(line) + len(line)
+            text = text[:place] + pasted + text[place:]
+        target = folder / "packets" / "amara-okafor" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    return folder
+
+
+def test_rehearsal_brings_back_what_could_not_be_said(open_day: OpenDay) -> None:
+    """One cue at a time with its text hidden; what was not said comes back after one other, what
+    was said much later.
+    """
+    page = open_day()
+    page.locator("#start").click()
+    first = page.locator("#prompt").inner_text()
+    assert not page.locator("#answer").is_visible()
+    page.locator("#show").click()
+    assert page.locator("#answer").inner_text().strip()
+    page.locator("#not-yet").click()
+    seen = []
+    for _ in range(6):
+        seen.append(page.locator("#prompt").inner_text())
+        page.locator("#show").click()
+        page.locator("#said").click()
+    assert first in seen[:3]
+    assert seen[0] not in seen[1:]
+    assert "said." in page.locator("#progress").inner_text()
+
+
+def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:
+    """It counts down as time goes, and says so when the time is up."""
+    page = open_day()
+    page.clock.install()
+    page.reload()
+    page.locator("#start").click()
+    page.clock.run_for(30_000)
+    assert page.locator("#ring text").text_content() == "60"
+    page.clock.run_for(61_000)
+    assert page.locator("#ring text").text_content() == "Time"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("edition", ["candidate", "carry"])
+def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int, scheme: Any) -> None:
+    """Axe finds nothing, by WCAG 2.2 AA and good practice, with all unfolded; nothing goes over the
+    side.
+    """
+    page = open_day(
+        edition, "?at=09:45", viewport={"width": width, "height": 844}, color_scheme=scheme
+    )
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    if edition == "candidate":
+        page.locator("#start").click()
+        page.locator("#show").click()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:
+    """At 200 % on a small phone, nothing goes over the side or is cut."""
+    page = open_day(viewport={"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
+    """Tab leads through everything that acts, in order and in sight; Enter unfolds a cue."""
+    page = open_day(query="?at=09:45", reduced_motion="reduce")
+    page.evaluate("document.querySelector('#session-1').scrollIntoView()")
+    page.locator("#session-1 summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#session-1 .story").first.evaluate("(story) => story.open")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        where = page.evaluate(
+            """() => {
+              const place = document.activeElement.getBoundingClientRect();
+              const middle = [place.x + place.width / 2, place.y + place.height / 2];
+              const there = document.elementFromPoint(...middle);
+              return there !== null && (there === document.activeElement ||
+                document.activeElement.contains(there) || there.contains(document.activeElement));
+            }"""
+        )
+        assert where
+    page.locator("#session-1 .boxes input").first.focus()
+    page.keyboard.press("Space")
+    assert page.locator("#session-1 .boxes input").first.is_checked()

@@ -1,0 +1,203 @@
+"""The day on the phone as a file: what is in it, what it may do, and what it never holds."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from tests.factories import CANDIDATE, RECORD, STORY, application, changed
+from tests.privacy.canaries import Sown, applications
+from tests.render.phone.conftest import ROOT, day
+from tests.workspaces import RunIn
+
+from secondround import packet, plan
+from secondround.records import Application
+from secondround.render import phone
+from secondround.vocabulary import Edition
+
+HOSTILE = (
+    "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)> <!-- {{ 7*7 }} {% x %} "
+    "[x](javascript:alert(1)) ![x](https://example.org/x.png) ${alert(1)} &lt;b&gt; \\u003c ]]>"
+)
+
+
+class _Tags(HTMLParser):
+    """The tags of a page, each with its attributes, and the text of scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] == "script":
+            self.scripts.append(data)
+
+
+def test_the_example_is_small(harbor: Application) -> None:
+    """Under 60 KB without the solver; with it, one file that a mail can carry."""
+    page = day(harbor)
+    assert len(page.encode()) < 60_000
+    assert len(phone.with_solver(page).encode()) < 2_000_000
+
+
+def test_the_page_runs_its_own_script_alone(harbor: Application) -> None:
+    """The policy names the one script and the one style sheet by what is in them, and the solver's;
+    nothing else may run, and nothing may be asked for.
+    """
+    page = day(harbor)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    rules = dict(rule.split(" ", 1) for rule in policy[1].replace("&#39;", "'").split("; "))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    inline = [found[2] for found in re.finditer(r"<(script|style)>(.*?)</\1>", page, re.DOTALL)]
+    style, script = map(_hash, inline)
+    assert rules["style-src"] == style
+    assert rules["script-src"].split() == [
+        script,
+        _hash(phone.solver.code()),
+        "'wasm-unsafe-eval'",
+    ]
+    assert "connect-src" not in rules
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_a_page_without_a_plan_brings_no_solver(harbor: Application) -> None:
+    """Where nothing is left to plan, and on what may lie on a table, there is no solver, and no
+    leave to run one.
+    """
+    page = day(harbor, Edition.CARRY)
+    assert phone.with_solver(page) == page
+    assert "wasm" not in page.partition("<style>")[0]
+
+
+@pytest.mark.parametrize("edition", [Edition.COACH, Edition.CANDIDATE, Edition.CARRY])
+def test_what_people_write_stays_text(edition: Edition) -> None:
+    """Whatever is in any field: the page has the tags, attributes and scripts that it has without
+    it.
+    """
+    plain, wild = (_Tags(day(_everywhere(text), edition)) for text in ("Plain", HOSTILE))
+    assert [tag for tag, _ in wild.tags] == [tag for tag, _ in plain.tags]
+    assert [sorted(attributes) for _, attributes in wild.tags] == [
+        sorted(attributes) for _, attributes in plain.tags
+    ]
+    own = [script for script in wild.scripts if not script.startswith("{")]
+    assert own == [script for script in plain.scripts if not script.startswith("{")]
+    data = next(script for script in wild.scripts if script.startswith("{"))
+    assert json.loads(data)["key"].startswith("harbor, ")
+
+
+def _everywhere(text: str) -> Application:
+    """An application with this text in every field that a phone shows."""
+    person = {"name": f"Ana {text}", "say": text, "title": text, "notes": text}
+    session = {"at": "09:30", "minutes": 60, "with": ["ana"], "place": text, "name": text}
+    record = changed(
+        RECORD,
+        company={"name": text},
+        role={"title": text},
+        interviewers={"ana": person},
+        rounds=[{"name": text, "date": "2026-11-24", "place": text, "sessions": [session]}],
+        logistics={"arrive": text, "contact": f"{text}, +49 40 123456", "bring": [text]},
+        questions=[{"text": text, "about": "team"}],
+        expect=[{"text": text, "answer": text}],
+    )
+    probe = {"text": text, "answer": text}
+    told = changed(STORY, title=text, cue=text, situation=text, action=text, result=text)
+    return application(record, changed(CANDIDATE, stories=[{**told, "probes": [probe]}]))
+
+
+def test_the_table_sees_the_day_alone(harbor: Application) -> None:
+    """The carry edition names no story, no question, no note and no number to plan with."""
+    page = day(harbor, Edition.CARRY)
+    whole = packet.phone(harbor, plan.make(harbor, 1), Edition.CANDIDATE)
+    assert whole
+    texts = [story.cue for session in whole.sessions for story in session.stories]
+    texts += [story.cue for story in whole.bank]
+    texts += [question.text for session in whole.sessions for question in session.questions]
+    texts += [note for session in whole.sessions for _, note in session.notes]
+    assert len(texts) > 30
+    assert [text for text in texts if text[:30] in page] == []
+    assert "Ana Ruiz" in page
+    assert "Late? Call Kim Lee" in page
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(applications())
+def test_each_edition_shows_what_it_may_and_nothing_else(
+    drawn: tuple[Application, list[Sown]],
+) -> None:
+    """A word of a field stands in the file of an edition only where the field reaches it; the
+    public has no file.
+    """
+    written, sown = drawn
+    upcoming = written.record.upcoming
+    made = None if upcoming is None else plan.make(written, upcoming)
+    assert packet.phone(written, made, Edition.PUBLIC) is None
+    for edition in (Edition.COACH, Edition.CANDIDATE, Edition.CARRY):
+        shown = packet.phone(written, made, edition)
+        text = phone.page(shown, None).lower() if shown else ""
+        for one in sown:
+            if edition > one.reach:
+                assert not [word for word in one.words if word in text], (one.where, edition.label)
+
+
+def test_a_day_with_gaps_is_a_day() -> None:
+    """Without times, people or a date: each session has its button and its place; a break has
+    nothing to tell, and nothing to note.
+    """
+    sessions = [{"minutes": 45}, {"minutes": 15, "format": "break"}, {"minutes": 30, "at": "14:00"}]
+    page = day(application(changed(RECORD, rounds=[{"name": "Final", "sessions": sessions}])))
+    parts = re.split(r'<section id="session-\d', page)[1:]
+    assert ["Afterwards" in part for part in parts] == [True, False, True]
+    assert "People to be named" in parts[0]
+    assert re.findall(r'<a href="#session-\d">([^<]+)<', page) == [
+        "People to be named",
+        "Break",
+        "14:00",
+    ]
+    assert 'data-begins="T14:00:00"' in parts[2]
+
+
+def test_the_same_records_give_the_same_bytes(harbor: Application) -> None:
+    """Nothing of the moment is in the file."""
+    assert day(harbor) == day(harbor)
+
+
+def test_nothing_is_asked_of_another_machine(harbor: Application) -> None:
+    """No picture, font, script or style sheet has an address of a server."""
+    shown = _Tags(phone.with_solver(day(harbor)))
+    addresses = [given.get("src") or given.get("href") for tag, given in shown.tags if tag != "a"]
+    assert [each for each in addresses if each and not each.startswith("data:")] == []
+
+
+def test_the_command_writes_the_file(tmp_path: Path, run_in: RunIn) -> None:
+    """`phone` writes where the PDFs go, says so, and leaves alone what it did not make."""
+    done = run_in("phone", "harbor", "--output", str(tmp_path), cwd=ROOT)
+    assert done.exit_code == 0, done.output
+    assert "day.html" in done.output
+    assert (tmp_path / "day.html").read_text("utf-8").startswith("<!doctype html>")
+    (tmp_path / "day-carry.html").write_text("mine")
+    kept = run_in("phone", "harbor", "--edition", "carry", "--output", str(tmp_path), cwd=ROOT)
+    assert kept.exit_code == 2
+    assert (tmp_path / "day-carry.html").read_text() == "mine"
+
+
+def test_the_public_gets_no_day(run_in: RunIn) -> None:
+    """A day is for those who live it: the public edition is refused, with a way out."""
+    refused = run_in("phone", "harbor", "--edition", "public", cwd=ROOT)
+    assert refused.exit_code == 2
+    assert "choose candidate, carry or coach" in " ".join(refused.output.split())

@@ -1,0 +1,145 @@
+"""The rest of the day, planned on the phone: the very plan that `plan --told` makes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.plan.rounds import drawn
+from tests.render.phone.cases import SIZES, case
+from tests.render.phone.conftest import ROOT, OpenDay
+
+from secondround import plan
+from secondround.app import planning
+from secondround.records import Application
+from secondround.render.phone import solver
+
+_NODE = shutil.which("node")
+_HIGHS_1_15_3 = {
+    "highs.js": "0bd23843c9795753f2276e9901eb2a1e66288547b6bcba84fa0665dc037b5c7c",
+    "highs.wasm": "528be4365bea1d4188988646b244263f50320df55782e14d6af5bce7cd45c840",
+}
+"""Of the files in npm's package `highs`."""
+_RUN = """
+const { gunzipSync } = require("node:zlib"), { readFileSync } = require("node:fs");
+const [code, wasm, cases] = process.argv.slice(2);
+const text = `${readFileSync(code)}; return { loadHighs, replan }`;
+const load = new Function("require", "__dirname", text);
+const { loadHighs, replan } = load(require, __dirname);
+loadHighs(gunzipSync(readFileSync(wasm))).then((highs) => {
+  const found = JSON.parse(readFileSync(cases)).map(({ tables, told }) => [
+    ...replan(highs, tables, new Map(told)),
+  ]);
+  console.log(JSON.stringify(found));
+});
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(_NODE is None, reason="needs Node")
+def test_the_phone_plans_as_the_program_does(tmp_path: Path) -> None:
+    """60 drawn days, with pins, bans, waivers, projects and an earlier plan: in every session the
+    same stories, in the same order, and the same backups.
+    """
+    cases = [case(number) for number in range(len(SIZES))]
+    (tmp_path / "cases.json").write_text(json.dumps(cases))
+    (tmp_path / "code.js").write_text(solver.code(), "utf-8")
+    (tmp_path / "run.cjs").write_text(_RUN)
+    wasm = ROOT / "templates" / "phone" / "solver" / "highs.wasm.gz"
+    assert _NODE
+    ran = subprocess.run(
+        [
+            _NODE,
+            *map(str, (tmp_path / "run.cjs", tmp_path / "code.js", wasm, tmp_path / "cases.json")),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-600:]
+    for number, (found, known) in enumerate(zip(json.loads(ran.stdout), cases, strict=True)):
+        assert found == known["expected"], number
+
+
+@pytest.mark.slow
+def test_a_browser_plans_alike(open_day: OpenDay) -> None:
+    """The same in a browser, from the disk and under the page's own policy: every sixth day."""
+    page = open_day()
+    for number in range(0, len(SIZES), 6):
+        known = case(number)
+        found = page.evaluate(
+            "async ({ tables, told }) => [...(await solver())(tables, new Map(told))]", known
+        )
+        assert found == known["expected"], number
+
+
+@pytest.mark.slow
+def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: Application) -> None:
+    """Ana hears what Søren was to hear: the page then shows what `plan --told` says, also when it
+    is opened again, and goes back to the plan as it was.
+    """
+    page = open_day(query="?at=10:45")
+    page.locator("#session-1 .after > summary").click()
+    page.locator("#session-1 select").select_option(label="They wait, nobody pays")
+    page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules").check()
+    before = _shown(page)
+    page.locator("#session-1 .replan").click()
+    page.locator("#replanned").get_by_text("planned anew").wait_for()
+    told = ["own-roster=ana-ruiz", "carrier-contract=ana-ruiz"]
+    cues = {story.id: story.cue for story in harbor.candidate.stories}
+    made = planning.planned(ROOT, harbor.id, None, without=(), told=told).plan
+    expected = {
+        session.index: (
+            [cues[choice.story] for choice in session.leads],
+            [cues[choice.story] for choice in session.backups],
+        )
+        for session in made.sessions
+    }
+    assert _shown(page) == expected != before
+    page.reload()
+    assert _shown(page) == expected
+    page.get_by_role("button", name="Back to the plan as it was").click()
+    assert _shown(page) == before
+
+
+def _shown(page: object) -> dict[int, tuple[list[str], list[str]]]:
+    found = page.evaluate(  # type: ignore[attr-defined]
+        """() => [...document.querySelectorAll("section[data-session]")].map((session) => [
+          Number(session.dataset.session),
+          ...[".leads", ".reserves"].map((part) =>
+            [...session.querySelectorAll(`${part} summary`)].map((cue) => cue.textContent)),
+        ])"""
+    )
+    return {number: (leads, backups) for number, leads, backups in found}
+
+
+def test_a_day_in_numbers_tells_no_words() -> None:
+    """What the phone plans with holds numbers alone."""
+    application = drawn(Random(1), 5, 12)
+    tables = plan.make(application, len(application.record.rounds) - 1).tables
+    assert not any(
+        letter.isalpha() for letter in json.dumps(list(_values(tables))).replace("null", "")
+    )
+
+
+def _values(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [_values(each) for each in value.values()]
+    return [_values(each) for each in value] if isinstance(value, list) else [value]
+
+
+def test_the_solver_is_the_published_one() -> None:
+    """The bytes are those of npm's `highs` 1.15.3, with its licence beside them."""
+    import gzip  # noqa: PLC0415
+
+    folder = ROOT / "templates" / "phone" / "solver"
+    for name, known in _HIGHS_1_15_3.items():
+        unpacked = gzip.decompress((folder / f"{name}.gz").read_bytes())
+        assert hashlib.sha256(unpacked).hexdigest() == known, name
+    assert "MIT License" in (folder / "LICENSE").read_text()
+    assert "HiGHS" in solver.block()[:200]
