@@ -55,6 +55,17 @@ def test_nothing_large_is_written(tmp_path: Path) -> None:
     assert target.stat().st_size <= 100_000_000
 
 
+def test_a_child_loads_nothing_but_what_prints() -> None:
+    """It starts for every command that prints, so it imports no records, no plan and no packet."""
+    listed = "import secondround.render.pdf.worker, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", listed], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "weasyprint" in loaded
+    above = {"pydantic", "yaml", "highspy", "secondround.records", "secondround.render.markdown"}
+    assert above.isdisjoint(loaded)
+
+
 def _children(parent: int) -> list[int]:
     tasks = Path(f"/proc/{parent}/task").glob("*/children")
     return [int(number) for task in tasks for number in task.read_text().split()]

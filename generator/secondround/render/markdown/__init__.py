@@ -7,4 +7,4 @@ from secondround.render.markdown.escape import file_link, url
 from secondround.render.markdown.longtext import line, long
 from secondround.render.markdown.templates import Templates
 
-__all__ = ["Templates", "dialect", "file_link", "line", "long", "url", "writer"]
+__all__ = ["Templates", "file_link", "line", "long", "url", "writer"]

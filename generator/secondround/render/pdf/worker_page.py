@@ -18,8 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from secondround.render import made
-from secondround.render.markdown import dialect
+from secondround.render import dialect, made
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
