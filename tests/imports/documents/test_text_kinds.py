@@ -183,7 +183,17 @@ def test_markdown_without_end_is_plain_text() -> None:
 
 
 @pytest.mark.parametrize("text", [b"a\n" * 150_000, b"- a\n\n" * 30_000, b"<p>a</p>" * 30_000])
-def test_a_text_without_end_is_refused(text: bytes) -> None:
-    """More paragraphs than anybody has written are refused before each is looked at for minutes."""
-    with pytest.raises(UnreadableError, match="more than 20,000 paragraphs"):
-        documents.read(text, "a.txt")
+def test_of_a_text_without_end_the_beginning_is_read(text: bytes) -> None:
+    """Of more paragraphs than anybody has written the first are kept, and that is said."""
+    document = documents.read(text, "a.txt")
+    assert document.blocks[0].text == "a"
+    assert len(document.blocks) <= 5_000
+    assert "Only its beginning was read" in document.remarks[-1]
+
+
+def test_yaml_that_is_none_is_not_read_as_text() -> None:
+    """A slip in a YAML file is named with its line and column; its names never become words."""
+    broken = b"cv:\n  name: Jo Doe\n  jobs:\n    - company: Acme\n     position: Clerk\n"
+    with pytest.raises(UnreadableError, match="line 5, column 6"):
+        documents.read(broken, "cv.yml")
+    assert documents.read(broken, "cv.txt").text

@@ -22,7 +22,8 @@ _TOO_LONG: Final = (
     "Reading this file takes too long. Save a copy of the pages that matter, and try again."
 )
 _DAMAGED: Final = (
-    "The file is damaged in a way that cannot be read. Open it, save it again, and try once more."
+    "The file is damaged, or its pages hold too much to be read. Save the pages that matter as a "
+    "new file, and try again."
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from secondround.imports.documents import beginning
 from secondround.imports.documents.model import Attachment, Block, BlockKind, Document, Part
 
 _NOT_TEXT = "script style noscript template svg math iframe object select button title"
@@ -37,7 +38,11 @@ def read_html(text: str, remarks: tuple[str, ...] = ()) -> Document:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(text.encode("utf-8", "replace") or b"<html/>", parser)
+    whole = text.encode("utf-8", "replace") or b"<html/>"
+    data = beginning.of_tags(whole)
+    if len(data) < len(whole):
+        remarks += (beginning.REMARK,)
+    root = etree.fromstring(data, parser)
     if root is None:
         return Document(kind="html", blocks=(), remarks=remarks)
     reader = _Reader()
@@ -46,6 +51,8 @@ def read_html(text: str, remarks: tuple[str, ...] = ()) -> Document:
             reader.start(element)
         else:
             reader.end(element)
+        if len(reader.blocks) > beginning.MOST_BLOCKS:
+            break
     reader.flush()
     generator = root.xpath("string((//meta[@name='generator']/@content)[1])")
     return Document(

@@ -6,8 +6,10 @@ In: bytes and a name. Out: a `Document`, or an `UnreadableError`. Nothing is run
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath, PurePosixPath
 from typing import Final
 
+from secondround.imports.documents import beginning
 from secondround.imports.documents.child import read_in_child
 from secondround.imports.documents.encoding import decoded
 from secondround.imports.documents.html import read_html
@@ -16,16 +18,12 @@ from secondround.imports.documents.model import Document
 from secondround.imports.documents.plain_text import read_text
 from secondround.imports.documents.recognise import kind_of, misnamed
 from secondround.imports.found import UnreadableError
+from secondround.records.yaml import reader
 
+_YAML: Final = {".yml", ".yaml"}
 _LARGEST: Final = 50_000_000  # bytes of any file
 _LARGEST_TEXT: Final = 10_000_000  # bytes of text or HTML
 _LARGEST_MARKDOWN: Final = 500_000  # letters: unclosed marks take a parser long, and memory
-_MOST_LINES: Final = 100_000  # of plain text, blank ones counted
-_MOST_BLOCKS: Final = 20_000  # lines, paragraphs and rows; a long resume has a thousand
-_ENDLESS: Final = (
-    "The file has more than 20,000 paragraphs, which no resume, posting or story bank has. Save "
-    "the pages that matter, and try again."
-)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -48,16 +46,31 @@ def read(data: bytes, name: str) -> Document:
             "is."
         )
     text, remarks = decoded(data)
+    if PurePath(name).suffix.lower() in _YAML:
+        _refuse_broken_yaml(text)
     if kind == "markdown" and len(text) > _LARGEST_MARKDOWN:
         kind = "text"
-    if kind == "text" and text.count("\n") > _MOST_LINES:
-        raise UnreadableError(_ENDLESS)
-    reader = {"html": read_html, "markdown": read_markdown}.get(kind, read_text)
-    return _checked(reader(text, remarks), name)
+    if kind == "text" and len(text) > beginning.MOST_LETTERS:
+        text, remarks = text[: beginning.MOST_LETTERS], (*remarks, beginning.REMARK)
+    read_kind = {"html": read_html, "markdown": read_markdown}.get(kind, read_text)
+    return _checked(read_kind(text, remarks), name)
+
+
+def _refuse_broken_yaml(text: str) -> None:
+    """A file that calls itself YAML is data: read as text, its names would become words."""
+    _, problems = reader.read(PurePosixPath("yaml"), text.encode("utf-8", "replace"))
+    for problem in problems:
+        if problem.code == "yaml-syntax":
+            raise UnreadableError(
+                f"In line {problem.line}, column {problem.column}, it is no YAML: "
+                f"{problem.message} Mend it, and try again."
+            )
 
 
 def _checked(document: Document, name: str) -> Document:
-    """The document with what its name says wrongly; refused where it never ends."""
-    if len(document.blocks) > _MOST_BLOCKS:
-        raise UnreadableError(_ENDLESS)
-    return replace(document, remarks=misnamed(document.kind, name) + document.remarks)
+    """The document with what its name says wrongly, and only the beginning of one without end."""
+    blocks = beginning.of_blocks(document.blocks)
+    remarks = misnamed(document.kind, name) + document.remarks
+    if blocks != document.blocks and beginning.REMARK not in remarks:
+        remarks += (beginning.REMARK,)
+    return replace(document, blocks=blocks, remarks=remarks)

@@ -129,5 +129,6 @@ def _put_list(made: Assembled, part: str, values: Iterable[Value]) -> bool:
         if len(str(text)) > fields.LINE:
             return False
     known = made.fields.get(part, ())
-    made.fields[part] = (*known, *values)  # type: ignore[misc]
+    new = [value for value in values if value not in known]  # type: ignore[operator]
+    made.fields[part] = (*known, *new)  # type: ignore[misc]
     return True

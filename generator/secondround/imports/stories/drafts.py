@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from secondround.imports.stories import labels
+from secondround.imports.stories import fields, labels
 from secondround.imports.stories.lines import DEEPEST, Mark
 from secondround.imports.stories.model import Draft, Passage
 
@@ -61,7 +61,7 @@ class Gathering:
             self._passage.lines.append(f"{mark.label.strip()}: {mark.text}")
             return
         if self._starts_another(mark):
-            self.drafts.append(Draft("", mark.line))
+            self.drafts.append(self._below_its_heading(mark))
         self._ended = False
         draft = self.drafts[-1]
         if mark.part == "title":
@@ -71,6 +71,17 @@ class Gathering:
         lines = [mark.text] if mark.text else []
         passage = Passage(mark.label, mark.part, mark.line, lines, mark.style)
         self._open(draft, passage)
+
+    def _below_its_heading(self, mark: Mark) -> Draft:
+        """A story that a label opens; a heading right above it, of a lower rank than that of the
+        story before, is its title.
+        """
+        before = self.drafts[-1].passages if self.drafts else []
+        is_heading = before and before[-1].part is None and not before[-1].style
+        if is_heading and not fields.text(before[-1].lines):
+            heading = before.pop()
+            return Draft(heading.label, heading.line)
+        return Draft("", mark.line)
 
     def _starts_another(self, mark: Mark) -> bool:
         """Whether a label opens a story of its own: no heading before it, or a part that the one

@@ -21,7 +21,7 @@ _EMPTY_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*$")
 _YEARS: Final = re.compile(
     r"(?:(?:19[4-9]\d|20\d\d)\s*(?:[-–—/]|to|bis|à|a)\s*)?(?P<last>19[4-9]\d|20\d\d)年?년?"
 )
-_TAG_BREAK: Final = re.compile(r"[,;、，；|·]|(?:^|\s)(?=#\w)")
+_TAG_BREAK: Final = re.compile(r"[,;、，；|·]|\s/\s|(?:^|\s)(?=#\w)")
 _QUESTION_MARK: Final = re.compile(r"[?？][*_”\"»]*")
 _ANSWER: Final = re.compile(
     r"^[\s*_]*(?:(?:A|R|answer|antwort|réponse|respuesta|答|답)\s*[:：]|[-–—→:=>]+)[\s*_]*",

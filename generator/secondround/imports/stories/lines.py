@@ -23,9 +23,14 @@ _FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)")
 _BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _QUOTE: Final = re.compile(r"^[ \t]*>[ \t]?")
 _MARKED: Final = re.compile(
-    r"(\*\*|__|\*|_)(?P<label>[^*_\n:：|]{1,60}?)\s*(?P<in>[:：]?)\s*\1(?P<out>\s*[:：–—-]?)[ \t]*"
+    r"(\*{1,3}|_{1,3})(?P<label>[^*_\n:：|]{1,60}?)\s*(?P<in>[:：]?)\s*\1"
+    r"(?P<out>\s*[:：–—-]?)[ \t]*"
 )
 _PLAIN: Final = re.compile(r"(?P<label>[^\n:：*|]{1,60}?)\s*[:：](?:[ \t]+|$|(?<=：))")
+_LETTER: Final = re.compile(r"(?P<label>[STARCLOP])[ \t]+[—–-][ \t]+(?=\S)")
+_MARKED_LINE: Final = re.compile(r"(\*{1,3}|_{1,3})(?=[^*_\s])([^*_]+)(?<=[^*_\s])\1")
+_BEHIND: Final = re.compile(r"[|·;]\s*|(?<=[.!?。])\s+")
+"""What a plain label may come behind, on the line of another."""
 _BOLD_LINE: Final = re.compile(r"^(\*\*|__)([^*_].*?)\1[:：]?$")
 _TABLE_RULE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
@@ -111,6 +116,9 @@ def _labels_in(line: str, number: int) -> Iterator[Mark]:
     bare = _QUOTE.sub("", line)
     bullet = _BULLET.match(bare)
     start = bullet.end() if bullet else len(bare) - len(bare.lstrip())
+    whole = _MARKED_LINE.fullmatch(bare[start:].rstrip())
+    if whole and not labels.part(whole[2]) and _label_at(whole[2], 0):
+        bare = bare[:start] + whole[2]  # all of the line is in italics, and not its label alone
     first = _label_at(bare, start)
     if first is None:
         bold = _BOLD_LINE.fullmatch(bare.strip())
@@ -151,10 +159,10 @@ def _label_at(line: str, start: int) -> _Found | None:
     if found:
         has_colon = bool(found["in"] or found["out"].strip())
         part = labels.part(found["label"])
-        if part and (has_colon or not line[found.end() :].strip() or len(found[1]) == len("**")):
+        if part and (has_colon or not line[found.end() :].strip() or len(found[1]) >= len("**")):
             return (found["label"], part), found.end(), start
         return None
-    found = _PLAIN.match(line, start)
+    found = _PLAIN.match(line, start) or _LETTER.match(line, start)
     part = labels.part(found["label"]) if found else None
     return ((found["label"], part), found.end(), start) if found and part else None
 
@@ -166,10 +174,10 @@ def _labels_after(line: str, start: int) -> list[_Found]:
         part = labels.part(match["label"])
         if part and (match["in"] or match["out"].strip()):
             found.append(((match["label"], part), match.end(), match.start()))
-    for bar in re.finditer(r"[|·;]\s*", line[start:]):
-        at = start + bar.end()
+    for bar in _BEHIND.finditer(line, start):
+        at = bar.end()
         plain = _PLAIN.match(line, at)
         part = labels.part(plain["label"], letters=False) if plain else None
         if plain and part:
-            found.append(((plain["label"], part), plain.end(), start + bar.start()))
+            found.append(((plain["label"], part), plain.end(), bar.start()))
     return sorted(found, key=lambda each: each[2])

@@ -62,7 +62,7 @@ def parsed_yaml(text: str, name: str) -> tuple[Tree, tuple[str, ...]]:
     if source.value is None:
         problem = problems[0] if problems else None
         said = (
-            f": line {problem.line + shift}: {problem.message}"
+            f": line {problem.line + shift}, column {problem.column}: {problem.message}"
             if problem
             else " and holds nothing."
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from secondround.imports.documents import beginning
 from secondround.imports.documents.lines import BULLET
 from secondround.imports.documents.model import Block, BlockKind, Document, Part
 from secondround.imports.documents.office.headings import with_headings
@@ -44,7 +45,8 @@ def read_docx(data: bytes) -> Document:
         part: Part = "header" if found[1] == "header" else "footer"
         target = headers if found[1] == "header" else footers
         blocks = _Reader(styles, _links(parts, name), part).children(parts.xml(name))
-        target += [block for block in blocks if block not in target]
+        seen = set(target)
+        target += [block for block in blocks if block not in seen]
     blocks = _Reader(styles, _links(parts, main), "body").children(body)
     core, app = parts.xml("docProps/core.xml"), parts.xml("docProps/app.xml")
     return Document(
@@ -81,8 +83,8 @@ def _language(parts: Parts) -> str:
 
 def _remarks(parts: Parts) -> tuple[str, ...]:
     if "word/vbaProject.bin" in parts.names():
-        return ("The document holds macros. They were not run.",)
-    return ()
+        return ("The document holds macros. They were not run.", *parts.remarks)
+    return parts.remarks
 
 
 class _Reader:
@@ -99,6 +101,8 @@ class _Reader:
         if element is None or depth > _DEEPEST:
             return blocks
         for child in element:
+            if len(blocks) > beginning.MOST_BLOCKS:
+                break
             if child.tag == f"{W}p":
                 blocks += self._paragraph(child, depth)
             elif child.tag == f"{W}tbl":
@@ -115,6 +119,8 @@ class _Reader:
             own = [c for c in row.iter(f"{W}tc") if next(c.iterancestors(f"{W}tr")) is row]
             cells = [self.children(cell, depth + 1) for cell in own]
             blocks += table_blocks(cells, self._part)
+            if len(blocks) > beginning.MOST_BLOCKS:
+                break
         return blocks
 
     def _paragraph(self, paragraph: Any, depth: int) -> list[Block]:

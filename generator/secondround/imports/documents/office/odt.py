@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from secondround.imports.documents import beginning
 from secondround.imports.documents.lines import BULLET
 from secondround.imports.documents.model import Block, BlockKind, Document, Part
 from secondround.imports.documents.office.headings import with_headings
@@ -48,6 +49,7 @@ def read_odt(data: bytes) -> Document:
         producer=_found(meta, "{*}generator"),
         title=_found(meta, "{*}title"),
         language=_found(meta, "{*}language"),
+        remarks=parts.remarks,
     )
 
 
@@ -102,6 +104,8 @@ class _Reader:
         if depth > _DEEPEST:
             return blocks
         for child in element:
+            if len(blocks) > beginning.MOST_BLOCKS:
+                break
             if child.tag in {f"{_TEXT}p", f"{_TEXT}h"}:
                 is_first = lists > 0 and not any(block.kind == "item" for block in blocks)
                 blocks += self._paragraph(child, lists if is_first else 0, depth)
@@ -109,11 +113,18 @@ class _Reader:
                 for item in child:
                     blocks += self.children(item, lists + 1, depth + 1)
             elif child.tag == f"{_TABLE}table":
-                for row in child.iter(f"{_TABLE}table-row"):
-                    cells = [self.children(cell, 0, depth + 1) for cell in row]
-                    blocks += table_blocks(cells, self._part)
+                blocks += self._table(child, depth)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 blocks += self.children(child, lists, depth + 1)
+        return blocks
+
+    def _table(self, table: Any, depth: int) -> list[Block]:
+        blocks: list[Block] = []
+        for row in table.iter(f"{_TABLE}table-row"):
+            cells = [self.children(cell, 0, depth + 1) for cell in row]
+            blocks += table_blocks(cells, self._part)
+            if len(blocks) > beginning.MOST_BLOCKS:
+                break
         return blocks
 
     def _paragraph(self, paragraph: Any, lists: int, depth: int) -> list[Block]:

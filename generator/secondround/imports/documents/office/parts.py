@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from secondround.imports.documents import beginning
 from secondround.imports.found import UnreadableError
 
 _LARGEST: Final = 30_000_000  # bytes of one part of XML
@@ -24,6 +25,7 @@ class Parts:
 
     def __init__(self, data: bytes) -> None:
         """Open it. Raises UnreadableError if it is damaged, locked, or too many files in one."""
+        self.remarks: tuple[str, ...] = ()  # what was not read of its parts
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError) as error:
@@ -63,4 +65,7 @@ class Parts:
             ) from error
         if len(data) > _LARGEST:
             raise UnreadableError("A part of the file is larger than it says; it is not read.")
-        return etree.fromstring(data, parser) if data.strip() else None
+        first = beginning.of_tags(data)
+        if len(first) < len(data):
+            self.remarks = (beginning.REMARK,)
+        return etree.fromstring(first, parser) if first.strip() else None
