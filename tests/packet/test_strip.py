@@ -54,11 +54,13 @@ def test_times_never_stand_on_each_other(drawn: Drawn) -> None:
     times = [(f"{9 + quarter // 4:02}:{quarter % 4 * 15:02}", 15) for quarter in range(16)]
     strip = drawn(*times)
     assert strip
-    places = [block.place for block in strip.sessions]
-    assert places[:3] == ["above", "below", "above"]
-    for side in ("above", "below"):
-        edges = [min(float(b.left), 90) for b in strip.sessions if b.place == side]
-        assert all(later - edge >= 9.99 for edge, later in pairwise(edges))
+    assert [block.place for block in strip.sessions[:3]] == ["above"] * 3
+    assert [block.narrow for block in strip.sessions[:2]] == ["narrow-above", "narrow-below"]
+    for field, prefix, room in (("place", "", 6), ("narrow", "narrow-", 10)):
+        for side in ("above", "below"):
+            blocks = [b for b in strip.sessions if getattr(b, field) == prefix + side]
+            edges = [min(float(block.left), 100 - room) for block in blocks]
+            assert all(later - edge >= room - 0.01 for edge, later in pairwise(edges))
 
 
 def test_a_day_goes_on_after_midnight(drawn: Drawn) -> None:

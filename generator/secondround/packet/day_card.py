@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondround.packet import words
+from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
@@ -39,6 +40,7 @@ def day_card(view: View) -> DayCard | None:
         video=stage.video or "",
         contact=practical.contact or "",
         arrive=practical.arrive or "",
+        strip=day_strip(view.sessions),
         rows=tuple(_row(view, session) for session in view.sessions),
         compared=_compared(view) if view.private else (),
         bring=practical.bring,

@@ -65,6 +65,7 @@ class StripSession:
     words: str  # what the block means: "60 minutes, Ana Ruiz"
     look: str  # "ahead" or "held"
     place: str  # of its time: "above", "below", or "hidden" where others take the room
+    narrow: str  # the same on a phone: "narrow-above", ...
     left: str  # where it begins, in per cent of the day: "10.81"
     width: str  # how long it is: "16.22"
 

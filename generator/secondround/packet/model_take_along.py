@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
+from secondround.packet.model_pictures import Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class DayCard:
     video: str
     contact: str  # who to call when late
     arrive: str
+    strip: Strip | None  # the day to scale
     rows: tuple[DayCardRow, ...]
     compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
     bring: tuple[str, ...]
