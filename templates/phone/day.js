@@ -107,13 +107,34 @@ function show(plan) {
     const heard = told.get(number(session));
     place(find(".leads", session), heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
-    find("h3", session).textContent = heard || "held" in session.dataset ? "You told" : "Tell";
+    find(".tell", session).textContent = heard || "held" in session.dataset ? "You told" : "Tell";
     find(".nothing", session).hidden = (heard ?? leads).length > 0;
     if (heard && !heard.length) find(".nothing", session).textContent = "You told no story.";
   }
   const rest = [...stories.keys()].filter((story) => !used.has(story));
   place(find(".leads", bank), rest, used, bank);
   bank.hidden = !rest.length;
+  if (plan.size) correct(plan);
+}
+
+// What the page says elsewhere of where a story is told.
+function correct(plan) {
+  const where = new Map();
+  for (const session of talks) {
+    const { leads, backups } = plan.get(number(session)) ?? { leads: [], backups: [] };
+    const time = find(`nav a[href="#${session.id}"]`).textContent.trim();
+    const heard = told.get(number(session)) ?? ("held" in session.dataset ? printed.get(number(session)).leads : []);
+    heard.forEach((story) => where.set(cue(story), `told at ${time}`));
+    leads.forEach((story) => where.set(cue(story), time));
+    backups.forEach((story) => where.set(cue(story), `in reserve for ${time}`));
+    const here = [...leads, ...backups].map(cue);
+    for (const answer of all(".likely .cue", session)) {
+      answer.hidden = !here.some((each) => answer.textContent.startsWith(each));
+    }
+  }
+  for (const line of all("#index dd")) {
+    find("small", line).textContent = `(${where.get(line.firstChild.textContent.trim()) ?? "not planned"})`;
+  }
 }
 
 function place(part, numbers, used, session) {
@@ -130,16 +151,18 @@ function place(part, numbers, used, session) {
   if (part.classList.contains("reserves")) part.hidden = !numbers.length;
 }
 
-async function planAnew() {
+async function planAnew(session) {
   const replan = await solver();
   const plan = new Map(replan(data.tables, told));
   remember("plan", [...plan]);
   show(plan);
-  announce("The rest of the day is planned anew.");
+  announce("The rest of the day is planned anew.", session);
 }
 
-function announce(text) {
+// Say it where one goes on reading: below the session that it is about.
+function announce(text, session) {
   const line = find("#replanned");
+  if (session) session.after(line);
   line.hidden = false;
   const back = document.createElement("button");
   back.type = "button";
@@ -148,11 +171,10 @@ function announce(text) {
     told.clear();
     remember("told", []);
     remember("plan", []);
-    show(new Map());
-    frame();
-    line.hidden = true;
+    location.reload();
   });
   line.replaceChildren(`${text} `, back);
+  if (session) line.scrollIntoView();
 }
 
 let loading = null;
@@ -173,8 +195,10 @@ function solver() {
   return loading;
 }
 
-for (const form of all(".after form")) {
-  const session = form.closest("section");
+// The form for afterwards, in every session that is still to come.
+for (const session of talks.filter((each) => !("held" in each.dataset))) {
+  session.append(find("#after").content.cloneNode(true));
+  const form = find("form", session);
   const boxes = find(".told", form);
   const other = find("select", form);
   const own = printed.get(number(session));
@@ -205,9 +229,9 @@ for (const form of all(".after form")) {
     button.disabled = true;
     button.textContent = "Planning…";
     try {
-      await planAnew();
+      await planAnew(session);
     } catch {
-      announce("This phone could not plan the day anew. Tell what is left, each story once.");
+      announce("This phone could not plan the day anew. Tell what is left, each story once.", session);
     }
     button.disabled = false;
     button.textContent = "Plan the rest of the day";
@@ -302,7 +326,7 @@ function rehearse() {
   const draw = (left) => {
     find(".left", elements.ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
     find("text", elements.ring).textContent = left > 0 ? left : "Time";
-    elements.ring.setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
+    find("svg", elements.ring).setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
   };
   const ask = () => {
     card = next();
@@ -321,13 +345,17 @@ function rehearse() {
   };
   const reveal = () => {
     clearInterval(timer);
-    if (card.story === undefined) {
-      elements.answer.textContent = card.answer || "No story answers it: say what you would do.";
-    } else {
-      const story = stories.get(card.story).cloneNode(true);
+    const isCue = card.story !== undefined;
+    const number = isCue ? card.story : [...stories.keys()].find((each) => card.answer.startsWith(cue(each)));
+    const said = document.createElement("p");
+    said.textContent = card.answer || "No story answers it: say what you would do.";
+    const parts = isCue ? [] : [said];
+    if (number !== undefined) {
+      const story = stories.get(number).cloneNode(true);
       find("summary", story).remove();
-      elements.answer.replaceChildren(...story.children);
+      parts.push(...story.children);
     }
+    elements.answer.replaceChildren(...parts);
     elements.show.hidden = true;
     elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = false;
     elements.said.focus();

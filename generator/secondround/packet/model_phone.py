@@ -9,49 +9,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from secondround.packet.model_parts import Answered, FollowUp, Person
+from secondround.packet.model_parts import Answered
+from secondround.packet.model_take_along import IfAsked, Sheet, SheetStory
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneStory:
-    """One story in half a minute, the result first."""
+    """One story in half a minute, wherever it is planned."""
 
     number: int  # in the bank
     id: str
-    cue: str  # its cue, else its title
-    result: str
-    rest: str  # the half-minute version without its result
-    follow_ups: tuple[FollowUp, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneQuestion:
-    """One question to ask."""
-
-    text: str
-    to: str  # a name, where it is meant for one of several
+    text: SheetStory
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneSession:
-    """One conversation."""
+    """One conversation, or a break."""
 
     number: int  # in the record
     short: str  # what its button says: its time, else its people
-    heading: str
+    heading: str  # time and people, different from all other sessions'
+    title: str  # what it is called where nobody is in it; "" elsewhere
     begins: str  # ISO 8601, with the distance from UTC where that is known; "" without a time
     ends: str
-    length: str  # "45 min"
-    kind: str  # what the invitation calls it, and the format where that is not the usual one
+    minutes: int
     place: str
-    people: tuple[Person, ...]
+    sheet: Sheet | None  # None for a break
     stories: tuple[PhoneStory, ...]  # to tell, or that were told
     reserves: tuple[PhoneStory, ...]
-    nothing: str  # why there is no story; "" where there is one
-    questions: tuple[PhoneQuestion, ...]
-    notes: tuple[tuple[str, str], ...]  # private: a name and what is noted of that person
-    held: bool
-    is_break: bool  # nothing happens in it that could be noted
     indent: int  # the column of the session's fields in the record, less one
 
 
@@ -74,6 +59,7 @@ class Phone:
     caller: str  # who answers there
     sessions: tuple[PhoneSession, ...]
     bank: tuple[PhoneStory, ...]  # the stories that no session has
+    index: tuple[IfAsked, ...]  # if they ask … tell …
     expected: tuple[Answered, ...]  # what they may ask
     tables: dict[str, Any]  # see `plan.day`; empty where nothing is left to plan
     notice: str  # the edition, where it is not the candidate's

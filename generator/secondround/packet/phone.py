@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from secondround.packet import expected, words
-from secondround.packet.model_parts import Answered, FollowUp, Person
-from secondround.packet.model_phone import Phone, PhoneQuestion, PhoneSession, PhoneStory
-from secondround.packet.view import FORMATS, ScheduledSession, View, person, view
-from secondround.plan import Plan, spoken
-from secondround.records import Application, Story, schedule, zones
+from secondround.packet import expected, story_text, words
+from secondround.packet.index import if_they_ask
+from secondround.packet.model_parts import Answered
+from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
+from secondround.packet.sheets import sheets
+from secondround.packet.view import ScheduledSession, View, view
+from secondround.plan import Choice, Plan
+from secondround.records import Application, schedule, zones
 from secondround.records.models import Logistics, Round
-from secondround.text import listed, short_day
+from secondround.text import short_day
 from secondround.vocabulary import Edition
 
-_BRIEF: Final = 30
-"""Seconds of a story's short version."""
 _NUMBER: Final = re.compile(r"\+?\(?\d[\d ()/.\-\u2011\u2013]{4,}\d")
 """What a phone can dial: six digits or more, as people group them."""
 
@@ -34,7 +36,8 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
     if stage is None or not seen.sessions or edition is Edition.PUBLIC:
         return None
     stories = _Stories(seen)
-    sessions = tuple(_session(application, seen, stage, each, stories) for each in seen.sessions)
+    sessions = tuple(_sessions(application, seen, stage, stories))
+    index = if_they_ask(seen)
     practical = seen.record.logistics or Logistics()
     contact = practical.contact or ""
     dialled = _NUMBER.search(contact)
@@ -55,6 +58,7 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
         caller=contact[: dialled.start()].strip(" ,:;(") if dialled else "",
         sessions=sessions,
         bank=stories.left(),
+        index=index.entries if index else (),
         expected=_expected(seen),
         tables=_tables(seen),
         notice=edition.notice,
@@ -70,72 +74,51 @@ class _Stories:
         self._numbers = {story.id: index for index, story in enumerate(seen.candidate.stories)}
         self._shown: set[str] = set()
 
-    def of(self, id_: str) -> PhoneStory:
-        """The story of that id, which is shown from now on."""
-        self._shown.add(id_)
-        return self._made(self._view.stories[id_])
+    def of(self, choice: Choice) -> PhoneStory:
+        """The story of a choice, which is shown from now on."""
+        self._shown.add(choice.story)
+        text = story_text.on_sheet(self._view, choice, held=False)
+        return PhoneStory(self._numbers[choice.story], choice.story, text)
 
     def left(self) -> tuple[PhoneStory, ...]:
         """The stories that have not been shown, in the candidate's order."""
         if not self._view.private:
             return ()
-        stories = self._view.candidate.stories
-        return tuple(self._made(story) for story in stories if story.id not in self._shown)
+        rest = [id_ for id_ in self._numbers if id_ not in self._shown]
+        return tuple(self.of(Choice(id_, reasons=())) for id_ in rest)
 
-    def _made(self, story: Story) -> PhoneStory:
-        result, rest = list[str](), list[str]()
-        for beat, sentences in spoken.cut(story, _BRIEF, self._view.candidate.pace).parts:
-            (result if beat == "result" else rest).extend(sentences)
-        return PhoneStory(
-            number=self._numbers[story.id],
-            id=story.id,
-            cue=self._view.cue(story.id),
-            result=" ".join(result),
-            rest=" ".join(rest),
-            follow_ups=tuple(FollowUp(probe.text, probe.answer or "") for probe in story.probes),
+
+def _sessions(
+    application: Application, seen: View, stage: Round, stories: _Stories
+) -> Iterator[PhoneSession]:
+    made = sheets(seen)
+    written = iter(made.sessions if made else ())
+    for session in seen.sessions:
+        sheet = None if session.session.is_break else next(written)
+        leads, backups = session.leads, session.backups
+        if sheet and not seen.private:
+            sheet = replace(sheet, stories=(), reserves=(), questions=())
+            leads = backups = ()
+        yield PhoneSession(
+            number=session.index,
+            short=session.labels.short,
+            heading=session.labels.heading,
+            title="" if session.people else session.session.title,
+            begins=_times(stage, session)[0],
+            ends=_times(stage, session)[1],
+            minutes=session.session.minutes,
+            place=session.session.place or stage.place or "",
+            sheet=sheet,
+            stories=tuple(map(stories.of, leads)),
+            reserves=tuple(map(stories.of, backups)),
+            indent=_indent(application, seen, session),
         )
 
 
-def _session(
-    application: Application,
-    seen: View,
-    stage: Round,
-    session: ScheduledSession,
-    stories: _Stories,
-) -> PhoneSession:
-    own, private = session.session, seen.private
+def _indent(application: Application, seen: View, session: ScheduledSession) -> int:
+    """How far to the right the fields of a session are in the record."""
     path = ("rounds", seen.index or 0, "sessions", session.index, "minutes")
-    begins, ends = _times(stage, session)
-    notes = [(one.name, one.notes) for one in session.people if private and one.notes]
-    leads, backups = (session.leads, session.backups) if private else ((), ())
-    return PhoneSession(
-        number=session.index,
-        short=session.labels.short,
-        heading=session.labels.heading,
-        begins=begins,
-        ends=ends,
-        length=f"{own.minutes} min",
-        kind=_kind(session),
-        place=own.place or stage.place or "",
-        people=tuple(map(person, session.people)) or (Person(own.title, "", ""),),
-        stories=tuple(stories.of(choice.story) for choice in leads),
-        reserves=tuple(stories.of(choice.story) for choice in backups),
-        nothing=_nothing(session) if private else "",
-        questions=_questions(seen, session) if private else (),
-        notes=tuple(notes),
-        held=session.held and private,
-        is_break=own.is_break,
-        indent=application.record_source.place(path, key=True).column - 1,
-    )
-
-
-def _kind(session: ScheduledSession) -> str:
-    """What the invitation calls it, and its format, as far as its title does not say so."""
-    own = session.session
-    name = own.name or "" if session.people else ""
-    said = (name or ("" if session.people else own.title)).lower()
-    format_ = FORMATS[own.format]
-    return ", ".join(filter(None, (name, "" if own.format in said else format_)))
+    return application.record_source.place(path, key=True).column - 1
 
 
 def _times(stage: Round, session: ScheduledSession) -> tuple[str, str]:
@@ -153,26 +136,6 @@ def _undated(minute: int) -> str:
     """A time without a day, which a phone takes as its own day's."""
     at = dt.timedelta(minutes=minute % schedule.DAY)
     return f"T{str(at).zfill(8)}"
-
-
-def _nothing(session: ScheduledSession) -> str:
-    """What a session without a story says instead."""
-    if session.leads:
-        return ""
-    if session.held:
-        return "You told no story."
-    if session.plan and session.plan.capacity == 0:
-        return "No story: listen, and ask."
-    return "No story is left for this session."
-
-
-def _questions(seen: View, session: ScheduledSession) -> tuple[PhoneQuestion, ...]:
-    found = []
-    for asked in session.questions:
-        names = [seen.record.interviewers[key].name for key in asked.to if key in session.ids]
-        to = listed(names) if len(names) < len(session.people) else ""
-        found.append(PhoneQuestion(asked.text, to))
-    return tuple(found)
 
 
 def _expected(seen: View) -> tuple[Answered, ...]:

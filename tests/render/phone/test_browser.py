@@ -100,9 +100,8 @@ def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
 
 def test_the_times_stay_on_top(open_day: OpenDay) -> None:
     """However far one has read, one tap leads to any session, and nothing of it is covered."""
-    page = open_day()
+    page = open_day(reduced_motion="reduce")
     page.get_by_role("navigation").get_by_role("link", name="14:15").click()
-    page.wait_for_timeout(600)
     bar = page.locator("#bar").bounding_box()
     heading = page.locator("#session-5 h2").bounding_box()
     assert bar
@@ -234,7 +233,7 @@ def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     """Tab leads through everything that acts, in order and in sight; Enter unfolds a cue."""
     page = open_day(query="?at=09:45", reduced_motion="reduce")
     page.evaluate("document.querySelector('#session-1').scrollIntoView()")
-    page.locator("#session-1 summary").first.focus()
+    page.locator("#session-1 .story summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("#session-1 .story").first.evaluate("(story) => story.open")
     for _ in range(6):

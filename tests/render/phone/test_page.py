@@ -124,10 +124,12 @@ def test_the_table_sees_the_day_alone(harbor: Application) -> None:
     page = day(harbor, Edition.CARRY)
     whole = packet.phone(harbor, plan.make(harbor, 1), Edition.CANDIDATE)
     assert whole
-    texts = [story.cue for session in whole.sessions for story in session.stories]
-    texts += [story.cue for story in whole.bank]
-    texts += [question.text for session in whole.sessions for question in session.questions]
-    texts += [note for session in whole.sessions for _, note in session.notes]
+    texts = [story.text.cue for story in whole.bank]
+    for session in whole.sessions:
+        assert session.sheet
+        texts += [story.text.cue for story in session.stories]
+        texts += [question.text for question in session.sheet.questions]
+        texts += [person.notes for person in session.sheet.people if person.notes]
     assert len(texts) > 30
     assert [text for text in texts if text[:30] in page] == []
     assert "Ana Ruiz" in page
@@ -157,12 +159,12 @@ def test_each_edition_shows_what_it_may_and_nothing_else(
 
 def test_a_day_with_gaps_is_a_day() -> None:
     """Without times, people or a date: each session has its button and its place; a break has
-    nothing to tell, and nothing to note.
+    nothing to tell.
     """
     sessions = [{"minutes": 45}, {"minutes": 15, "format": "break"}, {"minutes": 30, "at": "14:00"}]
     page = day(application(changed(RECORD, rounds=[{"name": "Final", "sessions": sessions}])))
     parts = re.split(r'<section id="session-\d', page)[1:]
-    assert ["Afterwards" in part for part in parts] == [True, False, True]
+    assert ['class="nothing"' in part for part in parts] == [True, False, True]
     assert "People to be named" in parts[0]
     assert re.findall(r'<a href="#session-\d">([^<]+)<', page) == [
         "People to be named",

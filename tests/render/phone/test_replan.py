@@ -28,9 +28,8 @@ _HIGHS_1_15_3 = {
 _RUN = """
 const { gunzipSync } = require("node:zlib"), { readFileSync } = require("node:fs");
 const [code, wasm, cases] = process.argv.slice(2);
-const text = `${readFileSync(code)}; return { loadHighs, replan }`;
-const load = new Function("require", "__dirname", text);
-const { loadHighs, replan } = load(require, __dirname);
+new Function("require", "__dirname", `${readFileSync(code)}; globalThis.Module = Module`)(
+  require, __dirname);
 loadHighs(gunzipSync(readFileSync(wasm))).then((highs) => {
   const found = JSON.parse(readFileSync(cases)).map(({ tables, told }) => [
     ...replan(highs, tables, new Map(told)),
@@ -101,6 +100,11 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
         for session in made.sessions
     }
     assert _shown(page) == expected != before
+    heard = page.locator("#index dd", has_text="They wait, nobody pays").all_inner_texts()
+    assert set(heard) == {"They wait, nobody pays (told at 09:40)"}
+    page.locator("#session-1 .copy").click()
+    written = page.locator("#session-1 .yaml").input_value()
+    assert written.strip() == "told: [own-roster, carrier-contract]"
     page.reload()
     assert _shown(page) == expected
     page.get_by_role("button", name="Back to the plan as it was").click()

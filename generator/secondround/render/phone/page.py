@@ -45,9 +45,15 @@ def page(phone: Phone, workspace: Path | None) -> str:
         policy=_policy(style, script, plans=bool(phone.tables)),
         style=_as_it_is(style),
         script=_as_it_is(script),
-        data=_as_it_is(json.dumps(shown, ensure_ascii=False).replace("<", "\\u003c")),
+        data=_as_it_is(_json(shown)),
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
+
+
+def _json(value: object) -> str:
+    """A value for a script to read, in which nothing can end that script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def _environment(workspace: Path | None) -> SandboxedEnvironment:

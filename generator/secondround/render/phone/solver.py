@@ -17,6 +17,8 @@ from secondround.system import folder
 PLACE: Final = "<!-- solver -->"
 """Where the solver goes in a page that has use for it."""
 _CODE: Final = ("search.js", "replan.js")
+_FACE: Final = "Object.assign(globalThis, { loadHighs, replan });"
+"""What the page may call; all other names are the solver's own."""
 
 
 def with_solver(page: str) -> str:
@@ -58,7 +60,7 @@ def code() -> str:
     files = folder("templates") / "phone"
     texts = [gzip.decompress((files / "solver" / "highs.js.gz").read_bytes()).decode()]
     texts += [(files / name).read_text("utf-8") for name in _CODE]
-    return "\n".join(texts)
+    return "\n".join((*texts[:1], "(() => {", *texts[1:], _FACE, "})();"))
 
 
 def digest(script: str) -> str:
