@@ -194,68 +194,7 @@ def test_a_new_home_page_lists_nobody(workspace: Path) -> None:
 
 
 IMPORTS = Path(__file__).parents[1] / "imports"
-RESUMES = [
-    "plain~chromium~doyle~numbers.pdf",
-    "markdown~pandoc-docx~vogel~numbers.docx",
-    "latex~pdflatex~okafor~years.pdf",
-    "dates-left~html~ortega~iso.html",
-]
-FIGURES = {
-    RESUMES[0]: (
-        "from eleven to three",
-        "14 vacancies",
-        "28-bed",
-        "22 student nurses",
-        "60 events",
-    ),
-    RESUMES[1]: ("von 26 auf 9 Stunden", "48 Mitarbeitende"),
-    RESUMES[2]: ("40 million accounts", "2.1 % to 0.4 %"),
-    RESUMES[3]: ("42 kilómetros", "11 %", "nueve puentes"),
-}
-"""Of each resume, the figures of the stories that its packet shows: all, or those of a round."""
-POSTING = IMPORTS / "posting" / "cases" / "json-ld" / "posting.html"
-INVITE = IMPORTS / "invite" / "cases" / "google" / "invite.ics"
 BANK = IMPORTS / "stories" / "cases" / "star" / "stories.md"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("resume", "others"),
-    [
-        (RESUMES[0], []),
-        (RESUMES[0], [POSTING]),
-        (RESUMES[1], [POSTING, INVITE]),
-        (RESUMES[2], [POSTING, INVITE, BANK]),
-        (RESUMES[3], [INVITE]),
-        (None, [POSTING]),
-        (None, [INVITE]),
-        (None, [BANK]),
-        (None, [BANK, INVITE]),
-        (None, [POSTING, BANK]),
-    ],
-)
-def test_own_files_make_a_first_packet(
-    tmp_path: Path, run: Run, resume: str | None, others: list[Path]
-) -> None:
-    """Whatever files people have, in any order, the workspace reads without an error, and the
-    figures of the resume are in the page.
-    """
-    files = [*others, *([IMPORTS / "corpus" / "made" / resume] if resume else [])]
-    folder = tmp_path / "mine"
-    result = run("init", "--from", *map(str, files), str(folder))
-    assert result.exit_code == 0, result.output
-    assert errors(folder) == []
-    assert run("markdown", cwd=folder).exit_code == 0
-    (page,) = (folder / "packets").glob("*/index.md")
-    text = page.read_text("utf-8")
-    records_text = [file.read_text("utf-8") for file in (folder / "packets").rglob("*.yml")]
-    left = sum(record.count("TODO") for record in records_text)
-    assert "TODO" not in text, f"{left} lines are still to be typed"
-    missing = [figure for figure in FIGURES.get(resume or "", ()) if figure not in text]
-    assert not missing, f"{left} lines are still to be typed"
-    assert "imported.json" not in result.output
-    if "TODO" in (folder / "packets" / "candidate.yml").read_text():
-        assert " in packets/candidate.yml" in result.output
 
 
 def test_a_session_without_people_asks_who(tmp_path: Path, run: Run) -> None:
