@@ -32,10 +32,13 @@ _MONTH_FIRST: Final = re.compile(
 )
 _BY_HALVES: Final = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?")
 _WITH_H: Final = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})?")
-_LENGTH: Final = re.compile(
+LENGTH: Final = re.compile(
     r"(?:(?P<hours>[0-9]{1,2}) ?(?:h|hrs?|hours?))?"
     r" ?(?:(?P<minutes>[0-9]{1,3}) ?(?P<unit>m|mins?|minutes?)?)?\.?"
 )
+DATES: Final = (_DAY_FIRST, _MONTH_FIRST)
+TIMES: Final = (_BY_HALVES, _WITH_H)
+"""Other forms of dates, of times and, above, of lengths, in small letters."""
 _HALF_A_DAY: Final = 12
 _SEVERAL: Final = re.compile(r"[,;\n]| and | & ")
 """What joins several entries in one text."""
@@ -106,7 +109,7 @@ def _time(text: str, name: str, field: FieldInfo) -> Value:
 
 def _minutes(text: str, name: str, field: FieldInfo) -> Value:
     del field
-    found = _LENGTH.fullmatch(text.lower())
+    found = LENGTH.fullmatch(text.lower())
     if name != "minutes" or not found or not (found["hours"] or found["unit"]):
         return None
     return str(60 * int(found["hours"] or 0) + int(found["minutes"] or 0))

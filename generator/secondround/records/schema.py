@@ -2,8 +2,8 @@
 
 In: the models. Out: JSON Schema 2020-12 as text. A schema judges what an editor's YAML reader
 gives, and that one reads numbers, true and false where we read text; so it takes those wherever a
-text may stand. It may take more than the models do, never less; a value in another form, which
-reading understands with a note, is none that they take.
+text may stand. It may take more than the models do, never less, and takes what reading understands
+with a note: `with: priya`, `5 November 2026`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from secondround.records.models import (
     Pseudonyms,
     Record,
 )
+from secondround.records.schema_forms import in_any_spelling, time_pattern, widened
 
 MODELS: dict[str, type[Model]] = {
     "record": Record,
@@ -47,7 +48,10 @@ def _text(name: str, model: type[Model]) -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Second Round: {name}",
     }
-    return json.dumps(first | _relaxed(made), indent=2, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(first | _relaxed(made, made.get("$defs", {})), indent=2, ensure_ascii=False)
+        + "\n"
+    )
 
 
 class _Generator(GenerateJsonSchema):
@@ -70,7 +74,7 @@ class _Generator(GenerateJsonSchema):
 
     def time_schema(self, schema: core_schema.TimeSchema) -> JsonSchemaValue:
         del schema  # its format says too much
-        return {"type": ["string", "number"], "pattern": f"^{TIME_PATTERN}$"}
+        return {"type": ["string", "number"], "pattern": time_pattern(TIME_PATTERN)}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         made = super().dict_schema(schema)
@@ -96,27 +100,25 @@ class _Generator(GenerateJsonSchema):
         }
 
 
-def _relaxed(schema: JsonSchemaValue) -> JsonSchemaValue:
-    """The schema, with nothing allowed wherever a field may be left out, and without the titles
-    made of names.
+def _relaxed(schema: JsonSchemaValue, definitions: JsonSchemaValue) -> JsonSchemaValue:
+    """The schema, with nothing allowed wherever a field may be left out, in every form that reading
+    understands, and without the titles made of names.
     """
     made: JsonSchemaValue = {}
     for key, value in schema.items():
         if key in {"properties", "$defs"}:
-            made[key] = {name: _relaxed(part) for name, part in value.items()}
+            made[key] = {name: _relaxed(part, definitions) for name, part in value.items()}
         elif key == "anyOf":
-            made[key] = [_relaxed(part) for part in value]
+            made[key] = [_relaxed(part, definitions) for part in value]
         elif key in {"items", "additionalProperties"} and isinstance(value, dict):
-            made[key] = _or_nothing(_relaxed(value))
+            made[key] = _or_nothing(_relaxed(value, definitions))
         elif key != "title":
             made[_LIMITS.get(key, key)] = value
     needed = made.get("required", [])
-    if "properties" in made:
-        made["properties"] = {
-            name: part if name in needed else _or_nothing(part)
-            for name, part in made["properties"].items()
-        }
-    return made
+    for name, part in made.get("properties", {}).items():
+        wide = widened(name, part, definitions)
+        made["properties"][name] = wide if name in needed else _or_nothing(wide)
+    return in_any_spelling(made)
 
 
 def _or_nothing(schema: JsonSchemaValue) -> JsonSchemaValue:
