@@ -86,4 +86,6 @@ def _notes(
                 candidate=view.candidate.name,
                 turn=turn,
             )
-            yield ThankYouNote(person.name, person.email or "", thanks.note(occasion))
+            subject = f"Thank you: {view.record.role.title}"
+            note = thanks.note(occasion)
+            yield ThankYouNote(person.name, person.email or "", subject, note)

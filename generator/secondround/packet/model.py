@@ -39,9 +39,19 @@ class Finding:
     """One thing found out, and where it comes from."""
 
     text: str
-    source: str  # a name or a link; "" where none is given
-    date: str
+    source: int  # its number in the list of sources; 0 where none is given
+    link: str  # that source's own words, for a link to it; "" where none is given
+    date: str  # of news, which is read by its date; "" elsewhere
     so_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was found, named once."""
+
+    link: str  # an address, or a name
+    name: str  # an address without what every address begins with
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class Company:
     topics: tuple[Topic, ...]
     competitors: tuple[Competitor, ...]
     culture: str
+    sources: tuple[Source, ...]  # in the order they are first used
     missing: tuple[Missing, ...]
 
 
@@ -171,6 +182,7 @@ class ThankYouNote:
 
     to: str
     email: str
+    subject: str  # of the e-mail
     paragraphs: tuple[str, ...]
     of: str = ""  # the earlier round that it is about; "" for the one to prepare
 

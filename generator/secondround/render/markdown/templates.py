@@ -19,7 +19,8 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from secondround.packet import model, model_parts, model_pictures, model_plan, model_take_along
-from secondround.render.markdown.escape import Safe, html, short, url
+from secondround.render.markdown import links
+from secondround.render.markdown.escape import Safe, html, short
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
 from secondround.vocabulary import layout
@@ -142,25 +143,9 @@ def _filtered(value: Any) -> Any:
     return value
 
 
-def link(address: str, text: str = "") -> Safe:
-    """A link to `address` under `text`, or under the name of its site; just the text where it may
-    not be followed.
-    """
-    target = url(address)
-    if target is None:
-        return short(text or address)
-    return Safe(f"[{short(text or _site(address))}]({target})")
-
-
 def code(text: str) -> Safe:
     """Words of ours, such as a field's name, as a code span."""
     return Safe(f"`{text}`")
-
-
-def _site(address: str) -> str:
-    """What a link is known by: its site, without what every address begins with."""
-    rest = address.partition("://")[2] or address.partition(":")[2]
-    return rest.split("/")[0].split("?")[0].removeprefix("www.")
 
 
 FILTERS: Final = {
@@ -169,7 +154,11 @@ FILTERS: Final = {
     "line": line,
     "long": long,
     "beat": beat,
-    "link": link,
+    "link": links.link,
+    "source": links.source,
+    "phones": links.phones,
+    "place": links.place,
+    "letter": links.letter,
     "code": code,
 }
 """What a template may print text through."""

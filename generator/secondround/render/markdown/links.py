@@ -1,0 +1,74 @@
+"""What can be followed with one tap: sources, telephone numbers, places, letters with their text.
+
+In: what a record says, in words. Out: the same in Markdown, with links. Nothing is asked of anybody
+before somebody follows a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import quote
+
+from secondround.render.markdown.escape import Safe, fold, short, url
+
+_PHONE: Final = re.compile(
+    r"(?<![\w+./;-])(?:\+|\(?0)?[0-9(][0-9 ()/\u00a0\u2011.-]{5,}[0-9](?![\w/])"
+)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_TRUNK: Final = re.compile(r"\(0\)")
+_FEWEST: Final = 7
+_WITHOUT_SIGN: Final = 10
+"""Digits of a telephone number, and of one that begins neither with + nor with 0."""
+_MAP: Final = "https://www.openstreetmap.org/search?query="
+
+
+def link(address: str, text: str = "") -> Safe:
+    """A link to `address` under `text`, or under the name of its site; just the text where it may
+    not be followed.
+    """
+    target = url(address)
+    if target is None:
+        return short(text or address)
+    return Safe(f"[{short(text or _site(address))}]({target})")
+
+
+def source(address: str, number: int) -> Safe:
+    """A source by its number in the list of sources, as a link where it has an address."""
+    return link(address, f"source {number}") if url(address) else Safe(f"source {number}")
+
+
+def phones(text: str) -> Safe:
+    """A line in which each telephone number can be called."""
+    return Safe(_PHONE.sub(_call, short(text)))
+
+
+def place(text: str) -> Safe:
+    """A place, as a link that looks for it on a map."""
+    return Safe(f"[{short(text)}]({_MAP}{quote(fold(text), safe='')})")
+
+
+def letter(address: str, subject: str, paragraphs: Iterable[str]) -> Safe:
+    """A link that opens a letter to `address` with its text."""
+    body = quote("\r\n\r\n".join(map(fold, paragraphs)), safe="")
+    to = quote(fold(address), safe="@+")
+    return Safe(
+        f"[{short(address)}](mailto:{to}?subject={quote(fold(subject), safe='')}&body={body})"
+    )
+
+
+def _call(found: re.Match[str]) -> str:
+    """A number as a link; a day, and a number too short for a telephone, as it is."""
+    number = _TRUNK.sub("", found[0])
+    digits = re.sub(r"\D", "", number)
+    signed = number.lstrip("(").startswith(("+", "0"))
+    if len(digits) < (_FEWEST if signed else _WITHOUT_SIGN) or _DAY.fullmatch(found[0]):
+        return found[0]
+    return f"[{found[0]}](tel:{'+' if number.startswith('+') else ''}{digits})"
+
+
+def _site(address: str) -> str:
+    """What a link is known by: its site, without what every address begins with."""
+    rest = address.partition("://")[2] or address.partition(":")[2]
+    return rest.split("/")[0].split("?")[0].removeprefix("www.")
