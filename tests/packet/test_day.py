@@ -393,6 +393,25 @@ def test_the_card_says_how_to_arrive(build: Callable[..., Packet]) -> None:
     assert "**Arrive:** Ten minutes early, at the gate." in writer.day_card(made, Templates(None))
 
 
+@pytest.mark.parametrize("edition", [Edition.CANDIDATE, Edition.CARRY])
+def test_a_passcode_stands_beside_its_link(build: Callable[..., Packet], edition: Edition) -> None:
+    """The candidate's card says what opens a call, the round's and a session's own; what may lie on
+    a table has the links alone.
+    """
+    record = day(2)
+    record["rounds"][0] |= {"video": "https://example.com/call", "passcode": "4829"}
+    own = {"video": "https://example.com/other", "passcode": "7531"}
+    record["rounds"][0]["sessions"][1] |= own
+    made = build(record, edition=edition)
+    card = writer.day_card(made, Templates(None))
+    assert "https://example.com/call" in card
+    assert "[Video call](https://example.com/other)" in card
+    is_private = edition is Edition.CANDIDATE
+    for page in (card, writer.render(made, Templates(None))):
+        assert (", passcode: 4829\n" in page) == is_private
+        assert (", passcode: 7531 " in page) == is_private
+
+
 def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> None:
     """Facts count in their words: packet, `plan`, its sums and the rules give one length."""
     say = " ".join(["word"] * 60)

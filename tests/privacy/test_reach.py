@@ -19,7 +19,7 @@ from secondround.vocabulary import Edition
 
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """
-    Session: place
+    Session: place video
     Round: date time_zone place video
     Interviewer: say
     Logistics: arrive bring contact

@@ -38,6 +38,7 @@ def day_card(view: View) -> DayCard | None:
         zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
+        passcode=stage.passcode or "",
         contact=practical.contact or "",
         arrive=practical.arrive or "",
         strip=day_strip(view.sessions),
@@ -67,6 +68,8 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         people=tuple(map(person, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
         place=session.session.place or "",
+        video=session.session.video or "",
+        passcode=session.session.passcode or "",
         done="",
         cues=(),
         questions=(),
@@ -110,7 +113,11 @@ def _done(session: ScheduledSession) -> str:
 
 
 def _missing(stage: Round, practical: Logistics) -> Iterator[Missing]:
-    has_place = stage.place or stage.video or all(session.place for session in stage.sessions)
+    has_place = (
+        stage.place
+        or stage.video
+        or all(session.place or session.video for session in stage.sessions)
+    )
     if not stage.date:
         yield Missing("the date", "rounds: date", layout.RECORD)
     if not has_place:

@@ -34,6 +34,8 @@ class PhoneSession:
     ends: str
     minutes: int
     place: str
+    video: str  # only where it is not the round's
+    passcode: str
     sheet: Sheet | None  # None for a break
     stories: tuple[PhoneStory, ...]  # to tell, or that were told
     reserves: tuple[PhoneStory, ...]
@@ -51,6 +53,7 @@ class Phone:
     short_date: str  # "24 November"
     place: str
     video: str
+    passcode: str
     zone: str
     arrive: str
     bring: tuple[str, ...]

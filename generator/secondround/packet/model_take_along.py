@@ -21,6 +21,8 @@ class DayCardRow:
     people: tuple[Person, ...]
     format: str
     place: str  # only where it is not the round's
+    video: str  # likewise
+    passcode: str
     done: str  # that the session is over, in words; "" while it is ahead
     cues: tuple[str, ...]  # of the stories to tell, or that were told
     questions: tuple[str, ...]
@@ -35,6 +37,7 @@ class DayCard:
     zone: str
     place: str
     video: str
+    passcode: str
     contact: str  # who to call when late
     arrive: str
     strip: Strip | None  # the day to scale

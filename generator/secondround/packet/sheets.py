@@ -65,7 +65,7 @@ class _Desk:
             name=(own.name or "") if session.people else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
             place=own.place or (view.round.place if view.round else "") or "",
-            video=(view.round.video if view.round else "") or "",
+            video=own.video or (view.round.video if view.round else "") or "",
             held=session.held and view.private,
             people=tuple(self._people(session)),
             opening=opening,

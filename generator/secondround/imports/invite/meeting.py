@@ -42,15 +42,17 @@ _CALL_ONLY: Final = re.compile(
 )
 """Locations that are no place."""
 _CODE: Final = re.compile(
-    r"^[\s*|•-]*((?:meeting[ -]?id|passcode|pass code|password|pin|access code"
+    r"(?:^|[\s(|•*,;-])(?P<label>meeting[ -]?id|passcode|pass code|password|pin|access code"
     r"|meeting number(?: \(access code\))?"
     r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
     r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
     r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)"
-    r"\s*[:：]\s*\S[^\n|]{0,60})",
+    r"\s*[:：]\s*(?P<code>(?:\d[\d ]{2,30}\d|[^\s|,;()]{2,60}))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A line that opens the call, in the languages of its makers' texts."""
+"""What opens the call, in the languages of its makers' texts."""
+_IDS: Final = re.compile(r"meeting|besprechung|id de", re.IGNORECASE)
+"""Labels of what only names the call, as its link does already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,8 @@ class Meeting:
 
     video: str  # a link, or ""
     place: str  # an address or a room, or ""
-    codes: tuple[str, ...]  # "Passcode: 482913", as written
-
-    @property
-    def place_with_codes(self) -> str:
-        """Place, then codes, on one line."""
-        return ", ".join(filter(None, (self.place, *self.codes)))
+    passcode: str = ""  # "482913", or with its label where there are several
+    call_id: str = ""  # the number of the call, for a telephone
 
 
 def meeting(event: Event) -> Meeting:
@@ -74,10 +72,23 @@ def meeting(event: Event) -> Meeting:
     in_text = list(filter(is_call, map(unwrapped, links_in(event.description))))
     links = [link for link in (*sure, *in_location, *in_text) if len(link) <= _LONGEST_LINK]
     video = next(iter(links), "")
-    codes = list(
-        dict.fromkeys(" ".join(found.split()) for found in _CODE.findall(event.description))
-    )
-    return Meeting(video, _place(event.location), tuple(codes) if video else ())
+    if not video:
+        return Meeting("", _place(event.location))
+    return Meeting(video, _place(event.location), *_codes(f"{event.location}\n{event.description}"))
+
+
+def _codes(text: str) -> tuple[str, str]:
+    """What opens the call, and the number of the call."""
+    passcodes: dict[str, str] = {}
+    ids: dict[str, None] = {}
+    for found in _CODE.finditer(text):
+        code = " ".join(found["code"].split()).strip(_TRAILING)
+        if _IDS.match(found["label"]):
+            ids[code] = None
+        else:
+            passcodes.setdefault(code, found["label"])
+    several = [f"{label}: {code}" for code, label in passcodes.items()]
+    return ", ".join(several if len(several) > 1 else passcodes), ", ".join(ids)
 
 
 def links_in(text: str) -> list[str]:

@@ -49,9 +49,14 @@ class Day:
         return _same([session.meeting.video for session in self.sessions])
 
     @property
+    def shared_passcode(self) -> str:
+        """What opens the call, where all sessions have the same one."""
+        return _same([session.meeting.passcode for session in self.sessions])
+
+    @property
     def shared_place(self) -> str:
-        """The place with what opens the call, where all sessions have the same."""
-        return _same([session.meeting.place_with_codes for session in self.sessions])
+        """The place, where all sessions have the same."""
+        return _same([session.meeting.place for session in self.sessions])
 
 
 def _same(texts: Sequence[str]) -> str:
@@ -73,6 +78,9 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     if interviewers:
         record["interviewers"] = interviewers
     rounds = []
+    for session in all_sessions:
+        if session.meeting.call_id:
+            notes.unplaced.append(Unplaced(session.meeting.call_id, "number of the call"))
     for number, of_day in enumerate(days):
         rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
@@ -86,7 +94,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         record=record,
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         missing=tuple(notes.missing),
-        unplaced=tuple(notes.unplaced),
+        unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),
     )
 
@@ -179,6 +187,8 @@ def _round(of_day: Day, notes: Notes) -> Entry:
     _put_place(fields, of_day.shared_place, notes)
     if of_day.shared_video:
         fields["video"] = of_day.shared_video
+        if of_day.shared_passcode:
+            fields["passcode"] = short(of_day.shared_passcode)
     fields["sessions"] = tuple(_session(session, of_day, notes) for session in of_day.sessions)
     return Entry(of_day.key, fields)
 
@@ -197,10 +207,13 @@ def _session(session: Session, of_day: Day, notes: Notes) -> Entry:
         fields["with"] = tuple(dict.fromkeys(person.id for person in session.people))
     place = [session.place]
     if not of_day.shared_place:
-        place.append(session.meeting.place_with_codes)
-    if not of_day.shared_video:
-        place.append(session.meeting.video)
+        place.append(session.meeting.place)
     _put_place(fields, ", ".join(filter(None, place)), notes)
+    if not of_day.shared_video and session.meeting.video:
+        fields["video"] = session.meeting.video
+    is_own = not (of_day.shared_video and of_day.shared_passcode)
+    if is_own and session.meeting.passcode:
+        fields["passcode"] = short(session.meeting.passcode)
     return Entry(session.key, fields, session.revision)
 
 

@@ -74,6 +74,13 @@ class Session(Model):
     place: Line | None = field(
         "Where, if not the round's place.", example="Room 4", reach="carry", default=None
     )
+    video: Link | None = field(
+        "The link of the call, if not the round's.",
+        example="https://example.com/call-2",
+        reach="carry",
+        default=None,
+    )
+    passcode: Line | None = field("What opens this session's call.", example="482913", default=None)
     stories: Annotated[Number, Field(ge=0, le=12)] | None = field(
         "How many stories; else from the minutes.", example=3, default=None
     )
@@ -154,6 +161,7 @@ class Round(Model):
     video: Link | None = field(
         "The link of the call.", example="https://example.com/call", reach="carry", default=None
     )
+    passcode: Line | None = field("What opens the call.", example="482913", default=None)
     sessions: tuple[Session, ...] = field(
         "The conversations, in order, as far as they are known.",
         example=[{"minutes": 45, "with": ["ana-ruiz"]}],
