@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.invite import cast
@@ -39,6 +41,12 @@ _WITH_LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 """`9:30 Ana Ruiz (45 min)`; groups: a time of three, the rest, minutes."""
+_START_ALONE: Final = re.compile(
+    rf"{_START}{_TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE
+)
+"""`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
+OPEN: Final = 240
+"""Minutes between two lines at most, where the first says no end."""
 _BREAK: Final = re.compile(
     r"(?:(?:coffee|short|lunch|kaffee)[ -]?)?(?:breaks?|pause|pausa|buffer|travel|transfer)\b",
     re.IGNORECASE,
@@ -47,7 +55,6 @@ _MEAL: Final = re.compile(
     r"\b(?:lunch|dinner|breakfast|mittagessen|abendessen|dejeuner|diner|almuerzo|comida|cena)\b"
 )
 _TALK: Final = re.compile(r"\b(?:presentation|prasentation|presentacion)\b")
-_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +62,13 @@ class Slot:
     """One line of a schedule."""
 
     start: dt.time
-    minutes: int
+    minutes: int | None  # None where no line says when it ends
     people: tuple[cast.Role, ...]
     name: str  # what it is, where it says more than who: "Lunch"
     format: str  # "meal", "presentation", or "" where nothing says so
     place: str  # in brackets behind it
     zone: str  # as written on the line
+    is_open: bool = False  # its end is where the next line begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +96,78 @@ class _Line:
     """A line of a schedule, its times read."""
 
     start: int  # minutes of the day
-    minutes: int
+    minutes: int | None
     zone: str
     rest: str
 
 
 def slots(text: str) -> tuple[Slot, ...]:
-    """The schedule in a text, in its order; breaks are left out."""
+    """The schedule in a text, in its order; breaks are left out.
+
+    A line without an end lasts until the next line begins. Lines with a start alone make a schedule
+    only where all of them say whom or what one meets.
+    """
+    lines = _lines(text)
+    if len(lines) > MOST:
+        return ()
     found: list[Slot] = []
+    is_plain = True
+    for line, following in zip_longest(lines, lines[1:]):
+        if line.minutes is not None:
+            slot = _slot(line)
+        else:
+            gap = following.start - line.start if following else 0
+            slot = _slot(replace(line, minutes=gap if 0 < gap <= OPEN else None), is_open=True)
+            is_plain = is_plain and _says_who_or_what(slot)
+        if not _BREAK.match(line.rest.strip(" *_")):
+            found.append(slot)
+    return tuple(slot for slot in found if is_plain or not slot.is_open)
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text that are no part of a schedule."""
+    for line in text.split("\n"):
+        if _line(line, -1) is None:
+            yield line
+
+
+def _says_who_or_what(slot: Slot) -> bool:
+    return bool(
+        slot.people or slot.format or _BREAK.match(slot.name) or cast.names_a_job(slot.name)
+    )
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines with times, in their order."""
+    found: list[_Line] = []
     before = -1  # minutes of the day at which the line before starts
     for line in text.split("\n"):
-        if len(found) > MOST:
-            return ()
-        read = None
-        if len(line) <= _LONGEST_LINE:
-            read = _with_range(line, before) or _with_length(line, before)
-        if read is None or not 0 < read.minutes <= _LONGEST or not 0 <= read.start < 2 * NOON:
-            continue
-        before = read.start
-        if not _BREAK.match(read.rest.strip(" *_")):
-            found.append(_slot(read))
-    return tuple(found)
+        read = _line(line, before) if len(found) <= MOST else None
+        if read is not None:
+            before = read.start
+            found.append(read)
+    return found
+
+
+def _line(line: str, before: int) -> _Line | None:
+    if len(line) > _LONGEST_LINE:
+        return None
+    read = _with_range(line, before) or _with_length(line, before) or _with_start(line, before)
+    if read is None or not 0 <= read.start < 2 * NOON:
+        return None
+    return read if read.minutes is None or 0 < read.minutes <= _LONGEST else None
+
+
+def _with_start(line: str, before: int) -> _Line | None:
+    match = _START_ALONE.match(line)
+    if not match:
+        return None
+    clock = _clock(match, 1)
+    start = clock.minutes(clock.half)
+    if start is None or (clock.minute is None and not clock.half):
+        return None
+    start = start if clock.half else _after(start, before)
+    return _Line(start, None, (match[4] or "").strip(" ()"), match[5])
 
 
 def _with_range(line: str, before: int) -> _Line | None:
@@ -155,19 +214,18 @@ def _after(minutes: int, before: int) -> int:
     return minutes + NOON if minutes < before and minutes < NOON else minutes
 
 
-def _slot(line: _Line) -> Slot:
+def _slot(line: _Line, *, is_open: bool = False) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
-    brackets = [bracket.strip() for bracket in _BRACKETS.findall(text)]
-    bare = " ".join(_BRACKETS.sub(" ", text).split()).strip(" ,–—-|")
-    name, people = cast.people_in(bare)
+    found = cast.cast_in(text)
     words = plain_letters(text)
     form = "meal" if _MEAL.search(words) else "presentation" if _TALK.search(words) else ""
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),
         minutes=line.minutes,
-        people=people,
-        name=name,
+        people=found.people,
+        name=found.name,
         format=form,
-        place=", ".join(brackets),
+        place=found.place,
         zone=line.zone,
+        is_open=is_open,
     )

@@ -64,6 +64,7 @@ class Person:
     name: str  # UNKNOWN where nobody can know it
     email: str
     title: str = ""
+    only_organises: bool = False  # sent the invitation, and is not invited
     is_from_address: bool = False  # the name was made from the address
     besides: str = ""  # what is in brackets behind the name
 
@@ -107,7 +108,7 @@ def _without_coordinator(
 ) -> list[Attendee]:
     """The people without an organiser who is in every invitation, unless nobody else is there.
 
-    The organiser of one invitation may be an interviewer, and stays; a remark says so.
+    The organiser of one invitation may be an interviewer, and stays.
     """
     others = [each for each in present if _mailbox(each) not in repeated]
     if not others:
@@ -116,8 +117,6 @@ def _without_coordinator(
         label = _label(attendee)
         if attendee not in others:
             remarks.append(f"{label} was left out: the organiser of every invitation.")
-        elif attendee.only_organises and len(others) > 1:
-            remarks.append(f"{label} sent the invitation; take them out if they only arranged it.")
     return others
 
 
@@ -166,6 +165,7 @@ def person(attendee: Attendee) -> Person:
         id=_id(name or made) or _id(attendee.email.partition("@")[0]) or "somebody",
         name=name or made or UNKNOWN,
         email=attendee.email,
+        only_organises=attendee.only_organises,
         is_from_address=bool(made),
         besides=besides,
     )

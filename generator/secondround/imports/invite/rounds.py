@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import people, questions
+from secondround.imports.invite import mentions, people, questions
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
 from secondround.imports.invite.wording import LINE, clock, short
+from secondround.records import names
 from secondround.text import one_line, short_day
 
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
@@ -72,6 +73,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes)
+    _remark_on_organisers(all_sessions, notes)
+    _list_mentions(held, all_sessions, known, notes)
     days = _days(all_sessions, notes)
     record: dict[str, Value] = {}
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
@@ -97,6 +100,29 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),
     )
+
+
+def _remark_on_organisers(all_sessions: Sequence[Session], notes: Notes) -> None:
+    """Says who is among the interviewers only as the sender of the invitation."""
+    for session in all_sessions:
+        for person in session.people:
+            if person.only_organises and len(session.people) > 1 and not person.title:
+                notes.remarks.append(
+                    f"{person.label} sent the invitation; take them out if they only arranged it."
+                )
+
+
+def _list_mentions(
+    events: Sequence[Event], all_sessions: Sequence[Session], known: Known, notes: Notes
+) -> None:
+    """Lists whom the texts name in a sentence alone: nobody can know in which session they are."""
+    placed = {names.bare_name(person.name) for person in all_sessions_people(all_sessions)}
+    for event in events:
+        organisers = {names.bare_name(each.name) for each in event.people if each.organises}
+        for name, sentence in mentions.mentions(event.description):
+            bare = names.bare_name(name)
+            if bare not in placed | organisers and not known.is_candidate(name, ""):
+                notes.unplaced.append(Unplaced(sentence, f"named in {event.label}: {name}"))
 
 
 def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:

@@ -88,12 +88,26 @@ def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]
             )
             return ()
         after = slot.start.hour * 60 + slot.start.minute - begins
-        if after < 0 or after + slot.minutes > event.minutes:
+        if after < 0 or after + (slot.minutes or 0) > event.minutes:
             notes.remarks.append(
                 f"The text of {event.label} has a schedule that is not within the invitation's "
                 f"own times (it has {clock(slot.start)}), so it was not read."
             )
             return ()
+    return _closed(event, slots, event.minutes + begins, notes)
+
+
+def _closed(event: Event, slots: Sequence[Slot], end: int, notes: Notes) -> Sequence[Slot]:
+    """The lines of a schedule, the last of which ends with the event where it says no end."""
+    last = slots[-1]
+    left = end - last.start.hour * 60 - last.start.minute
+    if last.minutes is None and 0 < left <= agenda.OPEN:
+        slots = (*slots[:-1], replace(last, minutes=left))
+    if any(slot.is_open for slot in slots):
+        notes.remarks.append(
+            f"The schedule in {event.label} says when each part begins: each was taken to last "
+            "until the next, and the last until the end."
+        )
     return slots
 
 
@@ -147,7 +161,7 @@ def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes
             in_lines[person.id] = person
     invited = {person.id for person in present}
     for person in present:
-        if person.id not in in_lines:
+        if person.id not in in_lines and not person.only_organises:
             notes.remarks.append(f"{person.label} was left out: in no line of the schedule.")
     for person in in_lines.values():
         if invited and person.id not in invited:
