@@ -37,6 +37,8 @@ _SURE: Final = 2
 """How much more must speak for one kind than for any other."""
 _PLAIN: Final = 4
 """How much more speaks for a kind where nobody would doubt it."""
+_INVITES: Final = 5
+"""How much a day with a time speaks for an invitation; a posting with one is rare."""
 _MOST_LINES: Final = 4
 """Sentences that speak for a posting, at most: a long text has one by chance."""
 _WEIGHT: Final = 3
@@ -153,6 +155,9 @@ def _by_content(document: Document, text: str, name: str) -> Recognised:
     evidence: dict[Kind, _Evidence] = {
         "posting": _of_posting(document),
         "resume": _of_resume(document),
+        "invitation": _Evidence(
+            _INVITES if invite.is_in_words(document.text) else 0, "it names one day and a time"
+        ),
         "stories": _Evidence(
             stories.count(text, name) * _WEIGHT if is_text else 0,
             "it has parts such as situation, action and result",

@@ -5,6 +5,6 @@ zone or a name that the file leaves open becomes a question, never a guess.
 """
 
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.reader import is_invitation, read, read_several
+from secondround.imports.invite.reader import is_in_words, is_invitation, read, read_several
 
-__all__ = ["Known", "is_invitation", "read", "read_several"]
+__all__ = ["Known", "is_in_words", "is_invitation", "read", "read_several"]

@@ -26,24 +26,22 @@ _LONGEST: Final = 480
 _HOURS: Final = 24
 _MINUTES: Final = 60
 
-_TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
+TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
 _START: Final = r"^[\s>*•·|_–-]*(?:(?:from|von|de|às|da)\s+)?"
 _ZONE: Final = r"(?:\s+\(?([A-Z]{2,5}|UTC[+-]\d{1,2})\)?(?=\s*[:|,–—-]|\s{2,}))?"
 _RANGE: Final = re.compile(
-    rf"{_START}{_TIME}\s*(?:[-–—|]|to|until|till|bis|à|a)\s*{_TIME}"
+    rf"{_START}{TIME}\s*(?:[-–—|]|to|until|till|bis|à|a)\s*{TIME}"
     rf"(?-i:{_ZONE})[\s*_:|,.–—-]+(\S.*)$",
     re.IGNORECASE,
 )
 """`9:30–10:15 Ana Ruiz`; groups: two times of three, a zone, the rest."""
 _WITH_LENGTH: Final = re.compile(
-    rf"{_START}{_TIME}[\s*_:|,–—-]+(\S.*?)[\s,(–—-]+(\d{{2,3}})\s?min"
+    rf"{_START}{TIME}[\s*_:|,–—-]+(\S.*?)[\s,(–—-]+(\d{{2,3}})\s?min"
     r"(?:utes|uten|\.)?\)?\s*$",
     re.IGNORECASE,
 )
 """`9:30 Ana Ruiz (45 min)`; groups: a time of three, the rest, minutes."""
-_START_ALONE: Final = re.compile(
-    rf"{_START}{_TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE
-)
+_START_ALONE: Final = re.compile(rf"{_START}{TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE)
 """`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
 OPEN: Final = 240
 """Minutes between two lines at most, where the first says no end."""
@@ -172,10 +170,22 @@ def _with_start(line: str, before: int) -> _Line | None:
 
 def _with_range(line: str, before: int) -> _Line | None:
     match = _RANGE.match(line)
-    if not match:
+    span = _span(match) if match else None
+    if match is None or span is None:
         return None
+    start, end = span
+    if not match[6] and not match[3]:
+        start = _after(start, before)
+    if not match[6]:
+        end = _after(end, start)
+    return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8])
+
+
+def _span(match: re.Match[str]) -> tuple[int, int] | None:
+    """Start and end, in minutes of the day, of a match whose groups begin with two times."""
     first, last = _clock(match, 1), _clock(match, 4)
-    if first.minute is None and last.minute is None and not last.half:
+    is_of_clock = first.minute is not None or last.minute is not None or bool(last.half)
+    if not is_of_clock and "uhr" not in match[0].lower():
         return None  # "2 - 3 people"
     end = last.minutes(last.half)
     start = first.minutes(first.half or last.half)
@@ -183,13 +193,21 @@ def _with_range(line: str, before: int) -> _Line | None:
         return None
     if start > end and not first.half and last.half:
         start = first.minutes("a")  # 11:30 – 12:15 pm
-    if start is None:
-        return None
-    if not last.half and not first.half:
-        start = _after(start, before)
-    if not last.half:
-        end = _after(end, start)
-    return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8])
+    return None if start is None else (start, end)
+
+
+def from_to(match: re.Match[str]) -> tuple[int, int] | None:
+    """Start, in minutes of the day, and length of a match whose groups begin with two times."""
+    span = _span(match)
+    return (span[0], span[1] - span[0]) if span and 0 < span[1] - span[0] <= _LONGEST else None
+
+
+def start_of(match: re.Match[str]) -> int | None:
+    """Minutes of the day of a match whose groups begin with a time."""
+    clock = _clock(match, 1)
+    if clock.minute is None and not clock.half and "uhr" not in match[0].lower():
+        return None  # "at 5 locations"
+    return clock.minutes(clock.half)
 
 
 def _with_length(line: str, before: int) -> _Line | None:

@@ -122,6 +122,10 @@ _NO_NAMES: Final = frozenset(
 """Words of jobs and of meetings, in capitals like names."""
 _SHORT_TITLE: Final = re.compile(r"[A-Z]{2,4}")
 """VP, CTO, HR."""
+_CLAUSE: Final = re.compile(
+    r"(?:who|our|the|your|der|die|unsere?|ihre?|qui|notre|que|nuestr[oa])\b"
+)
+"""How a clause begins that says who somebody is: "who leads operations"."""
 _PRONOUNS: Final = re.compile(r"\w{2,4}\s?/\s?\w{2,5}(?:\s?/\s?\w{2,6})?")
 """Behind a name: she/her."""
 _LONGEST_TITLE: Final = 8
@@ -218,6 +222,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 def _takes_title(people: list[Role], joint: str, text: str) -> bool:
     """Whether a piece may be a title, or go on with one: "Head of Sales and Marketing"."""
     if len(text.split()) > _LONGEST_TITLE or not any(letter.isalpha() for letter in text):
+        return False
+    if _CLAUSE.match(text) or not (text[0].isupper() or is_job(text)):
         return False
     is_and = bool(re.fullmatch(_AND.replace("\\s+", "\\s*"), joint, re.IGNORECASE))
     return bool(people[-1].title) if is_and else True

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from secondround.imports.invite.cast import Role
 from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
@@ -65,6 +66,7 @@ class Event:
     links: tuple[str, ...] = ()
     description: str = ""
     people: tuple[Attendee, ...] = ()
+    named: tuple[Role, ...] = ()  # whom its sentences name, where there is no list
     invited: int = 0  # how many are listed, the organiser not counted
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
 

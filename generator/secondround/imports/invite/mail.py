@@ -35,15 +35,17 @@ _MANY_PARTS: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An e-mail, as far as it is about a meeting."""
+    """An e-mail, or a text alone, as far as it is about a meeting."""
 
-    calendars: tuple[tuple[str, bool], ...]  # text of each, and whether its part is a cancellation
-    subject: str
-    id: str
-    date: dt.date | None  # when it was sent
     text: str
-    receivers: tuple[str, ...]  # addresses of the mailbox that it was delivered to
-    has_outlook_data: bool  # winmail.dat, which holds an invitation that nobody else can read
+    calendars: tuple[tuple[str, bool], ...] = ()  # text of each, and whether it calls off
+    subject: str = ""
+    id: str = ""
+    date: dt.date | None = None  # when it was sent
+    receivers: tuple[str, ...] = ()  # addresses of the mailbox that it was delivered to
+    attachments: tuple[str, ...] = ()  # names of its other files
+    has_outlook_data: bool = False  # winmail.dat: an invitation that nobody else can read
+    is_mail: bool = False  # and not a text alone
 
 
 def is_mail(data: bytes) -> bool:
@@ -63,7 +65,7 @@ def read_mail(data: bytes, name: str) -> Mail:
             f"{name} is a damaged e-mail. Save it again, and try once more."
         ) from error
     calendars = []
-    plain, marked_up = [], []
+    plain, marked_up, attached = [], [], []
     has_outlook_data = False
     for part in parts:
         kind = part.get_content_type()
@@ -77,6 +79,8 @@ def read_mail(data: bytes, name: str) -> Mail:
             plain.append(_text(part))
         elif kind == "text/html" and not file:
             marked_up.append(text_of(_text(part)))
+        elif file:
+            attached.append(one_line(str(part.get_filename())))
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
         subject=_REPLIED.sub("", _header(message, "Subject")),
@@ -84,6 +88,8 @@ def read_mail(data: bytes, name: str) -> Mail:
         date=_sent(message),
         text="\n".join(plain).strip() or "\n".join(marked_up),
         receivers=_receivers(message),
+        attachments=tuple(attached),
+        is_mail=True,
         has_outlook_data=has_outlook_data,
     )
 
@@ -111,7 +117,7 @@ def _text(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """A header's text; what is encoded in no way that is known stays as it is."""
-    written = str(message.get(name, ""))
+    written = _written(message, name)
     try:
         pieces = decode_header(written)
         texts = []
@@ -122,6 +128,14 @@ def _header(message: Message, name: str) -> str:
     except (LookupError, ValueError):
         return one_line(written)
     return one_line("".join(texts)).strip()
+
+
+def _written(message: Message, name: str) -> str:
+    """A header as it stands; letters that were not encoded at all are nearly always UTF-8."""
+    for key, value in message.raw_items():
+        if key.casefold() == name.casefold():
+            return decoded(str(value).encode("utf-8", "surrogateescape"))[0]
+    return ""
 
 
 def _sent(message: Message) -> dt.date | None:

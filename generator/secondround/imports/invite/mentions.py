@@ -6,7 +6,7 @@ In: a text. Out: names, each with its sentence; only where the sentence says tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -24,6 +24,9 @@ _NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+(?: (?:van|von|der|den|de|la|di|del|da|dos|el|al|bin|[A-Z]\.))*"
     r"(?: [A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+){1,2}"
 )
+_SIGN_OFF: Final = re.compile(
+    r"\b(?:regards|wishes|gru(?:ss|sse|ssen)|cordialement|salutations|saludos|cheers|yours)\b"
+)
 _CALL: Final = re.compile(r"\b(?:microsoft|teams|google|zoom|webex|skype|meeting)\b")
 _MOST: Final = 200
 """Sentences that are looked at; an invitation has a few."""
@@ -31,8 +34,9 @@ _MOST: Final = 200
 
 def mentions(text: str) -> Iterator[tuple[str, str]]:
     """Each name with the sentence that it is in, in the text's order."""
-    for sentence in islice(_sentences(text), _MOST):
-        if _MEETS.search(plain_letters(sentence)):
+    for sentence in islice(sentences(agenda.lines_of(text)), _MOST):
+        words = plain_letters(sentence)
+        if _MEETS.search(words) and not _SIGN_OFF.search(words):
             for name in _NAME.findall(sentence):
                 found = _longest_name(name)
                 if found:
@@ -49,10 +53,10 @@ def _longest_name(words: str) -> str:
     return ""
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text; a blank line ends one, and so does a line of a schedule."""
+def sentences(lines: Iterable[str]) -> Iterator[str]:
+    """The sentences of some lines; a blank line ends one, and so does one with a link."""
     paragraph: list[str] = []
-    for line in (*agenda.lines_of(text), ""):
+    for line in (*lines, ""):
         if line.strip() and "://" not in line:
             paragraph.append(line.strip(" >*•·"))
             continue

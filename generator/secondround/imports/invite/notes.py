@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from secondround.imports.found import Missing, Unplaced
 
 MAIL = "an e-mail with a schedule"
+TEXT = "a text with a schedule"
+LETTER = "a text that names day and time"
 
 
 @dataclass(slots=True)
@@ -22,6 +24,6 @@ class Notes:
     def format(self) -> str:
         """What was read, for a person."""
         makers = list(dict.fromkeys(filter(None, self.makers)))
-        if makers == [MAIL]:
-            return MAIL
+        if makers in ([MAIL], [TEXT], [LETTER]):
+            return makers[0]
         return f"a calendar invitation ({', '.join(makers)})" if makers else "a calendar invitation"

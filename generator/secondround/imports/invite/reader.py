@@ -11,16 +11,19 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
+from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, UnreadableError
-from secondround.imports.invite import agenda, components, dates, rounds
+from secondround.imports.invite import agenda, components, dates, letter, rounds
 from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Event, events
 from secondround.imports.invite.known import Known
+from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, read_mail
 from secondround.imports.invite.moments import Moment
-from secondround.imports.invite.notes import MAIL, Notes
+from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
 from secondround.records import zones
+from secondround.text import listed
 
 _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
@@ -32,6 +35,8 @@ _MAKERS: Final = (
     ("google", "Google Calendar"), ("microsoft", "Outlook"), ("apple", "Apple Calendar"),
     ("mozilla", "Thunderbird"), ("zoom", "Zoom"), ("calendly", "Calendly"),
 )  # fmt: skip
+_SCHEDULE: Final = 2
+"""Lines with times that make a schedule for certain."""
 _NO_INVITATION: Final = "Save the invitation itself as an .ics or .eml file."
 
 
@@ -49,6 +54,15 @@ def is_invitation(data: bytes) -> bool:
     return is_mail(data) or head.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"))
 
 
+def is_in_words(text: str) -> bool:
+    """Whether a text invites to a meeting: it names one day, and a time or a schedule."""
+    if letter.letter(text):
+        return True
+    slots = agenda.slots(text)
+    has_people = any(slot.people for slot in slots)
+    return has_people and len(slots) >= _SCHEDULE and dates.day_in(text, None) is not None
+
+
 def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> Found:
     """What several files say together, each given as its bytes and its name."""
     found: list[Event] = []
@@ -60,8 +74,11 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
             mail = _mail(data, name)
             receivers += mail.receivers
             found += _in_mail(mail, name, notes)
-        else:
+        elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)
+        else:
+            text = documents.read(data, name).text
+            found.append(_of_text(Mail(text=text), name, notes))
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
     known = replace(known, emails=(*known.emails, *receivers))
@@ -142,26 +159,59 @@ def _in_mail(mail: Mail, name: str, notes: Notes) -> list[Event]:
 
 
 def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
-    """The event that a mail without a calendar describes by a day and a schedule."""
+    """The event that a text without a calendar describes: by a day and a schedule, or in a
+    sentence.
+    """
     slots = agenda.slots(mail.text)
+    said = letter.letter(mail.text, mail.subject, mail.date)
+    if said and (len(slots) < _SCHEDULE or not any(slot.people for slot in slots)):
+        return _of_letter(said, mail, notes)
     if not slots:
-        outlook = (
-            " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
-        )
-        raise UnreadableError(f"{name} holds no invitation.{outlook} {_NO_INVITATION}")
+        raise UnreadableError(_nothing_in(mail, name))
     day = dates.day_in(f"{mail.subject}\n{mail.text}", mail.date)
     if day is None:
         raise UnreadableError(
             f"{name} has a schedule, but not one day that it is plainly for. Write that day into "
             "its text, as in 2026-11-24."
         )
-    notes.makers.append(MAIL)
+    notes.makers.append(MAIL if mail.is_mail else TEXT)
     zone, calendars_name = _zone_in(mail.text, [slot.zone for slot in slots])
     return Event(
-        uid=mail.id or f"{mail.subject} {day}",
+        uid=mail.id or f"{mail.subject} {day}".strip(),
         title=mail.subject,
         start=Moment(day, None, zone, calendars_name),
         description=mail.text,
+    )
+
+
+def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
+    """The event that a letter arranges in its sentences."""
+    notes.makers.append(LETTER)
+    zone, calendars_name = _zone_in(mail.text, [said.zone])
+    return Event(
+        uid=mail.id or f"{mail.subject} {said.day}".strip(),
+        title=mail.subject,
+        start=Moment(said.day, said.start, zone, calendars_name),
+        minutes=said.minutes,
+        location=said.place,
+        description=letter.own_words(mail.text),
+        named=said.people,
+    )
+
+
+def _nothing_in(mail: Mail, name: str) -> str:
+    """What a text is that names no meeting, and what to do instead."""
+    outlook = (
+        " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
+    )
+    held = ""
+    if mail.attachments:
+        held = f" Attached to it: {listed(mail.attachments)}; save that, and import it by itself."
+    kind = f"is an e-mail (“{mail.subject}”)" if mail.is_mail else "is a text"
+    return (
+        f"{name} {kind} without a calendar file, and its words name no one day and time for "
+        f"certain.{outlook}{held} {_NO_INVITATION} Or write day and time into its text, as in "
+        "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”."
     )
 
 

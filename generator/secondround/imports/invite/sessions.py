@@ -66,7 +66,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             start=event.start,
             minutes=event.minutes,
             format="",
-            people=tuple(present),
+            people=(*present, *(people.named(role, present) for role in event.named)),
             meeting=meeting(event),
         )
     ]

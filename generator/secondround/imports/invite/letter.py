@@ -1,0 +1,116 @@
+"""The meeting that an ordinary letter or e-mail arranges in its sentences.
+
+In: a text, and when it was sent. Out: a `Meeting` of one day and one time; None where the text
+leaves either open, or offers a choice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.imports.invite import agenda, cast, dates
+from secondround.imports.invite.mentions import sentences
+from secondround.text import one_line
+
+_LONGEST: Final = 20_000
+"""Letters of a letter that is read."""
+_QUOTED: Final = re.compile(
+    r"^(?:>.*|On .{5,100} wrote:|Am .{5,100} schrieb.{0,80}:|Le .{5,100} a écrit\s?:"
+    r"|-{3,} ?(?:Original Message|Ursprüngliche Nachricht).*|_{10,})$",
+    re.MULTILINE,
+)
+"""Where the letter ends, and the one that it answers begins."""
+_RANGE: Final = re.compile(
+    rf"(?<![\d.:/-])(?:(?:from|von|de|between|zwischen)\s+)?{agenda.TIME}"
+    rf"\s*(?:[-–—]|to|until|till|and|bis|und|à|a)\s*{agenda.TIME}(?![\d/]|[.:-]\d)",
+    re.IGNORECASE,
+)
+_START: Final = re.compile(
+    rf"(?<!\w)(?:at|um|ab|à|a las|starting)\s+{agenda.TIME}(?![\d/]|[.:-]\d)", re.IGNORECASE
+)
+_LENGTH: Final = re.compile(r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|\.)?\b", re.IGNORECASE)
+_ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
+_WHERE: Final = re.compile(
+    r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
+    r"\s*[:：]\s*(\S.{2,250})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WHOM: Final = re.compile(
+    r"(?<!\w)(?:with|meet(?:ing)?|mit|treffen(?: Sie)?|triffst(?: du)?|avec|rencontrerez|con)\s+"
+    r"(?=[A-ZÀ-Þ])(.+)$"
+)
+_CIRCUMSTANCE: Final = re.compile(
+    r",? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
+    r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|phone|video)|$)"
+)
+"""What follows the people in a sentence: "at our office", "on Tuesday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a letter says for certain."""
+
+    day: dt.date
+    start: dt.time
+    minutes: int | None
+    people: tuple[cast.Role, ...]
+    place: str
+    zone: str  # as written
+
+
+def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter | None:
+    """The only meeting in a text."""
+    text = own_words(text)[:_LONGEST]
+    day = dates.day_in(f"{subject}\n{text}", sent)
+    times = _times(one_line(text.replace("\n", " ")))
+    if day is None or times is None:
+        return None
+    start, minutes = times
+    where = _WHERE.search(text)
+    zone = _ZONE.search(text)
+    return Letter(
+        day=day,
+        start=dt.time(start // 60, start % 60),
+        minutes=minutes,
+        people=_people(text),
+        place=where[1].strip() if where else "",
+        zone=zone[1] if zone else "",
+    )
+
+
+def own_words(text: str) -> str:
+    """A text without the letters that it answers."""
+    quoted = _QUOTED.search(text)
+    return text[: quoted.start()] if quoted and quoted.start() else text
+
+
+def _times(text: str) -> tuple[int, int | None] | None:
+    """The start, in minutes of the day, and the length; None where there is not exactly one."""
+    ranges = {agenda.from_to(match) for match in _RANGE.finditer(text)} - {None}
+    if ranges:
+        return ranges.pop() if len(ranges) == 1 else None
+    starts = {agenda.start_of(match) for match in _START.finditer(text)} - {None}
+    lengths = set(_LENGTH.findall(text))
+    if len(starts) != 1:
+        return None
+    start = starts.pop()
+    assert start is not None  # noqa: S101 - none is left
+    return start, int(lengths.pop()) if len(lengths) == 1 else None
+
+
+def _people(text: str) -> tuple[cast.Role, ...]:
+    """Whom one meets, from the sentences that plainly say so."""
+    people: dict[str, cast.Role] = {}
+    for sentence in sentences(text.split("\n")):
+        match = _WHOM.search(sentence)
+        if match:
+            bare = _CIRCUMSTANCE.split(match[1])[0].strip(" .!,")
+            found = cast.cast_in(bare)
+            if found.people and not found.name:
+                for role in found.people:
+                    people.setdefault(role.name, role)
+    return tuple(people.values())
