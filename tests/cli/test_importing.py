@@ -160,8 +160,8 @@ def test_a_round_without_a_name_asks_for_it(tmp_path: Path, run: Run) -> None:
 
 
 def test_a_question_takes_no_name_back(workspace: Path, run: Run, tmp_path: Path) -> None:
-    """A round that has a name keeps it where a second invitation has another title, and the name
-    still counts as imported: a newer one replaces it.
+    """A round that has a name keeps it where a second invitation has another title, and where one
+    of the two comes alone: it is not the whole round.
     """
     one, two = tmp_path / "one.ics", tmp_path / "two.ics"
     one.write_text(event("one", 2, "Meet the team", "ana.ruiz@harbor.example"))
@@ -172,7 +172,9 @@ def test_a_question_takes_no_name_back(workspace: Path, run: Run, tmp_path: Path
     assert "- name: Meet the team\n    date: 2026-12-02" in (workspace / RECORD).read_text()
     one.write_text(event("one", 2, "Meet everybody", "ana.ruiz@harbor.example"))
     run("import", str(one), "--yes", cwd=workspace)
-    assert "- name: Meet everybody\n    date: 2026-12-02" in (workspace / RECORD).read_text()
+    text = (workspace / RECORD).read_text()
+    assert "- name: Meet the team\n    date: 2026-12-02" in text
+    assert "- name: Meet everybody\n        at:" in text
 
 
 def test_the_candidate_is_known_where_a_record_has_an_error(

@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import attachments, import_memory, import_sources, invented
+from secondround.app import attachments, import_memory, import_sources, invented, moved_sessions
 from secondround.app.errors import Refused
+from secondround.app.moved_sessions import State
 from secondround.imports import Value, reading
 from secondround.imports.merge import Conflict, Memory, merge
+from secondround.plan import lock
 from secondround.records import Candidate, Record, field_lookup
 from secondround.records.edit import EditError, document, edited
 from secondround.records.models import Model
@@ -65,15 +67,16 @@ class Preview:
     changes: tuple[Change, ...]  # records and attachments, as a person sees them
     clashes: tuple[Clash, ...]
     remembered: tuple[Change, ...]  # what later imports are compared with
+    moved: tuple[str, ...] = ()  # what becomes of sessions, and of what is planned for them
 
 
-def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Preview:
+def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Preview:
     """What importing would change in a packet and its candidate's file."""
     folder = PurePosixPath(layout.PACKETS, packet)
     profile = import_sources.candidate_file(root, folder)
     record = folder / layout.RECORD
     candidate = _File.of(root, profile, Candidate)
-    interview = _File.of(root, record, Record)
+    interview = before = _File.of(root, record, Record)
     made: dict[PurePosixPath, bytes] = {}
     for item in imported:
         candidate = candidate.with_found(item, item.found.candidate)
@@ -90,7 +93,29 @@ def preview(root: Path, packet: str, imported: Iterable[reading.Read]) -> Previe
         (*changed, *(Change(place, None, data) for place, data in made.items())),
         (*candidate.clashes, *interview.clashes),
         tuple(file.remembered for file in (candidate, interview) if file.has_news),
+        _moved(before, interview, imported, _planned(root, folder)),
     )
+
+
+def _moved(
+    before: _File, after: _File, imported: Sequence[reading.Read], planned: moved_sessions.Planned
+) -> tuple[str, ...]:
+    """What becomes of sessions that were there before."""
+    if after is before or before.before is None:
+        return ()
+    found = [item.found for item in imported]
+    return tuple(moved_sessions.changes(before.state, after.state, found, planned))
+
+
+def _planned(root: Path, folder: PurePosixPath) -> moved_sessions.Planned:
+    """The stories that the last plan gave each session, by the ids of its people."""
+    data = _current(root, folder / layout.LOCK)
+    try:
+        earlier = lock.read(data.decode()) if data else None
+    except ValueError:
+        return {}  # other commands name a damaged plan, and make a new one
+    sessions = earlier.sessions if earlier else ()
+    return {frozenset(session.interviewers): session.leads for session in sessions}
 
 
 def write(root: Path, wanted: Preview) -> None:
@@ -164,6 +189,11 @@ class _File:
             tuple(kept.get("sources", ())),
             invented.scaffold(root, file) if before else {},
         )
+
+    @property
+    def state(self) -> State:
+        """What is written in it, and what is remembered."""
+        return State(_value(self.file, self.after), self.memory)
 
     @property
     def change(self) -> Change | None:

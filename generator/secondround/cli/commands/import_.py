@@ -78,7 +78,8 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     if yes or _agreed(import_text.agreement(wanted)):
         importing.write(root, wanted)
         steps = next_steps.find(root, {packet}, options.this_day())
-        click.echo(f"\nWritten. {next_text.first_steps(steps, root)}")
+        done = "Written." if wanted.changes else "Remembered. The records stay as they are."
+        click.echo(f"\n{done} {next_text.first_steps(steps, root)}")
 
 
 def _agreed(question: str) -> bool:

@@ -75,7 +75,7 @@ def agreement(wanted: importing.Preview) -> str:
 
 def left_open(wanted: importing.Preview, imported: Sequence[reading.Read]) -> str:
     """What a person has to decide, and what found no field."""
-    parts = ["\n".join(_clash(clash)) for clash in wanted.clashes]
+    parts = [*wanted.moved, *("\n".join(_clash(clash)) for clash in wanted.clashes)]
     parts.append(questions(imported))
     return "\n".join(filter(None, parts))
 

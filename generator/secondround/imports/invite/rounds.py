@@ -70,6 +70,10 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     held = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
     met = people.meets(held, known)
     notes.remarks += met.remarks
+    for event in latest:
+        if event.is_cancelled:
+            on = f" on {short_day(event.start.date)}" if event.start else ""
+            notes.remarks.append(f"{event.label}{on} is called off.")
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Any, Final
 
 from secondround.imports.found import Value
 from secondround.imports.merge.model import Memory, Written
@@ -21,6 +21,17 @@ _WORDINGS: Final = ("text", "action", "result")
 _FEWEST_WORDS: Final = 6  # of a wording that is compared
 _NEARLY: Final = 0.9  # of the words, where a wording is still the same
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def entry_places(remembered: Any, written: Written) -> list[tuple[str, Mapping[str, Any], Memory]]:
+    """The imported entries of a list that are still there: the key of each, the entry as it is
+    written now, and the fields as they were imported.
+    """
+    if not is_entries(remembered) or not isinstance(written, list):
+        return []
+    fields = {key: inner for key, inner, _ in remembered}
+    found = sorted(places(fields, written).items(), key=lambda place: place[1])
+    return [(key, written[i], fields[key]) for key, i in found if isinstance(written[i], dict)]
 
 
 def places(before: Mapping[str, Memory], ours: list[Written]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from typing import Any
 from secondround.imports.found import Entry, Proposed, Value
 from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
+from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
     fits,
@@ -194,6 +195,7 @@ class _Merging:
                     if old in found:
                         found[item.key] = found.pop(old)
             known = before.get(item.key)
+            item = of_whole(item, known or {})  # noqa: PLW2901 - the rest is about nothing else
             revisions[item.key] = item.revision
             index = found.get(item.key)
             if index is None and known is None:

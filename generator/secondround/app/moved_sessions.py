@@ -1,0 +1,161 @@
+"""What a newer invitation does to sessions that were imported before, and to what is planned there.
+
+In: a record before and after an import, what was remembered each time, and the stories that the
+plan gave each session. Out: sentences for a person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from secondround.imports import Entry, Found
+from secondround.imports.merge import Memory, entry_places
+from secondround.text import listed, short_day
+
+Planned: TypeAlias = Mapping[frozenset[str], Sequence[str]]
+"""The stories that the plan gave a session, by the ids of its people."""
+_PINS: Final = ("tell", "avoid", "repeat_ok")
+_NOTES: Final = ("told", "debrief", "thanked")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A record at one time."""
+
+    written: Mapping[str, Any]
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A session with what is around it."""
+
+    session: Mapping[str, Any]
+    date: str
+    people: Mapping[str, Any]
+
+    @property
+    def label(self) -> str:
+        """What the sentences call it."""
+        name = self.session.get("name")
+        if isinstance(name, str):
+            return f"“{name}”"
+        ids = self.session.get("with")
+        known = [self.people.get(str(id_)) for id_ in ids or ()] if isinstance(ids, list) else []
+        names = [str(person.get("name")) for person in known if isinstance(person, Mapping)]
+        return f"The session with {listed(names)}" if names else "A session"
+
+    @property
+    def when(self) -> str:
+        """Its day and time, as far as they are known."""
+        return when(self.date, self.session.get("at"))
+
+
+def when(date: Any, at: Any) -> str:
+    """A day and a time in words."""
+    try:
+        day = short_day(dt.date.fromisoformat(str(date)))
+    except ValueError:
+        day = ""
+    return ", ".join(filter(None, (day, str(at or ""))))
+
+
+def changes(before: State, after: State, found: Sequence[Found], planned: Planned) -> Iterator[str]:
+    """A sentence for each session that moves or is called off, with what of the plan breaks."""
+    was, now = _talks(before), _talks(after)
+    stated = dict(_stated(found))
+    for key, talk in was.items():
+        new = stated.get(key, "")
+        if key not in now and _is_written(talk, after):
+            happened = f"was moved to {new}" if new else "was called off"
+            way = "Move it there" if new else "Take it out"
+            yield f"{talk.label} on {talk.when} {happened}, and stays {_yours(talk)}. {way}."
+        elif key not in now:
+            yield f"{talk.label} on {talk.when} is called off.{_broken(talk, planned)}"
+        elif new and new != talk.when and now[key].when == new:
+            yield f"{talk.label} moves from {talk.when} to {new}.{_held(talk)}"
+    yield from _left_over(before, after)
+
+
+def _is_written(talk: _Talk, state: State) -> bool:
+    """Whether a session is on its day as it was, though no import knows it any more."""
+    for stage in _maps(state.written.get("rounds")):
+        if stage.get("date") == talk.date and talk.session in _maps(stage.get("sessions")):
+            return True
+    return False
+
+
+def _talks(state: State) -> dict[str, _Talk]:
+    """The imported sessions of a record by their keys, where they are now."""
+    talks = {}
+    people = state.written.get("interviewers")
+    for _, stage, fields in entry_places(state.memory.get("rounds"), state.written.get("rounds")):
+        for key, session, _ in entry_places(fields.get("sessions"), stage.get("sessions")):
+            known = people if isinstance(people, Mapping) else {}
+            talks[key] = _Talk(session, str(stage.get("date") or ""), known)
+    return talks
+
+
+def _stated(found: Sequence[Found]) -> Iterator[tuple[str, str]]:
+    """The key of each session in the invitations, with its day and time."""
+    for item in found:
+        for stage in _entries(item.record.get("rounds")):
+            for session in _entries(stage.fields.get("sessions")):
+                yield session.key, when(stage.fields.get("date"), session.fields.get("at"))
+
+
+def _entries(value: Any) -> list[Entry]:
+    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
+
+
+def _broken(talk: _Talk, planned: Planned) -> str:
+    """What of the plan goes with a session."""
+    ids = talk.session.get("with")
+    stories = planned.get(frozenset(ids)) if isinstance(ids, list) else None
+    if not stories:
+        return ""
+    names = listed([f"`{story}`" for story in stories])
+    return f" The plan gave it {names}, free now for other sessions: see `secondround plan`."
+
+
+def _held(talk: _Talk) -> str:
+    """What is noted of a session as if it had taken place."""
+    noted = [f"`{name}`" for name in _NOTES if talk.session.get(name)]
+    return f" It has {listed(noted)}: take that out if it has not taken place." if noted else ""
+
+
+def _yours(talk: _Talk) -> str:
+    """Why a session stays as it is: what a person wrote into it."""
+    own = [f"`{name}`" for name in (*_PINS, *_NOTES) if talk.session.get(name)]
+    return f"for what you wrote into it ({listed(own)})" if own else "since you have changed it"
+
+
+def _left_over(before: State, after: State) -> Iterator[str]:
+    """Who was in a session and is in none any more."""
+    people = after.written.get("interviewers")
+    if not isinstance(people, Mapping):
+        return
+    for id_ in sorted(_met(before) - _met(after)):
+        person = people.get(id_)
+        if isinstance(person, Mapping):
+            yield (
+                f"{person.get('name') or id_} is in no session any more. Take `{id_}` out of "
+                "`interviewers`, unless you still expect to meet or to thank them."
+            )
+
+
+def _met(state: State) -> set[str]:
+    """The ids of everybody in a session."""
+    ids: set[str] = set()
+    for stage in _maps(state.written.get("rounds")):
+        for session in _maps(stage.get("sessions")):
+            with_ = session.get("with")
+            ids.update(map(str, with_ if isinstance(with_, list) else [with_] if with_ else []))
+    return ids
+
+
+def _maps(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

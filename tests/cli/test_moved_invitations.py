@@ -1,0 +1,137 @@
+"""Newer invitations: what moved, what was called off, and what of the plan that breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from secondround import records
+from secondround.problems import Severity
+
+from .conftest import Run
+
+RECORD = Path("packets", "first-interview", "interview.yml")
+TALK = "- name: Talk with Ana Ruiz\n"
+PIN = "tell: [moved-the-ledger]\n"
+STORIES = "".join(
+    f"## {title}\n\n**Situation:** It was hard.\n**Action:** I planned the work.\n"
+    f"**Result:** We saved {percent} %.\n\n"
+    for title, percent in (("Moved the ledger", 30), ("Trained the team", 12), ("Cut the queue", 9))
+)
+
+
+def event(uid: str, start: str, guest: str, sequence: int = 0, *, method: str = "REQUEST") -> str:
+    """An invitation to 45 minutes with one person; `start` as in 20261202T0900."""
+    email = f"{guest.lower().replace(' ', '.')}@harbor.example"
+    return (
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\n"
+        f"UID:{uid}\nSEQUENCE:{sequence}\nSUMMARY:Talk with {guest}\n"
+        f"ATTENDEE;CN={guest}:mailto:{email}\n"
+        f"DTSTART;TZID=Europe/London:{start}00\nDURATION:PT45M\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+@pytest.fixture
+def packet(tmp_path: Path, run: Run) -> Path:
+    """A workspace with two sessions on one day and a plan for them."""
+    (tmp_path / "one.ics").write_text(event("one", "20261202T0900", "Ana Ruiz"))
+    (tmp_path / "two.ics").write_text(event("two", "20261202T1000", "Ben Ode"))
+    (tmp_path / "stories.md").write_text(STORIES)
+    folder = tmp_path / "mine"
+    files = [str(tmp_path / name) for name in ("one.ics", "two.ics", "stories.md")]
+    assert run("init", str(folder), "--from", *files).exit_code == 0
+    assert run("markdown", cwd=folder).exit_code == 0
+    return folder
+
+
+def newer(packet: Path, run: Run, text: str) -> str:
+    """What an import of one more invitation says, once it is written."""
+    file = packet.parent / "newer.ics"
+    file.write_text(text)
+    result = run("import", str(file), "--yes", cwd=packet)
+    assert result.exit_code == 0, result.output
+    found = records.read(packet).problems
+    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
+    return " ".join(result.output.split())
+
+
+def test_a_session_that_moves_is_named_with_both_times(packet: Path, run: Run) -> None:
+    """A newer version of one of two invitations moves its session, and touches neither the other
+    one nor the round's name.
+    """
+    name = (packet / RECORD).read_text().partition("rounds:")[2].partition("date:")[0]
+    said = newer(packet, run, event("one", "20261202T1400", "Ana Ruiz", 1))
+    assert (
+        "“Talk with Ana Ruiz” moves from 2 December 2026, 09:00 to 2 December 2026, 14:00." in said
+    )
+    text = (packet / RECORD).read_text()
+    assert text.partition("rounds:")[2].partition("date:")[0] == name
+    assert "at: 10:00" in text
+
+
+def test_what_is_noted_of_a_session_that_moves_is_named(packet: Path, run: Run) -> None:
+    """A session that has notes as if it were over, and is still to come, is pointed out."""
+    record = packet / RECORD
+    record.write_text(record.read_text().replace(TALK, f"{TALK}        debrief: Went well.\n"))
+    said = newer(packet, run, event("one", "20261202T1400", "Ana Ruiz", 1))
+    assert "It has `debrief`: take that out if it has not taken place." in said
+    assert "debrief: Went well." in record.read_text()
+
+
+def test_a_session_that_is_called_off_frees_its_stories(packet: Path, run: Run) -> None:
+    """It is taken out, its planned stories are named, and so is whoever is in no session now."""
+    said = newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL"))
+    assert "“Talk with Ana Ruiz” on 2 December 2026, 09:00 is called off." in said
+    assert "The plan gave it `" in said
+    assert "free now for other sessions" in said
+    assert "Ana Ruiz is in no session any more. Take `ana-ruiz` out of `interviewers`" in said
+    assert "Talk with Ana Ruiz" not in (packet / RECORD).read_text()
+    assert "Ben Ode is in no session" not in said
+
+
+@pytest.mark.parametrize(
+    ("sequence", "method", "said"),
+    [
+        (
+            1,
+            "CANCEL",
+            "was called off, and stays for what you wrote into it (`tell`). Take it out.",
+        ),
+        (1, "REQUEST", "was moved to 3 December 2026, 09:00, and stays for what you wrote into it"),
+    ],
+)
+def test_a_session_with_pins_stays_and_is_named(
+    packet: Path, run: Run, sequence: int, method: str, said: str
+) -> None:
+    """What a person wrote into a session is never lost: it stays, with what is to be done."""
+    record = packet / RECORD
+    record.write_text(record.read_text().replace(TALK, f"{TALK}        {PIN}"))
+    assert PIN in record.read_text()
+    day = "20261203T0900" if method == "REQUEST" else "20261202T0900"
+    assert said in newer(packet, run, event("one", day, "Ana Ruiz", sequence, method=method))
+    assert PIN in record.read_text()
+
+
+def test_a_session_of_one_invitation_keeps_the_call_of_the_others(packet: Path, run: Run) -> None:
+    """A link that comes with one session of a day is that session's, and not the round's."""
+    text = event("one", "20261202T0900", "Ana Ruiz", 1)
+    link = "LOCATION:https://meet.google.com/abc-defg-hij\nDURATION"
+    newer(packet, run, text.replace("DURATION", link))
+    (application,) = records.read(packet).applications
+    (stage,) = application.record.rounds
+    assert stage.video is None
+    assert [session.video for session in stage.sessions] == [
+        "https://meet.google.com/abc-defg-hij",
+        None,
+    ]
+
+
+def test_calling_off_what_is_not_there_says_so(packet: Path, run: Run) -> None:
+    """An invitation that was never imported changes nothing when it is called off, and is named."""
+    before = (packet / RECORD).read_bytes()
+    said = newer(packet, run, event("other", "20261202T0900", "Kim Lee", 1, method="CANCEL"))
+    assert "“Talk with Kim Lee” on 2 December 2026 is called off." in said
+    assert "The records stay as they are." in said
+    assert (packet / RECORD).read_bytes() == before
