@@ -106,12 +106,12 @@ def test_a_worker_is_of_its_build_and_of_nothing_else(tmp_path: Path) -> None:
     assert str(tmp_path).encode() not in worker
 
 
-def test_a_very_large_site_is_not_loaded_unasked(tmp_path: Path) -> None:
-    """Of a site past eight megabytes, only what every page needs and the home page are listed."""
+def test_a_very_large_file_is_not_loaded_unasked(tmp_path: Path) -> None:
+    """Of a site past eight megabytes the pages, and what they need, are kept; a large map is not."""
     large = _PAGES | {PurePosixPath("gull/map.pdf"): b"%PDF-" + bytes(9_000_000)}
     worker = (_built(tmp_path / "site", large) / "service-worker.js").read_text("utf-8")
-    assert '"index.html"' in worker
-    assert "gull" not in worker
+    assert '"gull/index.html"' in worker
+    assert "map.pdf" not in worker
 
 
 def test_a_home_screen_finds_name_and_icons(tmp_path: Path) -> None:

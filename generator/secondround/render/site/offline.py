@@ -21,8 +21,8 @@ from secondround.vocabulary import Edition
 _WORKER: Final = "service-worker.js"
 _MANIFEST: Final = "assets/second-round.webmanifest"
 _LARGEST: Final = 8_000_000
-"""Bytes of a whole site that a phone may be asked to load unasked; of a larger one only what every
-page needs, and the home page, are kept.
+"""Bytes that a phone may be asked to load unasked. Of a larger site the smallest files are kept:
+pages and what they need come before pictures and papers.
 """
 _NEVER_READ: Final = {".txt", ".xml", ".gz", ".map"}
 _UNCODED: Final = "/!'()*~"
@@ -70,18 +70,16 @@ def write(made: Path, name: str) -> None:
 
 
 def _files(made: Path) -> list[str]:
-    """The files that are kept, by place; the smallest whole that a reader can use where all would
-    be too much.
-    """
+    """The files that are kept, by place."""
     found = {
         path.relative_to(made).as_posix(): path.stat().st_size
         for path in sorted(made.rglob("*"))
         if path.is_file() and path.suffix not in _NEVER_READ and path.name != _WORKER
     }
-    if sum(found.values()) <= _LARGEST:
-        return list(found)
-    return [
-        place
-        for place in found
-        if place.startswith("assets/") or place in {"index.html", "404.html"}
-    ]
+    kept, room = [], _LARGEST
+    for place in sorted(found, key=found.__getitem__):
+        room -= found[place]
+        if room < 0:
+            break
+        kept.append(place)
+    return sorted(kept)
