@@ -95,8 +95,9 @@ def _phone(browser: Browser, width: int) -> Page:  # noqa: F811
 
 def _unfold(page: Page) -> None:
     """Open all that is folded, as a reader would, one after the other."""
-    for button in page.locator("article button[aria-expanded=false]").all():
-        button.click()
+    folded = page.locator("article button[aria-expanded=false]")
+    while folded.count():
+        folded.first.click()
 
 
 @pytest.mark.parametrize("width", [280, 320, 390, 719, 1280])
