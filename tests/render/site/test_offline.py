@@ -107,7 +107,7 @@ def test_a_worker_is_of_its_build_and_of_nothing_else(tmp_path: Path) -> None:
 
 
 def test_a_very_large_file_is_not_loaded_unasked(tmp_path: Path) -> None:
-    """Of a site past eight megabytes the pages, and what they need, are kept; a large map is not."""
+    """Of a site past eight megabytes pages and what they need are kept, and a large map is not."""
     large = _PAGES | {PurePosixPath("gull/map.pdf"): b"%PDF-" + bytes(9_000_000)}
     worker = (_built(tmp_path / "site", large) / "service-worker.js").read_text("utf-8")
     assert '"gull/index.html"' in worker
