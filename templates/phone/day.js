@@ -394,3 +394,4 @@ const current = frame();
 if (current && !location.hash) current.scrollIntoView({ behavior: "instant" });
 setInterval(frame, 20e3);
 document.addEventListener("visibilitychange", frame);
+performance.mark("usable"); // what the benchmark looks for

@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         guides = pipeline.guides(root)
         kept = site_files.earlier(site, made.left_out, order)
         files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
-        finished = site_files.phones(made.pages, site, made.left_out, order)
+        finished = site_files.phones(made.pages, site, made.left_out, order, work)
         contents = made.contents
         if candidate is not None:
             contents = leak_check.for_one_candidate(root, candidate, edition)

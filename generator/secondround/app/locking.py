@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 from secondround.app import places, selection
 from secondround.app.errors import Ended, Refused
 from secondround.privacy.encryption import EncryptionError, locked, locked_page
+from secondround.render import phone
 from secondround.render.site import handing
 from secondround.system import atomic, files, workfolder
 
@@ -130,7 +131,8 @@ def lock(targets: Mapping[Path, Path], form: Form, passphrase: str) -> dict[Path
 
 
 def _locked_site(path: Path, form: Form, passphrase: str) -> bytes:
-    site = locked.files(path)
+    # No page in a lock runs the solver: it would only make the file large.
+    site = {place: phone.without_solver(data) for place, data in locked.files(path).items()}
     if locked_page.HOME not in site:
         raise EncryptionError(
             f"{path} has no index.html, so it is not a site. To lock PDFs, name each file."

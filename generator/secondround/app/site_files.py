@@ -50,18 +50,21 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
 
 
 def phones(
-    pages: Iterable[Page], site: Path, left_out: Iterable[str], order: papers.Order
-) -> dict[PurePosixPath, str | Path]:
-    """The day on the phone of every packet that has one, and those in the earlier site of
-    packets that could not be made anew.
+    pages: Iterable[Page], site: Path, left_out: Iterable[str], order: papers.Order, folder: Path
+) -> dict[PurePosixPath, Path]:
+    """The day on the phone of every packet that has one, written below `folder`, and those in the
+    earlier site of packets that could not be made anew.
     """
     from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
 
     name = papers.phone_name(order)
-    found: dict[PurePosixPath, str | Path] = {}
+    found: dict[PurePosixPath, Path] = {}
     for page in pages:
         if page.phone:
-            found[PurePosixPath(page.place, name)] = phone.with_solver(page.phone)
+            path = folder / page.place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(phone.with_solver(page.phone), "utf-8")
+            found[PurePosixPath(page.place, name)] = path
     return found | _of_site(site, left_out, order, [name])
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
-from tests.render.phone.conftest import ROOT, OpenDay
+from playwright.sync_api import Browser, Page
+from tests.factories import RECORD, application
+from tests.render.phone.conftest import ROOT, OpenDay, day
 from tests.workspaces import RunIn
 
 from secondround import records
@@ -251,3 +252,27 @@ def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     page.locator("#session-1 .boxes input").first.focus()
     page.keyboard.press("Space")
     assert page.locator("#session-1 .boxes input").first.is_checked()
+
+
+def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> None:
+    """Twenty sessions, names of seventy letters and words of forty: nothing goes over the side of a
+    small phone, and the bar leaves room to read.
+    """
+    name = "Maximiliana-Konstanze Wolfeschlegelsteinhausenbergerdorff von Hohenzollern"
+    word = "Rindfleischetikettierungsüberwachungsaufgaben"
+    people = {f"p{number}": {"name": f"{name} {number}", "title": word} for number in range(4)}
+    sessions = [{"minutes": 30, "with": [f"p{number % 4}"], "name": word} for number in range(20)]
+    record = {**RECORD, "company": {"name": word}, "interviewers": people}
+    for starts in (False, True):
+        if starts:
+            for number, session in enumerate(sessions):
+                session["at"] = f"{8 + number // 2:02}:{number % 2 * 30:02}"
+        rounds = [{"name": "Final", "date": "2026-11-24", "sessions": sessions}]
+        file = tmp_path / "day.html"
+        file.write_text(day(application({**record, "rounds": rounds})), "utf-8")
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.querySelector('#bar').offsetHeight < 260")
+        page.close()

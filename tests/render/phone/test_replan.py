@@ -100,7 +100,7 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
         for session in made.sessions
     }
     assert _shown(page) == expected != before
-    heard = page.locator("#index dd", has_text="They wait, nobody pays").all_inner_texts()
+    heard = page.locator("#index dd", has_text="They wait, nobody pays").all_text_contents()
     assert set(heard) == {"They wait, nobody pays (told at 09:40)"}
     page.locator("#session-1 .copy").click()
     written = page.locator("#session-1 .yaml").input_value()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -56,6 +57,7 @@ def _json(value: object) -> str:
     return text.replace("<", "\\u003c")
 
 
+@cache  # a template is compiled once
 def _environment(workspace: Path | None) -> SandboxedEnvironment:
     """Templates whose every text is escaped, the workspace's own first."""
     places = [workspace / layout.TEMPLATES] if workspace else []
