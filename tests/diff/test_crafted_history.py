@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from tests.workspaces import RunIn, WritePackets
 
+from .repository import commit, git
 from .rich import FILES
-from .test_changes import commit, git
 
 PLAIN, LINK, TREE = b"100644", b"120000", b"40000"
 EVIL = b"name: Mallory\n"
