@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -55,3 +56,19 @@ def workspace(tmp_path: Path, run: Run) -> Path:
     folder = tmp_path / "workspace"
     assert run("init", str(folder)).exit_code == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` makes, with its site, without PDFs; nobody changes it."""
+    folder = tmp_path_factory.mktemp("whole") / "workspace"
+    for words in (("init", folder), ("build", "--no-pdf", "--workspace", folder)):
+        result = CliRunner().invoke(app, [str(word) for word in words], prog_name="secondround")
+        assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture
+def built(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(whole, tmp_path / "workspace")

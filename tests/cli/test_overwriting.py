@@ -24,12 +24,6 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def built(workspace: Path, run: Run) -> Path:
-    assert run("build", "--no-pdf", cwd=workspace).exit_code == 0
-    return workspace
-
-
 def test_markdown_leaves_a_page_that_a_person_wrote(workspace: Path, run: Run) -> None:
     """An index.md without our first line stays, the rest is written, exit code 1; --force writes
     it.
@@ -101,22 +95,27 @@ def test_a_pdf_that_a_person_wrote_in_stays(workspace: Path, run: Run) -> None:
     assert run(*words, cwd=workspace).exit_code == 2
 
 
+PUT_THERE = ["notes.txt", "guides/mine.html", "assets/logo.svg", "CNAME", "example-company/own.pdf"]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", ["notes.txt", "guides/mine.html", "assets/logo.svg", "CNAME", "example-company/own.pdf"]
-)
+@pytest.mark.parametrize("name", PUT_THERE)
 def test_a_file_put_into_a_site_stays(built: Path, run: Run, name: str) -> None:
-    """A build names what it did not make and would delete, at any depth; --force replaces the site
-    all the same.
-    """
+    """A build names what it did not make and would delete, at any depth, and what it may do."""
     (built / "site" / name).write_text("mine")
     before = tree(built / "site")
     result = run("build", "--no-pdf", cwd=built)
     assert (result.exit_code, tree(built / "site")) == (2, before)
     assert f"`{name}`" in result.output
     assert "--force" in result.output
+
+
+def test_force_replaces_a_site_whatever_lies_in_it(built: Path, run: Run) -> None:
+    """What was put into it is gone with --force, at any depth."""
+    for name in PUT_THERE:
+        (built / "site" / name).write_text("mine")
     assert run("build", "--no-pdf", "--force", cwd=built).exit_code == 0
-    assert not (built / "site" / name).exists()
+    assert not [name for name in PUT_THERE if (built / "site" / name).exists()]
 
 
 def test_a_page_changed_in_a_site_stays(built: Path, run: Run) -> None:

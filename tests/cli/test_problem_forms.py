@@ -17,11 +17,14 @@ from .conftest import Run
 FIELDS = {"file", "line", "column", "width", "severity", "code", "message", "hint"}
 
 
-def problems(run: Run, workspace: Path, *words: str) -> list[Mapping[str, Any]]:
-    """The problems that a command prints as JSON; standard output is nothing else."""
-    found: list[Mapping[str, Any]] = json.loads(
-        run(*words, "--format", "json", cwd=workspace).stdout
-    )
+def problems(run: Run, workspace: Path, *words: str, code: int) -> list[Mapping[str, Any]]:
+    """The problems that a command prints as JSON; standard output is nothing else.
+
+    code: the exit code that it ends with.
+    """
+    result = run(*words, "--format", "json", cwd=workspace)
+    assert result.exit_code == code
+    found: list[Mapping[str, Any]] = json.loads(result.stdout)
     for problem in found:
         assert problem.keys() == FIELDS
         assert problem["code"] in CODES
@@ -42,18 +45,17 @@ def test_a_fault_of_the_settings_reaches_both(workspace: Path, run: Run) -> None
     text = settings.read_text("utf-8")
     settings.write_text(text + "navv: []\n", "utf-8")
     line = len(text.splitlines()) + 1
-    (problem,) = problems(run, workspace, "build", "--no-pdf")
+    (problem,) = problems(run, workspace, "build", "--no-pdf", code=1)
     assert (problem["file"], problem["line"]) == ("mkdocs.yml", line)
     assert (problem["code"], problem["severity"]) == ("unknown-setting", "error")
     (annotation,) = annotated(run, workspace, "build", "--no-pdf")
     assert annotation.startswith(f"::error file=mkdocs.yml,line={line},")
-    assert run("build", "--no-pdf", "--format", "json", cwd=workspace).exit_code == 1
 
 
 @pytest.mark.slow
 def test_a_build_without_a_fault_lists_none(workspace: Path, run: Run) -> None:
     """Standard output is an empty list, or nothing, and no list of pages."""
-    assert problems(run, workspace, "build", "--no-pdf") == []
+    assert problems(run, workspace, "build", "--no-pdf", code=0) == []
     assert annotated(run, workspace, "build", "--no-pdf") == []
 
 
@@ -65,9 +67,8 @@ def test_an_error_in_a_record_is_listed(
     """Where nothing can be made, the list says why, as `check` does."""
     record = workspace / "packets/example-company/interview.yml"
     record.write_text(record.read_text("utf-8").replace("minutes: 45", "minuts: 45"), "utf-8")
-    found = problems(run, workspace, *command)
+    found = problems(run, workspace, *command, code=1)
     assert "unknown-field" in {problem["code"] for problem in found}
-    assert run(*command, "--format", "json", cwd=workspace).exit_code == 1
 
 
 @pytest.mark.slow
@@ -79,7 +80,7 @@ def test_a_pdf_that_could_not_be_made_is_listed(
     own = workspace / "templates" / "pdf" / "own.css"
     own.parent.mkdir(parents=True)
     own.write_text("body { background: url(https://example.com/x.png) }")
-    found = problems(run, workspace, *command)
+    found = problems(run, workspace, *command, code=1)
     assert {(problem["file"], problem["code"]) for problem in found} == {
         ("packets/example-company/interview.yml", "not-printed")
     }
@@ -90,7 +91,7 @@ def test_a_guide_that_cannot_be_used_is_listed(workspace: Path, run: Run) -> Non
     """What ends a command early reaches the list, too, from whichever folder it was typed in."""
     (workspace / ".git").mkdir()
     (workspace / "packets" / "index.md").write_bytes("Grüße".encode("latin-1"))
-    (problem,) = problems(run, workspace, "build", "--no-pdf")
+    (problem,) = problems(run, workspace, "build", "--no-pdf", code=1)
     assert (problem["file"], problem["code"]) == ("packets/index.md", "not-utf-8")
     (annotation,) = annotated(run, workspace / "packets", "build", "--no-pdf")
     assert annotation.startswith("::error file=packets/index.md,")

@@ -208,7 +208,8 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
     place = folder / "point" / "ws"
     shutil.rmtree(place.parent, ignore_errors=True)
     shutil.copytree(start.folder, place)
-    strace = ("strace", "-f", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", point.inject)
+    trace = ("-e", f"trace={point.call}", "-e", point.inject)
+    strace = ("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", *trace)
     said = typed(command.words, place, strace)
     found = []
     if "Traceback" in said.stderr:

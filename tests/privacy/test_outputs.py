@@ -21,6 +21,7 @@ import pytest
 from secondround import records
 from secondround.app import papers, parallel
 from secondround.records import under_pseudonyms
+from secondround.render import phone
 from secondround.render.pdf import printer as press
 from secondround.vocabulary import Edition
 
@@ -117,7 +118,7 @@ def holds(path: Path) -> set[str]:
     """The drawn words in a file: its name, its text, what is packed in it, what is printed on
     it.
     """
-    data = path.read_bytes()
+    data = phone.without_solver(path.read_bytes())  # a megabyte of letters like any other
     if path.suffix == ".gz":
         data = gzip.decompress(data)
     texts = [path.name, data.decode("utf-8", "replace")]
@@ -243,12 +244,14 @@ def test_markdown_and_what_is_printed_from_it(
 
 
 @pytest.mark.slow
-def test_one_clients_site(many: Drawn, typed: Typed, tmp_path: Path) -> None:
-    """A site of one client's own, among all of them, holds the words of no other."""
-    for client in many.clients[:3]:
+def test_one_clients_site(few: Drawn, typed: Typed, tmp_path: Path) -> None:
+    """A site of one client's own, among a dozen with every kind of text, holds the words of no
+    other.
+    """
+    for client in few.clients[:3]:
         site = tmp_path / client.folder
         result = typed(
-            "build", "--workspace", many.root, "--candidate", client.folder, "--output", site
+            "build", "--workspace", few.root, "--candidate", client.folder, "--output", site
         )
         assert result.exit_code == 0, result.output[-3000:]
         files = [path for path in site.rglob("*") if path.is_file()]

@@ -128,7 +128,7 @@ def _sum(path: Path) -> str:
             else hashlib.sha256(files.read(path, largest=_LARGEST)).hexdigest()[:32]
         )
     except OSError:
-        return "no plain file"
+        return "something that is not a plain file"
 
 
 def _looks_made(path: Path, name: str, workspace: Path) -> bool:
@@ -141,9 +141,9 @@ def _looks_made(path: Path, name: str, workspace: Path) -> bool:
         or (workspace / layout.PACKETS / name).exists()
     ):
         return True
-    if path.suffix == ".html":
-        return bool(_MKDOCS.search(path.read_bytes()))
-    return path.suffix == ".pdf" and made.is_ours(path)
+    if path.suffix == ".html" and _MKDOCS.search(path.read_bytes()):
+        return True
+    return path.suffix in {".html", ".pdf"} and made.is_ours(path)
 
 
 def _is_litter(name: str) -> bool:
