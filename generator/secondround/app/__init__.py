@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 # Modules, each imported when it is asked for: a command loads what it needs.
 __all__ = [
-    "adding",
-    "adding_edits",
-    "adding_questions",
     "agenda",
-    "answers",
     "build",
     "building",
     "comparison",
@@ -51,7 +47,6 @@ __all__ = [
     "selection",
     "site_files",
     "starting",
-    "unfinished",
     "upkeep",
     "watching",
 ]

@@ -130,7 +130,7 @@ def write(root: Path, wanted: Preview) -> None:
             if _current(root, change.file) != change.before:
                 raise Refused(
                     f"{change.file} has changed since it was read. Nothing was written. "
-                    "Run the command again to see the changes to it as it is now."
+                    "Import again to see the changes to it as it is now."
                 )
         for change in changes:
             atomic.write(
@@ -224,7 +224,7 @@ class _File:
         written = _value(self.file, data)
         merged = merge(stated, written, self.memory, item.found.cancelled)
         try:
-            after = edited(data, merged.edits, partial(field_order, self.model))
+            after = edited(data, merged.edits, partial(_order, self.model))
         except EditError as error:
             raise Refused(f"{self.file}: {error} Nothing was imported.") from error
         sources = list(self.sources)
@@ -252,7 +252,7 @@ class _File:
             return _beginning(self.file, self.model)
         written = _value(self.file, self.after)
         edits = invented.removals(written, self.example, stated, _FIRST[self.model])
-        return edited(self.after, edits, partial(field_order, self.model))
+        return edited(self.after, edits, partial(_order, self.model))
 
     def _is_example(self, data: bytes) -> bool:
         """Whether the file is the scaffold as it was made."""
@@ -280,6 +280,6 @@ def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
     return source.value
 
 
-def field_order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
+def _order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The names of a model's fields in their order, for the map at a path."""
     return field_lookup.field_names(field_lookup.model_at(model, path))

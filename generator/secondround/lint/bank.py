@@ -22,8 +22,8 @@ LONGEST_CUE = 8  # words that fit one line of the day card and are read at a gla
 
 
 def beats(application: Application) -> Iterator[Problem]:
-    """A story needs a situation, an action and a result. Where a placeholder asks for one of them,
-    that has been reported.
+    """A story needs a situation, an action and a result. A placeholder in the place of one has
+    already been reported.
     """
     source = application.candidate_source
     for index, story in enumerate(application.candidate.stories):
@@ -66,7 +66,7 @@ def competencies(application: Application) -> Iterator[Problem]:
 
 
 def cues(application: Application) -> Iterator[Problem]:
-    """Cue words are read at a glance; a story without them stands on the card under its title."""
+    """Cue words are read at a glance; without them the card shows the story's title."""
     source = application.candidate_source
     without: dict[str, int] = {}  # the index of each story without a cue, by its id
     for index, story in enumerate(application.candidate.stories):

@@ -86,7 +86,7 @@ def overlaps(application: Application) -> Iterator[Problem]:
 
 
 def told(application: Application) -> Iterator[Problem]:
-    """Who notes how a session went notes what was told there, too."""
+    """A debriefed session needs the stories that were told in it."""
     if not application.candidate.stories:
         return
     for number, stage in enumerate(application.record.rounds):
@@ -104,7 +104,7 @@ def told(application: Application) -> Iterator[Problem]:
 
 
 def clocks(application: Application) -> Iterator[Problem]:
-    """A session starts at a time that is on the clock, and on it once."""
+    """A session starts at a time that the clock shows, and shows once."""
     for number, stage in _ahead(application):
         for timed in _timed(number, stage):
             at = schedule.clock_time(stage, timed.start)

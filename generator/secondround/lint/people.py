@@ -28,7 +28,7 @@ def titles(application: Application) -> Iterator[Problem]:
 
 
 def meetings(application: Application) -> Iterator[Problem]:
-    """An interviewer is in some session, once the sessions of all rounds are known."""
+    """Every interviewer is in a session, once the sessions of all rounds are known."""
     record = application.record
     met: set[str] = set()
     for stage in record.rounds:
@@ -47,7 +47,7 @@ def meetings(application: Application) -> Iterator[Problem]:
 
 
 def nobody(application: Application) -> Iterator[Problem]:
-    """Somebody is in a conversation to come."""
+    """A conversation to come needs somebody to talk to."""
     rounds = application.record.rounds
     for number, stage in enumerate(rounds):
         if schedule.is_over(rounds, number):
@@ -67,7 +67,9 @@ def nobody(application: Application) -> Iterator[Problem]:
 
 
 def interests(application: Application) -> Iterator[Problem]:
-    """Stories are chosen for what a person is there to judge, so something has to say it."""
+    """Stories are chosen for what a person is there to judge, so the record has to say what that
+    is.
+    """
     for id_, person in _ahead(application):
         if person.role == "other" and not person.cares_about:
             yield application.record_source.problem(
@@ -82,7 +84,7 @@ def interests(application: Application) -> Iterator[Problem]:
 
 
 def thanks(application: Application) -> Iterator[Problem]:
-    """Whoever has been met and not yet thanked needs an address."""
+    """Everybody met and not yet thanked needs an address."""
     waiting: dict[str, Interviewer] = {}
     for stage in application.record.rounds:
         met = _met(session for session in stage.sessions if session.held)

@@ -1,9 +1,8 @@
-"""Rules about what is still as the scaffold wrote it: invented texts, which would be printed as
-if they were true.
+"""Rules about what is still as the scaffold wrote it: invented texts, which would be printed as if
+they were true.
 
-In: an application, and the scaffold that comes with the program. Out: problems. Only fields are
-looked at in which nobody would leave the scaffold's text rightly: a time, a job title or a question
-may well fit as it is.
+In: an application, and the scaffold that comes with the program. Out: problems. Only fields count
+whose scaffold text can never be right: a time, a job title or a question may well fit as it is.
 """
 
 from __future__ import annotations
@@ -49,12 +48,12 @@ _HINT = "write what is true, or take it out: it would be printed as if it were t
 
 
 def in_record(application: Application) -> Iterator[Problem]:
-    """A record tells of this company, not of the scaffold's."""
+    """A record is about its own company, not the scaffold's."""
     return _left(application.record_source, layout.RECORD, RECORD)
 
 
 def in_bank(application: Application) -> Iterator[Problem]:
-    """A candidate's file tells of this candidate, not of the scaffold's."""
+    """A candidate's file is about its own candidate, not the scaffold's."""
     return _left(application.candidate_source, layout.CANDIDATE, CANDIDATE)
 
 
@@ -71,8 +70,8 @@ def invented(scaffold: str, fields: frozenset[str]) -> Mapping[str, set[str]]:
 
 
 def _left(source: Source, scaffold: str, fields: frozenset[str]) -> Iterator[Problem]:
-    """One problem for each person, story or part of the file in which something was left; one where
-    everything was.
+    """One problem for each person, story or part of the file in which something was left; a single
+    one where everything was.
     """
     known = invented(scaffold, fields)
     alike = [(path, text) for path, text in walk_texts(source.value) if text in known]
@@ -94,7 +93,9 @@ def _said(names: list[str]) -> str:
 
 
 def _steps(path: FieldPath) -> list[str]:
-    """The names on the way, without numbers and without what somebody called an interviewer."""
+    """The names on the path, without numbers and without the ids that people chose for
+    interviewers.
+    """
     names = [step for step in path if isinstance(step, str)]
     return names[:1] + names[2:] if names[0] == "interviewers" else names
 

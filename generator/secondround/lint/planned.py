@@ -27,7 +27,7 @@ GAPS = {
 
 
 def clashes(application: Application, plan: Plan) -> Iterator[Problem]:
-    """Of pins that cannot all hold the plan leaves one out."""
+    """Where pins cannot all hold, the plan leaves one out."""
     for clash in plan.clashes:
         yield application.record_source.problem(clash.path, "pins-clash", clash.message, clash.hint)
 
@@ -36,8 +36,9 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
     """What the story bank cannot give for this round, each with a question that helps to write what
     is missing.
 
-    Left out is what is said already: a must-have that nothing proves at all, and the competencies
-    that a session misses where whole stories are missing, since those are to be written about them.
+    What has been reported already is left out: a must-have that nothing proves at all, and the
+    competencies that a session misses where whole stories are missing, since those stories will be
+    about them.
     """
     unproven = {("role", "requirements", index) for index in posting.unproven(application)}
     short = {gap.session for gap in plan.gaps if gap.kind == "stories"}
@@ -130,8 +131,8 @@ def _about(application: Application, plan: Plan, gap: Gap) -> tuple[str, ...]:
 
 
 def _severity(gap: Gap) -> Severity:
-    """A question of one's own that finds nobody is worth a note; all else that is missing, a
-    warning.
+    """A question of the candidate's own that nobody can be asked is worth a note; everything else
+    that is missing, a warning.
     """
     return Severity.NOTE if gap.path[:1] == ("questions",) else Severity.WARNING
 

@@ -1,7 +1,7 @@
 """The rules in their order, and the two ways to run them.
 
 In: applications, and plans where there are any. Out: sorted problems, each once. A rule is a plain
-function that yields problems and changes nothing; to add one is to write it and to name it here.
+function that yields problems and changes nothing; to add one, write it and name it here.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def empty_headings(company: Company) -> list[str]:
 
 
 def sources(application: Application) -> Iterator[Problem]:
-    """A fact needs its source to be said with confidence."""
+    """Only a fact with a source can be said with confidence."""
     for path, fact, source in _facts(application.record.company):
         if not source:
             field = "url: https://…" if isinstance(fact, News) else "source: …"
@@ -121,6 +121,6 @@ def _place(application: Application, path: FieldPath) -> FieldPath:
 
 
 def _words(fact: Finding | News) -> str:
-    """The words of a fact, as many as stand well in a message."""
+    """The words of a fact, as many as fit well into a message."""
     words = fact.title if isinstance(fact, News) else fact.text
     return textwrap.shorten(words.replace("`", "'"), 60, placeholder=" …")

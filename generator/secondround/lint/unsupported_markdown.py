@@ -1,5 +1,4 @@
-"""A rule about what texts cannot show: tables, of which the rows are told, pictures, and a tangle
-of marks.
+"""A rule about what texts cannot show: tables, which become lines, pictures, and a tangle of marks.
 
 In: an application. Out: problems at the text that it is in.
 """

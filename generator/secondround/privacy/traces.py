@@ -92,7 +92,7 @@ def _real_names(written: ProtectedText, application: Application) -> Iterator[st
     """Each real name that is still in a text, with its field and its line: a word that may be that
     name as well.
 
-    A common word in small letters ("will", "best") is none.
+    A common word in small letters ("will", "best") does not count.
     """
     letters, indices = spelling.plain_with_indices(written.text)
     for name in renaming_of(application).known:

@@ -19,7 +19,7 @@ _KINDS: Final = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
 
 
 def home(root: Path) -> tuple[str, tuple[Problem, ...]]:
-    """The text of the home page; "" where there is none."""
+    """The text of the home page, or ""."""
     try:
         return files.text(root / layout.PACKETS / layout.HOME, root / layout.PACKETS), ()
     except FileNotFoundError:

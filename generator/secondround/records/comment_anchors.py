@@ -42,8 +42,8 @@ def comment_targets(
 def misplaced_comments(
     comments: Comments, source: Source, record: Record, candidate: Candidate, library: Library
 ) -> Iterator[tuple[int, Problem]]:
-    """Comments, by index, on several things at once, on nothing that is there, or on what may be
-    this or that.
+    """Comments, by index, that are on several things at once, on something that is not there, or on
+    something unclear.
     """
     for index, comment in enumerate(comments.comments):
         if not comment.anchors:

@@ -1,8 +1,8 @@
 """Which files there are to read.
 
-In: the folder `packets`. Out: the paths of its candidates, records, libraries and comments, and
-what about them is no file to read. Nothing is opened. Folders whose name starts with a dot are left
-alone; links are followed to files inside `packets` and nowhere else.
+In: the folder `packets`. Out: the paths of its candidates, records, libraries and comments, and a
+problem for each that cannot be read. Nothing is opened. Folders whose name starts with a dot are
+left alone; links are followed to files inside `packets` and nowhere else.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _nearest(
 
 
 def _leave_out_strays(found: WorkspaceFiles) -> None:
-    """Libraries that are no candidate's, and comments on no record: nobody would read them."""
+    """Libraries that no candidate uses, and comments on no record: nothing would read them."""
     shared = {PurePosixPath(layout.PACKETS)}
     for file in found.candidates:
         shared.update(file.parents)
@@ -176,7 +176,7 @@ def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
 
 
 def _why_not_read(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
-    """Why an entry is not even looked at."""
+    """Why an entry is passed over."""
     if HIDDEN.search(entry.name):
         shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
         severity = Severity.ERROR if _matters(entry) else Severity.WARNING
@@ -215,7 +215,7 @@ def _matters(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder, or leads to one; a link that leads to itself is none."""
+    """Whether it is a folder, or leads to one; a link that leads to itself does not."""
     try:
         return entry.is_dir()
     except OSError:
@@ -230,7 +230,7 @@ def outside_link(file: PurePosixPath) -> Problem:
 
 def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
-    reason = error.strerror or "it is no plain file"
+    reason = error.strerror or "it is not a plain file"
     reason = reason[:1].lower() + reason[1:]
     hint = getattr(error, "hint", "check who owns it, and that it is a plain file")
     return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)

@@ -1,4 +1,4 @@
-"""Texts with nothing in them in fields that may be left out: nothing is lost by leaving them out.
+"""Empty texts in fields that may be left out: leaving them out loses nothing.
 
 In: an error of pydantic's, and what was written. Out: whether the field can be spared, and the
 value without it.

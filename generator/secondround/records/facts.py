@@ -1,7 +1,7 @@
 """Facts in texts: `[[team-size]]` stands for the words that the candidate always says the same way.
 
-In: a text and the candidate. Out: the text with the words in it. That every id is known is seen to
-in reading.
+In: a text and the candidate. Out: the text with the words in it. Unknown ids are reported on
+reading.
 """
 
 from __future__ import annotations

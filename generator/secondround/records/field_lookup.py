@@ -23,7 +23,7 @@ def model_at(root: type[Model], path: FieldPath) -> type[Model]:
 
 
 def field_at(root: type[Model], path: FieldPath) -> FieldInfo | None:
-    """The last field on the way along `path`; None where the path leads to none."""
+    """The last field on the way along `path`; None where the path leads to no field."""
     _, field, _ = _walked(root, path)
     return field
 

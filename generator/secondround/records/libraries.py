@@ -1,7 +1,7 @@
 """Several library files as one.
 
-In: the libraries of a workspace, in their order. Out: one library with the entries of all, and what
-is there twice.
+In: the libraries of a workspace, in their order. Out: one library with the entries of all, and the
+entries that are there twice.
 """
 
 from __future__ import annotations

@@ -111,8 +111,8 @@ def _key(field: str, name: str, known: Names | None = None) -> str:
 
 
 def _removed(below: Names, names: Names, parts: Iterable[Part]) -> Removed:
-    """Names that were there below and are no more: hidden, or left out where an entry was written
-    anew.
+    """Names that were there below and are no more: hidden, or left out where an entry was
+    rewritten.
     """
     places: dict[str, tuple[Source, FieldPath]] = {}
     for part, source in parts:

@@ -189,7 +189,7 @@ class Loader:
     def with_pseudonyms(
         self, application: Application, loaded: LoadedPseudonyms | None
     ) -> Application | None:
-        """The application with its pseudonyms; None where these have an error, or do not do."""
+        """The application with its pseudonyms; None if these have an error or hide too little."""
         loaded = loaded or _NO_PSEUDONYMS
         if loaded.pseudonyms is None:
             return None
@@ -199,7 +199,7 @@ class Loader:
         return application if self._keep(missing_pseudonyms(application)) else None
 
     def check_unused(self, loaded: LoadedPseudonyms, files: Iterable[PurePosixPath]) -> None:
-        """Keep what is said of names that are in none of those files, wanted or not."""
+        """Report names that are in none of those files, wanted or not."""
         if loaded.pseudonyms and loaded.source:
             values = map(self._value, dict.fromkeys(files))
             self._keep(unused_pseudonyms(loaded.pseudonyms, loaded.source, values))
@@ -269,7 +269,7 @@ def _without_candidate(file: PurePosixPath) -> Problem:
 
 
 def _more(file: PurePosixPath, worst: Severity) -> Problem:
-    """What is for the rest of a file's problems, as bad as the worst of those that are
+    """One problem in the place of a file's other ones, as severe as the worst of those that are
     shown.
     """
     message = f"There are more problems in this file; these are the first {MOST}."

@@ -1,8 +1,8 @@
-"""Whether a word that is a name as well stands as the name: "Will asked" and "told Will", not "Will
+"""Whether a word that is also a name is used as the name: "Will asked" and "told Will", not "Will
 you tell me".
 
-In: a text, and where in it the word stands. Out: yes or no, from what is around it. Only for words
-that are ordinary ones; everything else that is spelt like a name is that name.
+In: a text, and where in it the word is. Out: yes or no, from what is around it. Only for words that
+are ordinary ones; everything else that is spelt like a name is that name.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
     (Round, "name"): "Interview",
     (Fact, "say"): "…",
 }
-"""What is for a text that cannot be left out. The name of a client or of an interviewer is one
+"""What replaces a text that cannot be left out. The name of a client or of an interviewer is one
 word here: the search for leaks takes one word for a word like any other.
 """
 _BY_ID: Final = {(Interviewer, "name"), (Story, "title")}
@@ -59,8 +59,8 @@ class _Placeholder:
 def without_untold(
     candidate: Candidate, source: Source
 ) -> tuple[Candidate, Source, tuple[Problem, ...]]:
-    """The candidate and the file without the stories of which there is nothing to tell yet, and a
-    note for each.
+    """The candidate and the file without the stories that hold nothing to tell yet, and a note for
+    each.
     """
     told = tuple(story for story in candidate.stories if story.can_be_told)
     if len(told) == len(candidate.stories):
@@ -84,7 +84,7 @@ def without_untold(
 
 def without_placeholders(model: type[Model], source: Source) -> tuple[Source, tuple[Problem, ...]]:
     """The file without its placeholders, and a note for each; a warning where a text of ours has to
-    stand in.
+    replace one.
     """
     if not may_hold_placeholders(source.text):
         return source, ()

@@ -47,7 +47,7 @@ def _people(application: Application) -> Iterator[Named]:
 
 
 def _firms(application: Application) -> Iterator[Named]:
-    """The company, and the employers who are named, or told of, where anybody can read it."""
+    """The company, and the employers who are named, or described, where anybody can read it."""
     yield application.record_source, ("company", "name"), application.record.company.name
     seen = set()
     for index, story in enumerate(application.candidate.stories):
@@ -113,7 +113,7 @@ def weak_pseudonyms(pseudonyms: Pseudonyms, source: Source) -> Iterator[Problem]
         if kept:
             message = f"`{instead}` keeps `{kept[0]}`, which is part of a real name."
         elif first != name and not _is_shortened(first, name):
-            message = f"`{instead}` already stands for `{first}`."
+            message = f"`{instead}` already replaces `{first}`."
         else:
             continue
         yield source.problem(("names", name), "weak-pseudonym", message, "choose another name")

@@ -1,7 +1,7 @@
 """Do the names that files refer to exist?
 
 In: a model, its source, and what there is to refer to. Out: a problem for every id or name that
-leads nowhere or is given twice, with the nearest one as its hint. Nothing is changed.
+leads nowhere or is given twice, with the nearest one as a hint. Nothing is changed.
 """
 
 from __future__ import annotations

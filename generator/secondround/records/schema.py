@@ -139,4 +139,4 @@ _LIMITS = {
     "le": "maximum",
 }  # pydantic's names, where a validator of ours stands before a number's limits
 _ABOUT_FIELD = frozenset({"description", "examples", "default", "x-reach"})
-"""What a schema says of a field, not of its value."""
+"""What a schema says about a field, not about its value."""

@@ -1,4 +1,4 @@
-"""From what was written to a model, or to the problems that stand in its way.
+"""From what was written to a model, or to the problems that prevent it.
 
 In: a `Source` and the model that it should be. Out: the model, or problems. pydantic's errors are
 told apart by their `type`; its English is never shown or read.
@@ -23,8 +23,8 @@ M = TypeVar("M", bound=Model)
 
 
 def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model that a file holds, or all that keeps it from being one; and what it does
-    without.
+    """The model that a file holds, or None; and everything wrong with the file, also what the model
+    does without.
     """
     try:
         return model.model_validate(source.value, by_alias=True, by_name=False), ()

@@ -183,7 +183,7 @@ def _bad_id(finding: Finding) -> tuple[str, str]:
 
 
 OF_TEXTS: Final = frozenset({"string_type", "int_type", "bool_type", "date_type", "time_type"})
-"""Errors of values that are no text where one is wanted."""
+"""Errors of values that are not text where text is wanted."""
 OF_LISTS: Final = frozenset(
     {"tuple_type", "dict_type", "model_type", "model_attributes_type", "too_short"}
 )

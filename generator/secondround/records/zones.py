@@ -1,8 +1,8 @@
 """Time zones, from the package tzdata alone: names and offsets that are the same on every machine.
 
 In: a name, and a day with a time. Out: how far it is from UTC then, and whether that time is on the
-clock. For a name that is none, the zones that were probably meant: by place, by country or by
-offset, never by letters alone.
+clock. For any other name, the zones that were probably meant: by place, by country or by offset,
+never by letters alone.
 """
 
 from __future__ import annotations

@@ -31,17 +31,17 @@ def write(
     inside: Path | None = None,
     mode: int = PRIVATE,
 ) -> bool:
-    """Whether `path` changed: afterwards it holds `data`, and a reader sees the old bytes or the
-    new ones, no mixture.
+    """Whether `path` changed. Afterwards it holds `data`; a reader sees the old bytes or the new
+    ones, never a mixture.
 
-    A file that holds `data` already is left alone, with its time of change; one that is changed
-    keeps its rights, a new one gets `mode`. Folders above it are made. A symbolic link is replaced,
-    not followed. Raises OSError, with `path` as it was.
+    A file that already holds `data` is left alone, its time of change included; a changed one keeps
+    its rights, a new one gets `mode`. Missing folders are made. A symbolic link is replaced, not
+    followed. Raises OSError, with `path` as it was.
 
     work: a private folder in which the bytes wait until they are whole, so that a killed run leaves
-    nothing among a person's files; beside `path` where there is none, or where it lies on another
-    disk. inside: the folder that no link among the folders of `path` may lead out of; None where a
-    person named the place.
+    nothing among a person's files; without one, or on another disk, they wait beside `path`.
+    inside: the folder that no link among the folders of `path` may lead out of; None where a person
+    named the place.
     """
     wanted = data.encode() if isinstance(data, str) else data
     if inside is not None:
@@ -74,12 +74,14 @@ def write(
 
 
 def may_hold(path: Path, data: bytes) -> bool:
-    """Whether `data` may be written to `path` without a loss: there is nothing, or just that."""
+    """Whether `data` can be written to `path` without losing anything: there is no file, or one
+    that holds just that.
+    """
     return not os.path.lexists(path) or holds(path, data)
 
 
 def holds(path: Path, wanted: bytes) -> bool:
-    """Whether a plain file is there, no link, that holds just that."""
+    """Whether a plain file, not a link, is there and holds just that."""
     try:
         if path.is_symlink() or path.stat().st_size != len(wanted):
             return False
@@ -118,8 +120,8 @@ def _waiting(path: Path, work: Path | None) -> Path:
 
 
 def _open_alone(waiting: Path) -> int:
-    """A descriptor of an empty file, ours alone: a writer that comes second waits, and then starts
-    on its own file.
+    """A descriptor of an empty file that is ours alone: a second writer waits, then starts a file
+    of its own.
     """
     flags = os.O_WRONLY | os.O_CREAT | NO_LINK | ASK_NO_ONE
     while True:

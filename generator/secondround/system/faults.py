@@ -1,4 +1,4 @@
-"""What the system refuses, in words for a person.
+"""What the system refuses, in plain words.
 
 In: an OSError. Out: a sentence or two: what could not be done, with which file, and the way out.
 """

@@ -1,4 +1,4 @@
-"""Every file of a person is opened here.
+"""Every file that people wrote is opened here.
 
 In: a path, and the folder that the file must lie in. Out: its bytes or its text. It must not wait
 for a pipe, read without end, or follow a link out of that folder.
@@ -67,8 +67,8 @@ class NotUtf8Error(FileRefusedError):
 
 
 def read(path: Path, inside: Path | None = None, *, largest: int = LARGEST) -> bytes:
-    """The bytes of a plain file. Raises OSError; FileRefusedError for what is none, lies elsewhere
-    or is too large.
+    """The bytes of a plain file. Raises OSError; FileRefusedError for anything but a plain file,
+    for one that lies elsewhere, and for one that is too large.
 
     inside: the folder in which the file must lie when all links are followed; None where a person
     named the path.
@@ -133,15 +133,15 @@ def looks_like(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(data):
         return "UTF-16 (Windows calls it Unicode)"
     if data.startswith((b"\x89PNG", b"%PDF", b"PK\x03\x04", b"\xff\xd8\xff")) or b"\0" in data:
-        return "a picture, a PDF or another file that is no text"
+        return "a picture, a PDF or another file that is not text"
     if _CONTROLS.search(data):
         return "Windows-1252 (Windows calls it ANSI) or another encoding of one byte a letter"
     return "Latin-1 (ISO 8859-1) or another encoding of one byte a letter"
 
 
 def odd(path: Path) -> str:
-    """Why what lies there is no file, such as "it is a pipe, not a file"; "" for a file, and where
-    nothing lies.
+    """Why what is there is not a file, such as "it is a pipe, not a file"; "" for a file, and where
+    there is nothing.
     """
     try:
         return _odd(path.stat().st_mode)
@@ -150,7 +150,7 @@ def odd(path: Path) -> str:
 
 
 def expect_plain(path: Path, mode: int) -> None:
-    """Raise FileRefusedError for what is no plain file, by its mode."""
+    """Raise FileRefusedError for anything but a plain file, judged by its mode."""
     if reason := _odd(mode):
         raise FileRefusedError(path, reason)
 
@@ -158,10 +158,10 @@ def expect_plain(path: Path, mode: int) -> None:
 def _odd(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
-    return next((words for test, words in _KINDS if test(mode)), "it is no plain file")
+    return next((words for test, words in _KINDS if test(mode)), "it is not a plain file")
 
 
 def _every_other_is_nul(data: bytes) -> bool:
-    """Whether it is UTF-16 without a mark: in European languages every other byte is nothing."""
+    """Whether it is UTF-16 without a mark: in European languages every other byte is zero."""
     some = data[:200]
     return len(some) > 1 and max(some[::2].count(0), some[1::2].count(0)) > len(some) // 4

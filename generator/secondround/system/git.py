@@ -1,4 +1,4 @@
-"""Git, asked for what it knows: files, contents, commits, remotes.
+"""What git knows: files, contents, commits, remotes.
 
 In: a folder. Out: names and bytes, as git has them. It changes nothing.
 """
@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """What is asked for most of a commit."""
+    """What is needed most often of a commit."""
 
     id: str
     date: str  # the day it was committed, as in "2026-11-20"
@@ -121,8 +121,8 @@ class Repository:
         return "\n".join(texts)
 
     def refs(self) -> tuple[Ref, ...]:
-        """Every ref but the stash, with what it leads to: a tag object, and what that is put on,
-        are one each.
+        """Every ref but the stash, with what it leads to: a tag object counts, and so does what it
+        is put on.
         """
         form = "--format=%(refname) %(objecttype) %(objectname)"
         rows = self._text("for-each-ref", form).split("\n")
@@ -161,7 +161,7 @@ class Repository:
         return self._sizes([commit])[commit] is not None
 
     def commit(self, name: str) -> Commit | None:
-        """The commit that a name means; None where there is none."""
+        """The commit that a name means, or None."""
         try:
             id_ = self._text(
                 "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
@@ -171,7 +171,7 @@ class Repository:
         return Commit(id_, self._text("show", "-s", "--format=%cs", id_).strip())
 
     def last_before(self, time: str) -> str:
-        """The id of the last commit before a time; "" where there is none."""
+        """The id of the last commit before a time, or ""."""
         return self._text("rev-list", "-1", f"--before={time}", "HEAD").strip()
 
     def branches(self) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class Repository:
         return self.place_of("shallow").exists()
 
     def is_same(self, other: Repository) -> bool:
-        """Whether both are one, as seen from two work trees, or from a hook."""
+        """Whether both are the same, seen from two work trees or from a hook."""
         return self.place_of("config").resolve() == other.place_of("config").resolve()
 
     def place_of(self, name: str) -> Path:
@@ -237,7 +237,7 @@ class Repository:
 
 def find(folder: Path) -> Repository | None:
     """The repository that `folder` lies in; None where it lies in none. Raises GitFails where git
-    cannot be asked.
+    does not answer.
 
     It is looked for as git itself does, from the folder upwards. Only where none is found,
     `GIT_DIR` names one.
@@ -250,8 +250,8 @@ def find(folder: Path) -> Repository | None:
 
 
 def inside(folder: Path) -> Repository:
-    """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git
-    cannot be asked.
+    """The repository whose top is `folder`, whatever lies around it. Raises GitFails where git does
+    not answer.
     """
     top = os.fsdecode(run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
     if Path(top).resolve() != folder.resolve():

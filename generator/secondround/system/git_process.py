@@ -1,8 +1,8 @@
 """Git as a process. The one place that runs it.
 
 In: a folder, and the words of a command that reads. Out: the bytes that git gives, or an exception
-that says why it gives none. It reaches no other machine, runs no program that a repository's own
-settings name, and does not listen to where a hook says that it runs.
+that says why there are none. It reaches no other machine, runs no program named in a repository's
+own settings, and ignores what a hook's environment says about where it runs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES")
 
 
 class GitFails(Exception):  # noqa: N818 - not a mistake of ours: git is not there, or refuses
-    """Git cannot be asked; carries what it said."""
+    """Git failed; carries what it said."""
 
 
 class GitIsMissing(GitFails):
@@ -43,7 +43,7 @@ class NotTrusted(GitFails):
 def run(folder: Path, *words: str, typed: bytes = b"", index: str | None = None) -> bytes:
     """What git answers to these words in a folder. Raises GitFails.
 
-    typed: what it is given to read. index: the file of the commit that is being made.
+    typed: its standard input. index: the index file of the commit that is being made.
     """
     settings = []
     for setting in _SETTINGS:
@@ -75,8 +75,8 @@ def _failure(output: str) -> GitFails:
 
 
 def _environment(index: str | None) -> dict[str, str]:
-    """Ours, without what a hook is told about where it runs; the index of the commit that is being
-    made is kept.
+    """Our environment, without what git tells a hook about where it runs; only the index of the
+    commit that is being made is kept.
     """
     made = {
         "LC_ALL": "C",

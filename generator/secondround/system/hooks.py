@@ -1,8 +1,8 @@
 """Git's hooks that ask `secondround guard` before a commit and a push: whether they are there, and
 how they get there.
 
-In: a workspace in git. Out: two small scripts in git's own folder, where nothing of another's is in
-the way.
+In: a workspace in git. Out: two small scripts in git's own folder, unless somebody else's are
+there.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ exec {order}
 
 
 class State(Enum):
-    """How things stand."""
+    """Whether a push is checked."""
 
     NO_REPOSITORY = "no repository"
-    UNKNOWN = "unknown"  # git cannot be asked
+    UNKNOWN = "unknown"  # git does not answer
     THERE = "there"
     MISSING = "missing"
     TAKEN = "taken"  # another hook is in the way, or the hooks are not this repository's alone
 
 
 def state(root: Path) -> State:
-    """Whether a push from this workspace is looked at."""
+    """Whether pushes from this workspace are checked."""
     try:
         known = git.find(root)
         if known is None:

@@ -1,7 +1,7 @@
 """Folders put in place whole.
 
-In: a finished folder. Out: the same under its final name, or nothing changed there.
-It must not leave half a folder under a final name, whenever the program is stopped.
+In: a finished folder. Out: the same under its final name, or nothing changed there. It must not
+leave half a folder under a final name, whenever the program stops.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def exchange(new: Path, old: Path) -> None:
     """Put the folder `new` in the place of `old` in one step, then delete what was there. Both on
     one file system.
 
-    Where the system cannot exchange two names in one step, it takes two, and `recover` mends a stop
-    between them.
+    Where the system cannot exchange two names in one step, it takes two, and `recover` repairs what
+    a stop between them left.
     """
     old.parent.mkdir(parents=True, exist_ok=True)
     recover(old)

@@ -33,7 +33,7 @@ def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> Non
     no core file.
 
     No connection and no program is started from here on. Where the system has no such limits, the
-    parent's patience is the only one.
+    parent's patience is the only limit.
     """
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 (not on Windows)
@@ -69,7 +69,7 @@ def die_with_parent(parent: int) -> None:
     """The system kills this process when `parent` is gone (on Linux; elsewhere the end of its input
     ends it).
 
-    An interrupt from the keyboard reaches both; what becomes of the work is the parent's to decide.
+    An interrupt from the keyboard reaches both; the parent decides what becomes of the work.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not sys.platform.startswith("linux"):

@@ -19,7 +19,7 @@ _seen: set[str] = set()  # the encodings that lacked a character
 
 
 def prepare() -> tuple[str, ...]:
-    """Make the streams fit to be written to; sentences about what will not be seen."""
+    """Make the streams safe to write to; returns sentences about what will not be seen."""
     unseen = []
     if _opened() and sys.stdout is None:
         unseen.append("Standard output is closed, so nothing that the command prints is shown.")
@@ -35,8 +35,8 @@ def prepare() -> tuple[str, ...]:
 
 
 def finish() -> tuple[str, ...]:
-    """Write out what is waiting; sentences about what was not shown as it is. Raises OSError where
-    that fails.
+    """Write out what is waiting; returns sentences about what could not be shown as it is. Raises
+    OSError where that fails.
     """
     sys.stdout.flush()
     return tuple(

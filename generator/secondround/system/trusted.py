@@ -14,8 +14,8 @@ from typing import Final
 from secondround.system import atomic
 
 VARIABLE: Final = "SECONDROUND_TRUST"
-"""Where nobody can be asked, this environment variable answers: set and not 0, every workspace is
-trusted.
+"""Where there is nobody to ask, this environment variable answers: set and not 0, every workspace
+is trusted.
 """
 
 

@@ -24,7 +24,7 @@ def command(*words: str | PurePath) -> str:
 
 
 def _argument(word: str | PurePath) -> str:
-    """The word; a path that would be read as an option, from the current folder on."""
+    """The word; a path that would be read as an option begins with `./`."""
     return (
         f".{os.sep}{word}"
         if isinstance(word, PurePath) and str(word).startswith("-")

@@ -30,7 +30,7 @@ _IGNORED: Final = ".gitignore"
 
 @contextmanager
 def opened(where: Path) -> Iterator[Path]:
-    """A new folder below `where`, which is made where it is not there, for this user alone.
+    """A new folder below `where`, for this user alone; `where` is made if need be.
 
     Raises OSError; FileRefusedError where `.secondround` is a link or somebody else's.
     """
@@ -45,7 +45,7 @@ def opened(where: Path) -> Iterator[Path]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Nobody else who asks for the same is at work in `folder`, which must be there, meanwhile.
+    """Meanwhile nobody else who asks for the same works in `folder`, which must exist.
 
     On Windows, and on disks that know no locks, nobody is waited for.
     """
@@ -60,7 +60,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def clear(where: Path) -> None:
-    """Remove what killed runs left below `where`; nothing is said where that cannot be done now."""
+    """Remove what killed runs left below `where`; silent where that is not possible now."""
     yard = where / WORK_FOLDER
     if not yard.exists():
         return
@@ -115,8 +115,8 @@ def _remove_if_empty(yard: Path) -> None:
 
 @contextmanager
 def _alone(yard: Path) -> Iterator[None]:
-    """The yard, made where it is not there, and nobody else's for as long: no folder is taken for a
-    killed run's.
+    """The yard, made if need be and ours alone meanwhile, so that no folder is taken for a killed
+    run's.
     """
     while True:
         with suppress(FileExistsError):

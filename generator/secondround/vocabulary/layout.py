@@ -37,8 +37,6 @@ SHARED: Final = (GUIDES, LIBRARY)
 """Folders of `packets` that hold what all packets share."""
 WORK_FOLDER: Final = files.WORK_FOLDER
 """Unfinished work, in a workspace's own folder."""
-UNFINISHED: Final = "unfinished.json"
-"""There: answers to `add` that are not written yet."""
 
 __all__ = [
     "ASSETS",
@@ -57,6 +55,5 @@ __all__ = [
     "SETTINGS",
     "SHARED",
     "TEMPLATES",
-    "UNFINISHED",
     "WORK_FOLDER",
 ]

@@ -5,7 +5,6 @@ In: values. Out: lines. Nothing is decided here.
 
 __all__ = [
     "agenda_text",
-    "asking",
     "changes_text",
     "guard_text",
     "hooking",

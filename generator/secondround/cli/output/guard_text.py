@@ -50,7 +50,7 @@ def _doubts(found: RepositoryReport) -> Iterator[str]:
         "Only you can tell whether anybody may read these:", _lines(found.unjudged)
     )
     yield from _paragraph(
-        "It cannot be seen from here what these workflows publish:",
+        "What these workflows publish cannot be seen from here:",
         _lines(found.doubtful_workflows),
     )
 

@@ -57,7 +57,7 @@ def refusal(found: State, root: Path) -> str:
             "Git's hooks here belong to another program. Add this line to the one called pre-push:"
         )
         return f"{loud} {why}\n  {selection.order(root, 'guard', '--strict').strip('`')}\n{WITHOUT}"
-    return f"{loud} Git cannot be asked. Once it can, install it: {order(root)}\n{WITHOUT}"
+    return f"{loud} Git does not answer. Once it does, install it: {order(root)}\n{WITHOUT}"
 
 
 def reminder(root: Path) -> str:

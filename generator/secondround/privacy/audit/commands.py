@@ -1,7 +1,7 @@
 """The commands of a workflow: which editions they make, and what is then put on the web.
 
 In: a workflow's text, without comments, each command on one line. Out: commands that make more than
-the public edition; and why it cannot be told that only that one is published.
+the public edition; and why nobody can know that only that one is published.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def unsafe(text: str) -> Iterator[str]:
 
 
 def doubts(text: str) -> Iterator[str]:
-    """Why it cannot be told that only the public edition is published, in words that follow the
+    """Why nobody can know that only the public edition is published, in words that follow the
     file's name.
     """
     builds = [found[0] for found in _BUILD.finditer(text)]

@@ -1,8 +1,8 @@
 """Text that is written as base64: a mail's attachment, a secret of a CI runner, `base64 FILE >
 n.b64`.
 
-In: a file's bytes. Out: what its long runs of base64 letters stand for. What other codes hide is
-not looked for.
+In: a file's bytes. Out: what its long runs of base64 letters decode to. Other encodings are not
+looked into.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def is_base64(data: bytes) -> bool:
 
 
 def decoded(data: bytes) -> Iterator[bytes]:
-    """What each run of base64 letters stands for; for a file of nothing else the whole, however
-    short its lines are.
+    """What each run of base64 letters decodes to; for a file of nothing else, what all of it does,
+    however short its lines.
     """
     joined = b"".join(data.split())
     runs = [joined] if _ALL.fullmatch(joined) else [found[0] for found in _RUN.finditer(data)]

@@ -27,10 +27,10 @@ _NOTED: Final = rf"^{re.escape(NOTED)}$"
 def inspected(
     root: Path, leaks: Leaks, options: AuditOptions, harmless: Collection[bytes] = ()
 ) -> Report:
-    """What git would let anybody read of the workspace `root`.
+    """What of the workspace `root` anybody could read through git.
 
     leaks: says what private words a file holds. harmless: digests of files that are the same
-    everywhere. Raises GitFails where git cannot be asked, KeyError for a remote that is not there,
+    everywhere. Raises GitFails where git does not answer, KeyError for a remote that is not there,
     FileNotFoundError for a path to leave at which nothing is, on the disk or in git, now or
     earlier.
     """
@@ -110,7 +110,7 @@ class _Inspection:
         )
 
     def left_out(self) -> set[PurePosixPath]:
-        """Which of the paths to leave out are there, now or earlier."""
+        """Which of the paths to leave out exist, now or in earlier commits."""
         past = self.past or (self.repository.history() if self.options.leave else ())
         places = [self._place(entry.path) for entry in (*self.now, *past)]
         found = set()
@@ -120,8 +120,8 @@ class _Inspection:
         return found
 
     def _visible(self) -> tuple[set[PublicSign], tuple[Remote, ...]]:
-        """Why remotes look public; and those of which nothing can be said. What a person knows to
-        be private is in neither.
+        """Why remotes look public, and the remotes of which nothing is known. What a person knows
+        to be private is in neither.
         """
         noted = {*self.options.private, *self.repository.settings(_NOTED)}
         asked: tuple[Remote, ...] = ()
@@ -158,7 +158,7 @@ class _Inspection:
         return _sorted(private), _sorted(unjudged)
 
     def _verdicts(self, entries: list[Entry]) -> Iterator[tuple[Entry, Verdict]]:
-        """Each file with what is to be said of it; equal files are read once."""
+        """Each file with its verdict; equal files are read once."""
         same: dict[str, list[Entry]] = {}
         for entry in entries:
             if entry.mode != git.SUBMODULE:

@@ -1,6 +1,6 @@
 """What of the files in git is private: whatever the public edition may not hold.
 
-In: files with their content, one by one. Out: what makes each private; or why that cannot be told.
+In: files with their content, one by one. Out: what makes each private, or why that cannot be known.
 Records and candidates are looked into field by field; every other file is known by what it says,
 wherever it lies.
 """
@@ -34,7 +34,7 @@ _DEEPEST: Final = 3  # archives in archives
 
 
 class Unjudgeable(Exception):  # noqa: N818 - no error: it says what a file is
-    """What a file holds cannot be told; carries why, in words that follow its name."""
+    """Nobody can know what a file holds; carries why, in words that follow its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Judge:
         if not zipfile.is_zipfile(io.BytesIO(data)):
             return ""
         if depth == _DEEPEST:
-            raise Unjudgeable("is packed too often to be looked into")
+            raise Unjudgeable("is packed in too many layers to be looked into")
         unknown = ""
         for name, content in _members(data):
             found = self.verdict(PurePosixPath(name.lstrip("/")), content, depth + 1)
@@ -117,7 +117,7 @@ class Judge:
         """What is private in text that is written as base64."""
         for hidden in encoded.decoded(data):
             if depth == _DEEPEST:
-                raise Unjudgeable("is encoded too often to be looked into")
+                raise Unjudgeable("is encoded in too many layers to be looked into")
             found = self.verdict(PurePosixPath(place.stem), hidden, depth + 1)
             if found.private:
                 return f"is or holds base64 text, which {found.private}"
@@ -147,7 +147,7 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST:
-                raise Unjudgeable("unpacks to too much to be looked into")
+                raise Unjudgeable("unpacks to more than can be looked into")
             for info in archive.infolist():
                 if not info.is_dir():
                     yield info.filename, archive.read(info)

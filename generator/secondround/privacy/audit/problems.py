@@ -23,7 +23,7 @@ def problems(report: Report, *, inner: PurePosixPath, strict: bool) -> tuple[Pro
     found: list[Problem] = []
     doubt = Severity.ERROR if strict else Severity.WARNING
     for name in report.other_systems:
-        message = f"{name} keeps versions here, too, and cannot be asked who may read them."
+        message = f"{name} keeps versions here, too, and does not say who may read them."
         found.append(Problem.of_file(NOWHERE, "other-versions", message, severity=doubt))
     for place in report.unreadable:
         message = "Git cannot read this repository, so it was not checked."
@@ -95,7 +95,7 @@ def _doubt(
 ) -> Problem:
     message = f"Only you can tell whether anybody may read this: it {finding.what}."
     if code == "unjudged-workflow":
-        message = f"It cannot be seen from here what this publishes: it {finding.what}."
+        message = f"What this publishes cannot be seen from here: it {finding.what}."
     hint = f"if anybody may read it: `{typed.line('--leave', finding.file)}`"
     file = _place(found, finding.file, inner)
     return Problem.of_file(file, code, message, hint, severity=severity)

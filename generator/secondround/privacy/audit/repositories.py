@@ -1,8 +1,8 @@
 """Which repositories have to do with a workspace: the one it lies in, those around it, those inside
 it.
 
-In: a workspace. Out: repositories, each with its place; and what else keeps versions there, which
-cannot be asked.
+In: a workspace. Out: repositories, each with its place; and whatever else keeps versions there,
+which is only named.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class LocatedRepository:
 
 
 def find(root: Path) -> Iterator[LocatedRepository]:
-    """The workspace's own repository first. Raises GitFails where git cannot be asked."""
+    """The workspace's own repository first. Raises GitFails where git does not answer."""
     own = git.find(root)
     if own:
         inner = _from(own.top, root)

@@ -1,7 +1,7 @@
 """What hosts run or do after a push that would put private pages on the web.
 
 In: the files of a repository, as text. Out: for each that a host acts on, the commands in it that
-make another edition than the public one; and why it cannot be told what it publishes. A workflow is
+make another edition than the public one; or why nobody can know what it publishes. A workflow is
 read with the Makefile and the scripts it names: what they do is what it does.
 """
 
@@ -96,7 +96,7 @@ class WorkflowVerdict:
     """What a host's file does."""
 
     unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published
-    doubts: tuple[str, ...] = ()  # why that cannot be told, in words that follow its name
+    doubts: tuple[str, ...] = ()  # why that is unknown, in words that follow its name
 
 
 def is_workflow(file: PurePosixPath) -> bool:

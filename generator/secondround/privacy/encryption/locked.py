@@ -53,7 +53,7 @@ def _word() -> str:
 
 
 def clean_passphrase(given: str) -> str:
-    """The passphrase without the line end of its file; EncryptionError where there is none."""
+    """The passphrase without the line end of its file; EncryptionError where nothing is left."""
     text = given.removesuffix("\n").removesuffix("\r")
     if not text.strip():
         raise EncryptionError("The passphrase is empty.")
@@ -131,7 +131,7 @@ def unlocked_pdf(data: bytes, secret: str) -> bytes:
 
 
 def _opens(data: bytes, secret: str) -> bool:
-    """Whether that passphrase opens the PDF; EncryptionError where it is none."""
+    """Whether that passphrase opens the PDF; EncryptionError where it is not a PDF."""
     try:
         pikepdf.open(io.BytesIO(data), password=secret).close()
     except pikepdf.PasswordError:

@@ -1,7 +1,7 @@
-"""What is one client's own: of all that another client's files say, what gives that client away.
+"""What identifies a client: of all that another client's files say, what gives that client away.
 
 In: the strings of files of which an output may hold nothing. Out: those to search for: who somebody
-is, and what that client wrote at length. What many people write alike is nobody's own: a job's
+is, and what that client wrote at length. What many people write alike identifies nobody: a job's
 title, a line of a posting, a question.
 """
 

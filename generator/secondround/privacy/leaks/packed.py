@@ -1,6 +1,6 @@
-"""What is packed, unpacked as far as it can be.
+"""Packed data, unpacked as far as possible.
 
-In: bytes. Out: the bytes in them, and what is no packed text. What would be too large to search is
+In: bytes. Out: the bytes in them, and what is not packed. What would be too large to search is
 refused.
 """
 
@@ -18,13 +18,11 @@ _STEP: Final = (
 
 
 class Unsearchable(Exception):  # noqa: N818 - no error of the program: it says what a file is
-    """A file whose text cannot be got at; carries why, in words."""
+    """A file whose text is out of reach; carries why, in words."""
 
 
 def gunzipped(data: bytes) -> tuple[bytes, bytes]:
-    """What a gzip file holds, and the rest from where it is none: all of it where it never was
-    one.
-    """
+    """What a gzip file holds, and whatever follows it: everything, where it is not one."""
     unpacked = b""
     while data:
         part, rest = _member(data, _STEP)
@@ -53,7 +51,7 @@ def _member(data: bytes, step: int) -> tuple[bytes, bytes | None]:
 
 
 def inflated(data: bytes) -> bytes:
-    """What packed bytes hold; nothing where they are none."""
+    """What packed bytes hold; nothing where they are not packed."""
     stream = zlib.decompressobj()
     try:
         unpacked = stream.decompress(data, LARGEST)

@@ -44,7 +44,7 @@ class PacketTexts:
     folder: str  # in the output; "" where nothing of it may be there
     protected: tuple[ProtectedText, ...]
     allowed: str
-    allowed_names: str = ""  # whoever is named here may be named
+    allowed_names: str = ""  # anybody named here may be named
     company: str = ""  # so that two packets are known to be about the same one
     candidate_file: str = ""
     stories: frozenset[str] = frozenset()  # each with its employer, by its id and by its title
@@ -156,8 +156,8 @@ def _employers(application: Application) -> Iterator[ProtectedText]:
 
 
 def _without_real_names(allowed: str, application: Application) -> str:
-    """The words that are allowed, without real names: one that was left standing by mistake is
-    none the less real.
+    """The words that are allowed, without real names: one that was left in by mistake is still
+    real.
     """
     rename = renaming_of(application)
     pseudonyms = spaced(BARRIER.join(application.pseudonyms.names.values()))

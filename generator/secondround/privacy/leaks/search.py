@@ -8,10 +8,10 @@ the program ships, or puts together from fields which may be there, such as a da
 Hand-written pages say what their author chose to say, so what fits on a line (a question, a title)
 and is in one of them is allowed. Longer texts, and whom they name, are searched for there, too.
 
-Of files of which nothing may be there (another client's) only what is that client's own is
-searched for: names, and six words in a row. For these it is no excuse that they were typed into a
-field which may be there. But what three clients say belongs to none of them, and whoever is named
-in a field for names may be named.
+Of files of which nothing may be there (another client's) only what is that client's own is searched
+for: names, and six words in a row. For these it is no excuse that they were typed into a field
+which may be there. But what three clients say belongs to none of them, and anybody named in a field
+for names may be named.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from secondround.records import PERSONAL_TITLES
 from secondround.text import is_english_word
 
 _SHARED_BY: Final = 2
-"""Clients, beside the one whose output it is, who make words nobody's own."""
+"""What so many clients say, beside the one whose output it is, counts as common."""
 _UNSEEN: Final = frozenset(
     {"in its name", "in an attribute", "in a part that no page shows", "in its remarks"}
 )
@@ -123,8 +123,8 @@ class Search:
         return not (protected.about_company and packet.company in self._companies)
 
     def _leave_out_what_many_say(self, speakers: Mapping[str, set[str]]) -> None:
-        """Stop looking for what several clients say, word for word or word by word: it is nobody's
-        own.
+        """Stop looking for what several clients say, word for word or word by word: it identifies
+        none of them.
         """
         for length, enough in PECULIAR.items():
             for run, wanted in self._wanted.get(length, {}).items():
@@ -172,7 +172,7 @@ class Search:
                         yield protected, run
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
-        """The runs that are in a text, whoever may say them there; names with an ending, too."""
+        """The runs that occur in a text, allowed or not; names with an ending, too."""
         for length, wanted in self._wanted.items():
             shifted = [text[start:] for start in range(length)]
             there = {run for run in zip(*shifted, strict=False) if EDGE not in run}
@@ -228,7 +228,7 @@ class Search:
     def _is_excused(
         self, run: Run, protected: ProtectedText, packet: PacketTexts, owner: str
     ) -> bool:
-        """Whether words that are out of this edition's reach may be there all the same."""
+        """Whether words out of this edition's reach may be there after all."""
         text = f" {' '.join(run)} "
         is_whole_name = protected.is_name and len(run) > 1
         fits_on_a_line = len(run) < RUN or not protected.is_prose

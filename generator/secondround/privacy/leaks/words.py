@@ -55,8 +55,8 @@ def readings(text: str) -> Iterator[list[str]]:
     """The words of a text; and again where a line ends in a hyphen, with the two halves of the word
     as one.
 
-    What shows nothing stands within a word or is all that parts two: with it, the text is read both
-    ways.
+    An invisible character may be inside a word, or be all that separates two: such a text is read
+    both ways.
     """
     yield words(text)
     if not text.isascii() and UNSEEN.search(text):

@@ -157,7 +157,7 @@ class _Composer:
         return value
 
     def _key(self, event: Any, depth: int, names: dict[str, Any]) -> str | None:
-        """The name of a field; None where it is none, and its value is passed over."""
+        """The name of a field; None where it is not a name, and its value is passed over."""
         if type(event) is ScalarEvent and event.value == "<<" and event.implicit[0]:
             self.whole = False
             self._found(event, "merge-key", "Merging with `<<` is not allowed.", _MERGE)

@@ -1,8 +1,8 @@
-"""Slips of typing that make YAML mean something else than the line shows.
+"""Typing slips that make YAML mean something other than the line shows.
 
 In: the lines of a file, and where something is wrong. Out: the slip near it that is to blame, at
-its own place. It is asked only where something is wrong already: what looks like a slip may well
-are in a text.
+its own place. It runs only where something is wrong already: what looks like a slip may well be
+part of a text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Text from people made safe to stand in Markdown as text, and links made safe to follow.
+"""Text from people, made safe to put into Markdown, and links, made safe to follow.
 
 In: any text. Out: one line of Markdown that every reader of the dialect shows as exactly that text.
 Only what would be read as Markdown is escaped, so that names and numbers look natural in a diff.

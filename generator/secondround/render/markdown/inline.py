@@ -2,7 +2,7 @@
 alike.
 
 In: the inline tokens of a CommonMark parse. Out: lines of Markdown, parted where the author broke
-them. Styles are not nested, and one that stands where the readers disagree gives way to plain text.
+them. Styles are not nested, and one on which the readers disagree gives way to plain text.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Run(NamedTuple):
 
 
 def inline(tokens: Iterable[Token], style: str = "", strong: Collection[str] = ()) -> list[str]:
-    """Lines of canonical Markdown; those that show nothing are left out. `style` is what all of it
-    stands in.
+    """Lines of canonical Markdown; those that show nothing are left out. `style` is the style of
+    all of it.
 
     strong: the keys of sentences to set off.
     """
@@ -162,9 +162,7 @@ def _addressed(run: Run) -> Iterator[Run]:
 
 
 def _whole(address: str) -> str:
-    """An address without the marks of the sentence that it is in; a bracket that it opens
-    belongs to it.
-    """
+    """An address without the punctuation of its sentence; a bracket that it opens belongs to it."""
     end, count = len(address), Counter(address)
     while (mark := address[end - 1]) in _AFTER and not count[mark] <= count[_PAIRS.get(mark, "")]:
         count[mark] -= 1

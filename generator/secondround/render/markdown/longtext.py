@@ -54,7 +54,7 @@ Block = str | Quote | Items
 def long(text: str, *, indent: int = 0, label: str = "", after: bool = False) -> Safe:
     """`text` as blocks of Markdown, every line but the first indented by `indent` spaces.
 
-    A `label` stands in strong type before the first paragraph, or above the text where that opens
+    A `label` comes in strong type before the first paragraph, or above the text where that opens
     with a list. `after`: it goes on after something on the same line; a list then begins below
     that.
     """
@@ -91,7 +91,7 @@ def line(text: str, *, strong: Collection[str] = ()) -> Safe:
 
 
 def _joined(node: SyntaxTreeNode, strong: frozenset[str]) -> str:
-    """All that stands in a block, on one line; a list's items with a mark between them."""
+    """Everything in a block, on one line; a list's items with a mark between them."""
     if node.type in {"paragraph", "heading"}:
         return " ".join(inline(inside_of(node), strong=strong))
     if node.type == "tr":
@@ -125,8 +125,8 @@ def _read(text: str, strong: Collection[str] = ()) -> tuple[Block, ...]:
 
 
 def _plain(text: str, strong: Collection[str] = ()) -> str | None:
-    """The canonical form of one paragraph without any Markdown in it; None for all else. Saves the
-    parser.
+    """The canonical form of one paragraph without any Markdown in it, found without the parser;
+    None for everything else.
     """
     if not is_tangled(text) and (_RICH.search(text) or any(map(_may_open, text.split("\n")))):
         return None

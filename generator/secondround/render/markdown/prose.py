@@ -1,4 +1,4 @@
-r"""How long text from people is read: as CommonMark, as far as it is unmistakably meant so.
+r"""How long text from people is read: as CommonMark, where it is unmistakably meant as that.
 
 In: Markdown as people write it. Out: what a CommonMark reader makes of it, its blocks as a tree and
 what is inside them as a flat run of tokens. What only looks like Markdown (`+ 4 %`, `24*7*365`,
@@ -20,7 +20,7 @@ from secondround.render.markdown.escape import url
 from secondround.text import CONTROL, prose
 
 GUARD: Final = "\x01"
-"""Stands before a line's first mark that is text. No author can write it, and nobody sees it."""
+"""Put before a line's first mark where that is text. No author can write it, and nobody sees it."""
 _LONGEST_RUN: Final = 3
 """Marks of emphasis in a row; more mean nothing."""
 _PICTURE: Final = re.compile(r"""!\[([^\[\]\n]*)\]\([^()\s]*(?:[ \t]+"[^"\n]*")?\)""")
@@ -42,7 +42,7 @@ def inside(node: SyntaxTreeNode) -> list[Token]:
 
 
 def guarded(text: str) -> str:
-    """`text` with a guard before each mark that would open a block, and is none."""
+    """`text` with a guard before each mark that would open a block but is only text."""
     written: list[str] = []
     column = 0
     for line in prose.lines(text):

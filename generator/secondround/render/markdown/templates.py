@@ -2,7 +2,7 @@
 filter.
 
 In: a workspace's folder. Out: Jinja2 environments and files. A template that prints a person's text
-without a filter fails, rather than print it as Markdown.
+without a filter fails, instead of printing it as Markdown.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Templates:
         self._environment: SandboxedEnvironment | None = None
 
     def find(self, name: str) -> Path:
-        """The file of that name below templates/; FileNotFoundError where there is none."""
+        """The file of that name below templates/; FileNotFoundError where there is no such file."""
         for place in self._places:
             if (place / name).is_file():
                 return place / name
@@ -68,7 +68,7 @@ class Environment(SandboxedEnvironment):
     """
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of the packet; what else a template asks for, as the sandbox sees fit."""
+        """A field of the packet; the sandbox decides about everything else."""
         return (
             getattr(obj, attribute)
             if attribute in _FIELDS.get(type(obj), ())
@@ -96,7 +96,7 @@ class _Loader(FileSystemLoader):
 
 class Compiled(BytecodeCache):
     """Templates compiled in this process, each by what is in its file: one that has changed is
-    compiled anew.
+    compiled again.
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """Packets as Markdown, and the home page's list of them.
 
-In: a packet and templates. Out: the text of a page, good to read on a git host as it stands.
+In: a packet and templates. Out: the text of a page, good to read on a git host as it is.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:
 
 
 def _table(metas: Sequence[PacketMeta]) -> str:
-    """What is next comes first; what is over, last. Of several candidates each line says whose it
-    is.
+    """What is next comes first; what is over, last. With several candidates, each line says whose
+    it is.
     """
     heads = _heads(metas)
     rows = [_row(meta, several="For" in heads) for meta in sorted(metas, key=_order)]
