@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -74,3 +76,56 @@ def test_the_schemas_of_a_workspace_are_renewed(workspace: Path, run: Run) -> No
     assert (workspace / "schema" / "record.schema.json").read_text() == old
     assert run("schema", cwd=workspace).stdout == "wrote schema/record.schema.json\n"
     assert run("schema", "--check", cwd=workspace).exit_code == 0
+
+
+def test_the_fields_in_words_are_those_of_the_schemas(run: Run) -> None:
+    """Every field of every model, with its meaning and reach, in lines of 80 columns; nothing
+    more.
+    """
+    shown = run("schema", "--text").output
+    assert max(map(len, shown.splitlines())) <= 80
+    parts = re.split(r"\n\n(?=[A-Z][A-Z ._]+: )", shown.strip())
+    found = []
+    for part in parts:
+        found += re.findall(r"^([$a-z_]+): ", part, re.MULTILINE)
+    wanted: list[str] = []
+    for path in resources.folder("schema").glob("*.schema.json"):
+        schema = json.loads(path.read_text("utf-8"))
+        if path.name.startswith("plan."):
+            continue
+        for model in (schema, *schema.get("$defs", {}).values()):
+            properties = next(
+                part["properties"]
+                for part in (model, *model.get("anyOf", ()))
+                if "properties" in part
+            )
+            wanted += properties
+            for field in properties.values():
+                assert " ".join(field["description"].split()) in " ".join(shown.split())
+    assert sorted(found) == sorted(wanted)
+    assert shown.count("Reach: ") == shown.count("Example: ") == len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("story", "result: text"),
+        ("interviewer", "Default: other."),
+        ("Session", "minutes: whole number, 5 to 480"),
+        ("news", "PIECE OF NEWS"),
+        ("role-card", "ROLE CARD"),
+        ("logistics", "LOGISTICS"),
+    ],
+)
+def test_the_fields_of_one_thing(run: Run, name: str, holds: str) -> None:
+    """By its plain name, as messages call it."""
+    result = run("schema", "--text", name)
+    assert result.exit_code == 0, result.output
+    assert holds in result.output
+
+
+def test_a_slip_in_what_is_asked_for_in_words(run: Run) -> None:
+    """The nearest name is offered."""
+    result = run("schema", "--text", "storry")
+    assert result.exit_code == 2
+    assert "Did you mean `story`?" in result.output

@@ -37,6 +37,7 @@ __all__ = [
     "competencies",
     "discovery",
     "facts",
+    "field_list",
     "field_lookup",
     "keyboard_spellings",
     "linked",

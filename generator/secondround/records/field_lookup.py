@@ -41,6 +41,15 @@ def field_names(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
+def models_below(root: type[Model]) -> tuple[type[Model], ...]:
+    """The models that the fields of a model hold, and those of their fields, each once."""
+    found: dict[type[Model], None] = {}
+    for field in root.model_fields.values():
+        for model in _models(field.annotation):
+            found |= dict.fromkeys((model, *models_below(model)))
+    return tuple(found)
+
+
 def is_text_with_colon(model: type[Model], value: Any) -> bool:
     """Whether a map is a text with a colon in it: none of its names is a field, nor like
     one.

@@ -42,6 +42,13 @@ def texts() -> dict[str, str]:
     return {name: _text(name, model) for name, model in MODELS.items()}
 
 
+def definitions(model: type[Model]) -> dict[str, JsonSchemaValue]:
+    """The schemas of a model and of those below it, as the models alone say it, by class name."""
+    made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    below: dict[str, JsonSchemaValue] = made.pop("$defs", {})
+    return below | {model.__name__: made}
+
+
 def _text(name: str, model: type[Model]) -> str:
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     first = {

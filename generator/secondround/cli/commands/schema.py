@@ -23,11 +23,19 @@ ENDING = ".schema.json"
 
 @command(
     "secondround schema record",
+    "secondround schema --text story",
     "secondround schema",
     "secondround schema --check",
     "secondround schema --output ~/schemas",
 )
 @click.argument("name", required=False)
+@click.option(
+    "--text",
+    "in_words",
+    is_flag=True,
+    help="Print the fields in words, for reading: of all files, or of NAME, such as story, session "
+    "or interviewer.",
+)
 @click.option(
     "--check",
     is_flag=True,
@@ -36,14 +44,23 @@ ENDING = ".schema.json"
 @options.force("Overwrite files even if the program did not make them.")
 @options.output("Write all of them into DIR. Default: schema in the workspace.")
 @options.workspace
-def schema(
-    name: str | None, output: Path | None, workspace: Path | None, *, check: bool, force: bool
+def schema(  # noqa: PLR0913 - each is an option of its own
+    name: str | None,
+    output: Path | None,
+    workspace: Path | None,
+    *,
+    in_words: bool,
+    check: bool,
+    force: bool,
 ) -> None:
     """Write the JSON Schemas with which an editor completes and checks YAML.
 
     `init` puts them into a workspace; `secondround schema` renews them after an upgrade. With NAME
     (record, candidate, library, comments, pseudonyms or plan), that schema is printed instead.
     """
+    if in_words:
+        click.echo(_in_words(name))
+        return
     texts = _texts()
     if name is not None:
         click.echo(_named(name, texts), nl=False)
@@ -60,6 +77,23 @@ def schema(
     if not check:
         upkeep.write(files, difference.stale)
     upkeep_text.show(files, difference, check=check, again=again)
+
+
+def _in_words(name: str | None) -> str:
+    """The fields of one model, or of all."""
+    from secondround.cli.output import fields_text  # noqa: PLC0415 (as above)
+    from secondround.records import field_list  # noqa: PLC0415 (as above)
+
+    lists = field_list.field_lists()
+    if name is None:
+        return fields_text.render(lists)
+    wanted = name.lower().replace("-", " ")
+    found = [each for each in lists if wanted in {each.name, each.also}]
+    if not found:
+        names = [each.name for each in lists]
+        hint = capital(did_you_mean(nearest(wanted, names))) or selection.there(names)
+        raise click.UsageError(f"No file has a `{name}`. {hint}")
+    return fields_text.render(found)
 
 
 def _texts() -> dict[str, str]:

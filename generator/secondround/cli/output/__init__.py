@@ -6,6 +6,7 @@ In: values. Out: lines. Nothing is decided here.
 __all__ = [
     "agenda_text",
     "changes_text",
+    "fields_text",
     "guard_text",
     "hooking",
     "import_text",
