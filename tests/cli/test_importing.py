@@ -383,3 +383,36 @@ def test_a_person_of_the_scaffold_who_was_used_stays(workspace: Path, run: Run) 
     run("import", str(INVITE), "--yes", cwd=workspace)
     assert "with: [sam-person]" in record.read_text()
     assert errors(workspace) == []
+
+
+def test_the_company_that_a_packet_was_made_for_stays_until_a_file_says_more(
+    workspace: Path, run: Run
+) -> None:
+    """`new harbor` knows the company; an import that does not keeps its name, and one that does
+    replaces it.
+    """
+    run("new", "harbor", cwd=workspace)
+    run("import", str(INVITE), "--into", "harbor", "--yes", cwd=workspace)
+    record = workspace / "packets" / "harbor" / "interview.yml"
+    assert "  name: Harbor\n" in record.read_text()
+    assert "icycle" not in record.read_text()
+
+
+def test_invitations_in_one_zone_by_two_names_are_one_day(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """A mail that says CET and a calendar in Europe/Berlin are sessions of one round."""
+    calendar = tmp_path / "one.ics"
+    text = event("one", 2, "A talk", "kim.lee@harbor.example")
+    calendar.write_text(text.replace("Europe/London", "Europe/Berlin"))
+    run("import", str(calendar), "-", "--yes", cwd=workspace, typed_in=MAIL)
+    (application,) = records.read(workspace).applications
+    (stage,) = application.record.rounds
+    assert stage.time_zone == "Europe/Berlin"
+    assert [str(session.at) for session in stage.sessions] == ["09:00:00", "10:30:00"]
+
+
+MAIL = (
+    "From: Kim Lee <kim.lee@harbor.example>\nSubject: Second talk\n\n"
+    "See you on 2 December 2026, 10:30-11:15 CET, with Ana Ruiz.\n"
+)

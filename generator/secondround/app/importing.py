@@ -183,7 +183,7 @@ class _File:
             file,
             model,
             before,
-            _beginning(file, model) if before is None else before,
+            _beginning(file, model, _FIRST[model]) if before is None else before,
             remembered,
             kept.get("fields", {}),
             tuple(kept.get("sources", ())),
@@ -248,10 +248,13 @@ class _File:
 
     def _without_invented(self, stated: Mapping[str, Value]) -> bytes:
         """The file without the scaffold's inventions, all of them where nobody has touched it."""
-        if self._is_example(self.after):
-            return _beginning(self.file, self.model)
         written = _value(self.file, self.after)
-        edits = invented.removals(written, self.example, stated, _FIRST[self.model])
+        first = _FIRST[self.model]
+        if not _says_company(stated):
+            first = invented.with_company_of(written, first)
+        if invented.is_whole(written, self.example):
+            return _beginning(self.file, self.model, first)
+        edits = invented.removals(written, self.example, stated, first)
         return edited(self.after, edits, partial(_order, self.model))
 
     def _is_example(self, data: bytes) -> bool:
@@ -265,11 +268,16 @@ class _File:
         return Clash(self.file, line, name, conflict.yours, conflict.theirs)
 
 
-def _beginning(file: PurePosixPath, model: type[Model]) -> bytes:
+def _says_company(stated: Mapping[str, Value]) -> bool:
+    company = stated.get("company")
+    return isinstance(company, Mapping) and "name" in company
+
+
+def _beginning(file: PurePosixPath, model: type[Model], first: Mapping[str, Any]) -> bytes:
     """A file that there was not, as it begins."""
     name = "candidate" if model is Candidate else "record"
     up = "../" * (len(file.parts) - 1)
-    return (_SCHEMA.format(up=up, name=name) + document(_FIRST[model])).encode()
+    return (_SCHEMA.format(up=up, name=name) + document(first)).encode()
 
 
 def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:

@@ -16,6 +16,7 @@ from secondround.records.yaml import FieldPath, reader, walk_texts
 
 _FITTED: Final = frozenset({"shows", "cares_about", "competencies"})
 """Fields that `new` fits to the candidate, so that they differ from the scaffold's."""
+_EXAMPLE: Final = scaffolding.EXAMPLE.removeprefix("name: ")
 _PEOPLE: Final = "interviewers"
 _ANSWER_TO: Final = {_PEOPLE: ("questions",)}
 """Sections whose entries name what another one holds."""
@@ -27,6 +28,14 @@ def scaffold(root: Path, file: PurePosixPath) -> Mapping[str, Any]:
     text = scaffolding.text(file.name, file, root, company=company)
     value = reader.read(file, text)[0].value
     return value if isinstance(value, dict) else {}
+
+
+def with_company_of(written: Mapping[str, Any], first: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The placeholders, with the company's name that a person gave to `new`."""
+    company = written.get("company")
+    name = company.get("name") if isinstance(company, dict) else None
+    is_own = isinstance(name, str) and name != _EXAMPLE
+    return {**first, "company": {"name": name}} if is_own and "company" in first else first
 
 
 def is_whole(written: Mapping[str, Any], example: Mapping[str, Any]) -> bool:

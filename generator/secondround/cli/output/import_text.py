@@ -38,8 +38,8 @@ def read(imported: reading.Imported) -> str:
         found = item.found
         holds = listed(tuple(_amounts(found)))
         behind = f": {holds}" if holds else ""
-        is_ = "is" if len(item.files) == 1 else "are"
-        lines.append(f"{_named(item)} {is_} {_KINDS[found.kind]} ({found.format}){behind}.")
+        is_ = f"is {_KINDS[found.kind]}" if len(item.files) == 1 else "are invitations"
+        lines.append(f"{_named(item)} {is_} ({found.format}){behind}.")
         lines += [f"  {remark}" for remark in found.remarks]
     lines += [f"Passed over: {line}" for line in imported.passed_over]
     return "\n".join(lines)

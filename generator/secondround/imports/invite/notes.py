@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from secondround.imports.found import Missing, Unplaced
+from secondround.text import listed
 
 MAIL = "an e-mail with a schedule"
 TEXT = "a text with a schedule"
@@ -24,6 +25,4 @@ class Notes:
     def format(self) -> str:
         """What was read, for a person."""
         makers = list(dict.fromkeys(filter(None, self.makers)))
-        if makers in ([MAIL], [TEXT], [LETTER]):
-            return makers[0]
-        return f"a calendar invitation ({', '.join(makers)})" if makers else "a calendar invitation"
+        return listed(makers) if makers else "a calendar file"

@@ -20,7 +20,7 @@ from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
 from secondround.imports.invite.wording import LINE, clock, short
-from secondround.records import names
+from secondround.records import names, zones
 from secondround.text import one_line, short_day
 
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
@@ -161,11 +161,22 @@ def _order(event: Event) -> tuple[str, str]:
 
 def _in_local_time(events: Sequence[Event], known: Known, notes: Notes) -> list[Event]:
     """Events in UTC on the clocks of where the others are, or of where the candidate is."""
-    zones = {event.start.zone for event in events if event.start} - {None, "UTC"}
-    others = zones.pop() if len(zones) == 1 else None
+    stated = {event.start.zone for event in events if event.start} - {None, "UTC"}
+    others = stated.pop() if len(stated) == 1 else None
+    events = [_in_zone_of_others(event, others or known.time_zone) for event in events]
     return [
         _moved(event, event.calendars_zone or others or known.time_zone, notes) for event in events
     ]
+
+
+def _in_zone_of_others(event: Event, others: str | None) -> Event:
+    """An event in "CET" beside others in Europe/Berlin is there, too."""
+    start = event.start
+    if others is None or start is None or start.zone or not start.calendars_name:
+        return event
+    if others not in zones.likely_zones(start.calendars_name, start.date):
+        return event
+    return replace(event, start=replace(start, zone=others, calendars_name=""))
 
 
 def _moved(event: Event, local: str | None, notes: Notes) -> Event:

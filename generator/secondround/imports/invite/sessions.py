@@ -19,7 +19,7 @@ from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
 from secondround.imports.invite.wording import clock
 from secondround.records import zones
-from secondround.text import slug
+from secondround.text import listed, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,7 @@ def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes
     for person in present:
         if person.id not in in_lines and not person.only_organises:
             notes.remarks.append(f"{person.label} was left out: in no line of the schedule.")
-    for person in in_lines.values():
-        if invited and person.id not in invited:
-            notes.remarks.append(f"{person.name} is in the schedule, and was not invited.")
+    others = [person.name for person in in_lines.values() if person.id not in invited]
+    if invited and others:
+        is_ = "is in the schedule, and was" if len(others) == 1 else "are in the schedule, and were"
+        notes.remarks.append(f"{listed(others)} {is_} not invited.")

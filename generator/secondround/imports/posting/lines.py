@@ -27,6 +27,12 @@ _ASIDE: Final = re.compile(
     r"|preferiblemente|idealmente)\b[^,;)]*|\(\w[^()]* preferred\)"
 )
 """A wish within a must: "Five years of planning, ideally by rail"."""
+_NOT_NEEDED: Final = re.compile(
+    r"(?:(?:is|are) )?not (?:strictly )?(?:required|necessary|needed)\b"
+    r"|^no .* (?:required|necessary|needed)$|^kein.* (?:erforderlich|notig)$"
+    r"|nicht (?:zwingend )?(?:erforderlich|notwendig|notig)\b"
+)
+"""What a line says that asks for nothing: "No degree required"."""
 _EARLY: Final = 3
 """Words before what is asked, where a sentence has no verb of its own: "Very good command of"."""
 _VERBS: Final = frozenset(
@@ -66,6 +72,8 @@ def asks_nothing(line: str, *, in_requirements: bool) -> bool:
     in_requirements: whether it is below a heading of requirements, where perks are what is asked.
     """
     words = vocabulary.bare(line)
+    if _NOT_NEEDED.search(words) and not _WISH.search(_NOT_NEEDED.sub("", words)):
+        return True
     if _NOT_ASKED.search(words):
         return not _LOOKS_REQUIRED.match(words)
     return not in_requirements and bool(_PERKS.search(words)) and not looks_required(line)

@@ -206,7 +206,8 @@ def _take_prose(text: str, passage: _Passage, found: Parts, *, is_top: bool) -> 
     """A paragraph that asks for nothing: what the company says of itself at the top is about it."""
     if not text:
         return
-    if is_top and not found.others and lines.is_about_writer(text, found.company):
+    may_be_about = (is_top and not found.others) or passage.section == "duties"
+    if may_be_about and lines.is_about_writer(text, found.company):
         found.about.append(text)
     elif is_top and len(text) <= _TOP_LINE:
         found.others.append(("top of the posting", text))

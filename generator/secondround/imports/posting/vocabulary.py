@@ -184,7 +184,8 @@ NOT_ASKED: Final = r"""
 
 PERKS: Final = r"""
     days(?:'| of)? (?:\w+ )?(?:holiday|vacation|leave|annual leave|pto) / (?:tage|tagen) urlaub /
-    urlaubstage? / jobticket / jobrad / pension / 401\(?k\)? / health insurance / dental /
+    (?:annual|yearly) bonus / urlaubstage? /
+    jobticket / jobrad / pension / 401\(?k\)? / health insurance / dental /
     private medical / sick pay / parental leave / stock options / equity / free (?:lunch|fruit) /
     gym / (?:learning|training) budget / altersvorsorge / obstkorb / homeoffice / home office /
     flexible (?:hours|working|arbeitszeiten?) / gleitzeit / mutuelle / tickets? restaurant / rtt
