@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 # Modules, each imported when it is asked for: a command loads what it needs.
 __all__ = [
+    "adding",
+    "adding_edits",
+    "adding_questions",
     "agenda",
+    "answers",
     "build",
     "building",
     "comparison",
@@ -47,6 +51,7 @@ __all__ = [
     "selection",
     "site_files",
     "starting",
+    "unfinished",
     "upkeep",
     "watching",
 ]

@@ -130,7 +130,7 @@ def write(root: Path, wanted: Preview) -> None:
             if _current(root, change.file) != change.before:
                 raise Refused(
                     f"{change.file} has changed since it was read. Nothing was written. "
-                    "Import again to see the changes to it as it is now."
+                    "Run the command again to see the changes to it as it is now."
                 )
         for change in changes:
             atomic.write(
@@ -224,7 +224,7 @@ class _File:
         written = _value(self.file, data)
         merged = merge(stated, written, self.memory, item.found.cancelled)
         try:
-            after = edited(data, merged.edits, partial(_order, self.model))
+            after = edited(data, merged.edits, partial(field_order, self.model))
         except EditError as error:
             raise Refused(f"{self.file}: {error} Nothing was imported.") from error
         sources = list(self.sources)
@@ -255,7 +255,7 @@ class _File:
         if invented.is_whole(written, self.example):
             return _beginning(self.file, self.model, first)
         edits = invented.removals(written, self.example, stated, first)
-        return edited(self.after, edits, partial(_order, self.model))
+        return edited(self.after, edits, partial(field_order, self.model))
 
     def _is_example(self, data: bytes) -> bool:
         """Whether the file is the scaffold as it was made."""
@@ -288,6 +288,6 @@ def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
     return source.value
 
 
-def _order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
+def field_order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
     """The names of a model's fields in their order, for the map at a path."""
     return field_lookup.field_names(field_lookup.model_at(model, path))

@@ -33,6 +33,7 @@ COMMANDS = {
     "init": Entry("init", "Make a new workspace."),
     "new": Entry("init", "Add a packet to fill in."),
     "import": Entry("import_", "Take over a resume, a posting, an invitation or a story bank."),
+    "add": Entry("add", "Add a story, a person, a question, a session or news."),
     "check": Entry("check", "Find what is wrong or missing in the records."),
     "next": Entry("next", "Show what is worth doing now, the most useful first."),
     "plan": Entry("plan", "Show who hears which story, and why."),

@@ -37,6 +37,8 @@ SHARED: Final = (GUIDES, LIBRARY)
 """Folders of `packets` that hold what all packets share."""
 WORK_FOLDER: Final = files.WORK_FOLDER
 """Unfinished work, in a workspace's own folder."""
+UNFINISHED: Final = "unfinished.json"
+"""There: answers to `add` that are not written yet."""
 
 __all__ = [
     "ASSETS",
@@ -55,5 +57,6 @@ __all__ = [
     "SETTINGS",
     "SHARED",
     "TEMPLATES",
+    "UNFINISHED",
     "WORK_FOLDER",
 ]

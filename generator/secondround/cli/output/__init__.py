@@ -5,6 +5,7 @@ In: values. Out: lines. Nothing is decided here.
 
 __all__ = [
     "agenda_text",
+    "asking",
     "changes_text",
     "fields_text",
     "guard_text",

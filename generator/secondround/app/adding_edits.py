@@ -1,0 +1,125 @@
+"""The change that a draft makes to its file.
+
+In: a draft. Out: a preview, which `importing.write` puts in place; everything else in the file
+stays to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from secondround import records
+from secondround.app import importing
+from secondround.app.errors import Refused
+from secondround.records import Candidate, Record, competencies
+from secondround.records.edit import Edit, EditError, Plain, edited
+from secondround.records.yaml import reader
+from secondround.system import files
+from secondround.text import slug
+
+if TYPE_CHECKING:
+    from secondround.app.adding import Draft
+
+_LONGEST_ID: Final = 40
+
+
+def preview(draft: Draft) -> importing.Preview:
+    """The change to the file; Refused where what is there is in the way."""
+    is_story = draft.kind == "story"
+    source = draft.application.candidate_source if is_story else draft.application.record_source
+    before = files.read(draft.root / source.file, draft.root)
+    model = Candidate if is_story else Record
+    try:
+        after = edited(before, _edits(draft), partial(importing.field_order, model))
+    except EditError as error:
+        raise Refused(f"{source.file}: {error} Nothing was written.") from error
+    found, _ = reader.read(source.file, after)
+    made, problems = records.validate(model, found)
+    if made is None:
+        raise Refused(f"{source.file}: {problems[0].message} Nothing was written.")
+    return importing.Preview((importing.Change(source.file, before, after),), (), ())
+
+
+def _edits(draft: Draft) -> Iterator[Edit]:
+    fields = draft.fields()
+    match draft.kind:
+        case "story":
+            yield from _new_competencies(draft, "shows")
+            id_ = _free(slug(draft.answers["title"]) or "story", _ids(draft, ("stories",)))
+            number = len(_written(draft, ("stories",)))
+            yield Edit(("stories", number), {"id": id_, **fields})
+        case "person":
+            yield from _new_competencies(draft, "cares_about")
+            id_ = _free(slug(draft.answers["name"]) or "person", _ids(draft, ("interviewers",)))
+            yield Edit(("interviewers", id_), fields)
+            yield from _meetings(draft, id_)
+        case "question":
+            yield Edit(("questions", len(_written(draft, ("questions",)))), fields)
+        case "news":
+            path = ("company", "news")
+            yield Edit((*path, len(_written(draft, path))), fields)
+        case _:
+            yield _session(draft, fields)
+
+
+def _session(draft: Draft, fields: dict[str, Plain]) -> Edit:
+    index = draft.round()
+    if index is not None:
+        path = ("rounds", index, "sessions")
+        return Edit((*path, len(_written(draft, path))), fields)
+    stage: dict[str, Plain] = {"name": draft.answers["round"]}
+    if draft.answers.get("date"):
+        stage["date"] = draft.answers["date"]
+    return Edit(("rounds", len(_written(draft, ("rounds",)))), {**stage, "sessions": [fields]})
+
+
+def _meetings(draft: Draft, id_: str) -> Iterator[Edit]:
+    """The person in the sessions that were chosen."""
+    places = tuple(draft.open_sessions().values())
+    for chosen in draft.answers.get("sessions") or ():
+        index = draft.application.record.upcoming or 0
+        path = ("rounds", index, "sessions", places[chosen], "with")
+        there = list(_written(draft, path))
+        yield Edit(path, [*there, id_])
+
+
+def _new_competencies(draft: Draft, field: str) -> Iterator[Edit]:
+    """The names that nothing defines yet, defined where they are used."""
+    known = draft.competencies()
+    number = len(_written(draft, ("competencies",)))
+    for name in draft.answers.get(field) or ():
+        if competencies.competency_key(name) not in known:
+            yield Edit(("competencies", number), name)
+            number += 1
+
+
+def _written(draft: Draft, path: Sequence[str | int]) -> Any:
+    """The list or map at a path of the file, as it is written there."""
+    is_story = draft.kind == "story"
+    source = draft.application.candidate_source if is_story else draft.application.record_source
+    found, _ = reader.read(source.file, files.read(draft.root / source.file, draft.root))
+    value = found.value_at(tuple(path))
+    return [value] if isinstance(value, str) else value or ()
+
+
+def _ids(draft: Draft, path: Sequence[str | int]) -> set[str]:
+    """The ids that are taken."""
+    found = _written(draft, path)
+    if isinstance(found, Mapping):
+        return set(found)
+    return {str(entry.get("id")) for entry in found if isinstance(entry, Mapping)}
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, short, with a number where it is taken."""
+    short = name
+    while len(short) > _LONGEST_ID and "-" in short:
+        short = short.rpartition("-")[0]
+    short = short[:_LONGEST_ID]
+    number, found = 1, short
+    while found in taken:
+        number += 1
+        found = f"{short}-{number}"
+    return found

@@ -1,0 +1,133 @@
+"""An answer as it is typed becomes a value as it is written: checked by the records' own rules.
+
+In: what was typed, and what it may refer to. Out: a value, or an `UnclearError` that says what
+would do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any, Final, get_args
+
+from secondround.problems import Problem, Severity
+from secondround.records import field_lookup, validate
+from secondround.records.edit import Plain, document
+from secondround.records.models import Model
+from secondround.records.yaml import reader
+from secondround.text import capital, caseless, is_placeholder, listed_names, nearest
+
+_SEVERAL: Final = re.compile(r"[,;\n]")
+_STEP: Final = re.compile(r"[-*•]\s+")
+_FEW: Final = 8
+Same = Callable[[str], str]
+"""The part of a name that tells it from others."""
+
+
+class UnclearError(Exception):
+    """An answer that cannot be taken; `str()` says why, and what would do."""
+
+
+def in_field(model: type[Model], fields: Mapping[str, Plain], field: str) -> Plain:
+    """The value of `field` as it is best written; UnclearError where the model refuses it."""
+    if is_placeholder(str(fields[field])):
+        raise UnclearError("That only holds a place. Leave it empty to fill it in later.")
+    source, problems = reader.read(PurePosixPath("answers"), document(fields).encode())
+    made, found = validate(model, source)
+    for problem in (*problems, *found):
+        if problem.severity is not Severity.NOTE:
+            raise UnclearError(in_words(problem))
+    attribute = next(
+        name for name, known in model.model_fields.items() if (known.alias or name) == field
+    )
+    return _written(getattr(made, attribute), fields[field])
+
+
+def in_words(problem: Problem) -> str:
+    """What is wrong and what would do, as sentences."""
+    hint = f" {capital(problem.hint)}." if problem.hint else ""
+    return f"{problem.message}{hint}"
+
+
+def _written(value: Any, typed: Plain) -> Plain:
+    """A day, a time, a number or a choice in the one form that all files have; words as typed."""
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return value
+    return typed
+
+
+def choices(model: type[Model], field: str) -> tuple[str, ...]:
+    """The words that a field chooses among."""
+    declared = field_lookup.own_field(model, (field,))
+    return get_args(declared.annotation) if declared else ()
+
+
+def text(typed: str) -> Plain:
+    """A text; lines that all begin with a dash are the steps of a list."""
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if lines and all(map(_STEP.match, lines)):
+        return [_STEP.sub("", line, count=1) for line in lines]
+    return typed.strip()
+
+
+def numbers(typed: str, most: int) -> list[int]:
+    """Indexes for the numbers in an answer, which count from 1."""
+    found = []
+    for part in re.split(r"[\s,;]+", typed.strip()):
+        if not (part.isascii() and part.isdigit() and 1 <= int(part) <= most):
+            raise UnclearError(f"Answer with numbers from 1 to {most}, such as 1 or 1, 2.")
+        found.append(int(part) - 1)
+    return list(dict.fromkeys(found))
+
+
+def names(
+    typed: str, known: Mapping[str, str], what: str, same: Same, *, new: bool = False
+) -> list[str]:
+    """What each name or number in an answer stands for.
+
+    known: what may be named, by its name, in the order of the numbers. new: whether a name that is
+    not known is taken as it is.
+    """
+    by_name = {same(name): meaning for name, meaning in known.items()}
+    found: list[str] = []
+    for part in filter(None, map(str.strip, _SEVERAL.split(typed))):
+        meaning = by_name.get(same(part)) or _by_number(part, tuple(known.values()))
+        meaning = meaning or _begun(part, known)
+        if meaning is None and not new:
+            raise UnclearError(_unknown(part, known, what))
+        found.append(meaning or part)
+    return list(dict.fromkeys(found))
+
+
+def one(typed: str, known: Sequence[str], what: str) -> str:
+    """The one of the words that a name or a number stands for."""
+    (found, *more) = names(typed, dict(zip(known, known, strict=True)), what, caseless) or [""]
+    if more or not found:
+        raise UnclearError(f"Choose one: {listed_names(known, 'or')}.")
+    return found
+
+
+def _by_number(part: str, known: Sequence[str]) -> str | None:
+    index = int(part) if part.isascii() and part.isdigit() else 0
+    return known[index - 1] if 1 <= index <= len(known) else None
+
+
+def _begun(part: str, known: Mapping[str, str]) -> str | None:
+    """The only one with a word that is `part`, as a person goes by the first name."""
+    wanted = caseless(part)
+    found = {meaning for name, meaning in known.items() if wanted in caseless(name).split()}
+    return found.pop() if len(found) == 1 else None
+
+
+def _unknown(part: str, known: Mapping[str, str], what: str) -> str:
+    near = nearest(part, known)
+    if near:
+        return f"There is no {what} `{part}`. Did you mean `{near}`?"
+    there = f" There {'is' if len(known) == 1 else 'are'} {listed_names(list(known)[:_FEW])}."
+    return f"There is no {what} `{part}`.{there if known else ''}"

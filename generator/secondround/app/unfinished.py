@@ -1,0 +1,55 @@
+"""Answers that are not written yet: kept after each one, so that nothing typed is ever lost.
+
+In: a workspace, what is being added to which packet, the answers. Out: a private file in the
+program's own folder there, which is never committed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from secondround.system import atomic, files, workfolder
+from secondround.vocabulary import layout
+
+Answers = Mapping[str, Any]
+
+
+def kept(root: Path, name: str) -> dict[str, Any]:
+    """The answers under that name; none where nothing was kept, or the file is not ours."""
+    found = _read(root).get(name)
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def keep(root: Path, name: str, answers: Answers) -> None:
+    """Keep these answers under that name; no answers are forgotten."""
+    found = _read(root)
+    others = {key: value for key, value in found.items() if key != name}
+    wanted = {**others, name: dict(answers)} if answers else others
+    place = _place(root)
+    if wanted == found:
+        return
+    if not wanted:
+        place.unlink(missing_ok=True)
+        workfolder.clear(root)
+        return
+    text = json.dumps(wanted, indent=1, ensure_ascii=False) + "\n"
+    with workfolder.opened(root) as work:
+        atomic.write(place, text, work=work, inside=root, mode=atomic.PRIVATE)
+
+
+def _place(root: Path) -> Path:
+    return root / layout.WORK_FOLDER / layout.UNFINISHED
+
+
+def _read(root: Path) -> dict[str, Any]:
+    place = _place(root)
+    if not place.is_file() or place.is_symlink():
+        return {}
+    try:
+        found = json.loads(files.read(place, root))
+    except (ValueError, files.FileRefusedError):
+        return {}
+    return found if isinstance(found, dict) else {}

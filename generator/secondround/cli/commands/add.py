@@ -1,0 +1,141 @@
+"""`add`: a story, a person, a question, a session or news, asked for one thing at a time.
+
+In: what is typed, line by line or as options. Out: one change to a file, shown before it is
+written. What was answered is kept after each answer.
+"""
+
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import click
+
+from secondround.app import adding_questions, selection
+from secondround.cli import options
+from secondround.cli.group import Command
+
+_EXAMPLES: Final = {
+    "story": (
+        "secondround add story",
+        'secondround add story harbor --title "Kept the docks open"',
+    ),
+    "person": (
+        "secondround add person",
+        'secondround add person --name "Ana Ruiz" --title Director --role "hiring manager" --yes',
+    ),
+    "question": (
+        "secondround add question",
+        'secondround add question --text "What would you want done first?" --about role --yes',
+    ),
+    "session": (
+        "secondround add session",
+        "secondround add session --at 14:00 --minutes 45 --with ana-ruiz --yes",
+    ),
+    "news": (
+        "secondround add news",
+        'secondround add news --title "Harbor buys six barges" --date 2026-11-02 --yes',
+    ),
+}
+_HELP: Final = """Add {thing} to a packet, one question at a time.
+
+What you type is checked at once. The change is shown before it is written, and Ctrl-C loses
+nothing: what you have answered is kept in the workspace, and offered next time.
+
+An option answers its question; with --yes, nothing else is asked. Without a terminal, each line of
+the input is an answer."""
+_THINGS: Final = {
+    "story": "a story",
+    "person": "a person",
+    "question": "a question to ask",
+    "session": "a session",
+    "news": "news",
+}
+
+
+class _Kinds(click.Group):
+    """The kinds of things that can be added; a misspelt one is answered with the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if (
+            args[0] not in adding_questions.QUESTIONS
+            and not args[0].startswith("-")
+            and not ctx.resilient_parsing
+        ):
+            raise click.NoSuchCommand(args[0], possibilities=adding_questions.QUESTIONS, ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _run(
+    kind: str, *, packet: str | None, workspace: Path | None, yes: bool, **given: str | None
+) -> None:
+    """Ask, show the change, and write it once the person agrees."""
+    from secondround.app import adding
+    from secondround.cli.output import asking
+
+    root = selection.workspace(workspace)
+    id_ = packet_for(root, packet, kind)
+    typed = {field.removesuffix("_"): text for field, text in given.items() if text is not None}
+    draft = asking.with_options(adding.begin(root, id_, kind), typed)
+    if yes and typed:
+        draft = draft.all_passed()
+    else:
+        draft = asking.asked(draft, f"{kind} {id_}", ends_early=yes)
+    if draft.missing:
+        missing = " ".join(f"--{asked.field}" for asked in draft.missing)
+        raise click.UsageError(f"This needs an answer, too: {missing}")
+    asking.finish(draft, f"{kind} {id_}", yes=yes)
+
+
+def packet_for(root: Path, name: str | None, kind: str) -> str:
+    """The packet that is meant; one is enough for a story, where all are of one candidate. At a
+    terminal, a person is asked.
+    """
+    known = selection.packets(root)
+    is_shared = kind == "story" and selection.number_of_candidates(root, known) == 1
+    if name is not None or len(known) < 2 or not (is_shared or sys.stdin.isatty()):  # noqa: PLR2004
+        return selection.only(root, name)
+    if is_shared:
+        return known[0]
+    for number, id_ in enumerate(known, 1):
+        click.echo(f"  {number} {id_}")
+    which = click.prompt("Which packet is it for?", type=click.IntRange(1, len(known)))
+    return known[which - 1]
+
+
+def _command(kind: str) -> Command:
+    params: list[click.Parameter] = [
+        click.Argument(["packet"], type=options.PacketName(), required=False)
+    ]
+    for question in adding_questions.QUESTIONS[kind]:
+        name = f"--{question.field.replace('_', '-')}"
+        # A keyword of Python cannot be the name of a parameter.
+        params.append(click.Option([name, f"{question.field}_"], help=question.ask, metavar="TEXT"))
+    params.append(click.Option(["--yes"], is_flag=True, help="Write at once, without asking."))
+    made = Command(
+        kind,
+        params=params,
+        callback=partial(_run, kind),
+        help=_HELP.format(thing=_THINGS[kind]),
+        short_help=f"Add {_THINGS[kind]}.",
+        examples=_EXAMPLES[kind],
+    )
+    return options.workspace(made)
+
+
+@click.group(cls=_Kinds)
+def add() -> None:
+    """Add a story, a person, a question, a session or news.
+
+    Each is asked for one thing at a time, in your words, and goes into the right file.
+    """
+
+
+for _kind in adding_questions.QUESTIONS:
+    add.add_command(_command(_kind))

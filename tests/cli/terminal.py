@@ -1,0 +1,63 @@
+"""A command at a terminal, as a person sees it: each answer is typed when its prompt is there."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+CTRL_C = "\x03"
+END = "\x04"
+PATIENCE = 900.0  # seconds
+
+
+def talk(folder: Path, order: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """What the terminal showed, and the exit code. Each answer goes in once its text has been
+    shown.
+    """
+    import pty  # noqa: PLC0415 not on Windows
+
+    ours, theirs = pty.openpty()
+    said = ""
+    with subprocess.Popen(
+        [sys.executable, "-m", "secondround", *order],
+        cwd=folder,
+        env=os.environ | {"COLUMNS": "80", "TERM": "dumb"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - no other thread is at work here
+    ) as child:
+        os.close(theirs)
+        seen = 0
+        for awaited, answer in answers:
+            while awaited not in said[seen:]:
+                said += _more(ours)
+            seen = said.index(awaited, seen) + len(awaited)
+            os.write(ours, (answer if answer in {CTRL_C, END} else f"{answer}\n").encode())
+        while more := _more(ours, at_end=True):
+            said += more
+    os.close(ours)
+    return said.replace("\r\n", "\n"), child.returncode
+
+
+def _own_terminal() -> None:
+    """Make the terminal the process's own, so that Ctrl-C reaches it."""
+    import fcntl  # noqa: PLC0415 not on Windows
+    import termios  # noqa: PLC0415
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _more(ours: int, *, at_end: bool = False) -> str:
+    assert select.select([ours], [], [], PATIENCE)[0], "nothing more is said"
+    try:
+        found = os.read(ours, 4096).decode(errors="replace")
+    except OSError:
+        found = ""
+    assert found or at_end, "the command ended before it asked"
+    return found

@@ -1,0 +1,248 @@
+"""`add`: what it asks, what it understands, what it writes, and what is never lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondround import records
+from secondround.problems import Severity
+from secondround.records import Application
+
+from .conftest import Run
+from .terminal import CTRL_C, END, talk
+
+RECORD = Path("packets", "example-company", "interview.yml")
+CANDIDATE = Path("packets", "candidate.yml")
+LINES = (
+    "Moved the ledger overnight",
+    *("Payments stopped each Sunday.", ""),
+    *("- I wrote the plan.", "- I led the night.", ""),
+    *("No more outages.", ""),
+    "four hours saved every week",
+    "leadership, 2",
+    "ledger, night, four hours",
+)
+TITLES = ("situation", "action", "result", "shows", "cue")
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+
+
+def application(folder: Path) -> Application:
+    """The first packet, which has no error."""
+    workspace = records.read(folder)
+    assert [p for p in workspace.problems if p.severity is Severity.ERROR] == []
+    return workspace.applications[0]
+
+
+def kept(folder: Path) -> dict[str, dict[str, object]]:
+    """What is kept of answers that are not written yet."""
+    place = folder / ".secondround" / "unfinished.json"
+    found: dict[str, dict[str, object]] = json.loads(place.read_text()) if place.exists() else {}
+    if found:
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    return found
+
+
+def lines(*answers: str) -> str:
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def test_a_story_is_told_line_by_line(workspace: Path, run: Run) -> None:
+    """Into the bank's file, in which nothing else changes, with steps, figure and competencies."""
+    before = (workspace / CANDIDATE).read_text()
+    result = run("add", "story", cwd=workspace, typed_in=lines(*LINES, "y"))
+    assert result.exit_code == 0, result.output
+    story = application(workspace).candidate.stories[-1]
+    assert story.id == "moved-the-ledger-overnight"
+    assert story.action == ("I wrote the plan.", "I led the night.")
+    assert story.result == "No more outages. Four hours saved every week"
+    assert len(story.shows) == 2
+    assert story.cue == LINES[-1]
+    assert (workspace / CANDIDATE).read_text().startswith(before)
+    assert "seconds so far." in result.output
+    assert kept(workspace) == {}
+
+
+def test_every_kind_is_added_by_options_alone(workspace: Path, run: Run) -> None:
+    """With --yes nothing is asked; what is plainly meant is written in the one usual form."""
+    before = application(workspace).record
+    orders = (
+        (
+            "story",
+            "--title",
+            "Kept the docks open",
+            "--result",
+            "Nine loads.",
+            "--shows",
+            "teamwork",
+        ),
+        ("person", "--name", "Ana Ruiz", "--title", "Director", "--role", "Hiring Manager"),
+        ("question", "--text", "What next?", "--about", "next steps", "--for", "ana"),
+        ("session", "--at", "2:30 pm", "--minutes", "1 h", "--with", "ana-ruiz"),
+        ("session", "--round", "Final", "--date", "5 December 2026", "--minutes", "30"),
+        ("news", "--title", "Six barges", "--date", "2 November 2026", "--so-what", "They grow."),
+    )
+    for order in orders:
+        result = run("add", *order, "--yes", cwd=workspace)
+        assert result.exit_code == 0, result.output
+        assert "Written." in result.output
+    now = application(workspace)
+    assert now.candidate.stories[-1].id == "kept-the-docks-open"
+    assert now.record.interviewers["ana-ruiz"].role == "hiring manager"
+    assert now.record.questions[-1].for_ == ("ana-ruiz",)
+    upcoming = before.upcoming or 0
+    session = now.record.rounds[upcoming].sessions[-1]
+    assert (f"{session.at}", session.minutes, session.with_) == ("14:30:00", 60, ("ana-ruiz",))
+    assert "at: 14:30" in (workspace / RECORD).read_text()
+    assert (now.record.rounds[-1].name, f"{now.record.rounds[-1].date}") == ("Final", "2026-12-05")
+    assert f"{(now.record.company.news or ())[-1].date}" == "2026-11-02"
+
+
+def test_ids_never_clash(workspace: Path, run: Run) -> None:
+    """Three stories of one title, and a person met before, are all there."""
+    for _ in range(3):
+        order = ("--title", "Café № 1: the turn", "--result", "Nine.", "--yes")
+        assert run("add", "story", *order, cwd=workspace).exit_code == 0
+    for _ in range(2):
+        assert run("add", "person", "--name", "Kim Lee", "--yes", cwd=workspace).exit_code == 0
+    now = application(workspace)
+    ids = [story.id for story in now.candidate.stories]
+    assert len(set(ids)) == len(ids)
+    assert ids[-3:] == [ids[-3], f"{ids[-3]}-2", f"{ids[-3]}-3"]
+    assert {"kim-lee", "kim-lee-2"} <= set(now.record.interviewers)
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (("session", "--minutes", "30", "--at", "half nine"), "--at: `half nine`"),
+        (("session", "--minutes", "3"), "--minutes: "),
+        (("session", "--minutes", "30", "--with", "an-ruis"), "There is no interviewer `an-ruis`"),
+        (("session", "--minutes", "30", "--format", "exam"), "There is no format `exam`"),
+        (("news", "--title", "A", "--date", "5/11/2026"), "--date: `5/11/2026` is not a date"),
+        (("news", "--title", "TODO"), "only holds a place"),
+        (("story", "--title", "A", "--shows", "leadrship"), "Did you mean `leadership`?"),
+        (("story", "--title", "A", "--result", "9 of 10.", "--figure", "9"), "does not apply"),
+        (("person", "--title", "Director"), "--name"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_what_is_unclear_is_named_and_nothing_written(
+    workspace: Path, run: Run, order: tuple[str, ...], said: str
+) -> None:
+    """By the records' own checks, with the nearest name; exit code 2."""
+    before = (workspace / RECORD).read_bytes(), (workspace / CANDIDATE).read_bytes()
+    result = run("add", *order, "--yes", cwd=workspace)
+    assert result.exit_code == 2, result.output
+    assert said in " ".join(result.output.split())
+    assert before == ((workspace / RECORD).read_bytes(), (workspace / CANDIDATE).read_bytes())
+
+
+@pytest.mark.parametrize("number", range(1, len(LINES) + 1))
+def test_the_end_of_the_input_loses_nothing(workspace: Path, run: Run, number: int) -> None:
+    """At any question: what was answered is kept, privately, and nothing is written."""
+    before = (workspace / CANDIDATE).read_bytes()
+    result = run("add", "story", cwd=workspace, typed_in=lines(*LINES[:number]))
+    assert result.exit_code == 1
+    (answers,) = kept(workspace).values()
+    assert answers["title"] == LINES[0]
+    assert "is kept" in " ".join(result.output.split())
+    assert (workspace / CANDIDATE).read_bytes() == before
+    assert (workspace / ".secondround" / ".gitignore").read_text() == "*\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stop", [CTRL_C, END], ids=["ctrl-c", "ctrl-d"])
+def test_what_was_answered_is_offered_next_time(workspace: Path, stop: str) -> None:
+    """At a terminal: after Ctrl-C in the third answer all that was typed is there, and goes on."""
+    begun = [
+        ("one line?", LINES[0]),
+        ("stand?", LINES[1]),
+        ("> ", ""),
+        ("for a step.", "I wrote"),
+        ("I wrote\r\n> ", stop),
+    ]
+    said, code = talk(workspace, ("add", "story"), begun)
+    assert code == 130
+    assert "Stopped. What you have answered is kept" in said
+    going_on = [
+        ("Go on with it?", ""),
+        ("What came of it?", "9 of 10."),
+        ("> ", ""),
+        ("strongest first?", "leadrship"),
+        ("Did you mean `leadership`?", "leadership"),
+        ("bring it back", "plan"),
+        ("Write this?", "y"),
+    ]
+    said, code = talk(workspace, ("add", "story"), going_on)
+    assert code == 0, said
+    story = application(workspace).candidate.stories[-1]
+    assert (story.title, story.situation) == LINES[:2]
+    assert (story.action, story.shows) == (("I wrote",), ("leadership",))
+    assert kept(workspace) == {}
+
+
+@pytest.mark.slow
+def test_a_new_competency_is_typed_twice(workspace: Path) -> None:
+    """Once is a slip of typing; twice is meant, and it is defined where it is used."""
+    order = ("add", "person", "--name", "Kim Lee", "--title", "Lead", "--role", "peer")
+    answers = [
+        ("there to judge?", "tide tables"),
+        ("There is no competency", "tide tables"),
+        ("do before?", ""),
+        ("meet them?", "1"),
+        ("Write this?", ""),
+    ]
+    said, code = talk(workspace, order, answers)
+    assert code == 0, said
+    record = application(workspace).record
+    assert record.interviewers["kim-lee"].cares_about == ("tide tables",)
+    assert "tide tables" in record.competencies
+    upcoming = record.rounds[record.upcoming or 0]
+    assert "kim-lee" in upcoming.sessions[0].with_
+
+
+@pytest.mark.slow
+def test_at_a_terminal_the_packet_is_asked_for(workspace: Path, run: Run) -> None:
+    """Of several; in a pipe they are named. A story needs none, where all are one candidate's."""
+    assert run("new", "harbor", cwd=workspace).exit_code == 0
+    order = ("add", "news", "--title", "Six barges", "--yes")
+    result = run(*order, cwd=workspace)
+    assert result.exit_code == 2
+    assert "example-company" in result.output
+    said, code = talk(workspace, order, [("Which packet is it for?", "2")])
+    assert code == 0, said
+    assert "Six barges" in (workspace / "packets" / "harbor" / "interview.yml").read_text()
+    story = ("add", "story", "--title", "A turn", "--result", "Nine.", "--yes")
+    assert run(*story, cwd=workspace).exit_code == 0
+
+
+def test_a_file_that_cannot_be_read_is_named_first(workspace: Path, run: Run) -> None:
+    """Nothing is asked that could not be written."""
+    (workspace / CANDIDATE).write_text("nam: A\n", "utf-8")
+    result = run("add", "story", "--title", "A", "--yes", cwd=workspace)
+    assert result.exit_code == 1
+    assert "`nam` is not a field" in result.output
+
+
+def test_a_slip_in_the_kind_is_answered_with_the_nearest(workspace: Path, run: Run) -> None:
+    """As with commands."""
+    result = run("add", "storey", cwd=workspace)
+    assert result.exit_code == 2
+    assert "story" in result.output
+
+
+def test_an_answer_no_loses_nothing(workspace: Path, run: Run) -> None:
+    """Nothing is written, and the answers are kept."""
+    before = (workspace / CANDIDATE).read_bytes()
+    result = run("add", "story", cwd=workspace, typed_in=lines(*LINES, "n"))
+    assert result.exit_code == 0
+    assert (workspace / CANDIDATE).read_bytes() == before
+    assert len(kept(workspace)) == 1
+    shutil.rmtree(workspace / ".secondround")
