@@ -47,7 +47,7 @@ form.addEventListener("submit", async event => {
   try {
     files = await opened(field.value.trim())
   } catch {
-    message.textContent = "The passphrase is wrong, or the file has visited changed."
+    message.textContent = "The passphrase is wrong, or the file has been changed."
     field.select()
     return
   }
@@ -123,6 +123,18 @@ const styled = name => text(name).replace(
 function show(name, anchor = "") {
   current = name
   const page = new DOMParser().parseFromString(text(name), "text/html")
+  if (!locked.whole) prepare(page, name, anchor) // a page that runs its own script needs nothing
+  const next = document.createElement("iframe")
+  next.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+  next.title = page.title
+  next.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
+  frame?.remove() // a new frame each time: a page in the same one would be a step in the history
+  frame = document.body.appendChild(next)
+  frame.focus()
+}
+
+// What a page of the site shows is put into it; of its scripts, ours alone.
+function prepare(page, name, anchor) {
   const script = page.querySelector('script[src$="assets/second-round.js"]')
   for (const link of page.querySelectorAll("link")) {
     const sheet = link.rel === "stylesheet" && resolved(link.getAttribute("href"), name)[0]
@@ -144,13 +156,6 @@ function show(name, anchor = "") {
   page.documentElement.dataset.anchor = anchor
   add(page, locked.frame, page.head, "prepend")
   if (script) add(page, text("assets/second-round.js"), page.body, "append")
-  const next = document.createElement("iframe")
-  next.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-  next.title = page.title
-  next.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
-  frame?.remove() // a new frame each time: a page in the same one would be a step in the history
-  frame = document.body.appendChild(next)
-  frame.focus()
 }
 
 function add(page, code, where, how) {

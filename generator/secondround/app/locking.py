@@ -89,15 +89,16 @@ def _targets(paths: Iterable[Path], wanted: Iterable[Path], verb: str) -> dict[P
 
 
 def _locked_name(path: Path, form: Form) -> Path:
-    """What the locked file of a path is called; a PDF of a workspace has its packet's folder before
-    it.
+    """What the locked file of a path is called; a file of a workspace has its packet's folder
+    before it.
     """
     if path.is_dir():
         name = path.resolve().name
         return Path(f"{name}-locked.html" if form == "page" else f"{name}.zip.age")
     whole = path.resolve()
+    suffix = path.suffix if path.suffix == ".html" else ".pdf"
     root = next(filter(selection.is_workspace, whole.parents), whole.parent)
-    return Path(*whole.relative_to(root).parts[1:-1], f"{path.stem}-locked.pdf")
+    return Path(*whole.relative_to(root).parts[1:-1], f"{path.stem}-locked{suffix}")
 
 
 def _opened_name(path: Path) -> str:
@@ -125,6 +126,8 @@ def lock(targets: Mapping[Path, Path], form: Form, passphrase: str) -> dict[Path
     for path, target in targets.items():
         if path.is_dir():
             made[target] = _ending(_locked_site, path, form, passphrase)
+        elif path.suffix == ".html":
+            made[target] = _naming(path, locked_page.single, _content(path), passphrase)
         else:
             made[target] = _naming(path, locked.pdf, _content(path), passphrase)
     return made

@@ -40,6 +40,7 @@ def _threats(
 @command(
     "secondround lock site",
     "secondround lock print/amara-okafor/harbor/packet.pdf --ask",
+    "secondround lock print/amara-okafor/harbor/day.html",
     "secondround lock site --as archive --passphrase-file ~/harbor.txt --output ~/for-amara",
 )
 @click.argument(
@@ -89,10 +90,10 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     all_clients: bool,
     coach_edition: bool,
 ) -> None:
-    """Protect a site or PDFs with a passphrase, to hand them over.
+    """Protect a site, PDFs or the day on the phone with a passphrase, to hand them over.
 
-    Each PATH is the folder of a built site, or a PDF. The original stays where it is, readable, and
-    no file is overwritten.
+    Each PATH is the folder of a built site, a PDF, or a file that `phone` wrote. The original stays
+    where it is, readable, and no file is overwritten.
 
     If you give no passphrase, a new one is made and shown once.
     """

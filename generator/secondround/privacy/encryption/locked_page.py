@@ -11,6 +11,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from html.parser import HTMLParser
@@ -36,21 +37,27 @@ _KINDS = {
     *(".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"),
     *(".woff2", ".woff", ".ttf"),
 }
+_RUNS = re.compile(r"script-src ((?:'(?:sha256-[A-Za-z0-9+/=]+|wasm-unsafe-eval)' ?)+)(?:;|$)")
+"""What a page lets run, where that is named by what is in it."""
 _UNSEEN = ("404.html", "search", "sitemap.xml")
 
 
-def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
-    """The HTML file that opens with the passphrase."""
+def page(site: Mapping[PurePosixPath, bytes], secret: str, *, runs: str = "") -> bytes:
+    """The HTML file that opens with the passphrase.
+
+    runs: what the policy of a site's only page lets run; that page is then shown as it is.
+    """
     templates = folder("templates") / "locked"
     frame = (templates / "frame.js").read_text("utf-8")
     opener = (templates / "open.js").read_text("utf-8")
     own = site.get(OWN, b"").decode("utf-8")
     seen = {place: data for place, data in site.items() if _is_seen(place)}
-    locked = {**_locked(_packed(seen), secret), "frame": frame}
+    locked = {**_locked(_packed(seen), secret), "frame": frame, "whole": bool(runs)}
+    scripts = [*map(_hash, filter(None, (opener, frame, own))), *filter(None, [runs])]
     # Filled in one pass: base64 holds any letters, and so any word that one would search for after
     # it is in place.
     text = Template((templates / "page.html").read_text("utf-8")).substitute(
-        hashes=" ".join(map(_hash, filter(None, (opener, frame, own)))),
+        hashes=" ".join(scripts),
         locked=json.dumps(locked).replace("<", "\\u003c"),
         opener=opener,
     )
@@ -58,6 +65,18 @@ def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
     if opened(made, secret) != seen:
         raise AssertionError("what was locked is not what comes out")
     return made
+
+
+def single(data: bytes, secret: str) -> bytes:
+    """The same of one page that brings its own script; EncryptionError where its policy names
+    none.
+    """
+    scripts = _Scripts()
+    scripts.feed(data.decode("utf-8", "replace"))
+    named = _RUNS.search(scripts.policy)
+    if named is None:
+        raise EncryptionError("It is not a page that was made to be locked.")
+    return page({HOME: data}, secret, runs=named[1])
 
 
 def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:

@@ -40,6 +40,8 @@ def about(path: Path) -> About:
 
 def _says_coach(path: Path) -> bool:
     """Whether the first page says so, whatever the file is called by now."""
+    if path.suffix == ".html":
+        return _names_coach(path.read_text("utf-8", "replace"))
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError:
@@ -52,4 +54,8 @@ def _says_coach(path: Path) -> bool:
         page.close()
     finally:
         document.close()
+    return _names_coach(text)
+
+
+def _names_coach(text: str) -> bool:
     return Edition.COACH.mark in " ".join(text.split()).lower().replace("'", "’")
