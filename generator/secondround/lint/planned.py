@@ -95,11 +95,11 @@ def minutes(application: Application, plan: Plan) -> Iterator[Problem]:
     for session in plan.sessions:
         if not session.begun and not session.spoken.fits:
             name = _name(application, plan, session)
+            planned = spoken.whole_minutes(session.spoken.planned)
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),
                 "session-too-full",
-                f"{capital(name)} has {session.minutes} minutes, and {_minutes(session)} are "
-                "planned.",
+                f"{capital(name)} has {session.minutes} minutes, and {planned} are planned.",
                 " ".join(session.spoken.drop)
                 or "ask for more time; the greeting and one question need it all",
             )
@@ -143,7 +143,3 @@ def _name(application: Application, plan: Plan, session: SessionPlan) -> str:
     if written.name:
         return f"the session `{written.name}`"
     return f"the session with {who(application, plan.round, session.index)}"
-
-
-def _minutes(session: SessionPlan) -> int:
-    return spoken.whole_minutes(session.spoken.planned)

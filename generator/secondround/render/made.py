@@ -26,7 +26,8 @@ _LARGEST: Final = 200_000_000
 
 def kept(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Those of `paths` at which something lies that the program did not make."""
-    return tuple(path for path in paths if _is_there(path) and not is_ours(path))
+    there = (path for path in paths if path.is_symlink() or path.exists())
+    return tuple(path for path in there if not is_ours(path))
 
 
 def is_ours(path: Path) -> bool:
@@ -61,10 +62,6 @@ def refusal(path: str) -> str:
         f"{path} was not made by secondround, so it stays as it is. "
         "Move it elsewhere, or use --force."
     )
-
-
-def _is_there(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
 
 
 def _is_our_pdf(data: bytes) -> bool:

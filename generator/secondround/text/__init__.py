@@ -14,6 +14,7 @@ from secondround.text.english import (
     number_word,
     quoted,
     short_day,
+    with_article,
 )
 from secondround.text.figures import has_figure
 from secondround.text.letters import (
@@ -73,4 +74,5 @@ __all__ = [
     "short_day",
     "shortened",
     "slug",
+    "with_article",
 ]

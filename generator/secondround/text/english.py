@@ -46,6 +46,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number_word(number)} {one if number == 1 else many or one + 's'}"
 
 
+def with_article(noun: str) -> str:
+    """The noun with its article, by its first letter, e.g. "a peer", "an executive"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def duration(seconds: int) -> str:
     """A length of time, e.g. "1 min 20 s"."""
     minutes, rest = divmod(seconds, 60)

@@ -83,7 +83,8 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             planned = counted(idle, "story", "stories")
             short = f"{planned} planned for {name} {shows} nothing they ask for"
         wanted = _wanted(session, stories)
-        write = f" Write {_some(missing + idle)} showing {listed(wanted, 'or')}." if wanted else ""
+        some = "one" if missing + idle == 1 else "some"
+        write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
         yield Gap(
             "stories",
             capital(f"{short}: {rule}.{write}" if rule else f"{short}.{write}"),
@@ -93,10 +94,6 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             rule=rule,
             without_rule=capital(f"{short}.{write}") if rule else "",
         )
-
-
-def _some(stories: int) -> str:
-    return "one" if stories == 1 else "some"
 
 
 def _rule(inputs: PlanInput, session: SessionInput) -> str:

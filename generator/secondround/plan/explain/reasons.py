@@ -16,7 +16,7 @@ from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import titled, who
 from secondround.records import Application
-from secondround.text import listed, quoted
+from secondround.text import listed, quoted, with_article
 
 FREE = "Nobody else in this round hears it, so you can use it without spoiling another session."
 
@@ -32,7 +32,10 @@ class Explainer:
 
     def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """The reasons for a story that was already told."""
-        return (f"Told to {self._who(session)}.", *self._shared(session, story))
+        return (
+            f"Told to {who(self.application, self.round, session.index)}.",
+            *self._shared(session, story),
+        )
 
     def lead(self, session: SessionInput, index: int) -> tuple[str, ...]:
         """Why this story leads here."""
@@ -65,7 +68,8 @@ class Explainer:
         return (*self._shared(session, story), FREE)
 
     def _shared(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
-        return (*self._interest(session, story), *self._proof(story), self._answers(story))
+        answers = f"It answers {asked(story.answers)}."
+        return (*self._interest(session, story), *self._proof(story), answers)
 
     def _interest(self, session: SessionInput, story: StoryInput) -> list[str]:
         """Whose interest it meets, person by person."""
@@ -84,7 +88,7 @@ class Explainer:
             names = story.shown_of(self._judged(role) - named)
             if names:
                 sentences.append(
-                    f"It shows {listed(names)}, which {_article(role)} usually looks for."
+                    f"It shows {listed(names)}, which {with_article(role)} usually looks for."
                 )
         if not sentences and session.points:
             rest = story.shown_of(session.points)
@@ -113,13 +117,3 @@ class Explainer:
             return [f"It proves {listed(musts)}, {kind} in the posting."]
         kind = "a nice-to-have" if len(nice) == 1 else "nice-to-haves"
         return [f"It proves {listed(nice)}, {kind} in the posting."] if nice else []
-
-    def _answers(self, story: StoryInput) -> str:
-        return f"It answers {asked(story.answers)}."
-
-    def _who(self, session: SessionInput) -> str:
-        return who(self.application, self.round, session.index)
-
-
-def _article(role: str) -> str:
-    return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"

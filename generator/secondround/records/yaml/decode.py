@@ -35,7 +35,7 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _shown(data), (_not_utf8(file, data, error.start),)
+        return _plain(data.decode("utf-8", "replace")), (_not_utf8(file, data, error.start),)
     text = _plain(text)
     if "\0" in text and files.looks_like(data).startswith(
         "UTF-16"
@@ -67,10 +67,6 @@ def _plain(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.removeprefix("\ufeff")
-
-
-def _shown(data: bytes) -> str:
-    return _plain(data.decode("utf-8", "replace"))
 
 
 def _where(text: str, index: int) -> tuple[int, int]:

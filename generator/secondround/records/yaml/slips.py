@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.text import with_article
+
 _ODD: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """Blanks that YAML takes for letters."""
 _NAME: Final = r"[A-Za-z$][A-Za-z0-9_$-]*"
@@ -129,7 +131,7 @@ def _slip(text: str) -> tuple[int, str, str] | None:
         if found := pattern.match(text):
             sign = found[1]
             name = unicodedata.name(sign, "blank").lower()
-            kind = f"{_article(name)} {name} (U+{ord(sign):04X})"
+            kind = f"{with_article(name)} (U+{ord(sign):04X})"
             message = f"The space {where} is {kind}, which YAML takes for a letter."
             return (
                 found.start(1),
@@ -157,7 +159,3 @@ def _slip(text: str) -> tuple[int, str, str] | None:
             "write `- ` instead",
         )
     return None
-
-
-def _article(word: str) -> str:
-    return "an" if word[0] in "aeiou" else "a"
