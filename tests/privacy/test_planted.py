@@ -83,7 +83,11 @@ PLANTED: dict[str, tuple[str, str | bytes]] = {
     "JSON that is none": ("x.json", "var x = " + json.dumps(NOTE, ensure_ascii=True)),
     "the sitemap": (
         "sitemap.xml",
-        "<urlset><url><loc>https://x.example/left-her-last-team-in-a-hurry-people-say/</loc></url></urlset>",
+        (
+            "<urlset><url><loc>"
+            "https://x.example/left-her-last-team-in-a-hurry-people-say/"
+            "</loc></url></urlset>"
+        ),
     ),
     "the packed sitemap": (
         "sitemap.xml.gz",
