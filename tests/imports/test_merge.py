@@ -289,6 +289,11 @@ ENTRIES = st.dictionaries(
 )
 
 
+def flat(value: Any) -> list[Any]:
+    """A text, or the texts of a story."""
+    return list(value.values()) if isinstance(value, dict) else [value]
+
+
 class Editing(RuleBasedStateMachine):
     """Somebody imports and edits, in any order."""
 
@@ -298,12 +303,20 @@ class Editing(RuleBasedStateMachine):
         self.memory: Memory = {}
         self.number = 0
         self.mine: dict[str, str] = {}  # by a word that only the person wrote: what it is in
+        self.emptied: set[str] = set()  # fields that the person took out
+        self.gone: set[str] = set()  # stories and competencies that the person took out
 
-    @rule(entries=ENTRIES, email=TEXTS, names=st.lists(st.sampled_from("abcd"), unique=True))
-    def import_file(self, entries: dict[str, dict[str, str]], email: str, names: list[str]) -> None:
+    @rule(
+        entries=ENTRIES,
+        profile=st.dictionaries(st.sampled_from(["email", "headline", "pitch"]), TEXTS),
+        names=st.lists(st.sampled_from("abcd"), unique=True),
+    )
+    def import_file(
+        self, entries: dict[str, dict[str, str]], profile: dict[str, str], names: list[str]
+    ) -> None:
         """A file is imported, and then at once again."""
         found: dict[str, Value] = {
-            "email": email,
+            **profile,
             "stories": tuple(Entry(key, {"id": key, **fields}) for key, fields in entries.items()),
             "competencies": tuple(names),
         }
@@ -323,11 +336,36 @@ class Editing(RuleBasedStateMachine):
             self.mine.pop(before, None)
             self.write(("stories", at, field))
 
-    @rule()
-    def edit_email(self) -> None:
+    @rule(field=st.sampled_from(["email", "headline", "pitch"]))
+    def edit_profile(self, field: str) -> None:
         """The person edits a field at the top."""
-        self.mine.pop(read(self.text).get("email", ""), None)
-        self.write(("email",))
+        self.mine.pop(read(self.text).get(field, ""), None)
+        self.emptied.discard(field)
+        self.write((field,))
+
+    @rule()
+    def add_competency(self) -> None:
+        """The person adds a competency of their own."""
+        names = read(self.text).get("competencies", [])
+        self.write(("competencies", len(names)), "")
+
+    @rule(field=st.sampled_from(["stories", "competencies"]), at=st.integers(0, 3))
+    def take_out(self, field: str, at: int) -> None:
+        """The person takes out a story or a competency that came from a file."""
+        entries = read(self.text).get(field, [])
+        name = entries[at] if at < len(entries) else None
+        name = name.get("id") if isinstance(name, dict) else name
+        if name is None or self.mine.keys() & set(map(str, flat(entries[at]))):
+            return
+        self.text = edited(self.text.encode(), [Edit((field, at), None)]).decode()
+        self.gone.add(name)
+
+    @rule(field=st.sampled_from(["email", "headline", "pitch"]))
+    def empty(self, field: str) -> None:
+        """The person takes out a field of the profile that came from a file."""
+        if field in read(self.text) and read(self.text)[field] not in self.mine:
+            self.text = edited(self.text.encode(), [Edit((field,), None)]).decode()
+            self.emptied.add(field)
 
     @rule()
     def add_story(self) -> None:
@@ -335,23 +373,31 @@ class Editing(RuleBasedStateMachine):
         stories = read(self.text).get("stories", [])
         self.write(("stories", len(stories), "title"))
 
-    def write(self, path: tuple[str | int, ...]) -> None:
+    def write(self, path: tuple[str | int, ...], name: str | None = None) -> None:
         """Write a word that nobody else would."""
         self.number += 1
         word = f"Mine {self.number}"
         self.text = edited(self.text.encode(), [Edit(path, word)]).decode()
-        self.mine[word] = str(path[-1])
+        self.mine[word] = str(path[-1]) if name is None else name
 
     @invariant()
     def nothing_of_the_person_is_lost(self) -> None:
         """Every word that the person wrote is in the file, in its field."""
         assert self.text.startswith("# my file\n")
         for word, field in self.mine.items():
-            assert f"{field}: {word}" in self.text
+            assert (f"{field}: {word}" if field else word) in self.text
+
+    @invariant()
+    def what_was_taken_out_stays_out(self) -> None:
+        """No story, competency or field that the person took out is in the file again."""
+        there = read(self.text)
+        ids = {story.get("id") for story in there.get("stories", [])}
+        assert not self.emptied & there.keys()
+        assert not self.gone & (ids | set(there.get("competencies", [])))
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=60, stateful_step_count=12)
+TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,12 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
     bom = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
     for edit in edits:
-        value = _read(text)
-        text = _Editing(text, order).made(edit)
-        if _read(text) != _with(value, edit.path, edit.value):
+        wanted = _with(_read(text), edit.path, edit.value)
+        editing = _Editing(text, order)
+        text = editing.made(edit)
+        if _read(text) != wanted:
+            text += editing.line_end  # a text that ends a line, as the last one of a file
+        if _read(text) != wanted:
             place = ".".join(map(str, edit.path))
             raise EditError(f"`{place}` cannot be changed without touching what is around it.")
     return (bom + text).encode()
