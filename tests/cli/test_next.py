@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.app.test_next_steps import FILES, RECORD
 from tests.workspaces import WritePackets
+
+from secondround.app.next_steps import HELPING
 
 from .conftest import Run
 
@@ -37,7 +41,7 @@ def test_json_is_the_same_list(write_packets: WritePackets, run: Run) -> None:
     assert len(listed) == 7
     places = [shown.index(f"{number}. {step['do']}") for number, step in enumerate(listed, 1)]
     assert places == sorted(places)
-    fields = {"do", "file", "line", "help", "code", "severity", "count"}
+    fields = {"do", "file", "line", "help", "code", "severity", "count", "command"}
     assert all(set(step) == fields for step in listed)
 
 
@@ -130,3 +134,24 @@ def test_what_was_taken_over_ends_with_what_to_do(tmp_path: Path, run: Run) -> N
     result = run("import", str(bank), "--yes", cwd=tmp_path / "mine")
     assert "\nWritten. What to do first:\n1. " in result.stdout
     assert result.stdout.splitlines()[-1].startswith("`secondround next` shows what comes after")
+
+
+def test_every_command_that_helps_can_be_typed(tmp_path: Path, run: Run) -> None:
+    """Each adds what is missing, to the very packet; each that `next` may name is named."""
+    named: set[str] = set()
+    for code in HELPING:
+        folder = tmp_path / code
+        shutil.copytree(ERRORS / code, folder)
+        (folder / "mkdocs.yml").write_text("site_name: Quay\n")
+        result = run("next", *TODAY, "--format", "json", cwd=folder)
+        (step,) = [step for step in json.loads(result.stdout) if step["code"] == code]
+        command = step["command"].strip("`")
+        named.add(" ".join(command.split()[:3]))
+        files = folder / "packets"
+        before = {path: path.read_bytes() for path in files.rglob("*.yml")}
+        added = run(*shlex.split(command)[1:], "--yes", cwd=folder, typed_in="A turn\n")
+        assert added.exit_code == 0, f"{command}: {added.output}"
+        after = {path: path.read_bytes() for path in files.rglob("*.yml")}
+        assert len(before.items() - after.items()) == 1
+    kinds = sorted(set(HELPING.values()))
+    assert sorted(named) == [f"secondround add {kind}" for kind in kinds]

@@ -39,6 +39,13 @@ def read(fields: str) -> tuple[Record | None, list[tuple[str, Severity]]]:
         ("at", "2.30 p.m.", "14:30:00"),
         ("at", "12 am", "00:00:00"),
         ("at", "12PM", "12:00:00"),
+        ("at", "9.30am", "09:30:00"),
+        ("at", "1430", "14:30:00"),
+        ("at", "9:30 h", "09:30:00"),
+        ("at", "14.30 Uhr", "14:30:00"),
+        ("format", "behavioral", "behavioural"),
+        ("format", "Task", "test"),
+        ("format", "Lunch", "meal"),
         ("format", "Technical", "technical"),
         ("stories", "1", 1),
         ("tell", "dock-strike", ["dock-strike"]),
@@ -56,7 +63,15 @@ def test_a_plain_meaning(field: str, written: str, plain: Any) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "plain"),
-    [("45 min", 45), ("1 h", 60), ("1h30", 90), ("1 hour 30 minutes", 90), ("90m", 90)],
+    [
+        ("45 min", 45),
+        ("1 h", 60),
+        ("1h30", 90),
+        ("1 hour 30 minutes", 90),
+        ("90m", 90),
+        ("1.5 h", 90),
+        ("'1,25 hours'", 75),
+    ],
 )
 def test_a_length(minutes: str, plain: int) -> None:
     """Hours and minutes with their units are minutes."""
@@ -75,6 +90,10 @@ def test_a_length(minutes: str, plain: int) -> None:
     ("written", "plain"),
     [
         ("5 November 2026", "2026-11-05"),
+        ('"Thursday, 5 November 2026"', "2026-11-05"),
+        ('"Thu, Nov 5, 2026"', "2026-11-05"),
+        ("2026/11/05", "2026-11-05"),
+        ("2026.11.5", "2026-11-05"),
         ("5th of Nov. 2026", "2026-11-05"),
         ("5. november 2026", "2026-11-05"),
         ('"November 5, 2026"', "2026-11-05"),
@@ -99,6 +118,8 @@ def test_a_date_with_its_month_in_words(written: str, plain: str) -> None:
         ("at: half past two", "bad-time"),
         ("at: 14:30 pm", "bad-time"),
         ("at: 25h", "bad-time"),
+        ("at: 9-10:30", "bad-time"),
+        ("at: 2460", "bad-time"),
         ("format: techno", "bad-choice"),
         ("stories: 2 min", "bad-number"),
         ("tell: 'dock-strike, cold-store'", "wrong-kind"),
@@ -112,7 +133,13 @@ def test_what_could_mean_more_stays_an_error(field: str, code: str) -> None:
     assert found == [(code, Severity.ERROR)]
 
 
-@pytest.mark.parametrize("date", ["5/11/2026", "31 June 2026", "5 Nonember 2026", "5 Ma 2026"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        *("5/11/2026", "31 June 2026", "5 Nonember 2026", "5 Ma 2026"),
+        *("Monday 5 November 2026", "2026/13/05"),
+    ],
+)
 def test_a_date_in_doubt(date: str) -> None:
     """Figures alone, days that are not, and months that are not stay errors."""
     source, _ = reader.read(

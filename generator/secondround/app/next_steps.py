@@ -28,6 +28,15 @@ MOST: Final = 7
 NAMED: Final = 4
 """Names in one step; of more, the first are enough to begin with."""
 LONGEST_NAME: Final = 60
+HELPING: Final = {
+    "requirement-without-evidence": "story",
+    **dict.fromkeys(("gap-requirement", "gap-stories", "gap-competency", "gap-answer"), "story"),
+    "session-without-people": "person",
+    "gap-question": "question",
+    "empty-research": "news",
+    "stale-research": "news",
+}
+"""What `add` can add, by the code of what it would help."""
 _RANKS: Final = {code: rank for rank, code in enumerate(TASKS)}
 
 Nearness = tuple[int, int]
@@ -47,6 +56,7 @@ class Step:
     code: str  # of the findings, or of what is due
     severity: Severity
     count: int = 1  # how many findings it is about
+    command: str = ""  # what can be typed, in backticks; "" where a file has to be edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def find(
     if not groups and not selection.packets(root):
         groups.append(_no_packet(root))
     groups.sort(key=_order)
-    steps = tuple(_step(group) for group in groups[:MOST])
+    nearest = _nearest_packets(workspace, nearness)
+    steps = tuple(_step(group, _command(root, group, nearest)) for group in groups[:MOST])
     return NextSteps(steps, len(groups) - len(steps), _nearest(workspace, coming, nearness))
 
 
@@ -157,6 +168,23 @@ def _by_file(workspace: Workspace, nearness: dict[str, Nearness]) -> dict[PurePo
     return found
 
 
+def _nearest_packets(
+    workspace: Workspace, nearness: dict[str, Nearness]
+) -> dict[PurePosixPath, str]:
+    """The packet that each record and each candidate's file is needed for first."""
+    found: dict[PurePosixPath, str] = {}
+    for application in sorted(workspace.applications, key=lambda each: nearness[each.id]):
+        for source in (application.record_source, application.candidate_source):
+            found.setdefault(source.file, application.id)
+    return found
+
+
+def _command(root: Path, group: _Findings, packets: dict[PurePosixPath, str]) -> str:
+    kind = HELPING.get(group.code)
+    packet = packets.get(group.file)
+    return selection.order(root, "add", kind, packet) if kind and packet else ""
+
+
 def _groups(
     problems: Iterable[Problem],
     by_file: dict[PurePosixPath, Nearness],
@@ -202,7 +230,7 @@ def _order(group: _Findings) -> tuple[object, ...]:
     return not is_error, group.nearness, rank, group.severity, str(group.file), first.line
 
 
-def _step(group: _Findings) -> Step:
+def _step(group: _Findings, command: str) -> Step:
     first = group.found[0]
     do, help_ = _worded(group)
     return Step(
@@ -213,6 +241,7 @@ def _step(group: _Findings) -> Step:
         code=first.code,
         severity=first.severity,
         count=len(group.found),
+        command=command,
     )
 
 

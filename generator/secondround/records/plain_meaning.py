@@ -24,22 +24,33 @@ _MONTHS: Final = (
 )  # fmt: skip
 _LETTERS_OF_A_MONTH: Final = 3
 """Fewest letters by which a month is known: "Nov"."""
+_WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
+_WEEKDAY: Final = rf"(?:(?P<weekday>{_WEEKDAYS})[a-z]*,? )?"
 _DAY_FIRST: Final = re.compile(
+    rf"{_WEEKDAY}"
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?(?P<month>[a-z]+)\.?,? (?P<year>[0-9]{4})"
 )
 _MONTH_FIRST: Final = re.compile(
-    r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
+    rf"{_WEEKDAY}" r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
+)
+_YEAR_FIRST: Final = re.compile(
+    r"(?P<year>[0-9]{4})[./](?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})"
 )
 _BY_HALVES: Final = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?")
 _WITH_H: Final = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})?")
+_BY_DIGITS: Final = re.compile(r"([0-9]{2})([0-9]{2})")
+_WITH_WORD: Final = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) ?(?:h|hrs|uhr)")
 LENGTH: Final = re.compile(
-    r"(?:(?P<hours>[0-9]{1,2}) ?(?:h|hrs?|hours?))?"
+    r"(?:(?P<hours>[0-9]{1,2}(?:[.,][0-9]{1,2})?) ?(?:h|hrs?|hours?))?"
     r" ?(?:(?P<minutes>[0-9]{1,3}) ?(?P<unit>m|mins?|minutes?)?)?\.?"
 )
-DATES: Final = (_DAY_FIRST, _MONTH_FIRST)
-TIMES: Final = (_BY_HALVES, _WITH_H)
+DATES: Final = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST)
+TIMES: Final = (_BY_HALVES, _WITH_H, _BY_DIGITS, _WITH_WORD)
 """Other forms of dates, of times and, above, of lengths, in small letters."""
 _HALF_A_DAY: Final = 12
+_SPARE: Final = 1e-6
+OTHER_WORDS: Final = {"behavioral": "behavioural", "task": "test", "lunch": "meal"}
+"""Choices by other words for the same."""
 _SEVERAL: Final = re.compile(r"[,;\n]| and | & ")
 """What joins several entries in one text."""
 
@@ -63,7 +74,8 @@ def _list(text: str, name: str, field: FieldInfo) -> Value:
 
 def _choice(text: str, name: str, field: FieldInfo) -> Value:
     del name
-    same = [choice for choice in choices(field.annotation) if _folded(choice) == _folded(text)]
+    wanted = OTHER_WORDS.get(_folded(text), _folded(text))
+    same = [choice for choice in choices(field.annotation) if _folded(choice) == wanted]
     return same[0] if len(same) == 1 else None
 
 
@@ -80,16 +92,27 @@ def _id(text: str, name: str, field: FieldInfo) -> Value:
 def _date(text: str, name: str, field: FieldInfo) -> Value:
     del name, field
     words = " ".join(text.lower().split())
-    found = _DAY_FIRST.fullmatch(words) or _MONTH_FIRST.fullmatch(words)
-    if not found or len(found["month"]) < _LETTERS_OF_A_MONTH:
+    found = _first(words, *DATES)
+    month = _month(found["month"]) if found else 0
+    if not found or not month:
         return None
-    for number, month in enumerate(_MONTHS, 1):
-        if month.startswith(found["month"]):
-            try:
-                return dt.date(int(found["year"]), number, int(found["day"])).isoformat()
-            except ValueError:  # the 31st of June
-                return None
-    return None
+    try:
+        date = dt.date(int(found["year"]), month, int(found["day"]))
+    except ValueError:  # the 31st of June
+        return None
+    weekday = found.groupdict().get("weekday")
+    if weekday and _WEEKDAYS.split("|")[date.weekday()] != weekday:
+        return None  # one of the two is wrong
+    return date.isoformat()
+
+
+def _month(written: str) -> int:
+    """The number of a month that is written in letters or digits; 0 for none."""
+    if written.isdigit():
+        return int(written)
+    if len(written) < _LETTERS_OF_A_MONTH:
+        return 0
+    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(written)), 0)
 
 
 def _time(text: str, name: str, field: FieldInfo) -> Value:
@@ -99,7 +122,7 @@ def _time(text: str, name: str, field: FieldInfo) -> Value:
         if not 1 <= int(found[1]) <= _HALF_A_DAY:
             return None
         hour = int(found[1]) % _HALF_A_DAY + (_HALF_A_DAY if found[3] == "p" else 0)
-    elif found := _WITH_H.fullmatch(words):
+    elif found := _first(words, _WITH_H, _BY_DIGITS, _WITH_WORD):
         hour = int(found[1])
     else:
         return None
@@ -107,12 +130,18 @@ def _time(text: str, name: str, field: FieldInfo) -> Value:
     return time if re.fullmatch(TIME_PATTERN, time) else None
 
 
+def _first(text: str, *forms: re.Pattern[str]) -> re.Match[str] | None:
+    """What the first of the forms finds that the whole text has."""
+    return next(filter(None, (form.fullmatch(text) for form in forms)), None)
+
+
 def _minutes(text: str, name: str, field: FieldInfo) -> Value:
     del field
     found = LENGTH.fullmatch(text.lower())
     if name != "minutes" or not found or not (found["hours"] or found["unit"]):
         return None
-    return str(60 * int(found["hours"] or 0) + int(found["minutes"] or 0))
+    minutes = 60 * float((found["hours"] or "0").replace(",", ".")) + int(found["minutes"] or 0)
+    return str(round(minutes)) if abs(minutes - round(minutes)) < _SPARE else None
 
 
 _READERS: Final[Mapping[str, Callable[[str, str, FieldInfo], Value]]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from secondround.records.plain_meaning import DATES, LENGTH, TIMES
+from secondround.records.plain_meaning import DATES, LENGTH, OTHER_WORDS, TIMES
 from secondround.text import SLUG
 
 Schema = dict[str, Any]
@@ -38,6 +38,7 @@ def in_any_spelling(schema: Schema) -> Schema:
     """The schema of a value: a choice in any spelling, an id in capitals, a time in words."""
     if "enum" in schema and schema.get("type") == "string":
         spelt = [re.sub(r"[\s_-]+", " ", choice) for choice in schema["enum"]]
+        spelt += [word for word, choice in OTHER_WORDS.items() if choice in schema["enum"]]
         pattern = f"^[ ]*({'|'.join(map(_any_case, spelt))})[ ]*$".replace(" +", r"[\s_-]+")
         return _either(schema, {"type": "string", "pattern": pattern})
     if schema.get("pattern") == _ID:

@@ -34,6 +34,7 @@ def _object(step: next_steps.Step) -> dict[str, str | int]:
         "code": step.code,
         "severity": step.severity.name.lower(),
         "count": step.count,
+        "command": step.command,
     }
 
 
@@ -64,6 +65,8 @@ def _step(number: int, step: next_steps.Step) -> str:
     lines = [wrap.fill(printable(step.do), f"{number}. ", _INDENT, whole=True)]
     if where:
         lines.append(wrap.fill(printable(where), _INDENT, _INDENT, whole=True))
+    if step.command:
+        lines.append(f"{_INDENT}{step.command} asks for it.")
     return "\n".join(lines)
 
 
