@@ -1,5 +1,5 @@
-"""What WeasyPrint leaves out of a PDF: boxes that every viewer draws, which way a table's heads
-point, page labels, and an outline that is open.
+"""What WeasyPrint leaves out of a PDF: boxes that every viewer draws, fields of text, which way a
+table's heads point, page labels, and an outline that is open.
 
 In: a laid-out document and its PDF, before it is written. Out: nothing; the PDF is changed.
 """
@@ -7,35 +7,47 @@ In: a laid-out document and its PDF, before it is written. Out: nothing; the PDF
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
+
+_SEVERAL_LINES: Final = 1 << 12
+_FONTS: Final = (
+    "<< /Font << /Helv << /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+    " /Encoding /WinAnsiEncoding >> >> >>"
+)
+"""What is typed is shown in the viewer's own letters. A face of ours would have to be whole in the
+file, 300 kB, and WeasyPrint names its glyphs wrongly then (PDF/UA-1, 7.21.7).
+"""
 
 
 def finish(document: Any, pdf: Any) -> None:
     """Complete `pdf`, which was made of `document` (both WeasyPrint's)."""
-    _show_ticks(pdf)
+    form = pdf.catalog.get("AcroForm")
+    if form is not None:
+        # Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on
+        # Poppler draw none.
+        form["NeedAppearances"] = "false"
+        form["DR"] = _FONTS
     for page in document.pages:
-        for head in _heads(page._page_box):  # noqa: SLF001 (no public name)
-            row = head.element.get("scope") == "row"
-            head.mark["A"]["Scope"] = "/Row" if row else "/Column"
+        for box in _boxes(page._page_box):  # noqa: SLF001 (no public name)
+            if box.element_tag == "th" and hasattr(box, "mark"):  # its tag, WeasyPrint's own name
+                row = box.element.get("scope") == "row"
+                box.mark["A"]["Scope"] = "/Row" if row else "/Column"
+            elif box.element_tag == "input" and box.element.get("class") == "field":
+                _to_write_in(box.widget_annotation)
     pdf.catalog["PageLabels"] = "<< /Nums [0 << /S /D >>] >>"  # 1, 2, 3, as they are printed
     if "Outlines" in pdf.catalog and len(document.pages) > 1:
         pdf.catalog["PageMode"] = "/UseOutlines"
 
 
-def _show_ticks(pdf: Any) -> None:
-    """Each box brings how it looks, ticked and not; told to draw boxes anew, viewers built on
-    Poppler draw none.
-    """
-    form = pdf.catalog.get("AcroForm")
-    if form is not None:
-        form["NeedAppearances"] = "false"
+def _to_write_in(field: Any) -> None:
+    """Make a field of text of a box to tick."""
+    for key in ("AP", "AS", "MK"):
+        del field[key]
+    field |= {"FT": "/Tx", "Ff": _SEVERAL_LINES, "DA": "(/Helv 10 Tf 0 g)", "V": "()"}
 
 
-def _heads(box: Any) -> Iterator[Any]:
-    """The boxes below `box` that are a table's heads and have a tag in the PDF: `mark`, which is
-    WeasyPrint's own.
-    """
-    if box.element_tag == "th" and hasattr(box, "mark"):
-        yield box
+def _boxes(box: Any) -> Iterator[Any]:
+    """The box, and all below it."""
+    yield box
     for child in getattr(box, "children", ()):
-        yield from _heads(child)
+        yield from _boxes(child)

@@ -19,6 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from secondround.render import dialect, made
+from secondround.render.pdf import worker_paper
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
@@ -41,14 +42,16 @@ _ATTRIBUTES: Final = {
 _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
 _CLASSES: Final = {
     "section": {f"level-{level}" for level in range(2, 7)},
-    "ul": {"task-list"},
+    "a": {"page"},
+    "input": {"field"},
+    "ul": {"contents", "task-list"},
     "ol": {"strip"},
     "li": {"task-list-item", "ahead", "held", "above", "below", "hidden"},
     "table": {"by-session", "long"},
     "div": {"picture"},
     "span": {"bar", *_FILLINGS},
     "th": _FILLINGS,
-    "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead"},
+    "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead", "room"},
 }
 _SHEETS: Final = ("fonts.css", "packet.css", "pictures.css", "own.css")
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
@@ -63,7 +66,6 @@ _BOX: Final = re.compile(
     re.DOTALL,
 )
 _LOST: Final = re.compile(r'<img (?:src="" )?alt="(?P<alt>[^"]*)"(?: src="")?>')
-_TAG: Final = re.compile(r"<[^>]*>")
 
 
 def style_sheets(templates: Iterable[str]) -> list[Path]:
@@ -106,7 +108,7 @@ def body(markdown: str) -> str:
     reader = Markdown(
         extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS
     )
-    return _cleaned(_BOX.sub(_labelled, reader.convert(markdown)))
+    return _cleaned(worker_paper.prepared(_BOX.sub(_labelled, reader.convert(markdown))))
 
 
 def unshown(html: str) -> list[str]:
@@ -117,7 +119,7 @@ def unshown(html: str) -> list[str]:
 
 
 def _labelled(box: re.Match[str]) -> str:
-    words = escape(" ".join(_TAG.sub("", box["text"]).split()))
+    words = worker_paper.words(box["text"])
     checked = ' checked="checked"' if box["checked"] else ""
     return f'<label><input type="checkbox" title="{words}"{checked}> {box["text"]}</label>'
 

@@ -1,0 +1,159 @@
+"""What a reader types, ticks and follows in a finished PDF, seen through other programs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from secondround.render.pdf.printer import Printed
+
+pytestmark = pytest.mark.slow
+
+Print = Callable[..., Printed]
+
+PACKET = """# Harbor
+
+Second interview.
+
+## Day card
+
+### 09:00 Ana & Co
+
+09:00–09:45. Director
+
+- [ ] Twelve, not twenty
+
+## Sheets
+
+### 09:00 Ana & Co
+
+09:00–09:45
+
+#### Tell
+
+- [ ] **Twelve, not twenty**
+
+    Saved 8 %.
+
+#### Ask
+
+- [ ] What is "success" here & now?
+- [ ] Who decides?
+
+## Story bank
+
+### Cut the crew
+
+*Twelve, not twenty*, 09:00 Ana.
+
+It was late.
+
+## Questions to ask
+
+### Compare
+
+| How is work judged? | What they say |
+| --- | --- |
+| 09:00 Ana & Co | |
+| 10:00 Kim | |
+
+## After the interview
+
+| Session | They asked | They said |
+| --- | --- | --- |
+| **09:00 Ana & Co** | | |
+"""
+
+
+def _fields(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
+    return [(str(field.FT), str(field.TU)) for field in pdf.Root.AcroForm.Fields]
+
+
+def test_what_is_to_be_written_can_be_typed(printed: Print) -> None:
+    """Answers, comparisons and the debrief are fields of text, each called by what it is for."""
+    with pikepdf.open(BytesIO(printed(PACKET).pdf)) as pdf:
+        texts = [name for kind, name in _fields(pdf) if kind == "/Tx"]
+    assert texts == [
+        'Answer to: What is "success" here & now?',
+        "Answer to: Who decides?",
+        "What they say: 09:00 Ana & Co",
+        "What they say: 10:00 Kim",
+        "They asked: 09:00 Ana & Co",
+        "They said: 09:00 Ana & Co",
+    ]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_page_with_fields_and_links_is_accessible(printed: Print, paper: str) -> None:
+    """Boxes, fields, heads of rows and page numbers pass PDF/UA-1."""
+    report = page.validate_pdf_bytes(printed(PACKET, paper=paper).pdf)
+    assert [failure.rule_id for failure in report.failures] == []
+
+
+def _looks(pdf: bytes, tmp_path: Path) -> dict[str, list[int]]:
+    """How dark the first page is in each viewer."""
+    place = tmp_path / "form.pdf"
+    place.write_bytes(pdf)
+    command = ["pdftoppm", "-r", "60", "-gray", "-l", "1", str(place)]
+    poppler = subprocess.run(command, capture_output=True, check=True)
+    assert poppler.stderr == b""
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    pdfium = document[0].render(may_draw_forms=True, grayscale=True).to_numpy()
+    return {
+        "poppler": [255 - level for level in poppler.stdout[-400_000:]],
+        "pdfium": [255 - int(level) for level in pdfium.flatten()],
+    }
+
+
+def _changed(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for field in document.Root.AcroForm.Fields:
+            change(field)
+        document.save(out)
+    return out.getvalue()
+
+
+def test_every_viewer_shows_a_tick(printed: Print, tmp_path: Path) -> None:
+    """Poppler and PDFium draw a ticked box darker than an empty one."""
+
+    def tick(field: Any) -> None:
+        if field.FT == "/Btn":
+            field.V = field.AS = pikepdf.Name("/on")
+
+    made = printed("# A\n\n## B\n\n- [ ] One\n- [ ] Two\n").pdf
+    before = _looks(made, tmp_path)
+    after = _looks(_changed(made, tick), tmp_path)
+    for viewer, look in before.items():
+        assert sum(after[viewer]) > sum(look), viewer
+
+
+def test_the_card_leads_to_the_sheet_and_the_sheet_to_the_story(printed: Print) -> None:
+    """Each with the page it is on; so does the list of contents, which stands behind the sheets."""
+    made = printed(PACKET)
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
+    pages = done.stdout.decode().split("\f")
+    sheet = next(at for at, text in enumerate(pages, 1) if "Saved 8 %" in text)
+    bank = next(at for at, text in enumerate(pages, 1) if "It was late." in text)
+    assert re.search(rf"Director.page.{sheet}\b", pages[0].replace("\n", " "))
+    told = next(text for text in pages if "Saved 8 %" in text)
+    assert re.search(rf"Twelve, not twenty +page.{bank}\b", told)
+    contents = "".join(pages)
+    assert re.search(rf"Story bank *\.[. ]+{bank}\b", contents)
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        targets = [
+            note for sheet_ in pdf.pages for note in sheet_.get("/Annots", []) if "/Dest" in note
+        ]
+    assert len(targets) >= 7
