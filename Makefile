@@ -17,10 +17,10 @@ build: .venv/installed ## the example's Markdown, site and PDFs; installs what i
 
 test: .venv/installed-dev check ## everything CI runs
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not slow"
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not slow and not hypothesis"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --format total
-	$(BIN)/pytest -n 2 --dist worksteal -m slow
+	$(BIN)/pytest -n 2 --dist worksteal -m "slow or hypothesis"
 
 test-fast: .venv/installed-dev ## an answer in under a minute
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"

@@ -53,22 +53,34 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Coverage watches the workers that run the tests, and not the programs that these start: many are
+# killed, which leaves half a report, and what they do is also tested in the workers.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
 os.environ["SECONDROUND_TRUST"] = (
     "1"  # workspaces of tests may bring templates; those about trust say otherwise
 )
 
 HEAVIEST = (
+    "cli/test_install.py",
     "privacy/test_outputs.py",
-    "cli/test_building.py",
+    "plan/test_best.py",
     "faults/test_faults.py",
-    "cli/test_candidate.py",
-    "render/site/test_build.py",
+    "cli/test_building.py",
+    "privacy/test_own_templates.py",
     "privacy/test_commands.py",
+    "cli/test_orders.py",
+    "cli/test_candidate.py",
+    "cli/test_serving.py",
     "privacy/test_canaries.py",
-    "records/edit/test_drawn.py",
-    "imports/documents/test_office.py",
+    "system/test_streams.py",
+    "privacy/audit/test_exposures.py",
+    "render/site/test_build.py",
 )
-"""Modules by processor time, the longest first; only the order of the tests hangs on it."""
+"""Modules by the time they take, the longest first. Only the order of the tests depends on it: one
+worker begins with these, and so makes what each of them shares only once.
+"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

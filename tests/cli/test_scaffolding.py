@@ -102,6 +102,7 @@ def test_what_new_makes_passes_check(
     assert application.record.company.name == " ".join(part.capitalize() for part in id_.split("-"))
 
 
+@pytest.mark.slow
 @given(
     text=st.text(
         st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),

@@ -140,7 +140,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: drawn(b"0 0 4 4 re f " * 3_000_000),
         "too much to be read|too long|too much memory",
     ),
-    "HTML named .pdf": ("a.pdf", RESUME.encode, "is an HTML page, in spite of its name"),
+    "HTML named .pdf": ("a.pdf", RESUME.encode, "is an HTML page, despite its name"),
     "mixed encodings": (
         "a.txt",
         lambda: ("Müller\n".encode() + "Müller\n".encode("cp1252")) * 600_000,

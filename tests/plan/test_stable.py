@@ -120,6 +120,7 @@ def test_other_ids_change_no_value(application: Application, random: Random) -> 
     ) == values(made(application), oracle.OBJECTIVES)
 
 
+@pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
 @settings(max_examples=40)
 def test_sessions_in_another_order_hear_the_same(application: Application, random: Random) -> None:

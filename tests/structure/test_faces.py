@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import secondround
@@ -31,6 +32,7 @@ def imported(source: str) -> Iterator[tuple[str, str]]:
                 yield node.module or "", alias.name
 
 
+@cache
 def public(package: str) -> set[str]:
     """What the face of a package lists."""
     for node in ast.parse(MODULES[package].read_text()).body:

@@ -284,7 +284,7 @@ def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
     source, problems = reader.read(file, data)
     if not isinstance(source.value, dict):
         first = problems[0]
-        raise Refused(f"{file}:{first.line}: {first.message} Mend it, then import again.")
+        raise Refused(f"{file}:{first.line}: {first.message} Correct it, then import again.")
     return source.value
 
 

@@ -118,7 +118,7 @@ def _broken(talk: _Talk, planned: Planned) -> str:
     if not stories:
         return ""
     names = listed([f"`{story}`" for story in stories])
-    return f" The plan gave it {names}, free now for other sessions: see `secondround plan`."
+    return f" The plan gave it {names}, free now for other sessions."
 
 
 def _held(talk: _Talk) -> str:

@@ -125,7 +125,9 @@ def _by_keys(text: str, name: str) -> Recognised | None:
     """By the names of fields in JSON or YAML."""
     value = _json(text)
     if value is None and name.casefold().endswith(".json"):
-        raise UnreadableError(f"{name} is cut off or damaged: it is no whole JSON. Save it again.")
+        raise UnreadableError(
+            f"{name} is cut off or damaged: its JSON is incomplete. Save it again."
+        )
     keys = (
         set(value) if isinstance(value, dict) else set(re.findall(r"^(\w+):", text, re.MULTILINE))
     )

@@ -143,7 +143,7 @@ def test_a_name_that_says_another_kind() -> None:
     document = documents.read(b"<!DOCTYPE html><p>Hello", "resume.pdf")
     assert document.kind == "html"
     assert document.text == "Hello"
-    assert document.remarks == ("resume.pdf is an HTML page, in spite of its name.",)
+    assert document.remarks == ("resume.pdf is an HTML page, despite its name.",)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_name_that_says_another_kind() -> None:
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "before 2007"),
         (b"PK\x03\x04cut off", "damaged"),
-        (bytes(range(32)) * 50, "no kind of document"),
+        (bytes(range(32)) * 50, "Documents of this kind cannot be read"),
         (b"a" * 10_000_001, "larger"),
     ],
 )
@@ -194,6 +194,6 @@ def test_of_a_text_without_end_the_beginning_is_read(text: bytes) -> None:
 def test_yaml_that_is_none_is_not_read_as_text() -> None:
     """A slip in a YAML file is named with its line and column; its names never become words."""
     broken = b"cv:\n  name: Jo Doe\n  jobs:\n    - company: Acme\n     position: Clerk\n"
-    with pytest.raises(UnreadableError, match="line 5, column 6"):
+    with pytest.raises(UnreadableError, match="Line 5, column 6"):
         documents.read(broken, "cv.yml")
     assert documents.read(broken, "cv.txt").text

@@ -167,6 +167,7 @@ def paths(draw: Any, value: Any) -> tuple[str | int, ...]:
     return tuple(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.data(), files(), st.one_of(st.none(), VALUES))
 def test_an_edit_changes_its_own_lines(

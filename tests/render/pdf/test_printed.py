@@ -250,6 +250,7 @@ def test_letters_that_no_font_has_are_one_problem(printed: Print) -> None:
     assert "`fonts-noto-core`" in problem.hint
 
 
+@pytest.mark.slow
 def test_what_else_weasyprint_warns_of_is_a_problem(tmp_path: Path) -> None:
     """A rule that WeasyPrint does not know is a warning, and the PDF is made."""
     sheet = tmp_path / "templates" / "pdf" / "own.css"

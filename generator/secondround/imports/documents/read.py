@@ -62,8 +62,8 @@ def _refuse_broken_yaml(text: str) -> None:
     for problem in problems:
         if problem.code == "yaml-syntax":
             raise UnreadableError(
-                f"In line {problem.line}, column {problem.column}, it is no YAML: "
-                f"{problem.message} Mend it, and try again."
+                f"Line {problem.line}, column {problem.column} is not valid YAML: "
+                f"{problem.message} Correct it, and try again."
             )
 
 

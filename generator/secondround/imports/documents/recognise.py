@@ -65,7 +65,7 @@ def misnamed(kind: FileKind, name: str) -> tuple[str, ...]:
     ending = PurePath(name).suffix.lower()
     for other, endings in _ENDINGS.items():
         if ending in endings and other != kind:
-            return (f"{PurePath(name).name} is {_NAMES[kind]}, in spite of its name.",)
+            return (f"{PurePath(name).name} is {_NAMES[kind]}, despite its name.",)
     return ()
 
 
@@ -104,4 +104,4 @@ def _refuse_binary(data: bytes) -> None:
     for character in text:
         odd += character == "\ufffd" or (character < " " and character not in "\t\n\f")
     if odd > len(text) / 20:
-        raise UnreadableError(f"This is no kind of document that can be read. {SAVE_AS}")
+        raise UnreadableError(f"Documents of this kind cannot be read. {SAVE_AS}")

@@ -74,7 +74,7 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     open_ = [top]
     senseless = 0
     if text.count("\n") > LINES:
-        raise UnreadableError(f"{file} has more than {LINES:,} lines: it is no invitation.")
+        raise UnreadableError(f"{file} has more than {LINES:,} lines, which no invitation has.")
     for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if not line.strip():
             continue

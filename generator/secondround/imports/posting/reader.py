@@ -108,7 +108,7 @@ def _postings(
     if start == "<" and personio.is_feed(text):
         found = personio.postings(text)
         if not found:
-            raise UnreadableError(f"{name} holds no whole position. Download it again.")
+            raise UnreadableError(f"The position in {name} is incomplete. Download it again.")
         return found, ()
     document = document or documents.read(data, name)
     if document.kind == "html":
@@ -121,12 +121,12 @@ def _in_json(text: str, name: str) -> list[Posting]:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
-            f"{name} is cut off or damaged: it is no whole JSON. Download it again."
+            f"{name} is cut off or damaged: its JSON is incomplete. Download it again."
         ) from error
     found = boards.postings(value)
     if not found:
         raise UnreadableError(
-            f"{name} holds no job that can be found. Save the posting's page as HTML instead."
+            f"No job was found in {name}. Save the posting's page as HTML instead."
         )
     return found
 

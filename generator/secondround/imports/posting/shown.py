@@ -124,7 +124,7 @@ def posting(form: str, blocks: Sequence[Block]) -> Posting:
     if not company:
         company = _from_heading(blocks)
         if company:
-            remarks.append(f"The company's name is that of the heading about it: {company}.")
+            remarks.append(f"The company's name was taken from the heading about it: {company}.")
     return Posting(
         format=form,
         title=said.pop("title", ""),

@@ -58,7 +58,7 @@ def from_document(document: Document) -> Resume:
         name = "LinkedIn's “Save to PDF”"
     remarks = document.remarks
     if not resume.jobs:
-        remarks += ("No position was found in it. Its text is listed as it stands.",)
+        remarks += ("No position was found in it. Its text is listed as it is.",)
     remarks += _doubts(resume)
     return replace(resume, format=name, remarks=remarks)
 
@@ -70,6 +70,6 @@ def _doubts(resume: Resume) -> tuple[str, ...]:
         return ()
     remark = (
         f"Of {len(resume.jobs)} positions, {len(unclear)} have no employer, title or dates that "
-        "could be told apart. Compare the stories with the document."
+        "could be recognised. Compare the stories with the document."
     )
     return (remark,)

@@ -46,7 +46,7 @@ def _parsed(text: str, name: str) -> tuple[Tree, tuple[str, ...]]:
         except (ValueError, RecursionError) as error:
             if name.casefold().endswith(".json"):
                 raise UnreadableError(
-                    f"{name} is cut off or damaged: it is no whole JSON."
+                    f"{name} is cut off or damaged: its JSON is incomplete."
                 ) from error
     return parsed_yaml(text, name)
 
