@@ -149,7 +149,8 @@ def test_every_command_that_helps_can_be_typed(tmp_path: Path, run: Run) -> None
         named.add(" ".join(command.split()[:3]))
         files = folder / "packets"
         before = {path: path.read_bytes() for path in files.rglob("*.yml")}
-        added = run(*shlex.split(command)[1:], "--yes", cwd=folder, typed_in="A turn\n")
+        answers = "\n\n30\n" if HELPING[code] == "session" else "A turn\n"
+        added = run(*shlex.split(command)[1:], "--yes", cwd=folder, typed_in=answers)
         assert added.exit_code == 0, f"{command}: {added.output}"
         after = {path: path.read_bytes() for path in files.rglob("*.yml")}
         assert len(before.items() - after.items()) == 1

@@ -31,6 +31,7 @@ LONGEST_NAME: Final = 60
 HELPING: Final = {
     "requirement-without-evidence": "story",
     **dict.fromkeys(("gap-requirement", "gap-stories", "gap-competency", "gap-answer"), "story"),
+    "round-without-sessions": "session",
     "session-without-people": "person",
     "gap-question": "question",
     "empty-research": "news",

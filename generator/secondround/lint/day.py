@@ -17,6 +17,21 @@ from secondround.records.models import Round, Session
 from secondround.records.yaml import FieldPath
 
 
+def sessions(application: Application) -> Iterator[Problem]:
+    """The round to prepare has sessions."""
+    index = application.record.upcoming
+    if index is None or application.record.rounds[index].sessions:
+        return
+    name = application.record.rounds[index].name
+    yield application.record_source.problem(
+        ("rounds", index, "name"),
+        "round-without-sessions",
+        f"`{name}` has no sessions yet, so nothing is planned for it.",
+        "write under `sessions:` who you meet, and for how many minutes",
+        about=(name,),
+    )
+
+
 def times(application: Application) -> Iterator[Problem]:
     """In a round with a date each session needs a time."""
     for number, stage in _ahead(application):

@@ -52,6 +52,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     people.interests,
     people.nobody,
     people.thanks,
+    day.sessions,
     day.times,
     day.order,
     day.rounds,

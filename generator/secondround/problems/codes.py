@@ -135,6 +135,7 @@ _TABLE: Final = (
     Code("interviewer-without-interest", Stage.CHECKING, _NOTE),
     Code("interviewer-not-met", Stage.CHECKING, _WARNING),
     Code("thanks-without-address", Stage.CHECKING, _NOTE),
+    Code("round-without-sessions", Stage.CHECKING, _WARNING),
     Code("session-without-people", Stage.CHECKING, _WARNING),
     Code("session-without-time", Stage.CHECKING, _WARNING),
     Code("sessions-out-of-order", Stage.CHECKING, _WARNING),

@@ -105,6 +105,7 @@ _TABLE: Final = (
         "Say in which session you meet {names}.",
         "Say in which sessions you meet {count} people: {names}.",
     ),
+    Task("round-without-sessions", "Write the sessions of {names}."),
     Task("session-without-people", "Write whom you meet in a session.", explained=True),
     # The day: its times, and a story and a question for each session.
     Task(
