@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from tests.render.phone.conftest import ROOT, OpenDay, day
 from tests.workspaces import RunIn
 
 from secondround import records
+from secondround.records import Application
+from secondround.render import phone
 
 pytestmark = pytest.mark.slow
 
@@ -276,3 +279,40 @@ def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> N
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelector('#bar').offsetHeight < 260")
         page.close()
+
+
+def test_a_day_that_has_begun(browser: Browser, tmp_path: Path, harbor: Application) -> None:
+    """What the record says was told is shown as told and asks for nothing more; the rest is
+    planned around it. A day that is over is all told, and has no solver.
+    """
+    stage = harbor.record.rounds[1]
+    said: list[str] = []
+    for begun in (1, len(stage.sessions)):
+        sessions = [
+            session.model_copy(update={"told": ("own-roster",) if index == 0 else ()})
+            if index < begun
+            else session
+            for index, session in enumerate(stage.sessions)
+        ]
+        rounds = (harbor.record.rounds[0], stage.model_copy(update={"sessions": tuple(sessions)}))
+        record = harbor.record.model_copy(update={"rounds": rounds})
+        text = phone.with_solver(day(replace(harbor, record=record)))
+        (tmp_path / "day.html").write_text(text, "utf-8")
+        page = browser.new_page()
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((tmp_path / "day.html").as_uri())
+        assert page.locator("#session-0 .tell").inner_text() == "You told"
+        assert page.locator("#session-0 .leads summary").all_inner_texts() == [
+            "Opponents wrote the roster rules"
+        ]
+        assert page.locator(".after").count() == len(sessions) - begun
+        assert page.locator("nav .done").count() == begun
+        assert page.locator("#solver").count() == (begun < len(sessions))
+        if begun < len(sessions):
+            page.locator("#session-1 .after > summary").click()
+            page.locator("#session-1 .told input").first.check()
+            page.locator("#session-1 .replan").click()
+            page.get_by_text("planned anew").wait_for()
+            assert page.locator("#session-0 .leads summary").count() == 1
+        page.close()
+    assert said == []
