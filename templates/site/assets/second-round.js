@@ -4,40 +4,147 @@
 if (location.protocol === "file:") document.documentElement.classList.add("from-disk")
 
 // On a phone a table of a few columns becomes a list of its rows (the style sheet does it): each cell needs its heading
-// beside it, and its roles, which browsers drop together with the table's layout.
+// beside it, and its roles, which browsers drop together with the table's layout. A column without a word is to be filled in.
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
   const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
-  if (heads.length < 2 || heads.length > 4) continue
   const rows = [...table.tBodies[0]?.rows || []]
   const blank = heads.map((_, at) => rows.every(row => row.cells[at]?.innerHTML === ""))
-  table.dataset.rows = ""
+  const listed = heads.length > 1 && heads.length < 5
+  if (listed) {
+    table.dataset.rows = ""
+    table.setAttribute("role", "table")
+    if (blank.includes(true)) table.dataset.fill = "" // its first heading is what is asked
+  }
   if (/\S{25}/.test(table.textContent)) table.dataset.long = "" // as on paper: it keeps to the page's width
-  if (blank.includes(true)) table.dataset.fill = "" // its first heading is what is asked
-  table.setAttribute("role", "table")
   for (const row of table.rows) {
-    row.setAttribute("role", "row")
+    if (listed) row.setAttribute("role", "row")
     for (const [at, cell] of [...row.cells].entries()) {
-      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell")
-      if (heads[at] && cell.tagName === "TD") cell.dataset.head = heads[at]
-      if (blank[at] && cell.tagName === "TD") cell.dataset.blank = "" // a column to fill in, not one without a word
+      if (listed) cell.setAttribute("role", { TD: "cell", TH: cell.scope === "row" ? "rowheader" : "columnheader" }[cell.tagName])
+      if (cell.tagName !== "TD") continue
+      if (listed && heads[at]) cell.dataset.head = heads[at]
+      if (!blank[at]) continue
+      const note = document.createElement("textarea")
+      note.rows = 1
+      note.ariaLabel = [heads[at], at && row.cells[0].textContent.trim()].filter(Boolean).join(", ") || "Notes"
+      cell.dataset.blank = ""
+      cell.append(note)
     }
   }
 }
 
-// On the home page a day that is past says so: only the reader's clock knows. A round that is over is marked in its line.
+// How far off a day is, by the reader's clock: in whole days, as people count them.
+const far = days =>
+  days > 1 ? `In ${days} days` : days === 1 ? "Tomorrow" : days === 0 ? "Today" : days === -1 ? "Yesterday" : `${-days} days ago`
+const DAY = 864e5
+
+// On the home page each day says how far off it is; one that is past asks to be written down. A round that is over is marked
+// in its line.
 {
-  const today = new Date().setHours(0, 0, 0, 0)
+  const now = new Date()
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
   for (const table of document.querySelectorAll(".md-typeset table")) {
     const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
     if (heads[0] !== "When" || !heads.includes("What")) continue
     for (const row of table.tBodies[0].rows) {
       const day = row.cells[0].textContent.match(/\d{1,2} [A-Z][a-z]+ \d{4}/)
       const over = row.cells[heads.indexOf("What")].textContent.trim().endsWith(", over")
-      if (!day || over || new Date(day[0]) >= today) continue
+      if (!day || over) continue
+      const days = (Date.parse(`${day[0]} UTC`) - today) / DAY
       const note = document.createElement("strong")
-      note.textContent = "This day is past: write down how it went."
+      note.textContent = days < 0 ? "This day is past: write down how it went." : far(days)
       row.cells[0].append(document.createElement("br"), note)
     }
+  }
+}
+
+// A packet on a phone is short: past the day card its sections are folded, each session by itself. On a wide screen and on
+// paper they are open, as they are where this script does not run.
+const clock = document.querySelector(".clock") // only a packet has one
+const timed = heading => heading.textContent.match(/^\d{1,2}:\d\d\b/)?.[0]
+const sessions = [] // their sheets: heading, time
+if (clock) {
+  const phone = matchMedia("(max-width: 44.9em)").matches
+  const headings = [...document.querySelectorAll("article > :is(h2, h3)")]
+  const second = headings.findIndex((heading, at) => at && heading.tagName === "H2")
+  for (const [at, heading] of second < 0 ? [] : headings.entries()) {
+    if (at < second || heading.querySelector("a") || !heading.isConnected) continue
+    const next = headings.findIndex((each, index) => index > at && each.tagName === "H2")
+    const whole = heading.tagName === "H2" && !headings.slice(at + 1, next < 0 ? undefined : next).some(timed)
+    if (!whole && !(heading.tagName === "H3" && timed(heading))) continue
+    const [ends, button, body] = [whole ? "h2" : "h2, h3", document.createElement("button"), document.createElement("div")]
+    while (heading.nextSibling && !heading.nextSibling.matches?.(ends)) body.append(heading.nextSibling)
+    button.type = "button"
+    button.append(...heading.childNodes)
+    body.className = "folded"
+    heading.append(button)
+    heading.after(body)
+    body.open = wanted => {
+      button.ariaExpanded = wanted
+      body.hidden = wanted ? false : "until-found"
+    }
+    body.open(!phone)
+    button.addEventListener("click", () => body.open(body.hidden))
+    body.addEventListener("beforematch", () => body.open(true))
+    if (timed(heading)) sessions.push({ heading, body, at: timed(heading) })
+  }
+}
+
+// What a link leads to is opened first.
+{
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target) return
+    const body = target.closest(".folded") || (target.nextElementSibling?.open && target.nextElementSibling)
+    if (!body?.hidden) return
+    body.open(true)
+    target.scrollIntoView()
+  }
+  addEventListener("hashchange", reveal)
+  reveal()
+}
+
+// How far off the day is, which session is now or next, and that one open: by the reader's clock, in the time zone that the
+// day card names, or the reader's own where it names none. It looks again every half minute.
+if (clock) {
+  const before = document.querySelectorAll("article > h2")[1]
+  const said = [...document.querySelectorAll("article > p")].filter(each => !before || each.compareDocumentPosition(before) & 4)
+  const text = said.map(each => each.textContent).join("\n")
+  const day = text.match(/day (\d{1,2} [A-Z][a-z]+ \d{4})/)
+  const zone = text.match(/UTC([+-])(\d{1,2})(?::(\d\d))?/)
+  const hours = text.match(/ \d{4}, (\d\d:\d\d)/)
+  const midnight = day && Date.parse(`${day[1]} UTC`)
+  const minutes = time => time.split(":").reduce((hour, minute) => hour * 60 + +minute, 0)
+  for (const [at, session] of sessions.entries()) {
+    const end = session.body.textContent.match(/–(\d\d:\d\d)/)?.[1] ?? sessions[at + 1]?.at
+    session.until = minutes(end ?? session.at) + (end ? 0 : 60)
+  }
+  const ahead = () => zone // how far the clock there is ahead of UTC, in minutes
+    ? Number(zone[1] + (zone[2] * 60 + Number(zone[3] ?? 0)))
+    : -new Date().getTimezoneOffset()
+  const here = time => { // a time there on the reader's own clock, where that shows another one
+    const own = new Date(midnight + (minutes(time) - ahead()) * 6e4).toTimeString().slice(0, 5)
+    return own === time ? time : `${time}, ${own} on your clock`
+  }
+  let shown
+  const tell = () => {
+    const there = Date.now() + ahead() * 6e4
+    const days = Math.round((midnight - Math.floor(there / DAY) * DAY) / DAY)
+    const now = Math.floor(there % DAY / 6e4)
+    const session = days === 0 && sessions.find(each => each.until > now)
+    if (session) {
+      const link = document.createElement("a")
+      link.href = `#${session.heading.id}`
+      link.textContent = session.heading.textContent
+      clock.replaceChildren(minutes(session.at) > now ? "Today, next: " : "Now: ", link)
+    } else if (days === 0 && sessions.length) clock.textContent = "Over for today: write down how it went."
+    else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
+    if (session && session !== shown) session.body.open(true)
+    shown = session
+  }
+  if (day && !isNaN(midnight)) {
+    tell()
+    setInterval(tell, 3e4)
+    addEventListener("visibilitychange", tell)
   }
 }
 
@@ -55,27 +162,83 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   addEventListener("resize", reach)
 }
 
-// Boxes stay ticked on this device, each by the page and the section it stands in and the words beside it, for one question
-// may be asked in six sessions; nothing is sent anywhere. Last, because a browser may be set to keep nothing, and then stops here.
+// Ticks and notes stay on this device, each by the page and the section it stands in and the words beside it, for one
+// question may be asked in six sessions; nothing is sent anywhere. A browser may be set to keep nothing: then they last as
+// long as the page is open.
 {
   const place = `second-round:${location.pathname}`
-  const ticked = new Set(JSON.parse(localStorage.getItem(place) || "[]"))
+  const kept = { ticked: [], written: {} }
+  try {
+    const found = JSON.parse(localStorage.getItem(place)) ?? {}
+    Object.assign(kept, Array.isArray(found) ? { ticked: found } : found)
+  } catch {}
+  const keep = () => {
+    try {
+      localStorage.setItem(place, JSON.stringify(kept))
+    } catch {}
+  }
   const met = new Map()
+  const ticked = new Set(kept.ticked)
   let section = ""
 
-  for (const one of document.querySelectorAll(".md-typeset :is(h1, h2, h3), .task-list-item input[type=checkbox]")) {
-    if (one.tagName !== "INPUT") {
-      section = one.id
+  for (const each of document.querySelectorAll("article :is(h1, h2, h3), .task-list-item input[type=checkbox], td textarea")) {
+    if (/^H/.test(each.tagName)) {
+      section = each.id
       continue
     }
-    const words = `${section} ${one.closest("label").textContent.trim()}`
-    met.set(words, (met.get(words) || 0) + 1)
+    const words = `${section} ${each.ariaLabel ?? each.closest("label").textContent.trim()}`
+    met.set(words, (met.get(words) ?? 0) + 1)
     const name = met.get(words) > 1 ? `${words} ${met.get(words)}` : words
-    one.checked ||= ticked.has(name)
-    one.addEventListener("change", () => {
-      if (one.checked) ticked.add(name)
-      else ticked.delete(name)
-      localStorage.setItem(place, JSON.stringify([...ticked]))
+    if (each.type === "checkbox") {
+      each.checked ||= ticked.has(name)
+      each.addEventListener("change", () => {
+        ticked[each.checked ? "add" : "delete"](name)
+        kept.ticked = [...ticked]
+        keep()
+      })
+      continue
+    }
+    const grow = () => {
+      each.style.height = 0
+      each.style.height = `${each.scrollHeight}px`
+    }
+    each.value = kept.written[name] ?? ""
+    if (each.value) grow()
+    each.addEventListener("input", () => {
+      grow()
+      kept.written[name] = each.value
+      keep()
     })
   }
+}
+
+// Served, the site is kept for hours without a network, where its build allows that; a site that does not is no longer kept.
+// The first address is that of the whole site.
+if (location.protocol.startsWith("http") && navigator.serviceWorker) {
+  const site = document.querySelector("meta[name=offline]")?.content
+  const kept = () => navigator.serviceWorker.getRegistration()
+  const forget = async () => {
+    const registration = await kept()
+    if (!registration) return
+    for (const name of await caches.keys()) if (name.startsWith(`${registration.scope} `)) await caches.delete(name)
+    await registration.unregister()
+  }
+  if (site) {
+    const [manifest, note, button] = ["link", "p", "button"].map(name => document.createElement(name))
+    manifest.rel = "manifest"
+    manifest.href = `${site}/assets/second-round.webmanifest`
+    document.head.append(manifest)
+    note.className = "kept"
+    button.type = "button"
+    button.textContent = "Remove it from this device"
+    button.addEventListener("click", async () => {
+      await forget()
+      const root = new URL(`${site}/`, location).pathname
+      for (const name of Object.keys(localStorage)) if (name.startsWith(`second-round:${root}`)) localStorage.removeItem(name)
+      note.textContent = "Pages, ticks and notes are no longer on this device. Close this page now: opened again, it is kept again."
+    })
+    note.append("This site, and what you tick and write, is kept in this browser, to be read without a network. ", button)
+    document.querySelector("article").append(note)
+    addEventListener("load", () => navigator.serviceWorker.register(`${site}/service-worker.js`))
+  } else void forget()
 }

@@ -41,7 +41,7 @@ def address(built: Path) -> Iterator[str]:
 
 def _page(browser: Browser, **options: Any) -> Page:
     page = browser.new_context(**options).new_page()
-    page.set_default_timeout(0)
+    page.set_default_timeout(600_000)
     return page
 
 

@@ -93,6 +93,13 @@ def _phone(browser: Browser, width: int) -> Page:  # noqa: F811
     return _page(browser, viewport={"width": width, "height": 700})
 
 
+def _unfold(page: Page) -> None:
+    """Open all that is folded, as a reader would, one after the other."""
+    folded = page.locator("article button[aria-expanded=false]")
+    while folded.count():
+        folded.first.click()
+
+
 @pytest.mark.parametrize("width", [280, 320, 390, 719, 1280])
 def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: str) -> None:  # noqa: F811
     """However long a word or an address, the page is as wide as the screen, and the day card within
@@ -100,6 +107,7 @@ def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: st
     """
     page = _phone(browser, width)
     page.goto(gull)
+    _unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     wide = "cells => Math.max(...cells.map(cell => cell.getBoundingClientRect().right))"
     assert page.locator("h2#day-card ~ .md-typeset__scrollwrap td").evaluate_all(wide) <= width
@@ -112,6 +120,7 @@ def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str
     """
     page = _phone(browser, 390)
     page.goto(gull)
+    _unfold(page)
     shown = page.locator(".md-typeset td:visible").evaluate_all(
         "cells => cells.map(cell => getComputedStyle(cell, '::before').content.slice(1, -1) + "
         "cell.textContent.trim())"
@@ -131,6 +140,7 @@ def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None: 
     page = _phone(browser, 390)
     for ticked in ([1], [1, 2], [2], []):
         page.goto(gull)
+        _unfold(page)
         boxes = page.locator(".task-list-item input")
         for number in range(3):
             boxes.nth(number).set_checked(number in ticked, force=True)
@@ -230,3 +240,172 @@ def test_every_page_has_its_contents_in_the_menu_once(built: Path) -> None:
     """What the theme does for pages of the navigation is not done a second time."""
     for name in ("index.html", "guides/success-stories.html", "amara/harbor/index.html"):
         assert (built / name).read_text().count('id="__toc"') == 1
+
+
+_DAY = """# Tern: Head
+
+Second interview, Tuesday 24 November 2026. Prepared for Amara.
+
+## Day card
+
+**Tuesday 24 November 2026**, 09:30–11:00 (Europe/Berlin, UTC+1)
+
+## Sheets
+
+### 09:30 Kim Lee
+
+09:30–10:00, 30 minutes. Room Ebb. See [the company](#company).
+
+### 10:15 Ana Ruiz
+
+10:15–11:00, 45 minutes. Room Flood.
+
+## Company
+
+It was founded on Monday 2 March 1998.
+
+### Goals
+
+To grow.
+"""
+
+
+@pytest.fixture(scope="module")
+def tern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    place = tmp_path_factory.mktemp("tern") / "site"
+    pages: dict[PurePosixPath, str | bytes | Path] = {
+        PurePosixPath("index.md"): "# Home\n\n[Tern](tern/index.md)\n",
+        PurePosixPath("tern/index.md"): _DAY,
+        PurePosixPath("bare/index.md"): "# Bare\n\nNo day yet.\n\n## Company\n\nIt is one.\n",
+    }
+    assert builder.build(pages, config=ROOT / "mkdocs.yml", site=place).problems == ()
+    with Preview(place, port=0) as preview:
+        yield f"{preview.address}tern/index.html"
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "says"),
+    [
+        ("2026-11-20T12:00:00Z", "Europe/Berlin", "In 4 days at 09:30"),
+        ("2026-11-22T22:30:00Z", "Europe/Berlin", "In 2 days at 09:30"),
+        ("2026-11-22T23:30:00Z", "Europe/Berlin", "Tomorrow at 09:30"),
+        ("2026-11-23T12:00:00Z", "America/New_York", "Tomorrow at 09:30, 03:30 on your clock"),
+        ("2026-11-24T04:30:00Z", "America/New_York", "Today, next: 09:30 Kim Lee"),
+        ("2026-11-24T08:29:00Z", "Europe/Berlin", "Today, next: 09:30 Kim Lee"),
+        ("2026-11-24T08:31:00Z", "Asia/Tokyo", "Now: 09:30 Kim Lee"),
+        ("2026-11-24T09:05:00Z", "Europe/Berlin", "Today, next: 10:15 Ana Ruiz"),
+        ("2026-11-24T09:59:00Z", "Europe/Berlin", "Now: 10:15 Ana Ruiz"),
+        ("2026-11-24T10:00:00Z", "Europe/Berlin", "Over for today: write down how it went."),
+        ("2026-11-25T08:00:00Z", "Europe/Berlin", "Yesterday"),
+        ("2026-12-04T08:00:00Z", "Europe/Berlin", "10 days ago"),
+    ],
+)
+def test_a_packet_says_how_far_off_its_day_is(
+    now: str,
+    zone: str,
+    says: str,
+    browser: Browser,  # noqa: F811
+    tern: str,
+) -> None:
+    """By the reader's clock and in the round's time zone; on the day the session that is now or
+    next is named, and on a phone it alone is open.
+    """
+    page = _page(browser, viewport={"width": 390, "height": 844}, timezone_id=zone)
+    page.clock.set_fixed_time(now)
+    page.goto(tern)
+    assert page.locator(".clock").inner_text() == says
+    folds = page.locator("article button[aria-expanded]").evaluate_all(
+        "all => all.filter(each => each.ariaExpanded === 'true').map(each => each.textContent)"
+    )
+    assert folds == [each for each in ("09:30 Kim Lee", "10:15 Ana Ruiz") if each in says]
+    page.context.close()
+
+
+def test_without_a_script_or_a_day_a_packet_is_whole(browser: Browser, tern: str) -> None:  # noqa: F811
+    """Then there is the date alone, and nothing is folded; a page without a day makes no claim."""
+    page = _page(browser, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page.goto(tern)
+    for words in ("Room Ebb", "Room Flood", "To grow", "Tuesday 24 November 2026, 09:30"):
+        assert page.get_by_text(words).first.is_visible()
+    assert page.locator(".clock").inner_text() == ""
+    page.context.close()
+    page = _phone(browser, 390)
+    page.goto(tern.replace("tern/", "bare/"))
+    assert page.locator(".clock").inner_text() == ""
+    page.context.close()
+
+
+def test_what_is_folded_opens_by_key_by_link_and_on_paper(browser: Browser, tern: str) -> None:  # noqa: F811
+    """A heading is a button; a link opens what it leads to, also inside; paper shows all, and so
+    does a wide screen.
+    """
+    page = _phone(browser, 390)
+    page.clock.set_fixed_time("2026-11-20T12:00:00Z")
+    page.goto(tern)
+    assert not page.get_by_text("Room Ebb").is_visible()
+    page.get_by_role("button", name="09:30 Kim Lee", expanded=False).focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_text("Room Ebb").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("It was founded").wait_for()
+    page.get_by_role("button", name="Company", expanded=True).click()
+    assert not page.get_by_text("To grow").is_visible()
+    page.goto(f"{tern}#goals")
+    page.get_by_text("To grow").wait_for()
+    page.get_by_role("button", name="Company").click()
+    page.emulate_media(media="print")
+    heights = page.locator(".folded").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert min(heights) > 10
+    page.context.close()
+    page = _phone(browser, 1280)
+    page.goto(tern)
+    assert page.get_by_text("Room Ebb").is_visible()
+    page.context.close()
+
+
+def test_what_is_written_down_stays_where_it_was_written(browser: Browser, gull: str) -> None:  # noqa: F811
+    """Each empty place is a field with a name of its own; what stands in it is there again, and the
+    field as high as its words.
+    """
+    page = _phone(browser, 390)
+    page.goto(gull)
+    page.get_by_role("button", name="Questions to ask").click()
+    field = page.get_by_label("They asked, 09:00 Thảo Nguyễn")
+    before = field.bounding_box()
+    field.fill("What went wrong in May?\n" * 9)
+    page.get_by_label("What they say, 10:00 Søren Kjærgaard").fill("By the hours saved.")
+    page.reload()
+    page.get_by_role("button", name="Questions to ask").click()
+    assert field.input_value() == "What went wrong in May?\n" * 9
+    after = field.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"] + 100
+    written = page.locator("td textarea").evaluate_all(
+        "all => all.filter(each => each.value).map(each => each.ariaLabel)"
+    )
+    assert written == [
+        "What they say, 10:00 Søren Kjærgaard",
+        "They asked, 09:00 Thảo Nguyễn",
+    ]
+    page.context.close()
+
+
+def test_a_browser_that_keeps_nothing_shows_all_the_same(browser: Browser, gull: str) -> None:  # noqa: F811
+    """Ticks and notes then last as long as the page is open, and none of ours complains."""
+    page, said = _phone(browser, 390), list[str]()
+    page.on("pageerror", lambda error: said.append(error.stack or ""))
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
+    )
+    page.goto(gull)
+    _unfold(page)
+    page.locator(".task-list-item input").first.check(force=True)
+    field = page.locator("td textarea").first
+    before = field.evaluate("field => field.offsetHeight")
+    field.fill("By the hours saved.\n" * 5)
+    assert field.evaluate("field => field.offsetHeight") > before
+    assert page.locator(".task-list-item input:checked").count() == 1
+    assert [stack for stack in said if "second-round.js" in stack] == []
+    page.context.close()

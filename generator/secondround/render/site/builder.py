@@ -24,6 +24,7 @@ from secondround.render.site import (
     guide_pages,
     mkdocs_settings,
     named_files,
+    offline,
     search_index,
     site_head,
     site_links,
@@ -134,7 +135,11 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     ]
     same = _same_for_all(settings, made)
     stage.stage(finished, made)
-    problems = stage.strip(made, same) or (inspect(made, same) if inspect else ())
+    problems = stage.strip(made, same)
+    if not problems and offline.may_keep(label):
+        offline.write(made, settings.site_name)
+    if not problems and inspect:
+        problems = inspect(made, same)
     return (*warnings, *problems)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround.problems import Problem
-from secondround.render.site import guide_pages, settings_problems, stage
+from secondround.render.site import guide_pages, offline, settings_problems, stage
 from secondround.render.site.edition_label import Label
 from secondround.system import files, folder
 from secondround.vocabulary import layout
@@ -80,8 +80,11 @@ def _excluded(settings: MkDocsConfig, config: Path) -> Callable[[str], bool]:
 
 
 def mark(settings: MkDocsConfig, label: Label) -> None:
-    """Have every page say which edition it is; a private one has no address of its own."""
+    """Have every page say which edition it is, and whether a browser may keep it; a private one has
+    no address of its own.
+    """
     settings.extra["edition"] = label.mark
+    settings.extra["offline"] = offline.may_keep(label)
     if label.private:
         settings.site_url = ""
 

@@ -42,6 +42,10 @@ _WAITS: Final = b"""{
 it.
 """
 
+_KEPT: Final = b'<meta name="offline"'
+_NOT_KEPT: Final = b'<meta name="preview"'
+"""A browser keeps no preview: the next workspace is shown under the same address."""
+
 _NOT_YET: Final = b"""<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>No site yet</title></head>
@@ -181,7 +185,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def _with_script(self, status: HTTPStatus, page: bytes) -> BytesIO:
         before, end, after = page.rpartition(b"</body>")  # the last one: a page may speak of it
         tag = b'<script src="%s"></script>' % _SCRIPT.encode()
-        return self._made(status, "text/html", before + tag + end + after if end else page + tag)
+        page = before + tag + end + after if end else page + tag
+        return self._made(status, "text/html", page.replace(_KEPT, _NOT_KEPT))
 
     def _made(self, status: HTTPStatus, kind: str, content: bytes) -> BytesIO:
         self.send_response(status)

@@ -37,6 +37,7 @@ _POLICY: Final = {
     "connect-src": "'self' file:",
     "worker-src": "'self' file: blob:",
     "media-src": "'self' file:",
+    "manifest-src": "'self'",
     "frame-src": "'none'",
     "object-src": "'none'",
     "base-uri": "'none'",
