@@ -43,7 +43,7 @@ def test_exactly_the_given_pages_are_there(built: Path) -> None:
             "amara/harbor/index.html",
             "amara/fenn/index.html",
         },
-        *{"amara/harbor/day-card.pdf", "404.html"},
+        *{"amara/harbor/day-card.pdf", "404.html", "service-worker.js"},
     }
 
 
