@@ -6,8 +6,9 @@ if (location.protocol === "file:") document.documentElement.classList.add("from-
 // On a phone a table of a few columns becomes a list of its rows (the style sheet does it): each cell needs its heading
 // beside it, and its roles, which browsers drop together with the table's layout. A column without a word is to be filled in.
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
-  const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
-  const rows = [...table.tBodies[0]?.rows || []]
+  for (const empty of table.querySelectorAll("thead th:empty")) empty.replaceWith(document.createElement("td")) // it heads nothing
+  const heads = [...table.tHead?.rows[0]?.cells ?? []].map(head => head.textContent.trim())
+  const rows = [...table.tBodies[0]?.rows ?? []]
   const blank = heads.map((_, at) => rows.every(row => row.cells[at]?.innerHTML === ""))
   const listed = heads.length > 1 && heads.length < 5
   if (listed) {
@@ -20,7 +21,7 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
     if (listed) row.setAttribute("role", "row")
     for (const [at, cell] of [...row.cells].entries()) {
       if (listed) cell.setAttribute("role", { TD: "cell", TH: cell.scope === "row" ? "rowheader" : "columnheader" }[cell.tagName])
-      if (cell.tagName !== "TD") continue
+      if (cell.tagName !== "TD" || row.parentNode === table.tHead) continue
       if (listed && heads[at]) cell.dataset.head = heads[at]
       if (!blank[at]) continue
       const note = document.createElement("textarea")
@@ -83,7 +84,7 @@ if (clock) {
       body.hidden = wanted ? false : "until-found"
     }
     body.open(!phone)
-    button.addEventListener("click", () => body.open(body.hidden))
+    button.addEventListener("click", () => body.open(Boolean(body.hidden)))
     body.addEventListener("beforematch", () => body.open(true))
     if (timed(heading)) sessions.push({ heading, body, at: timed(heading) })
   }
@@ -146,6 +147,21 @@ if (clock) {
     setInterval(tell, 3e4)
     addEventListener("visibilitychange", tell)
   }
+}
+
+// The theme's menu and search open by a label, which no key reaches: buttons take their places. Escape closes the menu, too.
+for (const label of document.querySelectorAll(".md-header label:is([for=__drawer], [for=__search]).md-header__button")) {
+  const [toggle, button] = [document.getElementById(label.htmlFor), document.createElement("button")]
+  button.type = "button"
+  button.className = label.className
+  button.setAttribute("for", label.htmlFor) // what the theme's style sheet knows it by
+  button.ariaLabel = toggle.id === "__drawer" ? "Menu" : "Search"
+  button.append(...label.childNodes)
+  button.addEventListener("click", () => toggle.click())
+  label.replaceWith(button)
+  addEventListener("keydown", event => {
+    if (event.key === "Escape" && toggle.checked) toggle.click()
+  })
 }
 
 // A table wider than the screen can be scrolled from the keyboard too.

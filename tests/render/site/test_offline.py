@@ -138,7 +138,7 @@ def test_after_one_visit_all_is_there_without_a_network(
     assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
     paper = page.get_by_role("link", name="(PDF)").get_attribute("href")
     assert page.evaluate("async path => (await fetch(path)).status", paper) == 200
-    page.locator("label[for=__search].md-header__button").click()
+    page.locator("[for=__search].md-header__button").click()
     page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
     page.keyboard.type("pen", delay=5)
     page.locator(".md-search-result__item").first.wait_for()
