@@ -1,0 +1,80 @@
+"""The browser's own print of a packet: what the PDF holds, in its order, the day card by itself."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from secondround.render.pdf.worker_page import body
+
+from .test_browser import _CHROMIUM, ROOT, browser, example  # noqa: F401 (fixtures)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium"),
+    pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler"),
+]
+
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_READ_ALOUD = re.compile(r"<svg.*?</svg>|<li class=.*?</li>", re.DOTALL)
+"""Pictures: they are looked at, and their words are for screen readers."""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", html.unescape(re.sub("<[^>]*>", " ", text)))
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, example: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:  # noqa: F811
+    """The pages, as text, printed from a phone with its sections folded."""
+    paper = tmp_path_factory.mktemp("print") / "harbor.pdf"
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{example}amara-okafor/harbor/index.html", wait_until="load")
+    page.pdf(path=paper, format="A4")
+    page.context.close()
+    done = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True)
+    return done.stdout.decode().split("\f")
+
+
+def _markdown() -> str:
+    return Path(ROOT, "packets/amara-okafor/harbor/index.md").read_text("utf-8")
+
+
+def test_paper_holds_all_that_the_pdf_holds_in_its_order(printed: list[str]) -> None:
+    """Every sentence of the packet, once folded away on the phone or not; of each table every
+    word.
+    """
+    whole = _READ_ALOUD.sub(" ", body(_markdown()))
+    expected, found = _words(_TABLE.sub(" ", whole)), _words(" ".join(printed))
+    assert len(expected) > 5000
+    match = difflib.SequenceMatcher(None, expected, found, autojunk=False)
+    lost = [expected[start:end] for kind, start, end, *_ in match.get_opcodes() if kind in _LOSSES]
+    assert lost == []
+    shown = "".join(found)
+    in_tables = _words(" ".join(_TABLE.findall(whole)))
+    assert [word for word in in_tables if word not in shown] == []
+
+
+_LOSSES = ("delete", "replace")
+
+
+def test_the_day_card_is_by_itself(printed: list[str]) -> None:
+    """What comes after the card begins on a page of its own, and what is around the text on the
+    screen is on none.
+    """
+    heads = re.findall(r"^## (.*)$", _markdown(), re.MULTILINE)
+    lines = [page.strip().splitlines() for page in printed if page.strip()]
+    assert heads[0] in lines[0]
+    (first,) = [number for number, page in enumerate(lines) if page[0] == heads[1]]
+    assert first in {1, 2}
+    assert not any(heads[1] in page for page in lines[:first])
+    whole = "\n".join(printed)
+    for around in ("Table of contents", "kept in this browser", "Back to top", "days ago"):
+        assert around not in whole
