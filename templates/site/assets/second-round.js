@@ -64,9 +64,9 @@ const clock = document.querySelector(".clock") // only a packet has one
 const timed = heading => heading.textContent.match(/^\d{1,2}:\d\d\b/)?.[0]
 const sessions = [] // their sheets: heading, time
 if (clock) {
-  const phone = matchMedia("(max-width: 44.9em)").matches
   const headings = [...document.querySelectorAll("article > :is(h2, h3)")]
   const second = headings.findIndex((heading, at) => at && heading.tagName === "H2")
+  const bodies = []
   for (const [at, heading] of second < 0 ? [] : headings.entries()) {
     if (at < second || heading.querySelector("a") || !heading.isConnected) continue
     const next = headings.findIndex((each, index) => index > at && each.tagName === "H2")
@@ -81,13 +81,15 @@ if (clock) {
     heading.after(body)
     body.open = wanted => {
       button.ariaExpanded = wanted
-      body.hidden = wanted ? false : "until-found"
+      body.hidden = !wanted
     }
-    body.open(!phone)
-    button.addEventListener("click", () => body.open(Boolean(body.hidden)))
-    body.addEventListener("beforematch", () => body.open(true))
+    body.open(false)
+    bodies.push(body)
+    button.addEventListener("click", () => body.open(body.hidden))
     if (timed(heading)) sessions.push({ heading, body, at: timed(heading) })
   }
+  // Asked last, when all is folded: to answer, a browser may lay out the page, and load the fonts of whatever is then open.
+  if (!matchMedia("(max-width: 44.9em)").matches) for (const body of bodies) body.open(true)
 }
 
 // What a link leads to is opened first.

@@ -95,6 +95,23 @@ def test_the_example_can_be_read_by_everybody(
     page.context.close()
 
 
+def test_the_first_view_of_a_packet_is_light(browser: Browser, example: str) -> None:
+    """On a phone fewer than 300,000 bytes, fonts and search included: what is folded asks for
+    nothing yet.
+    """
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, service_workers="block", color_scheme="light"
+    )
+    page, sizes = context.new_page(), list[int]()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda done: sizes.append(done["encodedDataLength"]))
+    page.goto(f"{example}amara-okafor/harbor/index.html", wait_until="networkidle")
+    assert len(sizes) > 5
+    assert sum(sizes) < 300_000
+    context.close()
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, example: str) -> None:
     """On a small screen: menu, contents, a session, a box and the search, without a pointer; what
     is out of sight is out of the Tab key's way.
