@@ -49,6 +49,12 @@ FILLING = (
     "copy_file_range",
     "openat",
 )
+CASES = Path(__file__).parents[1] / "imports"
+IMPORTED = (
+    CASES / "posting" / "cases" / "json-ld" / "posting.html",
+    CASES / "invite" / "cases" / "google" / "invite.ics",
+    CASES / "stories" / "cases" / "star" / "stories.md",
+)
 RECORD = "packets/example-company/interview.yml"
 PASSPHRASE = "wild-otter-fern-basin-quill-lamp"  # noqa: S105 (of what nobody keeps)
 
@@ -91,6 +97,14 @@ COMMANDS = {
         Command("markdown", ("markdown",), ("packets",), (("markdown",),), change=True),
         Command("init", ("init", "made"), ("made",), in_workspace=False, again=(0, 2)),
         Command("new", ("new", "harbor", "--candidate", "kim"), ("packets",), again=(0, 2)),
+        Command("import", ("import", "files", "--yes"), ("packets",)),
+        Command(
+            "init-from",
+            ("init", "made", "--from", "files"),
+            ("made",),
+            in_workspace=False,
+            again=(0, 2),
+        ),
         Command(
             "lock",
             ("lock", "site", "--passphrase-file", "word.txt"),
@@ -172,6 +186,9 @@ def prepared(command: Command, folder: Path) -> Start:
             "utf-8",
         )
     (start / "word.txt").write_text(PASSPHRASE)
+    for file in IMPORTED:
+        (start / "files").mkdir(exist_ok=True)
+        shutil.copy(file, start / "files")
     whole = folder / "whole" / "ws"
     shutil.copytree(start, whole)
     log = folder / "log"
@@ -266,7 +283,13 @@ def _whole(command: Command, start: Start, outputs: Tree) -> bool:
 def _is_new(command: Command, start: Start, outputs: Tree) -> bool:
     if command.name == "lock":
         return outputs.keys() == start.new.keys()
+    if command.name == "import":  # what it remembers for itself may be in other words
+        return _for_people(outputs) == _for_people(start.new)
     return outputs == start.new
+
+
+def _for_people(outputs: Tree) -> Tree:
+    return {name: data for name, data in outputs.items() if not name.endswith(".imported.json")}
 
 
 def _counts(log: Path) -> Counter[str]:

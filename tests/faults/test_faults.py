@@ -19,6 +19,8 @@ pytestmark = [
     [
         ("new", ("mkdir", "rename", "unlink", "rmdir"), ("write",)),
         ("init", ("rename",), ("fsync",)),
+        ("import", ("rename", "unlink", "fsync"), ("write", "rename")),
+        ("init-from", ("rename",), ("write",)),
         ("pdf", ("rename",), ("write",)),
         ("site", ("renameat2", "unlink"), ("sendfile",)),
     ],
