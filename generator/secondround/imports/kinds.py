@@ -174,6 +174,9 @@ def _by_content(document: Document, text: str, name: str) -> Recognised:
         return replace(
             found, doubt=f"{found.why} If it is {_NAMES[ranked[1]]}, add {_option(ranked[1])}."
         )
+    if ranked[0] == "posting" and best.weight and not second.weight:
+        found = _recognised(name, "posting", best.reason)
+        return replace(found, doubt=f"{found.why} If it is something else, say so with `--as`.")
     likely = [each for each in ranked if evidence[each].weight] or list(_NAMES)
     raise UnreadableError(
         f"It is not clear what {name} is: it may be "

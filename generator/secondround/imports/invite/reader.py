@@ -35,6 +35,8 @@ _MAKERS: Final = (
     ("google", "Google Calendar"), ("microsoft", "Outlook"), ("apple", "Apple Calendar"),
     ("mozilla", "Thunderbird"), ("zoom", "Zoom"), ("calendly", "Calendly"),
 )  # fmt: skip
+_HEAD: Final = 4000
+"""Bytes by which a calendar is known."""
 _SCHEDULE: Final = 2
 """Lines with times that make a schedule for certain."""
 _NO_INVITATION: Final = "Save the invitation itself as an .ics or .eml file."
@@ -50,8 +52,8 @@ def read(data: bytes, name: str, known: Known = _NOBODY) -> Found:
 
 def is_invitation(data: bytes) -> bool:
     """Whether a file is a calendar or an e-mail."""
-    head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
-    return is_mail(data) or head.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VEVENT"))
+    head = decoded(data[:_HEAD])[0].lstrip("\ufeff \t\r\n").upper()
+    return is_mail(data) or head.startswith(("BEGIN:VCALENDAR", "BEGIN:VEVENT"))
 
 
 def is_in_words(text: str) -> bool:

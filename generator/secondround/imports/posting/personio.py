@@ -30,7 +30,8 @@ def postings(text: str) -> list[Posting]:
         return []
     if root is None:
         return []
-    found = [_posting(position) for position in root.iter("position")]
+    read = [_posting(position) for position in root.iter("position")]
+    found = [posting for posting in read if posting.title or posting.blocks]
     if parser.error_log and found:
         found[-1] = replace(found[-1], remarks=("The feed is cut off or damaged at its end.",))
     return found
