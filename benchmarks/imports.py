@@ -1,7 +1,7 @@
 """`make bench-imports`: how much of the corpus of resumes is read rightly, by producer.
 
 For each field: the share of true values that were found (recall), and of found values that are true
-(precision), in per cent.
+(precision), in per cent. `docs/RESUMES.md` quotes the table, and `--write` renews it there.
 """
 
 from __future__ import annotations
@@ -14,29 +14,47 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.imports.corpus import score
 
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "RESUMES.md"
+FIRST = f"| {'producer':<17} | " + " | ".join(f"{field:>9}" for field in score.FIELDS) + " |"
+
 
 def main() -> None:
     """Print the table."""
+    made = table()
+    sys.stdout.write(made)
+    if "--write" in sys.argv:
+        PAGE.write_text(with_table(PAGE.read_text("utf-8"), made), "utf-8")
+    if "-v" in sys.argv:
+        for field, counted in score.scores(score.documents()).items():
+            sys.stdout.writelines(f"{field}: {wrong}\n" for wrong in counted.wrong)
+
+
+def table() -> str:
+    """The table, a row for each producer, as Markdown."""
     by_producer: dict[str, list[Path]] = defaultdict(list)
     for path in score.documents():
         by_producer[path.stem.split("~")[1]].append(path)
-    print(f"{'':16}" + "".join(f"{field:>12}" for field in score.FIELDS))
-    for producer, paths in sorted(by_producer.items()):
-        _print(f"{producer} ({len(paths)})", score.scores(paths))
-    total = score.scores(score.documents())
-    _print(f"all ({len(score.documents())})", total)
-    if "-v" in sys.argv:
-        for field, counted in total.items():
-            print(*(f"{field}: {wrong}" for wrong in counted.wrong), sep="\n")
+    rows = [FIRST, "| --- |" + " ---: |" * len(score.FIELDS)]
+    for producer, paths in [*sorted(by_producer.items()), ("all", score.documents())]:
+        rows.append(_row(f"{producer} ({len(paths)})", score.scores(paths)))
+    return "\n".join(rows) + "\n"
 
 
-def _print(name: str, scores: dict[str, score.Score]) -> None:
+def with_table(page: str, made: str) -> str:
+    """The page with this table in place of the one that it has."""
+    before, _, rest = page.partition(FIRST)
+    _, _, after = rest.partition("\n\n")
+    return f"{before}{made}\n{after}".rstrip() + "\n"
+
+
+def _row(name: str, scores: dict[str, score.Score]) -> str:
     cells = []
     for counted in scores.values():
         recall = 100 * counted.right / max(counted.true, 1)
         precision = 100 * counted.right / max(counted.found, 1)
-        cells.append(f"{recall:5.0f} /{precision:4.0f}" if counted.true else "")
-    print(f"{name:16}" + "".join(f"{cell:>12}" for cell in cells))
+        cells.append(f"{recall:.0f} / {precision:.0f}" if counted.true else "")
+    return f"| {name:<17} | " + " | ".join(f"{cell:>9}" for cell in cells) + " |"
 
 
 if __name__ == "__main__":

@@ -62,6 +62,8 @@ banking moderncv doyle           classic moderncv okafor
 fancy moderncv okafor
 class theme okafor               sidebar-long chromium vogel      plain-long chromium doyle
 sidebar-long chromium okafor     sidebar-long chromium doyle      plain-long tagged sukarno
+plain-long weasyprint doyle      plain-long chromium ortega        dates-left web-odt doyle
+markdown pandoc-latex doyle      markdown pandoc-latex ricci       sidebar-right chromium ricci
 """
 
 
@@ -121,16 +123,11 @@ def _with_program(
             _run("chromium-headless-shell", *options, str(source))
         case ["pandoc", ending]:
             source.write_text(text_forms.markdown(person, dates))
-            out = out.with_suffix(f".{ending}")
+            out = out.with_suffix(".pdf" if ending == "latex" else f".{ending}")
             _run("pandoc", "-s", "-f", "markdown", str(source), "-o", str(out))
-        case ["pdflatex"]:
+        case ["pdflatex" | "moderncv"]:
             source = source.with_suffix(".tex")
-            source.write_text(text_forms.latex(person, dates))
-            out = source.with_suffix(".pdf")
-            _run("pdflatex", f"-output-directory={folder}", str(source))
-        case ["moderncv"]:
-            source = source.with_suffix(".tex")
-            source.write_text(text_forms.moderncv(person, dates, layout))
+            source.write_text(_latex(layout, person, dates))
             out = source.with_suffix(".pdf")
             _run("pdflatex", f"-output-directory={folder}", str(source))
         case ["rendercv"]:
@@ -151,17 +148,26 @@ def _with_program(
             if source.read_text():
                 _run("chromium-headless-shell", *options, str(source))
         case ["writer", ending]:
-            return _with_writer(layout, ending, person, dates, folder)
+            source = source.with_suffix(".docx")
+            source.write_bytes(_word(layout)(person, dates))
+            return _with_writer(source, ending)
+        case ["web", ending]:
+            source = source.with_suffix(".html")
+            source.write_text(LAYOUTS[layout](person, dates))
+            return _with_writer(source, ending)
     return (out.suffix[1:], out.read_bytes()) if out.exists() else None
 
 
-def _with_writer(
-    layout: str, ending: str, person: Person, dates: str, folder: Path
-) -> tuple[str, bytes] | None:
-    """What LibreOffice Writer saves of a document of Word."""
-    source = folder / "in.docx"
-    source.write_bytes(_word(layout)(person, dates))
-    out = folder / "out"
+def _latex(layout: str, person: Person, dates: str) -> str:
+    """LaTeX by hand, or in a style of moderncv."""
+    if layout == "latex":
+        return text_forms.latex(person, dates)
+    return text_forms.moderncv(person, dates, layout)
+
+
+def _with_writer(source: Path, ending: str) -> tuple[str, bytes] | None:
+    """What LibreOffice Writer saves of a document of Word, or of a page."""
+    out = source.parent / "out"
     _run("soffice", "--headless", "--convert-to", ending, "--outdir", str(out), str(source))
     made = out / f"in.{ending}"
     return (ending, made.read_bytes()) if made.exists() else None

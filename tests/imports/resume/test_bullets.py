@@ -6,6 +6,8 @@ import pytest
 from weasyprint import HTML
 
 from secondround.imports.documents.pdf.paragraphs import Line, blocks_of
+from secondround.imports.documents.pdf.pieces import Piece
+from secondround.imports.documents.pdf.wrapped import unwrapped
 from secondround.imports.resume.read import read_resume
 
 HIGHLIGHTS = (
@@ -65,3 +67,23 @@ def test_a_title_under_an_item_is_not_part_of_it(text: str, count: int) -> None:
     """
     lines = [line("Won the contract", 20, 490, 100, 34), line(text, 20, 480, 88, None)]
     assert len(blocks_of(lines)) == count
+
+
+def piece(text: str, left: float, right: float, base: float) -> Piece:
+    """A piece of ten points."""
+    return Piece(text, left, right, base, 10, bold=False, tags=frozenset(), first_word=40)
+
+
+def test_a_title_and_its_date_that_both_go_on_are_one_line() -> None:
+    """Where neither the title nor the date beside it fitted, the row below is the rest of both; a
+    second row whose words would have fitted is a line of its own.
+    """
+    long = (piece("Ward Manager, St", 20, 300, 100), piece("November 2019 –", 320, 490, 100))
+    rest = (piece("Brendan’s Hospital", 20, 150, 88), piece("August 2024", 320, 400, 88))
+    (row,) = unwrapped([long, rest])
+    assert [cell.text for cell in row] == [
+        "Ward Manager, St Brendan’s Hospital",
+        "November 2019 – August 2024",
+    ]
+    short = (piece("Ward Manager", 20, 100, 100), piece("May 2020 –", 320, 490, 100))
+    assert len(unwrapped([short, rest])) == 2

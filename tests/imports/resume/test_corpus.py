@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,14 @@ def test_what_is_read_is_true(field: str) -> None:
     least = LEAST.get(field, 0.95)
     assert counted.right >= least * counted.true, counted.wrong
     assert counted.right >= least * counted.found, counted.wrong
+
+
+@pytest.mark.slow
+def test_the_quoted_table_is_what_is_read() -> None:
+    """The page on resumes quotes the table as `make bench-imports` prints it today."""
+    root = Path(__file__).parents[3]
+    made = runpy.run_path(str(root / "benchmarks" / "imports.py"))["table"]()
+    assert made in (root / "docs" / "RESUMES.md").read_text("utf-8")
 
 
 def words(text: str) -> Counter[str]:

@@ -16,6 +16,7 @@ from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
 from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
+from secondround.imports.documents.pdf.wrapped import unwrapped
 from secondround.text import is_english_word
 
 _SAME_PLACE: Final = 2.0  # points
@@ -64,11 +65,12 @@ def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
     edge = max(row[-1].right for row in region.rows)
     part: Part = "aside" if region.aside else "body"
     stops: Counter[int] = Counter()  # where pieces start again and again: a column of dates
-    for row in region.rows:
+    rows = unwrapped(region.rows)
+    for row in rows:
         stops.update(round(piece.left) for piece in row[1:])
     lines = []
     opened: set[int] = set()  # groups: content may go over several lines, and opens one only
-    for row in region.rows:
+    for row in rows:
         tag = _tag(row, tags)
         if tag and tag.group in opened:
             tag = replace(tag, opens=False)
