@@ -99,6 +99,17 @@ def test_a_page_with_fields_and_links_is_accessible(printed: Print, paper: str) 
     assert [failure.rule_id for failure in report.failures] == []
 
 
+@pytest.mark.parametrize(
+    "items",
+    ["- **Kim**, x.\n\n- [Ana](https://example.com/), y.\n", "- x\n\n    y\n\n    - z\n\n- w\n",
+     "1. one\n\n2. two\n\n    more\n", "- [ ] a\n\n    b\n\n- [ ] c\n"],
+)  # fmt: skip
+def test_a_list_of_paragraphs_is_accessible(printed: Print, items: str) -> None:
+    """Each item has one body, however its text is set."""
+    report = page.validate_pdf_bytes(printed(f"# A\n\n## B\n\n{items}").pdf)
+    assert [failure.rule_id for failure in report.failures] == []
+
+
 def _looks(pdf: bytes, tmp_path: Path) -> dict[str, list[int]]:
     """How dark the first page is in each viewer."""
     place = tmp_path / "form.pdf"
@@ -157,3 +168,32 @@ def test_the_card_leads_to_the_sheet_and_the_sheet_to_the_story(printed: Print) 
             note for sheet_ in pdf.pages for note in sheet_.get("/Annots", []) if "/Dest" in note
         ]
     assert len(targets) >= 7
+
+
+def _example(printed: Print, **changes: Any) -> Printed:
+    """The example's packet, as it is committed."""
+    folder = Path(__file__).parents[3] / "packets" / "amara-okafor" / "harbor"
+    return printed((folder / "index.md").read_text("utf-8"), base=folder, **changes)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_who_hears_what_is_one_page(printed: Print, paper: str) -> None:
+    """Seven sessions, fourteen stories, ten requirements: dots, figures and bars on one page."""
+    made = _example(printed, paper=paper)
+    done = subprocess.run(["pdftotext", "-", "-"], input=made.pdf, capture_output=True, check=True)
+    pages = done.stdout.decode().split("\f")
+    (picture,) = [text for text in pages if "A ring: in reserve" in text]
+    for row in (
+        "90 kilos, not 900",
+        "Works in English and German",
+        "Will you fit in?",
+        "Left free",
+    ):
+        assert row in picture
+    assert picture.count("told\n") >= 12
+
+
+def test_the_examples_packet_is_accessible(printed: Print) -> None:
+    """With everything that a packet can hold, it passes PDF/UA-1."""
+    report = page.validate_pdf_bytes(_example(printed).pdf)
+    assert [failure.rule_id for failure in report.failures] == []

@@ -34,6 +34,9 @@ def finish(document: Any, pdf: Any) -> None:
                 box.mark["A"]["Scope"] = "/Row" if row else "/Column"
             elif box.element_tag == "input" and box.element.get("class") == "field":
                 _to_write_in(box.widget_annotation)
+    for element in list(pdf.objects):
+        if isinstance(element, dict) and element.get("S") == "/LI":
+            _with_body(pdf, element)
     pdf.catalog["PageLabels"] = "<< /Nums [0 << /S /D >>] >>"  # 1, 2, 3, as they are printed
     if "Outlines" in pdf.catalog and len(document.pages) > 1:
         pdf.catalog["PageMode"] = "/UseOutlines"
@@ -44,6 +47,22 @@ def _to_write_in(field: Any) -> None:
     for key in ("AP", "AS", "MK"):
         del field[key]
     field |= {"FT": "/Tx", "Ff": _SEVERAL_LINES, "DA": "(/Helv 10 Tf 0 g)", "V": "()"}
+
+
+def _with_body(pdf: Any, item: Any) -> None:
+    """Put what an item of a list holds beside its label into one body, as PDF/UA-1 asks: WeasyPrint
+    leaves paragraphs outside.
+    """
+    kids = {kid: pdf.objects[int(kid.split()[0])] for kid in item["K"]}
+    outside = [kid for kid, element in kids.items() if element["S"] not in {"/Lbl", "/LBody"}]
+    if not outside:
+        return
+    body = type(item)({**item, "S": "/LBody", "K": type(item["K"])(outside), "P": item.reference})
+    pdf.add_object(body)
+    for kid in outside:
+        kids[kid]["P"] = body.reference
+    labels = [kid for kid in item["K"] if kid not in outside]
+    item["K"] = type(item["K"])([*labels, body.reference])
 
 
 def _boxes(box: Any) -> Iterator[Any]:
