@@ -3,6 +3,9 @@
 In: the example's larger packet, in Chromium from the disk with the processor slowed down four
 times, as a phone's is. Out: when the page can be used and is seen, and how long the first and the
 second plan of the rest of the day take: the median of nine.
+
+On two cores that had other work as well: usable after 0.34 s, the first plan after 1.5 s more (the
+solver is unpacked then), the second in 0.03 s.
 """
 
 from __future__ import annotations

@@ -8,10 +8,8 @@ sessions. What may lie on a table shows the day, and nothing of what anybody is 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from secondround.packet import expected, story_text, words
 from secondround.packet.index import if_they_ask
@@ -22,11 +20,8 @@ from secondround.packet.view import ScheduledSession, View, view
 from secondround.plan import Choice, Plan
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Logistics, Round
-from secondround.text import short_day
+from secondround.text import short_day, telephone
 from secondround.vocabulary import Edition
-
-_NUMBER: Final = re.compile(r"\+?\(?\d[\d ()/.\-\u2011\u2013]{4,}\d")
-"""What a phone can dial: six digits or more, as people group them."""
 
 
 def phone(application: Application, plan: Plan | None, edition: Edition) -> Phone | None:
@@ -40,7 +35,7 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
     index = if_they_ask(seen)
     practical = seen.record.logistics or Logistics()
     contact = practical.contact or ""
-    dialled = _NUMBER.search(contact)
+    caller, call = _call(contact)
     begin = schedule.begin(stage)
     return Phone(
         key=f"{seen.id}, {stage.name}, {stage.date or ''}, {edition.label}",
@@ -55,8 +50,8 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
         arrive=practical.arrive or "",
         bring=practical.bring,
         contact=contact,
-        call=re.sub(r"[^\d+]", "", dialled[0]) if dialled else "",
-        caller=contact[: dialled.start()].strip(" ,:;(") if dialled else "",
+        call=call,
+        caller=caller,
         sessions=sessions,
         bank=stories.left(),
         index=index.entries if index else (),
@@ -65,6 +60,14 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
         notice=edition.notice,
         brief=not seen.private,
     )
+
+
+def _call(contact: str) -> tuple[str, str]:
+    """Who answers the first telephone number, and that number; "" where there is none."""
+    for found in telephone.LIKELY.finditer(contact):
+        if number := telephone.dialled(found[0]):
+            return contact[: found.start()].strip(" ,:;("), number
+    return "", ""
 
 
 class _Stories:

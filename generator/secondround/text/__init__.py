@@ -74,5 +74,6 @@ __all__ = [
     "short_day",
     "shortened",
     "slug",
+    "telephone",
     "with_article",
 ]

@@ -203,3 +203,21 @@ def test_the_public_gets_no_day(run_in: RunIn) -> None:
     refused = run_in("phone", "harbor", "--edition", "public", cwd=ROOT)
     assert refused.exit_code == 2
     assert "choose candidate, carry or coach" in " ".join(refused.output.split())
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("Kim Lee, +49 (0)40 66969 120; gate 7", 'href="tel:+494066969120">Late? Call Kim Lee<'),
+        ("(040) 66 96 91 20", 'href="tel:04066969120">Late? Call<'),
+        ("Kim, until 2026-11-24", ""),
+        ("Room 120", ""),
+    ],
+)
+def test_the_number_is_dialled_as_it_is_meant(contact: str, shown: str) -> None:
+    """The first telephone number is called; a day or a room is none."""
+    page = day(application(changed(RECORD, logistics={"contact": contact})))
+    if shown:
+        assert shown in page
+    else:
+        assert "Late?" not in page

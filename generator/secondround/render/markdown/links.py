@@ -12,15 +12,8 @@ from typing import Final
 from urllib.parse import quote
 
 from secondround.render.markdown.escape import Safe, fold, short, url
+from secondround.text import telephone
 
-_PHONE: Final = re.compile(
-    r"(?<![\w+./;-])(?:\+|\(?0)?[0-9(][0-9 ()/\u00a0\u2011.-]{5,}[0-9](?![\w/])"
-)
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_TRUNK: Final = re.compile(r"\(0\)")
-_FEWEST: Final = 7
-_WITHOUT_SIGN: Final = 10
-"""Digits of a telephone number, and of one that begins neither with + nor with 0."""
 _MAP: Final = "https://www.openstreetmap.org/search?query="
 
 
@@ -41,7 +34,7 @@ def source(address: str, number: int) -> Safe:
 
 def phones(text: str) -> Safe:
     """A line in which each telephone number can be called."""
-    return Safe(_PHONE.sub(_call, short(text)))
+    return Safe(telephone.LIKELY.sub(_call, short(text)))
 
 
 def place(text: str) -> Safe:
@@ -59,13 +52,9 @@ def letter(address: str, subject: str, paragraphs: Iterable[str]) -> Safe:
 
 
 def _call(found: re.Match[str]) -> str:
-    """A number as a link; a day, and a number too short for a telephone, as it is."""
-    number = _TRUNK.sub("", found[0])
-    digits = re.sub(r"\D", "", number)
-    signed = number.lstrip("(").startswith(("+", "0"))
-    if len(digits) < (_FEWEST if signed else _WITHOUT_SIGN) or _DAY.fullmatch(found[0]):
-        return found[0]
-    return f"[{found[0]}](tel:{'+' if number.startswith('+') else ''}{digits})"
+    """A number as a link; what is no number, as it is."""
+    number = telephone.dialled(found[0])
+    return f"[{found[0]}](tel:{number})" if number else found[0]
 
 
 def _site(address: str) -> str:
