@@ -37,6 +37,7 @@ LIBRARY = (
         ("Resolved a conflict between two shifts.", ["conflict resolution"]),
         ("Improved the process of invoicing.", ["process improvement"]),
         ("Won over every stakeholder.", ["stakeholder management"]),
+        ("Escalated a shortfall, which led to a review.", []),
         ("Cut unloading by changing who waits for whom.", []),
         ("Planned routes for 35 drivers each morning.", []),
     ],

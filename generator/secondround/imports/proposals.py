@@ -50,6 +50,8 @@ _IRREGULAR: Final = {
     "resolution": "resolve",
     "resolutions": "resolve",
 }
+_LED_TO: Final = re.compile(r"\b(?:led|leads?|leading) to\b")
+"""What came of something, and nothing about leading."""
 _TOLD: Final = ("title", "situation", "task", "action", "result", "learned")
 """Fields of a story in which it is told."""
 
@@ -101,7 +103,7 @@ def _told(fields: Mapping[str, Value]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(plain_letters(text)))
+    return set(_WORD.findall(_LED_TO.sub(" ", plain_letters(text))))
 
 
 def _stems(words: Iterable[str], endings: tuple[str, ...]) -> set[str]:

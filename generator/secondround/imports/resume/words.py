@@ -22,6 +22,7 @@ _TITLE_WORDS: Final = """
     senior junior freelance freelancer volunteer member chair treasurer captain student fellow
     postdoc midwife carer caretaker pharmacist librarian curator producer strategist agent broker
     dispatcher scheduler inspector tester scrum master product marketing
+    project projekt projet proyecto progetto
     leiter leiterin leitung teamleiter teamleiterin abteilungsleiter abteilungsleiterin
     ingenieur ingenieurin entwickler entwicklerin berater beraterin
     referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin assistent
