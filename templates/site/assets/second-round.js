@@ -58,6 +58,12 @@ const DAY = 864e5
   }
 }
 
+// A field is as high as the words in it.
+const grow = field => {
+  field.style.height = 0
+  field.style.height = `${field.scrollHeight}px`
+}
+
 // A packet on a phone is short: past the day card its sections are folded, each session by itself. On a wide screen and on
 // paper they are open, as they are where this script does not run.
 const clock = document.querySelector(".clock") // only a packet has one
@@ -82,6 +88,7 @@ if (clock) {
     body.open = wanted => {
       button.ariaExpanded = wanted
       body.hidden = !wanted
+      if (wanted) body.querySelectorAll("textarea").forEach(grow)
     }
     body.open(false)
     bodies.push(body)
@@ -216,14 +223,10 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
       })
       continue
     }
-    const grow = () => {
-      each.style.height = 0
-      each.style.height = `${each.scrollHeight}px`
-    }
     each.value = kept.written[name] ?? ""
-    if (each.value) grow()
+    if (each.value) grow(each)
     each.addEventListener("input", () => {
-      grow()
+      grow(each)
       kept.written[name] = each.value
       keep()
     })
