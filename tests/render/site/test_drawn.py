@@ -1,5 +1,5 @@
-"""Packets drawn from a seed, with what breaks a layout: on no page does anything scroll sideways, on
-the smallest phone and at 200 per cent.
+"""Packets drawn from a seed, with what breaks a layout: on no page does anything scroll sideways,
+on the smallest phone and at 200 per cent.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ _WORDS = [
 ]
 _AT_EDGE = """() => [...document.querySelectorAll("article *")].filter(each => {
   for (let around = each; around; around = around.parentElement) {
-    if (getComputedStyle(around).overflowX !== "visible" || around.matches("svg, .strip")) return false
+    if (getComputedStyle(around).overflowX !== "visible") return false
+    if (around.matches("svg, .strip")) return false
   }
   return each.getBoundingClientRect().right > innerWidth + 1
 }).map(each => each.outerHTML.slice(0, 120))"""
