@@ -20,6 +20,8 @@ _READER_HAS: Final = vocabulary.pattern(vocabulary.READER_HAS)
 _WRITER: Final = vocabulary.pattern(vocabulary.WRITER)
 _WRITER_ASKS: Final = vocabulary.pattern(vocabulary.WRITER_ASKS)
 _FUTURE: Final = vocabulary.pattern(vocabulary.FUTURE)
+_FEWEST: Final = 4
+"""Words of a sentence about a company."""
 _BEFORE_NAME: Final = r"(?:(?:at|bei|the|der|die|das|chez|la|le|el) )?"
 _NOTHING_NEEDED: Final = ("no ", "kein", "aucun", "ningun", "sin ")
 _ASIDE: Final = re.compile(
@@ -85,6 +87,8 @@ def is_about_writer(sentence: str, company: str) -> bool:
     if _WRITER.match(words):
         return not _WRITER_ASKS.match(words)
     name = vocabulary.bare(company).split()
+    if len(words.split()) < _FEWEST:
+        return False  # a line such as "Nordlicht GmbH, Kiel"
     return bool(name) and bool(re.match(rf"{_BEFORE_NAME}{re.escape(name[0])}\b", words))
 
 

@@ -52,6 +52,11 @@ _NAMED_COMPANY: Final = re.compile(
 _ARTICLES: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|At|Our|Unsere|Wir|We|In|Join|Als) ")
 _JOB: Final = vocabulary.pattern(vocabulary.JOB)
 _MODE: Final = vocabulary.pattern(vocabulary.MODE)
+_EMPLOYER: Final = re.compile(
+    r"(?:^|[.!?] )((?:[A-Z][\w&'-]*\.? ?){1,4}) is (?:proud to be )?an equal[ -](?:employment )?"
+    r"opportunit(?:y|ies) employer"
+)
+_FIRST_LINES: Final = 6
 _VERBS: Final = (
     "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
 )
@@ -90,6 +95,24 @@ def company_in(blocks: Sequence[Block]) -> str:
             bare = _ARTICLES.sub("", one_line(name)).strip()
             found.setdefault(caseless(bare), bare)
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def employer_in(blocks: Sequence[Block]) -> str:
+    """The company that says of itself by name that it is an equal opportunity employer."""
+    for block in blocks:
+        found = _EMPLOYER.search(block.text)
+        if found and not _NOBODY & set(plain_letters(found[1]).split()):
+            return found[1].strip()
+    return ""
+
+
+def job_line(blocks: Sequence[Block]) -> Block | None:
+    """The line near the top that is a position for all genders: "Buchhalterin (m/w/d)"."""
+    for block in blocks[:_FIRST_LINES]:
+        is_short = len(block.text) <= _LONGEST and block.kind in {"heading", "paragraph"}
+        if is_short and _GENDERS.search(block.text) and not block.text.rstrip().endswith("."):
+            return block
+    return None
 
 
 def _of_sentence(line: str) -> Opening | None:

@@ -66,6 +66,7 @@ def read(
     page_alone, link_of_page = unwrapped(data)
     found, remarks = _postings(page_alone, original.name, document)
     chosen = _chosen(found, job, original.name)
+    chosen = shown.with_company(chosen)
     chosen = replace(
         chosen, url=chosen.url or link(link_of_page), remarks=(*remarks, *chosen.remarks)
     )

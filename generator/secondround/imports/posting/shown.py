@@ -82,12 +82,22 @@ def of_document(document: Document) -> Posting:
         return found
     if not found.title:
         found = _with_opening(found, blocks)
-    if not found.company:
-        company = opening.company_in(blocks)
-        if company:
-            remark = f"The company's name was taken from the text: {company}."
-            found = replace(found, company=company, remarks=(*found.remarks, remark))
     return found
+
+
+def with_company(found: Posting) -> Posting:
+    """A posting that names no company in a field of its own, with the one that its text names."""
+    if found.company:
+        return found
+    source = "heading about it"
+    company = _from_heading(found.blocks)
+    if not company:
+        source = "text"
+        company = opening.company_in(found.blocks) or opening.employer_in(found.blocks)
+    if not company:
+        return found
+    remark = f"The company's name was taken from the {source}: {company}."
+    return replace(found, company=company, remarks=(*found.remarks, remark))
 
 
 def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
@@ -101,6 +111,10 @@ def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
             blocks=found.blocks[said.lines :],
             extras=(*found.extras, *said.extras),
         )
+    job = opening.job_line(blocks)
+    if job:
+        rest = tuple(block for block in found.blocks if block is not job)
+        return replace(found, title=one_line(job.text).strip(" #:"), blocks=rest)
     main = [block for block in blocks[:_EARLY] if block.kind == "heading" and block.level == 1]
     title = (main or blocks)[0]
     if title.kind == "item" or len(title.text) > _LONGEST_TITLE or headings.section(title.text):
@@ -119,20 +133,13 @@ def posting(form: str, blocks: Sequence[Block]) -> Posting:
             said = labelled | said
         else:
             rest.append(block)
-    remarks = []
-    company = said.pop("company", "")
-    if not company:
-        company = _from_heading(blocks)
-        if company:
-            remarks.append(f"The company's name was taken from the heading about it: {company}.")
     return Posting(
         format=form,
         title=said.pop("title", ""),
-        company=company,
+        company=said.pop("company", ""),
         id=said.pop("number", ""),
         blocks=tuple(rest),
         extras=tuple(said.items()),
-        remarks=tuple(remarks),
     )
 
 

@@ -120,6 +120,7 @@ ABOUT: Final = r"""
 """Headings of what the company is."""
 
 WISH: Final = r"""
+    waren? (?:schon|toll|super)$ /
     (?:is|are|would be|as) (?:a |an )?(?:big |strong |definite |huge )?(?:plus|bonus|advantage) /
     a plus / an asset / nice[ -]to[ -]have / preferred / preferably / ideally / desirable /
     desired / (?:a|as|is) bonus / bonus(?= points|:) / advantageous / good to have / beneficial /
