@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import subprocess
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from tests.workspaces import RunIn, WritePackets
+
+from secondround.system import files as system_files
 
 CANDIDATE = """\
 name: Robin Doe
@@ -137,6 +140,29 @@ def test_no_trace_of_another_client(write_packets: WritePackets, run_in: RunIn) 
     for edition in ("coach", "carry"):
         check_alone(root, run_in, "--no-pdf", "--edition", edition)
     assert not (root / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_file_is_read_a_few_times(
+    write_packets: WritePackets, run_in: RunIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One client's site is made without reading everybody's files for each step: once to make it,
+    once to know what the others say, and the shared library for both.
+    """
+    root = write_packets(files())
+    read: Counter[Path] = Counter()
+    start = system_files.start
+
+    def counted(path: Path, inside: Path | None, size: int) -> bytes:
+        read[path] += 1
+        return start(path, inside, size)
+
+    monkeypatch.setattr(system_files, "start", counted)
+    made = run_in("build", "--no-pdf", "--candidate", "amara-zqplover", cwd=root)
+    assert made.exit_code == 0, made.output
+    times = {path: read[path] for path in (root / "packets").rglob("*.yml")}
+    assert all(times.values())
+    assert {path: number for path, number in times.items() if number > 3} == {}
 
 
 @pytest.mark.slow
