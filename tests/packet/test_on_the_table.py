@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from tests.plan.rounds import small
 
 from secondround import packet, plan
-from secondround.records import Application
+from secondround.packet import stress
+from secondround.records import Application, schedule
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import Edition
@@ -31,9 +32,12 @@ def test_a_sheet_holds_no_other_sessions_story(application: Application) -> None
         built = packet.build(application, made, edition)
         text = writer.render(built, TEMPLATES)
         titles = {story.id: story.title for story in application.candidate.stories}
-        before, *sheets = re.split(r"^### (?=Person )", _plan_of(text), flags=re.MULTILINE)
-        assert len(sheets) in {0, len(made.sessions)}
-        for session, sheet in zip(made.sessions, sheets, strict=False):
+        before, *sheets = re.split(r"^### ", _plan_of(text), flags=re.MULTILINE)
+        stage = application.record.rounds[made.round]
+        order = [index for index in schedule.order(stage) if not stage.sessions[index].is_break]
+        plans = {session.index: session for session in made.sessions}
+        assert len(sheets) in {0, len(order)}
+        for session, sheet in zip(map(plans.__getitem__, order), sheets, strict=False):
             own = {choice.story for choice in (*session.leads, *session.backups)}
             assert {id for id, title in titles.items() if title in sheet} <= own
         for outside in (
@@ -54,8 +58,9 @@ def _plan_of(text: str) -> str:
 @given(small())
 @settings(max_examples=20)
 def test_the_candidates_own_card_still_says_what_to_tell(application: Application) -> None:
-    """What lies on no table has it all: every story that leads stands on the day card."""
+    """What lies on no table has the cues of all stories that lead, up to three a session."""
     made = plan.make(application, len(application.record.rounds) - 1)
     card = packet.build(application, made, Edition.CANDIDATE).day_card
     assert card is not None
-    assert [len(row.cues) for row in card.rows] == [len(session.leads) for session in made.sessions]
+    wanted = [min(len(session.leads), stress.CUES) for session in made.sessions]
+    assert [len(row.cues) for row in card.rows] == wanted

@@ -104,8 +104,19 @@ def make(  # noqa: PLR0913  # each is named where it is given
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
     pages = tuple(_pages(workspace, plans, edition, phone=phone))
+    problems = tuple(sorted({*problems, *_left_out(pages, edition)}))
+    lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
     locks = _locks(workspace, plans)
     return Made(problems, lines, pages, locks, tuple(contents), tuple(sorted(stopped)))
+
+
+def _left_out(pages: Iterable[Page], edition: Edition) -> Iterator[Problem]:
+    """What card and sheets have no room for, where it is for the person who could shorten it."""
+    for page in pages if edition <= Edition.CANDIDATE else ():
+        file = PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
+        for message in page.meta.left_out:
+            hint = "shorten it, or tell and ask less in that session"
+            yield Problem.of_file(file, "left-off-the-page", message, hint)
 
 
 def _told_today(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from secondround.packet import words
+from secondround.packet import stress_card, stress_sheet, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.comments import comments
 from secondround.packet.company import company
@@ -19,6 +19,7 @@ from secondround.packet.gaps import gaps
 from secondround.packet.index import if_they_ask
 from secondround.packet.logistics import logistics
 from secondround.packet.model import Packet, PacketMeta
+from secondround.packet.model_take_along import DayCard, Sheets
 from secondround.packet.notes import notes
 from secondround.packet.people import people
 from secondround.packet.pitch import pitch
@@ -29,16 +30,18 @@ from secondround.packet.story_bank import story_bank
 from secondround.packet.view import View, view
 from secondround.plan import Plan
 from secondround.records import Application
+from secondround.text import listed
 from secondround.vocabulary import Edition
 
 
 def build(application: Application, plan: Plan | None, edition: Edition) -> Packet:
     """The packet as `edition` may see it; `plan` is None where the record has no round."""
     seen = view(application, plan, edition)
+    card, all_sheets, left_out = _fitted(day_card(seen), sheets(seen))
     made = Packet(
-        meta=_meta(seen),
-        day_card=day_card(seen),
-        sheets=sheets(seen),
+        meta=replace(_meta(seen), left_out=left_out),
+        day_card=card,
+        sheets=all_sheets,
         if_they_ask=if_they_ask(seen),
         pitch=pitch(seen),
         company=company(seen),
@@ -55,6 +58,22 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
         comments=comments(seen),
     )
     return replace(made, meta=replace(made.meta, revision=_revision(made)))
+
+
+def _fitted(
+    card: DayCard | None, made: Sheets | None
+) -> tuple[DayCard | None, Sheets | None, tuple[str, ...]]:
+    """Card and sheets as they can be read under stress, and in sentences what they leave out."""
+    left_out: list[str] = []
+    if card:
+        card, left = stress_card.fitted(card)
+        left_out += [f"The day card leaves out {listed(left)}."] * bool(left)
+    fitted = []
+    for each in made.sessions if made else ():
+        sheet, left = stress_sheet.fitted(each)
+        fitted.append(sheet)
+        left_out += [f"The sheet “{sheet.heading}” leaves out {listed(left)}."] * bool(left)
+    return card, made and replace(made, sessions=tuple(fitted)), tuple(left_out)
 
 
 def _revision(made: Packet) -> str:

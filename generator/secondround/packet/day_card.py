@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
-from secondround.packet import words
+from secondround.packet import stress, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
@@ -19,10 +20,8 @@ from secondround.records import schedule
 from secondround.records.models import Logistics, Round
 from secondround.vocabulary import layout
 
-_FEW, _MANY = 4, 8
-"""Sessions: up to the first, three questions fit beside each other on the page; from the second,
-one.
-"""
+_FEW: Final = 5
+"""Sessions up to which the card has room for two questions each."""
 
 
 def day_card(view: View) -> DayCard | None:
@@ -44,7 +43,6 @@ def day_card(view: View) -> DayCard | None:
         strip=day_strip(view.sessions),
         rows=tuple(_row(view, session) for session in view.sessions),
         compared=_compared(view) if view.private else (),
-        bring=practical.bring,
         end=_end(view, hours) if view.private else "",
         brief=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
@@ -64,6 +62,7 @@ def _compared(view: View) -> tuple[str, ...]:
 def _row(view: View, session: ScheduledSession) -> DayCardRow:
     row = DayCardRow(
         heading=session.labels.heading,
+        named=session.names in session.labels.heading or not session.people,
         when=session.when,
         people=tuple(map(person, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
@@ -76,7 +75,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
     )
     if not view.private:
         return row
-    most = 3 if len(view.sessions) <= _FEW else 2 if len(view.sessions) < _MANY else 1
+    most = stress.QUESTIONS if len(view.sessions) <= _FEW else 1
     questions = [question.text for question in session.questions if not question.compare]
     return replace(
         row,
@@ -95,12 +94,11 @@ def _format(session: ScheduledSession) -> str:
 
 
 def _end(view: View, hours: tuple[int, int] | None) -> str:
-    """What ends the day, in a sentence or two."""
+    """What ends the day; "" once it is over."""
     last = view.sessions[-1]
     if last.held:
         return ""
-    over = f"Over at {words.clock(hours[1])}." if hours else f"Over after {last.names}."
-    return f"{over} Within the hour, write down what they asked, and what they said."
+    return f"Over at {words.clock(hours[1])}" if hours else f"Over after {last.names}"
 
 
 def _done(session: ScheduledSession) -> str:

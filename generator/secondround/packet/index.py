@@ -6,10 +6,15 @@ without stories.
 
 from __future__ import annotations
 
+from typing import Final
+
 from secondround.packet import matching
 from secondround.packet.model_take_along import IfAsked, Index, Told
 from secondround.packet.view import View
 from secondround.text import capital
+
+_MOST: Final = 2
+"""Stories on one subject: more are no help in a room."""
 
 
 def if_they_ask(view: View) -> Index | None:
@@ -25,6 +30,6 @@ def if_they_ask(view: View) -> Index | None:
     for competency in sorted(showing, key=str.casefold):
         ranked = [(view.stories[id].shows.index(competency), id) for id in showing[competency]]
         ranked.sort(key=lambda rank: rank[0])
-        tell = tuple(Told(view.cue(story), places[story]) for _, story in ranked)
+        tell = tuple(Told(view.cue(story), places[story]) for _, story in ranked[:_MOST])
         entries.append(IfAsked(capital(competency), tell))
     return Index(tuple(entries)) if entries else None

@@ -31,6 +31,7 @@ class PacketMeta:
     people: tuple[str, ...]  # still to be met, by name, as the day goes; all, once it is over
     held: bool  # whether the round is over
     edition: Edition
+    left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
     revision: str = ""  # from all that the packet says: six letters and digits
 
 

@@ -26,6 +26,7 @@ class StoryText:
     cue: str
     facts: str  # employer, year and spoken length, as far as there are any
     told: str  # in which sessions it is told or in reserve, in words
+    proves: str  # which requirements, in a sentence; "" where it proves none
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     brief: tuple[str, ...]  # the sentences that tell it in half a minute
     beats: tuple[Beat, ...]

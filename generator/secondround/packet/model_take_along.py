@@ -17,6 +17,7 @@ class DayCardRow:
     """One session on the day card."""
 
     heading: str  # time and people, different from all other rows'
+    named: bool  # whether the heading names everybody
     when: str
     people: tuple[Person, ...]
     format: str
@@ -43,7 +44,6 @@ class DayCard:
     strip: Strip | None  # the day to scale
     rows: tuple[DayCardRow, ...]
     compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
-    bring: tuple[str, ...]
     end: str  # what ends the day
     brief: bool  # only when and who: it may lie on the table
     missing: tuple[Missing, ...]
@@ -72,7 +72,7 @@ class SheetStory:
     cue: str  # its cue, else its title
     result: str  # of the half-minute version
     rest: str  # the half-minute version without its result
-    shows: str  # what it shows and proves here, in words
+    shows: str  # what it shows here, in words
     why: tuple[str, ...]  # why it was chosen, in sentences: for the coach alone
     facts: str  # employer, year and spoken length
     follow_ups: tuple[FollowUp, ...]

@@ -140,7 +140,11 @@ class _Desk:
         texts = list(person.likely_questions)
         for text in role.likely_questions if role else ():
             asked = any(matching.same(text, own) for own in person.likely_questions)
-            if len(texts) < _LIKELY and text not in self._used and not asked:
+            if (
+                len(texts) < (_LIKELY if len(session.people) == 1 else 2)
+                and text not in self._used
+                and not asked
+            ):
                 texts.append(text)
         self._used.update(texts)
         for text in texts:

@@ -21,8 +21,12 @@ def story_bank(view: View) -> StoryBank | None:
     """All stories: those told on the day first, then those in reserve, then the others."""
     if not view.private:
         return None
+    proof: dict[str, str] = {}
+    for session in view.sessions:
+        for choice in session.leads:
+            proof.setdefault(choice.story, story_text.proves(view, choice))
     stories = tuple(
-        story_text.in_bank(view, view.stories[story], where)
+        story_text.in_bank(view, view.stories[story], where, proof.get(story, ""))
         for story, where in matching.whereabouts(view).items()
     )
     missing = () if stories else (Missing("your stories", "stories", layout.CANDIDATE),)

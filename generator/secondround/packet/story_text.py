@@ -74,14 +74,15 @@ def _title(view: View, story: Story, choice: Choice) -> SheetStory:
     )
 
 
-def in_bank(view: View, story: Story, told: str) -> StoryText:
-    """A story whole. `told`: in which sessions, in words."""
+def in_bank(view: View, story: Story, told: str, proof: str) -> StoryText:
+    """A story whole. `told`: in which sessions, in words. `proof`: what it proves there."""
     length = spoken.story(story, view.candidate)
     return StoryText(
         title=story.title,
         cue=story.cue or "",
         facts=_facts(view, story),
         told=told,
+        proves=proof,
         cut=tuple(_cut(story, view.candidate.pace)) if length > spoken.LIMIT else (),
         brief=_brief(story, view.candidate.pace) if length > _BRIEF else (),
         beats=tuple(_beats(story)),
@@ -105,15 +106,15 @@ def _brief(story: Story, pace: int) -> tuple[str, ...]:
 
 
 def _shows(view: View, choice: Choice) -> str:
-    """What a story is there to show and to prove, in sentences."""
-    said = []
-    if choice.meets:
-        said.append(f"Shows {listed(choice.meets)}.")
-    if choice.proves:
-        requirements = view.record.role.requirements
-        proven = listed(quoted(requirements[index].text) for index in choice.proves)
-        said.append(f"Proves {proven}.")
-    return " ".join(said)
+    """What a story is there to show, and, where nothing of that is asked for, what it proves."""
+    return f"Shows {listed(choice.meets)}." if choice.meets else proves(view, choice)
+
+
+def proves(view: View, choice: Choice) -> str:
+    """The requirements that a story proves, in a sentence; "" where it proves none."""
+    requirements = view.record.role.requirements
+    proven = listed(quoted(requirements[index].text) for index in choice.proves)
+    return f"Proves {proven}." if proven else ""
 
 
 def _facts(view: View, story: Story) -> str:

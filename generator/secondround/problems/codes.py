@@ -167,6 +167,7 @@ _TABLE: Final = (
     Code("page-left-out", Stage.BUILDING, _WARNING),
     Code("other-host", Stage.BUILDING, _WARNING),
     Code("script-blocked", Stage.BUILDING, _WARNING),
+    Code("left-off-the-page", Stage.PRINTING, _WARNING),
     Code("missing-character", Stage.PRINTING, _WARNING),
     Code("picture-left-out", Stage.PRINTING, _WARNING),
     Code("day-card-too-long", Stage.PRINTING, _WARNING),

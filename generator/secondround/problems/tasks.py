@@ -284,7 +284,7 @@ _TABLE: Final = (
             *("private-on-site-branch", "workflow-publishes-private", "unjudged-file"),
             *("unjudged-workflow", "unjudged-remote", "unreadable-repository", "other-versions"),
             *("missing-library", "missing-package", "missing-fonts", "python-too-old"),
-            *("wrong-solver", "unwritable-folder", "no-hook"),
+            *("wrong-solver", "unwritable-folder", "no-hook", "left-off-the-page"),
         ),
     ),
     # Nothing is wrong: one look is enough.

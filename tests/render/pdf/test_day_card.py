@@ -54,10 +54,10 @@ def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
         with Press(templates=tmp_path / "templates", workers=1) as press:
             return press.print(Job(_CARD, "T", "H", tmp_path)).result().problems
 
-    lack = _lack(problems(260))
+    lack = _lack(problems(290))
     assert 10 < lack < 100
-    assert problems(260 - lack - 1) == ()
-    assert _lack(problems(260 - lack + 2)) <= 3
+    assert problems(290 - lack - 1) == ()
+    assert _lack(problems(290 - lack + 2)) <= 3
 
 
 @pytest.mark.slow

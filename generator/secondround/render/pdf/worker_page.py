@@ -40,20 +40,24 @@ _ATTRIBUTES: Final = {
     "th": {"scope", "style"},
 }
 _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
+_ON_A_SHEET: Final = ("tell", "told", "ask")
+"""Parts of a sheet by the names of their headings; the others are people."""
+_PART: Final = 4
+"""The level of their headings."""
 _CLASSES: Final = {
-    "section": {f"level-{level}" for level in range(2, 7)},
+    "section": {*(f"level-{level}" for level in range(2, 7)), *_ON_A_SHEET, "person"},
     "a": {"page"},
     "input": {"field"},
     "ul": {"contents", "task-list"},
     "ol": {"strip"},
     "li": {"task-list-item", "ahead", "held", "above", "below", "hidden"},
     "table": {"by-session", "long"},
-    "div": {"picture"},
+    "div": {"picture", "first", "second", "room", "people"},
     "span": {"bar", *_FILLINGS},
     "th": _FILLINGS,
     "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead", "room"},
 }
-_SHEETS: Final = ("fonts.css", "packet.css", "pictures.css", "own.css")
+_SHEETS: Final = ("fonts.css", "packet.css", "take-along.css", "pictures.css", "own.css")
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 
 _WORD: Final = 24
@@ -171,10 +175,57 @@ class _Nesting(Treeprocessor):
             if level > 1:
                 while open_[-1][0] >= level:
                     open_.pop()
-                section = ET.SubElement(open_[-1][1], "section", {"class": f"level-{level}"})
-                section.set("id", block.attrib.pop("id", ""))
+                id = block.attrib.pop("id", "")
+                look = f"level-{level}"
+                if level == _PART and open_[1:2] and open_[1][1].get("id") == "sheets":
+                    look += f" {_part(id)}"
+                section = ET.SubElement(open_[-1][1], "section", {"class": look, "id": id})
                 open_.append((level, section))
             open_[-1][1].append(block)
+
+
+def _part(id: str) -> str:
+    """What a part of a sheet is, by its heading's id, which may have a number behind it."""
+    name = id.partition("_")[0]
+    return name if name in _ON_A_SHEET else "person"
+
+
+class _Columns(Treeprocessor):
+    """What stands side by side on paper is in boxes of its own: on the day card what to tell and
+    what to ask; on a sheet the people, and what to tell them.
+    """
+
+    def run(self, root: ET.Element) -> None:
+        for section in root:
+            for part in section if section.get("id") == "day-card" else ():
+                if part.find("ul") is not None:
+                    _set_apart(part)
+            for part in section if section.get("id") == "sheets" else ():
+                people = [block for block in part if "person" in block.get("class", "")]
+                if people:
+                    _furnish(part, people)
+
+
+def _set_apart(row: ET.Element) -> None:
+    """A row of the card with a box for its cues and its questions, below who and where."""
+    at = list(row).index(row.find("ul"))  # type: ignore[arg-type]
+    room = ET.Element("div", {"class": "room"})
+    first, second = (ET.SubElement(room, "div", {"class": name}) for name in ("first", "second"))
+    for block in list(row)[at:]:
+        (first if block.tag == "ul" else second).append(block)
+    row[at:] = [room]
+
+
+def _furnish(sheet: ET.Element, people: list[ET.Element]) -> None:
+    """A sheet with a box for its people and what to tell them, and one in it for the people."""
+    room = ET.Element("div", {"class": "room"})
+    ET.SubElement(room, "div", {"class": "people"}).extend(people)
+    at = list(sheet).index(people[0])
+    for block in [*people, *(part for part in sheet if "tell" in part.get("class", "").split())]:
+        sheet.remove(block)
+        if block not in people:
+            room.append(block)
+    sheet.insert(at, room)
 
 
 class _Tables(Treeprocessor):
@@ -192,6 +243,7 @@ class _Sections(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """After `toc` (priority 5) has given the headings their ids."""
         md.treeprocessors.register(_Nesting(md), "sections", 1)
+        md.treeprocessors.register(_Columns(md), "columns", 0.5)
         md.treeprocessors.register(_Tables(md), "tables", 0)
 
 

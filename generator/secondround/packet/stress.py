@@ -1,0 +1,61 @@
+"""What is read under stress: how much of it there may be.
+
+In: texts. Out: texts that are short enough. What goes first where there is more, `stress_card` and
+`stress_sheet` say.
+
+At most nine items and 45 words a block, and about 360 words a card, are what crisis checklists keep
+to (CAP 676, NASA CR-177549): 60 to 90 seconds of reading. Nothing is made smaller: it is dropped.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from secondround.text import sentences
+
+CUES: Final = 3
+"""Cues of a session."""
+QUESTIONS: Final = 2
+"""Questions of a session on the card, and on a sheet of half a page."""
+BLOCK: Final = 45
+"""Words of a block."""
+CARD: Final = 360
+"""Words of a card, on each side of it."""
+SIDE: Final = 10
+"""Sessions on one side of the card."""
+CUE: Final = 8
+"""Words of a cue."""
+FEW: Final = 3
+"""People whose names, likely questions and common ground there is room for."""
+
+
+def whole_sentences(text: str, words: int, letters: int = 10_000) -> str:
+    """As many whole sentences of `text` as `words` and `letters` allow; else the first words of the
+    first.
+    """
+    kept: list[str] = []
+    for sentence in sentences.split_sentences(text):
+        longer = " ".join((*kept, sentence))
+        if len(longer.split()) > words or len(longer) > letters:
+            break
+        kept.append(sentence)
+    return " ".join(kept) or _cut(text, words, letters)
+
+
+def _cut(text: str, words: int, letters: int) -> str:
+    """The first words of `text`, and an ellipsis for the rest."""
+    parts = text.split()
+    kept: list[str] = []
+    for part in parts[:words]:
+        if len(" ".join((*kept, part))) >= letters:
+            break
+        kept.append(part)
+    if len(kept) == len(parts):
+        return text
+    return f"{' '.join(kept) or parts[0][: letters - 1]}…"
+
+
+def line(text: str, words: int, letters: int = 10_000) -> str:
+    """`text`, or its first words and an ellipsis where it is longer than that."""
+    fits = len(text.split()) <= words and len(text) <= letters
+    return text if fits else _cut(text, words, letters)

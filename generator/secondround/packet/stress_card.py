@@ -1,0 +1,158 @@
+"""The day card as it can be read standing up: what it does without where it is too long.
+
+In: a day card as it was made. Out: one that fits, and in words what it leaves out.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from secondround.packet import stress
+from secondround.packet.model_take_along import DayCard, DayCardRow
+
+_CUE_LETTERS: Final = 60
+_QUESTION, _QUESTION_LETTERS = 20, 110
+_LINES: Final = 49
+"""Lines of 12 pt on a side, in the shorter of the two sizes of paper (Letter)."""
+
+
+def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
+    """The card as it fits, and what it had to leave out: in the order of `_CARD_STEPS`, until the
+    rest fits.
+    """
+    left: list[str] = []
+    if any(len(row.cues) > stress.CUES for row in made.rows):
+        left.append(f"all cues after the first {stress.CUES} of a session")
+    made = replace(
+        made,
+        contact=stress.line(made.contact, 20, 120),
+        place=stress.line(made.place, 20, 120),
+        arrive=stress.whole_sentences(made.arrive, stress.BLOCK, 300),
+        rows=tuple(map(_card_row, made.rows)),
+        compared=tuple(
+            stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
+        ),
+    )
+    made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
+    for name, step in _ROW_STEPS:
+        shorter = replace(made, rows=tuple(_if_crowded(row, step) for row in made.rows))
+        made, left = shorter, left + [name] * (shorter != made)
+    for name, card_step in _CARD_STEPS:
+        if not _fits(made):
+            shorter = card_step(made)
+            made, left = shorter, left + [name] * (shorter != made)
+    return made, tuple(dict.fromkeys(left))
+
+
+def _if_crowded(row: DayCardRow, step: Callable[[DayCardRow], DayCardRow]) -> DayCardRow:
+    return step(row) if words_of_row(row) > stress.BLOCK else row
+
+
+def _card_row(row: DayCardRow) -> DayCardRow:
+    return replace(
+        row,
+        place=stress.line(row.place, 12, 80),
+        cues=tuple(stress.line(cue, stress.CUE, _CUE_LETTERS) for cue in row.cues[: stress.CUES]),
+        questions=tuple(
+            stress.line(text, 20, _QUESTION_LETTERS) for text in row.questions[: stress.QUESTIONS]
+        ),
+    )
+
+
+def _short(questions: tuple[str, ...]) -> tuple[str, ...]:
+    kept = questions[: stress.QUESTIONS]
+    return tuple(stress.line(text, _QUESTION, _QUESTION_LETTERS) for text in kept)
+
+
+def _all(step: Callable[[DayCardRow], DayCardRow]) -> Callable[[DayCard], DayCard]:
+    return lambda made: replace(made, rows=tuple(map(step, made.rows)))
+
+
+def _unsaid(row: DayCardRow) -> DayCardRow:
+    return replace(row, people=tuple(replace(person, say="") for person in row.people))
+
+
+def _untitled(row: DayCardRow) -> DayCardRow:
+    return replace(row, people=tuple(replace(person, title="") for person in row.people))
+
+
+def _fewer_questions(row: DayCardRow) -> DayCardRow:
+    return replace(row, questions=row.questions[:1])
+
+
+def _fewer(row: DayCardRow) -> DayCardRow:
+    return replace(row, people=row.people[:1] if len(row.people) > stress.FEW else row.people)
+
+
+_ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = (
+    ("how to say names", _unsaid),
+    ("questions", lambda row: replace(row, questions=())),
+    ("titles", _untitled),
+    ("the names of large groups", _fewer),
+    ("formats", lambda row: replace(row, format="")),
+    ("third cues", lambda row: replace(row, cues=row.cues[:2])),
+    ("second cues", lambda row: replace(row, cues=row.cues[:1])),
+)
+"""What a session on the card does without, in this order: first where it has more words than a
+block, then all of them, as long as the card is too long. None does without the time, the place, the
+first person and the first cue; all else is on the sheets. Before that, a second question is there
+only where there is room for it.
+"""
+_CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
+    ("second questions", _all(_fewer_questions)),
+    ("what to ask everyone", lambda made: replace(made, compared=())),
+    ("how to arrive", lambda made: replace(made, arrive="")),
+    *((name, _all(step)) for name, step in _ROW_STEPS),
+)
+"""What the card does without, in this order, where all of it is too long."""
+
+
+def _fits(made: DayCard) -> bool:
+    sides = math.ceil(len(made.rows) / stress.SIDE)
+    return words_of_card(made) <= stress.CARD * sides and _card_lines(made) <= _LINES * sides
+
+
+def words_of_row(row: DayCardRow) -> int:
+    """Words of one session on the card; its hours are figures."""
+    texts = (row.heading, row.place, row.format, _people(row), *row.cues, *row.questions)
+    return sum(len(text.split()) for text in texts)
+
+
+def _people(row: DayCardRow) -> str:
+    """What the card says of the people of a session beside its heading."""
+    said = []
+    for person in row.people:
+        name = "" if row.named else person.name
+        said.append(f"{name} {person.say} {person.title}")
+    return "; ".join(said)
+
+
+def words_of_card(made: DayCard) -> int:
+    """Words of the whole card."""
+    texts = (made.place, made.contact, made.day, made.arrive, made.end, *made.compared)
+    return sum(len(text.split()) for text in texts) + sum(map(words_of_row, made.rows))
+
+
+def _card_lines(made: DayCard) -> float:
+    head = 4 + 3 * bool(made.strip) + _lines(made.arrive, 95)
+    head += _lines(f"{made.place} {made.contact}", 70)
+    foot = 2 + sum(_lines(text, 90) for text in made.compared) + 3 * bool(made.missing)
+    return head + foot + sum(map(_row_lines, made.rows))
+
+
+def _row_lines(row: DayCardRow) -> float:
+    heading = row.heading + row.heading[: len(row.heading) // 3]  # it is set in larger type
+    facts = f"{row.when} {row.place} {row.format} {_people(row)}"
+    cues = 1.1 * sum(_lines(cue, 40) for cue in row.cues)
+    questions = 0.9 * sum(_lines(text, 40) for text in row.questions)
+    return 1.05 * _lines(f"{heading} {facts}", 88) + max(cues, questions) + 0.6
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes where `width` letters fill one; letters of the East count twice."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return math.ceil((len(text) + wide) / width)

@@ -1,0 +1,123 @@
+"""A sheet as it fits its page or its half of one: what it does without where there is more.
+
+In: a sheet as it was made. Out: one that fits, and in words what it leaves out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from secondround.packet import stress
+from secondround.packet.model_parts import FollowUp
+from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, SheetStory
+from secondround.text import sentences
+
+_QUESTION, _ANSWER = 20, 18
+"""Words of a question they may ask, and of the answer to one."""
+_NOTES: Final = 15
+"""Words of the notes on each of more than three people."""
+_ASKED: Final = 2
+"""Follow-up questions of a story on a page."""
+_LOOKING: Final = 30
+"""Words of what somebody looks for, on half a page; of two people, half as many."""
+_NAME_LETTERS: Final = 70
+
+
+def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+    """The sheet as it fits, and what it had to leave out that is nowhere else in the packet.
+
+    A session of three stories or more has a page, and its first three stories have their follow-up
+    questions; a shorter one has half a page, on which a story is one block.
+    """
+    if made.brief or made.held:
+        return made, ()
+    page = len(made.stories) >= stress.CUES
+    left: list[str] = []
+    stories = [_whole(story) if page else _block(story) for story in made.stories[: stress.CUES]]
+    stories += [_bare(story) for story in made.stories[stress.CUES :]]
+    words = stress.BLOCK if page else _LOOKING // max(1, min(len(made.people), 2))
+    people = [_person(person, len(made.people), words, left) for person in made.people]
+    return (
+        replace(
+            made,
+            people=tuple(people),
+            opening=stress.whole_sentences(made.opening, stress.BLOCK),
+            stories=tuple(stories),
+            reserves=tuple(map(_bare, made.reserves[: stress.CUES])),
+            questions=_questions(made.questions, page=page),
+            closing=stress.line(made.closing, stress.BLOCK, 300),
+            time=made.time if page else "",
+        ),
+        tuple(dict.fromkeys(left)),
+    )
+
+
+def _whole(story: SheetStory) -> SheetStory:
+    """A story with its half-minute version in two blocks, and the start of each answer."""
+    follow_ups = []
+    for asked in story.follow_ups[:_ASKED]:
+        answer = stress.whole_sentences(asked.answer, _ANSWER)
+        follow_ups.append(FollowUp(stress.line(asked.text, _QUESTION), answer))
+    return replace(
+        story,
+        result=stress.whole_sentences(story.result, stress.BLOCK),
+        rest=stress.whole_sentences(story.rest, stress.BLOCK),
+        follow_ups=tuple(follow_ups),
+    )
+
+
+def _block(story: SheetStory) -> SheetStory:
+    """A story in one block: its result, and as much of the rest as there are words left for."""
+    result = stress.whole_sentences(story.result, stress.BLOCK - stress.CUE)
+    room = stress.BLOCK - len(f"{story.cue} {story.shows} {result}".split())
+    first = next(iter(sentences.split_sentences(story.rest)), "")
+    rest = (
+        stress.whole_sentences(story.rest, room)
+        if story.rest and len(first.split()) <= room
+        else ""
+    )
+    both = f"{result} {rest}".strip()
+    return replace(story, result=both, rest="", facts="", follow_ups=())
+
+
+def _bare(story: SheetStory) -> SheetStory:
+    """A story by its cue alone."""
+    return replace(story, result="", rest="", shows="", facts="", follow_ups=())
+
+
+def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> SheetPerson:
+    notes = f"your notes on {person.name}"
+    if people > stress.FEW:
+        left += [f"what you have in common with {person.name}"] * bool(person.in_common)
+        kept = _kept(person.notes, _NOTES, notes, left)
+        return replace(person, judges="", in_common="", likely=(), notes=kept)
+    most = 3 if people > 1 else 5
+    asked_first = person.likely[:most]
+    likely = [replace(asked, text=stress.line(asked.text, _QUESTION)) for asked in asked_first]
+    if len(person.likely) > len(likely):
+        left.append(f"some likely questions of {stress.line(person.name, 5, _NAME_LETTERS)}")
+    return replace(
+        person,
+        judges=stress.whole_sentences(person.judges, words),
+        in_common=_kept(person.in_common, 25, f"what you have in common with {person.name}", left),
+        likely=tuple(likely),
+        notes=_kept(person.notes, stress.BLOCK, notes, left),
+    )
+
+
+def _kept(text: str, words: int, what: str, left: list[str]) -> str:
+    if len(text.split()) <= words:
+        return text
+    left.append(f"the end of {what}")
+    return stress.whole_sentences(text, words)
+
+
+def _questions(questions: tuple[SheetQuestion, ...], *, page: bool) -> tuple[SheetQuestion, ...]:
+    """All of them on a page; on half of one, two of its own before those that everybody is asked,
+    which stand on the day card.
+    """
+    if page or len(questions) <= stress.QUESTIONS:
+        return questions
+    own = [question for question in questions if not question.compare]
+    return tuple(own) if len(own) >= stress.QUESTIONS else questions[: stress.QUESTIONS]

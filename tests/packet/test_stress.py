@@ -1,0 +1,207 @@
+"""What is read under stress: how much of it there may be, over days and texts of every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from secondround.app import pipeline
+from secondround.packet import Packet, stress, stress_card, stress_sheet
+from secondround.packet.model_parts import Answered, FollowUp, Person
+from secondround.packet.model_take_along import (
+    DayCard,
+    DayCardRow,
+    Sheet,
+    SheetPerson,
+    SheetQuestion,
+    SheetStory,
+)
+from secondround.records import Application
+from secondround.vocabulary import Edition
+
+LONGEST = "Rindfleischetikettierungsüberwachungsauf"  # 40 letters
+WORDS = ["a", "night", "freezer", "lost", LONGEST, "Łódź", "Ελλάδα", "Київ", "夜班", "Nguyễn."]
+SEEDS = range(150)
+
+
+def text(random: Random, most: int, least: int = 0) -> str:
+    """A text of up to that many words, in several scripts."""
+    return " ".join(random.choices(WORDS, k=random.randint(least, most)))
+
+
+def several(random: Random, most: int, words: int) -> tuple[str, ...]:
+    """Up to that many texts."""
+    return tuple(text(random, words, 1) for _ in range(random.randint(0, most)))
+
+
+def row(random: Random) -> DayCardRow:
+    """A session on the card, with one person to twelve."""
+    many = random.choice([1, 1, 2, 12])
+    people = [Person(text(random, 8, 1), text(random, 8), text(random, 10)) for _ in range(many)]
+    return DayCardRow(
+        heading=text(random, 12, 1),
+        named=random.random() < 0.5,
+        when="09:00–09:30",
+        people=tuple(people),
+        format=random.choice(["", "over a meal"]),
+        place=text(random, 20),
+        video="",
+        passcode="",
+        done="",
+        cues=several(random, 6, 30),
+        questions=several(random, 6, 60),
+    )
+
+
+def card(random: Random) -> DayCard:
+    """A card of one session to twenty."""
+    return DayCard(
+        day="Tuesday 24 November 2026",
+        hours="09:00–17:00",
+        zone="Europe/Berlin, UTC+1",
+        place=text(random, 40),
+        video="",
+        passcode="",
+        contact=text(random, 40),
+        arrive=text(random, 120),
+        strip=None,
+        rows=tuple(row(random) for _ in range(random.randint(1, 20))),
+        compared=several(random, 4, 60),
+        end="Over at 17:00",
+        brief=False,
+        missing=(),
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_card_keeps_its_limits(seed: int) -> None:
+    """At most three cues and two questions a session, eight words a cue, 45 words a session and 360
+    a side, whatever was written; no session loses its place, its first person or all of its cues.
+    """
+    drawn = card(Random(seed))
+    made, left = stress_card.fitted(drawn)
+    assert [row.heading for row in made.rows] == [row.heading for row in drawn.rows]
+    for row, was in zip(made.rows, drawn.rows, strict=True):
+        assert len(row.cues) <= stress.CUES
+        assert len(row.questions) <= stress.QUESTIONS
+        assert all(len(cue.split()) <= stress.CUE for cue in row.cues)
+        assert stress_card.words_of_row(row) <= stress.BLOCK
+        assert bool(row.cues) == bool(was.cues)
+        assert row.people[0].name == was.people[0].name
+    sides = -(-len(made.rows) // stress.SIDE)
+    assert stress_card.words_of_card(made) <= stress.CARD * sides
+    if any(len(row.cues) > stress.CUES for row in drawn.rows):
+        assert left[0] == "all cues after the first 3 of a session"
+
+
+def story(random: Random) -> SheetStory:
+    """A story as it was before anything was left out."""
+    many = random.randint(0, 4)
+    probes = [FollowUp(text(random, 40, 1), text(random, 80)) for _ in range(many)]
+    return SheetStory(
+        title=text(random, 12, 1),
+        cue=text(random, 12, 1),
+        result=text(random, 90),
+        rest=text(random, 120),
+        shows=random.choice(["", "Shows calm."]),
+        why=(),
+        facts="Northwind, 2024.",
+        follow_ups=tuple(probes),
+        full_text="Title",
+        waiver="",
+        to_write="",
+    )
+
+
+def person(random: Random) -> SheetPerson:
+    """Somebody of whom much is known."""
+    likely = [Answered(asked, "", "") for asked in several(random, 7, 50)]
+    return SheetPerson(
+        name=text(random, 8, 1),
+        say=text(random, 6),
+        title=text(random, 8),
+        role="peer",
+        judges=text(random, 90),
+        in_common=text(random, 90),
+        likely=tuple(likely),
+        notes=text(random, 120),
+        seen_at="",
+    )
+
+
+def sheet(random: Random) -> Sheet:
+    """A session with nobody to twelve people, and up to six stories."""
+    texts = several(random, 6, 30)
+    questions = [SheetQuestion(asked, "", random.random() < 0.5) for asked in texts]
+    return Sheet(
+        heading="09:00 Ana Ruiz",
+        start="09:00",
+        end="09:30",
+        minutes="30 minutes",
+        name="",
+        format="",
+        place=text(random, 8),
+        video="",
+        held=False,
+        people=tuple(person(random) for _ in range(random.choice([0, 1, 1, 2, 3, 12]))),
+        opening=text(random, 120),
+        opening_at="",
+        stories=tuple(story(random) for _ in range(random.randint(0, 6))),
+        nothing="",
+        reserves=tuple(story(random) for _ in range(random.randint(0, 5))),
+        questions=tuple(questions),
+        closing=text(random, 90),
+        time="",
+        drop=(),
+        brief=False,
+    )
+
+
+def blocks(sheet: Sheet) -> Iterator[str]:
+    """Every block of a sheet that is read at once."""
+    yield from (sheet.opening, sheet.closing)
+    for person in sheet.people:
+        yield from (person.judges, person.in_common, person.notes)
+        yield from (asked.text for asked in person.likely)
+    for story in sheet.stories:
+        yield from (story.result, story.rest)
+        yield from (f"{asked.text} {asked.answer}" for asked in story.follow_ups)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_sheet_keeps_its_limits(seed: int) -> None:
+    """No block has more than 45 words, three stories at most are told and no cue is lost; where
+    notes are cut, it is said.
+    """
+    drawn = sheet(Random(seed))
+    made, left = stress_sheet.fitted(drawn)
+    assert max(len(block.split()) for block in blocks(made)) <= stress.BLOCK
+    assert [story.cue for story in made.stories] == [story.cue for story in drawn.stories]
+    assert sum(bool(story.result or story.rest) for story in made.stories) <= stress.CUES
+    for person, was in zip(made.people, drawn.people, strict=True):
+        assert person.notes == was.notes or any("notes" in text for text in left)
+
+
+def test_a_short_text_is_whole_and_a_long_one_ends_with_a_sentence() -> None:
+    """A text is cut between sentences; within one only where the first is too long by itself."""
+    assert stress.whole_sentences("We saved it. All of it.", 6) == "We saved it. All of it."
+    assert stress.whole_sentences("We saved it. All of it.", 5) == "We saved it."
+    assert stress.whole_sentences("We saved all of it.", 3) == "We saved all…"
+    assert stress.whole_sentences("", 3) == ""
+
+
+def test_what_is_left_out_is_a_warning(
+    write: Callable[..., Application], build: Callable[..., Packet], tmp_path: Path
+) -> None:
+    """Somebody's notes that are longer than a block are cut, and `left-off-the-page` says whose."""
+    notes = " ".join(["Let her."] * 40)
+    person = {"name": "Ana Ruiz", "title": "Director", "notes": notes}
+    write({"interviewers": {"ana-ruiz": person}})
+    found = pipeline.make(tmp_path, None, edition=Edition.CANDIDATE).problems
+    assert [problem.message for problem in found if problem.code == "left-off-the-page"] == [
+        "The sheet “09:30 Ana Ruiz” leaves out the end of your notes on Ana Ruiz."
+    ]
+    assert build().meta.left_out == ()
