@@ -169,3 +169,17 @@ def test_what_a_posting_does_not_say_is_asked_in_its_place(tmp_path: Path, run: 
     for question in ("the company's name", "the position's title", "What must you bring?"):
         assert f"TODO: {question}" in text
     assert run("markdown", cwd=folder).exit_code == 0
+
+
+def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) -> None:
+    """The packet is made all the same; a newer invitation that has an end answers the question."""
+    folder, file = tmp_path / "mine", CASES / "invite" / "cases" / "no-end" / "invite.ics"
+    assert run("init", str(folder), "--from", str(file)).exit_code == 0
+    (record,) = (folder / "packets").glob("*/interview.yml")
+    assert 'minutes: "TODO: how many minutes?"' in record.read_text()
+    assert run("markdown", cwd=folder).exit_code == 0
+    text = file.read_text()
+    newer = tmp_path / "newer.ics"
+    newer.write_text(text.replace("END:VEVENT", "DURATION:PT50M\nSEQUENCE:3\nEND:VEVENT"))
+    assert run("import", str(newer), "--yes", cwd=folder).exit_code == 0
+    assert "minutes: 50" in record.read_text()

@@ -133,7 +133,7 @@ class _Reading:
             if readable:
                 pairs = [(file.data, file.name) for file in readable]
                 found = invite.read_several(pairs, self.known)
-                self.found.append(Read(tuple(readable), _with_names_to_write(found)))
+                self.found.append(Read(tuple(readable), _with_blanks_to_write(found)))
         except UnreadableError as error:
             self.refused[readable[0]] = str(error)
 
@@ -160,9 +160,9 @@ def _with_requirement_to_write(found: Found) -> Found:
     return found
 
 
-def _with_names_to_write(found: Found) -> Found:
-    """What invitations say, each round with a name: where they have none in common, a placeholder
-    asks for it, since a record with a nameless round cannot be built.
+def _with_blanks_to_write(found: Found) -> Found:
+    """What invitations say, each round with a name and each session with its minutes: where they
+    say none, a placeholder asks, since a record cannot be built without.
     """
     stated = found.record.get("rounds")
     if not isinstance(stated, tuple):
@@ -173,7 +173,19 @@ def _with_names_to_write(found: Found) -> Found:
             case ("rounds", int(number), "name"):
                 fields = {"name": f"TODO: {missing.question}", **rounds[number].fields}
                 rounds[number] = replace(rounds[number], fields=fields)
+            case ("rounds", int(number), "sessions", int(index), "minutes"):
+                rounds[number] = _with_minutes(rounds[number], index)
     return replace(found, record={**found.record, "rounds": tuple(rounds)})
+
+
+def _with_minutes(stage: Entry, index: int) -> Entry:
+    """A round whose session at an index asks for its minutes."""
+    sessions = stage.fields.get("sessions")
+    given = sessions if isinstance(sessions, tuple) else ()
+    talks = [item for item in given if isinstance(item, Entry)]
+    asked = {**talks[index].fields, "minutes": "TODO: how many minutes?"}
+    talks[index] = replace(talks[index], fields=asked)
+    return replace(stage, fields={**stage.fields, "sessions": tuple(talks)})
 
 
 def _fields(stated: Mapping[str, Value], name: str) -> Mapping[str, Value]:

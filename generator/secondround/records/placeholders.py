@@ -24,6 +24,7 @@ from secondround.records.models import (
     Model,
     Position,
     Round,
+    Session,
     Story,
     kind,
 )
@@ -35,6 +36,7 @@ _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
     (Company, "name"): UNNAMED,
     (Position, "title"): "open position",
     (Round, "name"): "Interview",
+    (Session, "minutes"): "45",
     (Fact, "say"): "…",
 }
 """What replaces a text that cannot be left out. The name of a client or of an interviewer is one
