@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,19 @@ def test_a_packet_is_printed_quietly(workspace: Path, capfd: pytest.CaptureFixtu
     with pytest.raises(errors.Refused, match="was not made by secondround"):
         printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_what_is_taken_along_is_printed_by_itself(workspace: Path) -> None:
+    """`only="take-along"` has the day card and the sheets, and nothing that is read at home."""
+    printed = printing.print_packet(
+        workspace, "example-company", edition=Edition.CANDIDATE, only="take-along"
+    )
+    ((path, pages),) = printed.pdfs
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    text = done.stdout.decode()
+    assert path.name == "take-along.pdf"
+    assert pages > 0
+    assert "Day card" in text
+    assert "Sheets" in text
+    assert "Story bank" not in text

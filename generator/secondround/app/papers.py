@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from secondround.app.pipeline import Page
 
 KINDS: tuple[Kind, ...] = ("packet", "day-card")
+ALONE: tuple[Kind, ...] = (*KINDS, "take-along")
+"""What can be printed by itself."""
 PHONE: Final = "day"
 """What the day on the phone is called."""
 
@@ -49,10 +51,14 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
 def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`."""
     for kind in kinds:
-        packet = kind == "packet"
+        text, title = {
+            "packet": (page.text, page.meta.title),
+            "day-card": (page.day_card, f"Day card, {page.meta.title}"),
+            "take-along": (page.take_along, f"To take along, {page.meta.title}"),
+        }[kind]
         yield Job(
-            markdown=page.text if packet else page.day_card,
-            title=page.meta.title if packet else f"Day card, {page.meta.title}",
+            markdown=text,
+            title=title,
             header=page.header,
             author=page.meta.candidate,
             base=order.root / layout.PACKETS / page.id,

@@ -39,6 +39,7 @@ class Page:
     meta: PacketMeta
     text: str
     day_card: str
+    take_along: str = ""  # the part that is taken along, by itself
     phone: str = ""  # HTML, where it was asked for and the edition has sessions
 
     @property
@@ -201,8 +202,9 @@ def _pages(
             day = packet.phone(application, planned, edition) if phone else None
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
+                along = writer.take_along(made, templates)
                 on_phone = phone_page.page(day, workspace.root) if day else ""
-            yield Page(application.id, made.meta, text, day_card, on_phone)
+            yield Page(application.id, made.meta, text, day_card, along, on_phone)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

@@ -25,6 +25,7 @@ from secondround.vocabulary import Edition
     "secondround pdf harbor",
     "secondround pdf amara-okafor/harbor --paper Letter",
     "secondround pdf harbor --edition carry --only day-card",
+    "secondround pdf harbor --only take-along",
     "secondround pdf harbor --told freezer-night=kim-lee",
 )
 @options.packet
@@ -32,7 +33,7 @@ from secondround.vocabulary import Edition
 @options.paper
 @options.stage
 @options.told
-@click.option("--only", type=click.Choice(papers.KINDS), help="Print only this one.")
+@click.option("--only", type=click.Choice(papers.ALONE), help="Print only this one.")
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),

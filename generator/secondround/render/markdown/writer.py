@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from secondround.packet import SECTIONS, Packet, PacketMeta
+from secondround.packet import SECTIONS, TAKE_ALONG, Packet, PacketMeta
 from secondround.render.markdown.escape import file_link, short
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import layout
@@ -31,6 +31,11 @@ def day_card(packet: Packet, templates: Templates) -> str:
     return _page("packet/card.md.jinja", packet, templates)
 
 
+def take_along(packet: Packet, templates: Templates) -> str:
+    """A page with what is taken along: the day card, the sheets, and the index of stories."""
+    return _page("packet/index.md.jinja", packet, templates, TAKE_ALONG)
+
+
 def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> str:
     """`text` with the list of packets between its two markers; at its end where it has none.
 
@@ -44,11 +49,13 @@ def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> 
     return f"{text.rstrip()}\n\n{block}\n".lstrip("\n")
 
 
-def _page(template: str, packet: Packet, templates: Templates) -> str:
+def _page(
+    template: str, packet: Packet, templates: Templates, sections: Sequence[str] = SECTIONS
+) -> str:
     written = (
         templates.environment()
         .get_template(template)
-        .render(packet=packet, meta=packet.meta, sections=SECTIONS)
+        .render(packet=packet, meta=packet.meta, sections=sections)
     )
     return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
 

@@ -22,7 +22,7 @@ from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf.worker_process import Child, ChildGone
 from secondround.system import atomic, folder
 
-Kind = Literal["packet", "day-card"]
+Kind = Literal["packet", "day-card", "take-along"]
 Paper = Literal["A4", "Letter"]
 
 
@@ -38,7 +38,7 @@ class Job:
     )
     author: str = ""  # the candidate, under the name that the edition gives them
     language: str = "en"
-    kind: Kind = "packet"  # "day-card": `markdown` is the day card alone
+    kind: Kind = "packet"  # what `markdown` is: all of it, or a part by itself
     paper: Paper = "A4"
     output: Path | None = None  # where the PDF goes, whole or not at all; None: nowhere
     about: PurePosixPath = NOWHERE  # the file that its problems are about: the packet's record

@@ -120,10 +120,13 @@ def _page(anchor: str) -> str:
     return f' <a class="page" href="#{anchor}">page</a>' if anchor else ""
 
 
+_TAKEN_ALONG: Final = frozenset({"day-card", "sheets", "if-they-ask"})
+
+
 def _with_contents(html: str) -> str:
     """What there is to read, with its pages, before the first section that is not taken along."""
     sections = list(_SECTION.finditer(html))
-    reading = [section for section in sections if section["id"] not in {"day-card", "sheets"}]
+    reading = [section for section in sections if section["id"] not in _TAKEN_ALONG]
     if len(sections) < _FEWEST or len(reading) == len(sections):
         return html
     items = (f'<li><a href="#{part["id"]}">{part["title"]}</a></li>' for part in sections)
