@@ -20,7 +20,7 @@ from secondround.packet.model_take_along import (
     SheetStory,
 )
 from secondround.records import Application
-from secondround.vocabulary import Edition
+from secondround.vocabulary import SESSIONS_A_SIDE, Edition
 
 LONGEST = "Rindfleischetikettierungsüberwachungsauf"  # 40 letters
 WORDS = ["a", "night", "freezer", "lost", LONGEST, "Łódź", "Ελλάδα", "Київ", "夜班", "Nguyễn."]
@@ -91,7 +91,7 @@ def test_a_card_keeps_its_limits(seed: int) -> None:
         assert stress_card.words_of_row(row) <= stress.BLOCK
         assert bool(row.cues) == bool(was.cues)
         assert row.people[0].name == was.people[0].name
-    sides = -(-len(made.rows) // stress.SIDE)
+    sides = -(-len(made.rows) // SESSIONS_A_SIDE)
     assert stress_card.words_of_card(made) <= stress.CARD * sides
     if any(len(row.cues) > stress.CUES for row in drawn.rows):
         assert left[0] == "all cues after the first 3 of a session"

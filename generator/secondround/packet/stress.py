@@ -21,8 +21,6 @@ BLOCK: Final = 45
 """Words of a block."""
 CARD: Final = 360
 """Words of a card, on each side of it."""
-SIDE: Final = 10
-"""Sessions on one side of the card."""
 CUE: Final = 8
 """Words of a cue."""
 FEW: Final = 3

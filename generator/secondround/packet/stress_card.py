@@ -13,6 +13,7 @@ from typing import Final
 
 from secondround.packet import stress
 from secondround.packet.model_take_along import DayCard, DayCardRow
+from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
 _QUESTION, _QUESTION_LETTERS = 20, 110
@@ -112,7 +113,7 @@ _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
 
 
 def _fits(made: DayCard) -> bool:
-    sides = math.ceil(len(made.rows) / stress.SIDE)
+    sides = math.ceil(len(made.rows) / SESSIONS_A_SIDE)
     return words_of_card(made) <= stress.CARD * sides and _card_lines(made) <= _LINES * sides
 
 

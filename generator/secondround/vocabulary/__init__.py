@@ -6,5 +6,14 @@ answer at once.
 
 from secondround.vocabulary.answers import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Answer
 from secondround.vocabulary.editions import Edition
+from secondround.vocabulary.paper import SESSIONS_A_SIDE
 
-__all__ = ["ANSWERS", "ANSWER_LABELS", "ANSWER_QUESTIONS", "Answer", "Edition", "layout"]
+__all__ = [
+    "ANSWERS",
+    "ANSWER_LABELS",
+    "ANSWER_QUESTIONS",
+    "SESSIONS_A_SIDE",
+    "Answer",
+    "Edition",
+    "layout",
+]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secondround.problems import Problem
+from secondround.render.pdf import worker_card
 from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
@@ -68,3 +69,16 @@ def test_more_rows_more_millimetres(printed: Print) -> None:
         for lines in (70, 80)
     ]
     assert 50 < lacks[1] - lacks[0] < 75
+
+
+def test_a_card_of_more_than_ten_sessions_has_a_second_side() -> None:
+    """One side holds up to ten sessions; what is asked of everybody, and the end, are no
+    sessions.
+    """
+    for sessions, sides in ((1, 1), (10, 1), (11, 2), (20, 2), (21, 3)):
+        rows = "".join(f"<h3>09:{number:02} Ana</h3>" for number in range(sessions))
+        card = f'<section class="level-2" id="day-card">{rows}<h3>Ask everyone</h3>'
+        after = (
+            '<h3>Over at 15:10</h3></section><section class="level-2" id="sheets"><h3>09:00</h3>'
+        )
+        assert worker_card.sides(card + after) == sides

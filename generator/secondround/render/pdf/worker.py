@@ -86,10 +86,11 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     files = Files(Path(job["base"]), *map(Path, templates))
     page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
     laid_out = _render(page, templates, job["paper"])
-    if worker_card.pages(laid_out) > 1:
+    sides = worker_card.sides(html)
+    if worker_card.pages(laid_out) > sides:
         width = "210mm" if job["paper"] == "A4" else "8.5in"
         tall = _render(page, templates, job["paper"], worker_card.TALL % width)
-        faults.append(worker_faults.card_too_long(worker_card.lack(laid_out, tall)))
+        faults.append(worker_faults.card_too_long(worker_card.lack(laid_out, tall, sides)))
     pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=worker_finish.finish)
     faults += files.faults
     return pdf, len(laid_out.pages)

@@ -6,10 +6,16 @@ It must not judge by the number of pages alone: a person needs to know how much 
 
 from __future__ import annotations
 
+import math
+import re
 from typing import Any, Final
+
+from secondround.vocabulary import SESSIONS_A_SIDE
 
 PAGE: Final = "day-card"  # the name of the card's page in templates/pdf/packet.css
 TALL: Final = "@page day-card { size: %s 5000mm }"
+_CARD: Final = re.compile(r'id="day-card".*?(?=class="level-2"|\Z)', re.DOTALL)
+_ROW: Final = re.compile(r"<h3>(?!Ask everyone|Over )")
 _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
 
@@ -19,13 +25,20 @@ def pages(document: Any) -> int:
     return sum(box.page_type.name == PAGE for box in boxes)
 
 
-def lack(document: Any, tall: Any) -> float:
-    """The height in millimetres by which the card is longer than its page: `tall` is it again on an
+def sides(html: str) -> int:
+    """How many pages the card may take: one for each ten sessions."""
+    card = _CARD.search(html)
+    rows = len(_ROW.findall(card[0])) if card else 0
+    return max(1, math.ceil(rows / SESSIONS_A_SIDE))
+
+
+def lack(document: Any, tall: Any, sides: int) -> float:
+    """The height in millimetres by which the card is longer than its pages: `tall` is it on an
     endless page.
     """
     room = document.pages[0]._page_box.height  # noqa: SLF001 (likewise)
     box = tall.pages[0]._page_box  # noqa: SLF001 (likewise)
-    return float((_bottom(box) - room) / _PIXELS_A_MILLIMETRE)
+    return float((_bottom(box) - sides * room) / _PIXELS_A_MILLIMETRE)
 
 
 def _bottom(page: Any) -> float:
