@@ -33,7 +33,7 @@ from .test_canaries import ALWAYS
 CLIENTS = 120
 """Every kind of text has been drawn by the hundredth client; four hundred more bring no other."""
 KINDS = 174
-ON_THE_CARD = {"Logistics.bring", "Logistics.contact"}
+ON_THE_CARD = {"Logistics.contact"}
 """Fields that every day card shows to those who may read them."""
 
 
