@@ -73,7 +73,7 @@ def _site(browser: Browser) -> None:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page = browser.new_page(viewport={"width": 1280, "height": 820})
-    page.goto(f"http://127.0.0.1:{server.server_port}/{PACKET}/index.html#story-plan")
+    page.goto(f"http://127.0.0.1:{server.server_port}/{PACKET}/index.html#sheets")
     page.wait_for_timeout(500)
     page.screenshot(path=ROOT / "docs" / "site.png")
     server.shutdown()
