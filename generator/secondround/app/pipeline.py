@@ -50,7 +50,8 @@ class Page:
     @property
     def header(self) -> str:
         """What runs along the top of each sheet, beside the title."""
-        parts = self.meta.round, self.meta.date_text, self.meta.edition.mark
+        revision = f"revision {self.meta.revision}"
+        parts = self.meta.round, self.meta.date_text, self.meta.edition.mark, revision
         return ", ".join(filter(None, parts))
 
 
