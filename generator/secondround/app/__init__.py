@@ -23,6 +23,7 @@ __all__ = [
     "answers",
     "build",
     "building",
+    "calendars",
     "comparison",
     "diagnostics",
     "due",

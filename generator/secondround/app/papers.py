@@ -85,7 +85,12 @@ def name(kind: Kind, order: Order) -> str:
 
 def phone_name(order: Order) -> str:
     """The same for the day on the phone: `day.html`, `day-carry.html`."""
-    return f"{_stem(PHONE, order)}.html"
+    return file_name(PHONE, "html", order)
+
+
+def file_name(what: str, suffix: str, order: Order) -> str:
+    """The same for any other file of a round: `calendar-second-interview-carry.ics`."""
+    return f"{_stem(what, order)}.{suffix}"
 
 
 def round_name(which: str | None, page: Page) -> str:

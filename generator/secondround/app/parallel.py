@@ -67,6 +67,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     stage: str | None = None,
     told: Sequence[str] = (),
     phone: bool = False,
+    calendar: bool = False,
     along: Along = silently,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
@@ -75,7 +76,14 @@ def made(  # noqa: PLR0913  # each is named where it is given
     along: is called with how far the work has come, where several processes work.
     """
     work = partial(
-        make, root, edition=edition, planned=planned, stage=stage, told=told, phone=phone
+        make,
+        root,
+        edition=edition,
+        planned=planned,
+        stage=stage,
+        told=told,
+        phone=phone,
+        calendar=calendar,
     )
     ids = _everything(root) if wanted is None else sorted(wanted)
     if len(ids) <= ALONE:

@@ -19,7 +19,7 @@ from secondround import lint, packet, plan, records
 from secondround.app import on_the_day, selection
 from secondround.app.errors import Faulty, refuse
 from secondround.app.needing import Needs
-from secondround.packet import PacketMeta
+from secondround.packet import PacketMeta, RoundCalendar
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.privacy.leaks import PacketTexts
@@ -41,6 +41,7 @@ class Page:
     day_card: str
     take_along: str = ""  # the part that is taken along, by itself
     phone: str = ""  # HTML, where it was asked for and the edition has sessions
+    calendar: RoundCalendar | None = None  # likewise, where the round has a date
 
     @property
     def place(self) -> str:
@@ -82,12 +83,14 @@ def make(  # noqa: PLR0913  # each is named where it is given
     stage: str | None = None,
     told: Sequence[str] = (),
     phone: bool = False,
+    calendar: bool = False,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
     Without an edition they are only checked; not `planned`, only for what can be seen without a
     story plan. `stage` is a round by its number or name, else the one to prepare. `told` is what
-    was told in it today already, see `on_the_day`. `phone`: with the day on the phone.
+    was told in it today already, see `on_the_day`. `phone`: with the day on the phone; `calendar`:
+    with the round's appointments.
     """
     workspace = records.read(root, wanted)
     if told:
@@ -105,7 +108,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
             applications.append(application)
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
-    pages = tuple(_pages(workspace, plans, edition, phone=phone))
+    pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar))
     problems = tuple(sorted({*problems, *_left_out(pages, edition)}))
     lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
     locks = _locks(workspace, plans)
@@ -190,7 +193,7 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
 
 
 def _pages(
-    workspace: Workspace, plans: dict[str, Plan], edition: Edition, *, phone: bool
+    workspace: Workspace, plans: dict[str, Plan], edition: Edition, *, phone: bool, calendar: bool
 ) -> Iterator[Page]:
     """The page of every packet that the edition may hold: the public one holds only records that
     say so.
@@ -205,7 +208,8 @@ def _pages(
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
                 along = writer.take_along(made, templates)
                 on_phone = phone_page.page(day, workspace.root) if day else ""
-            yield Page(application.id, made.meta, text, day_card, along, on_phone)
+            dated = packet.calendar(application, planned, edition) if calendar else None
+            yield Page(application.id, made.meta, text, day_card, along, on_phone, dated)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

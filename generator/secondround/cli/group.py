@@ -40,6 +40,7 @@ COMMANDS = {
     "markdown": Entry("markdown", "Write the packets as Markdown beside their records."),
     "pdf": Entry("pdf", "Print a packet and its day card as PDF."),
     "phone": Entry("phone", "Write the day of a packet for your phone."),
+    "calendar": Entry("calendar", "Write a round for your calendar, and its people as cards."),
     "build": Entry("build", "Build the site and all PDFs."),
     "serve": Entry("serve", "Show the site in a browser while you write."),
     "guard": Entry("guard", "Check before a push that nothing private gets out."),

@@ -6,6 +6,7 @@ In: nothing. Out: decorators for commands. They must not import what is slow.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -114,6 +115,16 @@ def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
 def this_day() -> dt.date:
     """The reader's own day: the only place where the clock is read."""
     return dt.date.today()  # noqa: DTZ011
+
+
+def stamp() -> dt.datetime | None:
+    """What SOURCE_DATE_EPOCH says is now; None where it says nothing that is a number of
+    seconds.
+    """
+    try:
+        return dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _folder() -> click.Path:

@@ -20,6 +20,13 @@ MARK: Final = "[//]: # (Made by secondround"
 PAGE_MARK: Final = f"{MARK} from {layout.RECORD}. Edit the record, not this page.)"
 GENERATOR: Final = "secondround"
 """How HTML to print from, and the PDFs made of it, are signed."""
+PRODUCT: Final = f"-//{GENERATOR}//"
+"""How calendars and cards say what made them."""
+_SIGNED: Final = {
+    ".html": f'<meta name="generator" content="{GENERATOR}">',
+    ".ics": f"\nPRODID:{PRODUCT}",
+    ".vcf": f"\nPRODID:{PRODUCT}",
+}
 _LIST: Final = b"[//]: # (packets)"
 _LARGEST: Final = 200_000_000
 
@@ -46,7 +53,7 @@ def is_ours(path: Path) -> bool:
         return _is_our_pdf(data)
     if path.suffix == ".json":
         return b'"title": "Second Round' in data[:1000]
-    return f'<meta name="generator" content="{GENERATOR}">'.encode() in data
+    return _SIGNED.get(path.suffix, _SIGNED[".html"]).encode() in data
 
 
 def marked(text: str) -> str:

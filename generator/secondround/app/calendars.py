@@ -1,0 +1,109 @@
+"""A round of one packet for a calendar and an address book.
+
+In: a workspace, a packet, an edition, a moment to stamp the file with. Out: the files, written, and
+what is wrong with the packet. It prints nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from secondround.app import leak_check, papers, parallel, places, selection
+from secondround.app.errors import Refused
+from secondround.app.pipeline import Made, Page
+from secondround.packet import RoundCalendar
+from secondround.render import calendar as calendar_files
+from secondround.render import made as made_by_us
+from secondround.system import atomic, files, workfolder
+from secondround.text import slug
+from secondround.vocabulary import Edition, layout
+
+_LARGEST: Final = 5_000_000
+"""Bytes of an earlier calendar; one of ours has some thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """What was written."""
+
+    made: Made  # the packet, with the problems of its files
+    paths: tuple[Path, ...] = ()  # none where the packet's files have errors
+
+
+def write(  # noqa: PLR0913 (each is named where it is given)
+    root: Path,
+    packet: str,
+    *,
+    edition: Edition,
+    stamp: dt.datetime | None = None,
+    which: str | None = None,
+    output: Path | None = None,
+    force: bool = False,
+    along: Any = parallel.silently,
+) -> WrittenFiles:
+    """Write a round's calendar file, and one with the cards of its interviewers.
+
+    which: the round, by number or name. stamp: when the file was made, else the start of the
+    round's day. output: the folder, else that of the packet's PDFs. force: whether files that the
+    program did not make may be overwritten. Raises `errors.Refused` and `errors.Leaking`.
+    """
+    wanted = selection.packet(root, packet)
+    output = selection.outside_packets(root, output)
+    made = parallel.made(root, [wanted], edition=edition, stage=which, calendar=True, along=along)
+    if made.left_out:
+        return WrittenFiles(made)
+    page = next(iter(made.pages), None)
+    if page is None or page.calendar is None:
+        raise Refused(_nothing(wanted, edition, page))
+    order = papers.Order(root, edition, "A4", slug(page.calendar.round) or "round")
+    folder = output or places.printed(root, edition, page.place)
+    data = _data(page.calendar, order, folder, stamp)
+    there = made_by_us.kept(folder / name for name in data)
+    if there and not force:
+        raise Refused(made_by_us.refusal(str(places.shown(there[0]))))
+    searched = {PurePosixPath(page.place, name): text for name, text in data.items()}
+    leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
+    with workfolder.opened(workfolder.base(root, output)) as work:
+        for name, text in data.items():
+            atomic.write(folder / name, text, work=work, inside=None if output else root)
+    return WrittenFiles(made, tuple(folder / name for name in data))
+
+
+def _data(
+    calendar: RoundCalendar, order: papers.Order, folder: Path, stamp: dt.datetime | None
+) -> Mapping[str, bytes]:
+    """The files by name; no file of cards for nobody."""
+    name = papers.file_name("calendar", "ics", order)
+    moment = stamp or dt.datetime.combine(calendar.date, dt.time(), dt.UTC)
+    found = {name: calendar_files.events(calendar, _earlier(folder / name), moment)}
+    if calendar.people:
+        cards = papers.file_name("people", "vcf", order)
+        found[cards] = calendar_files.cards(calendar.people)
+    return found
+
+
+def _earlier(path: Path) -> bytes:
+    """The file as it was written before: by it calendars know which events have changed."""
+    if made_by_us.kept([path]):
+        return b""
+    try:
+        return files.read(path, largest=_LARGEST)
+    except OSError:
+        return b""
+
+
+def _nothing(packet: str, edition: Edition, page: Page | None) -> str:
+    """Why there is no file."""
+    if edition is Edition.PUBLIC:
+        return "A calendar is not for the public: choose candidate, carry or coach."
+    if page is None or not page.meta.round:
+        return f"`{packet}` has no round yet: write it into `rounds` first."
+    if page.meta.date is None:
+        return (
+            f"“{page.meta.round}” has no date yet: write `date:` at the round in {layout.RECORD}."
+        )
+    return f"“{page.meta.round}” has no sessions yet: write them into `sessions` first."

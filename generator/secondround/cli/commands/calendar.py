@@ -1,0 +1,67 @@
+"""`calendar`: a round for the calendar, and its people for the address book.
+
+In: a packet. Out: an .ics file, and a .vcf file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondround.app import places, selection
+from secondround.cli import options
+from secondround.cli.group import command
+from secondround.vocabulary import Edition
+
+
+@command(
+    "secondround calendar harbor",
+    "secondround calendar harbor --round 1",
+    "secondround calendar harbor --edition carry",
+)
+@options.packet
+@options.edition
+@options.stage
+@options.problem_form
+@options.force("Overwrite the files even if the program did not make them.")
+@options.output("Write into DIR. Default: print/PACKET or print/EDITION-edition/PACKET.")
+@options.workspace
+def calendar(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packet: str,
+    edition: Edition,
+    which: str | None,
+    output: Path | None,
+    workspace: Path | None,
+    form: str,
+    force: bool,
+) -> None:
+    """Write a round for your calendar, and the cards of its interviewers.
+
+    The .ics file holds each session with room, link and cues, rehearsals on the evenings before,
+    and when each thank-you note is due. Open it again after a change: no event comes twice.
+    """
+    from secondround.app import calendars  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import progress, report  # noqa: PLC0415 (heavy)
+
+    root = selection.workspace(workspace)
+    written = calendars.write(
+        root,
+        packet,
+        edition=edition,
+        stamp=options.stamp(),
+        which=which,
+        output=output,
+        force=force,
+        along=progress.along,
+    )
+    if form == "text":
+        report.stop_without(written.made)
+        report.examples(root, written.made)
+    else:
+        report.put(report.of_output(written.made, ()), form, root)
+    if not written.paths:
+        click.get_current_context().exit(1)
+    for path in written.paths:
+        click.echo(places.shown(path), err=form != "text")

@@ -1,0 +1,87 @@
+"""Calendars and cards as files of a workspace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.factories import CANDIDATE, RECORD, as_yaml
+from tests.workspaces import WritePackets
+
+from secondround.app import calendars, errors
+from secondround.vocabulary import Edition
+
+ROUND = RECORD["rounds"][0]
+
+
+@pytest.fixture
+def root(write_packets: WritePackets) -> Path:
+    """A workspace of one small packet."""
+    return write_packets(
+        {"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": as_yaml(RECORD)}
+    )
+
+
+def rewrite(root: Path, **changes: object) -> None:
+    """The record's round with other fields."""
+    stage = {name: value for name, value in {**ROUND, **changes}.items() if value is not None}
+    text = as_yaml({**RECORD, "rounds": [stage]})
+    (root / "packets/harbor/interview.yml").write_text(text, "utf-8")
+
+
+def test_a_round_is_two_files(root: Path) -> None:
+    """The calendar and the cards are called after the round, in the packet's folder; again, they
+    stay as they are.
+    """
+    written = calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert [path.relative_to(root).as_posix() for path in written.paths] == [
+        "print/harbor/calendar-second-interview.ics",
+        "print/harbor/people-second-interview.vcf",
+    ]
+    was = [path.read_bytes() for path in written.paths]
+    assert b"DTSTAMP:20261124T000000Z" in was[0]
+    again = calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert [path.read_bytes() for path in again.paths] == was
+
+
+def test_the_earlier_file_tells_what_has_changed(root: Path) -> None:
+    """A session that was moved is a later version in the file that is written over."""
+    calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+    rewrite(root, sessions=[{"at": "11:30", "minutes": 30, "with": ["ana-ruiz"]}])
+    stamp = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    path, _ = calendars.write(root, "harbor", edition=Edition.CANDIDATE, stamp=stamp).paths
+    data = path.read_bytes()
+    assert data.count(b"SEQUENCE:1\r\n") == 2  # the session, and the note that is due after it
+    assert b"DTSTAMP:20261120T000000Z" in data
+
+
+def test_another_programs_calendar_is_kept(root: Path, tmp_path: Path) -> None:
+    """A file that the program did not make is not written over without `--force`."""
+    theirs = tmp_path / "out" / "calendar-second-interview.ics"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n")
+    was = theirs.read_bytes()
+    with pytest.raises(errors.Refused, match="was not made by secondround"):
+        calendars.write(root, "harbor", edition=Edition.CANDIDATE, output=theirs.parent)
+    assert theirs.read_bytes() == was
+    calendars.write(root, "harbor", edition=Edition.CANDIDATE, output=theirs.parent, force=True)
+    assert theirs.read_bytes() != was
+
+
+@pytest.mark.parametrize(
+    ("changes", "edition", "words"),
+    [
+        ({"date": None}, Edition.CANDIDATE, "has no date yet: write `date:`"),
+        ({"sessions": None}, Edition.CANDIDATE, "has no sessions yet"),
+        ({}, Edition.PUBLIC, "not for the public"),
+    ],
+)
+def test_why_there_is_none(
+    root: Path, changes: dict[str, object], edition: Edition, words: str
+) -> None:
+    """What lacks is said, with where to write it; no file is left."""
+    rewrite(root, **changes)
+    with pytest.raises(errors.Refused, match=words):
+        calendars.write(root, "harbor", edition=edition)
+    assert not (root / "print").exists()
