@@ -61,7 +61,7 @@ def test_a_story_is_told_line_by_line(workspace: Path, run: Run) -> None:
     story = application(workspace).candidate.stories[-1]
     assert story.id == "moved-the-ledger-overnight"
     assert story.action == ("I wrote the plan.", "I led the night.")
-    assert story.result == "No more outages. Four hours saved every week"
+    assert story.result == "No more outages. Four hours saved every week."
     assert len(story.shows) == 2
     assert story.cue == LINES[-1]
     assert (workspace / CANDIDATE).read_text().startswith(before)

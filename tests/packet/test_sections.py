@@ -10,10 +10,13 @@ import pytest
 from markdown.extensions.toc import slugify
 from tests.factories import STORY
 
+from secondround import packet, plan
 from secondround.packet import SECTIONS, Packet, PacketMeta
+from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.system.resources import folder
+from secondround.vocabulary import Edition
 
 
 def test_the_order_names_every_section() -> None:
@@ -77,3 +80,19 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
         edition=build().meta.edition,
         revision=build().meta.revision,
     )
+
+
+@pytest.mark.parametrize(("role", "known"), [({}, False), ({"role": "other"}, True)])
+def test_nobody_is_said_to_look_for_what_nobody_knows(
+    write: Callable[..., Application], *, role: dict[str, str], known: bool
+) -> None:
+    """What somebody looks for comes from their role only where the record says it."""
+    library = {"roles": [{"role": "other", "looks_for": "Whether you listen."}]}
+    people = {"ana-ruiz": {"name": "Ana Ruiz", **role}}
+    sessions = [{"with": ["ana-ruiz"], "minutes": 30}]
+    record = {"interviewers": people, "rounds": [{"name": "Second", "sessions": sessions}]}
+    application = write(record, {}, library)
+    made = packet.build(application, plan.make(application, 0), Edition.CANDIDATE)
+    assert made.sheets is not None
+    (person,) = made.sheets.sessions[0].people
+    assert bool(person.judges) == known

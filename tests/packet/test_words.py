@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from secondround.packet import words
-from secondround.text import short_day
+from secondround.text import as_sentence, short_day
 
 
 def test_a_date_is_said_with_its_weekday() -> None:
@@ -59,4 +59,4 @@ def test_a_time_zone_says_its_distance_at_that_time(zone: str, at: str | None, s
 )
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
-    assert words.sentence(text) == said
+    assert as_sentence(text) == said

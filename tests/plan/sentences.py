@@ -47,8 +47,8 @@ class Sentences(RunnersUp):
                 lambda what, who: self._cares(s, j, who, what),
             ),
             (
-                r"It shows (.*), which an? (.*) usually looks for\.",
-                lambda what, role: self._judged(s, j, what, role),
+                r"It shows (.*), which (?:an? (.*) usually looks|most interviewers look) for\.",
+                lambda what, role: self._judged(s, j, what, role or "other"),
             ),
             (
                 r"It shows (.*), which the posting asks for\.",
@@ -209,10 +209,10 @@ class Sentences(RunnersUp):
         true = {
             "the story bank is empty": not self.facts.J,
             "no story is told twice in a round": not waived and not spent,
-            "no story is told twice in a round without a waiver": waived and not spent,
+            "no story is told twice in a round without a reason from you": waived and not spent,
             "no story is told twice in a round or again in a later one": spent and not waived,
-            "no story is told twice in a round or again in a later one without a waiver": spent
-            and waived,
+            "no story is told twice in a round or again in a later one"
+            " without a reason from you": spent and waived,
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are ruled out here": bool(self.facts.ban[s]),
         }

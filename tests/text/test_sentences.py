@@ -102,3 +102,21 @@ def test_the_figure_comes_before_what_is_said_first() -> None:
         spoken.cut(_story(result, ["The depot was " + "very " * 40 + "loud."]), 30, 140).parts
     )
     assert any("sixty" in sentence for sentence in parts["result"])
+
+
+def test_the_half_minute_says_what_was_done() -> None:
+    """A first sentence of the action that is too long makes way for the next one that fits, before
+    the result goes on.
+    """
+    result = ["We still wrote off 380,000 euros.", "I now ask the two loudest first."]
+    story = Story.model_validate(
+        {
+            "id": "a",
+            "title": "A",
+            "situation": "The forecast was mine.",
+            "action": ["I " + "really " * 60 + "asked.", "I called every store."],
+            "result": " ".join(result),
+        }
+    )
+    parts = dict(spoken.cut(story, 30, 140).parts)
+    assert parts["action"] == ("I called every store.",)

@@ -22,7 +22,7 @@ from secondround.records.edit import Plain, document
 from secondround.records.models import Interviewer, Model, News, Round, Session
 from secondround.records.models import Question as ToAsk
 from secondround.records.yaml import Source, reader
-from secondround.text import capital, caseless, duration, has_figure, nearest, slug
+from secondround.text import as_sentence, caseless, duration, has_figure, nearest, slug
 from secondround.vocabulary import layout
 
 MODELS: Final[Mapping[str, type[Model]]] = {
@@ -174,7 +174,7 @@ class Draft:
         own = {name: value for name, value in self.answers.items() if value not in ("", [])}
         figure = own.pop("figure", "")
         if figure and has_figure(figure):
-            own["result"] = f"{own['result'].rstrip()} {capital(figure)}"
+            own["result"] = f"{as_sentence(own['result'])} {as_sentence(figure)}"
         elif figure:
             own["unquantified"] = figure
         order = importing.field_order(MODELS[self.kind], ())

@@ -10,11 +10,10 @@ from typing import Final
 
 from secondround.diff.model import State
 from secondround.diff.pairs import alike, partners, texts
-from secondround.packet import words
 from secondround.plan import Gap, Plan, who
 from secondround.records import Application
 from secondround.records.models import Round, Session
-from secondround.text import listed, quoted
+from secondround.text import as_sentence, listed, quoted
 
 _FILLS_A_LINE: Final = 3
 """More people than this go by their session's name."""
@@ -86,10 +85,10 @@ def gaps(old: State, new: State) -> Iterator[str]:
     for gap, missing in new_gaps:
         after |= missing
         if not missing <= before:
-            yield f"New: {words.sentence(gap.message)}"
+            yield f"New: {as_sentence(gap.message)}"
     for gap, missing in old_gaps:
         if missing.isdisjoint(after) and not _has_passed(gap, old, new):
-            yield f"Closed: {words.sentence(gap.message)}"
+            yield f"Closed: {as_sentence(gap.message)}"
 
 
 def _gaps(state: State) -> tuple[Gap, ...]:

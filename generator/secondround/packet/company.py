@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from secondround.packet import words
 from secondround.packet.model import Company, Competitor, Finding, Source, Topic
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.models import Company as Researched
 from secondround.records.models import Finding as Found
-from secondround.text import short_day
+from secondround.text import as_sentence, short_day
 from secondround.vocabulary import layout
 
 
@@ -23,7 +22,7 @@ def company(view: View) -> Company:
     about = view.record.company
     competitors = (Competitor(each.name, each.difference or "") for each in about.competitors or ())
     sources = _sources(about)
-    facts = [words.sentence(about.industry)] if about.industry else []
+    facts = [as_sentence(about.industry)] if about.industry else []
     if about.researched:
         facts.append(f"Researched on {short_day(about.researched)}.")
     return Company(

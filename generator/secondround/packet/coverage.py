@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from secondround.packet import matching, words
+from secondround.packet import matching
 from secondround.packet.model_pictures import Cell, Coverage, Grid, GridRow, Part
 from secondround.packet.view import ScheduledSession, View
 from secondround.plan import Plan, Spoken, spoken
-from secondround.text import capital, counted, listed
+from secondround.text import as_sentence, capital, counted, listed
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 _COLUMNS: Final = 7
@@ -47,7 +47,7 @@ def coverage(view: View) -> Coverage | None:
         parts = tuple(tuple(_grids(view, plan, sessions)) for sessions in _split(hearing))
     return Coverage(
         balance="" if parts else _balance(plan),
-        remarks=tuple(map(words.sentence, plan.coverage.remarks)),
+        remarks=tuple(map(as_sentence, plan.coverage.remarks)),
         parts=parts,
     )
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondround import plan
-from secondround.packet import words
 from secondround.packet.model import Gap, Gaps
 from secondround.packet.view import View
-from secondround.text import capital, listed
+from secondround.text import as_sentence, capital, listed
 
 
 def gaps(view: View) -> Gaps | None:
@@ -25,9 +24,9 @@ def gaps(view: View) -> Gaps | None:
     found: list[Gap] = []
     prompts: set[str] = set()
     for message, prompt in _lines(view, view.plan.gaps, shared):
-        found.append(Gap(words.sentence(message), "" if prompt in prompts else prompt))
+        found.append(Gap(as_sentence(message), "" if prompt in prompts else prompt))
         prompts.add(prompt)
-    return Gaps(words.sentence(shared) if shared else "", tuple(found))
+    return Gaps(as_sentence(shared) if shared else "", tuple(found))
 
 
 def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestio
 from secondround.packet.view import FORMATS, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
 from secondround.records.models import Interviewer, RoleCard
-from secondround.text import listed, sentences
+from secondround.text import as_sentence, listed, sentences
 from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
@@ -106,7 +106,8 @@ class _Desk:
             yield self._person(session, person, seen_at if self._view.private else "")
 
     def _person(self, session: ScheduledSession, person: Interviewer, seen_at: str) -> SheetPerson:
-        roles = self._view.library.roles
+        said = "role" in person.model_fields_set  # else nobody knows what they look for
+        roles = self._view.library.roles if said else ()
         role = next((role for role in roles if role.role == person.role), None)
         full = self._view.private and not seen_at
         return SheetPerson(
@@ -126,7 +127,7 @@ class _Desk:
         usually asks.
         """
         cares = person.cares_about or (role.judges[:3] if role else ())
-        known = words.sentence(listed(cares)) if cares else ""
+        known = as_sentence(listed(cares)) if cares else ""
         usual = role.looks_for if role and role.looks_for not in self._used else ""
         self._used.add(usual or "")
         return f"{known} {usual or ''}".strip()

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from secondround.packet import matching, story_text, words
+from secondround.packet import matching, story_text
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Earlier, StoryBank, StoryText
 from secondround.packet.view import View, scheduled
 from secondround.plan import Choice
-from secondround.text import capital, counted, number_word, short_day
+from secondround.text import as_sentence, capital, counted, number_word, short_day
 from secondround.vocabulary import layout
 
 
@@ -61,7 +61,7 @@ def _summary(view: View) -> str:
     times = Counter(choice.story for choice in leads)
     excused = {choice.story for choice in leads if choice.repeats}
     stories = counted(len(times), "story", "stories")
-    return words.sentence(f"{sessions}, {stories}, {_how_often(view, times, excused)}")
+    return as_sentence(f"{sessions}, {stories}, {_how_often(view, times, excused)}")
 
 
 def _how_often(view: View, times: Mapping[str, int], excused: set[str]) -> str:

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from secondround.packet import words
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_plan import Beat, StoryText
 from secondround.packet.model_take_along import SheetStory
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
-from secondround.text import duration, listed, quoted, sentences
+from secondround.text import as_sentence, duration, listed, quoted, sentences
 from secondround.vocabulary import Edition
 
 _BRIEF: Final = 30
@@ -122,7 +121,7 @@ def _facts(view: View, story: Story) -> str:
     facts = []
     origin = ", ".join(filter(None, (story.employer, str(story.year or ""))))
     if origin:
-        facts.append(words.sentence(origin))
+        facts.append(as_sentence(origin))
     if not story.is_draft:
         facts.append(f"Takes {duration(spoken.story(story, view.candidate))} to tell.")
     return " ".join(facts)

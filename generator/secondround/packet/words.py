@@ -6,11 +6,10 @@ In: values. Out: plain English text. No locale and no clock is asked.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Final
 
 from secondround.records import zones
-from secondround.text import capital, short_day
+from secondround.text import short_day
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -49,10 +48,3 @@ def zone(name: str, at: dt.datetime | None) -> str:
     total = zones.offset(name, at)
     sign, whole, rest = "+" if total >= 0 else "−", abs(total) // 60, abs(total) % 60
     return f"{name}, UTC{sign}{whole}:{rest:02}" if rest else f"{name}, UTC{sign}{whole}"
-
-
-def sentence(text: str) -> str:
-    """Text with a capital at its start and a full stop at its end."""
-    text = text.strip()
-    closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
-    return capital(closed)

@@ -23,8 +23,8 @@ LIMIT = 120
 """Seconds: the answer length that second-interview guidance asks for."""
 AIM = 90
 """Seconds: leaves half a minute for the follow-up."""
-BY_WEIGHT = ("result", "situation", "action", "task")
-"""What a cut keeps first: the result, then the situation, the action, and the task."""
+BY_WEIGHT = ("result", "action", "situation", "task")
+"""What a cut keeps first: the result, then what was done, the situation, and the task."""
 IN_A_CUT = ("result", "situation", "task", "action")
 """The order in which a cut is said."""
 IN_FULL = ("situation", "task", "action", "result")
@@ -83,16 +83,25 @@ def story(story: Story, candidate: Candidate) -> int:
 
 
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:
-    """The story in `limit` seconds: whole sentences, the result first."""
+    """The story in `limit` seconds: whole sentences, the result first.
+
+    One sentence of every beat is taken before the second of any, so that a short cut still has a
+    beginning and says what was done: where a sentence is too long for it, the next one that fits.
+    """
     beats = _beats(story, facts or {})
     split = {beat: sentences.split_sentences(beats[beat]) for beat in BY_WEIGHT}
     kept: set[tuple[str, int]] = set()
     used = 0
-    for beat, index in _by_turns(split):
-        length = words(split[beat][index])
-        if not used or _time(used + length, pace) <= limit:
-            kept.add((beat, index))
-            used += length
+    left = _in_turn(split)
+    while any(left.values()):
+        for beat in BY_WEIGHT:
+            while left[beat]:
+                index = left[beat].pop(0)
+                length = words(split[beat][index])
+                if not used or _time(used + length, pace) <= limit:
+                    kept.add((beat, index))
+                    used += length
+                    break
     return Cut(limit, _time(used, pace), tuple(_parts(split, kept)))
 
 
@@ -118,19 +127,15 @@ def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _by_turns(split: Mapping[str, list[str]]) -> Iterator[tuple[str, int]]:
-    """The first sentence of every beat before the second of any, so that a short cut still has a
-    beginning.
+def _in_turn(split: Mapping[str, list[str]]) -> dict[str, list[int]]:
+    """The sentences of each beat in the order they are taken.
 
     The result starts with its first sentence that has a figure: that is what they write down.
     """
-    turns = {beat: list(range(len(found))) for beat, found in split.items()}
+    left = {beat: list(range(len(found))) for beat, found in split.items()}
     first = _first_with_figure(split["result"])
-    turns["result"].sort(key=lambda index: index != first)
-    for turn in range(max(map(len, turns.values()))):
-        for beat in BY_WEIGHT:
-            if turn < len(turns[beat]):
-                yield beat, turns[beat][turn]
+    left["result"].sort(key=lambda index: index != first)
+    return left
 
 
 def _first_with_figure(result: list[str]) -> int:

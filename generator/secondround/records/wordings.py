@@ -21,6 +21,8 @@ from secondround.text import did_you_mean, listed_names, nearest, shortened, slu
 
 SHOWN: Final = 40
 """Letters of a value that a message shows."""
+_LONGEST_NAME: Final = 4
+"""Words that a name has at most; a longer text with a comma is one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,15 @@ def _not_list(finding: Finding) -> tuple[str, str]:
     of_texts = isinstance(example, list) and isinstance(example[0], str)
     hint = finding.example
     if of_texts and isinstance(finding.value, str) and 0 < len(finding.value) <= SHOWN:
-        hint = f"write `{finding.name}: {as_yaml([finding.value])}`"
+        hint = f"write `{finding.name}: {as_yaml(_items(finding.value))}`"
     return f"{finding.subject} must be a list, not {_kind(finding.value)}.", hint
+
+
+def _items(value: str) -> list[str]:
+    """The items that a text is meant to be: short names between commas, or the text itself."""
+    parts = [part.strip() for part in value.split(",")]
+    names = all(0 < len(part.split()) <= _LONGEST_NAME for part in parts)
+    return parts if names else [value]
 
 
 def _not_map(finding: Finding) -> tuple[str, str]:

@@ -6,6 +6,7 @@ In: text. Out: text. It must not know what a record or a packet is: every other 
 from secondround.text.dictionary import is_english_word
 from secondround.text.english import (
     MONTHS,
+    as_sentence,
     capital,
     counted,
     duration,
@@ -42,6 +43,7 @@ __all__ = [
     "MOST_MARKS",
     "SLUG",
     "UNSEEN",
+    "as_sentence",
     "asked_by",
     "capital",
     "caseless",

@@ -39,6 +39,13 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def as_sentence(text: str) -> str:
+    """Text with a capital at its start and a full stop at its end."""
+    text = text.strip()
+    closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
+    return capital(closed)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A count of things, e.g. "one story", "two stories"; `many` is the plural if it is not just
     an s.

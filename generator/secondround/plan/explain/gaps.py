@@ -27,7 +27,7 @@ DEFAULTS = {
     "fit": "When did you help a group work better together, and how could you tell?",
 }
 DEFAULT = (
-    "When did {competency} make the difference? What was the situation, what did you do, and what "
+    "Think of a time that shows {competency}: what was the situation, what did you do, and what "
     "came of it?"
 )
 TWICE = "twice in a round or again in a later one"
@@ -62,7 +62,7 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
             if name in library_prompt.shows:
                 return library_prompt.text
     if wanted:
-        return DEFAULT.format(competency=quoted(wanted[0]))
+        return DEFAULT.format(competency=wanted[0])
     return DEFAULTS[answer]
 
 
@@ -103,7 +103,7 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
     groups = {story.group for story in inputs.stories}
     twice = "twice in a round" if groups.isdisjoint(inputs.spent) else TWICE
     waived = any(other.waived for other in inputs.open_sessions)
-    reasons = [f"no story is told {twice}{' without a waiver' if waived else ''}"]
+    reasons = [f"no story is told {twice}{' without a reason from you' if waived else ''}"]
     if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
     if session.bans:

@@ -65,20 +65,24 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
         "sessions": heard,
-        "places": f"{filled} to a story that is asked for",
+        "places": f"{filled} to a story that shows something asked for there",
         "requirements": proven,
-        "interest": f"{values['interest']} points for interests met: {INTEREST}",
+        "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
-        "strength": f"{values['strength']} points for the stories, by your own ratings from 1 to "
+        "strength": f"{_points(values['strength'])} for the stories, by your own ratings from 1 to "
         f"{STRONGEST}",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
-        "fresh": f"{fresh} told without a waiver",
+        "fresh": f"{fresh} told without `repeat_ok`",
         "kept": _kept(values["kept"]),
-        "order": f"{values['order']} points for your own order: the earlier a story comes in your "
-        "bank, the more it counts",
+        "order": f"{_points(values['order'])} for your own order: the earlier a story comes in "
+        "your bank, the more it counts",
         "ties": _tied(values["ties"], "plan"),
     }
+
+
+def _points(number: int) -> str:
+    return "1 point" if number == 1 else f"{number} points"
 
 
 def _kept(kept: int) -> str:
@@ -97,14 +101,14 @@ def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str
     return {
         "reserves": f"{reserves} a backup",
         "backups": f"{filled} filled",
-        "backup interest": f"{values['backup interest']} points for interests that backups meet, "
+        "backup interest": f"{_points(values['backup interest'])} for interests that backups meet, "
         "counted as above",
-        "backup strength": f"{values['backup strength']} points for the backups, by your own "
+        "backup strength": f"{_points(values['backup strength'])} for the backups, by your own "
         "ratings",
         "backup kept": f"{kept} where they were"
         if values["backup kept"]
         else "no backup is kept from an earlier plan",
-        "backup order": f"{values['backup order']} points for the order of the backups in your "
+        "backup order": f"{_points(values['backup order'])} for the order of the backups in your "
         "story bank",
         "backup ties": _tied(values["backup ties"], "choice of backups"),
     }

@@ -21,6 +21,11 @@ from secondround.text import listed, quoted, with_article
 FREE = "Nobody else in this round hears it, so you can use it without spoiling another session."
 
 
+def _look(role: str) -> str:
+    """Who looks for something in a role, with the verb."""
+    return "most interviewers look" if role == "other" else f"{with_article(role)} usually looks"
+
+
 @dataclass(frozen=True, slots=True)
 class Explainer:
     """The reasons for one round's choices."""
@@ -87,9 +92,7 @@ class Explainer:
         for role in roles:
             names = story.shown_of(self._judged(role) - named)
             if names:
-                sentences.append(
-                    f"It shows {listed(names)}, which {with_article(role)} usually looks for."
-                )
+                sentences.append(f"It shows {listed(names)}, which {_look(role)} for.")
         if not sentences and session.points:
             rest = story.shown_of(session.points)
             if rest:
