@@ -302,15 +302,11 @@ def test_a_shell_completes_stories_and_people(
 def test_a_shell_completes_nothing_where_there_is_no_packet(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A packet that is missing or misspelt is no error while somebody types."""
+    """A misspelt packet is no error while somebody types; the only one need not be named."""
     monkeypatch.chdir(workspace)
-    for words in (["plan", "--told"], ["plan", "nosuch", "--told"]):
-        assert (
-            ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE").get_completions(
-                words, ""
-            )
-            == []
-        )
+    shell = ShellComplete(app, {}, "secondround", "_SECONDROUND_COMPLETE")
+    assert shell.get_completions(["plan", "nosuch", "--told"], "") == []
+    assert shell.get_completions(["plan", "--told"], "")
 
 
 @pytest.mark.slow
@@ -356,3 +352,12 @@ def test_what_was_told_is_on_paper_as_in_the_plan(workspace: Path, run: Run) -> 
     assert "first-aid-rota" not in ahead["leads"]
     faulty = run("pdf", "example-company", "--told", "first-aid-rota=nobody", cwd=workspace)
     assert (faulty.exit_code, "no interviewer `nobody`" in faulty.stderr) == (2, True)
+
+
+def test_the_only_packet_need_not_be_named(workspace: Path, run: Run) -> None:
+    """With one packet the name may be left out; with two, the message says which there are."""
+    assert run("plan", cwd=workspace).output == run("plan", "example-company", cwd=workspace).output
+    assert run("new", "other-company", cwd=workspace).exit_code == 0
+    several = run("plan", cwd=workspace)
+    assert several.exit_code == 2
+    assert "There are `example-company` and `other-company`" in several.output

@@ -55,6 +55,21 @@ class PacketName(click.ParamType[str]):
         return selection.none_yet(root) or selection.there(self.ids(root))
 
 
+class OnlyPacket(click.Argument):
+    """A packet's name, which may be left out where there is no other packet."""
+
+    def get_default(self, ctx: click.Context, call: bool = True) -> Any:  # noqa: FBT001, FBT002 (click's)
+        """The workspace's only packet."""
+        root = _root(ctx)
+        known = selection.packets(root) if root else ()
+        return known[0] if len(known) == 1 else super().get_default(ctx, call=call)
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """The argument's name as a message quotes it."""
+        del ctx
+        return "'PACKET'"
+
+
 def _root(ctx: click.Context | None) -> Path | None:
     """The workspace meant, as far as the line was typed; None where there is none."""
     given = ctx.params.get("workspace") if ctx else None
@@ -139,7 +154,7 @@ workspace = click.option(
     metavar="DIR",
     help="Use this workspace. Default: the nearest, from here upwards.",
 )
-packet = click.argument("packet", type=PacketName())
+packet = click.argument("packet", cls=OnlyPacket, type=PacketName(), metavar="[PACKET]")
 packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
 candidate = click.option(
     "--candidate",
@@ -209,7 +224,7 @@ def _packet_being_typed(ctx: click.Context) -> Application | None:
     from secondround.app import planning  # noqa: PLC0415 (heavy, and only completion needs it)
 
     # An option without its value ends the parsing, so the packet may still be among the words.
-    packet = ctx.params.get("packet") or next(iter(ctx.args), "")
+    packet = next(iter(ctx.args), "") or ctx.params.get("packet") or ""
     try:
         return planning.readable(selection.workspace(ctx.params.get("workspace")), packet)
     except errors.Refused:
