@@ -52,6 +52,7 @@ __all__ = [
     "selection",
     "site_files",
     "starting",
+    "thanking",
     "unfinished",
     "upkeep",
     "watching",

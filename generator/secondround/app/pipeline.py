@@ -19,7 +19,7 @@ from secondround import lint, packet, plan, records
 from secondround.app import on_the_day, selection
 from secondround.app.errors import Faulty, refuse
 from secondround.app.needing import Needs
-from secondround.packet import PacketMeta, RoundCalendar
+from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.privacy.leaks import PacketTexts
@@ -42,6 +42,7 @@ class Page:
     take_along: str = ""  # the part that is taken along, by itself
     phone: str = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
+    notes: tuple[ThankYouNote, ...] = ()  # to be sent
 
     @property
     def place(self) -> str:
@@ -209,7 +210,9 @@ def _pages(
                 along = writer.take_along(made, templates)
                 on_phone = phone_page.page(day, workspace.root) if day else ""
             dated = packet.calendar(application, planned, edition) if calendar else None
-            yield Page(application.id, made.meta, text, day_card, along, on_phone, dated)
+            after = made.after_the_interview
+            notes = after.notes if after else ()
+            yield Page(application.id, made.meta, text, day_card, along, on_phone, dated, notes)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

@@ -35,6 +35,7 @@ _WORDS: Final = {
     "answers": "what it answers",
     "unquantified": "the reason for having no figure",
     "researched": "the date of the research",
+    "thanks": "the thank-you notes",
     "thanked": "thanks",
     "debrief": "the debrief",
     "arrive": "how to arrive",

@@ -17,6 +17,7 @@ from secondround.lint import (
     planned,
     posting,
     research,
+    thanks,
     unsupported_markdown,
     wording,
 )
@@ -52,6 +53,10 @@ RECORD_RULES: tuple[Rule, ...] = (
     people.interests,
     people.nobody,
     people.thanks,
+    thanks.length,
+    thanks.names,
+    thanks.callbacks,
+    thanks.alike,
     day.sessions,
     day.times,
     day.order,

@@ -5,7 +5,7 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 
 from secondround.packet.build import build
 from secondround.packet.calendar_day import calendar
-from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
+from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta, ThankYouNote
 from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
 from secondround.packet.model_phone import Phone
 from secondround.packet.phone import phone
@@ -21,6 +21,7 @@ __all__ = [
     "PacketMeta",
     "Phone",
     "RoundCalendar",
+    "ThankYouNote",
     "build",
     "calendar",
     "model",

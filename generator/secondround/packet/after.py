@@ -5,15 +5,18 @@ In: a view. Out: an `After` for the candidate and the coach, or None without ses
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from secondround.packet import thanks, words
+from secondround.packet import moments, thanks, words
 from secondround.packet.model import After, Debrief, ThankYouNote
 from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round
-from secondround.text import listed, short_day
+from secondround.text import listed, one_line, short_day
 
 BLANKS = ("They asked", "Next time I would", "They said (for the note)")
 """What to write down within the hour, while it is fresh."""
@@ -70,10 +73,10 @@ def _met(
 def _notes(
     view: View, stage: Round, sessions: Iterable[ScheduledSession], before: int
 ) -> Iterator[ThankYouNote]:
-    """A note for everybody of a round who has not been thanked; `before` notes are drafted
-    already.
+    """A note for everybody of a round who has not been thanked, in the candidate's own words where
+    there are any; `before` notes are drafted already.
     """
-    waiting = schedule.unthanked(stage)
+    waiting, written = schedule.unthanked(stage), _written(stage)
     for turn, (key, session, person) in enumerate(_met(sessions), before):
         if key in waiting:
             occasion = thanks.Occasion(
@@ -86,6 +89,30 @@ def _notes(
                 candidate=view.candidate.name,
                 turn=turn,
             )
-            subject = f"Thank you: {view.record.role.title}"
-            note = thanks.note(occasion)
-            yield ThankYouNote(person.name, person.email or "", subject, note)
+            yield ThankYouNote(
+                to=person.name,
+                email=person.email or "",
+                subject=f"Thank you: {view.record.role.title}",
+                paragraphs=written.get(key) or thanks.note(occasion),
+                **_due(stage, session),
+            )
+
+
+def _written(stage: Round) -> dict[str, tuple[str, ...]]:
+    """The notes that the candidate has written, by whom they thank."""
+    found: dict[str, tuple[str, ...]] = {}
+    for session in stage.sessions:
+        for note in session.thanks:
+            found[note.to] = tuple(map(one_line, re.split(r"\n\s*\n", note.text.strip())))
+    return found
+
+
+def _due(stage: Round, session: ScheduledSession) -> dict[str, Any]:
+    """When a note is to be sent, and the same in words."""
+    times = moments.between(stage, session.hours, session.session.minutes)
+    due = moments.within_a_day(times[1]) if times else None
+    text = words.day(due) if due else ""
+    if isinstance(due, dt.datetime):
+        text += f", {words.time(due.time())}"
+        text += f" ({stage.time_zone})" if stage.time_zone else ""
+    return {"due": due, "due_text": text}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from secondround.packet.model_calendar import Moment
 from secondround.packet.model_parts import Answered, FollowUp, Missing
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
@@ -186,6 +187,8 @@ class ThankYouNote:
     subject: str  # of the e-mail
     paragraphs: tuple[str, ...]
     of: str = ""  # the earlier round that it is about; "" for the one to prepare
+    due: Moment | None = None  # 24 hours after the session has ended; None without a date
+    due_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

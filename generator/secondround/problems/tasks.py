@@ -225,8 +225,8 @@ _TABLE: Final = (
         "Write what is true in {count} places that still hold the example.",
         explained=True,
     ),
-    # Thanks.
     Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
+    *(Task(f"thanks-{what}") for what in ("wrong-name", "without-callback", "alike", "too-long")),
     Task(
         "thanks-without-address",
         "Ask for {names}'s address, for the thank-you note.",

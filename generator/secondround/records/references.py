@@ -67,6 +67,10 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
     for path, session in _sessions(record):
         yield from _unknown(source, (*path, "with"), session.with_, people, _MET)
     for path, session in _sessions(record):
+        for index, note in enumerate(session.thanks):
+            place = (*path, "thanks", index, "to")
+            yield from _single(source, place, note.to, people, _MET)
+    for path, session in _sessions(record):
         yield from _twice_in(source, (*path, "with"), session.with_)
     for index, question in enumerate(record.questions):
         path = ("questions", index, "for")

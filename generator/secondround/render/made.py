@@ -7,8 +7,10 @@ made. It must not go by names: a person's page may be called index.md, too.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 from collections.abc import Iterable
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,10 @@ GENERATOR: Final = "secondround"
 """How HTML to print from, and the PDFs made of it, are signed."""
 PRODUCT: Final = f"-//{GENERATOR}//"
 """How calendars and cards say what made them."""
+DRAFT: Final = "x-made"
+"""What says in a draft how its text was when it was made: a parameter of its Content-Type, which a
+mail program writes anew, and not a header, which it might send along.
+"""
 _SIGNED: Final = {
     ".html": f'<meta name="generator" content="{GENERATOR}">',
     ".ics": f"\nPRODID:{PRODUCT}",
@@ -49,8 +55,8 @@ def is_ours(path: Path) -> bool:
         return True
     if path.suffix == ".md":
         return data.removeprefix(codecs.BOM_UTF8).startswith(MARK.encode()) or _LIST in data
-    if path.suffix == ".pdf":
-        return _is_our_pdf(data)
+    if path.suffix in _JUDGED:
+        return _JUDGED[path.suffix](data)
     if path.suffix == ".json":
         return b'"title": "Second Round' in data[:1000]
     return _SIGNED.get(path.suffix, _SIGNED[".html"]).encode() in data
@@ -85,3 +91,21 @@ def _is_our_pdf(data: bytes) -> bool:
     except pikepdf.PdfError:
         return False
     return any(name.startswith((GENERATOR, "WeasyPrint")) for name in signed)
+
+
+def mark_of_draft(body: str) -> str:
+    """What the header of a draft says of its text."""
+    return hashlib.sha256(" ".join(body.split()).encode()).hexdigest()[:16]
+
+
+def _is_our_draft(data: bytes) -> bool:
+    """Whether it is a draft of ours that nobody has written in: a person's words are not lost."""
+    message = message_from_bytes(data, policy=policy.default)
+    body = message.get_body(("plain",))
+    try:
+        return body is not None and body.get_param(DRAFT) == mark_of_draft(body.get_content())
+    except (LookupError, UnicodeError):
+        return False
+
+
+_JUDGED: Final = {".pdf": _is_our_pdf, ".eml": _is_our_draft}

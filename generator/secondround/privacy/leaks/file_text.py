@@ -12,6 +12,7 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -76,14 +77,37 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
         yield from _markup(_decoded(data))
     elif kind in {".json", ".webmanifest"}:
         yield from _json(_decoded(data))
-    elif kind == ".md":
-        yield Segment("", unescape(_decoded(data)).replace("\\", ""))
-    elif kind in {".ics", ".vcf"}:
-        yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
+    elif kind in _FORMS:
+        yield from _FORMS[kind](data)
     elif kind in _PLAIN or _is_text(data):
         yield Segment("", _plain(_decoded(data)))
     else:
         yield from _bare(data)
+
+
+def _markdown(data: bytes) -> Iterator[Segment]:
+    yield Segment("", unescape(_decoded(data)).replace("\\", ""))
+
+
+def _folded(data: bytes) -> Iterator[Segment]:
+    """A calendar or cards, whose lines are folded anywhere."""
+    yield Segment("", re.sub(r"\\[nN]", "\n", re.sub(r"\r?\n[ \t]", "", _decoded(data))))
+
+
+def _mail(data: bytes) -> Iterator[Segment]:
+    """The headers and every text of a message, as a mail program shows them, and the bytes as they
+    are.
+    """
+    yield Segment("", _decoded(data))
+    message = message_from_bytes(data, policy=policy.default)
+    yield Segment("", BARRIER.join(str(value) for value in message.values()))
+    for part in message.walk():
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes):
+            yield Segment("", _decoded(body))
+
+
+_FORMS: Final = {".md": _markdown, ".ics": _folded, ".vcf": _folded, ".eml": _mail}
 
 
 def _decoded(data: bytes) -> str:

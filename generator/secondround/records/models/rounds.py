@@ -47,6 +47,17 @@ class Repeat(Model):
     )
 
 
+class Thanks(Model):
+    """A thank-you note in the candidate's own words."""
+
+    called: ClassVar[str] = "an entry of `thanks`"
+    to: Id = field("The id of whom it thanks.", example="ana-ruiz")
+    text: Text = field(
+        "The whole note, from the greeting to your name.",
+        example="Dear Ana, thank you for showing me the night shift. Amara",
+    )
+
+
 class Session(Model):
     """One conversation in a round; everybody in it hears the same stories. A test, a break or
     recorded answers may have nobody in them.
@@ -108,6 +119,11 @@ class Session(Model):
     )
     debrief: Text | None = field(
         "Afterwards: what happened.", example="She lit up at the cutover.", default=None
+    )
+    thanks: tuple[Thanks, ...] = field(
+        "Afterwards: the thank-you notes as you send them; else a draft is made.",
+        example=[{"to": "ana-ruiz", "text": "Dear Ana, thank you for your time. Amara"}],
+        default=(),
     )
     thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
 

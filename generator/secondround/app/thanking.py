@@ -1,0 +1,72 @@
+"""The thank-you notes of one packet, as drafts.
+
+In: a workspace, a packet, an edition. Out: the files, written, and what is wrong with the packet.
+It prints nothing, and sends nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from secondround.app import leak_check, parallel, places, selection
+from secondround.app.calendars import WrittenFiles
+from secondround.app.errors import Refused
+from secondround.app.pipeline import Page
+from secondround.render import letters
+from secondround.render import made as made_by_us
+from secondround.system import atomic, workfolder
+from secondround.vocabulary import Edition
+
+_FOLDER: Final = "thanks"
+_PAGE: Final = "notes.md"
+
+
+def write(  # noqa: PLR0913 (each is named where it is given)
+    root: Path,
+    packet: str,
+    *,
+    edition: Edition,
+    which: str | None = None,
+    output: Path | None = None,
+    force: bool = False,
+    along: Any = parallel.silently,
+) -> WrittenFiles:
+    """Write a draft for everybody who is still to be thanked, and a page with all of them.
+
+    which: the round, by number or name; unsent notes of the round before are there, too. output:
+    the folder, else `thanks` beside the packet's PDFs. force: whether files that the program did
+    not make, or that somebody has written in, may be overwritten. Raises `errors.Refused` and
+    `errors.Leaking`.
+    """
+    if edition > Edition.CANDIDATE:
+        raise Refused("Thank-you notes are private: choose candidate or coach.")
+    wanted = selection.packet(root, packet)
+    output = selection.outside_packets(root, output)
+    made = parallel.made(root, [wanted], edition=edition, stage=which, along=along)
+    if made.left_out:
+        return WrittenFiles(made)
+    page = next(iter(made.pages), None)
+    if page is None or not page.notes:
+        raise Refused(_nothing(wanted, page))
+    folder = output or places.printed(root, edition, page.place) / _FOLDER
+    data = letters.drafts(page.notes) | {_PAGE: letters.page(page.meta.title, page.notes)}
+    there = made_by_us.kept(folder / name for name in data)
+    if there and not force:
+        raise Refused(
+            f"{places.shown(there[0])} has been changed since it was made, so all drafts stay as "
+            "they are. Send it or move it elsewhere, or use --force."
+        )
+    searched = {PurePosixPath(page.place, name): text for name, text in data.items()}
+    leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
+    with workfolder.opened(workfolder.base(root, output)) as work:
+        for name, text in data.items():
+            atomic.write(folder / name, text, work=work, inside=None if output else root)
+    return WrittenFiles(made, tuple(folder / name for name in data))
+
+
+def _nothing(packet: str, page: Page | None) -> str:
+    """Why there is no draft."""
+    if page is None or not page.meta.round:
+        return f"`{packet}` has no round yet, so there is nobody to thank."
+    return f"Nobody of “{page.meta.round}” is waiting for a thank-you note."

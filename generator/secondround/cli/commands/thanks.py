@@ -1,0 +1,66 @@
+"""`thanks`: the thank-you notes as drafts.
+
+In: a packet. Out: an .eml file for each note, and a page of Markdown with all of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondround.app import places, selection
+from secondround.cli import options
+from secondround.cli.group import command
+from secondround.vocabulary import Edition
+
+
+@command(
+    "secondround thanks harbor",
+    "secondround thanks harbor --round 1",
+    "secondround thanks harbor --output drafts",
+)
+@options.packet
+@options.edition
+@options.stage
+@options.problem_form
+@options.force("Overwrite drafts even if you have written in them.")
+@options.output("Write into DIR. Default: print/PACKET/thanks.")
+@options.workspace
+def thanks(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packet: str,
+    edition: Edition,
+    which: str | None,
+    output: Path | None,
+    workspace: Path | None,
+    form: str,
+    force: bool,
+) -> None:
+    """Write a draft for everybody who is still to be thanked.
+
+    Each .eml file opens in your mail program as a message that is not sent yet. Write one thing
+    that this person said, send it within a day, and note `thanked: true` at the session.
+    """
+    from secondround.app import thanking  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import progress, report  # noqa: PLC0415 (heavy)
+
+    root = selection.workspace(workspace)
+    written = thanking.write(
+        root,
+        packet,
+        edition=edition,
+        which=which,
+        output=output,
+        force=force,
+        along=progress.along,
+    )
+    if form == "text":
+        report.stop_without(written.made)
+        report.examples(root, written.made)
+    else:
+        report.put(report.of_output(written.made, ()), form, root)
+    if not written.paths:
+        click.get_current_context().exit(1)
+    for path in written.paths:
+        click.echo(places.shown(path), err=form != "text")

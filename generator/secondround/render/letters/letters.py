@@ -1,0 +1,65 @@
+"""The notes themselves: a draft for each, and all on one page.
+
+A draft is marked as not sent (`X-Unsent: 1`), so that a mail program opens it ready to be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from email import policy
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import Final
+
+from secondround.packet import ThankYouNote
+from secondround.render import made as made_by_us
+from secondround.render.markdown import short
+from secondround.text import slug
+
+_POLICY: Final = policy.SMTP.clone(cte_type="8bit")
+
+
+def drafts(notes: Sequence[ThankYouNote]) -> dict[str, bytes]:
+    """The drafts by the names of their files, no two alike."""
+    found: dict[str, bytes] = {}
+    for note in notes:
+        stem, number = slug(note.to) or "note", 1
+        name = f"{stem}.eml"
+        while name in found:
+            number += 1
+            name = f"{stem}-{number}.eml"
+        found[name] = _draft(note)
+    return found
+
+
+def page(title: str, notes: Iterable[ThankYouNote]) -> bytes:
+    """All notes as Markdown, each with whom it goes to and when it is due."""
+    blocks = [made_by_us.PAGE_MARK, f"# {short(f'Thank-you notes, {title}')}"]
+    for note in notes:
+        blocks.append(f"## {short(', '.join(filter(None, (note.to, note.of))))}")
+        facts = [f"To {note.email}" if note.email else "", note.subject]
+        facts.append(f"Send it by {note.due_text}" if note.due_text else "")
+        blocks.append("  \n".join(short(fact) for fact in facts if fact))
+        blocks.append("\n>\n".join(f"> {short(paragraph)}" for paragraph in note.paragraphs))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _draft(note: ThankYouNote) -> bytes:
+    made = EmailMessage(_POLICY)
+    made["X-Unsent"] = "1"
+    if to := _address(note):
+        made["To"] = to
+    made["Subject"] = note.subject
+    body = "\n\n".join(note.paragraphs) + "\n"
+    made.set_content(body)
+    made.set_param(made_by_us.DRAFT, made_by_us.mark_of_draft(body))
+    return made.as_bytes()
+
+
+def _address(note: ThankYouNote) -> Address | None:
+    """Whom the draft is to; None where the record has no address that a mail program would take."""
+    try:
+        return Address(note.to, addr_spec=note.email) if note.email else None
+    except (HeaderParseError, ValueError, IndexError):
+        return None

@@ -1,0 +1,81 @@
+"""Thank-you drafts as files of a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.factories import CANDIDATE, RECORD, as_yaml
+from tests.workspaces import WritePackets
+
+from secondround.app import errors, thanking
+from secondround.vocabulary import Edition
+
+STAGE = {**RECORD["rounds"][0], "time_zone": "Europe/Berlin"}
+
+
+def workspace(write_packets: WritePackets, **of_session: Any) -> Path:
+    """A workspace of one small packet, with more in its session."""
+    sessions = [{**STAGE["sessions"][0], **of_session}]
+    record = as_yaml({**RECORD, "rounds": [{**STAGE, "sessions": sessions}]})
+    return write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
+
+
+def test_a_draft_for_everybody(write_packets: WritePackets) -> None:
+    """One .eml each, and a page that says until when: 24 hours after the session, in its zone."""
+    root = workspace(write_packets)
+    written = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    names = [path.relative_to(root).as_posix() for path in written.paths]
+    assert names == ["print/harbor/thanks/ana-ruiz.eml", "print/harbor/thanks/notes.md"]
+    page = written.paths[1].read_text("utf-8")
+    assert "Send it by Wednesday 25 November 2026, 10:00 (Europe/Berlin)" in page
+    was = [path.read_bytes() for path in written.paths]
+    again = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert [path.read_bytes() for path in again.paths] == was
+
+
+def test_the_candidates_own_words_are_used(write_packets: WritePackets) -> None:
+    """A note that is written in the record is the draft, paragraph by paragraph."""
+    text = "Dear Ana,\n\nthe soup at\nsix!\n\nAmara"
+    root = workspace(write_packets, thanks=[{"to": "ana-ruiz", "text": text}])
+    draft, _ = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    assert draft.read_bytes().endswith(
+        b"\r\n\r\nDear Ana,\r\n\r\nthe soup at six!\r\n\r\nAmara\r\n"
+    )
+
+
+def test_what_a_person_wrote_in_a_draft_is_kept(write_packets: WritePackets) -> None:
+    """Without `--force` nothing is written where a draft has been changed."""
+    root = workspace(write_packets)
+    draft, page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    draft.write_bytes(draft.read_bytes().replace(b"Dear", b"Hello"))
+    page.unlink()
+    with pytest.raises(errors.Refused, match=r"ana-ruiz\.eml has been changed"):
+        thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert not page.exists()
+    thanking.write(root, "harbor", edition=Edition.CANDIDATE, force=True)
+    assert b"Hello" not in draft.read_bytes()
+
+
+@pytest.mark.parametrize("edition", [Edition.CARRY, Edition.PUBLIC])
+def test_notes_are_private(write_packets: WritePackets, edition: Edition) -> None:
+    """What may lie on a table, or is published, has no notes."""
+    with pytest.raises(errors.Refused, match="are private"):
+        thanking.write(workspace(write_packets), "harbor", edition=edition)
+
+
+def test_nobody_is_waiting(write_packets: WritePackets) -> None:
+    """Once everybody is thanked there is nothing to write, and that is said."""
+    root = workspace(write_packets, told=[], thanked=True)
+    with pytest.raises(errors.Refused, match="Nobody of “Second interview” is waiting"):
+        thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+
+
+def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:
+    """Whoever is thanked is among the interviewers."""
+    root = workspace(write_packets, thanks=[{"to": "ana-riuz", "text": "Dear Ana"}])
+    made = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert made.paths == ()
+    (problem,) = [each for each in made.made.problems if each.code == "unknown-interviewer"]
+    assert "ana-ruiz" in problem.hint
