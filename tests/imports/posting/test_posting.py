@@ -73,3 +73,63 @@ def test_a_file_with_several_jobs_is_read_for_one_of_them() -> None:
         assert role["title"] == "Head of Operations"
     with pytest.raises(UnreadableError, match="holds 2 jobs"):
         posting.read(data, "jobs.json", job="Cook")
+
+
+def musts(text: str, name: str = "posting.txt") -> dict[str, bool]:
+    role: Any = posting.read(text.encode(), name).record["role"]
+    return {entry.fields["text"]: entry.fields["must"] for entry in role["requirements"]}
+
+
+@pytest.mark.parametrize(
+    "wishes", ["Desirable criteria", "Preferred qualifications", "Desirable skills", "Desired"]
+)
+def test_a_bare_heading_of_wishes_ends_the_musts(wishes: str) -> None:
+    """In a plain text, a line of nothing but such words opens the wishes, in each part anew."""
+    text = (
+        "Nurse\n\nQualifications\nEssential criteria\n- Registered nurse\n"
+        f"{wishes}\n- Master's study\nExperience\nEssential criteria\n- Rosters\n"
+        f"{wishes}\n- Budgets\n"
+    )
+    assert musts(text) == {
+        "Registered nurse": True,
+        "Master's study": False,
+        "Rosters": True,
+        "Budgets": False,
+    }
+
+
+def test_musts_and_wishes_side_by_side() -> None:
+    """A table with a column of each gives each cell the kind of its column."""
+    page = (
+        "<h1>Nurse</h1><h2>Person specification</h2><table><tr><th></th><th>Essential criteria</th>"
+        "<th>Desirable criteria</th></tr><tr><td>Qualifications</td><td>Registered nurse</td>"
+        "<td>Master's study</td></tr><tr><td>Experience</td><td>Rosters</td><td></td></tr></table>"
+    )
+    found = musts(page, "posting.html")
+    assert found == {"Registered nurse": True, "Master's study": False, "Rosters": True}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Calderbrook University Hospitals NHS Foundation Trust",
+        "University of Aldermoor",
+        "Norham City Council",
+        "St Brannock's Hospital",
+        "Ministry of Works",
+        "Klinikum Nordheide",
+        "Larkfield Primary School",
+    ],
+)
+def test_an_organisation_is_known_by_what_it_is(name: str) -> None:
+    """A line below the title that calls itself a trust, a council or a school is the company."""
+    text = f"Unit Manager (Band 7)\n{name}\nSite: Halifax\n\nRequirements\n- Rosters\n"
+    found = posting.read(text.encode(), "posting.txt")
+    company: Any = found.record["company"]
+    assert company["name"] == name
+
+
+def test_a_team_is_no_organisation() -> None:
+    """A line that names part of a house is not taken for the house."""
+    text = "Unit Manager (Band 7)\nSchool partnerships team\n\nRequirements\n- Rosters\n"
+    assert "company" not in posting.read(text.encode(), "posting.txt").record

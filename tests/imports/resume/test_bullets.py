@@ -87,3 +87,24 @@ def test_a_title_and_its_date_that_both_go_on_are_one_line() -> None:
     ]
     short = (piece("Ward Manager", 20, 100, 100), piece("May 2020 –", 320, 490, 100))
     assert len(unwrapped([short, rest])) == 2
+
+
+def row(text: str, base: float) -> Line:
+    """A line of a column that is ninety points wide, and full."""
+    return Line(
+        text, 20, 100, base, 10, bold=False, first_word=30, bullet_to=None, tag=None, edge=110
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (("Go, Python, Kotlin", "Postgres, Kafka"), "Go, Python, Kotlin\nPostgres, Kafka"),
+        (("Go, Python,", "Postgres, Kafka"), "Go, Python, Postgres, Kafka"),
+        (("Rotas, incident", "command, audits"), "Rotas, incident command, audits"),
+    ],
+)
+def test_lists_above_each_other_stay_apart(texts: tuple[str, str], read: str) -> None:
+    """In a narrow column, a line that is a list and ends without a comma ends with an item."""
+    (block,) = blocks_of([row(texts[0], 100), row(texts[1], 88)])
+    assert block.text == read

@@ -136,7 +136,7 @@ def test_a_story_draft() -> None:
     }
     assert second.fields["action"] == "Wrote the handbook for new colleagues"
     assert str(second.fields["result"]).startswith("TODO: ")
-    assert [item.text for item in found.unplaced] == ["Analyst, Acme Corp, 2018 - 2020"]
+    assert found.candidate["notes"] == "Analyst, Acme Corp, 2018 - 2020"
 
 
 def test_a_story_is_found_again() -> None:

@@ -80,3 +80,22 @@ def test_a_title_is_the_beginning_of_the_highlight(text: str) -> None:
     assert "\n" not in title
     assert len(title) <= 121
     assert "".join(title.split()).casefold() in "".join(one_line(text).split()).casefold()
+
+
+WHOLE = {
+    "Built the Excel/VBA tool 60 store replenishment specialists used every morning.": (
+        "Built the Excel/VBA tool 60 store replenishment specialists used every morning"
+    ),
+    "Introduced forecast value added (FVA) reporting; dropped 40% of overrides.": (
+        "Introduced forecast value added (FVA) reporting"
+    ),
+    "Tech lead of ledger team (7 engineers); migrated 1.2B rows.": "Tech lead of ledger team",
+}
+
+
+@pytest.mark.parametrize("highlight", WHOLE)
+def test_a_title_is_never_cut_before_any_word(highlight: str) -> None:
+    """Where no phrase opens that can be left out, the clause stays whole; an aside that the
+    clause goes on behind does not end it.
+    """
+    assert title_of(highlight) == WHOLE[highlight]

@@ -36,3 +36,29 @@ def test_a_candidate_can_be_written_from_it(case: Path) -> None:
     _, candidate = readable.as_written(found)
     assert candidate is not None
     assert candidate.stories
+
+
+BANK = (
+    "# My stories\n\n## Moved the ledger\nSituation: The old one failed.\nAction: I moved it.\n"
+    "Result: No minute was lost.\n\n## Coaching Jamal\nJamal was new. I had him present a chart.\n"
+)
+
+
+def test_a_story_without_labels_is_one() -> None:
+    """Prose below a heading like those of other stories is a story, to be split; what is missing
+    in it is asked. The title of the whole bank is no text that was lost.
+    """
+    found = stories.read(BANK.encode(), "stories.md")
+    bank: Any = found.candidate["stories"]
+    assert [story.fields["title"] for story in bank] == ["Moved the ledger", "Coaching Jamal"]
+    assert bank[1].fields["situation"] == "Jamal was new. I had him present a chart."
+    asked = [item.field for item in found.missing]
+    assert ("stories", 1, "action") in asked
+    assert ("stories", 1, "result") in asked
+    assert found.unplaced == ()
+
+
+def test_instructions_are_no_story() -> None:
+    """A heading whose text tells nothing of oneself is left over, as it was."""
+    found = stories.read(f"{BANK}\n## How to use this\nRead one a day.\n".encode(), "stories.md")
+    assert [item.text for item in found.unplaced] == ["How to use this", "Read one a day."]

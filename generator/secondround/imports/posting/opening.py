@@ -52,6 +52,8 @@ _NAMED_COMPANY: Final = re.compile(
 _ARTICLES: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|At|Our|Unsere|Wir|We|In|Join|Als) ")
 _JOB: Final = vocabulary.pattern(vocabulary.JOB)
 _MODE: Final = vocabulary.pattern(vocabulary.MODE)
+_ORGANISATION: Final = vocabulary.pattern(vocabulary.ORGANISATION)
+_PART_OF_ONE: Final = vocabulary.pattern(vocabulary.PART_OF_ONE)
 _EMPLOYER: Final = re.compile(
     r"(?:^|[.!?] )((?:[A-Z][\w&'-]*\.? ?){1,4}) is (?:proud to be )?an equal[ -](?:employment )?"
     r"opportunit(?:y|ies) employer"
@@ -160,7 +162,15 @@ def _company(parts: Sequence[str], rest: str) -> str:
         return legal[0]
     named = [part for part in parts if not _MODE.fullmatch(plain_letters(part))]
     again = [part for part in named if _is_named_again(part, rest)]
-    return again[0] if len(again) == 1 else ""
+    bodies = [part for part in named if _is_organisation(part)]
+    chosen = again or bodies
+    return chosen[0] if len(chosen) == 1 else ""
+
+
+def _is_organisation(part: str) -> bool:
+    """Whether a part names a public body by what it is: a trust, a council, a university."""
+    words = plain_letters(part)
+    return bool(_ORGANISATION.search(words)) and not _PART_OF_ONE.search(words)
 
 
 def _says_how(part: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from secondround.imports.documents import Block
 from secondround.imports.posting import headings, lines
+from secondround.imports.posting.columns import by_column
 from secondround.imports.posting.headings import Section
 from secondround.text import one_line, sentence_ends
 
@@ -67,7 +68,7 @@ class _Passage:
 
 def parts(blocks: Iterable[Block], company: str = "") -> Parts:
     """The parts of a posting of a company, whose name tells what is about it."""
-    passages = _passages(by_line(blocks))
+    passages = _passages(by_line(by_column(blocks)))
     found = Parts(company)
     names_them = any(passage.section in {"must", "nice"} for passage in passages)
     for passage in passages:

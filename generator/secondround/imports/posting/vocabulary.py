@@ -23,6 +23,7 @@ def bare(text: str) -> str:
 
 
 NICE: Final = r"""
+    (?:desirable|desired|preferred) (?:criteria|skills?|experience|requirements?|qualifications?) /
     nice[ -]to[ -]haves? / preferred / bonus(?: points)? / (?:a|big|huge|what'?s a) plus /
     plus(?:es)? / desirable / desired / good to have / would be great / even better /
     extra credit / ideally / wunschenswert\w* / von vorteil / idealerweise / kann[- ]kriterien /
@@ -86,6 +87,8 @@ BOILERPLATE: Final = r"""
 """Headings of what asks for nothing."""
 
 DUTIES: Final = r"""
+    (?:main|key) (?:duties|tasks|responsibilities)(?: of the (?:job|post|role))? /
+    (?:job|post) (?:overview|summary|purpose) /
     responsibilit\w+ / what you(?:'ll| will)? (?:do|be doing|work on|own) / you(?:'ll| will) /
     duties / the role / your (?:role|tasks|mission|impact|responsibilities) / job description /
     day[- ]to[- ]day / about the (?:role|job|position|team) / role (?:overview|summary|purpose) /
@@ -239,6 +242,22 @@ JOB: Final = r"""
     developpeu\w+ / assistante? / gerente / tecnic[oa] / jef[ea] / desarrollador\w* / ingenier[oa]
 """
 """Words of the title of a position."""
+
+ORGANISATION: Final = r"""
+    trust / nhs / universit\w+ / college / council / hospitals? / foundation / ministry /
+    institut\w* / (?:primary|secondary|high|grammar|public|business|medical|law) school / schule /
+    school of / ecole d\w+ /
+    \w*gymnasium / hochschule / \w*klinik(?:um)? / krankenhaus / stiftung / ministerium / museum /
+    landkreis / stadtverwaltung / hopital / fondation / ministere / lycee / ecole / mairie /
+    hospital / universidad / fundacion / ayuntamiento / ministerio / borough / county / charity
+"""
+"""Words of a public body's name, which no register of companies knows."""
+
+PART_OF_ONE: Final = r"""
+    team / department / division / unit / ward / section / partnerships? / relations /
+    abteilung / bereich / referat / service / equipe / equipo / departamento
+"""
+"""Words of a part of one."""
 
 MODE: Final = r"""
     hybrid / remote / on-?site / vor ort / home ?office / (?:full|part)[- ]?time / vollzeit /

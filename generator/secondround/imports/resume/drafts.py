@@ -11,6 +11,7 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.resume.model import Job, Resume
+from secondround.imports.resume.person import presented
 from secondround.imports.resume.titles import telling_words, title_of
 from secondround.text import has_figure, one_line, plain_letters, sentences, slug
 
@@ -50,23 +51,21 @@ def found_in(resume: Resume) -> Found:
     for job in resume.jobs:
         drafts.take(job)
     candidate: dict[str, Value] = {}
+    person = presented(resume)
+    drafts.unplaced += [Unplaced(text, "letters after the name") for text in person.letters]
     for field, text in (
-        ("name", resume.name),
+        ("name", person.name),
         ("email", resume.email),
         ("phone", resume.phone),
         ("profile", _link(resume.profile)),
-        ("headline", resume.headline),
+        ("headline", person.headline),
     ):
         line = one_line(text).strip()
         if len(line) > _LONGEST_LINE:
             drafts.unplaced.append(Unplaced(text, field))
         elif line:
             candidate[field] = line
-    summary = "\n\n".join(resume.summary)
-    if len(summary) > _LONGEST_TEXT:
-        drafts.unplaced.append(Unplaced(summary, "summary"))
-    elif one_line(summary).strip():
-        candidate["pitch" if is_pitch(summary) else "notes"] = summary
+    candidate |= _said(resume.summary, drafts)
     skills = tuple(filter(str.strip, map(one_line, resume.skills)))
     if skills:
         candidate["competencies"] = skills
@@ -79,8 +78,27 @@ def found_in(resume: Resume) -> Found:
         record={},
         missing=_missing(candidate),
         unplaced=(*resume.rest, *drafts.unplaced),
-        remarks=resume.remarks,
+        remarks=(*resume.remarks, *person.remarks),
     )
+
+
+def _said(paragraphs: tuple[str, ...], drafts: _Drafts) -> dict[str, Value]:
+    """The summary, as a pitch or a note, and the positions as they are named, below it."""
+    summary = "\n\n".join(paragraphs)
+    said: dict[str, Value] = {}
+    notes = list(drafts.positions)
+    if len(summary) > _LONGEST_TEXT:
+        drafts.unplaced.append(Unplaced(summary, "summary"))
+    elif is_pitch(summary):
+        said["pitch"] = summary
+    elif one_line(summary).strip():
+        notes.insert(0, summary)
+    text = "\n\n".join(notes)
+    if len(text) > _LONGEST_TEXT:
+        drafts.unplaced += [Unplaced(note, "Experience") for note in notes]
+    elif text:
+        said["notes"] = text
+    return said
 
 
 def is_pitch(text: str) -> bool:
@@ -104,6 +122,7 @@ class _Drafts:
     def __init__(self) -> None:
         self.stories: list[Entry] = []
         self.unplaced: list[Unplaced] = []
+        self.positions: list[str] = []  # as the resume names them, with their dates
         self._ids: set[str] = set()
         self._keys: set[str] = set()
 
@@ -111,7 +130,7 @@ class _Drafts:
         """Drafts of the highlights of a job; from its summary, if it has none."""
         where = job.where or "Experience"
         if job.heading:
-            self.unplaced.append(Unplaced("; ".join(job.heading).replace("\t", ", "), where))
+            self.positions.append("; ".join(job.heading).replace("\t", ", "))
         summary = list(job.summary)
         highlights = list(job.highlights)
         if not highlights:
@@ -137,8 +156,9 @@ class _Drafts:
         employer = one_line(job.employer).strip()
         if employer and len(employer) <= _LONGEST_LINE:
             fields["employer"] = employer
-        if job.period and job.period.end and job.period.end.year in _YEARS:
-            fields["year"] = job.period.end.year
+        last = job.period and (job.period.end or job.period.start)
+        if last and last.year in _YEARS:
+            fields["year"] = last.year
         fields["situation"] = SITUATION
         if has_result(highlight):
             fields["action"] = ACTION

@@ -20,6 +20,7 @@ from secondround.imports.resume.words import employer_score, place_score, title_
 _AT: Final = re.compile(r" (?:at|@|bei|beim|chez|presso|en) (?=[A-ZÀ-Ý\d])")
 _LEGAL: Final = r"Inc|LLC|Ltd|Limited|GmbH|Corp|S\.|LLP|PLC|[A-Z]{2}(?: \d{5})?(?:$|\t)"
 _SEPARATOR: Final = re.compile(rf"\t+| [|·•∙⋅/–—-] |: |; |(?<=\S), (?!{_LEGAL})| \((?=[^)]*\)$)")
+_DASH: Final = re.compile(r" [–—-] ")
 _UNIT: Final = (
     r"(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|años?|mes(?:es)?|anni|anno|mesi|mese)"
 )
@@ -135,7 +136,11 @@ def _assigned(parts: list[_Part], usual: dict[tuple[int, ...], _Scores]) -> tupl
         return ("", parts[0].text, "") if title > employer else (parts[0].text, "", "")
     best = max(
         permutations(range(len(parts)), 2),
-        key=lambda pair: (weights[pair[0]][0] + weights[pair[1]][1], -pair[0] - pair[1]),
+        key=lambda pair: (
+            weights[pair[0]][0] + weights[pair[1]][1],
+            bool(_DASH.fullmatch(parts[pair[1]].lead)),  # "Engineer, Payments — Acme"
+            -pair[0] - pair[1],
+        ),
     )
     title_at, employer_at = best
     places = [index for index in range(len(parts)) if index not in best]

@@ -16,7 +16,8 @@ _WORDS: Final = 8
 _WHOLE: Final = 9  # words of a clause that is kept as it is
 _FEWEST: Final = 3  # words before a comma that ends a clause
 _LONGEST: Final = 120  # characters, where a word is one that nobody types
-_PAUSE: Final = re.compile(r"[,;:](?=\s)| ?\((?=\S)| [–—-] |(?<=\w)—(?=\w)")
+_PAUSE: Final = re.compile(r"[,;:](?=\s)| ?\((?=\S)(?![^()]*\) ?\w)| [–—-] |(?<=\w)—(?=\w)")
+"""Where a clause may end: also before an aside, unless the clause goes on behind it."""
 _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _WORD: Final = re.compile(
     rf"(?:[€$£] ?)?{_NUMBER}(?: \d{{3}}\b)*"
@@ -83,13 +84,16 @@ def _clause(text: str) -> str:
 
 
 def _cut(words: Sequence[str]) -> int:
-    """After how many words to stop: before a phrase that does not fit; at worst, before a word."""
-    for marks in (_OPENS, _JOINS):
-        for at in range(_WORDS, _FEWEST - 1, -1):
+    """After how many words to stop: before a phrase that does not fit, a later one at worst. Where
+    no phrase opens, all of it stays: what is cut before any word is no English.
+    """
+    near, far = range(_WORDS, _FEWEST - 1, -1), range(_WORDS + 1, len(words))
+    for marks, places in ((_OPENS, near), (_JOINS, near), (_OPENS, far), (_JOINS, far)):
+        for at in places:
             is_enough = len(_ended(words[:at])) >= _FEWEST
             if _plain(words[at]) in marks and is_enough and not _is_open(words, at):
                 return _before_dangling(words, at)
-    return _WORDS
+    return len(words)
 
 
 def _ended(words: Sequence[str]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from secondround.imports.found import Entry, Found, Missing, Unplaced, Unreadabl
 from secondround.imports.stories import markdown, structured
 from secondround.imports.stories.assembly import assembled, place, unplaced
 from secondround.imports.stories.fields import ID, LINE, text
-from secondround.imports.stories.model import Draft
+from secondround.imports.stories.model import Draft, Passage
 from secondround.text import CONTROL, caseless, one_line, slug
 
 _LARGEST: Final = 2_000_000
@@ -23,6 +23,8 @@ _ASKED: Final = (
     ("action", "What did you do in “{}”?"),
     ("result", "What came of “{}”?"),
 )
+_TELLS: Final = re.compile(r"\b(?:I|my|ich|mich|je|j['’]|yo|mi|io)\b|我|저는|제가")
+"""Words with which people tell what they did themselves."""
 _NUMBER: Final = re.compile(
     r"^(?:(?:story|geschichte|histoire|historia|故事|이야기|beispiel|example)\s*#?\d*|#?\d{1,2})"
     r"\s*[:：.)–—-]+\s*(?=\S)",
@@ -52,7 +54,7 @@ def read(data: bytes, name: str) -> Found:
         raise UnreadableError(f"{name} is larger than 2 MB, which no story bank is.")
     whole, remarks = decoded(data)
     found, form, more = _drafts(CONTROL.sub("", whole), name)
-    bank = _gathered(found)
+    bank = _gathered(_with_prose(found))
     if not bank.stories:
         raise UnreadableError(
             f"{name} holds no story. A story has parts such as “Situation:”, “Action:” and "
@@ -96,6 +98,21 @@ def _gathered(found: Iterable[Draft]) -> _Bank:
         else:
             _leave(draft, bank)
     return bank
+
+
+def _with_prose(found: list[Draft]) -> list[Draft]:
+    """The drafts, where a story that is told without labels, below a heading like those of other
+    stories and by the person who lived it, has its text as the situation until it is split.
+    """
+    levels = {draft.level for draft in found if draft.is_story and draft.title}
+    for draft in found:
+        told = "\n".join(line for _, line in draft.before)
+        is_prose = draft.title and not draft.passages and _TELLS.search(told)
+        if draft.level in levels and is_prose:
+            first = draft.before[0][0]
+            draft.passages.append(Passage("", "situation", first, told.split("\n")))
+            draft.before.clear()
+    return found
 
 
 def _take(draft: Draft, bank: _Bank) -> None:
@@ -145,7 +162,8 @@ def _free(name: str, taken: dict[str, int], parted_by: str) -> str:
 
 def _leave(draft: Draft, bank: _Bank) -> None:
     """A heading above stories, or notes between them."""
-    if draft.title:
+    is_of_bank = not bank.stories and draft.level == 1 and not draft.before
+    if draft.title and not is_of_bank:
         bank.unplaced.append(Unplaced(draft.title, place(draft.line)))
     for line, written in draft.before:
         bank.unplaced.append(Unplaced(written, place(line)))

@@ -5,7 +5,6 @@ In: regions in the order of reading. Out: blocks. A line goes on where its next 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,10 +13,10 @@ from typing import Final
 from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
+from secondround.imports.documents.pdf.hyphens import joined
 from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
 from secondround.imports.documents.pdf.wrapped import unwrapped
-from secondround.text import is_english_word
 
 _SAME_PLACE: Final = 2.0  # points
 _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
@@ -25,8 +24,8 @@ _FEWEST_STOPS: Final = 3  # pieces that start at the same place: a column
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
 _LARGER: Final = 1.12  # times the size of most letters: a heading
 _LONGEST_HEADING: Final = 90
-_END_HYPHEN: Final = re.compile(r"(\w*[^\W\d_])-$")
-_START: Final = re.compile(r"\w+")
+_NARROW: Final = 20  # of the size: the width of a column beside the text
+_NAME: Final = 3  # words of a skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +219,8 @@ def _block(
     text = first.text
     for before, line in pairwise(lines):
         goes_on = _did_not_fit(before, line) or line.text[:1].islower() or _is_full(before, lines)
-        broken = "\t" in before.text or not goes_on
-        text = f"{text}\n{line.text}" if broken else _joined(text, line.text, words)
+        broken = "\t" in before.text or not goes_on or _ends_a_list(before, line)
+        text = f"{text}\n{line.text}" if broken else joined(text, line.text, words)
     kind: BlockKind = "paragraph"
     level = 0
     bold = all(line.bold for line in lines)
@@ -243,6 +242,16 @@ def _block(
         part=first.part,
         links=_links(lines, links),
     )
+
+
+def _ends_a_list(before: Line, line: Line) -> bool:
+    """Whether a line of a narrow column is a list by itself, "Go, Python" above "SQL, Kafka": a
+    list that is broken by the width of its column ends most of its lines with a comma.
+    """
+    is_narrow = before.edge - before.left < _NARROW * before.size
+    names = before.text.split(", ")
+    is_list = len(names) > 1 and all(len(name.split()) <= _NAME for name in names)
+    return is_narrow and is_list and not before.text.endswith(",") and line.text[:1].isupper()
 
 
 def _is_full(line: Line, lines: list[Line]) -> bool:
@@ -275,19 +284,3 @@ def _depth(left: float, indents: list[int]) -> int:
             depth += 1
             last = indent
     return min(depth, 3)
-
-
-def _joined(text: str, following: str, words: Counter[str]) -> str:
-    """Two lines as one; a hyphen that only the line's end has put there goes."""
-    end, start = _END_HYPHEN.search(text), _START.match(following)
-    if re.search(r"\d-$", text):  # "28-" and "bed"
-        return text + following
-    if not end or not start or not start[0][0].islower():
-        return f"{text} {following}"
-    hyphenated = f"{end[1]}-{start[0]}".lower()
-    whole = f"{end[1]}{start[0]}".lower()
-    if words[hyphenated] and not words[whole]:
-        return text + following
-    if not words[whole] and is_english_word(end[1].lower()) and is_english_word(start[0].lower()):
-        return text + following
-    return text[:-1] + following
