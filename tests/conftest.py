@@ -22,6 +22,7 @@ from tests.limits import processor_seconds
 from secondround.cli.group import app
 from secondround.system.resources import folder
 
+from .browsers import browser  # noqa: F401 (a fixture)
 from .workspaces import RunIn, WritePackets
 
 settings.register_profile(

@@ -8,7 +8,6 @@ import hashlib
 import json
 import re
 import secrets
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -20,22 +19,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from secondround.privacy.encryption import locked, locked_page
 from secondround.render.site import builder
 from secondround.system import resources
 
 from .conftest import SECRET, WORDS, pdf, placed
-
-CHROMIUM = next(
-    (
-        found
-        for name in ("chromium-headless-shell", "chromium", "google-chrome")
-        if (found := shutil.which(name))
-    ),
-    None,
-)
 
 
 @pytest.fixture
@@ -184,15 +174,6 @@ def test_grep_finds_nothing(page_file: Path) -> None:
             ).returncode
             == 1
         )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "a browser is needed: chromium-headless-shell"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from secondround import packet, plan, records
 from secondround.records import Application
@@ -16,9 +15,6 @@ from secondround.render import phone
 from secondround.vocabulary import Edition
 
 ROOT = Path(__file__).resolve().parents[3]
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
-)
 OpenDay = Callable[..., Page]
 
 
@@ -45,17 +41,6 @@ def files(harbor: Application, tmp_path_factory: pytest.TempPathFactory) -> Path
         whole = phone.with_solver(day(harbor, edition))
         (folder / f"{edition.label}.html").write_text(whole, "utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

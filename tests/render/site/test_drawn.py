@@ -18,9 +18,9 @@ from playwright.sync_api import Browser
 from secondround.cli.group import app
 
 from .serving import served
-from .test_browser import _CHROMIUM, _page, browser  # noqa: F401 (a fixture)
+from .test_browser import _page
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")]
+pytestmark = pytest.mark.slow
 
 _PACKETS = 10
 _WORDS = [
@@ -114,7 +114,7 @@ def _write(path: Path, fields: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 640])
-def test_nothing_scrolls_sideways(width: int, browser: Browser, drawn: str) -> None:  # noqa: F811
+def test_nothing_scrolls_sideways(width: int, browser: Browser, drawn: str) -> None:
     """Every section open; only what scrolls within itself may be wider. 640 dots are a screen of
     1280 at 200 per cent.
     """

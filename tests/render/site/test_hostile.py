@@ -6,23 +6,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from secondround.cli.group import app
 from secondround.render.site.preview import Preview
 
-_CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
-)
-
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium"),
 ]
 
 _RUN = [
@@ -120,15 +114,6 @@ def _workspace(folder: Path, index: int) -> Path:
     (folder / "packets" / "candidate.yml").write_text(json.dumps(candidate), "utf-8")
     (folder / "packets" / "acme" / "interview.yml").write_text(json.dumps(record), "utf-8")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize("index", range(0, len(_RUN), 3))

@@ -18,10 +18,9 @@ from secondround.render.site.preview import Preview
 from secondround.vocabulary import Edition
 
 from .serving import served
-from .test_browser import _CHROMIUM, ROOT, browser  # noqa: F401 (a fixture)
+from .test_browser import ROOT
 
 pytestmark = pytest.mark.slow
-needs_chromium = pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")
 
 _PAGES: dict[PurePosixPath, str | bytes | Path] = {
     PurePosixPath("index.md"): "# Home\n\n[Gull](gull/index.md)\n",
@@ -48,7 +47,7 @@ def _revision(site: Path) -> str:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     context.set_default_timeout(600_000)
     yield context
@@ -121,7 +120,6 @@ def test_a_home_screen_finds_name_and_icons(tmp_path: Path) -> None:
     assert all((place.parent / name).resolve().is_file() for name in named)
 
 
-@needs_chromium
 @pytest.mark.parametrize("below", ["/", "/clients/gull/"])
 def test_after_one_visit_all_is_there_without_a_network(
     below: str, context: BrowserContext, tmp_path: Path
@@ -150,7 +148,6 @@ def test_after_one_visit_all_is_there_without_a_network(
     assert [url for url in asked if not url.startswith(host)] == []
 
 
-@needs_chromium
 def test_a_new_build_takes_the_place_of_the_old_one_whole(
     context: BrowserContext, tmp_path: Path
 ) -> None:
@@ -169,7 +166,6 @@ def test_a_new_build_takes_the_place_of_the_old_one_whole(
     page.get_by_role("heading", name="Gull and tern").wait_for()
 
 
-@needs_chromium
 def test_a_site_that_may_not_be_kept_is_let_go(context: BrowserContext, tmp_path: Path) -> None:
     """Where another edition is put under the same address, what was kept of the earlier one
     goes.
@@ -186,7 +182,6 @@ def test_a_site_that_may_not_be_kept_is_let_go(context: BrowserContext, tmp_path
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
 
-@needs_chromium
 def test_what_is_kept_can_be_removed(context: BrowserContext, tmp_path: Path) -> None:
     """One button takes pages, ticks and notes of this site off the device, and says so."""
     with served(_built(tmp_path / "site")) as address:
@@ -199,7 +194,6 @@ def test_what_is_kept_can_be_removed(context: BrowserContext, tmp_path: Path) ->
         assert page.evaluate("Object.keys(localStorage).join(' ')").count("second-round") == 0
 
 
-@needs_chromium
 def test_neither_a_preview_nor_the_disk_keeps_anything(
     context: BrowserContext, tmp_path: Path
 ) -> None:

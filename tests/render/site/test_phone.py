@@ -15,9 +15,9 @@ from secondround.render.site import builder
 from secondround.render.site.preview import Preview
 
 from .serving import served
-from .test_browser import _CHROMIUM, ROOT, _page, browser  # noqa: F401 (a fixture)
+from .test_browser import ROOT, _page
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")]
+pytestmark = pytest.mark.slow
 
 _LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 _ASK = "What does success take here?"
@@ -89,7 +89,7 @@ def gull(site: Path) -> Iterator[str]:
         yield f"{preview.address}gull/index.html"
 
 
-def _phone(browser: Browser, width: int) -> Page:  # noqa: F811
+def _phone(browser: Browser, width: int) -> Page:
     return _page(browser, viewport={"width": width, "height": 700})
 
 
@@ -101,7 +101,7 @@ def _unfold(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [280, 320, 390, 719, 1280])
-def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: str) -> None:  # noqa: F811
+def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: str) -> None:
     """However long a word or an address, the page is as wide as the screen, and the day card within
     it.
     """
@@ -114,7 +114,7 @@ def test_nothing_pushes_the_page_sideways(width: int, browser: Browser, gull: st
     page.context.close()
 
 
-def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str) -> None:  # noqa: F811
+def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str) -> None:
     """On a phone each empty place says what belongs in it, and each comparison which question it is
     about.
     """
@@ -133,7 +133,7 @@ def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str
     page.context.close()
 
 
-def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None:  # noqa: F811
+def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None:
     """The same question in two sessions, and twice in one, is three boxes: each comes back as it
     was left.
     """
@@ -152,7 +152,7 @@ def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None: 
 @pytest.mark.parametrize(
     "typed", ["Nguyen", "nguyễn", "Thao", "Soren", "Kjaergaard", "Jurgen", "Juergen", "Walesa"]
 )
-def test_search_needs_no_accents(typed: str, browser: Browser, gull: str) -> None:  # noqa: F811
+def test_search_needs_no_accents(typed: str, browser: Browser, gull: str) -> None:
     """A name is found as it is written, and as people type it on any keyboard."""
     page = _page(browser, viewport={"width": 1280, "height": 900})
     page.goto(gull)
@@ -172,7 +172,7 @@ def test_search_names_the_session_first(
     typed: str,
     session: str,
     other: str,
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     gull: str,
 ) -> None:
     """Whoever looks for a person on the day is led to the session, then to what else bears the
@@ -203,7 +203,7 @@ def test_a_page_without_accents_is_indexed_as_it_is(site: Path) -> None:
 
 
 @pytest.mark.parametrize("below", ["/", "/clients/gull/"])
-def test_a_wrong_address_has_a_way_out(below: str, browser: Browser, site: Path) -> None:  # noqa: F811
+def test_a_wrong_address_has_a_way_out(below: str, browser: Browser, site: Path) -> None:
     """Wherever a host has the site, and however deep the address, one tap leads to the first
     page.
     """
@@ -219,7 +219,7 @@ def test_a_wrong_address_has_a_way_out(below: str, browser: Browser, site: Path)
     page.context.close()
 
 
-def test_the_contents_are_in_a_phones_menu(browser: Browser, gull: str) -> None:  # noqa: F811
+def test_the_contents_are_in_a_phones_menu(browser: Browser, gull: str) -> None:
     """One tap opens the contents of a packet, the next one leads to a session; another goes back to
     the whole menu.
     """
@@ -304,7 +304,7 @@ def test_a_packet_says_how_far_off_its_day_is(
     now: str,
     zone: str,
     says: str,
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     tern: str,
 ) -> None:
     """By the reader's clock and in the round's time zone; on the day the session that is now or
@@ -321,7 +321,7 @@ def test_a_packet_says_how_far_off_its_day_is(
     page.context.close()
 
 
-def test_without_a_script_or_a_day_a_packet_is_whole(browser: Browser, tern: str) -> None:  # noqa: F811
+def test_without_a_script_or_a_day_a_packet_is_whole(browser: Browser, tern: str) -> None:
     """Then there is the date alone, and nothing is folded; a page without a day makes no claim."""
     page = _page(browser, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page.goto(tern)
@@ -335,7 +335,7 @@ def test_without_a_script_or_a_day_a_packet_is_whole(browser: Browser, tern: str
     page.context.close()
 
 
-def test_what_is_folded_opens_by_key_by_link_and_on_paper(browser: Browser, tern: str) -> None:  # noqa: F811
+def test_what_is_folded_opens_by_key_by_link_and_on_paper(browser: Browser, tern: str) -> None:
     """A heading is a button; a link opens what it leads to, also inside; paper shows all, and so
     does a wide screen.
     """
@@ -364,7 +364,7 @@ def test_what_is_folded_opens_by_key_by_link_and_on_paper(browser: Browser, tern
     page.context.close()
 
 
-def test_what_is_written_down_stays_where_it_was_written(browser: Browser, gull: str) -> None:  # noqa: F811
+def test_what_is_written_down_stays_where_it_was_written(browser: Browser, gull: str) -> None:
     """Each empty place is a field with a name of its own; what stands in it is there again, and the
     field as high as its words.
     """
@@ -392,7 +392,7 @@ def test_what_is_written_down_stays_where_it_was_written(browser: Browser, gull:
     page.context.close()
 
 
-def test_a_browser_that_keeps_nothing_shows_all_the_same(browser: Browser, gull: str) -> None:  # noqa: F811
+def test_a_browser_that_keeps_nothing_shows_all_the_same(browser: Browser, gull: str) -> None:
     """Ticks and notes then last as long as the page is open, and none of ours complains."""
     page, said = _phone(browser, 390), list[str]()
     page.on("pageerror", lambda error: said.append(error.stack or ""))

@@ -7,13 +7,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from secondround.render.site import builder, site_head
 from secondround.render.site.edition_label import Label
@@ -24,9 +23,6 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
 Pages = dict[PurePosixPath, str | bytes | Path]
 Config = Callable[..., Path]
-_CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "google-chrome"))), None
-)
 _OURS = re.compile(r"(\.\./)*assets/(javascripts/bundle\.[0-9a-f]+\.min\.js|second-round\.js)")
 
 
@@ -139,24 +135,23 @@ def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, builder.Report]
     assert "2 scripts of its own" in report.problems[1].message
 
 
-@pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium")
 @pytest.mark.parametrize("page", ["guides/own.html", "guides/twice.html", "index.html"])
-def test_a_browser_keeps_to_the_policy(hostile: tuple[Path, builder.Report], page: str) -> None:
+def test_a_browser_keeps_to_the_policy(
+    hostile: tuple[Path, builder.Report], page: str, browser: Browser
+) -> None:
     """Opened from the disk, a script in a page does not run, and those of theme and site do."""
     site, _ = hostile
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
-        shown = browser.new_page()
-        asked: list[str] = []
-        shown.on("request", lambda request: asked.append(request.url))
-        shown.goto((site / page).as_uri())
-        assert shown.evaluate("typeof ran") == "undefined"
-        assert shown.evaluate("typeof __md_get") == "function"
-        assert shown.evaluate(
-            "document.fonts.check('16px \"Source Serif 4\"') && document.styleSheets.length > 1"
-        )
-        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-        browser.close()
+    shown = browser.new_page()
+    asked: list[str] = []
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.goto((site / page).as_uri())
+    assert shown.evaluate("typeof ran") == "undefined"
+    assert shown.evaluate("typeof __md_get") == "function"
+    assert shown.evaluate(
+        "document.fonts.check('16px \"Source Serif 4\"') && document.styleSheets.length > 1"
+    )
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    shown.close()
 
 
 @pytest.mark.parametrize("edition", ["coach", "candidate", "carry", "public"])

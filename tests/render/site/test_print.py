@@ -14,11 +14,10 @@ from playwright.sync_api import Browser
 
 from secondround.render.pdf.worker_page import body
 
-from .test_browser import _CHROMIUM, ROOT, browser, example  # noqa: F401 (fixtures)
+from .test_browser import ROOT, example  # noqa: F401 (a fixture)
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(_CHROMIUM is None, reason="needs Chromium"),
     pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler"),
 ]
 
