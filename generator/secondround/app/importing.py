@@ -222,13 +222,14 @@ class _File:
             return self
         data = self._without_invented(stated)
         written = _value(self.file, data)
-        merged = merge(stated, written, self.memory, item.found.cancelled)
+        memory = {} if item.found.is_own else self.memory  # keys that no invitation has
+        merged = merge(stated, written, memory, item.found.cancelled)
         try:
             after = edited(data, merged.edits, partial(field_order, self.model))
         except EditError as error:
             raise Refused(f"{self.file}: {error} Nothing was imported.") from error
         sources = list(self.sources)
-        for file in item.files:
+        for file in () if item.found.is_own else item.files:
             digest = hashlib.sha256(file.data).hexdigest()
             source = {"file": file.name, "sha256": digest, "format": item.found.format}
             if source not in sources:
@@ -240,7 +241,7 @@ class _File:
             self.before,
             after,
             self.memory_before,
-            merged.memory,
+            self.memory if item.found.is_own else merged.memory,
             tuple(sources),
             self.example,
             (*self.clashes, *clashes),

@@ -81,6 +81,7 @@ class Found:
     missing: tuple[Missing, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     remarks: tuple[str, ...] = ()  # what could not be read, each a sentence
+    is_own: bool = False  # the program wrote the file itself, from a record
     original: Original | None = None  # where the file is worth keeping as an attachment
 
 

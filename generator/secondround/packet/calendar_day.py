@@ -7,6 +7,7 @@ sessions or the round has no date. What may lie on a table holds the sessions an
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,7 +17,7 @@ from secondround.packet.model_calendar import Appointment, Contact, Moment, Roun
 from secondround.packet.view import ScheduledSession, View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
-from secondround.records.models import Interviewer, Round
+from secondround.records.models import Interviewer, Round, Session
 from secondround.text import counted, listed
 from secondround.vocabulary import Edition
 
@@ -113,9 +114,22 @@ class _Day:
                 link=link,
                 text="\n".join(self._text(session)),
                 alarm=15 if session.hours and not session.held else None,
-                name=own.name or "",
-                people=tuple(self.contacts[key] for key in session.ids),
+                record=self._record(session),
             )
+
+    def _record(self, session: ScheduledSession) -> str:
+        """What the record says of a session and its round, apart from times and what is private."""
+        own, people = session.session, {}
+        for key, person in zip(session.ids, session.people, strict=True):
+            people[key] = _said(name=person.name, title=person.title, email=person.email)
+        kind = "" if own.format == Session.model_fields["format"].default else own.format
+        said = _said(name=own.name, format=kind, place=own.place, video=own.video)
+        stage = self._stage
+        of_round = _said(
+            name=stage.name, time_zone=stage.time_zone, place=stage.place, video=stage.video
+        )
+        whole = {"round": of_round, "session": said, "people": people, "minutes": own.minutes}
+        return json.dumps(whole, ensure_ascii=False)
 
     def _text(self, session: ScheduledSession) -> Iterator[str]:
         """What is good to know before one goes in."""
@@ -203,6 +217,11 @@ class _Day:
                 text="A note to each of them, with one thing that they said.",
                 alarm=3 * 60,
             )
+
+
+def _said(**fields: str | None) -> dict[str, str]:
+    """The fields that have anything in them."""
+    return {name: value for name, value in fields.items() if value}
 
 
 def _called(session: ScheduledSession) -> str:

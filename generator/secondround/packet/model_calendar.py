@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 AppointmentKind = Literal["session", "arrival", "rehearsal", "thanks"]
 Moment = dt.datetime | dt.date
 """With a zone: there. Without one: on the clock of whoever reads it. A date: all of that day."""
+
+RECORD: Final = "X-SECONDROUND"
+"""The property of an event of ours that holds `Appointment.record`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ class Appointment:
     link: str
     text: str  # lines
     alarm: int | None  # minutes before it begins; None for none
-    name: str = ""  # of a session: what the record calls it
-    people: tuple[Contact, ...] = ()  # of a session: who is in it
+    record: str = "{}"  # of a session: what the record says of it, as JSON, for whoever imports it
 
 
 @dataclass(frozen=True, slots=True)

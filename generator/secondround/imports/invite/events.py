@@ -16,6 +16,7 @@ from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
 from secondround.imports.invite.zone_names import iana
+from secondround.packet import model_calendar
 from secondround.text import one_line
 
 _LINKS: Final = (
@@ -68,6 +69,7 @@ class Event:
     people: tuple[Attendee, ...] = ()
     named: tuple[Role, ...] = ()  # whom its sentences name, where there is no list
     invited: int = 0  # how many are listed, the organiser not counted
+    ours: str = ""  # what the program itself wrote into it for an import, see `own`
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
 
     @property
@@ -144,6 +146,7 @@ def _event(component: Component, definitions: Mapping[str, Component]) -> Event:
         links=_links(component),
         description=_description(component),
         people=_people(component),
+        ours=component.text(model_calendar.RECORD),
         invited=len(list(component.all("ATTENDEE"))),
     )
 

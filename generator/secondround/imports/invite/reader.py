@@ -14,7 +14,7 @@ from typing import Final
 from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, UnreadableError
-from secondround.imports.invite import agenda, components, dates, letter, rounds
+from secondround.imports.invite import agenda, components, dates, letter, own, rounds
 from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Event, events
 from secondround.imports.invite.known import Known
@@ -83,6 +83,12 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
             found.append(_of_text(Mail(text=text), name, notes))
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
+    ours = [event for event in found if event.ours]
+    if ours and len(ours) == len(found):
+        return own.found(ours)
+    if ours:
+        found = [event for event in found if not event.ours]
+        notes.remarks.append("What `calendar` wrote was left out: the record has it already.")
     known = replace(known, emails=(*known.emails, *receivers))
     return rounds.found(found, known, notes)
 

@@ -108,6 +108,20 @@ def same(theirs: Mapping[str, Value], ours: list[Written], free: Collection[int]
                 has = item.get(name) if isinstance(item, dict) else item
                 if isinstance(has, str) and has.strip().casefold() == wanted.strip().casefold():
                     return index
+    return _with_the_same(theirs, ours, free)
+
+
+def _with_the_same(
+    theirs: Mapping[str, Value], ours: list[Written], free: Collection[int]
+) -> int | None:
+    """The session with the same people, where neither has a name or a time."""
+    people = theirs.get("with")
+    if isinstance(people, tuple) and not any(name in theirs for name in _NAMES):
+        for index in sorted(free):
+            item = ours[index]
+            is_bare = isinstance(item, dict) and not any(name in item for name in _NAMES)
+            if is_bare and item.get("with") == list(people):
+                return index
     return None
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event, Timezone, vUri
 
 from secondround import __version__
-from secondround.packet import Appointment, RoundCalendar
+from secondround.packet import Appointment, RoundCalendar, model_calendar
 from secondround.render import made as made_by_us
 from secondround.render.calendar import zone
 
@@ -82,6 +82,7 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
         made.add("LOCATION", place)
     if text:
         made.add("DESCRIPTION", text)
+    made.add(model_calendar.RECORD, appointment.record)
     if appointment.alarm is not None:
         made.add_component(_alarm(appointment))
     return made
@@ -129,6 +130,11 @@ def _called_off(was: str) -> str:
     lines = _FOLD.sub("", _ALARM.sub("", was)).splitlines()
     kept = [line for line in lines if re.split("[:;]", line, maxsplit=1)[0] in _KEPT]
     stamp, number = _property(was, "DTSTAMP"), _sequence(was) + 1
-    kept[-1:-1] = [f"DTSTAMP:{stamp}", f"SEQUENCE:{number}", _CALLED_OFF.strip()]
+    kept[-1:-1] = [
+        f"{model_calendar.RECORD}:{{}}",
+        f"DTSTAMP:{stamp}",
+        f"SEQUENCE:{number}",
+        _CALLED_OFF.strip(),
+    ]
     made: str = Event.from_ical("\r\n".join(kept)).to_ical().decode()
     return made
