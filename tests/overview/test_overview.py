@@ -75,6 +75,7 @@ EXPECTED = """\
 Ben Ode (ben)
   2 days ago  Friday 20 November 2026: Quay: Mate, First. How did it go? Write
               `told:` and `debrief:` at its sessions.
+  thanks      1 of 2 sent: Quay: Mate, First.
   overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
 
 Amara Okafor (amara)
@@ -115,7 +116,18 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         ],
         "owed": [],
         "past": [],
+        "thanked": [],
     }
+    assert told[0]["thanked"] == [
+        {
+            "packet": "ben/quay",
+            "title": "Quay: Mate",
+            "round": "First",
+            "date": "2026-11-20",
+            "sent": 1,
+            "people": 2,
+        }
+    ]
     assert [
         (note["packet"], note["to"], note["company"], note["date"]) for note in told[0]["owed"]
     ] == [
@@ -135,7 +147,8 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "",
         None,
     ]
-    assert told[4] == {"candidate": "", "id": "eve", "ahead": [], "owed": [], "past": []}
+    nothing: dict[str, list[str]] = {"ahead": [], "owed": [], "past": [], "thanked": []}
+    assert told[4] == {"candidate": "", "id": "eve", **nothing}
     mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)
     assert mine == told[1:2]
 
@@ -151,7 +164,7 @@ def test_when_a_note_is_overdue(
     twice.
     """
     shown = run_in("overview", "--candidate", "ben", "--today", today, cwd=clients({})).stdout
-    assert shown.count("thank-you note") == overdue
+    assert shown.count("overdue") == overdue
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ said.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
@@ -11,10 +12,12 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories import RECORD, person, session
 
-from secondround.packet import thanks
+from secondround.packet import Packet, thanks
 from secondround.records.models.people import Role
 from secondround.records.models.rounds import Format
+from secondround.vocabulary import Edition
 
 NAMES = st.lists(
     st.sampled_from(["Ana", "de", "la", "Ruiz", "Logistics", "Head", "of", "the"]),
@@ -61,3 +64,26 @@ def test_no_two_notes_are_alike(role: Role, format_: Format) -> None:
     notes = [thanks.note(replace(first, turn=turn)) for turn in range(8)]
     assert len(set(notes)) == len(notes)
     assert all(one[1] != other[1] for one, other in pairwise(notes))
+
+
+@pytest.mark.parametrize(
+    ("sent", "edition", "said"),
+    [
+        ((False, False), Edition.CANDIDATE, "0 of 2 thank-you notes sent"),
+        ((True, False), Edition.COACH, "1 of 2 thank-you notes sent"),
+        ((True, True), Edition.CANDIDATE, ""),
+        ((True, False), Edition.CARRY, ""),
+    ],
+)
+def test_it_is_said_how_many_notes_are_sent(
+    build: Callable[..., Packet], sent: tuple[bool, bool], edition: Edition, said: str
+) -> None:
+    """Of the last round that was held, for candidate and coach, until all are."""
+    people = {"ana": person("Ana"), "kim": person("Kim")}
+    sessions = [session("ana", told=[], thanked=sent[0]), session("kim", told=[], thanked=sent[1])]
+    rounds = [
+        {"name": "First", "sessions": sessions},
+        {"name": "Next", "sessions": [session("ana")]},
+    ]
+    record = {**RECORD, "interviewers": people, "rounds": rounds}
+    assert build(record, edition=edition).meta.thanks == said

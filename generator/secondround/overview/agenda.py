@@ -59,6 +59,18 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanked:
+    """How many of a round's thank-you notes are sent, on a day of the last two weeks."""
+
+    packet: str  # id
+    title: str  # company and position
+    round: str
+    date: dt.date
+    sent: int
+    people: int  # who were met
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """One client."""
 
@@ -67,6 +79,7 @@ class Agenda:
     ahead: tuple[Ahead, ...]  # soonest first; without a date last
     owed: tuple[Owed, ...]
     past: tuple[Past, ...] = ()  # earliest first
+    thanked: tuple[Thanked, ...] = ()  # likewise
 
 
 def agenda(
@@ -87,10 +100,12 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
     ahead: list[Ahead] = []
     owed: list[Owed] = []
     past: list[Past] = []
+    thanked: list[Thanked] = []
     for application in applications:
         ahead.extend(_ahead(application, plans, today))
         owed.extend(_owed(application, today))
         past.extend(_past(application, today))
+        thanked.extend(_thanked(application, today))
     candidate = applications[0].candidate_source.file.parent
     return Agenda(
         candidate=applications[0].candidate.name,
@@ -98,6 +113,7 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
         ahead=tuple(sorted(ahead, key=_order)),
         owed=tuple(sorted(owed, key=lambda note: (note.date, note.packet))),
         past=tuple(sorted(past, key=lambda day: (day.date, day.packet))),
+        thanked=tuple(sorted(thanked, key=lambda day: (day.date, day.packet))),
     )
 
 
@@ -156,3 +172,14 @@ def _owed(application: Application, today: dt.date) -> Iterator[Owed]:
             yield Owed(
                 application.id, record.interviewers[id_].name, record.company.name, stage.date
             )
+
+
+def _thanked(application: Application, today: dt.date) -> Iterator[Thanked]:
+    for stage in application.record.rounds:
+        if stage.date is None or not 0 <= (today - stage.date).days <= PAST:
+            continue
+        people = len(schedule.met(stage))
+        sent = people - len(schedule.unthanked(stage))
+        if people and (sent or stage.date < today):
+            title = application.record.title
+            yield Thanked(application.id, title, stage.name, stage.date, sent, people)

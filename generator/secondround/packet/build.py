@@ -29,7 +29,7 @@ from secondround.packet.sheets import sheets
 from secondround.packet.story_bank import story_bank
 from secondround.packet.view import View, view
 from secondround.plan import Plan
-from secondround.records import Application
+from secondround.records import Application, schedule
 from secondround.text import listed
 from secondround.vocabulary import Edition
 
@@ -101,4 +101,16 @@ def _meta(seen: View) -> PacketMeta:
         people=tuple(names),
         held=bool(seen.sessions and not seen.left),
         edition=seen.edition,
+        thanks=_thanks(seen),
     )
+
+
+def _thanks(seen: View) -> str:
+    """How many notes of the last round that was held are sent; "" once all are, and where the
+    edition does not know.
+    """
+    rounds = (*seen.earlier_rounds, seen.round) if seen.round else ()
+    held = list(filter(schedule.has_begun, rounds))
+    met, waiting = (schedule.met(held[-1]), schedule.unthanked(held[-1])) if held else ([], [])
+    notes = "thank-you note" if len(met) == 1 else "thank-you notes"
+    return f"{len(met) - len(waiting)} of {len(met)} {notes} sent" if waiting else ""

@@ -32,6 +32,7 @@ class PacketMeta:
     people: tuple[str, ...]  # still to be met, by name, as the day goes; all, once it is over
     held: bool  # whether the round is over
     edition: Edition
+    thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
     left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
     revision: str = ""  # from all that the packet says: six letters and digits
 

@@ -153,15 +153,20 @@ def _is_past(stage: Round, today: dt.date) -> bool:
     return last is not None and last < today
 
 
+def met(stage: Round) -> list[str]:
+    """The people of a round, by id, as the day goes; each once."""
+    found: list[str] = []
+    for index in order(stage):
+        found += stage.sessions[index].with_
+    return list(dict.fromkeys(found))
+
+
 def unthanked(stage: Round) -> list[str]:
     """The people of a round who have had no note, by id, as the day goes; one note is enough for
     two sessions.
     """
-    met: list[str] = []
     thanked: set[str] = set()
-    for index in order(stage):
-        session = stage.sessions[index]
-        met += session.with_
+    for session in stage.sessions:
         if session.thanked:
             thanked.update(session.with_)
-    return [id_ for id_ in dict.fromkeys(met) if id_ not in thanked]
+    return [id_ for id_ in met(stage) if id_ not in thanked]

@@ -10,7 +10,7 @@ import codecs
 import hashlib
 import io
 from collections.abc import Iterable
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from pathlib import Path
 from typing import Final
 
@@ -100,12 +100,10 @@ def mark_of_draft(body: str) -> str:
 
 def _is_our_draft(data: bytes) -> bool:
     """Whether it is a draft of ours that nobody has written in: a person's words are not lost."""
-    message = message_from_bytes(data, policy=policy.default)
-    body = message.get_body(("plain",))
-    try:
-        return body is not None and body.get_param(DRAFT) == mark_of_draft(body.get_content())
-    except (LookupError, UnicodeError):
-        return False
+    message = message_from_bytes(data)
+    body = message.get_payload(decode=True)
+    written = body.decode("utf-8", "replace") if isinstance(body, bytes) else ""
+    return message.get_param(DRAFT) == mark_of_draft(written)
 
 
 _JUDGED: Final = {".pdf": _is_our_pdf, ".eml": _is_our_draft}

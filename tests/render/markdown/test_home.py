@@ -48,6 +48,13 @@ def test_the_block_is_filled_in_place() -> None:
     )
 
 
+def test_notes_to_send_are_counted() -> None:
+    """While a thank-you note is unsent the line says how many are sent."""
+    over = replace(NEXT, held=True, thanks="1 of 2 thank-you notes sent")
+    assert "Second interview, over, 1 of 2 thank-you notes sent |" in home("", [over])
+    assert "thank-you" not in home("", [NEXT])
+
+
 def test_a_page_without_markers_gets_them_at_its_end() -> None:
     """A home page that somebody wrote without markers is not lost, and neither is the list."""
     assert home("# Home\n", [NEXT]).startswith("# Home\n\n[//]: # (packets)\n\n| When")

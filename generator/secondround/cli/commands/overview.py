@@ -38,8 +38,8 @@ def overview(
     two weeks, until its session says `thanked: true`.
 
     With --format json, each object is a client: candidate, id, ahead (packet, title, round, date,
-    time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days).
-    Without a packet, the lists are empty.
+    time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days),
+    thanked (packet, title, round, date, sent, people). Without a packet, the lists are empty.
     """
     from secondround.app import agenda
     from secondround.cli.output import agenda_text

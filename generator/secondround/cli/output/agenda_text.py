@@ -14,7 +14,7 @@ from typing import Final
 
 from secondround.app import agenda, selection
 from secondround.cli.output import wrap
-from secondround.overview import Agenda, Ahead, Owed, Past
+from secondround.overview import Agenda, Ahead, Owed, Past, Thanked
 from secondround.packet import words
 from secondround.text import counted, short_day
 
@@ -45,6 +45,7 @@ def _client(client: Agenda) -> str:
     if not lines:
         nothing = "No interview is planned." if client.candidate else selection.NO_PACKET
         lines = [_line("", nothing)]
+    lines += [_line("thanks", _thanked(item)) for item in client.thanked]
     lines += [_line("overdue", _owed(note)) for note in client.owed]
     return "\n".join([wrap.fill(_named(client)), *lines])
 
@@ -76,6 +77,12 @@ def _ahead(item: Ahead) -> str:
     day = words.day(item.date) if item.date else ""
     when = ", ".join(filter(None, (day, item.time)))
     return f"{when}: {what}. {counted(item.gaps, 'gap').capitalize()}." if when else f"{what}."
+
+
+def _thanked(item: Thanked) -> str:
+    """How many notes are sent, in words."""
+    number = "all" if item.sent == item.people else f"{item.sent} of"
+    return f"{number} {item.people} sent: {item.title}, {item.round}."
 
 
 def _owed(note: Owed) -> str:

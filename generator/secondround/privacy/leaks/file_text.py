@@ -12,7 +12,9 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -99,12 +101,19 @@ def _mail(data: bytes) -> Iterator[Segment]:
     are.
     """
     yield Segment("", _decoded(data))
-    message = message_from_bytes(data, policy=policy.default)
-    yield Segment("", BARRIER.join(str(value) for value in message.values()))
-    for part in message.walk():
+    for part in message_from_bytes(data).walk():
+        yield Segment("", BARRIER.join(map(_header, part.values())))
         body = part.get_payload(decode=True)
         if isinstance(body, bytes):
             yield Segment("", _decoded(body))
+
+
+def _header(value: object) -> str:
+    """A header as people read it; as it is written, where it makes no sense."""
+    try:
+        return str(make_header(decode_header(str(value))))
+    except (HeaderParseError, LookupError, ValueError):
+        return str(value)
 
 
 _FORMS: Final = {".md": _markdown, ".ics": _folded, ".vcf": _folded, ".eml": _mail}
