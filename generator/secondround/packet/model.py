@@ -278,16 +278,16 @@ READING = (
     "pitch",
     "company",
     "people",
-    "role_match",
     "coverage",
+    "role_match",
     "story_bank",
     "expected_questions",
     "questions_to_ask",
     "gaps",
     "logistics",
     "notes",
-    "after_the_interview",
     "comments",
+    "after_the_interview",
 )
 """The sections that are read at home, likewise."""
 SECTIONS = TAKE_ALONG + READING

@@ -1,4 +1,4 @@
-"""The sections that show the plan: the story bank, and what to compare.
+"""The sections that show the plan: the story bank, and what to find out and to compare.
 
 As in `model`: complete values in words, nothing that a template must guess at.
 """
@@ -26,7 +26,7 @@ class StoryText:
     cue: str
     facts: str  # employer, year and spoken length, as far as there are any
     told: str  # in which sessions it is told or in reserve, in words
-    proves: str  # which requirements, in a sentence; "" where it proves none
+    proves: str  # which requirements, listed; "" where it proves none
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     brief: tuple[str, ...]  # the sentences that tell it in half a minute
     beats: tuple[Beat, ...]
@@ -66,9 +66,18 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
-    """What to compare, and what no session has time for."""
+class Subject:
+    """Something to find out, and who is asked."""
 
+    name: str
+    asked: str  # sessions by time and names
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What to find out and to compare, and what no session has time for."""
+
+    subjects: tuple[Subject, ...]
     compared: tuple[Compared, ...]
     left: tuple[str, ...]  # the record's own questions that no session has time for
     missing: tuple[Missing, ...]

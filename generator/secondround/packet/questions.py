@@ -1,4 +1,4 @@
-"""Questions to ask: what to compare, and what is left over.
+"""Questions to ask: which subjects go to whom, what to compare, and what is left over.
 
 In: a view. Out: `Questions`, or None where the edition sees no sessions. The questions themselves
 are on the sheets; here is what several sessions share.
@@ -7,11 +7,27 @@ are on the sheets; here is what several sessions share.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from secondround.packet.model_parts import Missing
-from secondround.packet.model_plan import Compared, Questions
+from secondround.packet.model_plan import Compared, Questions, Subject
 from secondround.packet.view import View
 from secondround.vocabulary import layout
+
+_SUBJECTS: Final = {
+    "goals": "Goals of the position and the company",
+    "contribution": "How the position contributes",
+    "evaluation": "How your work will be judged",
+    "culture": "Culture",
+    "path": "Career path",
+    "success": "What success looks like",
+    "team": "The team",
+    "role": "The work",
+    "company": "The company",
+    "customers": "Customers",
+    "change": "What is changing",
+    "next steps": "Next steps",
+}
 
 
 def questions_to_ask(view: View) -> Questions | None:
@@ -22,10 +38,13 @@ def questions_to_ask(view: View) -> Questions | None:
     if not view.sessions or (not asked and not view.private):
         return None
     left = tuple(question.text for question in view.record.questions if question.text not in asked)
-    compared = tuple(_compared(view)) if view.private and len(view.sessions) > 1 else ()
-    if asked and not (compared or left):
+    across = view.private and len(view.sessions) > 1
+    subjects = tuple(_subjects(view)) if across else ()
+    compared = tuple(_compared(view)) if across else ()
+    if asked and not (subjects or compared or left):
         return None
     return Questions(
+        subjects=subjects,
         compared=compared,
         left=left,
         missing=() if asked else (Missing("questions to ask", "questions", layout.RECORD),),
@@ -44,3 +63,14 @@ def _compared(view: View) -> Iterator[Compared]:
     for text, lines in sessions.items():
         if text in compared:
             yield Compared(text, tuple(lines))
+
+
+def _subjects(view: View) -> Iterator[Subject]:
+    """Each subject, and the sessions in which something on it is asked."""
+    sessions: dict[str, list[str]] = {}
+    for session in view.sessions:
+        for about in {question.about for question in session.questions}:
+            sessions.setdefault(about, []).append(session.labels.line)
+    for about, name in _SUBJECTS.items():
+        if about in sessions:
+            yield Subject(name, "; ".join(sessions[about]))

@@ -110,10 +110,10 @@ def _shows(view: View, choice: Choice) -> str:
 
 
 def proves(view: View, choice: Choice) -> str:
-    """The requirements that a story proves, in a sentence; "" where it proves none."""
+    """The requirements that a story proves, listed; "" where it proves none."""
     requirements = view.record.role.requirements
     proven = listed(quoted(requirements[index].text) for index in choice.proves)
-    return f"Proves {proven}." if proven else ""
+    return f"{proven}." if proven else ""
 
 
 def _facts(view: View, story: Story) -> str:

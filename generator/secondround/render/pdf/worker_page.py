@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from secondround.render import dialect, made
 from secondround.render.pdf import worker_paper
+from secondround.render.pdf.worker_columns import Columns
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
@@ -50,9 +51,9 @@ _CLASSES: Final = {
     "input": {"field"},
     "ul": {"contents", "task-list"},
     "ol": {"strip"},
-    "li": {"task-list-item", "ahead", "held", "above", "below", "hidden"},
+    "li": {"task-list-item", "ahead", "held", "above", "below", "hidden", "run-in"},
     "table": {"by-session", "long"},
-    "div": {"picture", "first", "second", "room", "people"},
+    "div": {"picture", "first", "second", "room", "people", "story", "even", "text", "beside"},
     "span": {"bar", *_FILLINGS},
     "th": _FILLINGS,
     "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead", "room"},
@@ -190,44 +191,6 @@ def _part(id: str) -> str:
     return name if name in _ON_A_SHEET else "person"
 
 
-class _Columns(Treeprocessor):
-    """What stands side by side on paper is in boxes of its own: on the day card what to tell and
-    what to ask; on a sheet the people, and what to tell them.
-    """
-
-    def run(self, root: ET.Element) -> None:
-        for section in root:
-            for part in section if section.get("id") == "day-card" else ():
-                if part.find("ul") is not None:
-                    _set_apart(part)
-            for part in section if section.get("id") == "sheets" else ():
-                people = [block for block in part if "person" in block.get("class", "")]
-                if people:
-                    _furnish(part, people)
-
-
-def _set_apart(row: ET.Element) -> None:
-    """A row of the card with a box for its cues and its questions, below who and where."""
-    at = list(row).index(row.find("ul"))  # type: ignore[arg-type]
-    room = ET.Element("div", {"class": "room"})
-    first, second = (ET.SubElement(room, "div", {"class": name}) for name in ("first", "second"))
-    for block in list(row)[at:]:
-        (first if block.tag == "ul" else second).append(block)
-    row[at:] = [room]
-
-
-def _furnish(sheet: ET.Element, people: list[ET.Element]) -> None:
-    """A sheet with a box for its people and what to tell them, and one in it for the people."""
-    room = ET.Element("div", {"class": "room"})
-    ET.SubElement(room, "div", {"class": "people"}).extend(people)
-    at = list(sheet).index(people[0])
-    for block in [*people, *(part for part in sheet if "tell" in part.get("class", "").split())]:
-        sheet.remove(block)
-        if block not in people:
-            room.append(block)
-    sheet.insert(at, room)
-
-
 class _Tables(Treeprocessor):
     """A table with a word that may be wider than its column is of the class `long`: it keeps to the
     page's width.
@@ -243,7 +206,7 @@ class _Sections(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """After `toc` (priority 5) has given the headings their ids."""
         md.treeprocessors.register(_Nesting(md), "sections", 1)
-        md.treeprocessors.register(_Columns(md), "columns", 0.5)
+        md.treeprocessors.register(Columns(md), "columns", 0.5)
         md.treeprocessors.register(_Tables(md), "tables", 0)
 
 

@@ -1,0 +1,67 @@
+"""What is read at home, as it is printed: few pages, stories whole, and nothing lost."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import page
+import pytest
+
+from secondround.render.pdf.printer import Paper, Printed
+
+pytestmark = pytest.mark.slow
+
+Print = Callable[..., Printed]
+
+EXAMPLE = Path(__file__).parents[3] / "packets/amara-okafor/harbor/index.md"
+MOST = {"A4": (6, 18), "Letter": (8, 23)}
+"""Pages of the example, seven sessions and sixteen stories: on the day, and all."""
+
+
+def pages(made: Printed, *options: str) -> list[str]:
+    """The text of each page, in reading order."""
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
+    return done.stdout.decode().split("\f")[:-1]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, parts of words that a line's end has split put together."""
+    return re.findall(r"[^\W_]+", html.unescape(re.sub("<[^>]*>", " ", text)))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_example_is_short(paper: Paper, printed: Print) -> None:
+    """All of it on 18 pages of A4, and what is used on the day on the first six; it passes
+    PDF/UA-1.
+    """
+    made = printed(EXAMPLE.read_text("utf-8"), paper=paper)
+    on_the_day, most = MOST[paper]
+    assert made.pages <= most
+    found = pages(made)
+    (pitch,) = [number for number, text in enumerate(found) if "\nPitch\n" in text[:200]]
+    assert pitch <= on_the_day
+    assert page.is_pdf_compliant_bytes(made.pdf)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_story_is_on_one_page(paper: Paper, printed: Print) -> None:
+    """From its title to the answer of its last follow-up question, once."""
+    text = EXAMPLE.read_text("utf-8")
+    found = [words(page) for page in pages(printed(text, paper=paper))]
+    bank = text.partition("\n## Story bank\n")[2].partition("\n## ")[0]
+    stories = bank.split("\n### ")[1:]
+    assert len(stories) > 10
+    for story in stories:
+        title, *rest = filter(None, story.splitlines())
+        first, last = words(title), words(rest[-1])[-6:]
+        assert [_holds(one, first) and _holds(one, last) for one in found].count(True) == 1
+
+
+def _holds(page: list[str], some: list[str]) -> bool:
+    return f" {' '.join(some)} " in f" {' '.join(page)} "
