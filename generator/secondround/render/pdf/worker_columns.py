@@ -21,8 +21,9 @@ class Columns(Treeprocessor):
         setters = {"day-card": _set_apart, "sheets": _furnish, "story-bank": _set_beside}
         for section in root:
             set_out = setters.get(section.get("id", ""))
-            for part in section if set_out else ():
-                set_out(part)
+            if set_out:
+                for part in section:
+                    set_out(part)
 
 
 def _set_apart(row: ET.Element) -> None:
