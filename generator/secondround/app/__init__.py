@@ -25,6 +25,8 @@ __all__ = [
     "building",
     "calendars",
     "comparison",
+    "debriefing",
+    "debriefs",
     "diagnostics",
     "due",
     "errors",

@@ -48,6 +48,11 @@ class Draft:
     answers: Mapping[str, Any] = field(default_factory=dict)  # "" for what was passed over
 
     @property
+    def order(self) -> str:
+        """What is typed to go on with it."""
+        return f"add {self.kind}"
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that apply, as far as that can be told from the answers so far."""
         return tuple(filter(self._applies, QUESTIONS[self.kind]))

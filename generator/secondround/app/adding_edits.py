@@ -6,8 +6,9 @@ stays to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround import records
@@ -15,6 +16,7 @@ from secondround.app import importing
 from secondround.app.errors import Refused
 from secondround.records import Candidate, Record, competencies
 from secondround.records.edit import Edit, EditError, Plain, edited
+from secondround.records.models import Model
 from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import slug
@@ -29,17 +31,24 @@ def preview(draft: Draft) -> importing.Preview:
     """The change to the file; Refused where what is there is in the way."""
     is_story = draft.kind == "story"
     source = draft.application.candidate_source if is_story else draft.application.record_source
-    before = files.read(draft.root / source.file, draft.root)
-    model = Candidate if is_story else Record
+    made = change(draft.root, source.file, Candidate if is_story else Record, _edits(draft))
+    return importing.Preview((made,), (), ())
+
+
+def change(
+    root: Path, file: PurePosixPath, model: type[Model], edits: Iterable[Edit]
+) -> importing.Change:
+    """A file with the edits made; Refused where what is there is in the way."""
+    before = files.read(root / file, root)
     try:
-        after = edited(before, _edits(draft), partial(importing.field_order, model))
+        after = edited(before, edits, partial(importing.field_order, model))
     except EditError as error:
-        raise Refused(f"{source.file}: {error} Nothing was written.") from error
-    found, _ = reader.read(source.file, after)
+        raise Refused(f"{file}: {error} Nothing was written.") from error
+    found, _ = reader.read(file, after)
     made, problems = records.validate(model, found)
     if made is None:
-        raise Refused(f"{source.file}: {problems[0].message} Nothing was written.")
-    return importing.Preview((importing.Change(source.file, before, after),), (), ())
+        raise Refused(f"{file}: {problems[0].message} Nothing was written.")
+    return importing.Change(file, before, after)
 
 
 def _edits(draft: Draft) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Takes = Literal["line", "text", "choice", "competencies", "people", "sessions", "round"]
+Takes = Literal["line", "text", "choice", "competencies", "people", "sessions", "round", "stories"]
 """What an answer is: one line, several, one of a list, or names of a list."""
 
 

@@ -13,12 +13,14 @@ from typing import Any, Final, TypeAlias
 
 from secondround.imports import Entry, Found
 from secondround.imports.merge import Memory, entry_places
+from secondround.records import field_lookup
+from secondround.records.models import Debriefed
 from secondround.text import listed, short_day
 
 Planned: TypeAlias = Mapping[frozenset[str], Sequence[str]]
 """The stories that the plan gave a session, by the ids of its people."""
 _PINS: Final = ("tell", "avoid", "repeat_ok")
-_NOTES: Final = ("told", "debrief", "thanked")
+_NOTES: Final = field_lookup.field_names(Debriefed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _people(application: Application) -> Iterator[str]:
             met = _met(stage.sessions, person)
             if len(met) > 1:
                 for index in met:
-                    yield f"{person}@{_label(stage.sessions, index, met)}"
+                    yield f"{person}@{label(stage.sessions, index, met)}"
 
 
 def _read(application: Application, sessions: Sequence[Session], pair: str) -> tuple[int, str]:
@@ -91,12 +91,12 @@ def _session(sessions: Sequence[Session], person: str, which: str) -> int:
     """
     met = _met(sessions, person)
     if which:
-        named = [index for index in met if which.casefold() in _names(sessions, index)]
+        named = [index for index in met if which.casefold() in names(sessions, index)]
     else:
         named = [index for index in met if not sessions[index].held] or met
     if len(named) == 1:
         return named[0]
-    choices = " or ".join(f"{person}@{_label(sessions, index, met)}" for index in met)
+    choices = " or ".join(f"{person}@{label(sessions, index, met)}" for index in met)
     if len(met) == 1:
         raise Refused(f"`{person}` has no session `{which}` in this round, only {choices}.")
     raise Refused(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
@@ -107,26 +107,26 @@ def _met(sessions: Sequence[Session], person: str) -> list[int]:
     return [index for index, session in enumerate(sessions) if person in session.with_]
 
 
-def _names(sessions: Sequence[Session], index: int) -> list[str]:
+def names(sessions: Sequence[Session], index: int) -> list[str]:
     """All that a session may be called by."""
     session = sessions[index]
-    names = []
+    found = []
     if session.at:
-        names += [f"{session.at:%H:%M}", f"{session.at.hour}:{session.at:%M}"]
+        found += [f"{session.at:%H:%M}", f"{session.at.hour}:{session.at:%M}"]
     if session.name:
-        names.append(session.name.casefold())
-    return [*names, str(index + 1)]
+        found.append(session.name.casefold())
+    return [*found, str(index + 1)]
 
 
-def _label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
+def label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
     """What tells a session from the others with the same person: its time, else its name, else its
     number.
     """
     taken: set[str] = set()
     for other in met:
         if other != index:
-            taken.update(_names(sessions, other))
-    for name in _names(sessions, index):
+            taken.update(names(sessions, other))
+    for name in names(sessions, index):
         if name not in taken:
             return name
     return str(index + 1)

@@ -35,7 +35,7 @@ def planned(
     without: ids of stories to plan without. told: what was told today already, see `on_the_day`.
     Raises Faulty where the packet's files have errors.
     """
-    application = _read(root, packet)
+    application = read(root, packet)
     stage = selection.stage(application.record, which)
     earlier, fault = pipeline.earlier(application, root)
     application = on_the_day.with_told(application, stage, told)
@@ -44,7 +44,8 @@ def planned(
     return Planned(application, made, (fault,) if fault else ())
 
 
-def _read(root: Path, packet: str) -> Application:
+def read(root: Path, packet: str) -> Application:
+    """The packet; Faulty where its files cannot be read."""
     id_ = selection.packet(root, packet)
     read = records.read(root, [id_])
     if not read.applications:

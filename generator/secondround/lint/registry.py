@@ -64,6 +64,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     day.overlaps,
     day.clocks,
     day.told,
+    day.promises,
     unsupported_markdown.in_record,
     placeholders.in_record,
 )

@@ -147,6 +147,7 @@ _TABLE: Final = (
     Code("rounds-out-of-order", Stage.CHECKING, _WARNING),
     Code("clock-change", Stage.CHECKING, _WARNING),
     Code("debrief-without-told", Stage.CHECKING, _WARNING),
+    Code("promise-without-date", Stage.CHECKING, _WARNING),
     Code("pins-clash", Stage.PLANNING, _WARNING),
     Code("unreadable-lock", Stage.PLANNING, _WARNING, always_shown=True),
     Code("gap-stories", Stage.PLANNING, _WARNING),

@@ -62,7 +62,7 @@ _TABLE: Final = (
         "Define the competency {names}, or correct its name.",
         "Define {count} competencies, or correct their names: {names}.",
     ),
-    *map(Task, ("unknown-story", "hidden-needed")),
+    *map(Task, ("unknown-story", "hidden-needed", "promise-without-date")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import (
+    Asked,
     Candidate,
     Fact,
     Library,
     Question,
+    Quote,
     Record,
     Round,
     Session,
@@ -27,6 +29,8 @@ from secondround.records.models import (
 from secondround.records.yaml import FieldPath, Source, walk_texts
 from secondround.text import name_hint
 from secondround.vocabulary import layout
+
+Spoken = TypeVar("Spoken", Asked, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         yield from _twice_in(source, path, ids)
     for path, id_ in _repeats(record):
         yield from _single(source, path, id_, known.stories, _STORY)
+    for path, id_ in _speakers(record):
+        yield from _single(source, path, id_, people, _ASKED)
     yield from duplicate_ids(_ids(source, "questions", record.questions), "question")
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from of_facts(source, known.facts)
@@ -202,6 +208,15 @@ def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
             yield (*path, "repeat_ok", index, "story"), repeat.story
 
 
+def _speakers(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Who asked or said something, as a session's debrief has it."""
+    for path, session in _sessions(record):
+        for name in ("asked", "quotes"):
+            for index, entry in enumerate(getattr(session, name)):
+                if entry.by:
+                    yield (*path, name, index, "by"), entry.by
+
+
 def _twice_in(source: Source, path: FieldPath, ids: tuple[str, ...]) -> Iterator[Problem]:
     for i, id_ in enumerate(ids):
         if id_ in ids[:i]:
@@ -235,7 +250,7 @@ def without_dangling_references(record: Record, stories: frozenset[str] | None) 
     """
     people = frozenset(record.interviewers)
     stories = stories or frozenset()
-    rounds = tuple(_mended_round(stage, stories) for stage in record.rounds)
+    rounds = tuple(_mended_round(stage, stories, people) for stage in record.rounds)
     questions = tuple(_mended_question(question, people) for question in record.questions)
     if rounds == record.rounds and questions == record.questions:
         return record
@@ -247,21 +262,28 @@ def _mended_question(question: Question, people: frozenset[str]) -> Question:
     return question if asked == question.for_ else question.model_copy(update={"for_": asked})
 
 
-def _mended_round(stage: Round, stories: frozenset[str]) -> Round:
-    sessions = tuple(_mended_session(session, stories) for session in stage.sessions)
+def _mended_round(stage: Round, stories: frozenset[str], people: frozenset[str]) -> Round:
+    sessions = tuple(_mended_session(session, stories, people) for session in stage.sessions)
     return stage if sessions == stage.sessions else stage.model_copy(update={"sessions": sessions})
 
 
-def _mended_session(session: Session, stories: frozenset[str]) -> Session:
+def _mended_session(session: Session, stories: frozenset[str], people: frozenset[str]) -> Session:
     kept = {
         "with_": tuple(dict.fromkeys(session.with_)),
         "tell": _kept(session.tell, stories),
         "avoid": _kept(session.avoid, stories),
         "told": session.told if session.told is None else _kept(session.told, stories),
         "repeat_ok": tuple(repeat for repeat in session.repeat_ok if repeat.story in stories),
+        "asked": tuple(_mended_entry(entry, people) for entry in session.asked),
+        "quotes": tuple(_mended_entry(entry, people) for entry in session.quotes),
     }
     changed = {name: value for name, value in kept.items() if value != getattr(session, name)}
     return session.model_copy(update=changed) if changed else session
+
+
+def _mended_entry(entry: Spoken, people: frozenset[str]) -> Spoken:
+    is_known = entry.by is None or entry.by in people
+    return entry if is_known else entry.model_copy(update={"by": None})
 
 
 def _kept(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:

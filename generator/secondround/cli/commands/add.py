@@ -76,7 +76,7 @@ def _run(
     kind: str, *, packet: str | None, workspace: Path | None, yes: bool, **given: str | None
 ) -> None:
     """Ask, show the change, and write it once the person agrees."""
-    from secondround.app import adding
+    from secondround.app import adding, adding_edits
     from secondround.cli.output import asking
 
     root = selection.workspace(workspace)
@@ -90,7 +90,7 @@ def _run(
     if draft.missing:
         missing = " ".join(f"--{asked.field}" for asked in draft.missing)
         raise click.UsageError(f"This needs an answer, too: {missing}")
-    asking.finish(draft, f"{kind} {id_}", yes=yes)
+    asking.finish(draft, id_, f"{kind} {id_}", adding_edits.preview(draft), yes=yes)
 
 
 def packet_for(root: Path, name: str | None, kind: str) -> str:

@@ -7,7 +7,6 @@ In: files. Out: a preview, and the changed records once the person agrees.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -58,7 +57,7 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     overwritten: where a file says something else, both texts are shown. Nothing is invented.
     """
     from secondround.app import import_sources, importing, next_steps
-    from secondround.cli.output import import_text, next_text
+    from secondround.cli.output import asking, import_text, next_text
 
     root = selection.workspace(workspace)
     packet = selection.only(root, into)
@@ -75,24 +74,8 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     if not (wanted.changes or wanted.remembered):
         click.echo("\nThere is nothing new in it.")
         return
-    if yes or _agreed(import_text.agreement(wanted)):
+    if yes or asking.consents(import_text.agreement(wanted)):
         importing.write(root, wanted)
         steps = next_steps.find(root, {packet}, options.this_day())
         done = "Written." if wanted.changes else "Remembered. The records stay as they are."
         click.echo(f"\n{done} {next_text.first_steps(steps, root)}")
-
-
-def _agreed(question: str) -> bool:
-    """Whether the person agrees; in a pipe, nobody can."""
-    if not sys.stdin.isatty():
-        click.echo("\nNothing was written. Add --yes to write it.")
-        return False
-    click.echo()
-    try:
-        if click.confirm(question):
-            return True
-    except click.Abort:
-        click.echo("\nNothing was written.")
-        raise
-    click.echo("Nothing was written.")
-    return False

@@ -7,15 +7,16 @@ input is an answer.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Protocol, Self, TypeVar
 
 import click
 
 from secondround.app import (
     adding,
-    adding_edits,
     adding_questions,
     answers,
     errors,
@@ -34,6 +35,50 @@ _HOW = (
 )
 _INDENT = "  "
 _MANY = 12  # choices that are shown below each other
+
+
+class Draft(Protocol):
+    """Something that is asked for one thing at a time."""
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+
+    @property
+    def order(self) -> str:
+        """What is typed to go on with it."""
+
+    @property
+    def answers(self) -> Mapping[str, Any]:
+        """The answers so far, by the questions' fields."""
+
+    @property
+    def open(self) -> tuple[adding_questions.Question, ...]:
+        """The questions without an answer."""
+
+    @property
+    def missing(self) -> tuple[adding_questions.Question, ...]:
+        """The questions that need an answer, and have none."""
+
+    def choices(self, question: adding_questions.Question, /) -> tuple[str, ...]:
+        """What can be answered, in the order of the numbers."""
+
+    def passed(self, question: adding_questions.Question, /) -> Self:
+        """The draft without an answer to this question."""
+
+    def answered(
+        self, question: adding_questions.Question, typed: str, /, *, again: bool = False
+    ) -> Self:
+        """The draft with this answer; UnclearError where it cannot be taken."""
+
+    def with_kept(self, kept: Mapping[str, Any], /) -> Self:
+        """The draft with answers of an earlier time."""
+
+    def remarks(self, question: adding_questions.Question, /) -> Iterator[str]:
+        """What a coach would say to the last answer."""
+
+
+D = TypeVar("D", bound=Draft)
 
 
 class _StoppedError(Exception):
@@ -64,7 +109,7 @@ def _taken(draft: adding.Draft, question: adding_questions.Question, typed: str)
         raise errors.Refused(f"--{question.field.replace('_', '-')}: {error}") from error
 
 
-def asked(draft: adding.Draft, name: str, *, ends_early: bool) -> adding.Draft:
+def asked(draft: D, name: str, *, ends_early: bool) -> D:
     """The draft with every question answered or passed over.
 
     name: under which the answers are kept. ends_early: whether the end of the input passes over
@@ -92,7 +137,7 @@ def asked(draft: adding.Draft, name: str, *, ends_early: bool) -> adding.Draft:
     return draft
 
 
-def _resumed(draft: adding.Draft, name: str) -> adding.Draft:
+def _resumed(draft: D, name: str) -> D:
     """The draft with the answers of last time, where there are any and the person wants them.
 
     A script's lines are for all questions, so it starts anew; what it left is offered at a
@@ -117,12 +162,12 @@ def _of_input(name: str) -> str:
     return f"{name} (from input)"
 
 
-def _keep(draft: adding.Draft, name: str) -> None:
+def _keep(draft: Draft, name: str) -> None:
     own = name if sys.stdin.isatty() else _of_input(name)
     unfinished.keep(draft.root, own, draft.answers)
 
 
-def _forget(draft: adding.Draft, name: str) -> None:
+def _forget(draft: Draft, name: str) -> None:
     """What was kept of this very thing is written now."""
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
@@ -130,7 +175,7 @@ def _forget(draft: adding.Draft, name: str) -> None:
             unfinished.keep(draft.root, kept_as, {})
 
 
-def _answer(draft: adding.Draft, question: adding_questions.Question) -> adding.Draft:
+def _answer(draft: D, question: adding_questions.Question) -> D:
     """The draft with one more answer. At a terminal, what is unclear is asked again."""
     click.echo(f"\n{wrap.fill(question.ask)}")
     _show_choices(draft.choices(question))
@@ -191,28 +236,32 @@ def _typed(question: adding_questions.Question) -> str:
             return "\n".join(lines).strip()
 
 
-def _say_kept(draft: adding.Draft) -> None:
+def _say_kept(draft: Draft) -> None:
     if any(draft.answers.values()):
         again = wrap.fill(
-            f"Stopped. What you have answered is kept: `secondround add {draft.kind}` offers it "
+            f"Stopped. What you have answered is kept: `secondround {draft.order}` offers it "
             "next time."
         )
         click.echo(f"\n{again}", err=True)
 
 
-def finish(draft: adding.Draft, name: str, *, yes: bool) -> None:
+def finish(draft: Draft, packet: str, name: str, wanted: importing.Preview, *, yes: bool) -> None:
     """Show the change; write it once the person agrees, and say what is worth doing next."""
-    wanted = adding_edits.preview(draft)
     click.echo(f"\n{import_text.changes(wanted, full=True)}")
     if not yes and not _agreed(draft, name):
         return
     importing.write(draft.root, wanted)
     _forget(draft, name)
-    steps = next_steps.find(draft.root, {draft.application.id}, options.this_day())
-    click.echo(f"\nWritten. {next_text.first_steps(steps, draft.root)}")
+    say_written(draft.root, packet)
 
 
-def _agreed(draft: adding.Draft, name: str) -> bool:
+def say_written(root: Path, packet: str) -> None:
+    """Say that it is done, and what is worth doing next."""
+    steps = next_steps.find(root, {packet}, options.this_day())
+    click.echo(f"\nWritten. {next_text.first_steps(steps, root)}")
+
+
+def _agreed(draft: Draft, name: str) -> bool:
     _keep(draft, name)
     click.echo()
     try:
@@ -227,4 +276,20 @@ def _agreed(draft: adding.Draft, name: str) -> bool:
         _say_kept(draft)
         raise
     click.echo("Nothing was written. Your answers are kept for next time.")
+    return False
+
+
+def consents(question: str) -> bool:
+    """Whether the person agrees; in a pipe, nobody can."""
+    if not sys.stdin.isatty():
+        click.echo("\nNothing was written. Add --yes to write it.")
+        return False
+    click.echo()
+    try:
+        if click.confirm(question):
+            return True
+    except click.Abort:
+        click.echo("\nNothing was written.")
+        raise
+    click.echo("Nothing was written.")
     return False

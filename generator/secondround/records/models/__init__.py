@@ -6,6 +6,16 @@ In: values as the YAML reader gives them. Out: frozen models.
 from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.models.comments import Comment, Comments, comments_for
 from secondround.records.models.company import UNNAMED, Company, Finding, News
+from secondround.records.models.debrief import (
+    Asked,
+    Correction,
+    Debrief,
+    Debriefed,
+    Promise,
+    Quote,
+    SessionDebrief,
+    Statement,
+)
 from secondround.records.models.fields import (
     FLAG_PATTERN,
     LINK_PATTERN,
@@ -18,7 +28,7 @@ from secondround.records.models.fields import (
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.people import Interviewer, Role
-from secondround.records.models.position import Position, Requirement
+from secondround.records.models.position import Concern, Position, Requirement
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
@@ -33,10 +43,15 @@ __all__ = [
     "SCALAR_TYPES",
     "TIME_PATTERN",
     "UNNAMED",
+    "Asked",
     "Candidate",
     "Comment",
     "Comments",
     "Company",
+    "Concern",
+    "Correction",
+    "Debrief",
+    "Debriefed",
     "Expected",
     "Fact",
     "Finding",
@@ -48,15 +63,19 @@ __all__ = [
     "Model",
     "News",
     "Position",
+    "Promise",
     "Pseudonyms",
     "Question",
+    "Quote",
     "Record",
     "Requirement",
     "Role",
     "RoleCard",
     "Round",
     "Session",
+    "SessionDebrief",
     "ShortForm",
+    "Statement",
     "Story",
     "Subject",
     "comments_for",

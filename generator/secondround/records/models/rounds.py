@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
+from secondround.records.models.debrief import Debriefed
 from secondround.records.models.fields import (
     Date,
-    Flag,
     Id,
     Line,
     Link,
@@ -58,10 +58,8 @@ class Thanks(Model):
     )
 
 
-class Session(Model):
-    """One conversation in a round; everybody in it hears the same stories. A test, a break or
-    recorded answers may have nobody in them.
-    """
+class _Planned(Model):
+    """What is known of a session before it takes place."""
 
     name: Line | None = field(
         "What the invitation calls it.", example="Team lunch", reach="public", default=None
@@ -114,23 +112,18 @@ class Session(Model):
     closing: Line | None = field(
         "How to close; else with thanks.", example="Say that you want this job.", default=None
     )
-    told: tuple[Id, ...] | None = field(
-        "Afterwards: what was really told.", example=["support-backlog"], default=None
-    )
-    debrief: Text | None = field(
-        "Afterwards: what happened.", example="She lit up at the cutover.", default=None
-    )
+
+
+class Session(Debriefed, _Planned):
+    """One conversation in a round; everybody in it hears the same stories. A test, a break or
+    recorded answers may have nobody in them.
+    """
+
     thanks: tuple[Thanks, ...] = field(
         "Afterwards: the thank-you notes as you send them; else a draft is made.",
         example=[{"to": "ana-ruiz", "text": "Dear Ana, thank you for your time. Amara"}],
         default=(),
     )
-    thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
-
-    @property
-    def noted(self) -> bool:
-        """Whether something is noted as told or debriefed."""
-        return self.told is not None or self.debrief is not None
 
     @property
     def held(self) -> bool:

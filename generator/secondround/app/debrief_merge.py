@@ -1,0 +1,116 @@
+"""A debrief put beside what stands in the record: what is new, and what differs.
+
+In: the fields of the record and of the debrief. Out: changes, of which those that would overwrite
+something say so in both texts. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secondround.records.edit import Plain
+from secondround.records.models import Debriefed, Model, ShortForm
+from secondround.records.yaml import FieldPath, Source
+from secondround.text import caseless
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value for the record; with both texts, where another stands there."""
+
+    path: FieldPath
+    value: Plain
+    stands: str = ""
+    said: str = ""
+
+
+def session(
+    source: Source, path: FieldPath, stands: Debriefed, said: Debriefed
+) -> Iterator[Change]:
+    """What the debrief of one session says that its record does not."""
+    for name in Debriefed.model_fields:
+        mine, theirs = getattr(stands, name), getattr(said, name)
+        if name == "told":
+            yield from _told((*path, name), mine, theirs)
+        elif isinstance(theirs, tuple):
+            yield from _entries(source, (*path, name), mine, theirs)
+        else:
+            yield from _value((*path, name), name, stands, said)
+
+
+def fields(path: FieldPath, stands: Model, said: Model) -> Iterator[Change]:
+    """The fields of one thing that are said, each where nothing or something else stands."""
+    for name in type(said).model_fields:
+        yield from _value((*path, name), name, stands, said)
+
+
+def _value(path: FieldPath, name: str, stands: Model, said: Model) -> Iterator[Change]:
+    mine, theirs = getattr(stands, name), getattr(said, name)
+    nothing = type(said).model_fields[name].get_default()
+    if theirs in (mine, nothing):
+        return
+    if mine == nothing:
+        yield Change(path, _plain(theirs))
+    else:
+        yield Change(path, _plain(theirs), str(mine), str(theirs))
+
+
+def _told(
+    path: FieldPath, mine: Sequence[str] | None, theirs: Sequence[str] | None
+) -> Iterator[Change]:
+    """Stories that one list has more than the other are told as well; lists that each lack
+    something of the other disagree, as does a list with the word that nothing was told.
+    """
+    if theirs is None or (mine is not None and set(mine) == set(theirs)):
+        return
+    if mine is None:
+        yield Change(path, list(theirs))
+    elif mine and set(mine) < set(theirs):
+        yield Change(path, list(dict.fromkeys((*mine, *theirs))))
+    elif not (theirs and set(theirs) < set(mine)):
+        yield Change(path, list(theirs), _listed(mine), _listed(theirs))
+
+
+def _listed(ids: Sequence[str]) -> str:
+    return ", ".join(ids) or "(none)"
+
+
+def _entries(
+    source: Source, path: FieldPath, mine: Sequence[Any], theirs: Sequence[Any]
+) -> Iterator[Change]:
+    """New entries behind those that are there; of one that is there, what it lacks."""
+    places = {caseless(entry.text): index for index, entry in enumerate(mine)}
+    known = list(mine)
+    for entry in theirs:
+        index = places.setdefault(caseless(entry.text), len(known))
+        if index == len(known):
+            known.append(entry)
+            yield Change((*path, index), _plain(entry))
+        elif index < len(mine):
+            yield from _entry(source, (*path, index), mine[index], entry)
+
+
+def _entry(source: Source, path: FieldPath, mine: Model, theirs: Model) -> Iterator[Change]:
+    """What one entry lacks; one that is a mere text becomes a map."""
+    changes = [one for one in fields(path, mine, theirs) if one.path[-1] != ShortForm.short]
+    text = source.value_at(path)
+    if changes and isinstance(text, str):
+        whole = {str(one.path[-1]): one.value for one in changes}
+        yield Change(path, {ShortForm.short: text, **whole})
+        return
+    yield from changes
+
+
+def _plain(value: Any) -> Plain:
+    """A value as it is written; an entry that has nothing but its text as that text."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Model):
+        fields: dict[str, Plain] = value.model_dump(
+            mode="json", by_alias=True, exclude_defaults=True
+        )
+        return fields[ShortForm.short] if set(fields) == {ShortForm.short} else fields
+    return value  # type: ignore[no-any-return]

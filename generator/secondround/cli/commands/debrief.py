@@ -1,0 +1,102 @@
+"""`debrief`: what really happened in a round, asked for one thing at a time or read from a file.
+
+In: a packet, and what is typed or what the phone has copied. Out: one change to the record, shown
+before it is written.
+"""
+
+# ruff: noqa: PLC0415 (help answers at once: what is heavy is imported when the command runs)
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondround.app import selection
+from secondround.cli import options
+from secondround.cli.group import command
+
+
+@command(
+    "secondround debrief harbor",
+    "secondround debrief harbor --round 1",
+    "secondround debrief harbor --from debrief.yml --yes",
+    "secondround debrief harbor --from -",
+)
+@options.packet
+@options.stage
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read what the phone has copied, or a file like it; - is text that you paste.",
+)
+@click.option("--replace", is_flag=True, help="Where the record differs, take what FILE says.")
+@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.workspace
+def debrief(  # noqa: PLR0913 a command's options are its arguments
+    *,
+    packet: str,
+    which: str | None,
+    file: Path | None,
+    replace: bool,
+    yes: bool,
+    workspace: Path | None,
+) -> None:
+    """Write down how a round went, so that the next packet uses it.
+
+    Session by session: what you told, what you were asked, what you promised, the doubts you heard,
+    what you said of pay or notice, and what they said. Everything can be passed over.
+
+    The change is shown before it is written. What the record says already is never overwritten:
+    where it differs, both texts are shown.
+    """
+    root = selection.workspace(workspace)
+    if file is None:
+        _ask(root, packet, which, yes=yes)
+    else:
+        _take(root, packet, which, file, replace=replace, yes=yes)
+
+
+def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
+    """Ask, show the change, and write it once the person agrees."""
+    from secondround.app import debriefing, debriefs
+    from secondround.cli.output import asking
+
+    draft = debriefing.begin(root, packet, which)
+    if not draft.open:
+        click.echo(f"All of {draft.name} is written down. Another round: --round.")
+        return
+    kept_as = f"debrief {draft.application.id}, {draft.name}"
+    draft = asking.asked(draft, kept_as, ends_early=yes)
+    if not draft.text():
+        click.echo("\nNothing was answered, so there is nothing to write.")
+        return
+    said = debriefs.read("your answers", draft.text())
+    # A name or a title is asked for with the one that stands, so what is typed is meant.
+    wanted = debriefs.preview(root, draft.application, said, which, replace=True)
+    asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)
+
+
+def _take(  # noqa: PLR0913 what was typed
+    root: Path, packet: str, which: str | None, file: Path, *, replace: bool, yes: bool
+) -> None:
+    """Show what a file says, and write it once the person agrees."""
+    from secondround.app import debriefs, importing, planning
+    from secondround.cli.output import asking, import_text
+
+    application = planning.read(root, packet)
+    named, pasted = options.files_and_pasted([file])
+    said = debriefs.read_file(named[0]) if named else debriefs.read(debriefs.PASTED, pasted or b"")
+    wanted = debriefs.preview(root, application, said, which, replace=replace)
+    for text in (import_text.changes(wanted, full=True), import_text.left_open(wanted, ())):
+        if text:
+            click.echo(f"\n{text}")
+    if wanted.clashes:
+        click.echo("\nTo take what the debrief says instead, add --replace.")
+    if not wanted.changes:
+        click.echo("\nThere is nothing new in it.")
+    elif yes or asking.consents(import_text.agreement(wanted)):
+        importing.write(root, wanted)
+        asking.say_written(root, application.id)

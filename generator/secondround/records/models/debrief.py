@@ -1,0 +1,120 @@
+"""What really happened in a session: written into the record afterwards, or on its way there."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from secondround.records.models.fields import Date, Flag, Id, Line, Model, ShortForm, Text, field
+from secondround.records.models.position import Concern
+
+Matter = Literal["pay", "notice", "reasons", "other"]
+
+
+class Asked(ShortForm):
+    """A question that was asked in a session."""
+
+    called: ClassVar[str] = "a question that was asked"
+    text: Line = field("The question.", example="Why leave now?")
+    by: Id | None = field("The id of who asked it.", example="ana-ruiz", default=None)
+    answer: Text | None = field(
+        "What you said to it.", example="Because the night shift moves away.", default=None
+    )
+
+
+class Promise(ShortForm):
+    """Something that the candidate promised."""
+
+    text: Line = field("What you promised.", example="The roster of a quiet week")
+    due: Date | None = field("By which day.", example="2026-11-27", default=None)
+    kept: Flag = field("Whether you have done it.", example=True, default=False)
+
+
+class Statement(ShortForm):
+    """Something that the candidate said, and has to say the same way from then on."""
+
+    text: Line = field("What you said.", example="I can start on 1 March.")
+    about: Matter = field("What it is about.", example="notice", default="other")
+
+
+class Quote(ShortForm):
+    """Something that an interviewer said, for the thank-you note."""
+
+    text: Line = field("What they said.", example="A quiet night is a night well planned.")
+    by: Id | None = field("The id of who said it.", example="ana-ruiz", default=None)
+
+
+class Debriefed(Model):
+    """What is written down after a session."""
+
+    told: tuple[Id, ...] | None = field(
+        "Afterwards: what was really told.", example=["support-backlog"], default=None
+    )
+    debrief: Text | None = field(
+        "Afterwards: what happened.", example="She lit up at the cutover.", default=None
+    )
+    asked: tuple[Asked, ...] = field(
+        "Afterwards: what you were asked.", example=["Why leave now?"], default=()
+    )
+    concerns: tuple[Concern, ...] = field(
+        "Afterwards: doubts you heard.", example=["Too long in one place?"], default=()
+    )
+    promised: tuple[Promise, ...] = field(
+        "Afterwards: what you promised.",
+        example=[{"text": "The roster of a quiet week", "due": "2026-11-27"}],
+        default=(),
+    )
+    stated: tuple[Statement, ...] = field(
+        "Afterwards: what you said of pay, notice or your reasons.",
+        example=[{"text": "I can start on 1 March.", "about": "notice"}],
+        default=(),
+    )
+    quotes: tuple[Quote, ...] = field(
+        "Afterwards: what they said, for the thank-you note.",
+        example=["A quiet night is a night well planned."],
+        default=(),
+    )
+    thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
+
+    @property
+    def noted(self) -> bool:
+        """Whether anything is written down of what happened."""
+        lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes)
+        return self.told is not None or self.debrief is not None or any(lists)
+
+
+class SessionDebrief(Debriefed):
+    """What happened in one session, before it is in the record."""
+
+    called: ClassVar[str] = "a session's debrief"
+    session: Line | None = field(
+        "Which session: its time, its name, its number or who is in it.",
+        example="09:30",
+        default=None,
+    )
+
+
+class Correction(Model):
+    """A name or a title as it really is."""
+
+    name: Line | None = field("Full name.", example="Ana Ruíz", default=None)
+    title: Line | None = field("Their title.", example="Director of Ports", default=None)
+
+
+class Debrief(Model):
+    """What happened in a round, before it is in the record."""
+
+    round: Line | None = field(
+        "Which round, by name or number; else the one to prepare.",
+        example="Second interview",
+        default=None,
+    )
+    sessions: tuple[SessionDebrief, ...] = field(
+        "What happened in each session.",
+        example=[{"session": "09:30", "told": ["support-backlog"]}],
+        default=(),
+    )
+    interviewers: dict[Id, Correction] = field(
+        "Names and titles as they really are, by id.",
+        example={"ana-ruiz": {"title": "Director of Ports"}},
+        default={},
+    )

@@ -1,0 +1,328 @@
+"""`debrief`: what it asks, what it reads, what it writes, and that nothing is overwritten."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondround import records
+from secondround.records.models import Session
+
+from .conftest import Run
+from .terminal import CTRL_C, talk
+
+RECORD = Path("packets", "harbor", "interview.yml")
+INTERVIEW = """\
+company: {name: Harbor Logistics}
+role: {title: Head of Operations}
+interviewers:
+  ana-ruiz: {name: Ana Ruiz, title: Director, role: hiring manager}
+  kim-lee: {name: Kim Lee}
+rounds:
+  - name: Second interview
+    sessions:
+      - {at: "09:00", minutes: 45, with: [ana-ruiz]}  # room 4
+      - at: "10:00"
+        minutes: 60
+        format: panel
+        with: [ana-ruiz, kim-lee]
+        told: [dock-strike]
+        debrief: A good hour.
+        asked: [Why us?]
+        promised: [{text: the roster, due: 2026-11-27}]
+      - {minutes: 15, format: break}
+      - {name: Tour, minutes: 30, with: [kim-lee]}
+  - name: Final
+    sessions: [{minutes: 45, with: [ana-ruiz]}]
+"""
+CANDIDATE = """\
+name: Amara Okafor
+stories:
+  - {id: dock-strike, title: Kept the docks open, action: I rang all, result: 31 of 34 came.}
+  - {id: ledger, title: Moved the ledger, action: I led it, result: No outage in 9 months.}
+  - {id: coach, title: Coached a lead, action: I listened, result: Two now lead teams.}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workspace with one packet, of which one session is written down."""
+    (tmp_path / RECORD).parent.mkdir(parents=True)
+    (tmp_path / RECORD).write_text(INTERVIEW)
+    (tmp_path / "packets" / "candidate.yml").write_text(CANDIDATE)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
+    return tmp_path
+
+
+def session(folder: Path, index: int, stage: int = 0) -> Session:
+    """One session as the record has it now."""
+    return records.read(folder).applications[0].record.rounds[stage].sessions[index]
+
+
+def lines(*answers: str) -> str:
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def said(folder: Path, text: str) -> str:
+    """A file that says so."""
+    (folder / "debrief.yml").write_text(text)
+    return "debrief.yml"
+
+
+FIRST = (
+    *("1", "1, ledger"),
+    *("The roster landed.", ""),
+    *("Why leave now?", "What would you do first?", ""),
+    *("Too long in one place?", ""),
+    *("the roster by 27 November 2026", "a call", ""),
+    *("Notice: From 1 March.", "I like ports.", ""),
+    *("A quiet night is a night well planned.", ""),
+    "Ana Ruíz, Director of Ports",
+)
+
+
+def test_a_session_is_asked_for_in_turn(folder: Path, run: Run) -> None:
+    """Stories by their numbers in the plan or by id, days in plain words; the rest of the file is
+    as it was.
+    """
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*FIRST, "y"))
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0)
+    assert found.told is not None
+    assert "ledger" in found.told
+    assert found.debrief == "The roster landed."
+    assert [asked.text for asked in found.asked] == ["Why leave now?", "What would you do first?"]
+    assert [concern.text for concern in found.concerns] == ["Too long in one place?"]
+    assert [(one.text, f"{one.due}") for one in found.promised] == [
+        ("the roster", "2026-11-27"),
+        ("a call", "None"),
+    ]
+    assert [(one.about, one.text) for one in found.stated] == [
+        ("notice", "From 1 March."),
+        ("other", "I like ports."),
+    ]
+    assert found.quotes[0].text.startswith("A quiet night")
+    people = records.read(folder).applications[0].record.interviewers
+    assert (people["ana-ruiz"].name, people["ana-ruiz"].title) == ("Ana Ruíz", "Director of Ports")
+    assert "“a call” has no day" in result.output
+    assert "# room 4" in (folder / RECORD).read_text()
+    assert not (folder / ".secondround" / "unfinished.json").exists()
+
+
+def test_everything_can_be_passed_over(folder: Path, run: Run) -> None:
+    """Empty lines alone write nothing."""
+    before = (folder / RECORD).read_bytes()
+    result = run("debrief", "harbor", cwd=folder, typed_in="\n" * 40)
+    assert result.exit_code == 0, result.output
+    assert "there is nothing to write" in result.output
+    assert (folder / RECORD).read_bytes() == before
+
+
+def test_what_is_written_down_is_not_asked_again(folder: Path, run: Run) -> None:
+    """Nor is a break; a round of which all is noted says so."""
+    result = run("debrief", "harbor", cwd=folder, typed_in="2\nnone\n" + "\n" * 7 + "y\n")
+    assert result.exit_code == 0, result.output
+    assert "1 09:00 Ana Ruiz\n" in result.output
+    assert "10:00" not in result.output
+    assert session(folder, 3).told == ()
+    name = said(folder, 'round: "1"\nsessions: [{session: "09:00", told: []}]\n')
+    assert run("debrief", "harbor", "--from", name, "--yes", cwd=folder).exit_code == 0
+    result = run("debrief", "harbor", "--round", "1", cwd=folder)
+    assert "All of Second interview is written down." in result.output
+
+
+def test_in_a_panel_who_asked_is_noted(folder: Path, run: Run) -> None:
+    """By the first name before a colon; other colons are part of the question."""
+    text = (folder / RECORD).read_text()
+    start = text.index("        told: [dock")
+    end = text.index("      - {minutes: 15")
+    (folder / RECORD).write_text(text[:start] + text[end:])
+    answers = ("2", "none", "", "kim: Why us?", "Honestly: why now?", *[""] * 7, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    asked = session(folder, 1).asked
+    assert [(one.by, one.text) for one in asked] == [
+        ("kim-lee", "Why us?"),
+        (None, "Honestly: why now?"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.slow
+def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
+    """Ctrl-C loses nothing; the next time goes on where it ended."""
+    order = ("debrief", "harbor")
+    shown, code = talk(folder, order, [("> ", "1"), ("> ", "ledger"), ("> ", CTRL_C)])
+    assert code != 0
+    assert "secondround debrief harbor --round 1" in " ".join(shown.split())
+    kept = json.loads((folder / ".secondround" / "unfinished.json").read_text())
+    assert kept["debrief harbor, Second interview"]["09:00 told"] == ["ledger"]
+    empty = [("> ", "")] * 7
+    _, code = talk(folder, order, [("Go on with it?", "y"), *empty, ("Write this?", "y")])
+    assert code == 0
+    assert session(folder, 0).told == ("ledger",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('session: "09:00"\ntold: [ledger]\n', 0),
+        ('sessions:\n  - {session: "9:00", told: [ledger]}\n', 0),
+        ("sessions:\n  - {session: 1, told: [ledger]}\n", 0),
+        ("        session: tour\n        told: [ledger]\n", 3),
+    ],
+)
+def test_a_session_is_found_by_what_it_is_called(
+    folder: Path, run: Run, text: str, expected: int
+) -> None:
+    """Time, number or name; the fields of one session may stand alone, as the phone copies them."""
+    result = run("debrief", "harbor", "--from", "-", "--yes", cwd=folder, typed_in=text)
+    assert result.exit_code == 0, result.output
+    assert session(folder, expected).told == ("ledger",)
+
+
+def test_the_only_session_left_needs_no_name(folder: Path, run: Run) -> None:
+    """Where one session is not written down, that one is meant."""
+    text = "told: [ledger]\n"
+    args = ("debrief", "harbor", "--round", "Final", "--from", "-", "--yes")
+    assert run(*args, cwd=folder, typed_in=text).exit_code == 0
+    assert session(folder, 0, stage=1).told == ("ledger",)
+
+
+def test_without_consent_nothing_is_written(folder: Path, run: Run) -> None:
+    """In a pipe, the change is shown and --yes named."""
+    before = (folder / RECORD).read_bytes()
+    name = said(folder, 'sessions: [{session: "09:00", told: [ledger]}]\n')
+    result = run("debrief", "harbor", "--from", name, cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert "told: [ledger]" in result.output
+    assert "Add --yes" in result.output
+    assert (folder / RECORD).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "yours", "theirs"),
+    [
+        ("told: [ledger]", "dock-strike", "ledger"),
+        ("told: []", "dock-strike", "(none)"),
+        ("debrief: A bad hour.", "A good hour.", "A bad hour."),
+        ("promised: [{text: The roster, due: 2026-11-28}]", "2026-11-27", "2026-11-28"),
+    ],
+)
+def test_two_debriefs_that_disagree(
+    folder: Path, run: Run, fields: str, yours: str, theirs: str
+) -> None:
+    """Both texts are shown with their place, and the record stays; --replace takes the other."""
+    before = (folder / RECORD).read_bytes()
+    name = said(folder, f'session: "10:00"\n{fields}\n')
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert f"  yours: {yours}\n" in result.output
+    assert f"  file:  {theirs}\n" in result.output
+    assert f"{RECORD.as_posix()}:" in result.output
+    assert (folder / RECORD).read_bytes() == before
+    result = run("debrief", "harbor", "--from", name, "--yes", "--replace", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert (folder / RECORD).read_bytes() != before
+    again = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert "There is nothing new in it." in again.output
+    assert "yours:" not in again.output
+
+
+def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
+    """Entries, their missing parts, and further stories are added to those that are there."""
+    name = said(
+        folder,
+        'session: "10:00"\ntold: [dock-strike, coach]\n'
+        "asked: [{text: why us?, by: kim-lee, answer: For the ships.}, Why now?]\n"
+        "promised: [{text: the roster, kept: true}]\n",
+    )
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    found = session(folder, 1)
+    assert found.told == ("dock-strike", "coach")
+    assert [(one.text, one.by, one.answer) for one in found.asked] == [
+        ("Why us?", "kim-lee", "For the ships."),
+        ("Why now?", None, None),
+    ]
+    assert (f"{found.promised[0].due}", found.promised[0].kept) == ("2026-11-27", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ('session: "11:00"\ntold: []\n', 2, "debrief.yml:1: There is no session `11:00` in"),
+        ("told: []\n", 2, "debrief.yml:1: Say which session this is, such as `session: 09:00`"),
+        ("session: 3\ntold: []\n", 2, "There is no session `3`"),
+        ("session: ana-ruiz\n", 2, "`ana-ruiz` is in 2 sessions. Say which: `09:00` or `10:00`."),
+        ('round: Third\nsessions: [{session: "1"}]\n', 2, "There is no round `Third`"),
+        ('session: "09:00"\ntold: [ledgr]\n', 1, "There is no story `ledgr`"),
+        ('session: "09:00"\nasked: [{text: Why?, by: anna-ruiz}]\n', 1, "did you mean `ana-ruiz`"),
+        ("interviewers:\n  ana: {title: CEO}\n", 1, "There is no interviewer `ana`"),
+        (
+            "sessions:\n  - {session: 1, told: []}\n  - {session: 9:00, told: [ledger]}\n",
+            2,
+            "debrief.yml:3: `09:00` is already at debrief.yml:2.",
+        ),
+        ('session: "09:00"\ntould: []\n', 1, "did you mean `told`"),
+        ('session: "09:00"\npromised: [{text: a, due: Friday}]\n', 1, "debrief.yml:2:"),
+        ("session: [\n", 1, "debrief.yml:"),
+    ],
+)
+def test_what_leads_nowhere_is_named_and_nothing_written(
+    folder: Path, run: Run, text: str, code: int, expected: str
+) -> None:
+    """A session that never was, a story that is not in the bank, somebody renamed: each with its
+    place and a way out.
+    """
+    before = (folder / RECORD).read_bytes()
+    result = run("debrief", "harbor", "--from", said(folder, text), "--yes", cwd=folder)
+    assert result.exit_code == code, result.output
+    assert expected in result.output
+    assert (folder / RECORD).read_bytes() == before
+
+
+def test_a_file_that_is_not_there_is_named(folder: Path, run: Run) -> None:
+    """With its name, and without a traceback."""
+    result = run("debrief", "harbor", "--from", "gone.yml", cwd=folder)
+    assert result.exit_code == 2
+    assert "gone.yml cannot be read" in result.output
+
+
+def test_a_record_without_rounds_says_what_adds_one(folder: Path, run: Run) -> None:
+    """There is nothing to write down yet."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text[: text.index("rounds:")])
+    result = run("debrief", "harbor", cwd=folder)
+    assert result.exit_code == 2
+    assert "`secondround add session` adds one" in result.output
+
+
+def test_forty_rounds(folder: Path, run: Run) -> None:
+    """Each is found by its number or name, and no other is touched."""
+    text = (folder / RECORD).read_text()
+    rounds = ""
+    for number in range(3, 41):
+        rounds += f"  - {{name: Round {number}, sessions: [{{minutes: 30, with: [kim-lee]}}]}}\n"
+    (folder / RECORD).write_text(text + rounds)
+    name = said(folder, "round: Round 37\nsessions: [{session: 1, told: [coach]}]\n")
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    told = [stage.sessions[0].told for stage in records.read(folder).applications[0].record.rounds]
+    assert [number for number, ids in enumerate(told, 1) if ids] == [37]
+
+
+def test_told_stories_are_out_of_the_next_plan(folder: Path, run: Run, tmp_path: Path) -> None:
+    """What a debrief says was told is not planned again."""
+    del tmp_path
+    name = said(folder, 'sessions: [{session: "09:00", told: [ledger]}, {session: Tour, told: []}]')
+    assert run("debrief", "harbor", "--from", name, "--yes", cwd=folder).exit_code == 0
+    planned = json.loads(run("plan", "harbor", "--format", "json", cwd=folder).output)
+    shown = json.dumps(planned["sessions"])
+    assert '"coach"' in shown
+    assert '"ledger"' not in shown
+    shutil.rmtree(folder / ".secondround", ignore_errors=True)
