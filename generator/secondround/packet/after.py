@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from secondround.packet import moments, thanks, words
+from secondround.packet import debriefs, moments, thanks, words
 from secondround.packet.model import After, Debrief, ThankYouNote
 from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
@@ -43,6 +43,7 @@ def after_the_interview(view: View) -> After | None:
         noted=tuple(noted),
         notes=(*earlier, *_notes(view, view.round, view.sessions, len(earlier))),
         thanked=listed(thanked),
+        promised=debriefs.promised(view),
     )
 
 

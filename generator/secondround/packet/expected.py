@@ -5,18 +5,17 @@ In: a view. Out: an `Expected` for the candidate and the coach; None for what ma
 
 from __future__ import annotations
 
-from secondround.packet import matching
+from secondround.packet import debriefs, matching
 from secondround.packet.model import Expected
-from secondround.packet.model_parts import Answered, FollowUp, Missing
+from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import View
 from secondround.vocabulary import layout
 
 
 def expected_questions(view: View) -> Expected | None:
-    """The questions prepared for, doubts, and pay."""
+    """The questions prepared for, doubts, pay, and what was said of it."""
     if not view.private:
         return None
-    role = view.record.role
     questions = []
     for asked in view.record.expect:
         story = matching.expected(view, asked)
@@ -24,7 +23,8 @@ def expected_questions(view: View) -> Expected | None:
     missing = Missing("questions to be ready for", "expect", layout.RECORD)
     return Expected(
         questions=tuple(questions),
-        concerns=tuple(FollowUp(concern.text, concern.answer or "") for concern in role.concerns),
-        pay=role.pay or "",
+        concerns=debriefs.doubts(view),
+        pay=view.record.role.pay or "",
+        stated=debriefs.stated(view),
         missing=() if questions else (missing,),
     )

@@ -11,7 +11,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from secondround.packet.model_calendar import Moment
-from secondround.packet.model_parts import Answered, FollowUp, Missing
+from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
+from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
 from secondround.packet.model_take_along import DayCard, Index, Sheets
@@ -128,6 +129,7 @@ class Card:
     profile: str
     background: str
     notes: str  # of those whom no sheet is about
+    asked: tuple[AskedBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,9 @@ class Expected:
     """What they will ask, and what to answer it with."""
 
     questions: tuple[Answered, ...]
-    concerns: tuple[FollowUp, ...]
+    concerns: tuple[Doubt, ...]
     pay: str
+    stated: tuple[Stated, ...]
     missing: tuple[Missing, ...]
 
 
@@ -210,6 +213,7 @@ class After:
     noted: tuple[Debrief, ...]  # sessions that have been
     notes: tuple[ThankYouNote, ...]
     thanked: str  # the names of those who have been thanked
+    promised: tuple[Promised, ...]  # in every round so far
 
 
 @dataclass(frozen=True, slots=True)

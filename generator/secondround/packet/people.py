@@ -6,6 +6,7 @@ In: a view. Out: `People`, or None where there is nothing to say.
 
 from __future__ import annotations
 
+from secondround.packet import debriefs
 from secondround.packet.model import Card, People
 from secondround.packet.view import View
 from secondround.records.models import Interviewer
@@ -19,7 +20,9 @@ def people(view: View) -> People | None:
         met |= zip(session.ids, session.people, strict=True)
     cards = []
     for key, person in met.items():
-        if person.background or person.profile:  # all else is on their sheet
+        if (
+            person.background or person.profile or debriefs.asked(view, key)
+        ):  # all else is on their sheet
             cards.append(_card(view, key, person))
     others = []
     for key, person in view.record.interviewers.items():
@@ -40,4 +43,5 @@ def _card(view: View, key: str, person: Interviewer) -> Card:
         profile=person.profile or "",
         background=person.background or "",
         notes="" if sessions else person.notes or "",
+        asked=debriefs.asked(view, key),
     )

@@ -1,0 +1,75 @@
+"""What was written down of earlier sessions, for what comes next.
+
+In: a view. Out: doubts, statements and promises of all rounds, and what a person has asked. Only
+the candidate and the coach see any of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from secondround.packet import words
+from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
+from secondround.packet.view import View
+from secondround.records.models import Session
+from secondround.text import capital, caseless, short_day
+
+_OTHER = "other"
+
+
+def doubts(view: View) -> tuple[Doubt, ...]:
+    """Those they may have, then others that were heard; each once, with whom it was heard from and
+    the answer, where there is one.
+    """
+    found: dict[str, Doubt] = {}
+    for concern in view.record.role.concerns:
+        found[caseless(concern.text)] = Doubt(concern.text, "", concern.answer or "")
+    for who, when, session in _noted(view):
+        for concern in session.concerns:
+            key = caseless(concern.text)
+            known = found.get(key, Doubt(concern.text, "", ""))
+            answer = concern.answer or known.answer
+            found[key] = Doubt(known.text, known.heard or f"{who}, {when}", answer)
+    return tuple(found.values())
+
+
+def stated(view: View) -> tuple[Stated, ...]:
+    """What was said of pay, notice and reasons, the first time first."""
+    found = []
+    for who, when, session in _noted(view):
+        for statement in session.stated:
+            about = "" if statement.about == _OTHER else capital(statement.about)
+            found.append(Stated(about, statement.text, f"{who}, {when}"))
+    return tuple(found)
+
+
+def promised(view: View) -> tuple[Promised, ...]:
+    """Promises by their days; those without one first, then those that are kept."""
+    found: list[tuple[bool, dt.date, Promised]] = []
+    for who, when, session in _noted(view):
+        for promise in session.promised:
+            due = words.day(promise.due) if promise.due else ""
+            made = Promised(promise.text, due, f"{who}, {when}", promise.kept)
+            found.append((promise.kept, promise.due or dt.date.min, made))
+    found.sort(key=lambda each: each[:2])
+    return tuple(made for _, _, made in found)
+
+
+def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
+    """What a person has asked; in a panel also what nobody in particular did."""
+    found: list[AskedBefore] = []
+    for _, when, session in _noted(view):
+        if person in session.with_:
+            theirs = (each for each in session.asked if each.by in {None, person})
+            found += (AskedBefore(each.text, when, each.answer or "") for each in theirs)
+    return tuple(found)
+
+
+def _noted(view: View) -> Iterator[tuple[str, str, Session]]:
+    """The sessions that are written down, each with who was there and when."""
+    for stage in view.record.rounds if view.private else ():
+        when = short_day(stage.date) if stage.date else stage.name
+        for session in stage.sessions:
+            if session.noted:
+                yield view.record.names(session), when, session
