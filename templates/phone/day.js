@@ -237,7 +237,17 @@ for (const session of talks.filter((each) => !("held" in each.dataset))) {
     button.textContent = "Plan the rest of the day";
   });
   keepTexts(form, session);
-  find(".copy", form).addEventListener("click", () => copy(form, session));
+  const where = `below the session “${session.getAttribute("aria-label")}” in interview.yml`;
+  find(".copy", form).addEventListener("click", () => copy(yaml(form, session), form, where));
+}
+const whole = find("#debrief");
+if (whole && find(".after form")) {
+  whole.hidden = false;
+  find("button", whole).addEventListener("click", () => {
+    const text = wholeDay();
+    if (text) copy(text, whole, "into a file, which `secondround debrief --from` reads");
+    else find("[role=status]", whole).textContent = "Nothing is written down yet.";
+  });
 }
 
 function chosen(form) {
@@ -258,21 +268,58 @@ function keepTexts(form, session) {
   }
 }
 
-// The fields of one session, as far to the right as the record has them.
-function yaml(form, session) {
-  const space = " ".repeat(Number(session.dataset.indent));
+const LONGEST = 300; // characters of an entry; a longer line is part of the text
+const LISTS = ["asked", "concerns", "promised", "stated", "quotes"];
+
+function noted(form) {
+  const texts = all("textarea[name]", form).map((field) => [field.name, written(field.value)]);
+  return Object.fromEntries(texts);
+}
+
+// The fields of one session, line by line.
+function fields(form) {
   const ids = chosen(form).map((story) => stories.get(story).dataset.id);
+  const texts = noted(form);
+  const isLong = (line) => line.length > LONGEST;
+  const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter(isLong))];
   const lines = [`told: [${ids.join(", ")}]`];
-  const labels = { asked: "They asked", promised: "I promised", heard: "I heard" };
-  const paragraphs = all("textarea[name]", form)
-    .map((field) => [labels[field.name], written(field.value)])
-    .filter(([, text]) => text.length);
   if (paragraphs.length) lines.push("debrief: |");
-  paragraphs.forEach(([label, text], index) => {
-    if (index) lines.push("");
-    lines.push(`  ${label}: ${text[0]}`, ...text.slice(1).map((line) => `  ${line}`));
-  });
-  return lines.map((line) => (line ? space + line : "")).join("\n") + "\n";
+  paragraphs.forEach((line, index) => lines.push(...(index ? ["", `  ${line}`] : [`  ${line}`])));
+  for (const name of LISTS) {
+    const entries = texts[name].filter((line) => !isLong(line)).map((line) => entry(name, line));
+    if (entries.length) lines.push(`${name}:`, ...entries.map((each) => `  - ${each}`));
+  }
+  return lines;
+}
+
+// One line as an entry: a promise with its day, a statement with what it is about.
+function entry(name, line) {
+  const [, promise, due] = (name === "promised" && line.match(/^(.+?),? by (\d{4}-\d\d-\d\d)\.?$/)) || [];
+  if (due && !Number.isNaN(Date.parse(due)) && new Date(due).toISOString().startsWith(due)) {
+    return `{text: ${JSON.stringify(promise)}, due: ${due}}`;
+  }
+  const [, about, said] = (name === "stated" && line.match(/^(pay|notice|reasons): *(.+)$/i)) || [];
+  return about ? `{text: ${JSON.stringify(said)}, about: ${about.toLowerCase()}}` : JSON.stringify(line);
+}
+
+const indented = (lines, space) => lines.map((line) => (line ? space + line : ""));
+
+// As far to the right as the record has the fields of this session.
+function yaml(form, session) {
+  return indented(fields(form), " ".repeat(Number(session.dataset.indent))).join("\n") + "\n";
+}
+
+// All sessions of which something is noted, as `secondround debrief --from` reads them.
+function wholeDay() {
+  const lines = [`round: "${data.round}"`, "sessions:"];
+  for (const session of talks) {
+    const form = find(".after form", session);
+    if (form && (chosen(form).length || Object.values(noted(form)).some((each) => each.length))) {
+      lines.push(`  - session: "${number(session) + 1}" # ${session.getAttribute("aria-label")}`);
+      lines.push(...indented(fields(form), "    "));
+    }
+  }
+  return lines.length > 2 ? lines.join("\n") + "\n" : "";
 }
 
 // Lines without what YAML has no place for: tabs, control characters, blanks at either end.
@@ -281,14 +328,12 @@ function written(text) {
   return lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f\ufeff]/g, " ").trim()).filter(Boolean);
 }
 
-async function copy(form, session) {
-  const text = yaml(form, session);
-  const area = find(".yaml", form);
+async function copy(text, within, where) {
+  const area = find(".yaml", within);
   area.value = text;
   area.hidden = false;
   area.focus();
   area.select();
-  const heading = session.getAttribute("aria-label");
   let isCopied = false;
   try {
     await navigator.clipboard.writeText(text);
@@ -296,9 +341,9 @@ async function copy(form, session) {
   } catch {
     isCopied = document.execCommand("copy");
   }
-  find("[role=status]", form).textContent = isCopied
-    ? `Copied. Paste it below the session “${heading}” in interview.yml.`
-    : `Copy it from here, and paste it below the session “${heading}” in interview.yml.`;
+  find("[role=status]", within).textContent = isCopied
+    ? `Copied. Paste it ${where}.`
+    : `Copy it from here, and paste it ${where}.`;
 }
 
 // --- Rehearsal: what could not be said comes back soon, what could comes back later ---

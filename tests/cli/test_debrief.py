@@ -233,6 +233,16 @@ def test_two_debriefs_that_disagree(
     assert "yours:" not in again.output
 
 
+def test_a_debrief_that_disagrees_with_itself(folder: Path, run: Run) -> None:
+    """The first of two days is taken, and the other one shown."""
+    twice = "promised: [{text: a call, due: 2026-11-27}, {text: A call, due: 2026-11-29}]"
+    name = said(folder, f'session: "09:00"\n{twice}\n')
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert "  yours: 2026-11-27\n  file:  2026-11-29\n" in result.output
+    assert [f"{one.due}" for one in session(folder, 0).promised] == ["2026-11-27"]
+
+
 def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
     """Entries, their missing parts, and further stories are added to those that are there."""
     name = said(

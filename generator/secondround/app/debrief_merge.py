@@ -83,25 +83,42 @@ def _entries(
 ) -> Iterator[Change]:
     """New entries behind those that are there; of one that is there, what it lacks."""
     places = {caseless(entry.text): index for index, entry in enumerate(mine)}
-    known = list(mine)
+    end = len(mine)
+    said: dict[str, Any] = {}
+    disputed: list[Change] = []  # where the debrief itself says two things of one entry
     for entry in theirs:
-        index = places.setdefault(caseless(entry.text), len(known))
-        if index == len(known):
-            known.append(entry)
-            yield Change((*path, index), _plain(entry))
-        elif index < len(mine):
+        key = caseless(entry.text)
+        if key not in places:
+            places[key], end = end, end + 1
+        for change in _beside((*path, places[key]), said.setdefault(key, entry), entry):
+            name = str(change.path[-1])
+            if change.stands:
+                disputed.append(change)
+            else:
+                said[key] = said[key].model_copy(update={name: getattr(entry, name)})
+    for key, entry in said.items():
+        index = places[key]
+        if index < len(mine):
             yield from _entry(source, (*path, index), mine[index], entry)
+        else:
+            yield Change((*path, index), _plain(entry))
+    yield from disputed
 
 
 def _entry(source: Source, path: FieldPath, mine: Model, theirs: Model) -> Iterator[Change]:
     """What one entry lacks; one that is a mere text becomes a map."""
-    changes = [one for one in fields(path, mine, theirs) if one.path[-1] != ShortForm.short]
+    changes = _beside(path, mine, theirs)
     text = source.value_at(path)
     if changes and isinstance(text, str):
-        whole = {str(one.path[-1]): one.value for one in changes}
+        whole = {str(change.path[-1]): change.value for change in changes}
         yield Change(path, {ShortForm.short: text, **whole})
         return
     yield from changes
+
+
+def _beside(path: FieldPath, mine: Model, theirs: Model) -> list[Change]:
+    """What one entry says beside its text that another of the same text does not."""
+    return [change for change in fields(path, mine, theirs) if change.path[-1] != ShortForm.short]
 
 
 def _plain(value: Any) -> Plain:

@@ -19,8 +19,8 @@ from secondround.records import Application
 from secondround.records.edit import Plain, document
 from secondround.records.models import (
     Asked,
-    Concern,
     Correction,
+    Doubt,
     Interviewer,
     Promise,
     Quote,
@@ -40,7 +40,7 @@ _WHO: Final = re.compile(r"([^:]{1,80}):\s+(.+)")
 _BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
 _ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "asked": Asked,
-    "concerns": Concern,
+    "concerns": Doubt,
     "promised": Promise,
     "stated": Statement,
     "quotes": Quote,
@@ -49,7 +49,7 @@ _ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
     "told": ("which stories did you tell? `none` if you told none.", "stories"),
     "debrief": ("how did they land, and how did it go?", "text"),
     "asked": ("what were you asked? A question a line{who}.", "text"),
-    "concerns": ("which doubts did you hear? One a line.", "text"),
+    "concerns": ("which doubts did you hear? One a line{who}.", "text"),
     "promised": (
         "what did you promise? One a line, with its day: `the roster by 2026-11-27`.",
         "text",
@@ -215,7 +215,7 @@ class Draft:
         rest.
         """
         found: dict[str, Plain] = {"text": line}
-        if part in {"asked", "quotes"}:
+        if part in {"asked", "concerns", "quotes"}:
             found = self._by_somebody(label, line)
         elif part == "promised":
             found = _dated(line)

@@ -212,7 +212,7 @@ def _unknown(application: Application, said: Said) -> Iterator[Problem]:
         for index, id_ in enumerate(session.told or ()):
             if id_ not in stories:
                 yield _problem(said, (*path, "told", index), "story", id_, stories)
-        for name in ("asked", "quotes"):
+        for name in ("asked", "concerns", "quotes"):
             for index, entry in enumerate(getattr(session, name)):
                 if entry.by and entry.by not in people:
                     yield _problem(

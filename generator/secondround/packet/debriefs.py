@@ -29,8 +29,10 @@ def doubts(view: View) -> tuple[Doubt, ...]:
         for concern in session.concerns:
             key = caseless(concern.text)
             known = found.get(key, Doubt(concern.text, "", ""))
+            speaker = view.record.interviewers.get(concern.by or "")
+            by = speaker.name if speaker else who
             answer = concern.answer or known.answer
-            found[key] = Doubt(known.text, known.heard or f"{who}, {when}", answer)
+            found[key] = Doubt(known.text, known.heard or f"{by}, {when}", answer)
     return tuple(found.values())
 
 

@@ -47,6 +47,7 @@ class Phone:
     """One round on a phone."""
 
     key: str  # what is remembered on the phone is kept under this name
+    round: int  # its number in the record
     title: str
     company: str
     date: str  # "Tuesday 24 November 2026"; "" without one

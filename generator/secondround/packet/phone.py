@@ -39,6 +39,7 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
     begin = schedule.begin(stage)
     return Phone(
         key=f"{seen.id}, {stage.name}, {stage.date or ''}, {edition.label}",
+        round=(seen.index or 0) + 1,
         title=seen.record.title,
         company=seen.record.company.name,
         date=words.day(stage.date) if stage.date else "",

@@ -17,6 +17,7 @@ from secondround.records.competencies import Names, Use
 from secondround.records.models import (
     Asked,
     Candidate,
+    Doubt,
     Fact,
     Library,
     Question,
@@ -30,7 +31,7 @@ from secondround.records.yaml import FieldPath, Source, walk_texts
 from secondround.text import name_hint
 from secondround.vocabulary import layout
 
-Spoken = TypeVar("Spoken", Asked, Quote)
+Spoken = TypeVar("Spoken", Asked, Doubt, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
 def _speakers(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Who asked or said something, as a session's debrief has it."""
     for path, session in _sessions(record):
-        for name in ("asked", "quotes"):
+        for name in ("asked", "concerns", "quotes"):
             for index, entry in enumerate(getattr(session, name)):
                 if entry.by:
                     yield (*path, name, index, "by"), entry.by
@@ -275,6 +276,7 @@ def _mended_session(session: Session, stories: frozenset[str], people: frozenset
         "told": session.told if session.told is None else _kept(session.told, stories),
         "repeat_ok": tuple(repeat for repeat in session.repeat_ok if repeat.story in stories),
         "asked": tuple(_mended_entry(entry, people) for entry in session.asked),
+        "concerns": tuple(_mended_entry(entry, people) for entry in session.concerns),
         "quotes": tuple(_mended_entry(entry, people) for entry in session.quotes),
     }
     changed = {name: value for name, value in kept.items() if value != getattr(session, name)}

@@ -125,10 +125,14 @@ def test_the_times_stay_on_top(open_day: OpenDay) -> None:
             ["Freezer dead at two, nothing wasted"],
             {
                 "They asked": "Why here: now? # really\n\n- and: what if",
-                "You promised": "\t  the \"roster\" & 'sheet' \u2028 by Friday: yes",
-                "You heard": "They need |\n> somebody by May \\ {soon} [it is so]",
+                "You promised": "\t  the \"roster\" & 'sheet' \u2028 a call by 2026-11-27",
+                "Doubts you heard": "They need |\n> somebody by May \\ {soon} [it is so]",
+                "You said": "Notice: from 1 March\n95,000: at least",
+                "They said": "“A quiet night”",
+                "How it went": "Well.\n\n#1 of all",
             },
         ),
+        ([], {"They asked": f"{'why ' * 100}\nWhy not?", "You promised": "a by 2026-02-30"}),
     ],
 )
 def test_the_debrief_is_ready_for_the_record(
@@ -136,25 +140,59 @@ def test_the_debrief_is_ready_for_the_record(
 ) -> None:
     """Pasted below its session, it is read by `check`, and says what was written on the phone."""
     page = open_day()
+    _write_down(page, told, texts)
+    page.locator("#session-1").get_by_role("button", name="Copy for the record").click()
+    pasted = page.locator("#session-1").get_by_label("For the record").input_value()
+    root = _workspace(tmp_path, pasted)
+    checked = run_in("check", cwd=root)
+    assert " error " not in checked.output
+    _is_noted(root, told, texts)
+
+
+def test_the_whole_day_is_taken_over(open_day: OpenDay, run_in: RunIn, tmp_path: Path) -> None:
+    """Copied at once, all that was written down is read by `debrief`, and nothing else is."""
+    page = open_day()
+    whole = page.locator("#debrief")
+    whole.get_by_role("button").click()
+    assert "Nothing is written down yet." in whole.inner_text()
+    told, texts = ["Freezer dead at two, nothing wasted"], {"They asked": "Why now?"}
+    _write_down(page, told, texts)
+    whole.get_by_role("button").click()
+    root = _workspace(tmp_path, "")
+    (tmp_path / "day.yml").write_text(whole.get_by_label("The whole day").input_value(), "utf-8")
+    done = run_in("debrief", "harbor", "--from", "day.yml", "--yes", cwd=root)
+    assert "Written." in done.output, done.output
+    _is_noted(root, told, texts)
+    sessions = records.read(root).applications[0].record.rounds[1].sessions
+    assert [session.noted for session in sessions].count(True) == 1
+
+
+def _write_down(page: Page, told: list[str], texts: dict[str, str]) -> None:
     session = page.locator("#session-1")
     session.locator(".after > summary").click()
     for cue in told:
         session.locator(".told").get_by_label(cue).check()
     for label, text in texts.items():
-        session.get_by_label(label).fill(text)
-    session.get_by_role("button", name="Copy for the record").click()
-    pasted = session.get_by_label("For the record").input_value()
-    root = _workspace(tmp_path, pasted)
+        session.locator("form").get_by_label(label).fill(text)
+
+
+def _is_noted(root: Path, told: list[str], texts: dict[str, str]) -> None:
+    """The record's second session of the second round holds each line that was written."""
     read = records.read(root)
     assert [problem.message for problem in read.problems if problem.severity.name == "ERROR"] == []
     written = read.applications[0].record.rounds[1].sessions[1]
     assert written.told == (("freezer-night",) if told else ())
+    found = [written.debrief or ""]
+    for entries in (written.asked, written.concerns, written.stated, written.quotes):
+        found += (entry.text for entry in entries)
+    found += (f"{one.text} by {one.due}" if one.due else one.text for one in written.promised)
+    noted = "\n".join(found)
     for text in texts.values():
         for line in filter(None, map(str.strip, text.replace("\u2028", "\n").split("\n"))):
-            assert line in (written.debrief or "")
-    assert (written.debrief is None) == (not texts)
-    checked = run_in("check", cwd=root)
-    assert " error " not in checked.output
+            assert line.removeprefix("Notice: ") in noted
+    assert [one.about for one in written.stated if one.about != "other"] == (
+        ["notice"] if "You said" in texts else []
+    )
 
 
 def _workspace(folder: Path, pasted: str) -> Path:

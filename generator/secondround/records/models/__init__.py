@@ -11,6 +11,7 @@ from secondround.records.models.debrief import (
     Correction,
     Debrief,
     Debriefed,
+    Doubt,
     Promise,
     Quote,
     SessionDebrief,
@@ -28,7 +29,7 @@ from secondround.records.models.fields import (
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.people import Interviewer, Role
-from secondround.records.models.position import Concern, Position, Requirement
+from secondround.records.models.position import Position, Requirement
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
@@ -48,10 +49,10 @@ __all__ = [
     "Comment",
     "Comments",
     "Company",
-    "Concern",
     "Correction",
     "Debrief",
     "Debriefed",
+    "Doubt",
     "Expected",
     "Fact",
     "Finding",

@@ -21,6 +21,12 @@ class Asked(ShortForm):
     )
 
 
+class Doubt(Concern):
+    """A doubt that was heard in a session, and what the candidate says to it."""
+
+    by: Id | None = field("The id of who has it.", example="ana-ruiz", default=None)
+
+
 class Promise(ShortForm):
     """Something that the candidate promised."""
 
@@ -55,7 +61,7 @@ class Debriefed(Model):
     asked: tuple[Asked, ...] = field(
         "Afterwards: what you were asked.", example=["Why leave now?"], default=()
     )
-    concerns: tuple[Concern, ...] = field(
+    concerns: tuple[Doubt, ...] = field(
         "Afterwards: doubts you heard.", example=["Too long in one place?"], default=()
     )
     promised: tuple[Promise, ...] = field(

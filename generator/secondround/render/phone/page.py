@@ -38,6 +38,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     style, script = _asset(environment, "day.css"), _asset(environment, "day.js")
     shown = {
         "key": phone.key,
+        "round": phone.round,
         "tables": phone.tables,
         "expected": [{"text": each.text, "answer": _said(each)} for each in phone.expected],
     }
