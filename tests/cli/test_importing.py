@@ -13,7 +13,7 @@ import pytest
 from secondround import records
 from secondround.app import import_sources, importing
 from secondround.app.errors import Refused
-from secondround.cli.commands import import_
+from secondround.cli.output import asking
 from secondround.problems import Severity
 
 from .conftest import Run
@@ -230,7 +230,7 @@ def test_a_stopped_question_says_that_nothing_was_written(
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr(click, "confirm", stopped)
     with pytest.raises(click.Abort):
-        import_._agreed("Write?")  # noqa: SLF001 - a test has no terminal to ask in
+        asking.consents("Write?")
     assert "Nothing was written." in capsys.readouterr().out
 
 

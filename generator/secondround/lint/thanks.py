@@ -61,7 +61,9 @@ def _notes(application: Application) -> Iterator[_Written]:
             for turn, note in enumerate(session.thanks if not session.thanked else ()):
                 path = ("rounds", number, "sessions", index, "thanks", turn, "text")
                 person = record.interviewers[note.to]
-                yield _Written(path, note.to, person, note.text, session.debrief or "")
+                quotes = [quote.text for quote in session.quotes]
+                noted = "\n".join((session.debrief or "", *quotes)).strip()
+                yield _Written(path, note.to, person, note.text, noted)
 
 
 def length(application: Application) -> Iterator[Problem]:
