@@ -135,3 +135,58 @@ def test_calling_off_what_is_not_there_says_so(packet: Path, run: Run) -> None:
     assert "“Talk with Kim Lee” on 2 December 2026 is called off." in said
     assert "The records stay as they are." in said
     assert (packet / RECORD).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("place", "mine"),
+    [
+        ("    date: 2026-12-02\n", "    place: 4 Harbor Road, gate B\n"),
+        ("        minutes: 45", "  # it may be longer"),
+        ("rounds:\n", "  # ask for Tom\n"),
+    ],
+)
+def test_a_round_with_a_text_of_yours_is_not_called_off(
+    tmp_path: Path, run: Run, place: str, mine: str
+) -> None:
+    """A field of yours on the round and a comment anywhere in it keep it, with what to do."""
+    folder = alone(tmp_path, run)
+    record = folder / RECORD
+    record.write_text(record.read_text().replace(place, place + mine, 1))
+    before = record.read_text()
+    assert mine in before
+    said = newer(folder, run, event("one", "20261202T0900", "Ana Ruiz", 2, method="CANCEL"))
+    assert record.read_text() == before
+    assert "was called off, and stays for what you wrote there. Take it out." in said
+    assert "(called off)" not in said
+
+
+def test_called_off_and_invited_again(tmp_path: Path, run: Run) -> None:
+    """What the program took out comes back with a newer invitation."""
+    folder = alone(tmp_path, run)
+    before = (folder / RECORD).read_bytes()
+    newer(folder, run, event("one", "20261202T0900", "Ana Ruiz", 2, method="CANCEL"))
+    assert "rounds" not in (folder / RECORD).read_text()
+    newer(folder, run, event("one", "20261202T0900", "Ana Ruiz", 3))
+    assert (folder / RECORD).read_bytes() == before
+
+
+def test_a_move_keeps_what_was_edited(tmp_path: Path, run: Run) -> None:
+    """A person's own id for somebody, and the rest of the session follows the invitation."""
+    folder = alone(tmp_path, run)
+    record = folder / RECORD
+    record.write_text(record.read_text().replace("ana-ruiz", "boss"))
+    said = newer(folder, run, event("one", "20261203T1100", "Ana Ruiz", 2))
+    text = record.read_text()
+    assert "with: [boss]" in text
+    assert "date: 2026-12-03" in text
+    assert "at: 11:00" in text
+    assert "moves from 2 December 2026, 09:00 to 3 December 2026, 11:00." in said
+    assert "called off" not in said
+
+
+def alone(tmp_path: Path, run: Run) -> Path:
+    """A workspace with one session."""
+    file = tmp_path / "one.ics"
+    file.write_text(event("one", "20261202T0900", "Ana Ruiz"))
+    assert run("init", str(tmp_path / "mine"), "--from", str(file)).exit_code == 0
+    return tmp_path / "mine"

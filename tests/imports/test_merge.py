@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from secondround.imports import Entry, Value
 from secondround.imports.merge import Memory, Merged, merge
-from secondround.records.edit import Edit, edited
+from secondround.records.edit import Edit, edited, loses_comment
 from secondround.records.yaml import reader
 
 STORY: dict[str, Value] = {"id": "ledger", "title": "Moved the ledger", "result": "30 % cheaper."}
@@ -37,7 +37,10 @@ def imported(
     text: str, found: dict[str, Value], memory: Memory | None = None, *cancelled: str
 ) -> tuple[str, Merged]:
     """A file after an import, and what the import did."""
-    merged = merge(found, read(text), memory or {}, cancelled)
+    data = text.encode()
+    merged = merge(
+        found, read(text), memory or {}, cancelled, lambda at: loses_comment(data, Edit(at, None))
+    )
     return edited(text.encode(), merged.edits).decode(), merged
 
 
@@ -260,7 +263,7 @@ def test_a_round_without_sessions_goes() -> None:
     text, merged = imported("", before)
     after_move: dict[str, Value] = {"rounds": (day("2026-11-25", a=TALK),)}
     after, second = imported(text, after_move, merged.memory)
-    assert [stage["date"] for stage in read(after)["rounds"]] == ["2026-11-26", "2026-11-25"]
+    assert [stage["date"] for stage in read(after)["rounds"]] == ["2026-11-25", "2026-11-26"]
     last, _ = imported(after, {}, second.memory, "c")
     assert [stage["date"] for stage in read(last)["rounds"]] == ["2026-11-25"]
 
@@ -281,6 +284,64 @@ def test_an_old_invitation_changes_nothing() -> None:
     old: dict[str, Value] = {"rounds": (Entry("day", {"name": "Talks"}, revision=1),)}
     after, second = imported(text, old, merged.memory)
     assert (after, second.edits) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("place", "mine"),
+    [
+        ("    date: 2026-11-24\n", "    place: 4 Harbor Road, gate B\n"),
+        ("        minutes: 45", "  # he said it may be longer"),
+        ("        minutes: 45\n", "        # bring the roster\n"),
+        ("rounds:\n", "  # all of these are by phone\n"),
+        ("    sessions:\n", "      # ask for Tom\n"),
+    ],
+)
+def test_what_holds_a_persons_text_is_not_called_off(place: str, mine: str) -> None:
+    """A field of the person's on a round, or a comment anywhere in it, keeps it, and it is named
+    once; an untouched round goes.
+    """
+    before: dict[str, Value] = {"rounds": (day("2026-11-24", a=TALK),)}
+    text, first = imported("name: me\n", before)
+    assert "rounds" not in imported(text, {}, first.memory, "a")[0]
+    noted = text.replace(place, place + mine)
+    assert noted != text
+    after, second = imported(noted, {}, first.memory, "a")
+    assert after == noted
+    assert [conflict.theirs for conflict in second.conflicts] == [""]
+    again, third = imported(after, {}, second.memory, "a")
+    assert (again, third.conflicts) == (noted, ())
+
+
+def revised(revision: int, at: str = "09:30") -> dict[str, Value]:
+    """A round of one session, as its invitation with that SEQUENCE has it."""
+    talk = Entry("a", {**TALK, "at": at}, revision)
+    return {"rounds": (Entry("day", {"name": "Interviews", "sessions": (talk,)}),)}
+
+
+def test_what_was_called_off_comes_back_with_a_newer_invitation() -> None:
+    """The program's own removal is not the person's: a newer version puts the session back, and
+    an older copy does not.
+    """
+    text, first = imported("name: me\n", revised(0))
+    gone, second = imported(text, {}, first.memory, "a")
+    assert imported(gone, revised(0), second.memory)[0] == gone
+    back, third = imported(gone, revised(3, "11:00"), second.memory)
+    assert third.conflicts == ()
+    assert [talk["at"] for talk in read(back)["rounds"][0]["sessions"]] == ["11:00"]
+    assert imported(back, revised(0), third.memory)[0] == back
+
+
+def test_a_round_that_moves_keeps_what_a_person_wrote() -> None:
+    """Where every session of a round goes to another day, the round does: what the person edited
+    stays, and the rest follows the invitation, field by field.
+    """
+    before: dict[str, Value] = {"rounds": (day("2026-11-24", a=TALK),)}
+    text, first = imported("name: me\n", before)
+    text = text.replace("minutes: 45", "minutes: 50  # or longer")
+    newer: dict[str, Value] = {"rounds": (day("2026-11-25", a={**TALK, "at": "14:00"}),)}
+    after, second = imported(text, newer, first.memory)
+    assert after == text.replace("2026-11-24", "2026-11-25").replace("09:30", "14:00")
+    assert second.conflicts == ()
 
 
 TEXTS = st.sampled_from(["A", "B", "C", "1 %"])
@@ -398,6 +459,109 @@ class Editing(RuleBasedStateMachine):
 
 TestEditing = Editing.TestCase
 TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
+
+
+TIMES = st.sampled_from(["09:00", "10:00", "11:00"])
+CALLS = st.dictionaries(
+    st.sampled_from("pqr"),
+    st.tuples(st.sampled_from(["2026-11-24", "2026-11-25"]), TIMES),
+    min_size=1,
+)
+
+
+class Inviting(RuleBasedStateMachine):
+    """Somebody is invited, called off and invited again, and writes into the record meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = "# my file\nname: me\n"
+        self.memory: Memory = {}
+        self.sent = 0
+        self.mine: list[str] = []
+
+    @rule(calls=CALLS)
+    def invite(self, calls: dict[str, tuple[str, str]]) -> None:
+        """Newer versions of some invitations, each to a day and a time."""
+        self.sent += 2
+        by_day: dict[str, list[Entry]] = {}
+        for uid, (date, at) in calls.items():
+            by_day.setdefault(date, []).append(Entry(uid, {"name": uid, "at": at}, self.sent))
+        stages = [
+            Entry(date, {"name": "Day", "date": date, "sessions": tuple(talks)})
+            for date, talks in by_day.items()
+        ]
+        self.take({"rounds": tuple(stages)})
+        if not self.mine:
+            written = self.talks()
+            assert [written[uid] for uid in calls] == list(calls.values())
+
+    @rule(uids=st.sets(st.sampled_from("pqr"), min_size=1))
+    def call_off(self, uids: set[str]) -> None:
+        """Some invitations are called off."""
+        self.take({}, *uids)
+        if not self.mine:
+            assert not uids & self.talks().keys()
+
+    def take(self, found: dict[str, Value], *cancelled: str) -> None:
+        """A file is imported, and then at once again."""
+        self.text, merged = imported(self.text, found, self.memory, *cancelled)
+        self.memory = merged.memory
+        again, second = imported(self.text, found, self.memory, *cancelled)
+        assert (again, second.edits, second.conflicts) == (self.text, (), ())
+
+    def talks(self) -> dict[str, tuple[str, str]]:
+        """The sessions by their names, each with its day and time."""
+        found: dict[str, tuple[str, str]] = {}
+        for stage in read(self.text).get("rounds", []):
+            for talk in stage["sessions"]:
+                found[talk["name"]] = (stage["date"], talk["at"])
+        return found
+
+    @rule(at=st.integers(0, 2), field=st.sampled_from(["place", "name", "notes"]))
+    def write_in_round(self, at: int, field: str) -> None:
+        """The person writes a field of a round."""
+        if at < len(read(self.text).get("rounds", [])):
+            self.write(("rounds", at, field))
+
+    @rule(at=st.integers(0, 2), talk=st.integers(0, 2), field=st.sampled_from(["notes", "name"]))
+    def write_in_session(self, at: int, talk: int, field: str) -> None:
+        """The person writes a field of a session."""
+        stages = read(self.text).get("rounds", [])
+        if at < len(stages) and talk < len(stages[at]["sessions"]):
+            self.write(("rounds", at, "sessions", talk, field))
+
+    def write(self, path: tuple[str | int, ...]) -> None:
+        """Write a word that nobody else would, where there is none yet."""
+        there = read(self.text)
+        for step in path[:-1]:
+            there = there[step]
+        if not str(there.get(path[-1], "")).startswith("Mine"):
+            word = f"Mine {len(self.mine)}."
+            self.text = edited(self.text.encode(), [Edit(path, word)]).decode()
+            self.mine.append(word)
+
+    @rule(line=st.integers(2, 20), is_behind=st.booleans())
+    def comment(self, line: int, is_behind: bool) -> None:
+        """The person comments a line, behind it or below it."""
+        lines = self.text.splitlines()
+        if line < len(lines) and "#" not in lines[line]:
+            word = f"# Mine {len(self.mine)}."
+            indent = lines[line][: len(lines[line]) - len(lines[line].lstrip(" -"))]
+            below = f"\n{' ' * len(indent)}{word}"
+            lines[line] += f" {word}" if is_behind else below
+            self.text = "\n".join(lines) + "\n"
+            self.mine.append(word)
+
+    @invariant()
+    def nothing_of_the_person_is_lost(self) -> None:
+        """Every word and comment of the person's is in the file."""
+        assert self.text.startswith("# my file\n")
+        for word in self.mine:
+            assert word in self.text
+
+
+TestInviting = Inviting.TestCase
+TestInviting.settings = settings(max_examples=50, stateful_step_count=10, deadline=None)
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ from secondround.imports import Value, reading
 from secondround.imports.merge import Conflict, Memory, merge
 from secondround.plan import lock
 from secondround.records import Candidate, Record, field_lookup
-from secondround.records.edit import EditError, document, edited
+from secondround.records.edit import Edit, EditError, document, edited, loses_comment
 from secondround.records.models import Model
-from secondround.records.yaml import reader
+from secondround.records.yaml import FieldPath, reader
 from secondround.system import atomic, files, workfolder
 from secondround.vocabulary import layout
 
@@ -223,7 +223,7 @@ class _File:
         data = self._without_invented(stated)
         written = _value(self.file, data)
         memory = {} if item.found.is_own else self.memory  # keys that no invitation has
-        merged = merge(stated, written, memory, item.found.cancelled)
+        merged = merge(stated, written, memory, item.found.cancelled, partial(_is_noted, data))
         try:
             after = edited(data, merged.edits, partial(field_order, self.model))
         except EditError as error:
@@ -234,7 +234,8 @@ class _File:
             source = {"file": file.name, "sha256": digest, "format": item.found.format}
             if source not in sources:
                 sources.append(source)
-        clashes = tuple(self._clash(conflict) for conflict in merged.conflicts)
+        stated_otherwise = [conflict for conflict in merged.conflicts if conflict.theirs]
+        clashes = tuple(map(self._clash, stated_otherwise))  # what is called off, `moved` names
         return _File(
             self.file,
             self.model,
@@ -267,6 +268,11 @@ class _File:
         line = source.place(conflict.path).line
         name = ".".join(str(step) for step in conflict.path)
         return Clash(self.file, line, name, conflict.yours, conflict.theirs)
+
+
+def _is_noted(data: bytes, path: FieldPath) -> bool:
+    """Whether a comment would go with what is at a path."""
+    return loses_comment(data, Edit(path, None))
 
 
 def _says_company(stated: Mapping[str, Value]) -> bool:

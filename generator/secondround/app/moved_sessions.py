@@ -132,7 +132,7 @@ def _held(talk: _Talk) -> str:
 def _yours(talk: _Talk) -> str:
     """Why a session stays as it is: what a person wrote into it."""
     own = [f"`{name}`" for name in (*_PINS, *_NOTES) if talk.session.get(name)]
-    return f"for what you wrote into it ({listed(own)})" if own else "since you have changed it"
+    return f"for what you wrote into it ({listed(own)})" if own else "for what you wrote there"
 
 
 def _left_over(before: State, after: State) -> Iterator[str]:

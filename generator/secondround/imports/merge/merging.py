@@ -7,11 +7,12 @@ was imported is never edited: where the new file says something else, both texts
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from secondround.imports.found import Entry, Proposed, Value
+from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
 from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.partial import of_whole
@@ -19,12 +20,13 @@ from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import (
     fits,
     is_entries,
+    is_gone,
     moved,
+    moved_whole,
     only_asks,
     outdated,
     plain,
     remembered,
-    says_only,
     shown,
     without,
 )
@@ -41,51 +43,32 @@ def merge(
     written: Mapping[str, Written] | None,
     memory: Memory,
     cancelled: Collection[str] = (),
+    is_noted: IsNoted = lambda _: False,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
-    `memory` is what earlier imports said, as the last `Merged.memory` has it.
+    `memory` is what earlier imports said, as the last `Merged.memory` has it. `is_noted` says
+    whether a comment of the person's would go with what is at a path.
     """
     there = written or {}
     found = without(found, outdated(found, memory))
+    memory = moved_whole(found, memory)
     elsewhere = moved(found, memory)
-    merging = _Merging({*cancelled, *elsewhere})
-    before = merging.called_off((), there, memory)
-    stated = without(with_known_people(found, there), elsewhere & merging.kept)
+    calling_off = CallingOff(frozenset(cancelled), elsewhere, is_noted)
+    before = calling_off.fields((), there, memory)
+    stated = without(with_known_people(found, there), elsewhere.keys() & calling_off.kept)
+    merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
-    last_first = sorted(_whole(merging.removals, there), key=_place, reverse=True)
+    last_first = sorted(calling_off.removals, key=_place, reverse=True)
     return Merged((*merging.edits, *last_first), tuple(merging.conflicts), memory)
-
-
-def _whole(removals: list[Edit], written: Written) -> list[Edit]:
-    """Removals, of which those that would leave an entry without any session or the like take the
-    whole entry with them: a round of which every session was called off.
-    """
-    by_list: dict[FieldPath, list[Edit]] = {}
-    for edit in removals:
-        by_list.setdefault(edit.path[:-1], []).append(edit)
-    whole: list[Edit] = []
-    for path, edits in by_list.items():
-        is_in_entry = len(path) > 1 and isinstance(path[-2], int)
-        is_all = len(edits) == len(_at(written, path))
-        whole += [Edit(path[:-1], None)] if is_in_entry and is_all else edits
-    return whole
-
-
-def _at(written: Written, path: FieldPath) -> Any:
-    for step in path:
-        written = written[step]
-    return written
 
 
 @dataclass(slots=True)
 class _Merging:
     """The edits and conflicts of one file, as they are found."""
 
-    called_off_keys: set[str]
-    kept: set[str] = field(default_factory=set)  # called off, and edited by the person
+    removals: Sequence[Edit]  # what is called off
     edits: list[Edit] = field(default_factory=list)
-    removals: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
     def fields(
@@ -195,6 +178,8 @@ class _Merging:
                     if old in found:
                         found[item.key] = found.pop(old)
             known = before.get(item.key)
+            called_off = known if known and is_gone(known) else {}
+            known = None if is_gone(known) else known
             item = of_whole(item, known or {})  # noqa: PLW2901 - the rest is about nothing else
             revisions[item.key] = item.revision
             index = found.get(item.key)
@@ -209,7 +194,7 @@ class _Merging:
                 fields = with_free_id(item.fields, ours)
                 place = blank.pop(0) if blank else following
                 self.edits.append(Edit((*path, place), plain(fields)))
-                before[item.key] = remembered(fields)
+                before[item.key] = with_gone(remembered(fields), called_off)
                 following += place == following
         return [[key, fields, revisions[key]] for key, fields in before.items()]
 
@@ -220,7 +205,7 @@ class _Merging:
             if "id" in ours:
                 stated.pop("id", None)  # records refer to an id, so it stays
             return self.fields(path, stated, ours, base)
-        inner = _Merging(self.called_off_keys)
+        inner = _Merging(())
         short = {"text": str(ours)}
         news = inner.fields(path, theirs.fields, short, base)
         self.conflicts += inner.conflicts
@@ -230,32 +215,6 @@ class _Merging:
             }
             self.edits.append(Edit(path, {**short, **added}))
         return news
-
-    def called_off(self, path: FieldPath, ours: Written, base: Any) -> Any:
-        """Take out what is called off, where no person has touched it; what is remembered then."""
-        if isinstance(base, dict):
-            inner = ours if isinstance(ours, dict) else {}
-            left = {}
-            for name, value in base.items():
-                left[name] = self.called_off((*path, name), inner.get(name), value)
-            return left
-        if not is_entries(base):
-            return base
-        there = ours if isinstance(ours, list) else []
-        found = places({key: fields for key, fields, _ in base}, there)
-        kept = []
-        for key, fields, revision in base:
-            index = found.get(key)
-            place = (*path, len(there) if index is None else index)
-            item = None if index is None else there[index]
-            if key not in self.called_off_keys:
-                kept.append([key, self.called_off(place, item, fields), revision])
-            elif item is not None and says_only(item, fields):
-                self.removals.append(Edit(place, None))
-            elif item is not None:
-                self.kept.add(key)
-                self.conflicts.append(Conflict(place, shown(item), ""))
-        return kept
 
 
 def _place(edit: Edit) -> list[str]:

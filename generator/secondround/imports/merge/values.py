@@ -48,6 +48,16 @@ def is_entries(value: Any) -> bool:
     return all(len(item) == 3 and isinstance(item[1], dict) for item in value)  # noqa: PLR2004
 
 
+def is_gone(fields: Memory | None) -> bool:
+    """Whether all that is remembered of an entry is that it was called off."""
+    if fields is None or not all(map(is_entries, fields.values())):
+        return False
+    inner: list[Memory] = []
+    for entries in fields.values():
+        inner += [each for _, each, _ in entries]
+    return all(map(is_gone, inner))
+
+
 def is_remembered(fields: Any) -> bool:
     """Whether a value is a map of remembered fields, all the way down."""
     if not isinstance(fields, dict):
@@ -98,12 +108,15 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def moved(found: Mapping[str, Value], memory: Memory) -> set[str]:
-    """Keys of entries that were in another entry when they were imported before: a session that
-    was moved to another day.
+def moved(found: Mapping[str, Value], memory: Memory) -> dict[str, int]:
+    """Keys of entries that were in another entry when they were imported before, each with its
+    revision: a session that was moved to another day.
     """
-    before = dict(_inside(remembered(found)))
-    return {key for key, holder in _inside(memory) if before.get(key, holder) != holder}
+    stated = remembered(found)
+    now, revisions = dict(_inside(stated)), dict(_revisions(stated))
+    return {
+        key: revisions[key] for key, holder in _inside(memory) if now.get(key, holder) != holder
+    }
 
 
 def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
@@ -124,16 +137,18 @@ def _revisions(value: Any) -> Iterator[tuple[str, int]]:
             yield from _revisions(fields)
 
 
-def _inside(value: Any, holder: str = "") -> Iterator[tuple[str, str]]:
+def _inside(
+    value: Any, holder: str = "", *, with_gone: bool = True
+) -> Iterator[tuple[str, str]]:
     """The keys of entries inside other entries, each with the key of the one that it is in."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _inside(item, holder)
+            yield from _inside(item, holder, with_gone=with_gone)
     elif is_entries(value):
         for key, fields, _ in value:
-            if holder:
+            if holder and (with_gone or not is_gone(fields)):
                 yield key, holder
-            yield from _inside(fields, key)
+            yield from _inside(fields, key, with_gone=with_gone)
 
 
 def without(value: Value | Entry, keys: Collection[str]) -> Any:
@@ -152,3 +167,32 @@ def without(value: Value | Entry, keys: Collection[str]) -> Any:
 def _is_hollow(item: Any) -> bool:
     """Whether an entry has lost all its own entries: a round without a session."""
     return isinstance(item, Entry) and () in item.fields.values()
+
+
+def moved_whole(found: Mapping[str, Value], memory: Memory) -> Memory:
+    """What is remembered, with the new key of each entry that moves with all that is in it: a round
+    of which every session is on another day now is that round, on another day.
+    """
+    now = dict(_inside(remembered(found)))
+    known: dict[str, set[str]] = {}
+    for key, holder in _inside(memory, with_gone=False):
+        known.setdefault(holder, set()).add(key)
+    renamed: dict[str, str] = {}
+    for holder, keys in known.items():
+        holders = {now.get(key, "") for key in keys}
+        new = holders.pop() if len(holders) == 1 else ""
+        if new and new not in known and new not in renamed.values():
+            renamed[holder] = new
+    return _with_keys(memory, renamed)
+
+
+def _with_keys(value: Any, renamed: Mapping[str, str]) -> Any:
+    """What is remembered, under other keys."""
+    if isinstance(value, dict):
+        return {name: _with_keys(item, renamed) for name, item in value.items()}
+    if is_entries(value):
+        return [
+            [renamed.get(key, key), _with_keys(fields, renamed), revision]
+            for key, fields, revision in value
+        ]
+    return value

@@ -1,0 +1,143 @@
+"""What invitations call off, taken out of a file as far as it holds nothing of a person's.
+
+In: the values of a file, what was imported before, and the keys of what is called off. Out: the
+removals, what stays with a person's text in it, and what to remember: what the program itself took
+out may come back, which what a person took out may not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from secondround.imports.merge.matching import places
+from secondround.imports.merge.model import Conflict, Memory, Written
+from secondround.imports.merge.values import is_entries, shown
+from secondround.records.edit import Edit
+from secondround.records.yaml import FieldPath
+
+IsNoted: TypeAlias = Callable[[FieldPath], bool]
+"""Whether a comment of the person's would go with what is at a path."""
+
+
+def with_gone(fields: Memory, known: Memory) -> Memory:
+    """What is remembered of an entry that is back, with what of it is still called off."""
+    both = dict(fields)
+    for name, entries in known.items():
+        there = both.get(name, [])
+        keys = {key for key, *_ in there}
+        both[name] = [*there, *(entry for entry in entries if entry[0] not in keys)]
+    return both
+
+
+@dataclass(slots=True)
+class CallingOff:
+    """What goes from one file, as it is found."""
+
+    cancelled: frozenset[str]
+    elsewhere: Mapping[str, int]  # what is in another entry now, with its revision
+    is_noted: IsNoted
+    kept: set[str] = field(default_factory=set)  # the keys of what stays for a person's text in it
+    removals: list[Edit] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def fields(self, path: FieldPath, ours: Written, base: Memory) -> Memory:
+        """Take out of a map what is called off; what to remember of it."""
+        inner = ours if isinstance(ours, dict) else {}
+        left: Memory = {}
+        for name, value in base.items():
+            if isinstance(value, dict):
+                left[name] = self.fields((*path, name), inner.get(name), value)
+            elif is_entries(value):
+                left[name] = self._entries((*path, name), inner.get(name), value)
+            else:
+                left[name] = value
+        return left
+
+    def _entries(self, path: FieldPath, ours: Written, base: list[list[Any]]) -> list[list[Any]]:
+        there = ours if isinstance(ours, list) else []
+        found = places({key: fields for key, fields, _ in base}, there)
+        going: dict[int, set[str]] = {}  # by their places: the keys of what goes
+        left: list[list[Any]] = []
+        for key, fields, revision in base:
+            index = found.get(key, len(there))
+            item = there[index] if key in found else None
+            place = (*path, index)
+            if key in self.cancelled or key in self.elsewhere:
+                if item is not None and not self._goes(going, place, item, fields, {key}):
+                    revision = self.elsewhere.get(key, revision)
+                if key in self.cancelled or key in self.kept:
+                    left.append([key, {}, revision + bool(fields)])  # an older copy is outdated
+                continue
+            inner = CallingOff(self.cancelled, self.elsewhere, self.is_noted)
+            rest = inner.fields(place, item, fields)
+            if not _is_emptied(place, item, inner.removals):
+                self._take(inner)
+            elif self._goes(going, place, item, fields, set(_keys(fields))):
+                rest = {name: value for name, value in rest.items() if is_entries(value)}
+                if not any(rest.values()):
+                    continue
+            left.append([key, rest, revision])
+        self._remove(path, there, going)
+        return left
+
+    def _goes(
+        self,
+        going: dict[int, set[str]],
+        place: FieldPath,
+        item: Written,
+        fields: Memory,
+        keys: set[str],
+    ) -> bool:
+        """Whether an entry holds nothing of a person's; where it does, it stays."""
+        if _is_own(item, fields) or self.is_noted(place):
+            self._stays(place, item, keys)
+            return False
+        going[int(place[-1])] = keys
+        return True
+
+    def _stays(self, place: FieldPath, item: Written, keys: set[str]) -> None:
+        self.kept |= keys
+        self.conflicts.append(Conflict(place, shown(item), ""))
+
+    def _remove(self, path: FieldPath, there: list[Written], going: dict[int, set[str]]) -> None:
+        """Take entries out; all of them stay where a comment stands above the first."""
+        is_all = bool(going) and len(going) == len(there)
+        if is_all and self.is_noted(path):
+            for index, keys in going.items():
+                self._stays((*path, index), there[index], keys)
+        else:
+            self.removals += [Edit((*path, index), None) for index in going]
+
+    def _take(self, inner: CallingOff) -> None:
+        self.kept |= inner.kept
+        self.removals += inner.removals
+        self.conflicts += inner.conflicts
+
+
+def _is_emptied(place: FieldPath, item: Written, removals: list[Edit]) -> bool:
+    """Whether an entry would be left without any session or the like."""
+    if not isinstance(item, dict):
+        return False
+    for name, value in item.items():
+        gone = sum(edit.path[:-1] == (*place, name) for edit in removals)
+        if gone and gone == len(value):
+            return True
+    return False
+
+
+def _is_own(item: Written, fields: Memory) -> bool:
+    """Whether an entry holds anything that was not imported."""
+    if not isinstance(item, dict):
+        return True
+    own = [name for name, value in item.items() if value != fields.get(name)]
+    return any(not is_entries(fields.get(name)) for name in own)
+
+
+def _keys(fields: Memory) -> set[str]:
+    """The keys of the entries in an entry."""
+    keys: set[str] = set()
+    for value in fields.values():
+        keys.update(key for key, *_ in (value if is_entries(value) else ()))
+    return keys
