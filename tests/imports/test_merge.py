@@ -540,15 +540,15 @@ class Inviting(RuleBasedStateMachine):
             self.text = edited(self.text.encode(), [Edit(path, word)]).decode()
             self.mine.append(word)
 
-    @rule(line=st.integers(2, 20), is_behind=st.booleans())
-    def comment(self, line: int, is_behind: bool) -> None:
+    @rule(line=st.integers(2, 20), where=st.sampled_from(["behind", "below"]))
+    def comment(self, line: int, where: str) -> None:
         """The person comments a line, behind it or below it."""
         lines = self.text.splitlines()
         if line < len(lines) and "#" not in lines[line]:
             word = f"# Mine {len(self.mine)}."
             indent = lines[line][: len(lines[line]) - len(lines[line].lstrip(" -"))]
             below = f"\n{' ' * len(indent)}{word}"
-            lines[line] += f" {word}" if is_behind else below
+            lines[line] += f" {word}" if where == "behind" else below
             self.text = "\n".join(lines) + "\n"
             self.mine.append(word)
 

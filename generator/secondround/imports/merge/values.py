@@ -137,9 +137,7 @@ def _revisions(value: Any) -> Iterator[tuple[str, int]]:
             yield from _revisions(fields)
 
 
-def _inside(
-    value: Any, holder: str = "", *, with_gone: bool = True
-) -> Iterator[tuple[str, str]]:
+def _inside(value: Any, holder: str = "", *, with_gone: bool = True) -> Iterator[tuple[str, str]]:
     """The keys of entries inside other entries, each with the key of the one that it is in."""
     if isinstance(value, dict):
         for item in value.values():

@@ -30,13 +30,13 @@ def comments(data: bytes) -> Counter[str]:
     return found
 
 
-def loses_comment(data: bytes, edit: Edit, known: Counter[str] = Counter()) -> bool:  # noqa: B008
+def loses_comment(data: bytes, edit: Edit, known: Counter[str] | None = None) -> bool:
     """Whether an edit takes out a comment that is not one of `known`, or cannot be made at all."""
     try:
         after = edited(data, [edit])
     except EditError:
         return True
-    return bool(comments(data) - comments(after) - known)
+    return bool(comments(data) - comments(after) - (known or Counter()))
 
 
 def _within(text: str) -> Iterator[str]:
