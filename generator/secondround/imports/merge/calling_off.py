@@ -65,10 +65,11 @@ class CallingOff:
             item = there[index] if key in found else None
             place = (*path, index)
             if key in self.cancelled or key in self.elsewhere:
-                if item is not None and not self._goes(going, place, item, fields, {key}):
-                    revision = self.elsewhere.get(key, revision)
+                if item is not None:
+                    self._goes(going, place, item, fields, {key})
                 if key in self.cancelled or key in self.kept:
-                    left.append([key, {}, revision + bool(fields)])  # an older copy is outdated
+                    latest = max(revision, self.elsewhere.get(key, 0))
+                    left.append([key, {}, latest + bool(fields)])  # an older copy is outdated
                 continue
             inner = CallingOff(self.cancelled, self.elsewhere, self.is_noted)
             rest = inner.fields(place, item, fields)
