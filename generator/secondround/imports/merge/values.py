@@ -181,7 +181,8 @@ def moved_whole(found: Mapping[str, Value], memory: Memory) -> Memory:
         new = holders.pop() if len(holders) == 1 else ""
         if new and new not in known and new not in renamed.values():
             renamed[holder] = new
-    return _with_keys(memory, renamed)
+    left: Memory = _with_keys(memory, renamed)
+    return left
 
 
 def _with_keys(value: Any, renamed: Mapping[str, str]) -> Any:
