@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from tests.factories import CANDIDATE, RECORD, as_yaml
 from tests.workspaces import WritePackets
 
 from secondround.app import calendars, errors
+from secondround.packet import RoundCalendar
 from secondround.vocabulary import Edition
 
 ROUND = RECORD["rounds"][0]
+NOTE = "She quarrelled bitterly with the harbourmaster about Zanzibar."
 
 
 @pytest.fixture
@@ -84,4 +87,23 @@ def test_why_there_is_none(
     rewrite(root, **changes)
     with pytest.raises(errors.Refused, match=words):
         calendars.write(root, "harbor", edition=edition)
+    assert not (root / "print").exists()
+
+
+def test_a_leak_stops_the_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should anything private come into a calendar, folded or not, it is found and nothing is
+    written.
+    """
+    people = {"ana-ruiz": {**RECORD["interviewers"]["ana-ruiz"], "notes": NOTE}}
+    text = as_yaml({**RECORD, "interviewers": people})
+    (root / "packets/harbor/interview.yml").write_text(text, "utf-8")
+    real = calendars.calendar_files.events
+
+    def leaky(shown: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes:
+        first = replace(shown.appointments[0], text=f"{'x' * 40} {NOTE}")
+        return real(replace(shown, appointments=(first,)), earlier, stamp)
+
+    monkeypatch.setattr(calendars.calendar_files, "events", leaky)
+    with pytest.raises(errors.Leaking):
+        calendars.write(root, "harbor", edition=Edition.CARRY)
     assert not (root / "print").exists()
