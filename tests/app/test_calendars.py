@@ -12,6 +12,7 @@ from tests.workspaces import WritePackets
 
 from secondround.app import calendars, errors
 from secondround.packet import RoundCalendar
+from secondround.render import calendar as calendar_files
 from secondround.vocabulary import Edition
 
 ROUND = RECORD["rounds"][0]
@@ -97,13 +98,13 @@ def test_a_leak_stops_the_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     people = {"ana-ruiz": {**RECORD["interviewers"]["ana-ruiz"], "notes": NOTE}}
     text = as_yaml({**RECORD, "interviewers": people})
     (root / "packets/harbor/interview.yml").write_text(text, "utf-8")
-    real = calendars.calendar_files.events
+    real = calendar_files.events
 
     def leaky(shown: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes:
         first = replace(shown.appointments[0], text=f"{'x' * 40} {NOTE}")
         return real(replace(shown, appointments=(first,)), earlier, stamp)
 
-    monkeypatch.setattr(calendars.calendar_files, "events", leaky)
+    monkeypatch.setattr(calendar_files, "events", leaky)
     with pytest.raises(errors.Leaking):
         calendars.write(root, "harbor", edition=Edition.CARRY)
     assert not (root / "print").exists()

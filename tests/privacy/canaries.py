@@ -24,7 +24,7 @@ from secondround.records.models.library import CompetencyEntry
 from secondround.records.models.people import Interviewer
 from secondround.records.models.pseudonyms import Pseudonyms
 from secondround.records.models.questions import Question
-from secondround.records.models.rounds import Round, Session
+from secondround.records.models.rounds import Round, Session, Thanks
 from secondround.vocabulary import Edition
 
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
@@ -180,12 +180,7 @@ def _record(sower: Sower) -> Record:
     keys = list(people)
     sessions = [
         tuple(
-            sower.model(
-                Session,
-                public,
-                minutes=draw(st.sampled_from((30, 45, 60))),
-                with_=draw(st.sampled_from([(), *((key,) for key in keys)])),
-            )
+            _session(sower, draw(st.sampled_from([(), *((key,) for key in keys)])))
             for _ in range(draw(st.integers(1, 2)))
         )
         for _ in range(2)
@@ -205,6 +200,19 @@ def _record(sower: Sower) -> Record:
         questions=questions,
     )
     return record
+
+
+def _session(sower: Sower, people: tuple[str, ...]) -> Session:
+    """A session with those people, who have been written notes to or not."""
+    written = people if sower.draw(st.booleans()) else ()
+    session: Session = sower.model(
+        Session,
+        Edition.PUBLIC,
+        minutes=sower.draw(st.sampled_from((30, 45, 60))),
+        with_=people,
+        thanks=tuple(sower.model(Thanks, Edition.CANDIDATE, to=key) for key in written),
+    )
+    return session
 
 
 def _library(sower: Sower) -> Library:
