@@ -85,6 +85,8 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 (one for each kind of value)
             return [_plain(item) for item in value]
         case Original():
             return {value.name: value.sha256}
+        case str():
+            return str(value)
     return value
 
 

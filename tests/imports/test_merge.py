@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from secondround.imports import Entry, Value
+from secondround.imports.found import Kept
 from secondround.imports.merge import Memory, Merged, merge
 from secondround.records.edit import Edit, edited, loses_comment
 from secondround.records.yaml import reader
@@ -586,3 +587,17 @@ def test_a_record_with_errors_is_kept(text: str) -> None:
         )
     _, again = imported(after, RESUME, {"stories": ["of", "another", "version"], "name": []})
     assert not any(edit.path[0] == "name" for edit in again.edits)
+
+
+def test_what_two_invitations_say_besides_is_kept_of_both() -> None:
+    """Lines without a field are added to those of another file; none comes twice, and one that a
+    person took out stays out.
+    """
+    text, first = imported("", {"notes": Kept("Also:\n\n- Use lot C.\n- Slides by noon.")})
+    text = text.replace("  - Slides by noon.\n", "").replace("- Slides by noon.", "")
+    text, second = imported(text, {"notes": Kept("Also:\n\n- Ring the bell.")}, first.memory)
+    assert read(text)["notes"].strip().split("\n") == [
+        "Also:", "", "- Use lot C.", "- Ring the bell."
+    ]  # fmt: skip
+    again = Kept("Also:\n\n- Use lot C.\n- Slides by noon.")
+    assert not imported(text, {"notes": again}, second.memory)[1].edits

@@ -35,6 +35,14 @@ class Proposed(tuple[str, ...]):
     __slots__ = ()
 
 
+class Kept(str):
+    """Lines that no field was found for, of which each counts by itself: those of one file are
+    added to those of another, and none takes another's place.
+    """
+
+    __slots__ = ()
+
+
 Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
 """A value of a YAML file: as the models of `records` would read it."""
 

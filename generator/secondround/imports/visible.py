@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Found
+from secondround.imports.found import Entry, Found, Kept
 from secondround.records.yaml import HIDDEN
 
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -46,6 +46,8 @@ def found(read: Found) -> Found:
 
 def _visible(value: Any) -> Any:
     """A value of a record with all of its texts visible."""
+    if isinstance(value, Kept):
+        return Kept(text(value))
     if isinstance(value, str):
         return text(value)
     if isinstance(value, Entry):

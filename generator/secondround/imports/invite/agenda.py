@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from secondround.imports.invite import cast
+from secondround.imports.invite import cast, formats, words
 from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
@@ -45,14 +45,20 @@ _START_ALONE: Final = re.compile(rf"{_START}{TIME}(?-i:{_ZONE})[\s*_:|,–—-]+
 """`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
 OPEN: Final = 240
 """Minutes between two lines at most, where the first says no end."""
-_BREAK: Final = re.compile(
-    r"(?:(?:coffee|short|lunch|kaffee)[ -]?)?(?:breaks?|pause|pausa|buffer|travel|transfer)\b",
+_END: Final = re.compile(
+    r"(?:close|end|finish|ende|schluss|fin|cierre|end of (?:the )?(?:day|interview|visit|session))"
+    r"\W*"
+)
+"""A line that only says when the line before ends."""
+_ARRIVAL: Final = re.compile(
+    r"(?:arriv\w+|registration|check[- ]?in|ankunft|eintreffen|anmeldung|llegada)\b(?!.*interview)"
+)
+_THEN: Final = re.compile(
+    r"(?P<what>(?P<minutes>\d{1,3})[ -]?min(?:ute)?s?\b.{3,200}?),? followed by (?:an? |the )?"
+    r"(?P<next>.{3,200})",
     re.IGNORECASE,
 )
-_MEAL: Final = re.compile(
-    r"\b(?:lunch|dinner|breakfast|mittagessen|abendessen|dejeuner|diner|almuerzo|comida|cena)\b"
-)
-_TALK: Final = re.compile(r"\b(?:presentation|prasentation|presentacion)\b")
+"""`10 minute presentation, followed by panel interview`: two sessions on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,14 @@ class Slot:
     format: str  # "meal", "presentation", or "" where nothing says so
     place: str  # in brackets behind it
     zone: str  # as written on the line
+    line: str  # all of it, as written
+    rest: str  # behind its times
     is_open: bool = False  # its end is where the next line begins
+
+    @property
+    def is_arrival(self) -> bool:
+        """Whether one only arrives: "9:00 Registration"."""
+        return not self.people and bool(_ARRIVAL.match(plain_letters(self.name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +110,11 @@ class _Line:
     minutes: int | None
     zone: str
     rest: str
+    whole: str  # the line as written
 
 
-def slots(text: str) -> tuple[Slot, ...]:
-    """The schedule in a text, in its order; breaks are left out.
+def slots(text: str, first_names: frozenset[str] = frozenset()) -> tuple[Slot, ...]:
+    """The schedule in a text, in its order.
 
     A line without an end lasts until the next line begins. Lines with a start alone make a schedule
     only where all of them say whom or what one meets.
@@ -111,28 +125,43 @@ def slots(text: str) -> tuple[Slot, ...]:
     found: list[Slot] = []
     is_plain = True
     for line, following in zip_longest(lines, lines[1:]):
-        if line.minutes is not None:
-            slot = _slot(line)
-        else:
-            gap = following.start - line.start if following else 0
-            slot = _slot(replace(line, minutes=gap if 0 < gap <= OPEN else None), is_open=True)
-            is_plain = is_plain and _says_who_or_what(slot)
-        if not _BREAK.match(line.rest.strip(" *_")):
-            found.append(slot)
+        is_open = line.minutes is None
+        gap = following.start - line.start if following else 0
+        if is_open:
+            line = replace(line, minutes=gap if 0 < gap <= OPEN else None)  # noqa: PLW2901
+        if found and is_open and _is_end(line.rest):
+            continue
+        found.extend(_slot(part, first_names, is_open=is_open) for part in _parts(line))
+        is_plain = is_plain and (not is_open or _says_who_or_what(found[-1]))
     return tuple(slot for slot in found if is_plain or not slot.is_open)
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """The lines of a text that are no part of a schedule."""
+def rest_of(text: str, used: Collection[Slot]) -> Iterator[str]:
+    """The lines of a text without those that a schedule took."""
+    taken = {slot.line for slot in used}
     for line in text.split("\n"):
-        if _line(line, -1) is None:
+        read = _line(line, -1) if used else None
+        if line not in taken and not (read and _is_end(read.rest)):
             yield line
 
 
+def _is_end(rest: str) -> bool:
+    return bool(_END.fullmatch(plain_letters(rest.strip())))
+
+
 def _says_who_or_what(slot: Slot) -> bool:
-    return bool(
-        slot.people or slot.format or _BREAK.match(slot.name) or cast.names_a_job(slot.name)
-    )
+    return bool(slot.people or slot.format or slot.is_arrival or words.names_a_job(slot.name))
+
+
+def _parts(line: _Line) -> Iterator[_Line]:
+    """The line, or the two sessions on it."""
+    match = _THEN.fullmatch(line.rest.strip())
+    first = int(match["minutes"]) if match else 0
+    if not match or not line.minutes or not 0 < first < line.minutes:
+        yield line
+        return
+    yield replace(line, minutes=first, rest=match["what"])
+    yield replace(line, start=line.start + first, minutes=line.minutes - first, rest=match["next"])
 
 
 def _lines(text: str) -> list[_Line]:
@@ -165,7 +194,7 @@ def _with_start(line: str, before: int) -> _Line | None:
     if start is None or (clock.minute is None and not clock.half):
         return None
     start = start if clock.half else _after(start, before)
-    return _Line(start, None, (match[4] or "").strip(" ()"), match[5])
+    return _Line(start, None, (match[4] or "").strip(" ()"), match[5], line)
 
 
 def _with_range(line: str, before: int) -> _Line | None:
@@ -178,7 +207,7 @@ def _with_range(line: str, before: int) -> _Line | None:
         start = _after(start, before)
     if not match[6]:
         end = _after(end, start)
-    return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8])
+    return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8], line)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:
@@ -219,7 +248,7 @@ def _with_length(line: str, before: int) -> _Line | None:
     if start is None or (clock.minute is None and not clock.half):
         return None
     start = start if clock.half else _after(start, before)
-    return _Line(start, int(match[5]), "", match[4])
+    return _Line(start, int(match[5]), "", match[4], line)
 
 
 def _clock(match: re.Match[str], group: int) -> _Clock:
@@ -232,18 +261,18 @@ def _after(minutes: int, before: int) -> int:
     return minutes + NOON if minutes < before and minutes < NOON else minutes
 
 
-def _slot(line: _Line, *, is_open: bool = False) -> Slot:
+def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
-    found = cast.cast_in(text)
-    words = plain_letters(text)
-    form = "meal" if _MEAL.search(words) else "presentation" if _TALK.search(words) else ""
+    found = cast.cast_in(text, first_names)
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),
         minutes=line.minutes,
         people=found.people,
         name=found.name,
-        format=form,
+        format=formats.of_line(found.name if found.people else text),
         place=found.place,
         zone=line.zone,
+        line=line.whole,
+        rest=text,
         is_open=is_open,
     )

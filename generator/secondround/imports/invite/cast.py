@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.imports.invite import words
 from secondround.records import names
 from secondround.text import is_english_word, plain_letters
 
 _WITH: Final = re.compile(
-    r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
+    r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
 )
 _AND: Final = r"\s+(?:and|und|et|y|&|\+)\s+|\s*/\s*"
 _GAP: Final = r"\s*(?:,|\s[-–—|]\s|\||;|:)\s*"
@@ -32,112 +33,23 @@ _PLACE: Final = re.compile(
 _PARTICLES: Final = frozenset(
     "van von der de la da di del bin al el ter ten den du dos e y zu".split()  # noqa: SIM905
 )
-_NO_NAMES: Final = frozenset(
-    [
-        "director",
-        "manager",
-        "head",
-        "lead",
-        "leader",
-        "officer",
-        "chief",
-        "vice",
-        "president",
-        "engineer",
-        "team",
-        "panel",
-        "interview",
-        "hiring",
-        "senior",
-        "junior",
-        "operations",
-        "recruiter",
-        "recruiting",
-        "talent",
-        "partner",
-        "people",
-        "tour",
-        "office",
-        "lunch",
-        "dinner",
-        "coffee",
-        "welcome",
-        "intro",
-        "introduction",
-        "final",
-        "round",
-        "technical",
-        "case",
-        "study",
-        "presentation",
-        "meet",
-        "greet",
-        "group",
-        "session",
-        "closing",
-        "wrap",
-        "department",
-        "all",
-        "everybody",
-        "leiter",
-        "leiterin",
-        "bereich",
-        "gesprach",
-        "fachgesprach",
-        "technisches",
-        "vorstellung",
-        "begrussung",
-        "rundgang",
-        "mittagessen",
-        "kennenlernen",
-        "abschluss",
-        "prasentation",
-        "fallstudie",
-        "personal",
-        "geschaftsfuhrung",
-        "abteilung",
-        "einzelgesprach",
-        "probearbeit",
-        "entretien",
-        "rencontre",
-        "visite",
-        "dejeuner",
-        "equipe",
-        "accueil",
-        "bilan",
-        "etude",
-        "directeur",
-        "directrice",
-        "entrevista",
-        "visita",
-        "equipo",
-        "bienvenida",
-        "almuerzo",
-        "comida",
-        "cierre",
-        "caso",
-        "directora",
-    ]
-)
-"""Words of jobs and of meetings, in capitals like names."""
-_SHORT_TITLE: Final = re.compile(r"[A-Z]{2,4}")
-"""VP, CTO, HR."""
 _CLAUSE: Final = re.compile(
     r"(?:who|our|the|your|der|die|unsere?|ihre?|qui|notre|que|nuestr[oa])\b"
 )
 """How a clause begins that says who somebody is: "who leads operations"."""
-_PRONOUNS: Final = re.compile(r"\w{2,4}\s?/\s?\w{2,5}(?:\s?/\s?\w{2,6})?")
-"""Behind a name: she/her."""
+_FEWEST: Final = 2
+"""Words of a full name; "Wrap-up" is one."""
 _LONGEST_TITLE: Final = 8
 """Words of a job title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody named in a schedule."""
+    """Somebody named in a text."""
 
     name: str
     title: str  # "" where none is given
+    profile: str = ""  # a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +61,21 @@ class Cast:
     place: str = ""
 
 
-def cast_in(line: str) -> Cast:
-    """The cast of a line; no people where it is not plain."""
+def cast_in(line: str, first_names: frozenset[str] = frozenset()) -> Cast:
+    """The cast of a line; no people where it is not plain.
+
+    first_names: of people who are invited, and may be called by these alone.
+    """
     match = _WITH.match(line)
     if match:
-        found = _named(match["who"])
+        found = _named(match["who"], first_names)
         if found:
             return Cast(match["what"].strip(" :,–—-"), *found)
-    found = _named(line)
+    found = _named(line, first_names)
     if found:
         return Cast("", *found)
     gap = _FIRST_GAP.search(line)  # "Panel: Ana Ruiz and Ben Ode"
-    found = _named(line[gap.end() :]) if gap else None
+    found = _named(line[gap.end() :], first_names) if gap else None
     if gap and found:
         return Cast(line[: gap.start()].strip(), *found)
     return _without_people(line)
@@ -168,12 +83,12 @@ def cast_in(line: str) -> Cast:
 
 def _without_people(line: str) -> Cast:
     """A line that names nobody: "Lunch with the team (canteen)"."""
-    brackets = [bracket.strip() for bracket in _BRACKET.findall(line)]
-    bare = " ".join(_BRACKET.sub(" ", line).split()).strip(" ,–—-|")
-    return Cast(bare, (), ", ".join(brackets))
+    places = [found.strip() for found in _BRACKET.findall(line) if is_place(found)]
+    bare = _BRACKET.sub(lambda found: "" if is_place(found[1]) else found[0], line)
+    return Cast(" ".join(bare.split()).strip(" ,–—-|"), (), ", ".join(places))
 
 
-def _named(text: str) -> tuple[tuple[Role, ...], str] | None:
+def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], str] | None:
     """The people that a text names, and where; None where it may be something else.
 
     A title belongs to the name before it. Behind several names without one it belongs to nobody:
@@ -184,7 +99,7 @@ def _named(text: str) -> tuple[tuple[Role, ...], str] | None:
     for joint, piece in _pieces(text):
         bare = " ".join(_BRACKET.sub(" ", piece).split())
         brackets = [bracket.strip() for bracket in _BRACKET.findall(piece)]
-        if is_name(bare):
+        if is_name(bare) or bare in first_names or _is_first_name(bare, brackets):
             people.append(Role(bare, ""))
         elif not people:
             return None
@@ -195,13 +110,18 @@ def _named(text: str) -> tuple[tuple[Role, ...], str] | None:
         else:
             people[-1] = _with_title(people, joint, bare)
         for bracket in brackets:
-            if _PRONOUNS.fullmatch(bracket):
-                continue
-            if not people[-1].title and is_job(bracket) and not is_place(bracket):
-                people[-1] = Role(people[-1].name, bracket)
-            else:
+            if is_place(bracket):
                 places.append(bracket)
+            elif not people[-1].title and words.is_job(bracket):
+                people[-1] = Role(people[-1].name, bracket)
     return (tuple(people), ", ".join(places)) if people else None
+
+
+def _is_first_name(text: str, brackets: list[str]) -> bool:
+    """Whether a word may be a first name alone, with a job behind it: "Lea (CPO)"."""
+    is_word = text.isalpha() and text.istitle() and not is_english_word(text.casefold())
+    is_free = not words.names_a_job(text) and not is_place(text)
+    return is_word and is_free and any(map(words.is_job, brackets))
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -223,7 +143,7 @@ def _takes_title(people: list[Role], joint: str, text: str) -> bool:
     """Whether a piece may be a title, or go on with one: "Head of Sales and Marketing"."""
     if len(text.split()) > _LONGEST_TITLE or not any(letter.isalpha() for letter in text):
         return False
-    if _CLAUSE.match(text) or not (text[0].isupper() or is_job(text)):
+    if _CLAUSE.match(text) or not (text[0].isupper() or words.is_job(text)):
         return False
     is_and = bool(re.fullmatch(_AND.replace("\\s+", "\\s*"), joint, re.IGNORECASE))
     return bool(people[-1].title) if is_and else True
@@ -240,25 +160,18 @@ def _with_title(people: list[Role], joint: str, text: str) -> Role:
 
 def is_place(text: str) -> bool:
     """Whether a text says where something is."""
-    return bool(_PLACE.search(plain_letters(text))) and not names_a_job(text)
-
-
-def is_job(text: str) -> bool:
-    """Whether a text is the title of a job."""
-    return names_a_job(text) or any(_SHORT_TITLE.fullmatch(word) for word in text.split())
-
-
-def names_a_job(text: str) -> bool:
-    """Whether a word of a text is one of a job or of a meeting."""
-    return bool(_NO_NAMES & {word.strip(".,") for word in plain_letters(text).split()})
+    return bool(_PLACE.search(plain_letters(text))) and not words.names_a_job(text)
 
 
 def is_name(text: str) -> bool:
-    """Whether a text is a person's full name, by the looks of it: capitals, and no job in it."""
-    words = text.strip().split()
-    small = {plain_letters(word).strip(".,") for word in words}
-    if not names.looks_like_person(text.strip()) or names_a_job(text):
+    """Whether a text is a person's full name, by the looks of it: two words or more, in capitals,
+    and none of a job or of a meeting.
+    """
+    parts = text.strip().split()
+    if len(parts) < _FEWEST or not names.looks_like_person(text.strip()):
         return False
-    if any(_SHORT_TITLE.fullmatch(word) for word in words) or all(map(is_english_word, small)):
+    if words.names_a_job(text) or words.has_short_title(text):
         return False
-    return all(word[0].isupper() or plain_letters(word) in _PARTICLES for word in words)
+    if all(is_english_word(plain_letters(part).strip(".,")) for part in parts):
+        return False
+    return all(part[0].isupper() or plain_letters(part) in _PARTICLES for part in parts)

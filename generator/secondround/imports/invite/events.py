@@ -68,6 +68,7 @@ class Event:
     description: str = ""
     people: tuple[Attendee, ...] = ()
     named: tuple[Role, ...] = ()  # whom its sentences name, where there is no list
+    sent_by: Attendee | None = None  # who sent the e-mail that it is made from
     invited: int = 0  # how many are listed, the organiser not counted
     ours: str = ""  # what the program itself wrote into it for an import, see `own`
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC
@@ -76,6 +77,12 @@ class Event:
     def label(self) -> str:
         """What remarks call it."""
         return f"“{self.title}”" if self.title else "An event without a title"
+
+    @property
+    def sender(self) -> Attendee | None:
+        """Who arranged it."""
+        organisers = [each for each in self.people if each.organises]
+        return organisers[0] if organisers else self.sent_by
 
     @property
     def version(self) -> tuple[int, str, bool]:

@@ -31,7 +31,11 @@ _RANGE: Final = re.compile(
 _START: Final = re.compile(
     rf"(?<!\w)(?:at|um|ab|à|a las|starting)\s+{agenda.TIME}(?![\d/]|[.:-]\d)", re.IGNORECASE
 )
-_LENGTH: Final = re.compile(r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|\.)?\b", re.IGNORECASE)
+_LENGTH: Final = re.compile(
+    r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|\.)?\b"
+    r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",
+    re.IGNORECASE,
+)
 _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
 _WHERE: Final = re.compile(
     r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"

@@ -42,6 +42,7 @@ class Mail:
     subject: str = ""
     id: str = ""
     date: dt.date | None = None  # when it was sent
+    sender: tuple[str, str] = ("", "")  # name and address
     receivers: tuple[str, ...] = ()  # addresses of the mailbox that it was delivered to
     attachments: tuple[str, ...] = ()  # names of its other files
     has_outlook_data: bool = False  # winmail.dat: an invitation that nobody else can read
@@ -87,6 +88,7 @@ def read_mail(data: bytes, name: str) -> Mail:
         id=_header(message, "Message-ID").strip("<> "),
         date=_sent(message),
         text="\n".join(plain).strip() or "\n".join(marked_up),
+        sender=next(iter(getaddresses([_header(message, "From")])), ("", "")),
         receivers=_receivers(message),
         attachments=tuple(attached),
         is_mail=True,

@@ -116,9 +116,15 @@ def unwrapped(link: str) -> str:
 def is_call(link: str) -> bool:
     """Whether a link opens a video call."""
     parts = _split(link)
-    if parts is None or not _HOSTS.fullmatch(parts[0]):
+    if parts is None or not is_of_call(link):
         return False
     return len(parts[1]) > 1 and not _PATHS_OF_HELP.match(parts[1])
+
+
+def is_of_call(link: str) -> bool:
+    """Whether a link opens a video call, or something about it."""
+    parts = _split(link)
+    return parts is not None and bool(_HOSTS.fullmatch(parts[0]))
 
 
 def _split(link: str) -> tuple[str, str, str] | None:

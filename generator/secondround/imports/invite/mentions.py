@@ -1,16 +1,15 @@
 """People whom the text of an invitation names in a sentence: "You will also meet Devika Rao".
 
-In: a text. Out: names, each with its sentence; only where the sentence says that one meets them.
+In: a sentence. Out: names, only where the sentence says that one meets them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
-from secondround.imports.invite import agenda, cast
+from secondround.imports.invite import cast
 from secondround.text import one_line, plain_letters, sentence_ends
 
 _MEETS: Final = re.compile(
@@ -28,19 +27,14 @@ _SIGN_OFF: Final = re.compile(
     r"\b(?:regards|wishes|gru(?:ss|sse|ssen)|cordialement|salutations|saludos|cheers|yours)\b"
 )
 _CALL: Final = re.compile(r"\b(?:microsoft|teams|google|zoom|webex|skype|meeting)\b")
-_MOST: Final = 200
-"""Sentences that are looked at; an invitation has a few."""
 
 
-def mentions(text: str) -> Iterator[tuple[str, str]]:
-    """Each name with the sentence that it is in, in the text's order."""
-    for sentence in islice(sentences(agenda.lines_of(text)), _MOST):
-        words = plain_letters(sentence)
-        if _MEETS.search(words) and not _SIGN_OFF.search(words):
-            for name in _NAME.findall(sentence):
-                found = _longest_name(name)
-                if found:
-                    yield found, sentence
+def names_in(sentence: str) -> list[str]:
+    """Whom a sentence says that one meets, in its order."""
+    words = plain_letters(sentence)
+    if not _MEETS.search(words) or _SIGN_OFF.search(words):
+        return []
+    return list(filter(None, map(_longest_name, _NAME.findall(sentence))))
 
 
 def _longest_name(words: str) -> str:

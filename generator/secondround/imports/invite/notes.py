@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from secondround.imports.found import Missing, Unplaced
+from secondround.imports.invite.details import Details
 from secondround.text import listed
 
 MAIL = "an e-mail with a schedule"
@@ -19,6 +20,7 @@ class Notes:
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    said: dict[str, Details] = field(default_factory=dict)  # by the key of the event
     makers: list[str] = field(default_factory=list)  # programs that wrote the files
 
     @property

@@ -7,12 +7,13 @@ for everybody who is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Missing, Unplaced, Value
-from secondround.imports.invite.cast import Role, names_a_job
+from secondround.imports.invite import words
+from secondround.imports.invite.cast import Role
 from secondround.imports.invite.events import Attendee, Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
@@ -25,15 +26,6 @@ UNKNOWN: Final = "TODO"
 LONGEST_ID: Final = 64
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _FIRST_LAST: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,20}(?:-[a-z]{2,20})?)")
-_NO_NAMES: Final = frozenset(
-    """
-    team talent hiring people hr recruiting recruitment recruiter jobs job careers career interview
-    interviews scheduling schedule calendar meeting meetings room booking bookings office admin
-    info contact support help no reply noreply human resources staffing ops operations events mail
-    service karriere bewerbung personal
-    """.split()  # noqa: SIM905 (a list, and no column of quotes)
-)
-"""Words that are no part of a person's name where they make up an address."""
 _SYSTEM_MAILBOX: Final = re.compile(
     r"(?:no-?reply|do-?not-?reply|calendar|scheduling|scheduler|bookings?|notifications?|invites?)"
     r"(?:[+._-].*)?@",
@@ -42,7 +34,7 @@ _SYSTEM_MAILBOX: Final = re.compile(
 _SYSTEM_HOST: Final = re.compile(
     r"@(?:[\w-]+\.)*(?:calendly|goodtime|greenhouse|greenhouse-mail|lever|ashbyhq|modernloop"
     r"|cronofy|myworkday|smartrecruiters|workablemail|teamtailor-mail"
-    r"|(?:resource|group)\.calendar\.google)(?:\.[a-z]+)+$",
+    r"|(?:resource|group)\.calendar)(?:\.[a-z]+)+$",
     re.IGNORECASE,
 )
 """Addresses of booking systems and of calendars."""
@@ -53,6 +45,8 @@ _ROOM: Final = re.compile(
 )
 _FIRST_NAMES: Final = 3
 """First names of one person, at most; more words before a comma are something else."""
+_DEGREE: Final = re.compile(r"[A-Z][A-Za-z.]{0,3}[A-Z.]|MSc|BSc|MBA|CPA|FRCP")
+"""RN, PhD, M.D."""
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -64,6 +58,7 @@ class Person:
     name: str  # UNKNOWN where nobody can know it
     email: str
     title: str = ""
+    profile: str = ""  # a link
     only_organises: bool = False  # sent the invitation, and is not invited
     is_from_address: bool = False  # the name was made from the address
     besides: str = ""  # what is in brackets behind the name
@@ -148,13 +143,26 @@ def _why_left_out(attendee: Attendee, known: Known) -> str:
     reasons = {
         "the candidate": known.is_candidate(attendee.name, attendee.email),
         "a room or a device": attendee.kind in {"ROOM", "RESOURCE"} or _ROOM.match(attendee.name),
-        "a booking system or a calendar": _SYSTEM_MAILBOX.match(attendee.email)
-        or _SYSTEM_HOST.search(attendee.email),
+        "a booking system or a calendar": is_system(attendee.email),
         "a mailing list": attendee.kind == "GROUP",
+        "a shared mailbox": is_mailbox(attendee.name, attendee.email),
         "declined": attendee.answer == "DECLINED",
         "only informed": attendee.part == "NON-PARTICIPANT",
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def is_system(email: str) -> bool:
+    """Whether nobody reads what is sent there: a booking system, a calendar, `noreply@…`."""
+    return bool(_SYSTEM_MAILBOX.match(email) or _SYSTEM_HOST.search(email))
+
+
+def is_mailbox(name: str, email: str) -> bool:
+    """Whether several people read what is sent there, so that it is nobody's own."""
+    name = _BRACKETS.sub(" ", name).strip()
+    if name and not _ADDRESS.fullmatch(name):
+        return words.is_mailbox_name(name)
+    return words.is_mailbox_address(email)
 
 
 def person(attendee: Attendee) -> Person:
@@ -175,12 +183,26 @@ def _id(name: str) -> str:
     return slug(name)[:LONGEST_ID].strip("-")
 
 
-def named(role: Role, present: Iterable[Person]) -> Person:
+def named(role: Role, present: Sequence[Person]) -> Person:
     """Somebody a text names: the invited person of that name, if there is one."""
     for known in present:
         if names.bare_name(known.name) == names.bare_name(role.name):
-            return replace(known, title=role.title)
-    return Person(_id(role.name) or "somebody", role.name, "", role.title)
+            return with_title(known, role)
+    called = [known for known in present if first_name(known) == role.name]
+    if len(called) == 1:
+        return with_title(called[0], role)
+    return Person(_id(role.name) or "somebody", role.name, "", role.title, role.profile)
+
+
+def with_title(known: Person, role: Role) -> Person:
+    """The person, with what a text says of them and no other did."""
+    title, profile = known.title or role.title, known.profile or role.profile
+    return replace(known, title=title, profile=profile)
+
+
+def first_name(person: Person) -> str:
+    """What people may call somebody: "Maya"."""
+    return names.name_words(person.name)[0] if " " in person.name else ""
 
 
 def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
@@ -192,6 +214,8 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
         fields: dict[str, Value] = {"name": short(each.name) or UNKNOWN}
         if each.title:
             fields["title"] = short(each.title)
+        if each.profile:
+            fields["profile"] = each.profile
         if each.email and each.email == short(each.email):
             fields["email"] = each.email
         found[each.id] = fields
@@ -211,14 +235,23 @@ def _name(written: str) -> tuple[str, str]:
         return "", ""
     besides = ", ".join(found.strip() for found in _BRACKETS.findall(written))
     name = " ".join(_BRACKETS.sub(" ", written).split())
+    name, degrees = _without_degrees(name)
+    besides = ", ".join(filter(None, (besides, degrees)))
     last, comma, first = map(str.strip, name.partition(","))
     turned = f"{first} {last}"
     is_short = 0 < len(first.split()) <= _FIRST_NAMES and "," not in first
-    if comma and is_short and not names_a_job(first) and _is_turned(name, first):
+    if comma and is_short and not words.names_a_job(first) and _is_turned(name, first):
         name = turned
     elif comma:
         name, besides = last, ", ".join(filter(None, (first, besides)))
     return name, besides
+
+
+def _without_degrees(name: str) -> tuple[str, str]:
+    """A name, and the degrees behind it: "Ito, Kenji, RN"."""
+    last, first, degrees = [*name.split(",", 2), "", ""][:3]
+    is_degrees = all(map(_DEGREE.fullmatch, re.split(r"[\s,]+", degrees.strip())))
+    return (f"{last},{first}", degrees.strip()) if degrees and is_degrees else (name, "")
 
 
 def _is_turned(name: str, first: str) -> bool:
@@ -230,7 +263,7 @@ def _is_turned(name: str, first: str) -> bool:
 def from_address(email: str) -> str:
     """The name in an address that is plainly first.last; else ""."""
     found = _FIRST_LAST.fullmatch(plain_letters(email.partition("@")[0]))
-    if not found or _NO_NAMES & {found[1], *found[2].split("-")}:
+    if not found or words.mailbox_words() & {found[1], *found[2].split("-")}:
         return ""
     last = "-".join(part.capitalize() for part in found[2].split("-"))
     return f"{found[1].capitalize()} {last}"

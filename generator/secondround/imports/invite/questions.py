@@ -16,6 +16,8 @@ from secondround.text import short_day
 SHORTEST: Final = 5
 LONGEST: Final = 480
 """Minutes of a session, as `records` allows them."""
+_ALONE: Final = frozenset({"break", "test"})
+"""Formats of what one does by oneself."""
 
 
 def fits(minutes: int | None) -> bool:
@@ -38,7 +40,7 @@ def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> No
             notes.missing.append(Missing((*at, "at"), f"At what time does {label} start?"))
         if not fits(session.minutes):
             notes.missing.append(Missing((*at, "minutes"), _of_minutes(label, session.minutes)))
-        if not session.people:
+        if not session.people and session.format not in _ALONE:
             notes.missing.append(Missing((*at, "with"), f"Whom do you meet in {label}?"))
 
 

@@ -13,10 +13,10 @@ from typing import Final
 
 from secondround.imports import documents
 from secondround.imports.documents import decoded
-from secondround.imports.found import Found, UnreadableError
-from secondround.imports.invite import agenda, components, dates, letter, own, rounds
+from secondround.imports.found import Found, Unplaced, UnreadableError
+from secondround.imports.invite import agenda, components, dates, details, letter, own, rounds
 from secondround.imports.invite.components import Component
-from secondround.imports.invite.events import Event, events
+from secondround.imports.invite.events import Attendee, Event, events
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, read_mail
@@ -157,13 +157,32 @@ def _in_mail(mail: Mail, name: str, notes: Notes) -> list[Event]:
         for event in _invitations(_calendar(text, name, notes), name, notes):
             is_cancelled = event.is_cancelled or calls_off
             found[event.key] = replace(event, is_cancelled=is_cancelled)
-    if len(found) == 1 and mail.text:
-        ((key, event),) = found.items()
-        if not agenda.slots(event.description):
-            found[key] = replace(event, description=f"{event.description}\n\n{mail.text}".strip())
+    if found and mail.text:
+        _add_text(mail, found, notes)
     if not found:
         return [_of_text(mail, name, notes)]
     return list(found.values())
+
+
+def _add_text(mail: Mail, found: dict[str, Event], notes: Notes) -> None:
+    """Adds what a mail says, and its calendar does not, to its only event; beside several events
+    nobody can know which of them is meant.
+    """
+    said: set[str] = set()
+    has_schedule = len(found) > 1
+    for event in found.values():
+        said.update(map(str.strip, event.description.split("\n")))
+        has_schedule = has_schedule or bool(agenda.slots(event.description))
+    slots = agenda.slots(mail.text) if has_schedule else ()
+    new = [line for line in agenda.rest_of(mail.text, slots) if line.strip() not in said]
+    if len(found) == 1:
+        ((key, event),) = found.items()
+        text = "\n".join([event.description, "", *new]).strip()
+        found[key] = replace(event, description=text)
+        return
+    for line in new:
+        for sentence in details.sentences(line):
+            notes.unplaced.append(Unplaced(sentence, f"“{mail.subject}”"))
 
 
 def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
@@ -189,6 +208,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         title=mail.subject,
         start=Moment(day, None, zone, calendars_name),
         description=mail.text,
+        sent_by=_sender(mail),
     )
 
 
@@ -204,7 +224,15 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         location=said.place,
         description=letter.own_words(mail.text),
         named=said.people,
+        sent_by=_sender(mail),
     )
+
+
+def _sender(mail: Mail) -> Attendee | None:
+    """Who sent a mail: "Darren Poole | Keystone Search" is a name and a firm."""
+    name, email = mail.sender
+    name = name.partition("|")[0].strip()
+    return Attendee(name, email, "INDIVIDUAL", "", "") if name or email else None
 
 
 def _nothing_in(mail: Mail, name: str) -> str:

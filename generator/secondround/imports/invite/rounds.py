@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import mentions, people, questions
+from secondround.imports.invite import leftovers, people, questions
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, sessions
 from secondround.imports.invite.wording import LINE, clock, short
-from secondround.records import names, zones
+from secondround.records import zones
 from secondround.text import one_line, short_day
 
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
@@ -77,8 +77,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes)
+    all_sessions = leftovers.with_titles(all_sessions, notes)
     _remark_on_organisers(all_sessions, notes)
-    _list_mentions(held, all_sessions, known, notes)
     days = _days(all_sessions, notes)
     record: dict[str, Value] = {}
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
@@ -94,6 +94,9 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         _remark_on_overlaps(of_day, notes)
     if rounds:
         record["rounds"] = tuple(rounds)
+        record |= leftovers.logistics(held, notes)
+        leftovers.list_left(held, record, known, notes)
+        record |= leftovers.kept(notes.unplaced, held)
     return Found(
         kind="invitation",
         format=notes.format,
@@ -114,19 +117,6 @@ def _remark_on_organisers(all_sessions: Sequence[Session], notes: Notes) -> None
                 notes.remarks.append(
                     f"{person.label} sent the invitation; take them out if they only arranged it."
                 )
-
-
-def _list_mentions(
-    events: Sequence[Event], all_sessions: Sequence[Session], known: Known, notes: Notes
-) -> None:
-    """Lists whom the texts name in a sentence alone: nobody can know in which session they are."""
-    placed = {names.bare_name(person.name) for person in all_sessions_people(all_sessions)}
-    for event in events:
-        organisers = {names.bare_name(each.name) for each in event.people if each.organises}
-        for name, sentence in mentions.mentions(event.description):
-            bare = names.bare_name(name)
-            if bare not in placed | organisers and not known.is_candidate(name, ""):
-                notes.unplaced.append(Unplaced(sentence, f"named in {event.label}: {name}"))
 
 
 def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports.found import Unplaced
-from secondround.imports.invite import agenda, people
+from secondround.imports.invite import agenda, details, formats, people
 from secondround.imports.invite.agenda import Slot
+from secondround.imports.invite.cast import Role
+from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import MOST_PEOPLE, Event
 from secondround.imports.invite.meeting import Meeting, links_in, meeting
 from secondround.imports.invite.moments import Moment
@@ -19,7 +21,7 @@ from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
 from secondround.imports.invite.wording import clock
 from secondround.records import zones
-from secondround.text import listed, slug
+from secondround.text import listed, plain_letters, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
         notes.remarks.append(f"{event.label} has {event.invited} guests, who were all left out.")
     if event.repeats:
         notes.remarks.append(f"{event.label} repeats; only its first date was read.")
-    slots = _within(event, agenda.slots(event.description), notes)
+    first_names = frozenset(filter(None, map(people.first_name, present)))
+    slots = _within(event, agenda.slots(event.description, first_names), notes)
+    said = _said(event, slots, present, notes)
     if slots:
-        return _of_schedule(event, event.start, slots, present, notes)
+        return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)
+    roles = {role.name: role for role in (*event.named, *said.roster.met)}
+    others = [people.named(role, present) for role in roles.values()]
     return [
         Session(
             key=event.key,
@@ -65,11 +71,35 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             invitation=event.title,
             start=event.start,
             minutes=event.minutes,
-            format="",
-            people=(*present, *(people.named(role, present) for role in event.named)),
+            format=formats.of_title(event.title),
+            people=_each_once((*present, *others)),
             meeting=meeting(event),
         )
     ]
+
+
+def _said(event: Event, slots: Sequence[Slot], present: Sequence[Person], notes: Notes) -> Details:
+    """What the text says beside its schedule; it is noted for the event."""
+    sender = people.person(event.sender).label if event.sender else ""
+    known = [person.name for person in present]
+    for slot in slots:
+        known += [role.name for role in slot.people]
+    said = details.details(event.description, slots, sender, known)
+    notes.said[event.key] = said
+    return said
+
+
+def _with_panel(slots: Sequence[Slot], panel: Sequence[Role]) -> Sequence[Slot]:
+    """The lines, those that say "panel" and nobody's name with the people listed as the panel."""
+    found = []
+    for slot in slots:
+        is_panel = not slot.people and "panel" in plain_letters(slot.name)
+        found.append(replace(slot, people=tuple(panel)) if is_panel else slot)
+    return found
+
+
+def _each_once(people_: Sequence[Person]) -> tuple[Person, ...]:
+    return tuple({person.id: person for person in people_}.values())
 
 
 def _within(event: Event, slots: Sequence[Slot], notes: Notes) -> Sequence[Slot]:
@@ -121,12 +151,18 @@ def _is_same_zone(written: str, start: Moment) -> bool:
 
 
 def _of_schedule(
-    event: Event, start: Moment, slots: Sequence[Slot], present: Sequence[Person], notes: Notes
+    event: Event,
+    start: Moment,
+    slots: Sequence[Slot],
+    present: Sequence[Person],
+    notes: Notes,
 ) -> list[Session]:
     where = meeting(event)
     found: list[Session] = []
     keys: set[str] = set()
     for slot in slots:
+        if slot.is_arrival:
+            continue
         named = tuple(people.named(role, present) for role in slot.people)
         label = "-".join(person.id for person in named) or slug(slot.name) or "session"
         key = f"{event.key}/{label}"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondround.imports.found import Entry, Proposed, Value
+from secondround.imports.found import Entry, Kept, Proposed, Value
 from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
 from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
@@ -100,7 +100,20 @@ class _Merging:
         if is_set:
             assert isinstance(theirs, tuple)  # noqa: S101 - a set is one
             return self.members(path, theirs, ours, base or [])
+        if isinstance(theirs, Kept):
+            return self.lines(path, theirs, ours or "", base or "")
         return self.leaf(path, theirs, ours, base)
+
+    def lines(self, path: FieldPath, theirs: str, ours: str, base: str) -> str:
+        """Merge a text of which each line counts by itself: what is there stays."""
+        known = {line.strip() for line in f"{ours}\n{base}".split("\n")}
+        added = [line for line in theirs.split("\n") if line.strip() not in known]
+        if added and not ours and not base:
+            self.edits.append(Edit(path, str(theirs)))
+        elif added:
+            gap = "\n" if ours.rstrip().rpartition("\n")[2].startswith("- ") else "\n\n"
+            self.edits.append(Edit(path, gap.join([ours.rstrip(), "\n".join(added)]).strip()))
+        return "\n".join([*filter(None, [base]), *added])
 
     def map(self, path: FieldPath, theirs: Mapping[str, Value], ours: Written, base: Any) -> Any:
         """Merge a map inside another one."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Proposed, Value
+from secondround.imports.found import Entry, Kept, Proposed, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.records.edit import Plain, Remarked
 from secondround.text import is_placeholder
@@ -22,7 +22,7 @@ def plain(value: Value) -> Plain:
         return Remarked(value, _PROPOSED)
     if isinstance(value, tuple):
         return [plain(item.fields if isinstance(item, Entry) else item) for item in value]
-    return value
+    return str(value) if isinstance(value, Kept) else value
 
 
 def remembered(value: Value) -> Any:

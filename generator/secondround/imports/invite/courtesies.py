@@ -1,0 +1,76 @@
+"""What letters say out of courtesy, and calendars about every call.
+
+In: a line or a sentence. Out: whether it greets, signs off, or only tells how a call is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.imports.invite.meeting import is_of_call, links_in, unwrapped
+from secondround.text import plain_letters
+
+_GREETING: Final = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|sehr geehrter?|liebe[rs]?|hallo"
+    r"|guten (?:tag|morgen)|moin|bonjour|chere?|madame|monsieur|estimad[oa]s?|hola|buenos dias)"
+    r"(?: [^\s,!.:]+){0,4}\s*[,!.:]*"
+)
+_SIGN_OFF: Final = re.compile(
+    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes)|all the best|best"
+    r"|many thanks|thanks(?: again)?|thank you|cheers|yours (?:sincerely|faithfully|truly)"
+    r"|sincerely(?: yours)?|best of luck|mit (?:freundlichen|besten|herzlichen) grussen"
+    r"|(?:viele|beste|herzliche|liebe|freundliche) grusse|mfg|cordialement|bien cordialement"
+    r"|saludos(?: cordiales)?|un saludo|atentamente|see you(?: soon| then| there)?"
+    r"|bis (?:dann|bald))"
+    r"\s*[,!.]*(?=$| )"
+)
+_CALL: Final = frozenset(
+    """
+    join here click now the a an to your on or by and via with is are you this meeting call video
+    audio microsoft teams google meet zoom webex computer mobile app room device web browser
+    in from inviting scheduled link id number passcode password pin code access need help hier
+    klicken um der die das an dem den ihrem computer oder mobilgerat teilnehmen besprechung
+    besprechungs kenncode beitreten rejoindre la reunion cliquez ici unirse reunirse haga clic aqui
+    more info learn options legal find local phone one tap download http https www com us
+    place location where address venue ort wo adresse lieu lugar direccion time date when datum
+    uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
+    min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of the text under every call, of labels, and between names: no facts are made of them."""
+_WORD: Final = re.compile(r"\w+")
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line does nothing but greet."""
+    return bool(_GREETING.fullmatch(plain_letters(line.strip())))
+
+
+def is_sign_off(line: str) -> bool:
+    """Whether a line does nothing but end a letter."""
+    return bool(_SIGN_OFF.fullmatch(plain_letters(line.strip())))
+
+
+def words_in(text: str) -> set[str]:
+    """The words and figures of a text, in plain letters."""
+    return set(_WORD.findall(plain_letters(text)))
+
+
+def without_sign_off(sentence: str) -> str:
+    """What is behind the words that end a letter: "Kim Lee"."""
+    found = _SIGN_OFF.match(plain_letters(sentence.strip()))
+    return sentence.strip()[found.end() :] if found else sentence
+
+
+def is_said(text: str, elsewhere: set[str]) -> bool:
+    """Whether each word of a text is among those that found a field, or tells nothing."""
+    return words_in(without_calls(text)) <= elsewhere | _CALL
+
+
+def without_calls(text: str) -> str:
+    """A text without links to a call, or to its options: they are no facts of their own."""
+    for link in links_in(text):
+        if is_of_call(unwrapped(link)):
+            text = text.replace(link, " ")
+    return text

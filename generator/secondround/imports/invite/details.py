@@ -1,0 +1,100 @@
+"""What the text of an invitation says beside its schedule.
+
+In: an event, and the lines of its schedule. Out: `Details`: people with their titles, how to get
+there and what to bring, and every sentence that found no field, to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from secondround.imports.invite import agenda, courtesies, practical
+from secondround.imports.invite.agenda import Slot
+from secondround.imports.invite.roster import Roster
+from secondround.text import one_line, sentence_ends
+
+_WRAPPED: Final = 55
+"""Letters of a line at least that goes on in the next one."""
+_SMALL: Final = re.compile(r"(?:[!?]|(?<=\w{4})\.)(?= +[a-z])")
+"""The end of a sentence before one that begins small."""
+_BULLETS: Final = ("-", "*", "•", "·", "–")
+_EDGE: Final = " \t>*•·–-"
+
+
+@dataclass(slots=True)
+class Details:
+    """Gathered sentence by sentence."""
+
+    roster: Roster = field(default_factory=Roster)
+    arrive: list[str] = field(default_factory=list)
+    bring: list[str] = field(default_factory=list)
+    dress: str = ""
+    contact: str = ""
+    left: list[str] = field(default_factory=list)  # to the letter
+    used: Sequence[Slot] = ()  # lines of the schedule
+
+    def take(self, sentence: str, sender: str, people: Sequence[str]) -> None:
+        """Put a sentence where it belongs."""
+        said = practical.said(sentence, sender, people)
+        if said.arrive:
+            self.arrive.append(said.arrive)
+        self.bring += said.bring
+        is_second = bool((said.dress and self.dress) or (said.contact and self.contact))
+        self.dress = self.dress or said.dress
+        self.contact = self.contact or said.contact
+        if is_second or not said.is_all:
+            self.left.append(sentence)
+
+
+def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] = ()) -> Details:
+    """What a text says beside the lines of its schedule that were used.
+
+    sender: who "me" is. people: full names of those who are known.
+    """
+    found = Details(used=used)
+    found.arrive += [slot.line.strip(_EDGE) for slot in used if slot.is_arrival]
+    lines = [line.strip() for line in _whole(agenda.rest_of(text, used))]
+    signature = next(filter(lambda at: courtesies.is_sign_off(lines[at]), range(len(lines))), None)
+    found.roster.add(lines[:signature])
+    known = [*people, *(role.name for role in found.roster.described)]
+    is_list = False
+    for line in lines:
+        if practical.is_bring_label(line):
+            is_list = True
+        elif is_list and line.startswith(_BULLETS):
+            found.bring.append(practical.item(line))
+        else:
+            is_list = is_list and not line
+            for sentence in sentences(line):
+                if not courtesies.is_greeting(sentence) and not courtesies.is_sign_off(sentence):
+                    found.take(sentence, sender, known)
+    return found
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, of which those that a mail program broke are put together again."""
+    whole = ""
+    last = ""
+    for line in lines:
+        goes_on = len(last.strip()) >= _WRAPPED and "://" not in last + line
+        if whole and goes_on and line.strip() and not line.lstrip().startswith(_BULLETS):
+            whole = f"{whole.rstrip()} {line.strip()}"
+        else:
+            yield whole
+            whole = line
+        last = line
+    yield whole
+
+
+def sentences(line: str) -> Iterator[str]:
+    """The sentences of a line, to the letter, without the mark of a list."""
+    whole = one_line(line).lstrip(_EDGE + "_=").strip(" \t_=")
+    start = 0
+    ends = {*sentence_ends(whole), *(found.end() for found in _SMALL.finditer(whole)), len(whole)}
+    for end in sorted(ends):
+        if whole[start:end].strip():
+            yield whole[start:end].strip()
+        start = end

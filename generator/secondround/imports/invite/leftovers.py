@@ -1,0 +1,155 @@
+"""What invitations say beside their sessions, brought into the record: nothing is lost.
+
+In: events, their sessions, and what `details` found in their texts. Out: people with their titles,
+the record's logistics, and its notes, which hold to the letter what has no field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from secondround.imports.found import Entry, Kept, Unplaced, Value
+from secondround.imports.invite import courtesies, mentions, people
+from secondround.imports.invite.cast import Role
+from secondround.imports.invite.details import Details
+from secondround.imports.invite.events import Event
+from secondround.imports.invite.known import Known
+from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.people import Person
+from secondround.imports.invite.sessions import Session
+from secondround.imports.invite.wording import short
+from secondround.records import names
+from secondround.text import listed
+
+KEPT: Final = "The invitation also says:"
+"""What the notes begin with."""
+
+
+def with_titles(sessions: Sequence[Session], notes: Notes) -> list[Session]:
+    """The sessions, each person with the title and the profile that any text gives them."""
+    roles: dict[str, Role] = {}
+    described: list[Role | Person] = [*_people(sessions)]
+    for said in notes.said.values():
+        described += said.roster.described
+    for each in described:
+        bare = names.bare_name(each.name)
+        known = roles.get(bare, Role(each.name, ""))
+        roles[bare] = Role(each.name, known.title or each.title, known.profile or each.profile)
+    titled = []
+    for session in sessions:
+        full = [
+            people.with_title(each, roles[names.bare_name(each.name)]) for each in session.people
+        ]
+        titled.append(replace(session, people=tuple(full)))
+    return titled
+
+
+def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
+    """How to arrive, what to bring and wear, and whom to call: of all events together, as a field
+    of the record.
+    """
+    arrive: dict[str, None] = {}
+    bring: dict[str, None] = {}
+    contact = dress = mailbox = ""
+    for event in events:
+        said = notes.said.get(event.key)
+        if said is None:
+            continue
+        arrive.update(dict.fromkeys(said.arrive))
+        bring.update(dict.fromkeys(map(short, said.bring)))
+        contact = contact or said.contact
+        dress = dress or said.dress
+        mailbox = mailbox or _mailbox(event)
+    fields: dict[str, Value] = {
+        "arrive": " ".join(arrive),
+        "dress": short(dress),
+        "bring": tuple(bring),
+        "contact": short(contact or mailbox),
+    }
+    stated = {name: value for name, value in fields.items() if value}
+    return {"logistics": stated} if stated else {}
+
+
+def _mailbox(event: Event) -> str:
+    """The mailbox that arranged it, where somebody reads it."""
+    sender = event.sender
+    if sender is None or not people.is_mailbox(sender.name, sender.email):
+        return ""
+    is_read = sender.email and not people.is_system(sender.email)
+    return f"{sender.name}, {sender.email}" if is_read and sender.name else ""
+
+
+def list_left(
+    events: Iterable[Event], record: Mapping[str, Value], known: Known, notes: Notes
+) -> None:
+    """Lists every sentence that found no field, and whom it names."""
+    unplaced = " ".join(each.text for each in notes.unplaced)
+    found = courtesies.words_in(f"{' '.join(_texts(record))} {unplaced}")
+    placed = {names.bare_name(each) for each in _names(record)}
+    for event in events:
+        said = notes.said.get(event.key)
+        sender = people.person(event.sender).label if event.sender else ""
+        placed_here = {*placed, names.bare_name(sender)}
+        elsewhere = found | courtesies.words_in(f"{event.title} {event.location} {sender}")
+        for sentence in _left(said, elsewhere) if said else ():
+            where = _where(event, _unknown(sentence, placed_here, known))
+            notes.unplaced.append(Unplaced(sentence, where))
+
+
+def _unknown(sentence: str, placed: Collection[str], known: Known) -> list[str]:
+    """Whom a sentence says that one meets, and who is in no session."""
+    named = mentions.names_in(sentence)
+    others = [name for name in named if names.bare_name(name) not in placed]
+    return [name for name in others if not known.is_candidate(name, "")]
+
+
+def _where(event: Event, others: Sequence[str]) -> str:
+    """Where a sentence is, and whom it names."""
+    where = f"“{event.title}”" if event.title else "the invitation"
+    return f"{where} names {listed(others)}" if others else where
+
+
+def _left(said: Details, elsewhere: set[str]) -> Iterator[str]:
+    """What of a text has words that are nowhere else."""
+    for slot in said.used:
+        if not slot.is_arrival and not courtesies.is_said(slot.rest, elsewhere):
+            yield slot.line.strip()
+    for sentence in said.left:
+        if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
+            yield sentence
+
+
+def kept(unplaced: Iterable[Unplaced], events: Sequence[Event]) -> dict[str, Value]:
+    """What is left over, as a field of the record: its notes."""
+    only = f"“{events[0].title}”" if len(events) == 1 else ""
+    lines = [_line(each, only) for each in dict.fromkeys(unplaced)]
+    return {"notes": Kept("\n".join([KEPT, "", *lines]))} if lines else {}
+
+
+def _line(each: Unplaced, only: str) -> str:
+    return f"- {each.text}" if each.where == only else f"- {each.where}: {each.text}"
+
+
+def _people(sessions: Iterable[Session]) -> Iterator[Person]:
+    for session in sessions:
+        yield from session.people
+
+
+def _names(record: Mapping[str, Any]) -> Iterator[str]:
+    for fields in record.get("interviewers", {}).values():
+        yield fields["name"]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a record."""
+    if isinstance(value, Entry):
+        value = value.fields
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    else:
+        yield str(value)

@@ -1,0 +1,150 @@
+"""How to get there, what to bring and wear, and whom to call: what a sentence says of that.
+
+In: a sentence of an invitation, and who sent it. Out: `Practical`; what is not plain is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from secondround.text import capital, plain_letters, telephone
+
+_ARRIVE: Final = re.compile(
+    r"\b(?:park(?: (?:in|at|on|behind|outside|your))|parking|front desk|reception(?: desk)?"
+    r"|arrive (?:\w+ ){1,4}(?:early|before|at)|check in at|sign in at|report to|ask for"
+    r"|lobby desk|(?:main|visitor'?s?|\w+) entrance|gatehouse|security desk|ring the (?:door)?bell"
+    r"|elevator|take the lift|badge|empfang|pforte|parkplatz\w*|parken|klingeln|haupteingang"
+    r"|presentez-vous|presentarse|aparcar|estacionamiento|aparcamiento|recepcion)\b"
+)
+_BRING: Final = re.compile(
+    r"(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
+    r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b)(?P<what>.+)$"
+    r"|\bbringen sie (?:bitte )?(?P<mit>.+?) mit\b"
+    r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
+    r"|\b(?:apportez|merci d'apporter|munissez-vous de|traiga|por favor,? traiga)\s+(?P<autre>.+)$",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(r"\b(?:not|no need|nothing|never|kein\w*|nicht|nichts|pas|no)\b|n['’]t\b")
+_LABEL: Final = re.compile(
+    r"(?:(?:what|things) to bring|please bring(?: with you| along)?|bring|bitte mitbringen"
+    r"|mitzubringen|a apporter|que traer)\s*:"
+)
+"""The heading of a list of what to bring."""
+_ARTICLE: Final = re.compile(
+    r"^(?:your|an?|the|some|original copies of|ihre[nrs]?|eine?n?|den|die|das|votre|vos|une?|su|sus"
+    r"|un|una)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_AND: Final = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(
+    r"\b(?:if|so|as|which|that|because|for|to|wenn|damit|um|si|pour|para)\b"
+)
+_DRESS: Final = re.compile(
+    r"^(?:the )?dress(?: code)?(?: is|:)\s+(?P<code>.{3,120}?)[.!]?$"
+    r"|^(?:please )?wear (?P<wear>.{3,120}?)[.!]?$"
+    r"|^(?:kleidung|dresscode):?\s+(?P<kleidung>.{3,120}?)[.!]?$",
+    re.IGNORECASE,
+)
+_CALL: Final = re.compile(
+    r"\b(?:call|ring|text|cell|mobile|phone|telephone|tel|reach|number|late|erreich\w*|handy|mobil"
+    r"|telefon\w*|anruf\w*|verspat\w*|appele[rz]|joindre|portable|llam\w+|movil|telefono|t|m)\b"
+)
+_DIAL_IN: Final = re.compile(
+    r",,|\b(?:dial|conference id|one tap|meeting id|toll|local number|passcode|einwahl)\b|#"
+)
+_WHO: Final = re.compile(
+    r"\b(?:call|ring|text|phone|contact|reach|ask)\s+(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+"
+    r"(?:at|on|under|via)\b",
+    re.IGNORECASE,
+)
+_ME: Final = frozenset({"me", "us", "team", "my cell", "my mobile"})
+_ASK_FOR_ME: Final = re.compile(r"\bask for me\b")
+_SHORT: Final = 12
+"""Words of a sentence that says no more than whom to call."""
+_LONGEST_ITEM: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """What a sentence says of getting there."""
+
+    arrive: str = ""
+    bring: tuple[str, ...] = ()
+    dress: str = ""
+    contact: str = ""
+    is_all: bool = False  # nothing else is in the sentence
+
+
+def said(sentence: str, sender: str, people: Iterable[str]) -> Practical:
+    """What a sentence says of getting there.
+
+    sender: who "me" is. people: names, of whom a sentence may give the first alone.
+    """
+    bring = _brought(sentence)
+    dress = _DRESS.match(sentence)
+    contact = _contact(sentence, sender, people)
+    is_arrival = _ARRIVE.search(plain_letters(sentence)) and not (contact and not sender)
+    is_short = len(sentence.split()) <= _SHORT
+    return Practical(
+        arrive=_with_sender(sentence, sender) if is_arrival else "",
+        bring=bring,
+        dress=next(filter(None, dress.groups())) if dress else "",
+        contact=contact,
+        is_all=bool(
+            is_arrival or dress or (contact and is_short) or (bring and _is_only(sentence))
+        ),
+    )
+
+
+def is_bring_label(line: str) -> bool:
+    """Whether a line is the heading of a list of what to bring."""
+    return bool(_LABEL.fullmatch(plain_letters(line.strip())))
+
+
+def item(text: str) -> str:
+    """One thing to bring, as a list has it: "Photo ID"."""
+    return capital(_ARTICLE.sub("", text.strip(" .!,;•*-")))
+
+
+def _with_sender(sentence: str, sender: str) -> str:
+    return _ASK_FOR_ME.sub(f"ask for me ({sender})", sentence) if sender else sentence
+
+
+def _brought(sentence: str) -> tuple[str, ...]:
+    match = _BRING.search(sentence)
+    if not match or _NO.search(plain_letters(sentence)):
+        return ()
+    what = next(filter(None, match.groups())).strip(" .!")
+    parts = [] if _CLAUSE.search(what) else [part for part in _AND.split(what) if part]
+    if not parts or any(len(part) > _LONGEST_ITEM for part in parts):
+        parts = [what]
+    return tuple(map(item, parts))
+
+
+def _is_only(sentence: str) -> bool:
+    """Whether a sentence says what to bring, and nothing before that."""
+    match = _BRING.search(sentence)
+    return bool(
+        match and match.start() <= len("please also and ") and match.end() >= len(sentence) - 2
+    )
+
+
+def _contact(sentence: str, sender: str, people: Iterable[str]) -> str:
+    """Whom to call, and the number."""
+    plain = plain_letters(sentence)
+    if not _CALL.search(plain) or _DIAL_IN.search(plain):
+        return ""
+    numbers = [
+        found[0] for found in telephone.LIKELY.finditer(sentence) if telephone.dialled(found[0])
+    ]
+    if not numbers:
+        return ""
+    who = _WHO.search(sentence)
+    name = who["who"].strip() if who else ""
+    if name.casefold() in _ME or not name or re.match(r"(?:me|us)\b", name):
+        name = sender
+    full = [person for person in people if person.split()[0] == name]
+    return ", ".join(filter(None, (full[0] if len(full) == 1 else name, numbers[0])))

@@ -1,0 +1,80 @@
+"""The people that an invitation lists outside its schedule, with their titles and profiles.
+
+In: the lines of a text, one by one. Out: whom the text says one meets, and what it says of people
+who are known from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from secondround.imports.invite import cast, words
+from secondround.imports.invite.cast import Role
+from secondround.imports.invite.meeting import is_call, links_in, unwrapped
+from secondround.text import plain_letters
+
+_HEADING: Final = re.compile(
+    r"(?:(?:your|the|our|interview|ihre|votre|su)\s+)*(?:panel(?:lists)?(?: members)?|interviewers?"
+    r"|interview team|gesprachspartner\w*|teilnehmer\w*|jury|interlocuteurs?|entrevistador\w*"
+    r"|you(?:'ll| will)? (?:be )?(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?)(?: with| to)?)"
+    r"(?:\s+(?:will be|will consist of|consists of|is|are|members))?\s*:"
+)
+"""`Panel:`, `You'll be meeting with:`."""
+_IN_BRACKETS: Final = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w.'’-]+ ){1,4}[^\W\d_][\w'’-]+) ?\((?P<title>[^()]{2,120})\)"
+)
+_LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_EDGE: Final = " \t*•·>|,–—-"
+
+
+@dataclass(slots=True)
+class Roster:
+    """Gathered line by line."""
+
+    met: list[Role] = field(default_factory=list)  # the text says that one meets them
+    described: list[Role] = field(default_factory=list)  # whoever they are
+    _is_under_heading: bool = False
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take in the lines of a text."""
+        for line in lines:
+            self._add(line)
+
+    def _add(self, line: str) -> None:
+        heading, colon, rest = line.strip(_EDGE).partition(":")
+        if _HEADING.fullmatch(plain_letters(f"{heading}{colon}")):
+            self._is_under_heading = True
+            line = rest
+        if not line.strip(_EDGE):
+            return
+        people = _people(line)
+        if people and self._is_under_heading:
+            self.met += people
+        self._is_under_heading = self._is_under_heading and bool(people)
+        self.described += people or _in_brackets(line)
+
+
+def _people(line: str) -> list[Role]:
+    """The people of a line that does nothing but name them: "Ana Ruiz - VP - https://…"."""
+    links = [link for link in map(unwrapped, links_in(line)) if not is_call(link)]
+    found = cast.cast_in(" ".join(_LINK.sub("", line).split()).strip(_EDGE))
+    if not found.people or (found.name and not words.names_a_job(found.name)):
+        return []
+    if links and len(found.people) == 1:
+        return [replace(found.people[0], profile=links[0])]
+    return list(found.people)
+
+
+def _in_brackets(line: str) -> list[Role]:
+    """Names with a job in brackets behind them, anywhere in a sentence."""
+    found = []
+    for match in _IN_BRACKETS.finditer(line):
+        parts = match["name"].split()
+        names = (" ".join(parts[start:]) for start in range(len(parts) - 1))
+        name = next(filter(cast.is_name, names), "")
+        if name and words.is_job(match["title"]):
+            found.append(Role(name, match["title"].strip()))
+    return found

@@ -1,0 +1,113 @@
+"""The words of jobs, of meetings and of shared mailboxes, which no person's name is made of.
+
+In: a text. Out: whether it speaks of one of these; English, German, French and Spanish alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.text import plain_letters
+
+_JOBS: Final = frozenset(
+    """
+    director manager head lead leader officer chief vice president engineer senior junior sr jr
+    operations recruiter recruiting talent partner people department hiring leiter leiterin bereich
+    personal geschaftsfuhrung geschaftsleitung geschaftsfuhrer geschaftsfuhrerin abteilung
+    directeur directrice directora responsable analyst developer designer planner consultant
+    specialist coordinator administrator assistant associate representative executive supervisor
+    therapist professor lecturer personalreferentin personalreferent
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of job titles that are no part of a name."""
+_TITLES: Final = frozenset(
+    """
+    chair chairman chairwoman dean provost principal matron nurse physician surgeon scientist
+    architect accountant controller buyer founder cofounder owner teacher councillor governor
+    sister consultant chef commercial secretary treasurer advisor adviser trainer tutor editor
+    producer counsel attorney geschaftsfuhrender inhaber inhaberin referent referentin gerente jefe
+    jefa chargee charge rektor vorstand prokurist oberarzt chefarzt pflegedienstleitung
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of job titles that may be a name as well: "Dean", "Principal"."""
+_MEETINGS: Final = frozenset(
+    """
+    team panel interview tour office lunch dinner breakfast coffee break welcome intro introduction
+    introductions final round technical case study presentation meet greet group session closing
+    close wrap all everybody debrief walkthrough exercise assessment demonstration demo talk
+    discussion conversation arrival registration orientation icebreaker networking screening
+    recruitment hr stakeholder stakeholders committee culture behavioral behavioural competency
+    agenda schedule meeting q&a qa questions
+    gesprach fachgesprach technisches vorstellung begrussung rundgang mittagessen kennenlernen
+    abschluss prasentation fallstudie einzelgesprach probearbeit pause mittagspause kaffee fragen
+    entretien rencontre visite dejeuner equipe accueil bilan etude cafe cas questions cloture
+    entrevista visita equipo bienvenida almuerzo comida cierre caso presentacion presentation
+    descanso preguntas prueba
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+_MAILBOXES: Final = frozenset(
+    """
+    team talent hiring people hr recruiting recruitment recruiter recruiters jobs job careers career
+    interview interviews scheduling schedule calendar meeting meetings room booking bookings office
+    admin info contact support help no reply noreply human resources staffing ops operations events
+    mail service karriere bewerbung bewerbungen personal personalabteilung recrutement rh seleccion
+    acquisition coordination committee search admissions early earlycareers nursing medical
+    onboarding department faculty
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words that make up the name of a mailbox that several people read."""
+_SURE_MAILBOXES: Final = frozenset(
+    """
+    team recruiting recruitment recruiter recruiters jobs careers career hr noreply scheduling
+    bookings karriere bewerbung bewerbungen personalabteilung recrutement rh seleccion acquisition
+    staffing committee department talent
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""One of these in a name is enough."""
+_ENDINGS: Final = (
+    "gesprach", "rundgang", "vorstellung", "ubung", "fuhrung", "besichtigung", "prasentation",
+    "interview", "diskussion", "aufgabe", "pause",
+)  # fmt: skip
+"""How German words of meetings end."""
+_SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]{2,4}")
+"""VP, CTO, HR."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
+
+
+def of(text: str) -> set[str]:
+    """The words of a text in plain letters; "Wrap-up" is two."""
+    return set(_WORD.findall(plain_letters(text)))
+
+
+def names_a_job(text: str) -> bool:
+    """Whether a word of a text is one of a job or of a meeting."""
+    found = of(text)
+    return bool((_JOBS | _MEETINGS) & found) or any(word.endswith(_ENDINGS) for word in found)
+
+
+def is_job(text: str) -> bool:
+    """Whether a text is the title of a job."""
+    capitals = any(_SHORT_TITLE.fullmatch(word.strip(".,")) for word in text.split())
+    return capitals or bool((_JOBS | _TITLES) & of(text))
+
+
+def has_short_title(text: str) -> bool:
+    """Whether a word of a text is an abbreviation such as "VP"."""
+    return any(_SHORT_TITLE.fullmatch(word) for word in text.split())
+
+
+def is_mailbox_name(name: str) -> bool:
+    """Whether a name is that of a mailbox, and of no person: "Medical & Nursing Recruitment"."""
+    return bool(_SURE_MAILBOXES & of(name))
+
+
+def is_mailbox_address(email: str) -> bool:
+    """Whether an address is that of a mailbox: `talent.team@…`."""
+    found = of(email.partition("@")[0].replace("_", " "))
+    return bool(found) and found <= _MAILBOXES
+
+
+def mailbox_words() -> frozenset[str]:
+    """Words that are no part of a person's name where they make up an address."""
+    return _MAILBOXES

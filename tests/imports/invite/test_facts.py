@@ -1,0 +1,136 @@
+"""What real organisers write into invitations: each fact finds its field, or is listed.
+
+A folder under `facts` holds an invitation and what is right for it, written by hand before it was
+ever read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.imports import readable
+from tests.imports.invite.test_invite import CASES, read
+
+from secondround.imports import Found, UnreadableError, documents, invite
+from secondround.imports.invite import components, courtesies, events, letter, mail
+
+FACTS = sorted((Path(__file__).parent / "facts").iterdir())
+OURS = readable.OURS | {"facts.yml"}
+TIME = re.compile(r"\b\d{1,2} - (?=\d)|\b\d{1,2}[:.]\d\d(?:\s?[ap]m)?\b|_{3,}", re.IGNORECASE)
+SILENT = frozenset(
+    """
+    have please ready bring bringen sie mit ihre einen wear followed my cell is number hey if you
+    are running late any problems me falls mich unter erreichen verspaten close best regards kim
+    lee text what to
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words around what is brought, worn and dialled, of farewells, and the name below a letter."""
+
+
+def _found(case: Path) -> tuple[Found, dict[str, Any]]:
+    files = [file for file in readable.files(case) if file[1] not in OURS]
+    found = read(files, readable.options(case))
+    return found, readable.plain(found)
+
+
+def _facts(case: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((case / "facts.yml").read_text("utf-8"))
+    return loaded
+
+
+def _sessions(record: dict[str, Any]) -> Iterator[str]:
+    """Each session on a line, as the facts have it."""
+    for of_day in record["rounds"]:
+        for session in of_day["sessions"]:
+            people = [record["interviewers"][who]["name"] for who in session.get("with", ())]
+            form = session.get("format", "-")
+            what = f"{session['at']} {session['minutes']} {form} | {session['name']}"
+            yield f"{what} | {', '.join(people)}".strip()
+
+
+"""Words around what is brought, worn and dialled, that no field repeats."""
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda case: case.name)
+def test_each_session_is_found(case: Path) -> None:
+    """Sessions have their times, minutes, formats, names and people."""
+    record = _found(case)[1]["record"]
+    assert list(_sessions(record)) == _facts(case)["sessions"]
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda case: case.name)
+def test_people_have_their_titles_and_nobody_is_invented(case: Path) -> None:
+    """The people are exactly those who are named, with their titles and profiles."""
+    people = _found(case)[1]["record"].get("interviewers", {})
+    facts = _facts(case)
+    titles = {person["name"]: person.get("title", "") for person in people.values()}
+    profiles = {
+        person["name"]: person["profile"] for person in people.values() if "profile" in person
+    }
+    assert titles == facts["people"]
+    assert profiles == facts.get("profiles", {})
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda case: case.name)
+def test_the_practical_side_is_found(case: Path) -> None:
+    """How to arrive, what to bring and wear, and whom to call if late."""
+    logistics = _found(case)[1]["record"].get("logistics", {})
+    for name, fact in _facts(case)["logistics"].items():
+        assert logistics.get(name) == fact
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda case: case.name)
+def test_what_has_no_field_is_kept_to_the_letter(case: Path) -> None:
+    """A sentence without a field is listed, and is in the record's notes."""
+    found, _ = _found(case)
+    listed = "\n".join(each.text for each in found.unplaced)
+    for sentence in _facts(case).get("listed", ()):
+        assert sentence in listed
+        assert sentence in str(found.record["notes"])
+
+
+@pytest.mark.parametrize("case", FACTS, ids=lambda case: case.name)
+def test_a_record_can_be_written(case: Path) -> None:
+    """All that is found makes a valid record."""
+    assert readable.as_written(_found(case)[0])[0]
+
+
+def _texts(case: Path) -> Iterator[str]:
+    """The texts of a case's invitations, as its own readers have them."""
+    for data, name in readable.files(case):
+        if name in OURS:
+            continue
+        if mail.is_mail(data):
+            yield letter.own_words(mail.read_mail(data, name).text)
+        elif invite.is_invitation(data):
+            calendar, _ = components.parse(documents.decoded(data)[0], name)
+            for event in events.events(calendar):
+                yield event.description
+        else:
+            yield documents.read(data, name).text
+
+
+@pytest.mark.parametrize("case", [*CASES, *FACTS], ids=lambda case: case.name)
+def test_no_word_is_lost(case: Path) -> None:
+    """Each word of an invitation's text is in a field, or in what is listed; all but greetings,
+    labels, times and the lines under every call.
+    """
+    try:
+        found, plain = _found(case)
+    except UnreadableError:
+        return
+    if "rounds" not in found.record or found.is_own:
+        return
+    kept = courtesies.words_in(yaml.safe_dump(plain, allow_unicode=True, width=100_000))
+    for text in _texts(case):
+        for line in text.split("\n"):
+            if courtesies.is_greeting(line) or courtesies.is_sign_off(line):
+                continue
+            line = TIME.sub(" ", courtesies.without_calls(line))  # noqa: PLW2901
+            lost = courtesies.words_in(line) - kept - SILENT
+            assert not {word for word in lost if not courtesies.is_said(word, set())}
