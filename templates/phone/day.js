@@ -268,26 +268,25 @@ function keepTexts(form, session) {
   }
 }
 
-const LONGEST = 300; // characters of an entry; a longer line is part of the text
 const LISTS = ["asked", "concerns", "promised", "stated", "quotes"];
 
 function noted(form) {
-  const texts = all("textarea[name]", form).map((field) => [field.name, written(field.value)]);
-  return Object.fromEntries(texts);
+  return Object.fromEntries(all("textarea[name]", form).map((each) => [each.name, written(each.value)]));
 }
 
 // The fields of one session, line by line.
 function fields(form) {
   const ids = chosen(form).map((story) => stories.get(story).dataset.id);
   const texts = noted(form);
-  const isLong = (line) => line.length > LONGEST;
-  const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter(isLong))];
+  // An entry; a longer line is part of the text.
+  const isShort = (line) => line.length <= 300
+  const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter((line) => !isShort(line)))];
   const lines = [`told: [${ids.join(", ")}]`];
   if (paragraphs.length) lines.push("debrief: |");
-  paragraphs.forEach((line, index) => lines.push(...(index ? ["", `  ${line}`] : [`  ${line}`])));
+  paragraphs.forEach((line, index) => lines.push(...(index ? [""] : []), `  ${line}`));
   for (const name of LISTS) {
-    const entries = texts[name].filter((line) => !isLong(line)).map((line) => entry(name, line));
-    if (entries.length) lines.push(`${name}:`, ...entries.map((each) => `  - ${each}`));
+    const entries = texts[name].filter(isShort).map((line) => `  - ${entry(name, line)}`);
+    if (entries.length) lines.push(`${name}:`, ...entries);
   }
   return lines;
 }
@@ -295,14 +294,14 @@ function fields(form) {
 // One line as an entry: a promise with its day, a statement with what it is about.
 function entry(name, line) {
   const [, promise, due] = (name === "promised" && line.match(/^(.+?),? by (\d{4}-\d\d-\d\d)\.?$/)) || [];
-  if (due && !Number.isNaN(Date.parse(due)) && new Date(due).toISOString().startsWith(due)) {
+  if (due && new Date(due).toJSON()?.startsWith(due)) {
     return `{text: ${JSON.stringify(promise)}, due: ${due}}`;
   }
   const [, about, said] = (name === "stated" && line.match(/^(pay|notice|reasons): *(.+)$/i)) || [];
   return about ? `{text: ${JSON.stringify(said)}, about: ${about.toLowerCase()}}` : JSON.stringify(line);
 }
 
-const indented = (lines, space) => lines.map((line) => (line ? space + line : ""));
+const indented = (lines, space) => lines.map((line) => line && space + line);
 
 // As far to the right as the record has the fields of this session.
 function yaml(form, session) {
@@ -314,7 +313,7 @@ function wholeDay() {
   const lines = [`round: "${data.round}"`, "sessions:"];
   for (const session of talks) {
     const form = find(".after form", session);
-    if (form && (chosen(form).length || Object.values(noted(form)).some((each) => each.length))) {
+    if (form && (chosen(form).length || Object.values(noted(form)).flat().length)) {
       lines.push(`  - session: "${number(session) + 1}" # ${session.getAttribute("aria-label")}`);
       lines.push(...indented(fields(form), "    "));
     }
@@ -439,4 +438,5 @@ const current = frame();
 if (current && !location.hash) current.scrollIntoView({ behavior: "instant" });
 setInterval(frame, 20e3);
 document.addEventListener("visibilitychange", frame);
-performance.mark("usable"); // what the benchmark looks for
+// What the benchmark looks for.
+performance.mark("usable");
