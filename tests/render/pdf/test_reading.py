@@ -5,13 +5,21 @@ from __future__ import annotations
 import html
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import page
 import pytest
+from tests.plan.rounds import drawn
 
+from secondround import packet, plan
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 from secondround.render.pdf.printer import Paper, Printed
+from secondround.render.pdf.worker_page import body
+from secondround.vocabulary import Edition
 
 pytestmark = pytest.mark.slow
 
@@ -65,3 +73,43 @@ def test_each_story_is_on_one_page(paper: Paper, printed: Print) -> None:
 
 def _holds(page: list[str], some: list[str]) -> bool:
     return f" {' '.join(some)} " in f" {' '.join(page)} "
+
+
+def _packet(seed: int) -> str:
+    """The example for 0, else a drawn day's packet."""
+    if not seed:
+        return EXAMPLE.read_text("utf-8")
+    day = drawn(Random(seed), 4 * seed, 20)
+    made = plan.make(day, len(day.record.rounds) - 1)
+    return writer.render(packet.build(day, made, Edition.CANDIDATE), Templates(None))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_is_lost(seed: int, printed: Print) -> None:
+    """The PDF holds every word of the page, as often as the page does."""
+    text = _packet(seed)
+    found = words(" ".join(pages(printed(text), "-raw")))
+    expected = words(_shown(text))
+    assert len(expected) > 300
+    assert not Counter(expected) - Counter(found)
+
+
+def _shown(text: str) -> str:
+    """The HTML of a page without its pictures, which are looked at."""
+    return _PICTURES.sub(" ", body(text))
+
+
+_PICTURES = re.compile(r'<ol class="strip".*?</ol>|<table class="by-session".*?</table>', re.DOTALL)
+
+
+def test_a_story_longer_than_a_page_goes_on_on_the_next(printed: Print) -> None:
+    """Whichever of its columns is the longer one, all of it is printed, in its order."""
+    for steps, questions in ((90, 3), (5, 40)):
+        told = "\n".join(f"- Step {at} took a while, and was worth it." for at in range(steps))
+        asked = "\n\n".join(f"- *Question {at}?* An answer to it." for at in range(questions))
+        text = (
+            "# T\n\n## Story bank\n\n### Rang a rival\n\n*Rival*, 09:00.\n\n*Action.*\n\n"
+            f"{told}\n\n*Result.* Saved.\n\n**Follow-up questions:**\n\n{asked}\n"
+        )
+        found = re.findall(r"(?:Step|Question) \d+", " ".join(pages(printed(text), "-raw")))
+        assert found == re.findall(r"(?:Step|Question) \d+", text)
