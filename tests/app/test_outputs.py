@@ -67,10 +67,13 @@ def test_a_packet_is_printed_quietly(workspace: Path, capfd: pytest.CaptureFixtu
     """Both PDFs are in their folder; a PDF of a person's own is not written over."""
     printed = printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     folder = workspace / "print" / "example-company"
-    assert [path for path, _ in printed.pdfs] == [folder / "packet.pdf", folder / "day-card.pdf"]
+    assert [path for path, _ in printed.pdfs] == [
+        folder / "example-company-packet.pdf",
+        folder / "example-company-day-card.pdf",
+    ]
     assert all(path.is_file() for path, _ in printed.pdfs)
     assert printed.complete
-    (folder / "packet.pdf").write_bytes(b"%PDF-1.7 mine")
+    (folder / "example-company-packet.pdf").write_bytes(b"%PDF-1.7 mine")
     with pytest.raises(errors.Refused, match="was not made by secondround"):
         printing.print_packet(workspace, "example-company", edition=Edition.CANDIDATE)
     assert capfd.readouterr() == ("", "")
@@ -78,14 +81,14 @@ def test_a_packet_is_printed_quietly(workspace: Path, capfd: pytest.CaptureFixtu
 
 @pytest.mark.slow
 def test_what_is_taken_along_is_printed_by_itself(workspace: Path) -> None:
-    """`only="take-along"` has the day card and the sheets, and nothing that is read at home."""
+    """`forms=("take-along",)` has the day card and the sheets, and nothing that is read at home."""
     printed = printing.print_packet(
-        workspace, "example-company", edition=Edition.CANDIDATE, only="take-along"
+        workspace, "example-company", edition=Edition.CANDIDATE, forms=("take-along",)
     )
     ((path, pages),) = printed.pdfs
     done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
     text = done.stdout.decode()
-    assert path.name == "take-along.pdf"
+    assert path.name == "example-company-take-along.pdf"
     assert pages > 0
     assert "Day card" in text
     assert "Sheets" in text

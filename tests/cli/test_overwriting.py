@@ -77,8 +77,8 @@ def test_a_pdf_that_a_person_wrote_in_stays(workspace: Path, run: Run) -> None:
     says so.
     """
     page, words = (
-        workspace / "print" / "example-company" / "day-card.pdf",
-        ("pdf", "example-company", "--only", "day-card"),
+        workspace / "print" / "example-company" / "example-company-day-card.pdf",
+        ("pdf", "example-company", "--form", "day-card"),
     )
     page.parent.mkdir(parents=True)
     with pikepdf.new() as other:

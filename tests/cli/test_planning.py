@@ -343,7 +343,7 @@ def test_what_was_told_is_on_paper_as_in_the_plan(workspace: Path, run: Run) -> 
     """
     told = ("--told", "first-aid-rota=sam-person")
     plan = listed(run, workspace, *told)
-    words = ("--only", "packet", "--html", "page.html", "--output", "print", *told)
+    words = ("--form", "packet", "--html", "page.html", "--output", "print", *told)
     assert run("pdf", "example-company", *words, cwd=workspace).exit_code == 0
     page = (workspace / "page.html").read_text()
     done, ahead = plan["sessions"]

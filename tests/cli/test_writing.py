@@ -229,7 +229,7 @@ def test_an_earlier_round_is_printed_beside_the_next(
         made = run(
             "pdf",
             "example-company",
-            "--only",
+            "--form",
             "day-card",
             "--output",
             str(tmp_path / "out"),
@@ -237,7 +237,9 @@ def test_an_earlier_round_is_printed_beside_the_next(
             cwd=workspace,
         )
         assert made.exit_code == 0, made.output
-    names = ["day-card-first-call-carry.pdf", "day-card-first-call.pdf", "day-card.pdf"]
+    names = [
+        f"example-company-day-card{end}.pdf" for end in ("-first-call-carry", "-first-call", "")
+    ]
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == names
     refused = run(
         "pdf",

@@ -63,7 +63,7 @@ def leaky(workspace: Path) -> None:
     [
         (("build", "--no-pdf", "--edition", "carry"), "amara/harbor/index.html"),
         (("markdown", "--edition", "carry"), "amara/harbor/index.md"),
-        (("pdf", "harbor", "--edition", "carry"), "amara/harbor/packet-carry.pdf"),
+        (("pdf", "harbor", "--edition", "carry"), "amara/harbor/tern-harbor-packet-carry.pdf"),
     ],
 )
 def test_a_leak_stops_the_command(
@@ -90,7 +90,7 @@ def test_a_leak_stops_the_command(
 def test_the_html_of_a_paper_is_searched(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """What a PDF is printed from is not written either where it leaks."""
     leaky(workspace)
-    words = ("pdf", "harbor", "--workspace", workspace, "--edition", "carry", "--only", "day-card")
+    words = ("pdf", "harbor", "--workspace", workspace, "--edition", "carry", "--form", "day-card")
     result = typed(*words, "--html", tmp_path / "x.html", "--output", tmp_path / "p")
     assert result.exit_code == 1
     assert "`amara/harbor/packet.html`" in result.stderr
@@ -205,7 +205,9 @@ def test_the_editions_of_a_site_with_papers(workspace: Path, typed: Typed, tmp_p
     result = typed("build", "--workspace", workspace, "--edition", "carry", "--output", there)
     assert result.exit_code == 0, result.output
     paper = subprocess.run(
-        ["pdftotext", there / "amara/harbor/packet-carry.pdf", "-"], capture_output=True, check=True
+        ["pdftotext", there / "amara/harbor/packet-carry.pdf", "-"],
+        capture_output=True,
+        check=True,
     )
     pages = [
         data for name, data in files(there).items() if name.endswith((".html", ".json", ".xml"))

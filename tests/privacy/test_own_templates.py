@@ -74,7 +74,7 @@ def made(typed: Typed, command: str, workspace: Path, folder: Path) -> Result:
     """What is said where the packet is made to carry, with a picture beside page and record."""
     for place in ("packets/amara/harbor/map.svg", "packets/guides/map.svg"):
         put(workspace, place, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    words = ("build", "--no-pdf") if command == "build" else ("pdf", "harbor", "--only", "packet")
+    words = ("build", "--no-pdf") if command == "build" else ("pdf", "harbor", "--form", "packet")
     where = ("--edition", "carry", "--workspace", workspace, "--output", folder / "there")
     return typed(*words, *where)
 

@@ -74,7 +74,7 @@ def test_a_pipe_or_a_device_ends_at_once(
 @pytest.mark.parametrize(
     ("link", "words"),
     [
-        ("print", ("pdf", "example-company", "--only", "day-card")),
+        ("print", ("pdf", "example-company", "--form", "day-card")),
         ("schema", ("schema",)),
         ("packets/kim", ("new", "harbor", "--candidate", "kim")),
     ],

@@ -1,4 +1,4 @@
-"""What is printed of a packet: two PDFs, what each is called, and what a press needs to know.
+"""What is printed of a packet: its forms, what each is called, and what a press needs to know.
 
 In: pages, an edition, a size of paper. Out: jobs for a press, and the finished PDFs. It must not
 import what is slow: a press starts before anything else.
@@ -21,8 +21,18 @@ if TYPE_CHECKING:
     from secondround.app.pipeline import Page
 
 KINDS: tuple[Kind, ...] = ("packet", "day-card")
-ALONE: tuple[Kind, ...] = (*KINDS, "take-along")
-"""What can be printed by itself."""
+"""What is printed where no form is asked for."""
+TITLES: dict[Kind, str] = {
+    "packet": "",
+    "day-card": "Day card",
+    "take-along": "To take along",
+    "sheets": "Sheets",
+    "cards": "Story cards",
+    "booklet": "Booklet",
+    "phone": "On the phone",
+    "large": "In large type",
+}
+"""All forms, and what the title of each begins with."""
 PHONE: Final = "day"
 """What the day on the phone is called."""
 
@@ -35,6 +45,7 @@ class Order:
     edition: Edition
     paper: Paper
     stage: str = ""  # what files are called after, where they are not of the round to prepare
+    company: str = ""  # what they are called after as well, where they leave their packet's folder
 
 
 def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> Iterator[Printed]:
@@ -51,14 +62,10 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
 def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`."""
     for kind in kinds:
-        text, title = {
-            "packet": (page.text, page.meta.title),
-            "day-card": (page.day_card, f"Day card, {page.meta.title}"),
-            "take-along": (page.take_along, f"To take along, {page.meta.title}"),
-        }[kind]
+        text = page.day_card if kind == "day-card" else page.parts.get(kind, page.text)
         yield Job(
             markdown=text,
-            title=title,
+            title=", ".join(filter(None, (TITLES[kind], page.meta.title))),
             header=page.header,
             author=page.meta.candidate,
             base=order.root / layout.PACKETS / page.id,
@@ -69,6 +76,11 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
         )
 
 
+def parts(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """Those of the forms that hold a part of the packet, written for them alone."""
+    return tuple(kind for kind in kinds if kind in {"take-along", "sheets", "cards"})
+
+
 def _about(page: Page, order: Order) -> PurePosixPath:
     """The record; for a page that is published under other names, its folder on the site."""
     if order.edition is Edition.PUBLIC:
@@ -77,8 +89,8 @@ def _about(page: Page, order: Order) -> PurePosixPath:
 
 
 def name(kind: Kind, order: Order) -> str:
-    """The file's name, which says for whom it is where that is not the candidate, and which round
-    it was asked for.
+    """The file's name, which says what it is, for whom where that is not the candidate, and which
+    round it was asked for.
     """
     return f"{_stem(kind, order)}.pdf"
 
@@ -102,4 +114,4 @@ def round_name(which: str | None, page: Page) -> str:
 
 def _stem(kind: str, order: Order) -> str:
     edition = "" if order.edition is Edition.CANDIDATE else order.edition.label
-    return "-".join(filter(None, (kind, order.stage, edition)))
+    return "-".join(filter(None, (order.company, kind, order.stage, edition)))

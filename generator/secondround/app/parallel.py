@@ -68,6 +68,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     told: Sequence[str] = (),
     phone: bool = False,
     calendar: bool = False,
+    parts: Sequence[str] = (),
     along: Along = silently,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
@@ -84,6 +85,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
         told=told,
         phone=phone,
         calendar=calendar,
+        parts=parts,
     )
     ids = _everything(root) if wanted is None else sorted(wanted)
     if len(ids) <= ALONE:
@@ -91,9 +93,9 @@ def made(  # noqa: PLR0913  # each is named where it is given
     else:
         workers = _workers()
         size = -(-len(ids) // (PARTS * workers))
-        parts = [ids[start : start + size] for start in range(0, len(ids), size)]
+        shares = [ids[start : start + size] for start in range(0, len(ids), size)]
         with _processes(workers) as pool:
-            whole = together(along("Packets", pool.map(work, parts), len(parts)))
+            whole = together(along("Packets", pool.map(work, shares), len(shares)))
     whole = _in_places_of_their_own(whole)
     if whole.problems and (wanted is not None or edition is Edition.PUBLIC):
         return _concerning(whole, wanted, Needs.of(root), edition)

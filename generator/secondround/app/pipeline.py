@@ -10,7 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import TemplateSyntaxError
@@ -39,7 +39,7 @@ class Page:
     meta: PacketMeta
     text: str
     day_card: str
-    take_along: str = ""  # the part that is taken along, by itself
+    parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
     phone: str = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
     notes: tuple[ThankYouNote, ...] = ()  # to be sent
@@ -85,13 +85,14 @@ def make(  # noqa: PLR0913  # each is named where it is given
     told: Sequence[str] = (),
     phone: bool = False,
     calendar: bool = False,
+    parts: Sequence[str] = (),
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
 
     Without an edition they are only checked; not `planned`, only for what can be seen without a
     story plan. `stage` is a round by its number or name, else the one to prepare. `told` is what
     was told in it today already, see `on_the_day`. `phone`: with the day on the phone; `calendar`:
-    with the round's appointments.
+    with the round's appointments; `parts`: with those of `writer.PARTS` by themselves.
     """
     workspace = records.read(root, wanted)
     if told:
@@ -109,7 +110,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
             applications.append(application)
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
-    pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar))
+    pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar, parts=parts))
     problems = tuple(sorted({*problems, *_left_out(pages, edition)}))
     lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
     locks = _locks(workspace, plans)
@@ -193,8 +194,14 @@ def earlier(application: Application, root: Path) -> tuple[Earlier | None, Probl
     return was, Problem.of_file(file, "unreadable-lock", message, hint)
 
 
-def _pages(
-    workspace: Workspace, plans: dict[str, Plan], edition: Edition, *, phone: bool, calendar: bool
+def _pages(  # noqa: PLR0913  # each is named where it is given
+    workspace: Workspace,
+    plans: dict[str, Plan],
+    edition: Edition,
+    *,
+    phone: bool,
+    calendar: bool,
+    parts: Sequence[str],
 ) -> Iterator[Page]:
     """The page of every packet that the edition may hold: the public one holds only records that
     say so.
@@ -207,12 +214,12 @@ def _pages(
             day = packet.phone(application, planned, edition) if phone else None
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
-                along = writer.take_along(made, templates)
+                alone = {name: writer.PARTS[name](made, templates) for name in parts}
                 on_phone = phone_page.page(day, workspace.root) if day else ""
             dated = packet.calendar(application, planned, edition) if calendar else None
             after = made.after_the_interview
             notes = after.notes if after else ()
-            yield Page(application.id, made.meta, text, day_card, along, on_phone, dated, notes)
+            yield Page(application.id, made.meta, text, day_card, alone, on_phone, dated, notes)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

@@ -1,4 +1,4 @@
-"""One packet on paper: its PDF and its day card, in their folder.
+"""One packet on paper: its PDF and its day card, or other forms of it, in their folder.
 
 In: a workspace, a packet, an edition. Out: the PDFs, written, and everything wrong with them. It
 prints nothing on a terminal.
@@ -18,10 +18,11 @@ from secondround.app.errors import Refused
 from secondround.problems import Problem
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import atomic, workfolder
+from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Made
+    from secondround.app.pipeline import Made, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     paper: Paper = "A4",
     which: str | None = None,
     told: Sequence[str] = (),
-    only: Kind | None = None,
+    forms: Sequence[Kind] = (),
     html: Path | None = None,
     output: Path | None = None,
     force: bool = False,
@@ -51,10 +52,10 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     """Print a packet and its day card; where the packet's files have errors, print nothing.
 
     which: the round, by number or name. told: what was told in it today already, see `on_the_day`.
-    only: the one PDF to print. html: where the HTML behind the packet's PDF goes as well. output:
-    the folder of the PDFs, else the usual one. force: whether files that the program did not make
-    may be overwritten. along: is called with how far the work has come, as `parallel.Along`. Raises
-    `errors.Refused` and `errors.Leaking`.
+    forms: what to print instead, of `papers.TITLES`. html: where the HTML behind the packet's PDF
+    goes as well. output: the folder of the PDFs, else the usual one. force: whether files that the
+    program did not make may be overwritten. along: is called with how far the work has come, as
+    `parallel.Along`. Raises `errors.Refused` and `errors.Leaking`.
     """
     wanted = selection.packet(root, packet)
     output = selection.outside_packets(root, output)
@@ -65,7 +66,11 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         from secondround.app import parallel
 
         along = along or parallel.silently
-        made = parallel.made(root, [wanted], edition=edition, stage=which, told=told, along=along)
+        kinds = tuple(dict.fromkeys(forms)) or papers.KINDS
+        parts = papers.parts(kinds)
+        made = parallel.made(
+            root, [wanted], edition=edition, stage=which, told=told, parts=parts, along=along
+        )
         if made.left_out:
             return PrintedPacket(made)
         if not made.pages:
@@ -74,9 +79,11 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
                 "`visibility: public`."
             )
         page = made.pages[0]
-        order = papers.Order(root, edition, paper, papers.round_name(which, page))
+        _refuse_empty(page, edition)
+        order = papers.Order(
+            root, edition, paper, papers.round_name(which, page), slug(page.meta.company)
+        )
         folder = output or places.printed(root, edition, page.place)
-        kinds = papers.KINDS if only is None else (only,)
         if not force:
             pdfs = [folder / papers.name(kind, order) for kind in kinds]
             _refuse_to_overwrite([*pdfs, html] if html else pdfs)
@@ -92,6 +99,17 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         found += item.problems
     complete = all(item.made for item in finished)
     return PrintedPacket(made, written, tuple(sorted(found)), complete)
+
+
+def _refuse_empty(page: Page, edition: Edition) -> None:
+    """Raise Refused where a form that was asked for would have nothing on it."""
+    empty = [form for form, text in page.parts.items() if not text]
+    if empty:
+        what = {"cards": "stories", "sheets": "sessions"}[empty[0]]
+        raise Refused(
+            f"`--form {empty[0]}` has nothing to print: the {edition.label} edition of this packet "
+            f"has no {what}. Write some, or choose `--edition candidate`."
+        )
 
 
 def _refuse_to_overwrite(paths: Iterable[Path]) -> None:

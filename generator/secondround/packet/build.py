@@ -93,6 +93,7 @@ def _meta(seen: View) -> PacketMeta:
     return PacketMeta(
         id=seen.id,
         title=seen.record.title,
+        company=seen.record.company.name,
         candidate=seen.candidate.name,
         round=stage.name if stage else "",
         date=date,

@@ -35,6 +35,7 @@ class PacketMeta:
     edition: Edition
     thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
     left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
+    company: str = ""  # its name alone: what files are called after
     revision: str = ""  # from all that the packet says: six letters and digits
 
 

@@ -1,6 +1,6 @@
-"""`pdf`: one packet on paper, and its day card.
+"""`pdf`: one packet on paper: the packet and its day card, or other forms.
 
-In: a packet. Out: two PDFs, and what is wrong with them. What is slow is imported only after
+In: a packet. Out: PDFs, and what is wrong with them. What is slow is imported only after
 `app.printing` has started the child that prints.
 """
 
@@ -24,8 +24,8 @@ from secondround.vocabulary import Edition
 @command(
     "secondround pdf harbor",
     "secondround pdf amara-okafor/harbor --paper Letter",
-    "secondround pdf harbor --edition carry --only day-card",
-    "secondround pdf harbor --only take-along",
+    "secondround pdf harbor --edition carry --form day-card",
+    "secondround pdf harbor --form cards --form booklet",
     "secondround pdf harbor --told freezer-night=kim-lee",
 )
 @options.packet
@@ -33,7 +33,13 @@ from secondround.vocabulary import Edition
 @options.paper
 @options.stage
 @options.told
-@click.option("--only", type=click.Choice(papers.ALONE), help="Print only this one.")
+@click.option(
+    "--form",
+    "forms",
+    multiple=True,
+    type=click.Choice(tuple(papers.TITLES)),
+    help="Print this instead of packet and day card. May be given several times.",
+)
 @click.option(
     "--html",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -51,14 +57,22 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     paper: Paper,
     which: str | None,
     told: tuple[str, ...],
-    only: Kind | None,
+    forms: tuple[Kind, ...],
     html: Path | None,
     output: Path | None,
     workspace: Path | None,
     form: str,
     force: bool,
 ) -> None:
-    """Print a packet and its day card as PDF.
+    """Print a packet and its day card as PDF, or the forms that --form names.
+
+    take-along is the day card and the sheets; sheets has each session on a page of its own; cards
+    are story cards of 3 by 5 inches, the cue in front and the story behind; booklet is the packet
+    as pages of half the size, to be folded and stapled; phone is the packet on pages of 100 by 180
+    mm; large is the packet in 16 pt and more.
+
+    Print cards on both sides, turned over the long edge, and a booklet turned over the short edge,
+    both in their own size (100 %). Neither has links or fields.
 
     With --round, the file names say which round they are for. With --told, the packet is for what
     is left of the day.
@@ -74,7 +88,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         paper=paper,
         which=which,
         told=told,
-        only=only,
+        forms=forms,
         html=html,
         output=output,
         force=force,

@@ -31,9 +31,29 @@ def day_card(packet: Packet, templates: Templates) -> str:
     return _page("packet/card.md.jinja", packet, templates)
 
 
+def cards(packet: Packet, templates: Templates) -> str:
+    """A page with a section for each story: its cue, then the story whole and in shorter
+    versions; "" where there is no story to print.
+    """
+    bank = packet.story_bank
+    told = bank is not None and any(story.beats for story in bank.stories)
+    return _page("packet/cards.md.jinja", packet, templates) if told else ""
+
+
+def sheets(packet: Packet, templates: Templates) -> str:
+    """A page with the sheets alone; "" where there is no session."""
+    if packet.sheets is None or not packet.sheets.sessions:
+        return ""
+    return _page("packet/index.md.jinja", packet, templates, TAKE_ALONG[1:2])
+
+
 def take_along(packet: Packet, templates: Templates) -> str:
     """A page with what is taken along: the day card, the sheets, and the index of stories."""
     return _page("packet/index.md.jinja", packet, templates, TAKE_ALONG)
+
+
+PARTS: Final = {"take-along": take_along, "sheets": sheets, "cards": cards}
+"""What of a packet can be had by itself, by its name."""
 
 
 def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> str:

@@ -22,7 +22,7 @@ from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf.worker_process import Child, ChildGone
 from secondround.system import atomic, folder
 
-Kind = Literal["packet", "day-card", "take-along"]
+Kind = Literal["packet", "day-card", "take-along", "sheets", "cards", "booklet", "phone", "large"]
 Paper = Literal["A4", "Letter"]
 
 
@@ -38,7 +38,7 @@ class Job:
     )
     author: str = ""  # the candidate, under the name that the edition gives them
     language: str = "en"
-    kind: Kind = "packet"  # what `markdown` is: all of it, or a part by itself
+    kind: Kind = "packet"  # the form: how `markdown`, all of a packet or a part, is laid out
     paper: Paper = "A4"
     output: Path | None = None  # where the PDF goes, whole or not at all; None: nowhere
     about: PurePosixPath = NOWHERE  # the file that its problems are about: the packet's record
@@ -68,13 +68,14 @@ def html(job: Job, templates: Path | None = None) -> str:
     """The document that `job` is printed from, with links to its style sheets: to look at, or to
     work on those.
     """
-    from secondround.render.pdf import worker_page  # noqa: PLC0415 (0.2 s)
+    from secondround.render.pdf import worker_forms, worker_page  # noqa: PLC0415 (0.2 s)
 
     about = worker_page.About(job.title, job.header, job.author, job.language, job.kind)
     page = worker_page.document(job.markdown, about)
-    sheets = worker_page.style_sheets(_places(templates))
+    sheets = worker_page.style_sheets(_places(templates), worker_forms.FORMS[job.kind].sheets)
+    size = worker_forms.FORMS[job.kind].style(job.paper)
     links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
-    return page.replace("</head>", f"{links}<style>@page {{ size: {job.paper} }}</style></head>", 1)
+    return page.replace("</head>", f"{links}<style>{size}</style></head>", 1)
 
 
 def _places(templates: Path | None) -> list[str]:

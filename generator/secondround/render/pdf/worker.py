@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import traceback
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,9 +25,16 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from secondround.render.pdf import worker_card, worker_faults, worker_finish
+from secondround.render.pdf import (
+    worker_booklet,
+    worker_card,
+    worker_cards,
+    worker_faults,
+    worker_finish,
+)
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
+from secondround.render.pdf.worker_forms import FORMS, Form
 from secondround.render.pdf.worker_page import About, document, style_sheets, unshown
 from secondround.system import captured_warnings
 from secondround.system import faults as system_faults
@@ -80,41 +87,66 @@ def _tried(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
 
 def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     about = About(*(job[field] for field in About._fields))
+    form = FORMS[job["kind"]]
     html = document(job["markdown"], about)
     faults += map(worker_faults.picture_without_file, unshown(html))
-    templates = tuple(job["templates"])
-    files = Files(Path(job["base"]), *map(Path, templates))
-    page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
-    laid_out = _render(page, templates, job["paper"])
+    files = Files(Path(job["base"]), *map(Path, job["templates"]))
+
+    def laid_out(html: str, more: str = "") -> Any:
+        page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
+        return _render(page, tuple(job["templates"]), form, form.style(job["paper"]), more)
+
+    if job["kind"] == "cards":
+        pages = worker_cards.fitted(html, laid_out, faults)
+    else:
+        pages = laid_out(html)
     sides = worker_card.sides(html)
-    if worker_card.pages(laid_out) > sides:
-        width = "210mm" if job["paper"] == "A4" else "8.5in"
-        tall = _render(page, templates, job["paper"], worker_card.TALL % width)
-        faults.append(worker_faults.card_too_long(worker_card.lack(laid_out, tall, sides)))
-    pdf = laid_out.write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True, finisher=worker_finish.finish)
+    if form.card_fits and worker_card.pages(pages) > sides:
+        tall = laid_out(html, worker_card.TALL % f"{form.page(job['paper'])[0]}mm")
+        faults.append(worker_faults.card_too_long(worker_card.lack(pages, tall, sides)))
+    if not form.interactive:
+        for page in pages.pages:
+            page.links, page.anchors = [], {}
+    pdf = pages.write_pdf(
+        zoom=form.zoom,
+        pdf_variant="pdf/ua-1",
+        pdf_forms=form.interactive,
+        finisher=partial(_finish, form),
+    )
     faults += files.faults
-    return pdf, len(laid_out.pages)
+    return pdf, worker_booklet.sides(len(pages.pages)) if form.halved else len(pages.pages)
 
 
-def _render(page: Any, templates: tuple[str, ...], paper: str, more: str = "") -> Any:
-    fonts, sheets = _style(templates, paper)
+def _finish(form: Form, document: Any, pdf: Any) -> None:
+    worker_finish.finish(document, pdf)
+    if form.halved:
+        worker_booklet.impose(pdf)
+    if form.duplex:
+        worker_finish.to_print(pdf, form.duplex)
+
+
+def _render(page: Any, templates: tuple[str, ...], form: Form, size: str, more: str) -> Any:
+    fonts, sheets = _style(templates, form.sheets, size)
     if more:
         sheets = [*sheets, weasyprint.CSS(string=more)]
     return page.render(
-        font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1", pdf_forms=True
+        font_config=fonts,
+        stylesheets=sheets,
+        pdf_variant="pdf/ua-1",
+        pdf_forms=form.interactive,
     )
 
 
 @cache
 def _style(
-    templates: tuple[str, ...], paper: str
+    templates: tuple[str, ...], own: tuple[str, ...], size: str
 ) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
     """Fonts and style sheets, read once: the first folder of `templates` that has a sheet wins."""
     fonts = FontConfiguration()
     files = Files(*map(Path, templates))
-    found = style_sheets(templates)
+    found = style_sheets(templates, own)
     sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
-    return fonts, [*sheets, weasyprint.CSS(string=f"@page {{ size: {paper} }}")]
+    return fonts, [*sheets, weasyprint.CSS(string=size)]
 
 
 def _place(error: Exception) -> str:

@@ -7,7 +7,7 @@ no codes, so its sentences are matched here, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from secondround.text import listed
@@ -30,6 +30,16 @@ def card_too_long(millimetres: float) -> Fault:
         "day-card-too-long",
         f"The day card is {max(millimetres, 1):.0f} mm too long for its one page.",
         "shorten cues or questions, or give the sessions fewer stories",
+    )
+
+
+def cards_too_small(cues: Sequence[str], have: str) -> Fault:
+    """The whole story is longer than the back of its card."""
+    named = listed([f"“{cue}”" for cue in cues])
+    return Fault(
+        "left-off-the-page",
+        f"The whole story has no room on the cards {named}: they have {have}.",
+        "shorten the story; all of it is in the packet",
     )
 
 

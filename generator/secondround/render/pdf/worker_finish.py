@@ -28,11 +28,11 @@ def finish(document: Any, pdf: Any) -> None:
         form["NeedAppearances"] = "false"
         form["DR"] = _FONTS
     for page in document.pages:
-        for box in _boxes(page._page_box):  # noqa: SLF001 (no public name)
+        for box in boxes(page._page_box):  # noqa: SLF001 (no public name)
             if box.element_tag == "th" and hasattr(box, "mark"):  # its tag, WeasyPrint's own name
                 row = box.element.get("scope") == "row"
                 box.mark["A"]["Scope"] = "/Row" if row else "/Column"
-            elif box.element_tag == "input" and box.element.get("class") == "field":
+            elif box.widget_annotation and box.element.get("class") == "field":
                 _to_write_in(box.widget_annotation)
     for element in list(pdf.objects):
         if isinstance(element, dict) and element.get("S") == "/LI":
@@ -40,6 +40,16 @@ def finish(document: Any, pdf: Any) -> None:
     pdf.catalog["PageLabels"] = "<< /Nums [0 << /S /D >>] >>"  # 1, 2, 3, as they are printed
     if "Outlines" in pdf.catalog and len(document.pages) > 1:
         pdf.catalog["PageMode"] = "/UseOutlines"
+
+
+def to_print(pdf: Any, duplex: str) -> None:
+    """Ask the viewer to print both sides, turned over that edge, in the size it has. A link there
+    leads nowhere, so it is tagged as words.
+    """
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/Link":
+            element["S"] = "/Span"
+    pdf.catalog["ViewerPreferences"] |= {"Duplex": duplex, "PrintScaling": "/None"}
 
 
 def _to_write_in(field: Any) -> None:
@@ -65,8 +75,8 @@ def _with_body(pdf: Any, item: Any) -> None:
     item["K"] = type(item["K"])([*labels, body.reference])
 
 
-def _boxes(box: Any) -> Iterator[Any]:
+def boxes(box: Any) -> Iterator[Any]:
     """The box, and all below it."""
     yield box
     for child in getattr(box, "children", ()):
-        yield from _boxes(child)
+        yield from boxes(child)

@@ -58,7 +58,10 @@ _CLASSES: Final = {
     "th": _FILLINGS,
     "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead", "room"},
 }
-_SHEETS: Final = ("fonts.css", "packet.css", "take-along.css", "pictures.css", "own.css")
+_SHEETS: Final = ("fonts.css", "packet.css", "take-along.css", "pictures.css")
+_LAST: Final = "own.css"
+CARDS: Final = "cards"
+"""The form whose pages have neither links nor fields nor contents."""
 _LINKS: Final = ("http://", "https://", "mailto:", "tel:", "#")
 
 _WORD: Final = 24
@@ -73,13 +76,13 @@ _BOX: Final = re.compile(
 _LOST: Final = re.compile(r'<img (?:src="" )?alt="(?P<alt>[^"]*)"(?: src="")?>')
 
 
-def style_sheets(templates: Iterable[str]) -> list[Path]:
-    """The style sheets of paper: of each, the one in the first folder of `templates` that has
-    it.
+def style_sheets(templates: Iterable[str], own: Iterable[str] = ()) -> list[Path]:
+    """The style sheets of paper, with a form's `own` before the workspace's: of each, the one in
+    the first folder of `templates` that has it.
     """
     folders = [Path(folder, "pdf") for folder in templates]
     found = []
-    for name in _SHEETS:
+    for name in (*_SHEETS, *own, _LAST):
         sheets = [folder / name for folder in folders]
         found.append(next(filter(Path.is_file, sheets)))
     return found
@@ -104,16 +107,17 @@ def document(markdown: str, about: About) -> str:
         f'<head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="generator" content="{made.GENERATOR}">{by}</head>'
         f'<body class="{kind}" data-title="{title}" data-header="{header}">'
-        f"{body(markdown)}</body></html>"
+        f"{body(markdown, paper=about.kind != CARDS)}</body></html>"
     )
 
 
-def body(markdown: str) -> str:
-    """The cleaned HTML of the page itself."""
+def body(markdown: str, *, paper: bool = True) -> str:
+    """The cleaned HTML of the page itself. paper: with links to pages, contents and fields."""
     reader = Markdown(
         extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS
     )
-    return _cleaned(worker_paper.prepared(_BOX.sub(_labelled, reader.convert(markdown))))
+    html = _BOX.sub(_labelled, reader.convert(markdown))
+    return _cleaned(worker_paper.prepared(html) if paper else html)
 
 
 def unshown(html: str) -> list[str]:

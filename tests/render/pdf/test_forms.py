@@ -1,0 +1,170 @@
+"""Packets in other forms than a sheet of paper: their pages, their letters, and what is on them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from io import BytesIO
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+from tests.render.pdf.test_stress import sizes
+
+from secondround.render.pdf import worker_booklet
+from secondround.render.pdf.printer import Job, Kind, Paper, Press, Printed
+
+Form = Callable[..., Printed]
+MM = 72 / 25.4
+INCH = 72
+
+
+@pytest.fixture(scope="module")
+def form(press: Press, sample: str, tmp_path_factory: pytest.TempPathFactory) -> Form:
+    """The sample in a form, printed once for all tests."""
+    base = tmp_path_factory.mktemp("packet")
+
+    @cache
+    def made(kind: Kind, paper: Paper = "A4") -> Printed:
+        job = Job(sample, "Harbor Logistics", "24 November 2026", base, kind=kind, paper=paper)
+        return press.print(job).result()
+
+    return made
+
+
+def _pages(pdf: bytes, *options: str) -> list[str]:
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return done.stdout.decode().split("\f")[:-1]
+
+
+def _words(pdf: bytes) -> Counter[str]:
+    """The words of a PDF that are no page numbers, without the hyphens that a line may end on."""
+    body = re.sub(r"\d+ of \d+\n", "", "\n".join(_pages(pdf))).replace("-", "")
+    return Counter(re.findall(r"[^\W\d_]{3,}", body))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("kind", ["take-along", "sheets", "booklet", "phone", "large"])
+def test_every_form_is_accessible(kind: Kind, paper: Paper, form: Form) -> None:
+    """Each form passes PDF/UA-1, and its printing said nothing."""
+    made = form(kind, paper)
+    assert made.problems == ()
+    assert page.is_pdf_compliant_bytes(made.pdf)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "paper", "size"),
+    [
+        ("booklet", "A4", (297 * MM, 210 * MM)),
+        ("booklet", "Letter", (11 * INCH, 8.5 * INCH)),
+        ("large", "A4", (210 * MM, 297 * MM)),
+        ("large", "Letter", (8.5 * INCH, 11 * INCH)),
+        ("phone", "A4", (100 * MM, 180 * MM)),
+        ("sheets", "Letter", (8.5 * INCH, 11 * INCH)),
+    ],
+)
+def test_pages_have_their_size(
+    kind: Kind, paper: Paper, size: tuple[float, float], form: Form
+) -> None:
+    """A booklet is on whole sheets, laid crosswise; a phone's page is 100 by 180 mm; only a table
+    of many columns may turn its page.
+    """
+    for sheet in pypdfium2.PdfDocument(form(kind, paper).pdf):
+        assert sheet.get_size() == pytest.approx(size, abs=0.1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["large", "phone", "booklet"])
+def test_no_word_is_lost(kind: Kind, form: Form) -> None:
+    """Other pages, the same words, each as often, but for what runs along the edge of a page."""
+    edge = _running(form("packet").pdf) | {"Harbor", "Logistics", "November"}
+    ours, theirs = _words(form("packet").pdf), _words(form(kind).pdf)
+    for word in edge:
+        del ours[word], theirs[word]
+    assert ours - theirs == Counter()
+    assert theirs - ours == Counter()
+
+
+def _running(pdf: bytes) -> set[str]:
+    """The words of the sections' names, which stand above each page again."""
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_outline() as outline:
+        found: set[str] = set()
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            found.update(re.findall(r"[^\W\d_]{3,}", item.title.replace("-", "")))
+            waiting.extend(item.children)
+    return found
+
+
+@pytest.mark.slow
+def test_large_type_is_large(form: Form) -> None:
+    """Nothing is under 16 pt, on more pages."""
+    made = form("large")
+    found, _ = sizes(made.pdf)
+    read = [size for size in found if size > 1]  # what a shape means is there to be heard
+    assert min(read) >= 15.9
+    assert made.pages > form("packet").pages
+
+
+def test_a_booklet_folds_into_the_right_order() -> None:
+    """Sheets laid on each other, folded and read from the front, give 0, 1, 2 and so on; the last
+    pages, up to a number that four divides, are empty.
+    """
+    assert worker_booklet.order(4) == [(3, 0), (1, 2)]
+    assert worker_booklet.order(5) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    for pages in range(1, 45):
+        sides = worker_booklet.order(pages)
+        sheets = list(zip(sides[::2], sides[1::2], strict=True))
+        leaves = [(front[1], back[0]) for front, back in sheets]
+        leaves += [(back[1], front[0]) for front, back in reversed(sheets)]
+        read = [number for leaf in leaves for number in leaf]
+        assert read == list(range(-(-pages // 4) * 4))
+
+
+@pytest.mark.slow
+def test_a_booklet_prints_its_pages_where_the_order_says(form: Form) -> None:
+    """Each half of each side is the page that belongs there, by its number; the rest is empty."""
+    made = form("booklet")
+    count = int(re.findall(r"\d+ of (\d+)", "\n".join(_pages(made.pdf)))[0])
+    order = worker_booklet.order(count)
+    assert made.pages == len(order) == len(pypdfium2.PdfDocument(made.pdf))
+    for side, pair in enumerate(order, 1):
+        for left, index in zip((0, 421), pair, strict=True):
+            area = ("-x", f"{left}", "-y", "0", "-W", "421", "-H", "596", "-r", "72")
+            (half,) = _pages(made.pdf, "-f", f"{side}", "-l", f"{side}", *area)
+            shown = re.findall(r"(\d+) of \d+", half)
+            assert shown == ([f"{index + 1}"] if index < count else [])
+
+
+@pytest.mark.slow
+def test_a_booklet_is_read_aloud_in_its_own_order(form: Form) -> None:
+    """Its tags follow the pages as they are read, not as they lie on the sheets; it has no link and
+    no field, and asks to be turned over the short edge.
+    """
+    with pikepdf.open(BytesIO(form("booklet").pdf)) as pdf:
+        assert all("/Annots" not in sheet for sheet in pdf.pages)
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        places = [(int(mark.MCID), mark.Stm.StructParents) for mark in _marks(pdf.Root)]
+    pages = [number for _, number in places]
+    assert pages == sorted(pages)
+    assert len(set(pages)) > 4
+
+
+def _marks(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The marked words below a tag, in the order of the tags."""
+    waiting = list(root.StructTreeRoot.K)
+    while waiting:
+        item = waiting.pop(0)
+        if item.get("/Type") == "/MCR":
+            yield item
+        else:
+            waiting[:0] = list(item.get("/K", []))
