@@ -17,7 +17,7 @@ from tests.imports import readable
 from tests.imports.invite.test_invite import CASES, read
 
 from secondround.imports import Found, UnreadableError, documents, invite
-from secondround.imports.invite import components, courtesies, events, letter, mail
+from secondround.imports.invite import components, courtesies, events, letter, mail, practical
 
 FACTS = sorted((Path(__file__).parent / "facts").iterdir())
 OURS = readable.OURS | {"facts.yml"}
@@ -134,3 +134,17 @@ def test_no_word_is_lost(case: Path) -> None:
             line = TIME.sub(" ", courtesies.without_calls(line))  # noqa: PLW2901
             lost = courtesies.words_in(line) - kept - SILENT
             assert not {word for word in lost if not courtesies.is_said(word, set())}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We would love you to bring your whole self to work.",
+        "What would you bring to the team?",
+        "Please do not bring food.",
+        "The role will bring you into every plant.",
+    ],
+)
+def test_nothing_is_brought_that_nobody_asked_for(sentence: str) -> None:
+    """Only what one is plainly asked to bring is on the list."""
+    assert not practical.said(sentence, "Kim Lee", ()).bring

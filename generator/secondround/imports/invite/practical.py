@@ -21,7 +21,8 @@ _ARRIVE: Final = re.compile(
 )
 _BRING: Final = re.compile(
     r"(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
-    r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b)(?P<what>.+)$"
+    r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b"
+    r"|your (?:whole|full|best|true|authentic)\b)(?P<what>.+)$"
     r"|\bbringen sie (?:bitte )?(?P<mit>.+?) mit\b"
     r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
     r"|\b(?:apportez|merci d'apporter|munissez-vous de|traiga|por favor,? traiga)\s+(?P<autre>.+)$",
