@@ -200,6 +200,30 @@ def test_people_are_known_by_name() -> None:
     assert read(after)["interviewers"]["ana"]["email"] == "ana@example.com"
 
 
+def invited(**emails: str) -> dict[str, Value]:
+    """People of one name by their ids, each with an address, in one session."""
+    people = {id_.replace("_", "-"): {"name": "Kim Lee", "email": at} for id_, at in emails.items()}
+    talk = Entry("+".join(emails.values()), {"at": "09:00", "with": tuple(people)})
+    return {"interviewers": people, "rounds": (Entry(talk.key, {"sessions": (talk,)}),)}
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_addresses() -> None:
+    """Whoever has the address is meant; a second one of the same name gets an id of their own."""
+    text, first = imported("", invited(kim_lee="a@x", kim_lee_2="b@x"))
+    after, _ = imported(text, invited(kim_lee="b@x"), first.memory)
+    people = {id_: who["email"] for id_, who in read(after)["interviewers"].items()}
+    assert people == {"kim-lee": "a@x", "kim-lee-2": "b@x"}
+    assert [talk["with"] for stage in read(after)["rounds"] for talk in stage["sessions"]] == [
+        ["kim-lee", "kim-lee-2"],
+        ["kim-lee-2"],
+    ]
+    text, first = imported("", invited(kim_lee="b@x"))
+    after, _ = imported(text, invited(kim_lee="a@x", kim_lee_2="b@x"), first.memory)
+    people = {id_: who["email"] for id_, who in read(after)["interviewers"].items()}
+    assert sorted(people.values()) == ["a@x", "b@x"]
+    assert people["kim-lee"] == "b@x"
+
+
 def test_a_moved_session_moves() -> None:
     """The same UID at another time changes the session, and adds none."""
     text, merged = imported("", INVITE)

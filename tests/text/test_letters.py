@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.text.letters import caseless, shortened, slug
+from secondround.text.letters import LONGEST_SLUG, caseless, free_slug, shortened, slug
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,14 @@ def test_what_is_cut_fits(text: str, most: int) -> None:
     made = shortened(text, most)
     assert len(made) <= most
     assert text.startswith(made.removesuffix("…"))
+
+
+def test_a_free_slug_is_never_longer_than_a_slug_may_be() -> None:
+    """The number behind a name that is taken has its place within the longest name."""
+    long = "k" * 80
+    first = free_slug(long, ())
+    second = free_slug(long, {first})
+    assert first == "k" * LONGEST_SLUG
+    assert len(second) == LONGEST_SLUG
+    assert second.endswith("k-2")
+    assert free_slug("a-b", {"a-b", "a-b-2"}) == "a-b-3"

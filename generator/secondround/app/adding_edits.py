@@ -19,7 +19,7 @@ from secondround.records.edit import Edit, EditError, Plain, edited
 from secondround.records.models import Model
 from secondround.records.yaml import reader
 from secondround.system import files
-from secondround.text import slug
+from secondround.text import free_slug, slug
 
 if TYPE_CHECKING:
     from secondround.app.adding import Draft
@@ -126,9 +126,4 @@ def _free(name: str, taken: set[str]) -> str:
     short = name
     while len(short) > _LONGEST_ID and "-" in short:
         short = short.rpartition("-")[0]
-    short = short[:_LONGEST_ID]
-    number, found = 1, short
-    while found in taken:
-        number += 1
-        found = f"{short}-{number}"
-    return found
+    return free_slug(short, taken, _LONGEST_ID)

@@ -20,10 +20,12 @@ from secondround.text.english import (
 from secondround.text.figures import has_figure
 from secondround.text.letters import (
     CONTROL,
+    LONGEST_SLUG,
     SLUG,
     UNSEEN,
     caseless,
     composed,
+    free_slug,
     latin_lookalikes,
     one_line,
     plain_letter,
@@ -39,6 +41,7 @@ from secondround.text.sentences import sentence_ends
 
 __all__ = [
     "CONTROL",
+    "LONGEST_SLUG",
     "MONTHS",
     "MOST_MARKS",
     "SLUG",
@@ -51,6 +54,7 @@ __all__ = [
     "counted",
     "did_you_mean",
     "duration",
+    "free_slug",
     "has_figure",
     "is_english_word",
     "is_placeholder",

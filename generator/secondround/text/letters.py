@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -59,6 +60,8 @@ _ATTACHED: Final = frozenset(map(chr, (*range(0x1160, 0x1200), *range(0x1F3FB, 0
 
 SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 """A name of small letters, digits and single hyphens, as `slug` makes it."""
+LONGEST_SLUG: Final = 64
+"""Letters of a name that files refer to."""
 
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Characters that print nothing and act on what is around them."""
@@ -121,6 +124,17 @@ def slug(text: str) -> str:
     ours.
     """
     return "-".join(re.findall("[a-z0-9]+", plain_letters(text)))
+
+
+def free_slug(wanted: str, taken: Collection[str], most: int = LONGEST_SLUG) -> str:
+    """A slug, cut to so many letters; where it is taken with a number behind it, within these."""
+    name = wanted[:most].strip("-")
+    number = 2
+    while name in taken:
+        behind = f"-{number}"
+        name = wanted[: most - len(behind)].strip("-") + behind
+        number += 1
+    return name
 
 
 def shortened(text: str, most: int) -> str:

@@ -19,11 +19,11 @@ from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.wording import short
 from secondround.records import names
-from secondround.text import caseless, plain_letters, slug
+from secondround.text import LONGEST_SLUG, caseless, free_slug, plain_letters, slug
 
 UNKNOWN: Final = "TODO"
 """Stands for a name in a record until somebody writes it."""
-LONGEST_ID: Final = 64
+LONGEST_ID: Final = LONGEST_SLUG
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _FIRST_LAST: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,20}(?:-[a-z]{2,20})?)")
 _SYSTEM_MAILBOX: Final = re.compile(
@@ -118,12 +118,8 @@ def _without_coordinator(
 def _with_free_id(found: Person, ids: dict[str, str]) -> Person:
     """The person, with an id that nobody else has."""
     mailbox = caseless(found.email or found.name)
-    count = 1
-    while ids.get(mailbox) is None:
-        id_ = found.id if count == 1 else f"{found.id}-{count}"
-        if id_ not in ids.values():
-            ids[mailbox] = id_
-        count += 1
+    if mailbox not in ids:
+        ids[mailbox] = free_slug(found.id, ids.values())
     return replace(found, id=ids[mailbox])
 
 

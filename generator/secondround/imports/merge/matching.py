@@ -10,7 +10,7 @@ from typing import Any, Final
 from secondround.imports.found import Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.values import is_entries
-from secondround.text import is_placeholder
+from secondround.text import free_slug, is_placeholder
 
 _NAMES = ("id", "text", "title", "name", "at")
 """Fields that tell one entry from another."""
@@ -128,10 +128,7 @@ def _with_the_same(
 def with_free_id(fields: Mapping[str, Value], ours: list[Written]) -> Mapping[str, Value]:
     """The fields of a new entry, under an id that no other entry has."""
     wanted = fields.get("id")
-    taken = [item.get("id") for item in ours if isinstance(item, dict)]
+    taken = [str(item.get("id")) for item in ours if isinstance(item, dict)]
     if not isinstance(wanted, str) or wanted not in taken:
         return fields
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return {**fields, "id": f"{wanted}-{number}"}
+    return {**fields, "id": free_slug(wanted, taken)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Written
+from secondround.text import free_slug
 
 
 def with_known_people(
@@ -17,25 +18,36 @@ def with_known_people(
     people, known = found.get("interviewers"), written.get("interviewers")
     if not isinstance(people, Mapping) or not isinstance(known, dict):
         return found
-    ids: dict[str, str] = {}
-    for id_, person in people.items():
-        if id_ not in known and isinstance(person, Mapping):
-            for other, has in known.items():
-                if isinstance(has, dict) and _is_same_person(person, has):
-                    ids[id_] = other
+    ids = _own_ids(people, known)
     renamed = _renamed(found, ids)
     assert isinstance(renamed, Mapping)  # noqa: S101 - a map stays one
     return renamed
 
 
-def _is_same_person(theirs: Mapping[str, Value], ours: Mapping[str, Written]) -> bool:
-    return any(
-        isinstance(value, str)
-        and isinstance(ours.get(name), str)
-        and value.casefold() == ours[name].casefold()
-        for name, value in theirs.items()
-        if name in ("name", "email")
-    )
+def _own_ids(people: Mapping[str, Any], known: Mapping[str, Written]) -> dict[str, str]:
+    """The record's id of each person: whoever has the address, else who has the id or the name."""
+    ids: dict[str, str] = {}
+    for name in ("email", "name"):
+        for id_, person in people.items():
+            if id_ in ids or not isinstance(person, Mapping):
+                continue
+            free = [other for other in known if other not in ids.values()]
+            if name == "name" and id_ in free:
+                ids[id_] = id_
+            same = (other for other in free if _is_same(name, person, known[other]))
+            if id_ not in ids and (other := next(same, None)):
+                ids[id_] = other
+    for id_ in people:
+        if id_ not in ids and id_ in known:
+            ids[id_] = free_slug(id_, {*known, *people, *ids.values()})  # of the same name
+    return ids
+
+
+def _is_same(name: str, theirs: Mapping[str, Value], ours: Written) -> bool:
+    value, written = theirs.get(name), ours.get(name) if isinstance(ours, dict) else None
+    if not isinstance(value, str) or not isinstance(written, str):
+        return False
+    return value.casefold() == written.casefold()
 
 
 def _renamed(value: Value, ids: Mapping[str, str], name: str = "") -> Value:

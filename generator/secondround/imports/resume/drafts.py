@@ -13,7 +13,7 @@ from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.resume.model import Job, Resume
 from secondround.imports.resume.person import presented
 from secondround.imports.resume.titles import telling_words, title_of
-from secondround.text import has_figure, one_line, plain_letters, sentences, slug
+from secondround.text import free_slug, has_figure, one_line, plain_letters, sentences, slug
 
 SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
 ACTION: Final = "TODO: what did you do yourself, step by step?"
@@ -170,10 +170,8 @@ class _Drafts:
 
     def _id(self, title: str) -> str:
         """A name for the story that no other has."""
-        base = slug(" ".join(telling_words(title)[:_ID_WORDS]))[:_LONGEST_ID].strip("-") or "story"
-        name, number = base, 2
-        while name in self._ids:
-            name, number = f"{base}-{number}", number + 1
+        base = slug(" ".join(telling_words(title)[:_ID_WORDS])) or "story"
+        name = free_slug(base, self._ids, _LONGEST_ID)
         self._ids.add(name)
         return name
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from secondround.imports.found import Value
-from secondround.text import one_line, slug
+from secondround.text import LONGEST_SLUG, one_line, slug
 
 LINE: Final = 300
-ID: Final = 64
+ID: Final = LONGEST_SLUG
 """Letters of a short text and of an id, as `records` allows them."""
 _BULLET: Final = re.compile(r"^([ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _EMPTY_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*$")

@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from secondround.records import zones
-from secondround.text import SLUG, one_line
+from secondround.text import LONGEST_SLUG, SLUG, one_line
 
 Reach = Literal["coach", "candidate", "carry", "public"]
 
@@ -168,7 +168,7 @@ LINK_PATTERN = (
     r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
 )
 
-Id = Annotated[str, Field(pattern=f"^{SLUG.pattern}$", max_length=64)]
+Id = Annotated[str, Field(pattern=f"^{SLUG.pattern}$", max_length=LONGEST_SLUG)]
 """A name that files refer to: small letters, digits, single hyphens."""
 Line = Annotated[str, Field(min_length=1, max_length=_LINE), BeforeValidator(_line)]
 """Short text on one line; white space is folded. Escaped wherever it is shown."""
