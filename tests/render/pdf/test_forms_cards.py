@@ -1,0 +1,70 @@
+"""Story cards: both sides of a card meet, and what is too long for it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import page
+import pypdfium2
+import pytest
+from tests.render.pdf.test_stress import sizes
+
+from secondround.render.pdf.printer import Paper, Printed
+
+Print = Callable[..., Printed]
+CARD = (3 * 72, 5 * 72)
+"""Points."""
+
+
+def _stories(number: int, sentence: str = "It went well.") -> str:
+    told = (
+        f"## Cue{index}\n\n09:00.\n\n### Title\n\nStory{index} {sentence}\n\n### Title\n\n"
+        f"Short{index}.\n"
+        for index in range(number)
+    )
+    return "# Harbor\n\n" + "\n".join(told)
+
+
+def _where(pdf: bytes, word: str) -> dict[str, tuple[int, float, float]]:
+    """The page, and left and upper edge in points from its middle, of all words like `word`."""
+    found = {}
+    for number, sheet in enumerate(pypdfium2.PdfDocument(pdf)):
+        text = sheet.get_textpage()
+        width, height = sheet.get_size()
+        for match in re.finditer(rf"{word}(\d+)", text.get_text_range()):
+            left, _, _, top = text.get_charbox(match.start())
+            found[match[1]] = number, left - width / 2, height / 2 - top
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_story_is_behind_its_cue(paper: Paper, printed: Print) -> None:
+    """Turned over the long edge, each cue has its own story at its back: in the same row, in the
+    other column; nothing is under 10 pt, and PDF/UA-1 is kept.
+    """
+    made = printed(_stories(6), kind="cards", paper=paper)
+    assert made.problems == ()
+    assert made.pages == 4
+    assert page.is_pdf_compliant_bytes(made.pdf)
+    assert min(sizes(made.pdf)[0]) >= 9.9
+    cues, stories = _where(made.pdf, "Cue"), _where(made.pdf, "Story")
+    assert len(cues) == len(stories) == 6
+    for index, (side, left, top) in cues.items():
+        behind, back_left, back_top = stories[index]
+        assert behind == side + 1
+        assert (left < 0) is (back_left > -1)
+        assert (top < 0) is (back_top < 0)
+        assert max(abs(left), abs(back_left)) < CARD[0]
+
+
+@pytest.mark.slow
+def test_a_long_story_is_shorter_on_its_card(printed: Print) -> None:
+    """It has its next shorter version, and a warning names the card; the type stays as it is."""
+    made = printed(_stories(4, "It went well. " * 90), kind="cards")
+    (problem,) = made.problems
+    assert problem.code == "left-off-the-page"
+    assert all(f"“Cue{index}”" in problem.message for index in range(4))
+    assert len(_where(made.pdf, "Short")) == 4
+    assert not _where(made.pdf, "Story")
