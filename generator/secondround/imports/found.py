@@ -43,6 +43,12 @@ class Kept(str):
     __slots__ = ()
 
 
+class ProposedText(str):
+    """A text that no file states and that was proposed in the same way."""
+
+    __slots__ = ()
+
+
 Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
 """A value of a YAML file: as the models of `records` would read it."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from secondround.imports.found import Entry, Found, Proposed, Value
+from secondround.imports.found import Entry, Found, Proposed
 from secondround.text import is_placeholder, plain_letters
 
 _MOST: Final = 3
@@ -88,16 +88,16 @@ def with_proposals(found: Found, names: Iterable[str]) -> Found:
 def _with_shown(story: Entry, names: tuple[str, ...]) -> Entry:
     if "shows" in story.fields:
         return story
-    shows = proposed(_told(story.fields), names)
+    shows = proposed(story_text(story.fields), names)
     return replace(story, fields={**story.fields, "shows": shows}) if shows else story
 
 
-def _told(fields: Mapping[str, Value]) -> str:
+def story_text(fields: Mapping[str, Any]) -> str:
     """The words of a story, without what is still to be written."""
     texts: list[str] = []
     for name in _TOLD:
         value = fields.get(name, "")
-        steps = value if isinstance(value, tuple) else (value,)
+        steps = value if isinstance(value, tuple | list) else (value,)
         texts += (text for text in steps if isinstance(text, str) and not is_placeholder(text))
     return "\n".join(texts)
 

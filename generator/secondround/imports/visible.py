@@ -49,7 +49,7 @@ def _visible(value: Any) -> Any:
     if isinstance(value, Kept):
         return Kept(text(value))
     if isinstance(value, str):
-        return text(value)
+        return type(value)(text(value))
     if isinstance(value, Entry):
         return replace(value, fields=_visible(value.fields))
     if isinstance(value, Mapping):

@@ -61,6 +61,7 @@ __all__ = [
     "is_tangled",
     "latin_lookalikes",
     "letters",
+    "likeness",
     "listed",
     "listed_names",
     "markdown_marks",

@@ -17,6 +17,7 @@ from secondround.imports.merge.matching import places, reworded, same, with_free
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
+from secondround.imports.merge.stories import with_known_stories
 from secondround.imports.merge.values import (
     fits,
     is_entries,
@@ -51,7 +52,7 @@ def merge(
     whether a comment of the person's would go with what is at a path.
     """
     there = written or {}
-    found = without(found, outdated(found, memory))
+    found = with_known_stories(without(found, outdated(found, memory)), there, memory)
     memory = moved_whole(found, memory)
     elsewhere = moved(found, memory)
     calling_off = CallingOff(frozenset(cancelled), elsewhere, is_noted)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Kept, Proposed, Value
+from secondround.imports.found import Entry, Kept, Proposed, ProposedText, Value
 from secondround.imports.merge.model import Memory, Written
-from secondround.records.edit import Plain, Remarked
+from secondround.records.edit import Plain, Remarked, RemarkedText
 from secondround.text import is_placeholder
 
 _PROPOSED: Final = "proposed: keep what is true"
@@ -20,6 +20,8 @@ def plain(value: Value) -> Plain:
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, Proposed):
         return Remarked(value, _PROPOSED)
+    if isinstance(value, ProposedText):
+        return RemarkedText(value, _PROPOSED)
     if isinstance(value, tuple):
         return [plain(item.fields if isinstance(item, Entry) else item) for item in value]
     return str(value) if isinstance(value, Kept) else value

@@ -6,13 +6,14 @@ blank lines and line ends outside the changed fields stay as they were typed.
 
 from secondround.records.edit.apply import Edit, EditError, edited
 from secondround.records.edit.comments import comments, loses_comment
-from secondround.records.edit.writing import Plain, Remarked, document
+from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
 
 __all__ = [
     "Edit",
     "EditError",
     "Plain",
     "Remarked",
+    "RemarkedText",
     "comments",
     "document",
     "edited",

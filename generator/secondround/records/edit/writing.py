@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from secondround.records.yaml import quoting
 
@@ -24,6 +24,19 @@ class Remarked(list[Plain]):
         """Take the entries, and a remark of one line."""
         super().__init__(items)
         self.remark = remark
+
+
+class RemarkedText(str):
+    """A text that is written with a remark behind it, where it is on one line."""
+
+    remark: str
+    __slots__ = ("remark",)
+
+    def __new__(cls, text: str, remark: str) -> Self:
+        """Take the text, and a remark of one line."""
+        made = super().__new__(cls, text)
+        made.remark = remark
+        return made
 
 
 WIDTH = 100
@@ -60,7 +73,7 @@ def block(value: Plain, indent: int = 0) -> list[str]:
 def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
     """The lines of `key: value`, the first one not indented; `indent` is the column of the key."""
     name = quoting.quoted(key)
-    remark = f"  # {value.remark}" if isinstance(value, Remarked) else ""
+    remark = f"  # {value.remark}" if isinstance(value, Remarked | RemarkedText) else ""
     if (isinstance(value, Mapping) or _is_list(value)) and value:
         short = flow(value) if _fits_on_a_line(value) else ""
         if short and indent + len(name) + len(short) + 2 <= WIDTH:
@@ -68,8 +81,8 @@ def entry(key: str, value: Plain, indent: int = 0) -> list[str]:
         first, *rest = block(value, indent + 2)
         return [f"{name}:{remark}", " " * (indent + 2) + first, *rest]
     if isinstance(value, str) and (body := _body(value, indent, len(name) + 2)):
-        return [f"{name}: {body[0]}", *body[1:]]
-    return [f"{name}: {flow(value)}"]
+        return [f"{name}: {body[0]}{remark}", *body[1:]]
+    return [f"{name}: {flow(value)}{remark}"]
 
 
 def flow(value: Plain) -> str:
