@@ -138,7 +138,44 @@ def test_missing_cues_are_one_note(write: Write, tell: Tell) -> None:
     of notes.
     """
     [story] = tell(cue=None)["stories"]
-    stories = [{**story, "id": id_} for id_ in ("dock-strike", "night-shift", "new-depot")]
+    ids = ("dock-strike", "night-shift", "new-depot")
+    stories = [{**story, "id": id_, "project": id_} for id_ in ids]
     [problem] = lint.check(write({"stories": stories}), None)
     assert (problem.code, problem.severity) == ("story-without-cue", Severity.NOTE)
     assert "3 stories have no cue: `dock-strike`, `night-shift` and `new-depot`." in problem.message
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        (None, None, ["stories-alike"]),
+        ("docks", None, ["stories-alike"]),
+        ("docks", "docks", []),
+        ("docks", "rail", []),
+    ],
+)
+def test_one_story_in_two_places(
+    write: Write, tell: Tell, first: str | None, second: str | None, codes: list[str]
+) -> None:
+    """Two stories that share figures and words are named, until one project, or two, say what they
+    are.
+    """
+    fields = tell(project=first)
+    [story] = fields["stories"]
+    again = {**story, "id": "again", "title": "Moved 31 loads by rail", "project": second}
+    assert found(write({**fields, "stories": [story, again]})) == codes
+
+
+def test_two_stories_of_one_kind_are_two(write: Write, tell: Tell) -> None:
+    """A figure alone, or words alone, make no two stories one."""
+    fields = tell()
+    [story] = fields["stories"]
+    other = {
+        **story,
+        "id": "audit",
+        "title": "Passed the audit",
+        "situation": "The auditors found every second form empty.",
+        "action": "I wrote each form anew, one page long, and sat with all who had to fill it in.",
+        "result": "31 forms are complete.",
+    }
+    assert found(write({**fields, "stories": [story, other]})) == []

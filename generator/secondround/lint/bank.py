@@ -10,7 +10,8 @@ from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application, facts
-from secondround.text import has_figure, listed_names
+from secondround.records.models import Story
+from secondround.text import has_figure, likeness, listed_names
 
 _BEATS: Final = {
     "situation": "say under `situation:` where things stood, in two or three sentences",
@@ -63,6 +64,34 @@ def competencies(application: Application) -> Iterator[Problem]:
                 "name the competencies it proves under `shows:`, strongest first",
                 about=(story.id,),
             )
+
+
+def alike(application: Application) -> Iterator[Problem]:
+    """One accomplishment in two stories would be told to two people; one `project` prevents that,
+    and two of them say that these are two.
+    """
+    source = application.candidate_source
+    stories = application.candidate.stories
+    texts = ["\n".join((story.title, *_told(story))) for story in stories]
+    for index, story in enumerate(stories):
+        for before, other in enumerate(stories[:index]):
+            is_decided = bool(story.project and other.project)
+            if not is_decided and likeness.shared(texts[before], texts[index]).is_one:
+                line = source.place(("stories", before, "id")).line
+                yield source.problem(
+                    ("stories", index, "id"),
+                    "stories-alike",
+                    f"These two look like one story: `{other.id}` (line {line}) and `{story.id}`.",
+                    "give both the same `project:`, so that they count as one, or each its own if "
+                    "they are two",
+                    about=(other.id, story.id),
+                )
+
+
+def _told(story: Story) -> Iterator[str]:
+    for text in (story.situation, story.task, story.result, story.learned):
+        yield text or ""
+    yield from (story.action,) if isinstance(story.action, str) else story.action
 
 
 def cues(application: Application) -> Iterator[Problem]:

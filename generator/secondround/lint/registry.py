@@ -33,6 +33,7 @@ BANK_RULES: tuple[Rule, ...] = (
     bank.beats,
     bank.figures,
     bank.competencies,
+    bank.alike,
     bank.cues,
     length.stories,
     length.pitch,

@@ -112,6 +112,7 @@ _TABLE: Final = (
     Code("story-without-action", Stage.CHECKING, _WARNING),
     Code("story-without-result", Stage.CHECKING, _WARNING),
     Code("result-without-figure", Stage.CHECKING, _WARNING),
+    Code("stories-alike", Stage.CHECKING, _WARNING),
     Code("story-shows-nothing", Stage.CHECKING, _WARNING),
     Code("story-without-cue", Stage.CHECKING, _NOTE),
     Code("long-cue", Stage.CHECKING, _WARNING),

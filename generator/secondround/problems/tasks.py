@@ -64,6 +64,11 @@ _TABLE: Final = (
     ),
     *map(Task, ("unknown-story", "hidden-needed", "promise-without-date")),
     Task(
+        "stories-alike",
+        "Say whether {names} are one story.",
+        "Say which of these are one story: {names}.",
+    ),
+    Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",
         "Say what {count} stories show: {names}.",
