@@ -87,14 +87,30 @@ def test_each_file_again_changes_nothing(order: tuple[str, str]) -> None:
         assert after(*order, again)[1] == text
 
 
-def test_what_may_be_one_gets_one_project() -> None:
+def test_what_may_be_one_gets_one_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two stories that are told and look like one both stay, with one project, which says that it
     was proposed; they are asked about once.
     """
     other = BANK.replace(b"## Inventory down, service up", b"## How I found ten million")
-    FILES["other"] = stories.read(other.split(b"## SKU")[0], "other.md")
+    found = stories.read(other.split(b"## SKU")[0], "other.md")
+    monkeypatch.setitem(FILES, "other", found)
     bank, text = after("bank", "other")
     project = [story.get("project") for story in bank]
     assert project.count("inventory-down-service-up") == 2
     assert "project: inventory-down-service-up  # proposed: keep what is true" in text
     assert after("bank", "other", "other", "bank")[1] == text
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_no_figure_of_a_bullet_is_lost(
+    order: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the bullet has a figure that the story does not say, both stay, as one project."""
+    less = BANK.replace(b"in 14 months; fill rate 93.1% to 97.4%, and", b"and")
+    monkeypatch.setitem(FILES, "bank", stories.read(less, "stories.md"))
+    bank, text = after(*order)
+    alike = [story for story in bank if "inventory" in story["title"].casefold()]
+    assert len(alike) == 2
+    assert alike[0]["project"] == alike[1]["project"]
+    assert "in 14 months" in text
+    assert after(*order, *order)[1] == text

@@ -30,6 +30,14 @@ _GENERAL: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a longer name that stand in many a text which means something else."""
+_LOOSE: Final = frozenset(
+    """
+    critical analytical strategic creative innovative operational technical commercial general
+    change customer client user people project product program time data task risk quality service
+    business personal social self
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words that say nothing of a longer name by themselves: critical care is no critical thinking."""
 _ENDINGS: Final = tuple(
     """
     ership ations ating ation ated ates ements ement ments ment ings ing ers er ate ed ies es s y e
@@ -50,8 +58,19 @@ _IRREGULAR: Final = {
     "resolution": "resolve",
     "resolutions": "resolve",
 }
-_LED_TO: Final = re.compile(r"\b(?:led|leads?|leading) to\b")
-"""What came of something, and nothing about leading."""
+_PEOPLE: Final = (
+    r"(?:teams?|people|staff|groups?|crews?|squads?|colleagues|employees|reports|volunteers|shifts?"
+    r"|departments?|divisions?|units?|operations|engineers|developers|nurses|planners|analysts"
+    r"|managers|drivers|teachers|designers|others)"
+)
+_OTHERWISE: Final = re.compile(
+    rf"\b(?:led|leads?|leading)\b(?!(?:[^\w.;:]+[\w&'’-]+){{0,8}}[^\w.;:]+{_PEOPLE}\b)"
+    r"|\b(?:safety (?:stocks?|margins?|nets?|factors?)|hiring (?:managers?|freezes?)"
+    r"|(?:data|referential|signal) integrity|coaching staff|negotiation tables?"
+    r"|communications? (?:protocols?|equipment|systems?|towers?|bus)"
+    r"|technology (?:compan(?:y|ies)|sectors?|firms?|stocks?))\b"
+)
+"""Words that mean something else there: leading is of people, "safety stock" is in a warehouse."""
 _TOLD: Final = ("title", "situation", "task", "action", "result", "learned")
 """Fields of a story in which it is told."""
 
@@ -70,7 +89,8 @@ def proposed(text: str, names: Iterable[str]) -> Proposed:
         asked = _words(name) - _SILENT
         telling = asked - _GENERAL
         is_there = asked and _stems(asked, _ENDINGS) <= stems
-        if is_there or (telling and _stems(telling, _PLURALS) <= nouns):
+        is_named = telling and not telling & _LOOSE and _stems(telling, _PLURALS) <= nouns
+        if is_there or is_named:
             found.append(name)
     return Proposed(tuple(dict.fromkeys(found))[:_MOST])
 
@@ -103,7 +123,7 @@ def story_text(fields: Mapping[str, Any]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(_LED_TO.sub(" ", plain_letters(text))))
+    return set(_WORD.findall(_OTHERWISE.sub(" ", plain_letters(text))))
 
 
 def _stems(words: Iterable[str], endings: tuple[str, ...]) -> set[str]:

@@ -62,12 +62,7 @@ _TABLE: Final = (
         "Define the competency {names}, or correct its name.",
         "Define {count} competencies, or correct their names: {names}.",
     ),
-    *map(Task, ("unknown-story", "hidden-needed", "promise-without-date")),
-    Task(
-        "stories-alike",
-        "Say whether {names} are one story.",
-        "Say which of these are one story: {names}.",
-    ),
+    *map(Task, ("unknown-story", "hidden-needed", "stories-alike", "promise-without-date")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",

@@ -72,6 +72,11 @@ def shared(one: str, other: str) -> Shared:
     return Shared(len(_figures(one) & _figures(other)), both, both / shorter)
 
 
+def has_all_figures(told: str, bullet: str) -> bool:
+    """Whether a text says every amount that a shorter one says."""
+    return _figures(bullet) <= _figures(told)
+
+
 def _figures(text: str) -> frozenset[str]:
     """Amounts, without years and without the small numbers that are in many a story."""
     found = set()

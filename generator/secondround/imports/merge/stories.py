@@ -27,7 +27,8 @@ def with_known_stories(
 ) -> Mapping[str, Value]:
     """`found`, in which a story that the file has already is the one in the file.
 
-    A story that is told takes the place of a bare draft; a draft only fills gaps of a told story.
+    A story that is told takes the place of a bare draft, and a draft only fills gaps of a told
+    story, where that says every figure of the draft.
     """
     stories, there = found.get("stories"), written.get("stories")
     if not isinstance(stories, tuple) or not isinstance(there, list):
@@ -35,7 +36,10 @@ def with_known_stories(
     before: Any = memory.get("stories")
     fields = {key: kept for key, kept, _ in before} if is_entries(before) else {}
     bank = _Bank(there, fields, places(fields, there))
-    stated = [entry for item in stories if isinstance(item, Entry) for entry in bank.known(item)]
+    stated: list[Entry] = []
+    for item in stories:
+        if isinstance(item, Entry):
+            stated += bank.known(item)
     return {**found, "stories": tuple(stated)}
 
 
@@ -62,9 +66,12 @@ class _Bank:
             return
         twin = self.there[index]
         key = self._key(index) or story.key
-        if alike.is_one and is_draft and not _is_draft(twin):
+        texts = story_text(story.fields), story_text(twin)
+        told, bullet = reversed(texts) if is_draft else texts
+        is_one = alike.is_one and likeness.has_all_figures(told, bullet)
+        if is_one and is_draft and not _is_draft(twin):
             yield replace(story, key=key, fields=_filling(story.fields, twin))
-        elif alike.is_one and _is_draft(twin) and not is_draft:
+        elif is_one and _is_draft(twin) and not is_draft:
             yield replace(story, key=key)
         elif own is None and story.key not in self.memory and not self._is_told_again(story, twin):
             project = str(twin.get("project") or story.fields.get("project") or twin["id"])
