@@ -29,7 +29,9 @@ BANK = b"""# My stories
 
 ## Inventory down, service up
 Situation: Finished-goods inventory was $31M, and Sales was sure that service would collapse.
-Action: I split the items by variability, and ran a pilot for eight weeks.
+Action:
+- I split the items by variability.
+- I ran a pilot for eight weeks.
 Result: $31M to $22M in 14 months; fill rate 93.1% to 97.4%, and no lost customer.
 
 ## SKU rationalization
@@ -75,6 +77,11 @@ def test_a_bullet_and_its_story_are_one(order: tuple[str, str]) -> None:
     sku = next(story for story in bank if story["title"] == "SKU rationalization")
     assert sku["employer"] == "Marlow & Finch"
     assert sku["year"] == "2020"
+    inventory = next(story for story in bank if "Inventory" in story["title"])
+    assert inventory["action"] == [
+        "I split the items by variability.",
+        "I ran a pilot for eight weeks.",
+    ]
     assert sku["action"] == "Built the case with Finance, one brand manager at a time."
     assert sku["result"] == "Retired 410 items with less than 1% revenue loss."
 
