@@ -94,8 +94,9 @@ class _Merging:
         if ours is not None and not fits(ours, theirs) and not (is_set and isinstance(ours, str)):
             if isinstance(ours, str) and is_placeholder(ours):
                 self.edits.append(Edit(path, plain(theirs)))  # steps take the place of a question
-                return remembered(theirs)
-            self.conflicts.append(Conflict(path, shown(ours), shown(remembered(theirs))))
+                base = remembered(theirs)
+            else:
+                self.conflicts.append(Conflict(path, shown(ours), shown(remembered(theirs))))
             return base
         if isinstance(theirs, Mapping):
             return self.map(path, theirs, ours, base)
