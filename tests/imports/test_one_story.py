@@ -50,7 +50,8 @@ ORDERS = [("resume", "bank"), ("bank", "resume")]
 
 def after(*names: str) -> tuple[list[Any], str]:
     """The stories of a file after some imports, one after another, and the file."""
-    text, memory = "name: Dana Reyes\n", {}
+    text = "name: Dana Reyes\n"
+    memory: dict[str, Any] = {}
     for name in names:
         written: Any = reader.read(PurePosixPath("c.yml"), text.encode())[0].value
         merged = merge(FILES[name].candidate, written, memory)
