@@ -39,6 +39,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.newest]
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
 JSON = {
     "build": ("build",),
+    "calendar": ("calendar", "harbor"),
     "changes": ("changes", "--since", "HEAD"),
     "check": ("check",),
     "doctor": ("doctor",),
@@ -46,10 +47,12 @@ JSON = {
     "next": ("next", "--today", "2026-11-22"),
     "overview": ("overview", "--today", "2026-11-22"),
     "pdf": ("pdf", "harbor"),
+    "phone": ("phone", "harbor"),
     "plan": ("plan", "harbor"),
+    "thanks": ("thanks", "harbor"),
 }
 """Every command with `--format json`, as it is tried."""
-SILENT = {"build", "doctor", "guard", "pdf"}
+SILENT = {"build", "calendar", "doctor", "guard", "pdf", "phone", "thanks"}
 """Those that list problems of which the example has none."""
 
 

@@ -119,10 +119,10 @@ def matched(
 
 def _likeness(was: EarlierSession, now: Session) -> float:
     """How alike the two are. The people count most, then the name, then the time; name and time
-    together count more than the people.
+    together count more than the people. Two sessions without anybody have the same people.
     """
     before, after = set(was.interviewers), set(now.with_)
-    people = len(before & after) / max(len(before | after), 1)
+    people = len(before & after) / len(before | after) if before or after else 1
     same_name = bool(was.name) and was.name == now.name
     same_time = bool(was.at) and was.at == _time(now)
     return 4 * people + 3 * same_name + 2 * same_time
