@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import page
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from tests.render.pdf.test_stress import sizes
 
@@ -68,3 +69,33 @@ def test_a_long_story_is_shorter_on_its_card(printed: Print) -> None:
     assert all(f"“Cue{index}”" in problem.message for index in range(4))
     assert len(_where(made.pdf, "Short")) == 4
     assert not _where(made.pdf, "Story")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_cut_marks_are_where_the_cards_end(paper: Paper, printed: Print) -> None:
+    """Twelve lines on the front, outside the cards and in line with their edges, 3 by 5 inches
+    apart; none on the back.
+    """
+    front, back = pypdfium2.PdfDocument(printed(_stories(4), kind="cards", paper=paper).pdf)
+    assert not _lines(back)
+    upright, level = [], []
+    for left, bottom, right, top in _lines(front):
+        if top - bottom > right - left:
+            upright.append(round(left))
+            assert min(abs(bottom), abs(top)) > CARD[1]
+        else:
+            level.append(round(top))
+            assert min(abs(left), abs(right)) > CARD[0]
+    assert sorted(upright) == pytest.approx([-216, -216, 0, 0, 216, 216], abs=1)
+    assert sorted(level) == pytest.approx([-360, -360, 0, 0, 360, 360], abs=1)
+
+
+def _lines(sheet: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The lines on a page: left, bottom, right and top in points from its middle."""
+    width, height = sheet.get_size()
+    found = []
+    for item in sheet.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)):
+        left, bottom, right, top = item.get_bounds()
+        found.append((left - width / 2, bottom - height / 2, right - width / 2, top - height / 2))
+    return found
