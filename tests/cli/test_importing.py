@@ -352,6 +352,22 @@ def test_what_the_scaffold_invented_makes_way(workspace: Path, run: Run) -> None
     assert errors(workspace) == []
 
 
+@pytest.mark.parametrize("above", ["company:\n", "role:\n", "  requirements:\n"])
+def test_a_comment_in_the_example_stays(workspace: Path, run: Run, above: str) -> None:
+    """Somebody has begun with a remark in a packet that is the example else: it is not lost."""
+    run("new", "harbor", cwd=workspace)
+    record = workspace / "packets" / "harbor" / "interview.yml"
+    text = record.read_text()
+    assert above in text
+    remark = "# Kim said that they moved"
+    margin = " " * (len(above) - len(above.lstrip()) + 2)
+    record.write_text(text.replace(above, f"{above}{margin}{remark}\n", 1))
+    result = run("import", str(POSTING), "--into", "harbor", "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert remark in record.read_text()
+    assert errors(workspace) == []
+
+
 def test_only_what_a_person_wrote_stays_beside_what_comes_in(workspace: Path, run: Run) -> None:
     """Where somebody has begun to fill in a packet, their lines stay, the scaffold's in the same
     section go, and other sections are left for later; nobody is named who is not there.

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from secondround.imports import Value
 from secondround.system import atomic
 
 _PLAIN_ENDING: Final = re.compile(r"\.[a-z0-9]{1,10}")
@@ -42,3 +43,13 @@ def _ending(name: str) -> str:
     """A file's ending where it is a plain one, which every system takes as part of a name."""
     suffix = PurePosixPath(name).suffix.lower()
     return suffix if _PLAIN_ENDING.fullmatch(suffix) else ""
+
+
+def with_posting(stated: Mapping[str, Value], original: str, kept: str) -> Mapping[str, Value]:
+    """The record's fields, of which `role.posting` names the kept file where there is no link."""
+    role = stated.get("role")
+    fields = role if isinstance(role, Mapping) else {}
+    link = fields.get("posting")
+    if not link or link == original:
+        link = kept
+    return {**stated, "role": {**fields, "posting": link}}

@@ -22,7 +22,7 @@ from secondround.imports import Value, reading
 from secondround.imports.merge import Conflict, Memory, merge
 from secondround.plan import lock
 from secondround.records import Candidate, Record, field_lookup
-from secondround.records.edit import Edit, EditError, document, edited, loses_comment
+from secondround.records.edit import Edit, EditError, comments, document, edited, loses_comment
 from secondround.records.models import Model
 from secondround.records.yaml import FieldPath, reader
 from secondround.system import atomic, files, workfolder
@@ -86,7 +86,7 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
             kept, is_there = attachments.place(root, folder, file.name, file.data, made)
             if not is_there:
                 made[kept] = file.data
-            stated = _with_posting(stated, file.name, kept.name)
+            stated = attachments.with_posting(stated, file.name, kept.name)
         interview = interview.with_found(item, stated)
     changed = [file.change for file in (candidate, interview) if file.change]
     return Preview(
@@ -144,16 +144,6 @@ def _current(root: Path, file: PurePosixPath) -> bytes | None:
     return files.read(path, root) if os.path.lexists(path) else None
 
 
-def _with_posting(stated: Mapping[str, Value], original: str, kept: str) -> Mapping[str, Value]:
-    """The record's fields, of which `role.posting` names the kept file where there is no link."""
-    role = stated.get("role")
-    fields = role if isinstance(role, Mapping) else {}
-    link = fields.get("posting")
-    if not link or link == original:
-        link = kept
-    return {**stated, "role": {**fields, "posting": link}}
-
-
 @dataclass(frozen=True, slots=True)
 class _File:
     """One YAML file on its way through the imports."""
@@ -165,7 +155,7 @@ class _File:
     memory_before: bytes | None
     memory: Memory
     sources: tuple[Mapping[str, str], ...]
-    example: Mapping[str, Any]  # what the scaffold invented
+    example: invented.Example
     clashes: tuple[Clash, ...] = ()
 
     @classmethod
@@ -187,7 +177,7 @@ class _File:
             remembered,
             kept.get("fields", {}),
             tuple(kept.get("sources", ())),
-            invented.scaffold(root, file) if before else {},
+            invented.example(root, file) if before else invented.Example(),
         )
 
     @property
@@ -250,18 +240,22 @@ class _File:
 
     def _without_invented(self, stated: Mapping[str, Value]) -> bytes:
         """The file without the scaffold's inventions, all of them where nobody has touched it."""
-        written = _value(self.file, self.after)
+        data = self.after
+        written = _value(self.file, data)
         first = _FIRST[self.model]
         if not _says_company(stated):
             first = invented.with_company_of(written, first)
-        if invented.is_whole(written, self.example):
+        if self._is_example(data):
             return _beginning(self.file, self.model, first)
-        edits = invented.removals(written, self.example, stated, first)
-        return edited(self.after, edits, partial(field_order, self.model))
+        for edit in invented.removals(written, self.example.fields, stated, first):
+            if not loses_comment(data, edit, self.example.comments):
+                data = edited(data, [edit], partial(field_order, self.model))
+        return data
 
     def _is_example(self, data: bytes) -> bool:
         """Whether the file is the scaffold as it was made."""
-        return invented.is_whole(_value(self.file, data), self.example)
+        is_whole = invented.is_whole(_value(self.file, data), self.example.fields)
+        return is_whole and not comments(data) - self.example.comments
 
     def _clash(self, conflict: Conflict) -> Clash:
         source, _ = reader.read(self.file, self.after)

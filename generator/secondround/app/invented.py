@@ -6,12 +6,14 @@ wrote a line anew keeps it, whatever stands around it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround.app import scaffolding
-from secondround.records.edit import Edit
+from secondround.records.edit import Edit, comments
 from secondround.records.yaml import FieldPath, reader, walk_texts
 
 _FITTED: Final = frozenset({"shows", "cares_about", "competencies"})
@@ -22,12 +24,25 @@ _ANSWER_TO: Final = {_PEOPLE: ("questions",)}
 """Sections whose entries name what another one holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a new file begins with."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    comments: Counter[str] = field(default_factory=Counter)
+
+
 def scaffold(root: Path, file: PurePosixPath) -> Mapping[str, Any]:
     """The values that a new file begins with at that place."""
+    return example(root, file).fields
+
+
+def example(root: Path, file: PurePosixPath) -> Example:
+    """What a new file begins with at that place."""
     company = scaffolding.company_of(file.parent.name)
     text = scaffolding.text(file.name, file, root, company=company)
     value = reader.read(file, text)[0].value
-    return value if isinstance(value, dict) else {}
+    return Example(value, comments(text)) if isinstance(value, dict) else Example()
 
 
 def with_company_of(written: Mapping[str, Any], first: Mapping[str, Any]) -> Mapping[str, Any]:
