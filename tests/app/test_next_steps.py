@@ -61,7 +61,7 @@ def test_alike_findings_are_one_step(write_packets: WritePackets) -> None:
     assert must.do == "Find what proves two must-haves: “Ropes” and “Sails”."
     assert must.line == 5
     results = steps["story-without-result"]
-    assert results.do == "Write what came of two stories: ledger and strike."
+    assert results.do == "Write what came of two stories: “Ledger” and “Strike”."
 
 
 def test_one_finding_is_worded_for_one(write_packets: WritePackets) -> None:
@@ -112,7 +112,7 @@ def test_what_is_still_to_be_written(write_packets: WritePackets) -> None:
         }
     )
     step = found(root)["still-to-write"]
-    assert step.do == "Write the `situation` of ledger and strike."
+    assert step.do == "Write the `situation` of “Ledger” and “Strike”."
     assert step.help.startswith("`situation` is still to be written: what was broken?")
 
 

@@ -344,7 +344,7 @@ def test_what_the_scaffold_invented_makes_way(workspace: Path, run: Run) -> None
     run("new", "harbor", cwd=workspace)
     result = run("import", str(POSTING), "--into", "harbor", "--yes", cwd=workspace)
     assert result.exit_code == 0, result.output
-    assert "The example in packets/harbor/interview.yml makes way for this:" in result.output
+    assert "This replaces the example in packets/harbor/interview.yml:" in result.output
     text = (workspace / "packets" / "harbor" / "interview.yml").read_text()
     assert "name: Harbor Logistics" in text
     for invented in ("icycle", "Sam Person", "example.com", "Passport", "Example Street"):
@@ -432,3 +432,50 @@ MAIL = (
     "From: Kim Lee <kim.lee@harbor.example>\nSubject: Second talk\n\n"
     "See you on 2 December 2026, 10:30-11:15 CET, with Ana Ruiz.\n"
 )
+
+
+RESUME = (
+    "# Priya Raman\n\npriya@example.net\n\n## Summary\n\nEngineer of payment systems.\n\n"
+    "## Experience\n\n### Engineer, Larkspur\n\n2021 – Present\n\n- Cut costs by 30% in a year\n"
+    "- Cut the queue of open tickets from 900 to 40\n"
+)
+
+
+def test_nothing_new_in_a_pipe(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """Where nothing of the records would change, it is not said that something was not written."""
+    bank = tmp_path / "stories.md"
+    bank.write_bytes(BANK.read_bytes())
+    run("import", str(bank), "--yes", cwd=workspace)
+    bank.write_bytes(BANK.read_bytes() + b"\n")
+    result = run("import", str(bank), cwd=workspace)
+    assert "There is nothing new in it." in result.output
+    assert "--yes" not in result.output
+
+
+def test_what_a_person_took_out_is_a_line(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """A story that was taken out is named by its title, not by all that the file has of it."""
+    bank = tmp_path / "stories.md"
+    text = BANK.read_text()
+    bank.write_text(text)
+    run("import", str(bank), "--yes", cwd=workspace)
+    file = workspace / CANDIDATE
+    head = file.read_text().split("stories:")[0]
+    file.write_text(head)
+    bank.write_text(text.replace("Result:** ", "Result:** At last, "))
+    result = run("import", str(bank), cwd=workspace)
+    lines = [line for line in result.output.splitlines() if "you took “" in line]
+    assert lines
+    assert all("out of `stories" in line and len(line) < 160 for line in lines)
+    assert "id: " not in result.output
+
+
+def test_what_is_answered_is_not_asked(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """Who has written their pitch is not asked for it by the same resume again."""
+    resume = tmp_path / "resume.md"
+    resume.write_text(RESUME)
+    first = run("import", str(resume), "--yes", cwd=workspace)
+    assert "Tell me about yourself" in first.output
+    file = workspace / CANDIDATE
+    lines = [line for line in file.read_text().splitlines() if not line.startswith("pitch:")]
+    file.write_text("\n".join([*lines, "pitch: I make payments reliable.", ""]))
+    assert "Tell me about yourself" not in run("import", str(resume), cwd=workspace).output

@@ -190,3 +190,89 @@ def alone(tmp_path: Path, run: Run) -> Path:
     file.write_text(event("one", "20261202T0900", "Ana Ruiz"))
     assert run("init", str(tmp_path / "mine"), "--from", str(file)).exit_code == 0
     return tmp_path / "mine"
+
+
+def agenda(sequence: int, *lines: str, stamp: str = "20261101") -> str:
+    """An invitation with a schedule in its text; a line as in "10:00 - 10:45 Talk - Ana Ruiz"."""
+    text = "\\n".join(lines)
+    return (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT\n"
+        f"UID:onsite\nSEQUENCE:{sequence}\nSUMMARY:Onsite\nDTSTAMP:{stamp}T080000Z\n"
+        f"DESCRIPTION:{text}\nDTSTART;TZID=Europe/London:20261209T090000\nDURATION:PT4H\n"
+        "END:VEVENT\nEND:VCALENDAR\n"
+    )
+
+
+OLD = agenda(
+    2,
+    "9:00 - 9:45  Case - Hoa Tran\\, Director of Finance",
+    "9:45 - 10:15  Culture - Jean Delacroix\\, Director of Packs",
+    "10:15 - 10:45  Welcome - Beth Okonjo\\, Recruiter",
+)
+NEW = agenda(
+    3,
+    "9:00 - 9:45  Case - Hoa Tran\\, Director of Finance",
+    "9:45 - 10:30  Culture - Ana Ferreira\\, Director of Shelter",
+    "10:30 - 11:00  Welcome - Beth Okonjo\\, Recruiter",
+)
+
+
+def onsite(packet: Path) -> list[tuple[str, int | None, tuple[str, ...]]]:
+    """The sessions of the day with a schedule: when, how long, with whom."""
+    (application,) = records.read(packet).applications
+    (stage,) = [each for each in application.record.rounds if each.name == "Onsite"]
+    return [(f"{each.at:%H:%M}", each.minutes, each.with_) for each in stage.sessions]
+
+
+CHANGED = [
+    ("09:00", 45, ("hoa-tran",)),
+    ("09:45", 45, ("ana-ferreira",)),
+    ("10:30", 30, ("beth-okonjo",)),
+]
+
+
+def test_a_newer_schedule_takes_the_place_of_the_older_one(packet: Path, run: Run) -> None:
+    """Nothing that nobody edited stays beside what replaced it, and who is gone is named."""
+    newer(packet, run, OLD)
+    said = newer(packet, run, NEW)
+    assert onsite(packet) == CHANGED
+    assert "Jean Delacroix is in no session any more" in said
+    assert "called off" not in said
+
+
+def test_a_schedule_with_a_line_less(packet: Path, run: Run) -> None:
+    """A session that the newer schedule has not goes; one that a person edited stays, and is
+    named.
+    """
+    newer(packet, run, OLD)
+    record = packet / RECORD
+    record.write_text(record.read_text().replace("- name: Welcome\n", "- name: My last chance\n"))
+    said = newer(packet, run, agenda(3, *NEW.split("DESCRIPTION:")[1].split("\\n")[:1]))
+    left = [who for _, _, who in onsite(packet)]
+    assert ("jean-delacroix",) not in left
+    assert ("beth-okonjo",) in left
+    assert "My last chance" in said
+
+
+def test_an_older_version_changes_nothing(packet: Path, run: Run) -> None:
+    """Whatever sessions and people it holds, and it is said that it is older."""
+    newer(packet, run, NEW)
+    before = (packet / RECORD).read_bytes()
+    said = newer(packet, run, OLD)
+    assert "newer version" in said
+    assert (packet / RECORD).read_bytes() == before
+
+
+def test_somebody_else_is_invited(packet: Path, run: Run) -> None:
+    """Who is invited instead of somebody is in the session alone; who was added by hand stays."""
+    record = packet / RECORD
+    record.write_text(record.read_text().replace("[ana-ruiz]", "[ana-ruiz, ben-ode]"))
+    said = newer(packet, run, event("one", "20261202T0900", "Cara Lind", 1))
+    assert "with: [ben-ode, cara-lind]" in record.read_text()
+    assert "Ana Ruiz is in no session any more" in said
+
+
+def test_an_overlap_is_what_to_do_first(packet: Path, run: Run) -> None:
+    """A meeting that was moved onto another one is told of at once."""
+    said = newer(packet, run, event("two", "20261202T0915", "Ben Ode", 1))
+    assert "1. Ask which time is right: two sessions overlap" in said

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import lint, records
-from secondround.app import answers, importing
+from secondround.app import answers, imported_file
 from secondround.app.adding_questions import QUESTIONS, Question
 from secondround.app.errors import Faulty
 from secondround.plan import spoken
@@ -182,7 +182,7 @@ class Draft:
             own["result"] = f"{as_sentence(own['result'])} {as_sentence(figure)}"
         elif figure:
             own["unquantified"] = figure
-        order = importing.field_order(MODELS[self.kind], ())
+        order = imported_file.field_order(MODELS[self.kind], ())
         return {name: own[name] for name in order if name in own}
 
     def competencies(self) -> dict[str, str]:

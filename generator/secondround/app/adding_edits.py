@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround import records
-from secondround.app import importing
+from secondround.app import imported_file, importing
 from secondround.app.errors import Refused
 from secondround.records import Candidate, Record, competencies
 from secondround.records.edit import Edit, EditError, Plain, edited
@@ -37,18 +37,18 @@ def preview(draft: Draft) -> importing.Preview:
 
 def change(
     root: Path, file: PurePosixPath, model: type[Model], edits: Iterable[Edit]
-) -> importing.Change:
+) -> imported_file.Change:
     """A file with the edits made; Refused where what is there is in the way."""
     before = files.read(root / file, root)
     try:
-        after = edited(before, edits, partial(importing.field_order, model))
+        after = edited(before, edits, partial(imported_file.field_order, model))
     except EditError as error:
         raise Refused(f"{file}: {error} Nothing was written.") from error
     found, _ = reader.read(file, after)
     made, problems = records.validate(model, found)
     if made is None:
         raise Refused(f"{file}: {problems[0].message} Nothing was written.")
-    return importing.Change(file, before, after)
+    return imported_file.Change(file, before, after)
 
 
 def _edits(draft: Draft) -> Iterator[Edit]:

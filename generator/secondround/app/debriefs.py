@@ -13,7 +13,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import records
-from secondround.app import adding_edits, debrief_merge, importing, on_the_day, selection
+from secondround.app import (
+    adding_edits,
+    debrief_merge,
+    imported_file,
+    importing,
+    on_the_day,
+    selection,
+)
 from secondround.app.errors import Faulty, Refused
 from secondround.problems import Problem, Severity
 from secondround.records import Application, Record, field_lookup
@@ -109,10 +116,10 @@ def preview(
     return importing.Preview((change,) if edits else (), tuple(clashes), ())
 
 
-def _clash(source: Source, change: debrief_merge.Change) -> importing.Clash:
+def _clash(source: Source, change: debrief_merge.Change) -> imported_file.Clash:
     name = ".".join(map(str, change.path))
     line = source.place(change.path).line
-    return importing.Clash(source.file, line, name, change.stands, change.said)
+    return imported_file.Clash(source.file, line, name, change.stands, change.said)
 
 
 def round_of(application: Application, which: str | None) -> int:

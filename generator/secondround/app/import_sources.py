@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import records
+from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.imports import kinds, reading, visible
 from secondround.imports.invite import Known
@@ -71,7 +72,8 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
-    """Who the candidate is, and the competencies that the packet's library and candidate name.
+    """Who the candidate is, and the competencies that the packet's library and candidate name; for
+    a packet that is still to be made, those of the candidate's others.
 
     Who it is comes from the file itself, so that an invitation does not make the candidate an
     interviewer where a record has an error.
@@ -82,7 +84,10 @@ def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
         source, _ = reader.read(file, files.read(root / file, root))
         stated = source.value if isinstance(source.value, dict) else {}
     names: list[str] = []
-    for application in records.read(root, {packet}).applications:
+    wanted = {packet} if packet in selection.packets(root) else None
+    for application in records.read(root, wanted).applications:
+        if application.candidate_source.file != file:
+            continue
         names += application.candidate.competencies
         names += (entry.name for entry in application.library.competencies)
     who = Known(_texts(stated.get("name")), _texts(stated.get("email")))

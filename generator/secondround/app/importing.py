@@ -6,58 +6,18 @@ placed, and nothing is written before `write` is called.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
 
-from secondround.app import attachments, import_memory, import_sources, invented, moved_sessions
+from secondround.app import attachments, import_sources, imported_file, moved_sessions
 from secondround.app.errors import Refused
-from secondround.app.moved_sessions import State
-from secondround.imports import Value, reading
-from secondround.imports.merge import Conflict, Memory, merge
+from secondround.app.imported_file import Change, Clash, ImportedFile
+from secondround.imports import Missing, merge, reading
 from secondround.plan import lock
-from secondround.records import Candidate, Record, field_lookup
-from secondround.records.edit import Edit, EditError, comments, document, edited, loses_comment
-from secondround.records.models import Model
-from secondround.records.yaml import FieldPath, reader
-from secondround.system import atomic, files, workfolder
+from secondround.records import Candidate, Record
+from secondround.system import atomic, workfolder
 from secondround.vocabulary import layout
-
-_SCHEMA: Final = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
-_FIRST: Final[Mapping[type[Model], Mapping[str, Any]]] = {
-    Candidate: {"name": "TODO: your name"},
-    Record: {
-        "company": {"name": "TODO: the company's name"},
-        "role": {"title": "TODO: the position's title"},
-    },
-}
-"""What a file cannot be without, until somebody writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file of the workspace before and after."""
-
-    file: PurePosixPath
-    before: bytes | None  # None where there was none
-    after: bytes
-    was_example: bool = False  # nothing in it was a person's
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field that a person has edited, with what the imported file says instead."""
-
-    file: PurePosixPath
-    line: int  # 1-based
-    field: str
-    yours: str
-    theirs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +28,7 @@ class Preview:
     clashes: tuple[Clash, ...]
     remembered: tuple[Change, ...]  # what later imports are compared with
     moved: tuple[str, ...] = ()  # what becomes of sessions, and of what is planned for them
+    answered: tuple[Missing, ...] = ()  # what the files do not say, and the record does
 
 
 def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Preview:
@@ -75,10 +36,16 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
     folder = PurePosixPath(layout.PACKETS, packet)
     profile = import_sources.candidate_file(root, folder)
     record = folder / layout.RECORD
-    candidate = _File.of(root, profile, Candidate)
-    interview = before = _File.of(root, record, Record)
+    candidate = ImportedFile.of(root, profile, Candidate)
+    interview = before = ImportedFile.of(root, record, Record)
     made: dict[PurePosixPath, bytes] = {}
+    old: list[str] = []
     for item in imported:
+        older = merge.older(item.found.events, before.memory)
+        if older:
+            old.append(moved_sessions.older(item, is_all=len(older) == len(item.found.events)))
+        if older and len(older) == len(item.found.events):
+            continue
         candidate = candidate.with_found(item, item.found.candidate)
         stated = item.found.record
         if item.found.kind == "posting":
@@ -93,12 +60,24 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
         (*changed, *(Change(place, None, data) for place, data in made.items())),
         (*candidate.clashes, *interview.clashes),
         tuple(file.remembered for file in (candidate, interview) if file.has_news),
-        _moved(before, interview, imported, _planned(root, folder)),
+        (*old, *_moved(before, interview, imported, _planned(root, folder))),
+        tuple(_answered(imported, candidate, interview)),
     )
 
 
+def _answered(imported: Sequence[reading.Read], *files: ImportedFile) -> Iterator[Missing]:
+    """The questions that somebody has answered in one of the files."""
+    for item in imported:
+        for missing in item.found.missing:
+            if any(file.answers(missing) for file in files):
+                yield missing
+
+
 def _moved(
-    before: _File, after: _File, imported: Sequence[reading.Read], planned: moved_sessions.Planned
+    before: ImportedFile,
+    after: ImportedFile,
+    imported: Sequence[reading.Read],
+    planned: moved_sessions.Planned,
 ) -> tuple[str, ...]:
     """What becomes of sessions that were there before."""
     if after is before or before.before is None:
@@ -109,7 +88,7 @@ def _moved(
 
 def _planned(root: Path, folder: PurePosixPath) -> moved_sessions.Planned:
     """The stories that the last plan gave each session, by the ids of its people."""
-    data = _current(root, folder / layout.LOCK)
+    data = imported_file.current(root, folder / layout.LOCK)
     try:
         earlier = lock.read(data.decode()) if data else None
     except ValueError:
@@ -127,7 +106,7 @@ def write(root: Path, wanted: Preview) -> None:
     changes = (*wanted.changes, *wanted.remembered)
     with workfolder.alone(root / layout.PACKETS), workfolder.opened(root) as work:
         for change in changes:
-            if _current(root, change.file) != change.before:
+            if imported_file.current(root, change.file) != change.before:
                 raise Refused(
                     f"{change.file} has changed since it was read. Nothing was written. "
                     "Run the command again to see the changes to it as it is now."
@@ -136,159 +115,3 @@ def write(root: Path, wanted: Preview) -> None:
             atomic.write(
                 root / change.file, change.after, work=work, inside=root, mode=atomic.usual_mode()
             )
-
-
-def _current(root: Path, file: PurePosixPath) -> bytes | None:
-    """The bytes of a file; None where there is none."""
-    path = root / file
-    return files.read(path, root) if os.path.lexists(path) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One YAML file on its way through the imports."""
-
-    file: PurePosixPath
-    model: type[Model]
-    before: bytes | None
-    after: bytes
-    memory_before: bytes | None
-    memory: Memory
-    sources: tuple[Mapping[str, str], ...]
-    example: invented.Example
-    clashes: tuple[Clash, ...] = ()
-
-    @classmethod
-    def of(cls, root: Path, file: PurePosixPath, model: type[Model]) -> _File:
-        """A file as it is, or as it begins; Refused for a link, which would be replaced."""
-        if (root / file).is_symlink():
-            raise Refused(
-                f"{file} is a link, and an import writes plain files only. Put the file itself "
-                "there. Nothing was imported."
-            )
-        before = _current(root, file)
-        remembered = _current(root, import_memory.place(file))
-        kept = import_memory.kept(import_memory.place(file), remembered)
-        return cls(
-            file,
-            model,
-            before,
-            _beginning(file, model, _FIRST[model]) if before is None else before,
-            remembered,
-            kept.get("fields", {}),
-            tuple(kept.get("sources", ())),
-            invented.example(root, file) if before else invented.Example(),
-        )
-
-    @property
-    def state(self) -> State:
-        """What is written in it, and what is remembered."""
-        return State(_value(self.file, self.after), self.memory)
-
-    @property
-    def change(self) -> Change | None:
-        """What changes in the file; None where nothing does."""
-        if self.after == self.before:
-            return None
-        was_example = self.before is not None and self._is_example(self.before)
-        return Change(self.file, self.before, self.after, was_example)
-
-    @property
-    def has_news(self) -> bool:
-        """Whether there is something new to remember."""
-        return bool(self.sources) and self.remembered.after != self.memory_before
-
-    @property
-    def remembered(self) -> Change:
-        """What was imported, for the next import to compare with."""
-        place = import_memory.place(self.file)
-        kept = {"sources": list(self.sources), "fields": self.memory}
-        text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-        return Change(place, self.memory_before, text.encode())
-
-    def with_found(self, item: reading.Read, stated: Mapping[str, Value]) -> _File:
-        """The file after one import."""
-        if not stated and not item.found.cancelled:
-            return self
-        data = self._without_invented(stated)
-        written = _value(self.file, data)
-        memory = {} if item.found.is_own else self.memory  # keys that no invitation has
-        merged = merge(stated, written, memory, item.found.cancelled, partial(_is_noted, data))
-        try:
-            after = edited(data, merged.edits, partial(field_order, self.model))
-        except EditError as error:
-            raise Refused(f"{self.file}: {error} Nothing was imported.") from error
-        sources = list(self.sources)
-        for file in () if item.found.is_own else item.files:
-            digest = hashlib.sha256(file.data).hexdigest()
-            source = {"file": file.name, "sha256": digest, "format": item.found.format}
-            if source not in sources:
-                sources.append(source)
-        stated_otherwise = [conflict for conflict in merged.conflicts if conflict.theirs]
-        clashes = tuple(map(self._clash, stated_otherwise))  # what is called off, `moved` names
-        return _File(
-            self.file,
-            self.model,
-            self.before,
-            after,
-            self.memory_before,
-            self.memory if item.found.is_own else merged.memory,
-            tuple(sources),
-            self.example,
-            (*self.clashes, *clashes),
-        )
-
-    def _without_invented(self, stated: Mapping[str, Value]) -> bytes:
-        """The file without the scaffold's inventions, all of them where nobody has touched it."""
-        data = self.after
-        written = _value(self.file, data)
-        first = _FIRST[self.model]
-        if not _says_company(stated):
-            first = invented.with_company_of(written, first)
-        if self._is_example(data):
-            return _beginning(self.file, self.model, first)
-        for edit in invented.removals(written, self.example.fields, stated, first):
-            if not loses_comment(data, edit, self.example.comments):
-                data = edited(data, [edit], partial(field_order, self.model))
-        return data
-
-    def _is_example(self, data: bytes) -> bool:
-        """Whether the file is the scaffold as it was made."""
-        is_whole = invented.is_whole(_value(self.file, data), self.example.fields)
-        return is_whole and not comments(data) - self.example.comments
-
-    def _clash(self, conflict: Conflict) -> Clash:
-        source, _ = reader.read(self.file, self.after)
-        line = source.place(conflict.path).line
-        name = ".".join(str(step) for step in conflict.path)
-        return Clash(self.file, line, name, conflict.yours, conflict.theirs)
-
-
-def _is_noted(data: bytes, path: FieldPath) -> bool:
-    """Whether a comment would go with what is at a path."""
-    return loses_comment(data, Edit(path, None))
-
-
-def _says_company(stated: Mapping[str, Value]) -> bool:
-    company = stated.get("company")
-    return isinstance(company, Mapping) and "name" in company
-
-
-def _beginning(file: PurePosixPath, model: type[Model], first: Mapping[str, Any]) -> bytes:
-    """A file that there was not, as it begins."""
-    name = "candidate" if model is Candidate else "record"
-    up = "../" * (len(file.parts) - 1)
-    return (_SCHEMA.format(up=up, name=name) + document(first)).encode()
-
-
-def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
-    source, problems = reader.read(file, data)
-    if not isinstance(source.value, dict):
-        first = problems[0]
-        raise Refused(f"{file}:{first.line}: {first.message} Correct it, then import again.")
-    return source.value
-
-
-def field_order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:
-    """The names of a model's fields in their order, for the map at a path."""
-    return field_lookup.field_names(field_lookup.model_at(model, path))

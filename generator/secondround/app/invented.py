@@ -18,7 +18,8 @@ from secondround.records.yaml import FieldPath, reader, walk_texts
 
 _FITTED: Final = frozenset({"shows", "cares_about", "competencies"})
 """Fields that `new` fits to the candidate, so that they differ from the scaffold's."""
-_EXAMPLE: Final = scaffolding.EXAMPLE.removeprefix("name: ")
+EXAMPLE: Final = scaffolding.EXAMPLE.removeprefix("name: ")
+"""The company that the scaffold invents."""
 _PEOPLE: Final = "interviewers"
 _ANSWER_TO: Final = {_PEOPLE: ("questions",)}
 """Sections whose entries name what another one holds."""
@@ -49,7 +50,7 @@ def with_company_of(written: Mapping[str, Any], first: Mapping[str, Any]) -> Map
     """The placeholders, with the company's name that a person gave to `new`."""
     company = written.get("company")
     name = company.get("name") if isinstance(company, dict) else None
-    is_own = isinstance(name, str) and name != _EXAMPLE
+    is_own = isinstance(name, str) and name != EXAMPLE
     return {**first, "company": {"name": name}} if is_own and "company" in first else first
 
 

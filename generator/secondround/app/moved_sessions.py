@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from secondround.imports import Entry, Found
+from secondround.imports import Entry, Found, reading
 from secondround.imports.merge import Memory, entry_places
 from secondround.records import field_lookup
 from secondround.records.models import Debriefed
@@ -56,6 +56,14 @@ class _Talk:
         return when(self.date, self.session.get("at"))
 
 
+def older(item: reading.Read, *, is_all: bool) -> str:
+    """That a file is older than what was imported before."""
+    names = listed([file.name for file in item.files])
+    if is_all:
+        return f"{names}: you have imported a newer version of this before. It changes nothing."
+    return f"{names}: you have imported a newer version of some of this before, which stays."
+
+
 def when(date: Any, at: Any) -> str:
     """A day and a time in words."""
     try:
@@ -75,11 +83,23 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
             happened = f"was moved to {new}" if new else "was called off"
             way = "Move it there" if new else "Take it out"
             yield f"{talk.label} on {talk.when} {happened}, and stays {_yours(talk)}. {way}."
+        elif key not in now and (heir := _heir(talk, was, now)):
+            if heir.when != talk.when:
+                yield f"{talk.label} moves from {talk.when} to {heir.when}.{_held(talk)}"
         elif key not in now:
             yield f"{talk.label} on {talk.when} is called off.{_broken(talk, planned)}"
         elif new and new != talk.when and now[key].when == new:
             yield f"{talk.label} moves from {talk.when} to {new}.{_held(talk)}"
     yield from _left_over(before, after)
+
+
+def _heir(talk: _Talk, was: Mapping[str, _Talk], now: Mapping[str, _Talk]) -> _Talk | None:
+    """The session that has taken the place of one whose people are others now."""
+    for key, other in now.items():
+        is_new = key not in was and talk.date == other.date
+        if is_new and (talk.when == other.when or talk.label == other.label):
+            return other
+    return None
 
 
 def _is_written(talk: _Talk, state: State) -> bool:

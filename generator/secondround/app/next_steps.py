@@ -7,27 +7,23 @@ nearest. The day is given: no clock is read here.
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import lint, plan, records
-from secondround.app import due, pipeline, selection
+from secondround.app import due, pipeline, selection, step_words
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
 from secondround.problems import TASKS, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
 from secondround.records import Application, Workspace, by_hand, schedule
-from secondround.text import capital, listed, number_word
+from secondround.text import capital, quoted
 from secondround.vocabulary import layout
 
 MOST: Final = 7
 """Steps that are shown: what a person keeps in view."""
-NAMED: Final = 4
-"""Names in one step; of more, the first are enough to begin with."""
-LONGEST_NAME: Final = 60
 HELPING: Final = {
     "requirement-without-evidence": "story",
     **dict.fromkeys(("gap-requirement", "gap-stories", "gap-competency", "gap-answer"), "story"),
@@ -121,8 +117,21 @@ def find(
         groups.append(_no_packet(root))
     groups.sort(key=_order)
     nearest = _nearest_packets(workspace, nearness)
-    steps = tuple(_step(group, _command(root, group, nearest)) for group in groups[:MOST])
-    return NextSteps(steps, len(groups) - len(steps), _nearest(workspace, coming, nearness))
+    titles = _titles(workspace)
+    steps = []
+    for group in groups[:MOST]:
+        told = titles.get(group.file, {})
+        steps.append(_step(group, _command(root, group, nearest), told))
+    return NextSteps(tuple(steps), len(groups) - len(steps), _nearest(workspace, coming, nearness))
+
+
+def _titles(workspace: Workspace) -> dict[PurePosixPath, dict[str, str]]:
+    """The title of each story by its id, in the file of each candidate."""
+    found: dict[PurePosixPath, dict[str, str]] = {}
+    for application in workspace.applications:
+        own = {story.id: quoted(story.title) for story in application.candidate.stories}
+        found[application.candidate_source.file] = own
+    return found
 
 
 def _no_packet(root: Path) -> _Findings:
@@ -231,9 +240,9 @@ def _order(group: _Findings) -> tuple[object, ...]:
     return not is_error, group.nearness, rank, group.severity, str(group.file), first.line
 
 
-def _step(group: _Findings, command: str) -> Step:
+def _step(group: _Findings, command: str, titles: Mapping[str, str]) -> Step:
     first = group.found[0]
-    do, help_ = _worded(group)
+    do, help_ = step_words.worded(group.found, titles)
     return Step(
         do=do,
         file=first.file,
@@ -244,47 +253,6 @@ def _step(group: _Findings, command: str) -> Step:
         count=len(group.found),
         command=command,
     )
-
-
-def _worded(group: _Findings) -> tuple[str, str]:
-    """What to do, and what helps."""
-    first = group.found[0]
-    task = TASKS[first.code]
-    about: list[str] = []
-    for finding in group.found:
-        about += [name for name in finding.about if name not in about]
-    count = len(about) or len(group.found)
-    template = task.many if count > 1 and task.many else task.one
-    if first.severity is Severity.ERROR or not template or ("{names}" in template and not about):
-        return _as_found(group), first.hint
-    do = template.format(names=_names(about), count=number_word(count), part=first.part)
-    if task.explained and all(finding.message == first.message for finding in group.found):
-        return do, f"{first.message} {capital(first.hint)}".strip()
-    is_shared = all(finding.hint == first.hint for finding in group.found)
-    return do, first.hint if is_shared else f"for the first: {first.hint}"
-
-
-def _as_found(group: _Findings) -> str:
-    """The message itself, where an instruction would say less."""
-    others = len(group.found) - 1
-    begin = "Mend this first" if group.severity is Severity.ERROR else "Look at this"
-    more = f" ({number_word(others)} more like it)" if others else ""
-    return f"{begin}: {group.found[0].message}{more}"
-
-
-def _names(about: list[str]) -> str:
-    names = list(map(_shortened, about))
-    if len(names) > NAMED:
-        names = [*names[: NAMED - 1], f"{number_word(len(names) - NAMED + 1)} more"]
-    return listed(names)
-
-
-def _shortened(name: str) -> str:
-    """A name that leaves room for others; a quotation stays closed."""
-    if len(name) <= LONGEST_NAME:
-        return name
-    end = "”" if name.endswith("”") else ""
-    return textwrap.shorten(name, LONGEST_NAME, placeholder=" …") + end
 
 
 def _nearest(

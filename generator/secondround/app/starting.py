@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import importing, scaffolding, selection
+from secondround.app import importing, other_company, scaffolding, selection
 from secondround.app.errors import Refused
-from secondround.imports import Value, reading
+from secondround.imports import reading
 from secondround.records.yaml import reader, walk_texts
 from secondround.render.markdown import writer
 from secondround.system import atomic, resources, typed, workfolder
-from secondround.text import is_placeholder, slug
+from secondround.text import is_placeholder, listed, slug
 from secondround.vocabulary import layout
 
 FIRST: Final = "example-company"
@@ -108,18 +108,11 @@ def known_competencies() -> tuple[str, ...]:
 
 def _of_imported(folder: Path, imported: Sequence[reading.Read]) -> Files:
     """A packet of what people's own files say, and a candidate."""
-    companies = [_company(item.found.record) for item in imported]
+    companies = [other_company.company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)
     wanted = importing.preview(folder, UNNAMED if name in layout.SHARED else name, imported)
     made = {change.file: change.after for change in (*wanted.changes, *wanted.remembered)}
     return {**_shared(), **made}
-
-
-def _company(stated: Mapping[str, Value]) -> str:
-    """The company's name, where a file states it."""
-    company = stated.get("company")
-    name = company.get("name", "") if isinstance(company, Mapping) else ""
-    return name if isinstance(name, str) and not is_placeholder(name) else ""
 
 
 def _shared() -> Files:
@@ -186,6 +179,22 @@ def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ..
     # The record last: until it is there, a second `new` completes the first.
     _write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
     return tuple(wanted)
+
+
+def unused(root: Path, name: str) -> str:
+    """The id of a packet that is to be made of files: NAME, or CANDIDATE/NAME where there are
+    several candidates. Refused where there is one, or the name may not be one.
+    """
+    owner, _, last = name.rpartition("/")
+    if not owner and not selection.is_of_one(root) and len(selection.candidates(root)) > 1:
+        ways = [f"`--new {person}/{last}`" for person in selection.candidates(root)]
+        raise Refused(
+            f"There are several candidates. Say for whom: {listed(ways[: selection.FEW], 'or')}."
+        )
+    packet = PurePosixPath(_person(root, owner or None), _checked(last))
+    if _holds_something(root / layout.PACKETS / packet):
+        raise Refused(f"{packet} exists already. To add to it: `--into {packet}`.")
+    return packet.as_posix()
 
 
 def _holds_something(folder: Path) -> bool:

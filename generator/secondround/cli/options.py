@@ -112,6 +112,16 @@ kind_of_files = click.option(
 """For commands that import files."""
 
 
+time_zone = click.option(
+    "--time-zone",
+    "zone",
+    metavar="ZONE",
+    help="Where you will be, such as Europe/Berlin: times that an invitation gives in UTC are "
+    "changed to it.",
+)
+"""For commands that import files."""
+
+
 def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
     """The files and folders that were named, and the text from standard input where `-` asks for
     it.

@@ -6,7 +6,7 @@ Every importer returns this shape, so that one place decides what is written whe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["resume", "posting", "invitation", "stories"]
@@ -92,6 +92,7 @@ class Found:
     candidate: Mapping[str, Value]
     record: Mapping[str, Value]
     cancelled: tuple[str, ...] = ()
+    events: Mapping[str, int] = field(default_factory=dict)  # invitations, with their revisions
     missing: tuple[Missing, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     remarks: tuple[str, ...] = ()  # what could not be read, each a sentence

@@ -72,6 +72,29 @@ def read(
     return Imported(tuple(found), passed_over)
 
 
+def in_time_zone(imported: Imported, known: Known, zone: str) -> Imported:
+    """The same, with the times of invitations that are in UTC on the clocks of a zone."""
+    items: list[Read] = []
+    for item in imported.read:
+        known = _with_candidate(known, item.found)
+        if item.found.kind == "invitation":
+            pairs = [(file.data, file.name) for file in item.files]
+            found = invite.read_several(pairs, replace(known, time_zone=zone))
+            item = Read(item.files, visible.found(_with_blanks_to_write(found)))  # noqa: PLW2901
+        items.append(item)
+    return Imported(tuple(items), imported.passed_over)
+
+
+def _with_candidate(known: Known, found: Found) -> Known:
+    """What is known, with the name and the address that a file gives the candidate."""
+    name, email = found.candidate.get("name"), found.candidate.get("email")
+    return replace(
+        known,
+        names=(*known.names, *([name] if isinstance(name, str) else [])),
+        emails=(*known.emails, *([email] if isinstance(email, str) else [])),
+    )
+
+
 class _Reading:
     """Files on their way through the importers."""
 
@@ -116,12 +139,7 @@ class _Reading:
         own = found.candidate.get("competencies")
         own = own if isinstance(own, tuple) else ()
         self.competencies = (*self.competencies, *(name for name in own if isinstance(name, str)))
-        name, email = found.candidate.get("name"), found.candidate.get("email")
-        self.known = Known(
-            (*self.known.names, *([name] if isinstance(name, str) else [])),
-            (*self.known.emails, *([email] if isinstance(email, str) else [])),
-            self.known.time_zone,
-        )
+        self.known = _with_candidate(self.known, found)
         return with_proposals(found, self.competencies)
 
     def invitations(self, files: Sequence[File]) -> None:

@@ -161,6 +161,22 @@ def clocks(application: Application) -> Iterator[Problem]:
                 )
 
 
+def in_utc(application: Application) -> Iterator[Problem]:
+    """Times are those of the candidate's clock, not UTC, in which calendars send them."""
+    for number, stage in _ahead(application):
+        if stage.time_zone == "UTC" and any(session.at for session in stage.sessions):
+            yield application.record_source.problem(
+                ("rounds", number, "time_zone"),
+                "times-in-utc",
+                f"The times of `{stage.name}` are in UTC, as a calendar sends them, and not those "
+                "on your clock.",
+                "import the invitation again with `--time-zone` and the zone where you will be, "
+                "such as `Europe/Berlin`: that changes the times as well. If your clock does show "
+                "UTC, write `Etc/UTC`",
+                about=(stage.name,),
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class _Timed:
     """A session with its place in the record and its time."""

@@ -64,6 +64,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     day.rounds,
     day.overlaps,
     day.clocks,
+    day.in_utc,
     day.told,
     day.promises,
     unsupported_markdown.in_record,

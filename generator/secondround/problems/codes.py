@@ -147,6 +147,7 @@ _TABLE: Final = (
     Code("sessions-overlap", Stage.CHECKING, _WARNING),
     Code("rounds-out-of-order", Stage.CHECKING, _WARNING),
     Code("clock-change", Stage.CHECKING, _WARNING),
+    Code("times-in-utc", Stage.CHECKING, _WARNING),
     Code("debrief-without-told", Stage.CHECKING, _WARNING),
     Code("promise-without-date", Stage.CHECKING, _WARNING),
     Code("pins-clash", Stage.PLANNING, _WARNING),

@@ -44,6 +44,14 @@ _TABLE: Final = (
         ),
     ),
     Task("no-packets", "Add a packet."),
+    # Nobody can be there at a time that is not right.
+    Task("times-in-utc", "Say in which time zone you will be: UTC is still written for {names}."),
+    Task(
+        "sessions-overlap",
+        "Ask which time is right: two sessions overlap.",
+        "Ask which times are right: {count} sessions overlap with another.",
+        explained=True,
+    ),
     # What keeps the plan from proving what the posting asks for.
     Task("posting-without-requirements", "Copy the posting's requirements into the record."),
     Task(
@@ -113,18 +121,7 @@ _TABLE: Final = (
         "Write when the sessions of {names} start.",
         "Write when the sessions of {count} rounds start: {names}.",
     ),
-    Task(
-        "sessions-overlap",
-        "Ask which time is right: two sessions overlap.",
-        "Ask which times are right: {count} sessions overlap with another.",
-        explained=True,
-    ),
-    Task(
-        "sessions-out-of-order",
-        "Put the sessions in the order of the day.",
-        "Put the sessions in the order of the day.",
-        explained=True,
-    ),
+    Task("sessions-out-of-order", "Put the sessions in the order of the day.", explained=True),
     Task(
         "rounds-out-of-order",
         "Put the rounds in the order of their days.",

@@ -90,7 +90,10 @@ def _take(  # noqa: PLR0913 what was typed
     named, pasted = options.files_and_pasted([file])
     said = debriefs.read_file(named[0]) if named else debriefs.read(debriefs.PASTED, pasted or b"")
     wanted = debriefs.preview(root, application, said, which, replace=replace)
-    for text in (import_text.changes(wanted, full=True), import_text.left_open(wanted, ())):
+    for text in (
+        import_text.changes(wanted, full=True),
+        import_text.left_open(wanted, (), full=True),
+    ):
         if text:
             click.echo(f"\n{text}")
     if wanted.clashes:

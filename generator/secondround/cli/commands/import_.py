@@ -7,7 +7,9 @@ In: files. Out: a preview, and the changed records once the person agrees.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +17,14 @@ from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
 
+if TYPE_CHECKING:
+    from secondround.imports import reading
+
 
 @command(
     "secondround import resume.pdf",
     "secondround import posting.html invite.ics --into harbor-logistics",
+    "secondround import posting.html --new halden-outdoor",
     "secondround import resume.pdf --yes",
     "secondround import - --as posting",
     name="import",
@@ -31,21 +37,33 @@ from secondround.cli.group import command
     metavar="FILE...",
 )
 @options.kind_of_files
+@options.time_zone
 @click.option(
     "--into",
     type=options.PacketName(),
     metavar="PACKET",
     help="The packet they are for. Needed where there are several.",
 )
+@click.option(
+    "--new",
+    metavar="NAME",
+    help="Make a new packet of them: another application, in a folder NAME.",
+)
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
-@click.option("--full", is_flag=True, help="Show every line that would change.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Show every line that would change, and all that has no place in a packet.",
+)
 @options.workspace
 def import_(  # noqa: PLR0913 - each is an option of its own
     files: tuple[Path, ...],
     into: str | None,
+    new: str | None,
     workspace: Path | None,
     *,
     stated: str | None,
+    zone: str | None,
     yes: bool,
     full: bool,
 ) -> None:
@@ -54,24 +72,40 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     FILE may be a folder, whose files are read, or -, which stands for text that you paste.
 
     The changes are shown first, and written when you agree. What you have edited yourself is never
-    overwritten: where a file says something else, both texts are shown. Nothing is invented.
+    overwritten: where a file says something else, both texts are shown. Nothing is invented. Files
+    of another company than the packet's are not mixed into it: they get a packet of their own.
     """
-    from secondround.app import import_sources, importing, next_steps
+    from secondround.app import import_sources, starting
+    from secondround.cli.output import company_question, import_text, zone_question
+
+    if into and new:
+        raise click.UsageError("--into and --new name two packets: choose one.")
+    root = selection.workspace(workspace)
+    packet = starting.unused(root, new) if new else selection.only(root, into)
+    named, pasted = options.files_and_pasted(files)
+    known, competencies = import_sources.known(root, packet)
+    imported = import_sources.read(named, known, competencies, pasted=pasted, stated=stated)
+    imported = zone_question.answered(imported, known, root, packet, zone)
+    click.echo(import_text.read(imported, full=full))
+    if not (into or new):
+        packet = company_question.packet(root, packet, imported.read, files)
+    _show_and_write(root, packet, imported, yes=yes, full=full)
+
+
+def _show_and_write(
+    root: Path, packet: str, imported: reading.Imported, *, yes: bool, full: bool
+) -> None:
+    """Show what would change, and write it once the person agrees."""
+    from secondround.app import importing, next_steps
     from secondround.cli.output import asking, import_text, next_text
 
-    root = selection.workspace(workspace)
-    packet = selection.only(root, into)
-    named, pasted = options.files_and_pasted(files)
-    imported = import_sources.read(
-        named, *import_sources.known(root, packet), pasted=pasted, stated=stated
-    )
     wanted = importing.preview(root, packet, imported.read)
-    click.echo(import_text.read(imported))
     shown = import_text.changes(wanted, full=full)
-    for text in (shown, import_text.left_open(wanted, imported.read)):
+    for text in (shown, import_text.left_open(wanted, imported.read, full=full)):
         if text:
             click.echo(f"\n{text}")
-    if not (wanted.changes or wanted.remembered):
+    is_heard = yes or sys.stdin.isatty()
+    if not (wanted.changes or (wanted.remembered and (is_heard or wanted.clashes))):
         click.echo("\nThere is nothing new in it.")
         return
     if yes or asking.consents(import_text.agreement(wanted)):

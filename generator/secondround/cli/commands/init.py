@@ -8,12 +8,17 @@ In: a folder or a name. Out: files that were not there before, and what to do ne
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
+
+if TYPE_CHECKING:
+    from secondround.app import starting
+    from secondround.imports import reading
 
 
 @command(
@@ -31,10 +36,22 @@ from secondround.cli.group import command
     "invitations, a story bank; or from a folder of them, or from text that you paste (-).",
 )
 @options.kind_of_files
+@options.time_zone
+@click.option(
+    "--full", is_flag=True, help="Show everything in your files that has no place in a packet."
+)
 @click.option(
     "--example", is_flag=True, help="Copy the whole example: a candidate and her packets."
 )
-def init(paths: tuple[Path, ...], *, from_files: bool, stated: str | None, example: bool) -> None:
+def init(  # noqa: PLR0913 - each is an option of its own
+    paths: tuple[Path, ...],
+    *,
+    from_files: bool,
+    stated: str | None,
+    zone: str | None,
+    full: bool,
+    example: bool,
+) -> None:
     """Make a workspace that builds at once, in DIR or here.
 
     It holds guides, a library of competencies and questions, and one packet: what your own files
@@ -43,9 +60,9 @@ def init(paths: tuple[Path, ...], *, from_files: bool, stated: str | None, examp
     Everything in it is private: what is made stays out of git, and in a repository a hook runs
     `secondround guard` before every commit and push. No file is overwritten.
     """
-    from secondround.app import import_sources, next_steps, starting
-    from secondround.cli.output import hooking, import_text, next_text, started_text
-    from secondround.imports import reading
+    from secondround.app import import_sources, other_company, starting
+    from secondround.cli.output import hooking, started_text, zone_question
+    from secondround.imports import invite, reading
 
     if from_files and example:
         raise click.UsageError("--from and --example begin two different workspaces: choose one.")
@@ -57,16 +74,41 @@ def init(paths: tuple[Path, ...], *, from_files: bool, stated: str | None, examp
         imported = import_sources.read(
             named, competencies=competencies, pasted=pasted, stated=stated
         )
-    started = starting.start(folder, imported.read, example=example)
-    if files:
-        click.echo(f"{import_text.read(imported)}\n")
-        if questions := import_text.questions(imported.read):
-            click.echo(f"{questions}\n")
-    click.echo(started_text.made(started, example=example))
-    click.echo(hooking.after_init(started.root))
-    if files:
-        steps = next_steps.find(started.root, None, options.this_day())
-        click.echo(f"\n{next_text.first_steps(steps, started.root)}")
+        imported = zone_question.answered(imported, invite.Known(), folder, None, zone)
+    kept, others, company = other_company.apart(imported.read)
+    started = starting.start(folder, kept, example=example)
+    if not files:
+        click.echo(started_text.made(started, example=example))
+        click.echo(hooking.after_init(started.root))
+        return
+    _say_filled(started, imported, (company, others, files), full=full)
+
+
+def _say_filled(
+    started: starting.Started,
+    imported: reading.Imported,
+    left: tuple[str, list[reading.Read], tuple[Path, ...]],
+    *,
+    full: bool,
+) -> None:
+    """What the files gave, what is missing, and what to do first.
+
+    left: the other company, what was read about it, and the files that were handed over.
+    """
+    from secondround.app import next_steps
+    from secondround.cli.output import hooking, import_text, next_text, started_text
+
+    click.echo(import_text.read(imported, full=full))
+    kept = [item for item in imported.read if item not in left[1]]
+    if questions := import_text.questions(kept, full=full):
+        click.echo(questions)
+    click.echo(f"\n{started_text.filled(started)}")
+    if left[1]:
+        click.echo(started_text.left_for(*left))
+    steps = next_steps.find(started.root, None, options.this_day())
+    click.echo(f"\n{next_text.first_steps(steps, started.root, next_text.FIRST)}\n")
+    click.echo(started_text.ANOTHER)
+    click.echo(hooking.after_init(started.root, short=True))
 
 
 def _folder_and_files(

@@ -7,6 +7,7 @@ __all__ = [
     "agenda_text",
     "asking",
     "changes_text",
+    "company_question",
     "fields_text",
     "guard_text",
     "hooking",
@@ -20,4 +21,5 @@ __all__ = [
     "started_text",
     "upkeep_text",
     "wrap",
+    "zone_question",
 ]

@@ -35,8 +35,11 @@ def install(root: Path) -> None:
     click.echo("Git now runs `secondround guard --strict` before every commit and push.")
 
 
-def after_init(root: Path) -> str:
-    """The last words of `init`: that the hook is there, or loudly that it is not."""
+def after_init(root: Path, *, short: bool = False) -> str:
+    """The last words of `init`: that the hook is there, or loudly that it is not.
+
+    short: in one line where the folder is not in git.
+    """
     try:
         found = hooks.install(root)
     except OSError:
@@ -44,6 +47,8 @@ def after_init(root: Path) -> str:
     if found is State.THERE:
         return "Installed a git hook that runs `secondround guard` before every commit and push."
     if found is State.NO_REPOSITORY:
+        if short:
+            return "Before you put it into git: `secondround guard` says who else could read it."
         loud = click.style("This folder is not in git yet, so no hook checks a push.", bold=True)
         return f"{loud}\nAfter `git init`, install it: {order(root)}\n{WITHOUT}"
     return refusal(found, root)

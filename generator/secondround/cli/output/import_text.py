@@ -8,9 +8,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
-from secondround.app import importing
-from secondround.imports import Entry, Found, Value, reading
-from secondround.text import counted, listed
+from secondround.app import imported_file, importing
+from secondround.imports import Entry, Found, Missing, Value, reading
+from secondround.text import capital, counted, listed, one_line, shortened
 
 _KINDS = {
     "resume": "a resume",
@@ -26,23 +26,33 @@ _COUNTED = {
     "competencies": ("competency", "competencies"),
 }
 _LONGEST = 1000  # characters of one text that are shown
-_FEW = 12  # texts without a field that are shown of one file
+_FEW = 2  # texts without a place that are shown of one file, unless all are wanted
+_BRIEF = 50  # characters of the first of more
+_REMARKS = 4  # that are shown of one file, unless all are wanted
 _LINES = 60  # of a file's changes that are shown
 _SPARE = 5  # lines more than these are shown rather than counted
 
 
-def read(imported: reading.Imported) -> str:
-    """What each file is, and how much was found in it."""
+def read(imported: reading.Imported, *, full: bool) -> str:
+    """What each file is, and how much was found in it; what was noticed, in short or in full."""
     lines: list[str] = []
     for item in imported.read:
         found = item.found
         holds = listed(tuple(_amounts(found)))
         behind = f": {holds}" if holds else ""
         is_ = f"is {_KINDS[found.kind]}" if len(item.files) == 1 else "are invitations"
-        lines.append(f"{_named(item)} {is_} ({found.format}){behind}.")
-        lines += [f"  {remark}" for remark in found.remarks]
+        lines.append(f"{_named(item)} {is_} ({_format(found)}){behind}.")
+        shown = found.remarks if full else found.remarks[:_REMARKS]
+        lines += [f"  {remark}" for remark in shown]
+        if left := len(found.remarks) - len(shown):
+            lines.append(f"  {capital(counted(left, 'more remark'))}: --full shows all.")
     lines += [f"Passed over: {line}" for line in imported.passed_over]
     return "\n".join(lines)
+
+
+def _format(found: Found) -> str:
+    """What kind of document it is, without the program that made it."""
+    return found.format.partition(" made by ")[0]
 
 
 def _named(item: reading.Read) -> str:
@@ -73,33 +83,48 @@ def agreement(wanted: importing.Preview) -> str:
     return "The records stay as they are. Remember what was read, so that it is not shown again?"
 
 
-def left_open(wanted: importing.Preview, imported: Sequence[reading.Read]) -> str:
+def left_open(wanted: importing.Preview, imported: Sequence[reading.Read], *, full: bool) -> str:
     """What a person has to decide, and what found no field."""
     parts = [*wanted.moved, *("\n".join(_clash(clash)) for clash in wanted.clashes)]
-    parts.append(questions(imported))
+    parts.append(questions(imported, full=full, answered=wanted.answered))
     return "\n".join(filter(None, parts))
 
 
-def questions(imported: Sequence[reading.Read]) -> str:
-    """What the files do not say, and what of them found no field."""
+def questions(
+    imported: Sequence[reading.Read], *, full: bool, answered: Sequence[Missing] = ()
+) -> str:
+    """What the files do not say, and what of them found no place."""
     lines: list[str] = []
     for item in imported:
-        lines += [f"{_named(item)}: {missing.question}" for missing in item.found.missing]
+        asked = [missing for missing in item.found.missing if missing not in answered]
+        lines += [f"{_named(item)}: {missing.question}" for missing in asked]
         unplaced = item.found.unplaced
-        if unplaced:
-            lines.append(f"{_named(item)}: no field for {counted(len(unplaced), 'text', 'texts')}:")
-            for text in unplaced[:_FEW]:
-                where = f"{text.where}: " if text.where else ""
-                lines.append(f"  {where}{_short(text.text)}")
-        if len(unplaced) > _FEW:
-            lines.append(f"  and {len(unplaced) - _FEW} more; the file itself is unchanged.")
+        if not unplaced:
+            continue
+        head = f"{_named(item)}: {counted(len(unplaced), 'line')} with no place in a packet"
+        if not full and len(unplaced) > _FEW:
+            first = shortened(one_line(unplaced[0].text), _BRIEF)
+            lines.append(f"{head}, such as “{first}”. `secondround import --full` lists them.")
+            continue
+        lines.append(f"{head}:")
+        for text in unplaced:
+            where = f"{text.where}: " if text.where else ""
+            lines.append(f"  {where}{_short(text.text)}")
     return "\n".join(lines)
 
 
-def _clash(clash: importing.Clash) -> Iterator[str]:
-    yield f"{clash.file}:{clash.line}: `{clash.field}` is yours, and stays:"
-    yield f"  yours: {_short(clash.yours) or '(taken out)'}"
-    yield f"  file:  {_short(clash.theirs) or '(called off)'}"
+def _clash(clash: imported_file.Clash) -> Iterator[str]:
+    place = f"{clash.file}:{clash.line}"
+    if not clash.yours:
+        thing = shortened(one_line(clash.theirs), _BRIEF)
+        yield f"{place}: you took “{thing}” out of `{clash.field}`, and it stays out."
+    elif not clash.theirs:
+        thing = shortened(one_line(clash.yours), _BRIEF)
+        yield f"{place}: “{thing}” is called off, and stays: you have changed it."
+    else:
+        yield f"{place}: `{clash.field}` is yours, and stays:"
+        yield f"  yours: {_short(clash.yours)}"
+        yield f"  file:  {_short(clash.theirs)}"
 
 
 def _short(text: str) -> str:
@@ -107,12 +132,12 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
-def _diff(change: importing.Change) -> list[str]:
+def _diff(change: imported_file.Change) -> list[str]:
     is_new = change.before is None or change.was_example
     before = [] if is_new or change.before is None else change.before.decode().splitlines()
     after = change.after.decode().splitlines()
     old = "/dev/null" if is_new else str(change.file)
-    said = [f"The example in {change.file} makes way for this:"] if change.was_example else []
+    said = [f"This replaces the example in {change.file}:"] if change.was_example else []
     return said + list(difflib.unified_diff(before, after, old, str(change.file), lineterm=""))
 
 

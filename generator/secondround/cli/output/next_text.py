@@ -16,8 +16,13 @@ from secondround.problems import NOWHERE, printable
 from secondround.text import counted
 
 FIRST: Final = 3
-"""Steps that other commands end with."""
+"""Steps that a new workspace begins with; any other command ends with one."""
 _INDENT: Final = "   "
+_ASKED: Final = {
+    "requirement-without-evidence": "a story;\n   a certificate, a language or years are a line "
+    "under `evidence:`.",
+}
+"""What a command asks for, where that is not all that helps."""
 
 
 def as_json(found: next_steps.NextSteps) -> str:
@@ -46,16 +51,23 @@ def as_text(found: next_steps.NextSteps, root: Path) -> str:
     if found.more:
         more = counted(found.more, "more step")
         lines.append(wrap.fill(f"Then {more}: {selection.order(root, 'check')} lists everything."))
+    if len(selection.packets(root)) == 1:
+        lines.append(f"Another application? {another(root)}")
     return "\n".join(lines)
 
 
-def first_steps(found: next_steps.NextSteps, root: Path) -> str:
-    """The first few steps, for the end of another command."""
+def another(root: Path) -> str:
+    """The command that makes the packet of a second application."""
+    return selection.order(root, "import", "posting.html", "--new", selection.NEW)
+
+
+def first_steps(found: next_steps.NextSteps, root: Path, most: int = 1) -> str:
+    """The first step, or the first few, for the end of another command."""
     if not found.steps:
         return as_text(found, root)
-    lines = [_step(number, step) for number, step in enumerate(found.steps[:FIRST], 1)]
-    if found.more or len(found.steps) > FIRST:
-        lines.append(f"{selection.order(root, 'next')} shows what comes after that.")
+    lines = [_step(number, step) for number, step in enumerate(found.steps[:most], 1)]
+    if found.more or len(found.steps) > most:
+        lines.append(f"{selection.order(root, 'next')} shows all.")
     return "\n".join(["What to do first:", *lines])
 
 
@@ -66,7 +78,7 @@ def _step(number: int, step: next_steps.Step) -> str:
     if where:
         lines.append(wrap.fill(printable(where), _INDENT, _INDENT, whole=True))
     if step.command:
-        lines.append(f"{_INDENT}{step.command} asks for it.")
+        lines.append(f"{_INDENT}{step.command} asks for {_ASKED.get(step.code, 'it.')}")
     return "\n".join(lines)
 
 

@@ -20,9 +20,17 @@ _ALONE: Final = frozenset({"break", "test"})
 """Formats of what one does by oneself."""
 
 
+_WHERE: Final = "In which time zone will you be?"
+
+
 def fits(minutes: int | None) -> bool:
     """Whether a session may last so long."""
     return minutes is not None and SHORTEST <= minutes <= LONGEST
+
+
+def in_utc(missing: Missing) -> bool:
+    """Whether it is asked where the candidate will be, since times are in UTC: once is enough."""
+    return missing.question.startswith(_WHERE)
 
 
 def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> None:
@@ -31,7 +39,8 @@ def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> No
     if not name:
         question = f"What do they call the round on {short_day(start.date)}?"
         notes.missing.append(Missing(("rounds", number, "name"), question))
-    if start.time is not None and start.zone in {None, "UTC"}:
+    is_unknown = start.time is not None and start.zone in {None, "UTC"}
+    if is_unknown and not (start.zone == "UTC" and any(map(in_utc, notes.missing))):
         notes.missing.append(Missing(("rounds", number, "time_zone"), _of_zone(start)))
     for index, session in enumerate(sessions):
         at = ("rounds", number, "sessions", index)
@@ -55,7 +64,7 @@ def _of_zone(start: Moment) -> str:
     time = clock(start.time) if start.time else ""
     when = f"{time} on {short_day(start.date)}"
     if start.zone == "UTC":
-        return f"In which time zone will you be? The invitation says {when}, in UTC."
+        return f"{_WHERE} The invitation says {when}, in UTC."
     if not start.calendars_name:
         return f"In which time zone is {when}? The invitation names none."
     question = f"In which time zone is {when}? The invitation calls it “{start.calendars_name}”"

@@ -103,6 +103,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         candidate={},
         record=record,
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
+        events={event.key: event.sequence for event in latest},
         missing=tuple(notes.missing),
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),

@@ -7,6 +7,7 @@ and what to remember. Nothing that a person wrote is edited.
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
+from secondround.imports.merge.newer import older
 from secondround.imports.merge.values import is_remembered
 
-__all__ = ["Conflict", "Memory", "Merged", "entry_places", "is_remembered", "merge"]
+__all__ = ["Conflict", "Memory", "Merged", "entry_places", "is_remembered", "merge", "older"]

@@ -15,13 +15,17 @@ from secondround.imports.found import Entry, Kept, Proposed, Value
 from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
 from secondround.imports.merge.matching import places, reworded, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
+from secondround.imports.merge.newer import Events, is_of, older, replaced
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.stories import with_known_stories
 from secondround.imports.merge.values import (
+    called,
     fits,
     is_entries,
     is_gone,
+    keys_of,
+    members_of,
     moved,
     moved_whole,
     only_asks,
@@ -29,6 +33,7 @@ from secondround.imports.merge.values import (
     plain,
     remembered,
     shown,
+    with_keys,
     without,
 )
 from secondround.records.edit import Edit
@@ -37,31 +42,52 @@ from secondround.text import is_placeholder
 
 _SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_for"}
 """Lists whose order says nothing, so that entries are added one by one."""
+_WHOLE = "with"
+"""The one of them that an invitation states as a whole: who is not in it any more goes."""
+_NONE: Events = {}
 
 
-def merge(
+def merge(  # noqa: PLR0913 - each is named where it is given
     found: Mapping[str, Value],
     written: Mapping[str, Written] | None,
     memory: Memory,
     cancelled: Collection[str] = (),
     is_noted: IsNoted = lambda _: False,
+    *,
+    events: Events = _NONE,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
-    `memory` is what earlier imports said, as the last `Merged.memory` has it. `is_noted` says
-    whether a comment of the person's would go with what is at a path.
+    `memory` is what earlier imports said, as the last `Merged.memory` has it. `events` are those of
+    which `found` holds every session. `is_noted` says whether a comment of the person's would go
+    with what is at a path.
     """
     there = written or {}
-    found = with_known_stories(without(found, outdated(found, memory)), there, memory)
-    memory = moved_whole(found, memory)
+    found = with_known_stories(_current(found, memory, events), there, memory)
+    renamed, gone = replaced(found, memory, events)
+    memory = moved_whole(found, with_keys(memory, renamed))
     elsewhere = moved(found, memory)
-    calling_off = CallingOff(frozenset(cancelled), elsewhere, is_noted)
+    calling_off = CallingOff(frozenset({*cancelled, *gone}), elsewhere, is_noted)
     before = calling_off.fields((), there, memory)
     stated = without(with_known_people(found, there), elsewhere.keys() & calling_off.kept)
     merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
     last_first = sorted(calling_off.removals, key=_place, reverse=True)
     return Merged((*merging.edits, *last_first), tuple(merging.conflicts), memory)
+
+
+def _current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mapping[str, Value]:
+    """What is found, without old copies and the people who are in these alone."""
+    keys = set(outdated(found, memory))
+    for event in older(events, memory):
+        keys.update(key for key in keys_of(found) if is_of(key, event))
+    left: Mapping[str, Value] = without(found, keys)
+    people = left.get("interviewers")
+    if not keys or not isinstance(people, Mapping):
+        return left
+    met = set(members_of(left, "with"))
+    dropped = set(members_of(found, "with")) - met
+    return {**left, "interviewers": {id_: who for id_, who in people.items() if id_ not in dropped}}
 
 
 @dataclass(slots=True)
@@ -149,7 +175,7 @@ class _Merging:
         """A field that a person has taken out stays out; it is shown where the file has news."""
         new = remembered(theirs)
         if new != base:
-            self.conflicts.append(Conflict(path, "", shown(new)))
+            self.conflicts.append(Conflict(path, "", called(new)))
         return new
 
     def members(
@@ -162,6 +188,10 @@ class _Merging:
         new = [str(item) for item in theirs]
         known = {str(item).casefold() for item in (*there, *base)}
         added = [item for item in new if item.casefold() not in known]
+        gone = [item for item in base if item not in new and item in there]
+        if gone and path[-1] == _WHOLE:
+            self.edits.append(Edit(path, [*(item for item in there if item not in gone), *added]))
+            return new
         if added and isinstance(ours, str):
             self.edits.append(Edit(path, [*there, *added]))
         elif added and not there:

@@ -110,6 +110,12 @@ def shown(value: Any) -> str:
     return str(value)
 
 
+def called(value: Any) -> str:
+    """What an entry is called, where it has a title or the like; any other value as a text."""
+    names = ("title", "name", "text", "at") if isinstance(value, Mapping) else ()
+    return next((str(value[name]) for name in names if value.get(name)), shown(value))
+
+
 def moved(found: Mapping[str, Value], memory: Memory) -> dict[str, int]:
     """Keys of entries that were in another entry when they were imported before, each with its
     revision: a session that was moved to another day.
@@ -126,6 +132,24 @@ def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
     newest = dict(_revisions(memory))
     stated = dict(_revisions(remembered(found)))
     return {key for key, revision in stated.items() if revision < newest.get(key, 0)}
+
+
+def keys_of(found: Mapping[str, Value]) -> set[str]:
+    """The keys of all entries."""
+    return {key for key, _ in _revisions(remembered(found))}
+
+
+def members_of(value: Any, name: str) -> Iterator[str]:
+    """The texts of all lists of that name, however deep they are."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if key == name and isinstance(item, tuple):
+                yield from map(str, item)
+            else:
+                yield from members_of(item, name)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from members_of(item.fields if isinstance(item, Entry) else None, name)
 
 
 def _revisions(value: Any) -> Iterator[tuple[str, int]]:
@@ -183,17 +207,17 @@ def moved_whole(found: Mapping[str, Value], memory: Memory) -> Memory:
         new = holders.pop() if len(holders) == 1 else ""
         if new and new not in known and new not in renamed.values():
             renamed[holder] = new
-    left: Memory = _with_keys(memory, renamed)
+    left: Memory = with_keys(memory, renamed)
     return left
 
 
-def _with_keys(value: Any, renamed: Mapping[str, str]) -> Any:
+def with_keys(value: Any, renamed: Mapping[str, str]) -> Any:
     """What is remembered, under other keys."""
     if isinstance(value, dict):
-        return {name: _with_keys(item, renamed) for name, item in value.items()}
+        return {name: with_keys(item, renamed) for name, item in value.items()}
     if is_entries(value):
         return [
-            [renamed.get(key, key), _with_keys(fields, renamed), revision]
+            [renamed.get(key, key), with_keys(fields, renamed), revision]
             for key, fields, revision in value
         ]
     return value

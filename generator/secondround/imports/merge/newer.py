@@ -1,0 +1,75 @@
+"""Versions of one invitation: an older one says nothing, a newer one takes the older one's place.
+
+In: the events of invitations with their revisions, what is found in them, and what is remembered.
+Out: the keys of sessions that are outdated, that take another's place, and that are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from secondround.imports.found import Value
+from secondround.imports.merge.model import Memory
+from secondround.imports.merge.values import is_entries, remembered
+
+Events = Mapping[str, int]
+"""The keys of events, each with its revision. A session's key is its event's, or begins with it."""
+
+
+def older(events: Events, memory: Memory) -> set[str]:
+    """The events of which a newer version was imported before."""
+    found: set[str] = set()
+    for key, _, before in _entries(memory):
+        found.update(event for event in events if is_of(key, event) and before > events[event])
+    return found
+
+
+def is_of(key: str, event: str) -> bool:
+    """Whether a session is one of an event."""
+    return key == event or key.startswith(f"{event}/")
+
+
+def replaced(
+    found: Mapping[str, Value], memory: Memory, events: Events
+) -> tuple[dict[str, str], set[str]]:
+    """The new key of each session whose place another one takes, and the keys of those that a newer
+    version does not hold any more.
+    """
+    stated = {key: fields for key, fields, _ in _entries(remembered(found))}
+    known = {key: (fields, revision) for key, fields, revision in _entries(memory)}
+    renamed: dict[str, str] = {}
+    gone: set[str] = set()
+    for key, (fields, revision) in known.items():
+        event = next((event for event in events if is_of(key, event)), None)
+        if event is None or not fields or key in stated or events[event] <= revision:
+            continue
+        new = _in_its_place(fields, event, stated, {*known, *renamed.values()})
+        if new is None:
+            gone.add(key)
+        else:
+            renamed[key] = new
+    return renamed, gone
+
+
+def _in_its_place(
+    fields: Memory, event: str, stated: Mapping[str, Memory], taken: set[str]
+) -> str | None:
+    """The new session at the same time, or else of the same name."""
+    free = [key for key in stated if is_of(key, event) and key not in taken]
+    for name in ("at", "name"):
+        for key in free:
+            if fields.get(name) and stated[key].get(name) == fields[name]:
+                return key
+    return None
+
+
+def _entries(value: Any) -> Iterator[tuple[str, Memory, int]]:
+    """All entries of what is remembered, however deep they are."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _entries(item)
+    elif is_entries(value):
+        for key, fields, revision in value:
+            yield key, fields, revision
+            yield from _entries(fields)
