@@ -479,3 +479,25 @@ def test_what_is_answered_is_not_asked(workspace: Path, run: Run, tmp_path: Path
     lines = [line for line in file.read_text().splitlines() if not line.startswith("pitch:")]
     file.write_text("\n".join([*lines, "pitch: I make payments reliable.", ""]))
     assert "Tell me about yourself" not in run("import", str(resume), cwd=workspace).output
+
+
+def test_a_conflict_is_named_as_a_person_would(tmp_path: Path, run: Run) -> None:
+    """The session by its time and day, one short line a value, and nothing of the program's own."""
+    text = (
+        "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:abc-1@example.com\n"
+        "SEQUENCE:{}\nDTSTART;TZID=America/Denver:20261204T090000\nDURATION:PT{}M\n"
+        "SUMMARY:Chat\nATTENDEE;CN=Kim Lee:mailto:kim@harbor.example\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    file = tmp_path / "i.ics"
+    file.write_text(text.format(0, 45))
+    folder = tmp_path / "mine"
+    assert run("init", str(folder), "--from", str(file)).exit_code == 0
+    record = next(folder.glob("packets/*/interview.yml"))
+    record.write_text(record.read_text().replace("minutes: 45", "minutes: 50"))
+    file.write_text(text.format(1, 60))
+    result = run("import", str(file), "--yes", cwd=folder)
+    assert "`minutes` of the session at 09:00 on 4 December 2026 is yours, and stays:" in (
+        result.output
+    )
+    assert "  yours: 50\n  file:  60\n" in result.output
+    assert "abc-1" not in result.output

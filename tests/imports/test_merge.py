@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from secondround.imports import Entry, Value
 from secondround.imports.found import Kept
 from secondround.imports.merge import Memory, Merged, merge
-from secondround.records.edit import Edit, edited, loses_comment
+from secondround.records.edit import Edit, edited, holds_comment
 from secondround.records.yaml import reader
 
 STORY: dict[str, Value] = {"id": "ledger", "title": "Moved the ledger", "result": "30 % cheaper."}
@@ -39,9 +40,7 @@ def imported(
 ) -> tuple[str, Merged]:
     """A file after an import, and what the import did."""
     data = text.encode()
-    merged = merge(
-        found, read(text), memory or {}, cancelled, lambda at: loses_comment(data, Edit(at, None))
-    )
+    merged = merge(found, read(text), memory or {}, cancelled, partial(holds_comment, data))
     return edited(text.encode(), merged.edits).decode(), merged
 
 

@@ -14,15 +14,22 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import import_memory, invented
+from secondround.app import field_names, import_memory, invented
 from secondround.app.errors import Refused
 from secondround.app.moved_sessions import State
 from secondround.imports import Missing, Value, merge, reading
 from secondround.imports.merge import Conflict, Memory
 from secondround.records import Candidate, Record, field_lookup
-from secondround.records.edit import Edit, EditError, comments, document, edited, loses_comment
+from secondround.records.edit import (
+    EditError,
+    comments,
+    document,
+    edited,
+    holds_comment,
+    loses_comment,
+)
 from secondround.records.models import Model
-from secondround.records.yaml import FieldPath, reader
+from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import is_placeholder
 
@@ -132,7 +139,7 @@ class ImportedFile:
             written,
             memory,
             item.found.cancelled,
-            partial(_is_noted, data),
+            partial(holds_comment, data),
             events=item.found.events,
         )
         try:
@@ -188,7 +195,7 @@ class ImportedFile:
     def _clash(self, conflict: Conflict) -> Clash:
         source, _ = reader.read(self.file, self.after)
         line = source.place(conflict.path).line
-        name = ".".join(str(step) for step in conflict.path)
+        name = field_names.called(source.value, conflict.path)
         return Clash(self.file, line, name, conflict.yours, conflict.theirs)
 
 
@@ -196,11 +203,6 @@ def current(root: Path, file: PurePosixPath) -> bytes | None:
     """The bytes of a file; None where there is none."""
     path = root / file
     return files.read(path, root) if os.path.lexists(path) else None
-
-
-def _is_noted(data: bytes, path: FieldPath) -> bool:
-    """Whether a comment would go with what is at a path."""
-    return loses_comment(data, Edit(path, None))
 
 
 def _says_company(stated: Mapping[str, Value]) -> bool:

@@ -25,6 +25,7 @@ _COUNTED = {
     "interviewers": ("person", "people"),
     "competencies": ("competency", "competencies"),
 }
+_WIDE = 160  # characters of a value that is compared
 _LONGEST = 1000  # characters of one text that are shown
 _FEW = 2  # texts without a place that are shown of one file, unless all are wanted
 _BRIEF = 50  # characters of the first of more
@@ -117,14 +118,19 @@ def _clash(clash: imported_file.Clash) -> Iterator[str]:
     place = f"{clash.file}:{clash.line}"
     if not clash.yours:
         thing = shortened(one_line(clash.theirs), _BRIEF)
-        yield f"{place}: you took “{thing}” out of `{clash.field}`, and it stays out."
+        yield f"{place}: you took “{thing}” out of {clash.field}, and it stays out."
     elif not clash.theirs:
         thing = shortened(one_line(clash.yours), _BRIEF)
         yield f"{place}: “{thing}” is called off, and stays: you have changed it."
     else:
-        yield f"{place}: `{clash.field}` is yours, and stays:"
-        yield f"  yours: {_short(clash.yours)}"
-        yield f"  file:  {_short(clash.theirs)}"
+        yield f"{place}: {clash.field} is yours, and stays:"
+        yield f"  yours: {_line(clash.yours)}"
+        yield f"  file:  {_line(clash.theirs)}"
+
+
+def _line(text: str) -> str:
+    """The text on one line of a terminal, or its beginning."""
+    return shortened(one_line(text), _WIDE)
 
 
 def _short(text: str) -> str:

@@ -104,7 +104,10 @@ def only_asks(item: Written) -> bool:
 def shown(value: Any) -> str:
     """A value as one text for a person to compare."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {shown(item)}" for name, item in value.items())
+        told = {name: item for name, item in value.items() if not is_placeholder(item)}
+        return ", ".join(f"{name}: {shown(item)}" for name, item in told.items())
+    if is_entries(value) and value:
+        return ", ".join(shown(fields) for _, fields, _ in value)  # no keys: people read this
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(map(shown, value))
     return str(value)

@@ -5,7 +5,7 @@ blank lines and line ends outside the changed fields stay as they were typed.
 """
 
 from secondround.records.edit.apply import Edit, EditError, edited
-from secondround.records.edit.comments import comments, loses_comment
+from secondround.records.edit.comments import comments, holds_comment, loses_comment
 from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "comments",
     "document",
     "edited",
+    "holds_comment",
     "loses_comment",
 ]

@@ -12,6 +12,7 @@ from typing import Final
 
 from secondround.records.edit.apply import Edit, EditError, edited
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
+from secondround.records.yaml import FieldPath
 
 _COMMENT: Final = re.compile(r"(?<!\S)#[^\r\n]*")
 
@@ -37,6 +38,11 @@ def loses_comment(data: bytes, edit: Edit, known: Counter[str] | None = None) ->
     except EditError:
         return True
     return bool(comments(data) - comments(after) - (known or Counter()))
+
+
+def holds_comment(data: bytes, path: FieldPath) -> bool:
+    """Whether a comment would go with what is at a path."""
+    return loses_comment(data, Edit(path, None))
 
 
 def _within(text: str) -> Iterator[str]:
