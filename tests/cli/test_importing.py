@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -501,3 +502,11 @@ def test_a_conflict_is_named_as_a_person_would(tmp_path: Path, run: Run) -> None
     )
     assert "  yours: 50\n  file:  60\n" in result.output
     assert "abc-1" not in result.output
+
+
+def test_what_is_no_ordinary_file_is_called_that(tmp_path: Path, run: Run) -> None:
+    """A pipe is there, though nothing can be imported from it."""
+    os.mkfifo(tmp_path / "resume.pdf")
+    result = run("init", "mine", "--from", "resume.pdf", cwd=tmp_path)
+    assert result.exit_code == 2
+    assert "resume.pdf: this is not an ordinary file." in " ".join(result.output.split())

@@ -355,6 +355,13 @@ def test_what_was_called_off_comes_back_with_a_newer_invitation() -> None:
     assert imported(back, revised(0), third.memory)[0] == back
 
 
+def test_an_old_cancellation_does_not_call_off_what_came_after_it() -> None:
+    """Of an event with a newer version, an older one says nothing."""
+    text, first = imported("name: me\n", revised(3))
+    merged = merge({}, read(text), first.memory, ["a"], events={"a": 2})
+    assert merged.edits == ()
+
+
 def test_a_round_that_moves_keeps_what_a_person_wrote() -> None:
     """Where every session of a round goes to another day, the round does: what the person edited
     stays, and the rest follows the invitation, field by field.

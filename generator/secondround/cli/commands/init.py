@@ -127,7 +127,8 @@ def _folder_and_files(
     others = [path for path in folders if path != folder]
     for path in others:
         if not path.is_dir():
-            raise click.UsageError(f"{path}: there is no such file.")
+            wrong = "this is not an ordinary file" if path.exists() else "there is no such file"
+            raise click.UsageError(f"{path}: {wrong}.")
     if not (files or others):
         raise click.UsageError("Name a file after --from: a resume, a posting, an invitation.")
     return folder, (*files, *others)
