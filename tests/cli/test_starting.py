@@ -222,3 +222,17 @@ def test_from_asks_for_a_file(tmp_path: Path, run: Run) -> None:
     result = run("init", "--from", str(tmp_path / "mine"))
     assert result.exit_code == 2
     assert not (tmp_path / "mine").exists()
+
+
+def test_a_story_without_a_title_asks_for_it(tmp_path: Path, run: Run) -> None:
+    """What an import writes has no error: a title that is only a mark is a placeholder."""
+    bank = tmp_path / "bank.md"
+    beats = "\n\nSituation: It failed.\nAction: I moved it.\nResult: No minute was lost.\n\n"
+    bank.write_text(f"# Moved the ledger{beats}# **{beats}")
+    made = run("init", str(tmp_path / "made"), "--from", str(bank), "--as", "stories")
+    assert made.exit_code == 0, made.output
+    assert errors(tmp_path / "made") == []
+    assert (
+        'title: "TODO: What is the title of story 2'
+        in (tmp_path / "made" / "packets" / "candidate.yml").read_text()
+    )

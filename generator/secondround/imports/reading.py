@@ -135,7 +135,7 @@ class _Reading:
         if recognised.kind == "resume":
             found = resume.read(file.data, file.name, recognised.document)
         else:
-            found = stories.read(file.data, file.name)
+            found = _with_titles_to_write(stories.read(file.data, file.name))
         own = found.candidate.get("competencies")
         own = own if isinstance(own, tuple) else ()
         self.competencies = (*self.competencies, *(name for name in own if isinstance(name, str)))
@@ -194,6 +194,20 @@ def _with_blanks_to_write(found: Found) -> Found:
             case ("rounds", int(number), "sessions", int(index), "minutes"):
                 rounds[number] = _with_minutes(rounds[number], index)
     return replace(found, record={**found.record, "rounds": tuple(rounds)})
+
+
+def _with_titles_to_write(found: Found) -> Found:
+    """A bank's stories, each with a title: where it has none, a placeholder asks."""
+    stated = found.candidate.get("stories")
+    given = stated if isinstance(stated, tuple) else ()
+    stories = [item for item in given if isinstance(item, Entry)]
+    for missing in found.missing:
+        match missing.field:
+            case ("stories", int(number), "title"):
+                asked = {"id": "", "title": f"TODO: {missing.question}"}
+                fields = {**asked, **stories[number].fields}
+                stories[number] = replace(stories[number], fields=fields)
+    return replace(found, candidate={**found.candidate, "stories": tuple(stories)})
 
 
 def _with_minutes(stage: Entry, index: int) -> Entry:

@@ -133,3 +133,15 @@ def test_a_team_is_no_organisation() -> None:
     """A line that names part of a house is not taken for the house."""
     text = "Unit Manager (Band 7)\nSchool partnerships team\n\nRequirements\n- Rosters\n"
     assert "company" not in posting.read(text.encode(), "posting.txt").record
+
+
+@pytest.mark.processor_seconds(20)
+@pytest.mark.parametrize(
+    "word", ["A", "Aa", "A.", "A&", "1", "- ", "A ", "(m/", "a@", "/", "Ä-", "A, "]
+)
+def test_a_long_run_costs_no_more_than_its_length(word: str) -> None:
+    """A line of one letter or mark, as a code or a ruler is, is read like any other."""
+    for line in (word * 4000, f"{word * 2000} is", f"We are {word * 2000}"):
+        text = f"Ops Manager\nHarbor\n\nRequirements\n- Five years\n- {line}\n- Excel\n\n{line}\n"
+        found = read([(text.encode(), "posting.txt")], {})
+        assert found.record["role"]

@@ -58,6 +58,8 @@ def test_the_home_page_leads_to_packets_in_folders_of_any_name(tmp_path: Path) -
     assert done.exit_code == 0, done.output
     for page in (root / "site").rglob("*.html"):
         for href in _links(page):
+            if page.name == "404.html" and href == "/":
+                continue  # a script finds the first page, from wherever the page is shown
             path = page.parent / unquote(href.partition("#")[0].partition("?")[0])
             assert not href.partition("#")[0] or path.is_file(), (page, href)
     for name in _FOLDERS:

@@ -55,8 +55,8 @@ _MODE: Final = vocabulary.pattern(vocabulary.MODE)
 _ORGANISATION: Final = vocabulary.pattern(vocabulary.ORGANISATION)
 _PART_OF_ONE: Final = vocabulary.pattern(vocabulary.PART_OF_ONE)
 _EMPLOYER: Final = re.compile(
-    r"(?:^|[.!?] )((?:[A-Z][\w&'-]*\.? ?){1,4}) is (?:proud to be )?an equal[ -](?:employment )?"
-    r"opportunit(?:y|ies) employer"
+    r"(?:^|[.!?] )([A-Z][\w&'-]*\.?(?: [A-Z][\w&'-]*\.?){0,3}) is (?:proud to be )?"
+    r"an equal[ -](?:employment )?opportunit(?:y|ies) employer"
 )
 _FIRST_LINES: Final = 6
 _VERBS: Final = (
