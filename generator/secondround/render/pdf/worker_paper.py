@@ -16,7 +16,7 @@ _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW: Final = re.compile(r"<tr>\n(?P<cells>.*?)</tr>", re.DOTALL)
 _CELL: Final = re.compile(r"<(?P<tag>t[dh])(?P<style>[^>]*)>(?P<text>.*?)</t[dh]>\n", re.DOTALL)
 _TO_ASK: Final = re.compile(
-    r'<section class="level-\d" id="(?:ask(?:_\d+)?|if-there-is-time-left)">.*?</section>',
+    r'<section class="level-\d[^"]*" id="(?:ask(?:_\d+)?|if-there-is-time-left)">.*?</section>',
     re.DOTALL,
 )
 _QUESTION: Final = re.compile(r'<label><input type="checkbox" title="(?P<words>[^"]*)".*?</label>')
