@@ -510,3 +510,13 @@ def test_what_is_no_ordinary_file_is_called_that(tmp_path: Path, run: Run) -> No
     result = run("init", "mine", "--from", "resume.pdf", cwd=tmp_path)
     assert result.exit_code == 2
     assert "resume.pdf: this is not an ordinary file." in " ".join(result.output.split())
+
+
+def test_a_number_is_nobodys_name(tmp_path: Path, run: Run) -> None:
+    """A resume in JSON whose name is a figure leaves the name to be written."""
+    (tmp_path / "resume.json").write_text('{"basics": {"name": 5, "label": "Nurse"}, "work": []}')
+    result = run("init", "mine", "--from", "resume.json", cwd=tmp_path)
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "mine" / "packets" / "candidate.yml").read_text()
+    assert "name: 5" not in text.replace('"', "")
+    assert "TODO: your name" in text

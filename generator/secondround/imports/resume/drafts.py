@@ -61,7 +61,8 @@ def found_in(resume: Resume) -> Found:
         ("headline", person.headline),
     ):
         line = one_line(text).strip()
-        if len(line) > _LONGEST_LINE:
+        is_no_name = field == "name" and line and not any(map(str.isalpha, line))
+        if len(line) > _LONGEST_LINE or is_no_name:
             drafts.unplaced.append(Unplaced(text, field))
         elif line:
             candidate[field] = line
