@@ -5,6 +5,7 @@ none.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -64,3 +65,28 @@ def test_the_candidates_own_card_still_says_what_to_tell(application: Applicatio
     assert card is not None
     wanted = [min(len(session.leads), stress.CUES) for session in made.sessions]
     assert [len(row.cues) for row in card.rows] == wanted
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://zoom.us/j/12?pwd=Secret", "https://zoom.us/j/12"),
+        ("https://zoom.us/j/12?pwd=Secret&from=mail#a", "https://zoom.us/j/12?from=mail#a"),
+        ("https://teams.live.com/meet/12?x=1&p=Secret", "https://teams.live.com/meet/12?x=1"),
+        ("https://meet.example/room?topic=pwd", "https://meet.example/room?topic=pwd"),
+    ],
+)
+def test_a_calls_link_on_the_table_opens_nothing(
+    build: Callable[..., packet.Packet], link: str, shown: str
+) -> None:
+    """The passcode inside a link stays at home like the one beside it."""
+    sessions = [{"with": ["ana-ruiz"], "minutes": 30, "video": link}]
+    record = {
+        "interviewers": {"ana-ruiz": {"name": "Ana Ruiz"}},
+        "rounds": [{"name": "Second", "video": link, "sessions": sessions}],
+    }
+    for edition, said in ((Edition.CARRY, shown), (Edition.CANDIDATE, link)):
+        made = build(record, edition=edition)
+        assert made.day_card is not None
+        assert made.sheets is not None
+        assert {made.day_card.video, made.sheets.sessions[0].video} == {said}

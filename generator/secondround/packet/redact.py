@@ -8,9 +8,10 @@ is made.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from operator import is_not
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -19,6 +20,10 @@ from secondround.records import Application, Candidate, Record, facts, within_re
 from secondround.vocabulary import Edition
 
 T = TypeVar("T")
+_PASSCODE: Final = re.compile(
+    r"(?P<before>[?&])(?:pwd|passw(?:or)?d|passcode|pass|pw|p|tk|token)=[^&#]*&?", re.IGNORECASE
+)
+"""The passcode of a call inside its link: Zoom's `pwd`, Teams' `p`, and their like."""
 
 
 def redacted(
@@ -27,7 +32,8 @@ def redacted(
     """Record, candidate and plan as the edition may see them."""
     record, candidate = application.record, application.candidate
     if edition > Edition.CANDIDATE:
-        record, candidate = within_reach(record, edition), within_reach(candidate, edition)
+        record = _without_passcodes(within_reach(record, edition))
+        candidate = within_reach(candidate, edition)
         plan = _plan(plan)
     # Facts that the edition may not see become an ellipsis; unknown ones stay.
     words = _ellipses(application) | {fact.id: fact.say for fact in candidate.facts}
@@ -35,6 +41,25 @@ def redacted(
     if words or any("\\[[" in source.text for source in sources):
         return _filled(record, words), _filled(candidate, words), _filled(plan, words)
     return record, candidate, plan
+
+
+def _without_passcodes(record: Record) -> Record:
+    """The record with links that open a call only for who knows its passcode."""
+    rounds = []
+    for stage in record.rounds:
+        sessions = tuple(
+            session.model_copy(update={"video": _bare_link(session.video)})
+            for session in stage.sessions
+        )
+        update = {"video": _bare_link(stage.video), "sessions": sessions}
+        rounds.append(stage.model_copy(update=update))
+    return record.model_copy(update={"rounds": tuple(rounds)})
+
+
+def _bare_link(link: str | None) -> str | None:
+    if link is None:
+        return None
+    return re.sub(r"[?&](?=#|$)", "", _PASSCODE.sub(r"\g<before>", link))
 
 
 def _plan(plan: Plan | None) -> Plan | None:
