@@ -116,7 +116,7 @@ def test_a_session_moved_in_the_calendar_is_shown(
     found = preview(root, "harbor", moved)
     assert found.changes == ()
     assert [
-        (clash.yours, clash.theirs) for clash in found.clashes if clash.field.endswith("at")
+        (clash.yours, clash.theirs) for clash in found.clashes if clash.field.startswith("`at`")
     ] == [("09:30", "10:00")]
 
 

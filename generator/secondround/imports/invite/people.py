@@ -221,7 +221,7 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
         if each.is_from_address:
             notes.remarks.append(f"The name {each.name} was made from the address {each.email}.")
         if each.besides:
-            notes.unplaced.append(Unplaced(each.besides, f"behind the name {each.name}"))
+            notes.unplaced.append(Unplaced(each.besides, f"after the name {each.name}"))
     return found
 
 

@@ -87,7 +87,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     rounds = []
     for session in all_sessions:
         if session.meeting.call_id:
-            notes.unplaced.append(Unplaced(session.meeting.call_id, "number of the call"))
+            notes.unplaced.append(Unplaced(session.meeting.call_id, "meeting ID"))
     for number, of_day in enumerate(days):
         rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
@@ -116,7 +116,8 @@ def _remark_on_organisers(all_sessions: Sequence[Session], notes: Notes) -> None
         for person in session.people:
             if person.only_organises and len(session.people) > 1 and not person.title:
                 notes.remarks.append(
-                    f"{person.label} sent the invitation; take them out if they only arranged it."
+                    f"{person.label} sent the invitation. "
+                    "Take them out if all they did was arrange it."
                 )
 
 

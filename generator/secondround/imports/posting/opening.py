@@ -151,7 +151,7 @@ def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening
     company = parts[0] if is_of_job_site else _company(parts, rest.partition("\n")[2])
     if not company:
         return Opening(title, "", (), 1)
-    extras = tuple(("beside the company", part) for part in parts if part != company)
+    extras = tuple(("from the first lines", part) for part in parts if part != company)
     return Opening(title, company, extras, 2)
 
 

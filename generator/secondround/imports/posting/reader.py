@@ -177,11 +177,11 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
         missing.append(Missing(("role", "requirements"), question))
     if parts.left_out:
         headings = ", ".join(f"“{heading}”" for heading in dict.fromkeys(parts.left_out))
-        remarks.append(f"These parts ask for nothing and were left out: {headings}.")
-    unplaced += [Unplaced(text, "not used, as it asks for nothing") for text in parts.unused]
+        remarks.append(f"These parts list no requirements and were left out: {headings}.")
+    unplaced += [Unplaced(text, "not a requirement") for text in parts.unused]
     if parts.prose:
         paragraphs = counted(parts.prose, "paragraph").capitalize()
-        remarks.append(f"{paragraphs} went to no field; the posting itself is kept.")
+        remarks.append(f"{paragraphs} found no place in the record; the posting itself is kept.")
     return Found(
         kind="posting",
         format=posting.format,

@@ -197,7 +197,8 @@ def _missing(candidate: dict[str, Value]) -> tuple[Missing, ...]:
         questions.append(
             Missing(
                 ("pitch",),
-                "What do you answer to “Tell me about yourself”? A resume's summary is not spoken.",
+                "What do you answer to “Tell me about yourself”? "
+                "A resume's summary is written to be read, not said.",
             )
         )
     return tuple(questions)
