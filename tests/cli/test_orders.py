@@ -254,8 +254,13 @@ def test_every_command_in_a_text_is_one(place: str, order: str) -> None:
 
 
 def needs_words(order: str) -> bool:
-    """Whether a command is only named, as in "what `secondround new` wrote"."""
+    """Whether a command is only named, as in "what `secondround new` wrote", or asks, or reads a
+    file of yours.
+    """
     return order in {
+        "secondround add session",
+        "secondround import",
+        "secondround import invite.ics --time-zone Europe/Berlin",
         "secondround new",
         "secondround lock",
         "secondround unlock",

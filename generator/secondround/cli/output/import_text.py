@@ -105,7 +105,7 @@ def questions(
         head = f"{_named(item)}: {counted(len(unplaced), 'line')} with no place in a packet"
         if not full and len(unplaced) > _FEW:
             first = shortened(one_line(unplaced[0].text), _BRIEF)
-            lines.append(f"{head}, such as “{first}”. `secondround import --full` lists them.")
+            lines.append(f"{head}, such as “{first}”. The same command with `--full` lists them.")
             continue
         lines.append(f"{head}:")
         for text in unplaced:

@@ -64,8 +64,17 @@ def _objects(data: bytes) -> Iterator[tuple[str, str]]:
         for item in document.objects:
             _gather(item, _ELSEWHERE, found)
         _gather(document.trailer, _ELSEWHERE, found)
+        anchors = _anchors(document)
     for where, texts in found.items():
-        yield where, BARRIER.join(dict.fromkeys(texts))
+        marked = (f"#{text}" if text in anchors else text for text in dict.fromkeys(texts))
+        yield where, BARRIER.join(marked)
+
+
+def _anchors(document: pikepdf.Pdf) -> frozenset[str]:
+    """The places that links lead to, by name; the hour in one is nobody's figure."""
+    names = document.Root.get("/Names")
+    tree = names.get("/Dests") if names is not None else None
+    return frozenset(map(str, pikepdf.NameTree(tree).keys())) if tree is not None else frozenset()
 
 
 def _gather(item: Any, where: str, found: dict[str, list[str]]) -> None:
