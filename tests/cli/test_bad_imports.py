@@ -72,7 +72,7 @@ def entities() -> bytes:
 
 
 READ: dict[str, tuple[bytes, str]] = {
-    "page.pdf": (PAGE.format(more="").encode(), "page.pdf is an HTML page, in spite of its name."),
+    "page.pdf": (PAGE.format(more="").encode(), "page.pdf is an HTML page, despite its name."),
     "cut-off.html": (PAGE.format(more="<h2>Nice to")[:-20].encode(), "two requirements"),
     "bom.json": (b"\xef\xbb\xbf" + json.dumps(JOB).encode(), "a job of Greenhouse (JSON)"),
     "utf16.json": (json.dumps(JOB).encode("utf-16"), "a job of Greenhouse (JSON)"),
