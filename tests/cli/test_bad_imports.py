@@ -120,10 +120,12 @@ def limited(file: Path, workspace: Path) -> subprocess.CompletedProcess[str]:
         resource.setrlimit(resource.RLIMIT_CPU, (10, 11))
 
     measure = (
-        "import resource, runpy, sys\n"
+        "import pathlib, re, resource, runpy, sys\n"
         "try:\n    runpy.run_module('secondround', run_name='__main__')\n"
         "finally:\n"
-        "    peak = max(resource.getrusage(who).ru_maxrss for who in (0, -1))\n"
+        "    status = pathlib.Path('/proc/self/status').read_text()\n"
+        "    own = int(re.search(r'VmHWM:\\s+(\\d+)', status)[1])\n"
+        "    peak = max(own, resource.getrusage(-1).ru_maxrss)\n"
         "    print(f'peak {peak // 1000}', file=sys.stderr)\n"
     )
     return subprocess.run(

@@ -348,7 +348,7 @@ def test_what_was_told_is_on_paper_as_in_the_plan(workspace: Path, run: Run) -> 
     page = (workspace / "page.html").read_text()
     done, ahead = plan["sessions"]
     assert (done["leads"], done["begun"]) == (["first-aid-rota"], True)
-    assert "Done. You told:</em> Went first, asked in person" in page
+    assert re.search(r"Done\. You told:</li>\s*<li>Went first, asked in person", page)
     assert "first-aid-rota" not in ahead["leads"]
     faulty = run("pdf", "example-company", "--told", "first-aid-rota=nobody", cwd=workspace)
     assert (faulty.exit_code, "no interviewer `nobody`" in faulty.stderr) == (2, True)

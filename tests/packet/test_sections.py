@@ -69,6 +69,7 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
     """Whoever lists packets needs no more than this."""
     assert build().meta == PacketMeta(
         id="harbor",
+        company="Harbor Logistics",
         title="Harbor Logistics: Head of Operations",
         candidate="Amara Okafor",
         round="Second interview",

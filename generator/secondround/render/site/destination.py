@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.render import made
+from secondround.render.site import offline
 from secondround.system import atomic, files
 from secondround.vocabulary import layout
 
@@ -34,7 +35,9 @@ anybody's work.
 _LARGEST: Final = 500_000_000
 _MADE: Final = "assets/second-round.made.json"
 _OF_THE_THEME: Final = ("assets/", "search/", "css/", "js/", "img/", "fonts/", "webfonts/")
-_OF_EVERY_SITE: Final = {"index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv"}
+_OF_EVERY_SITE: Final = {
+    "index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", offline.WORKER,
+}  # fmt: skip
 _OURS: Final = "assets/second-round.css"
 """A build brings it into every site, whatever the theme."""
 _MKDOCS: Final = re.compile(rb'<meta name="generator" content="mkdocs-|<!--\s*MkDocs version :')

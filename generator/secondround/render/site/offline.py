@@ -18,7 +18,8 @@ from secondround.render.site.edition_label import Label
 from secondround.system import folder
 from secondround.vocabulary import Edition
 
-_WORKER: Final = "service-worker.js"
+WORKER: Final = "service-worker.js"
+"""The script's name in a site."""
 _MANIFEST: Final = "assets/second-round.webmanifest"
 _LARGEST: Final = 8_000_000
 """Bytes that a phone may be asked to load unasked. Of a larger site the smallest files are kept:
@@ -61,12 +62,12 @@ def write(made: Path, name: str) -> None:
     for file in files:
         revision.update(f"{file}\0{(made / file).stat().st_size}\0".encode())
         revision.update((made / file).read_bytes())
-    text = (folder("templates") / "offline" / _WORKER).read_text("utf-8")
+    text = (folder("templates") / "offline" / WORKER).read_text("utf-8")
     worker = Template(text).safe_substitute(
         revision=revision.hexdigest()[:16],
         files=json.dumps([quote(file, safe=_UNCODED) for file in files], indent=0),
     )
-    (made / _WORKER).write_text(worker, "utf-8")
+    (made / WORKER).write_text(worker, "utf-8")
 
 
 def _files(made: Path) -> list[str]:
@@ -74,7 +75,7 @@ def _files(made: Path) -> list[str]:
     found = {
         path.relative_to(made).as_posix(): path.stat().st_size
         for path in sorted(made.rglob("*"))
-        if path.is_file() and path.suffix not in _NEVER_READ and path.name != _WORKER
+        if path.is_file() and path.suffix not in _NEVER_READ and path.name != WORKER
     }
     kept, room = [], _LARGEST
     for place in sorted(found, key=found.__getitem__):
