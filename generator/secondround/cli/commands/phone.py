@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from secondround.app import places, selection
 from secondround.cli import options
 from secondround.cli.group import command
@@ -58,12 +56,6 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    if form == "text":
-        report.stop_without(written.made)
-        report.examples(root, written.made)
-    else:
-        report.put(report.of_output(written.made, ()), form, root)
-    if written.path is None:
-        click.get_current_context().exit(1)
     size = f"{written.size / 1_000:,.0f} kB"
-    click.echo(f"{places.shown(written.path)} ({size})", err=form != "text")
+    files = (f"{places.shown(written.path)} ({size})",) if written.path else ()
+    report.end_with(files, written.made, form, root)

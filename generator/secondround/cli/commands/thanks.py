@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from secondround.app import places, selection
 from secondround.cli import options
 from secondround.cli.group import command
@@ -55,12 +53,4 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    if form == "text":
-        report.stop_without(written.made)
-        report.examples(root, written.made)
-    else:
-        report.put(report.of_output(written.made, ()), form, root)
-    if not written.paths:
-        click.get_current_context().exit(1)
-    for path in written.paths:
-        click.echo(places.shown(path), err=form != "text")
+    report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

@@ -211,6 +211,21 @@ def examples(root: Path, made: pipeline.Made) -> None:
     )
 
 
+def end_with(files: Sequence[Path | str], made: pipeline.Made, form: str, root: Path) -> None:
+    """What a command says of the files that it wrote, each with its path; the exit code is 1 where
+    there are none.
+    """
+    if form == "text":
+        stop_without(made)
+        examples(root, made)
+    else:
+        put(of_output(made, ()), form, root)
+    if not files:
+        click.get_current_context().exit(1)
+    for file in files:
+        click.echo(file, err=form != "text")
+
+
 def left_out(made: pipeline.Made) -> str:
     """Which packets were left out, in a sentence or two."""
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]

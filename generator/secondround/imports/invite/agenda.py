@@ -189,12 +189,21 @@ def _with_start(line: str, before: int) -> _Line | None:
     match = _START_ALONE.match(line)
     if not match:
         return None
+    start = _start_after(match, before)
+    if start is None:
+        return None
+    return _Line(start, None, (match[4] or "").strip(" ()"), match[5], line)
+
+
+def _start_after(match: re.Match[str], before: int) -> int | None:
+    """Start, in minutes of the day and not before `before`, of a match whose groups begin with a
+    time; None where a number alone may be anything.
+    """
     clock = _clock(match, 1)
     start = clock.minutes(clock.half)
     if start is None or (clock.minute is None and not clock.half):
         return None
-    start = start if clock.half else _after(start, before)
-    return _Line(start, None, (match[4] or "").strip(" ()"), match[5], line)
+    return start if clock.half else _after(start, before)
 
 
 def _with_range(line: str, before: int) -> _Line | None:
@@ -243,11 +252,9 @@ def _with_length(line: str, before: int) -> _Line | None:
     match = _WITH_LENGTH.match(line)
     if not match:
         return None
-    clock = _clock(match, 1)
-    start = clock.minutes(clock.half)
-    if start is None or (clock.minute is None and not clock.half):
+    start = _start_after(match, before)
+    if start is None:
         return None
-    start = start if clock.half else _after(start, before)
     return _Line(start, int(match[5]), "", match[4], line)
 
 
