@@ -11,7 +11,8 @@ from pathlib import Path
 
 CTRL_C = "\x03"
 END = "\x04"
-PATIENCE = 900.0  # seconds
+PATIENCE = 300.0  # seconds
+AGAIN = 20.0  # seconds: a Ctrl-C just before a prompt begins to read is seen only at the next
 
 
 def talk(folder: Path, order: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
@@ -21,7 +22,6 @@ def talk(folder: Path, order: Sequence[str], answers: Sequence[tuple[str, str]])
     import pty  # noqa: PLC0415 not on Windows
 
     ours, theirs = pty.openpty()
-    said = ""
     with subprocess.Popen(
         [sys.executable, "-m", "secondround", *order],
         cwd=folder,
@@ -33,16 +33,25 @@ def talk(folder: Path, order: Sequence[str], answers: Sequence[tuple[str, str]])
         preexec_fn=_own_terminal,  # noqa: PLW1509 - no other thread is at work here
     ) as child:
         os.close(theirs)
-        seen = 0
-        for awaited, answer in answers:
-            while awaited not in said[seen:]:
-                said += _more(ours)
-            seen = said.index(awaited, seen) + len(awaited)
-            os.write(ours, (answer if answer in {CTRL_C, END} else f"{answer}\n").encode())
-        while more := _more(ours, at_end=True):
-            said += more
+        try:
+            said = _answered(ours, answers)
+        except BaseException:
+            child.kill()  # or leaving this block would wait for it
+            raise
     os.close(ours)
     return said.replace("\r\n", "\n"), child.returncode
+
+
+def _answered(ours: int, answers: Sequence[tuple[str, str]]) -> str:
+    said, seen, answer = "", 0, ""
+    for awaited, answer in answers:
+        while awaited not in said[seen:]:
+            said += _more(ours)
+        seen = said.index(awaited, seen) + len(awaited)
+        os.write(ours, (answer if answer in {CTRL_C, END} else f"{answer}\n").encode())
+    while more := _more(ours, at_end=True, again=answer if answer == CTRL_C else ""):
+        said += more
+    return said
 
 
 def _own_terminal() -> None:
@@ -53,7 +62,9 @@ def _own_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _more(ours: int, *, at_end: bool = False) -> str:
+def _more(ours: int, *, at_end: bool = False, again: str = "") -> str:
+    if again and not select.select([ours], [], [], AGAIN)[0]:
+        os.write(ours, again.encode())
     assert select.select([ours], [], [], PATIENCE)[0], "nothing more is said"
     try:
         found = os.read(ours, 4096).decode(errors="replace")
