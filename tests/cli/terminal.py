@@ -11,7 +11,7 @@ from pathlib import Path
 
 CTRL_C = "\x03"
 END = "\x04"
-PATIENCE = 300.0  # seconds
+PATIENCE = 900.0  # seconds
 AGAIN = 20.0  # seconds: a Ctrl-C just before a prompt begins to read is seen only at the next
 
 

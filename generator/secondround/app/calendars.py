@@ -8,30 +8,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import leak_check, papers, parallel, places, selection
+from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused
-from secondround.app.pipeline import Made, Page
+from secondround.app.handed_out import Destination, WrittenFiles
+from secondround.app.pipeline import Page
 from secondround.packet import RoundCalendar
 from secondround.render import calendar as calendar_files
 from secondround.render import made as made_by_us
-from secondround.system import atomic, files, workfolder
+from secondround.system import files
 from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 _LARGEST: Final = 5_000_000
 """Bytes of an earlier calendar; one of ours has some thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenFiles:
-    """What was written."""
-
-    made: Made  # the packet, with the problems of its files
-    paths: tuple[Path, ...] = ()  # none where the packet's files have errors
 
 
 def write(  # noqa: PLR0913 (each is named where it is given)
@@ -62,15 +54,10 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     order = papers.Order(root, edition, "A4", slug(page.calendar.round) or "round")
     folder = output or places.printed(root, edition, page.place)
     data = _data(page.calendar, order, folder, stamp)
-    there = made_by_us.kept(folder / name for name in data)
-    if there and not force:
-        raise Refused(made_by_us.refusal(str(places.shown(there[0]))))
-    searched = {PurePosixPath(page.place, name): text for name, text in data.items()}
-    leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
-    with workfolder.opened(workfolder.base(root, output)) as work:
-        for name, text in data.items():
-            atomic.write(folder / name, text, work=work, inside=None if output else root)
-    return WrittenFiles(made, tuple(folder / name for name in data))
+    if not force:
+        handed_out.refuse_to_overwrite([folder / name for name in data])
+    to = Destination(root, edition, page.place, folder, outside=output is not None)
+    return handed_out.write(made, data, to)
 
 
 def _data(

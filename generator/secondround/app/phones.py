@@ -7,26 +7,14 @@ prints nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from secondround.app import leak_check, papers, parallel, places, selection
+from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused
-from secondround.app.pipeline import Made
-from secondround.render import made as made_by_us
+from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.render import phone
-from secondround.system import atomic, workfolder
 from secondround.vocabulary import Edition
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPhone:
-    """What was written."""
-
-    made: Made  # the packet, with the problems of its files
-    path: Path | None = None  # None where the packet's files have errors
-    size: int = 0  # bytes
 
 
 def write(  # noqa: PLR0913 (each is named where it is given)
@@ -39,7 +27,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     output: Path | None = None,
     force: bool = False,
     along: Any = parallel.silently,
-) -> WrittenPhone:
+) -> WrittenFiles:
     """Write the day of a packet as one HTML file.
 
     which: the round, by number or name. told: what was told in it today already, see `on_the_day`.
@@ -52,20 +40,17 @@ def write(  # noqa: PLR0913 (each is named where it is given)
         root, [wanted], edition=edition, stage=which, told=told, phone=True, along=along
     )
     if made.left_out:
-        return WrittenPhone(made)
+        return WrittenFiles(made)
     page = next(iter(made.pages), None)
     if page is None or not page.phone:
         raise Refused(_nothing(wanted, edition))
     order = papers.Order(root, edition, "A4", papers.round_name(which, page))
     path = (output or places.printed(root, edition, page.place)) / papers.phone_name(order)
-    if not force and made_by_us.kept([path]):
-        raise Refused(made_by_us.refusal(str(places.shown(path))))
-    text = phone.with_solver(page.phone).encode()
-    searched = {PurePosixPath(page.place, path.name): text}
-    leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
-    with workfolder.opened(workfolder.base(root, output)) as work:
-        atomic.write(path, text, work=work, inside=None if output else root)
-    return WrittenPhone(made, path, len(text))
+    if not force:
+        handed_out.refuse_to_overwrite([path])
+    data = {path.name: phone.with_solver(page.phone).encode()}
+    to = Destination(root, edition, page.place, path.parent, outside=output is not None)
+    return handed_out.write(made, data, to)
 
 
 def _nothing(packet: str, edition: Edition) -> str:

@@ -63,7 +63,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         workfolder.opened(workfolder.base(root, output)) as work,
         Press(templates=root / layout.TEMPLATES, work=work) as press,
     ):
-        from secondround.app import parallel
+        from secondround.app import handed_out, parallel
 
         along = along or parallel.silently
         kinds = tuple(dict.fromkeys(forms)) or papers.KINDS
@@ -86,7 +86,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         folder = output or places.printed(root, edition, page.place)
         if not force:
             pdfs = [folder / papers.name(kind, order) for kind in kinds]
-            _refuse_to_overwrite([*pdfs, html] if html else pdfs)
+            handed_out.refuse_to_overwrite([*pdfs, html] if html else pdfs)
         waiting = [press.print(job) for job in papers.jobs(page, order, work, kinds)]
         source = _html(next(papers.jobs(page, order, work)), root) if html else b""
         finished = [item.result() for item in waiting]
@@ -110,15 +110,6 @@ def _refuse_empty(page: Page, edition: Edition) -> None:
             f"`--form {empty[0]}` has nothing to print: the {edition.label} edition of this packet "
             f"has no {what}. Write some, or choose `--edition candidate`."
         )
-
-
-def _refuse_to_overwrite(paths: Iterable[Path]) -> None:
-    """Raise Refused where something lies that the program did not make."""
-    from secondround.render import made
-
-    kept = made.kept(paths)
-    if kept:
-        raise Refused(" ".join(made.refusal(str(places.shown(path))) for path in kept))
 
 
 def _html(job: Job, root: Path) -> bytes:

@@ -6,16 +6,15 @@ It prints nothing, and sends nothing.
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import leak_check, parallel, places, selection
-from secondround.app.calendars import WrittenFiles
+from secondround.app import handed_out, parallel, places, selection
 from secondround.app.errors import Refused
+from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.app.pipeline import Page
 from secondround.render import letters
 from secondround.render import made as made_by_us
-from secondround.system import atomic, workfolder
 from secondround.vocabulary import Edition
 
 _FOLDER: Final = "thanks"
@@ -57,12 +56,8 @@ def write(  # noqa: PLR0913 (each is named where it is given)
             f"{places.shown(there[0])} has been changed since it was made, so all drafts stay as "
             "they are. Send it or move it elsewhere, or use --force."
         )
-    searched = {PurePosixPath(page.place, name): text for name, text in data.items()}
-    leak_check.stop(leak_check.Output(root, edition, made.contents), searched)
-    with workfolder.opened(workfolder.base(root, output)) as work:
-        for name, text in data.items():
-            atomic.write(folder / name, text, work=work, inside=None if output else root)
-    return WrittenFiles(made, tuple(folder / name for name in data))
+    to = Destination(root, edition, page.place, folder, outside=output is not None)
+    return handed_out.write(made, data, to)
 
 
 def _nothing(packet: str, page: Page | None) -> str:

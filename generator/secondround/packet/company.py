@@ -9,12 +9,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from secondround.packet.model import Company, Competitor, Finding, Source, Topic
-from secondround.packet.model_parts import Missing
+from secondround.packet.model_parts import Missing, unfilled
 from secondround.packet.view import View
 from secondround.records.models import Company as Researched
 from secondround.records.models import Finding as Found
 from secondround.text import as_sentence, short_day
-from secondround.vocabulary import layout
 
 
 def company(view: View) -> Company:
@@ -33,7 +32,7 @@ def company(view: View) -> Company:
         competitors=tuple(competitors),
         culture=about.culture or "",
         sources=tuple(sources),
-        missing=tuple(_missing(view)) if view.private else (),
+        missing=_missing(view) if view.private else (),
     )
 
 
@@ -82,7 +81,7 @@ def _date(date: dt.date | None) -> str:
     return short_day(date) if date else ""
 
 
-def _missing(view: View) -> Iterator[Missing]:
+def _missing(view: View) -> tuple[Missing, ...]:
     about = view.record.company
     wanted = (
         ("what they do", "about", about.about),
@@ -92,6 +91,4 @@ def _missing(view: View) -> Iterator[Missing]:
         ("their competitors", "competitors", about.competitors),
         ("how people work there", "culture", about.culture),
     )
-    for what, field, known in wanted:
-        if not known:
-            yield Missing(what, f"company: {field}", layout.RECORD)
+    return unfilled("company", wanted)

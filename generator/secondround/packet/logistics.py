@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from secondround.packet import words
 from secondround.packet.model import Logistics
-from secondround.packet.model_parts import Missing
+from secondround.packet.model_parts import Missing, unfilled
 from secondround.packet.view import View
 from secondround.records.models import Logistics as Written
-from secondround.vocabulary import layout
 
 
 def logistics(view: View) -> Logistics | None:
@@ -27,7 +26,7 @@ def logistics(view: View) -> Logistics | None:
         bring=written.bring,
         contact=written.contact or "",
         later=later,
-        missing=tuple(_missing(written)) if view.private else (),
+        missing=_missing(written) if view.private else (),
     )
 
 
@@ -37,13 +36,11 @@ def _later(view: View) -> Iterator[str]:
         yield f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name
 
 
-def _missing(written: Written) -> Iterator[Missing]:
+def _missing(written: Written) -> tuple[Missing, ...]:
     wanted = (
         ("how and when to arrive", "arrive", written.arrive),
         ("what to wear", "dress", written.dress),
         ("what to bring", "bring", written.bring),
         ("who to call if you are late", "contact", written.contact),
     )
-    for what, field, known in wanted:
-        if not known:
-            yield Missing(what, f"logistics: {field}", layout.RECORD)
+    return unfilled("logistics", wanted)

@@ -5,7 +5,10 @@ As in `model`: complete values in words, nothing that a template must guess at.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from secondround.vocabulary import layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,17 @@ class Missing:
     what: str  # in words
     field: str  # the field's name, with its parents
     file: str  # layout.RECORD or layout.CANDIDATE
+
+
+def unfilled(under: str, wanted: Iterable[tuple[str, str, object]]) -> tuple[Missing, ...]:
+    """What is missing of a part of the record, named `under`: of each field what it is in words,
+    its name and its value.
+    """
+    return tuple(
+        Missing(what, f"{under}: {field}", layout.RECORD)
+        for what, field, known in wanted
+        if not known
+    )
 
 
 @dataclass(frozen=True, slots=True)

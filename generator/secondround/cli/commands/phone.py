@@ -56,6 +56,7 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    size = f"{written.size / 1_000:,.0f} kB"
-    files = (f"{places.shown(written.path)} ({size})",) if written.path else ()
+    files = [
+        f"{places.shown(path)} ({path.stat().st_size / 1_000:,.0f} kB)" for path in written.paths
+    ]
     report.end_with(files, written.made, form, root)

@@ -26,14 +26,7 @@ from secondround.cli.group import command
     "secondround plan harbor --round 1",
 )
 @options.packet
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@options.form
 @click.option(
     "--without",
     metavar="STORY",
