@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
+from secondround.app import importing
 from secondround.imports import resume, stories
 from secondround.imports.merge import merge
+from secondround.imports.reading import File, Read
 from secondround.records.edit import edited
 from secondround.records.yaml import reader
 
@@ -45,16 +48,21 @@ Action: I told my boss the same day and moved stock to Canada.
 Result: We still wrote off $380k.
 """
 FILES = {"resume": resume.read(RESUME, "cv.txt"), "bank": stories.read(BANK, "stories.md")}
+PIN = "rounds:\n  - name: Onsite\n    sessions:\n      - tell: [{}]\n"
+CV = File("cv.txt", RESUME)
 ORDERS = [("resume", "bank"), ("bank", "resume")]
 
 
-def after(*names: str) -> tuple[list[Any], str]:
-    """The stories of a file after some imports, one after another, and the file."""
+def after(*names: str, referred: Collection[str] = ()) -> tuple[list[Any], str]:
+    """The stories of a file after some imports, one after another, and the file.
+
+    referred: ids that other files refer to.
+    """
     text = "name: Dana Reyes\n"
     memory: dict[str, Any] = {}
     for name in names:
         written: Any = reader.read(PurePosixPath("c.yml"), text.encode())[0].value
-        merged = merge(FILES[name].candidate, written, memory)
+        merged = merge(FILES[name].candidate, written, memory, referred=referred)
         assert merged.conflicts == ()
         text, memory = edited(text.encode(), merged.edits).decode(), merged.memory
     value: Any = reader.read(PurePosixPath("c.yml"), text.encode())[0].value
@@ -85,6 +93,16 @@ def test_a_bullet_and_its_story_are_one(order: tuple[str, str]) -> None:
     ]
     assert sku["action"] == "Built the case with Finance, one brand manager at a time."
     assert sku["result"] == "Retired 410 items with less than 1% revenue loss."
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_id_fits_the_story_that_is_told(order: tuple[str, str]) -> None:
+    """The id is the told story's, whichever file came first; one that something refers to stays."""
+    ids = {story["id"] for story in after(*order)[0]}
+    assert ids >= {"inventory-down-service-up", "sku-rationalization"}
+    bullets = {story["id"] for story in after("resume")[0]}
+    kept = {story["id"] for story in after("resume", "bank", referred=bullets)[0]}
+    assert kept == bullets | {"told-the-boss"}
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -122,3 +140,24 @@ def test_no_figure_of_a_bullet_is_lost(
     assert alike[0]["project"] == alike[1]["project"]
     assert "in 14 months" in text
     assert after(*order, *order)[1] == text
+
+
+@pytest.mark.parametrize(("session", "id_"), [("", "sku-rationalization"), (PIN, "bullet")])
+def test_an_id_that_a_record_uses_stays(session: str, id_: str, tmp_path: Path) -> None:
+    """A draft's id goes when the story is told, unless a record of the candidate refers to it."""
+    (tmp_path / "packets" / "acme").mkdir(parents=True)
+    preview = importing.preview(tmp_path, "acme", [Read((CV,), FILES["resume"])])
+    importing.write(tmp_path, preview)
+    candidate = tmp_path / "packets" / "candidate.yml"
+    bullet = stories_of(candidate)[3]["id"]
+    (tmp_path / "packets" / "acme" / "interview.yml").write_text(session.format(bullet))
+    importing.write(tmp_path, importing.preview(tmp_path, "acme", [Read((CV,), FILES["bank"])]))
+    told = stories_of(candidate)[3]
+    assert told["title"] == "SKU rationalization"
+    assert told["id"] == {"bullet": bullet}.get(id_, id_)
+
+
+def stories_of(file: Path) -> list[Any]:
+    """The stories of a candidate's file."""
+    value: Any = reader.read(PurePosixPath("c.yml"), file.read_bytes())[0].value
+    return list(value["stories"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -32,6 +33,7 @@ from secondround.records.models import Model
 from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import is_placeholder
+from secondround.vocabulary import layout
 
 _SCHEMA: Final = "# yaml-language-server: $schema={up}schema/{name}.schema.json\n"
 _FIRST: Final[Mapping[type[Model], Mapping[str, Any]]] = {
@@ -42,6 +44,10 @@ _FIRST: Final[Mapping[type[Model], Mapping[str, Any]]] = {
     },
 }
 """What a file cannot be without, until somebody writes it."""
+
+_TEXTS: Final = (".json", ".md", ".yml")
+"""Files that may refer to a story by its id."""
+_WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class ImportedFile:
     memory: Memory
     sources: tuple[Mapping[str, str], ...]
     example: invented.Example
+    referred: frozenset[str] = frozenset()  # words of other files that may be ids of stories
     clashes: tuple[Clash, ...] = ()
 
     @classmethod
@@ -99,6 +106,7 @@ class ImportedFile:
             kept.get("fields", {}),
             tuple(kept.get("sources", ())),
             invented.example(root, file) if before else invented.Example(),
+            _words_beside(root, file) if before and model is Candidate else frozenset(),
         )
 
     @property
@@ -141,6 +149,7 @@ class ImportedFile:
             item.found.cancelled,
             partial(holds_comment, data),
             events=item.found.events,
+            referred=self.referred,
         )
         try:
             after = edited(data, merged.edits, partial(field_order, self.model))
@@ -154,16 +163,12 @@ class ImportedFile:
                 sources.append(source)
         stated_otherwise = [conflict for conflict in merged.conflicts if conflict.theirs]
         clashes = tuple(map(self._clash, stated_otherwise))  # what is called off, `moved` names
-        return ImportedFile(
-            self.file,
-            self.model,
-            self.before,
-            after,
-            self.memory_before,
-            self.memory if item.found.is_own else merged.memory,
-            tuple(sources),
-            self.example,
-            (*self.clashes, *clashes),
+        return replace(
+            self,
+            after=after,
+            memory=self.memory if item.found.is_own else merged.memory,
+            sources=tuple(sources),
+            clashes=(*self.clashes, *clashes),
         )
 
     def answers(self, missing: Missing) -> bool:
@@ -203,6 +208,18 @@ def current(root: Path, file: PurePosixPath) -> bytes | None:
     """The bytes of a file; None where there is none."""
     path = root / file
     return files.read(path, root) if os.path.lexists(path) else None
+
+
+def _words_beside(root: Path, file: PurePosixPath) -> frozenset[str]:
+    """Every word, and every id, that the other texts of a candidate's folder hold; pages that the
+    program writes, and what it remembers of imports, count for nothing.
+    """
+    words: set[str] = set()
+    for path in (root / file).parent.rglob("*"):
+        is_text = path.suffix in _TEXTS and not path.name.endswith(layout.IMPORTED)
+        if is_text and path.name not in (layout.CANDIDATE, layout.PAGE) and path.is_file():
+            words.update(_WORD.findall(files.read(path, root).decode("utf-8", "replace")))
+    return frozenset(words)
 
 
 def _says_company(stated: Mapping[str, Value]) -> bool:

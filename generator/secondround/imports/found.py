@@ -43,6 +43,12 @@ class Kept(str):
     __slots__ = ()
 
 
+class NewId(str):
+    """An id that an entry gets in place of the one it has, which nothing refers to."""
+
+    __slots__ = ()
+
+
 class ProposedText(str):
     """A text that no file states and that was proposed in the same way."""
 

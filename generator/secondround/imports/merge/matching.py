@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
-from difflib import SequenceMatcher
-from typing import Any, Final
+from typing import Any
 
 from secondround.imports.found import Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.values import is_entries
-from secondround.text import free_slug, is_placeholder
+from secondround.text import free_slug
 
 _NAMES = ("id", "text", "title", "name", "at")
 """Fields that tell one entry from another."""
 _NAME_WEIGHT = 3
 _FEW = 2
-_WORDINGS: Final = ("text", "action", "result")
-"""Fields that say what an entry is about at length."""
-_FEWEST_WORDS: Final = 6  # of a wording that is compared
-_NEARLY: Final = 0.9  # of the words, where a wording is still the same
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def entry_places(remembered: Any, written: Written) -> list[tuple[str, Mapping[str, Any], Memory]]:
@@ -69,33 +62,6 @@ def _alike(fields: Memory, item: Written) -> int:
             equal += is_same
     is_enough = names > 0 or (equal >= _FEW and 2 * equal >= others)
     return _NAME_WEIGHT * names + equal if is_enough else 0
-
-
-def reworded(theirs: Mapping[str, Value], gone: Mapping[str, Memory]) -> str | None:
-    """The key of the entry that has other figures or a few other words now.
-
-    gone: what was imported before, and is not in the file any more.
-    """
-    best, best_key = _NEARLY, None
-    for key, fields in gone.items():
-        if fields.get("employer") == theirs.get("employer"):
-            for name in _WORDINGS:
-                likeness = _likeness(fields.get(name), theirs.get(name))
-                if likeness >= best:
-                    best, best_key = likeness, key
-    return best_key
-
-
-def _likeness(before: object, now: object) -> float:
-    """How much of two wordings is the same, whatever their figures are; 0 where they are short."""
-    if not isinstance(before, str) or not isinstance(now, str):
-        return 0
-    if is_placeholder(before) or is_placeholder(now):
-        return 0
-    words, others = _FIGURE.sub("0", before).split(), _FIGURE.sub("0", now).split()
-    if min(len(words), len(others)) < _FEWEST_WORDS:
-        return 0
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
 
 
 def same(theirs: Mapping[str, Value], ours: list[Written], free: Collection[int]) -> int | None:

@@ -11,13 +11,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondround.imports.found import Entry, Kept, Proposed, Value
+from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
 from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
-from secondround.imports.merge.matching import places, reworded, same, with_free_id
+from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Written
 from secondround.imports.merge.newer import Events, is_of, older, replaced
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
+from secondround.imports.merge.rewording import with_beat, with_reworded
 from secondround.imports.merge.stories import with_known_stories
 from secondround.imports.merge.values import (
     called,
@@ -55,15 +56,16 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     is_noted: IsNoted = lambda _: False,
     *,
     events: Events = _NONE,
+    referred: Collection[str] = (),
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
     `memory` is what earlier imports said, as the last `Merged.memory` has it. `events` are those of
     which `found` holds every session. `is_noted` says whether a comment of the person's would go
-    with what is at a path.
+    with what is at a path. `referred` are ids of stories that other files refer to.
     """
     there = written or {}
-    found = with_known_stories(_current(found, memory, events), there, memory)
+    found = with_known_stories(_current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = moved_whole(found, with_keys(memory, renamed))
     elsewhere = moved(found, memory)
@@ -206,6 +208,7 @@ class _Merging:
         self, path: FieldPath, theirs: tuple[Any, ...], ours: list[Written], base: list[list[Any]]
     ) -> list[list[Any]]:
         """Merge a list of entries that are known by their keys."""
+        base = with_reworded(base, theirs)
         before = {key: fields for key, fields, _ in base}
         revisions = {key: revision for key, _, revision in base}
         found = places(before, ours)
@@ -218,14 +221,6 @@ class _Merging:
         for item in theirs:
             if ours and item.key not in before and only_asks(plain(item.fields)):
                 continue  # a question takes no place where there are answers
-            if item.key not in before:
-                gone = {key: fields for key, fields in before.items() if key not in stated}
-                old = reworded(item.fields, gone)
-                if old is not None:
-                    before[item.key] = before.pop(old)
-                    revisions[item.key] = revisions.pop(old)
-                    if old in found:
-                        found[item.key] = found.pop(old)
             known = before.get(item.key)
             called_off = known if known and is_gone(known) else {}
             known = None if is_gone(known) else known
@@ -250,9 +245,13 @@ class _Merging:
     def entry(self, path: FieldPath, theirs: Entry, ours: Written, base: Memory) -> Memory:
         """Merge one entry, which a person may have typed as a text alone."""
         if isinstance(ours, dict):
-            stated = dict(theirs.fields)
-            if "id" in ours:
+            stated, left = with_beat(theirs.fields, ours, base)
+            if "id" in ours and not isinstance(stated.get("id"), NewId):
                 stated.pop("id", None)  # records refer to an id, so it stays
+            if left:
+                asked = stated.pop(left)
+                self.edits.append(Edit((*path, left), plain(asked)))
+                base = {**base, left: remembered(asked)}
             return self.fields(path, stated, ours, base)
         inner = _Merging(())
         short = {"text": str(ours)}

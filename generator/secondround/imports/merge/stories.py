@@ -7,11 +7,11 @@ both are given one project, which counts them as one, and a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, ProposedText, Value
+from secondround.imports.found import Entry, NewId, ProposedText, Value
 from secondround.imports.merge.matching import places
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.values import is_entries
@@ -23,19 +23,23 @@ _GAPS: Final = ("employer", "year", "result", "action")
 
 
 def with_known_stories(
-    found: Mapping[str, Value], written: Mapping[str, Written], memory: Memory
+    found: Mapping[str, Value],
+    written: Mapping[str, Written],
+    memory: Memory,
+    referred: Collection[str] = (),
 ) -> Mapping[str, Value]:
     """`found`, in which a story that the file has already is the one in the file.
 
     A story that is told takes the place of a bare draft, and a draft only fills gaps of a told
-    story, where that says every figure of the draft.
+    story, where that says every figure of the draft. The id of a draft goes with it, unless it is
+    one of those that other files refer to, or a person gave it.
     """
     stories, there = found.get("stories"), written.get("stories")
     if not isinstance(stories, tuple) or not isinstance(there, list):
         return found
     before: Any = memory.get("stories")
     fields = {key: kept for key, kept, _ in before} if is_entries(before) else {}
-    bank = _Bank(there, fields, places(fields, there))
+    bank = _Bank(there, fields, places(fields, there), referred)
     stated: list[Entry] = []
     for item in stories:
         if isinstance(item, Entry):
@@ -50,6 +54,7 @@ class _Bank:
     there: list[Written]
     memory: Mapping[str, Memory]
     places: Mapping[str, int]
+    referred: Collection[str]
 
     def known(self, story: Entry) -> Iterator[Entry]:
         """A story as the one in the file that it surely is; else the story, with one project for
@@ -72,7 +77,7 @@ class _Bank:
         if is_one and is_draft and not _is_draft(twin):
             yield replace(story, key=key, fields=_filling(story.fields, twin))
         elif is_one and _is_draft(twin) and not is_draft:
-            yield replace(story, key=key)
+            yield replace(story, key=key, fields=self._with_id(story.fields, twin, key))
         elif own is None and story.key not in self.memory and not self._is_told_again(story, twin):
             project = str(twin.get("project") or story.fields.get("project") or twin["id"])
             shared = {"project": ProposedText(project)}
@@ -95,6 +100,19 @@ class _Bank:
             if alike.may_be_one and alike.share > best[1].share:
                 best = (index, alike)
         return best
+
+    def _with_id(
+        self, fields: Mapping[str, Value], twin: Mapping[str, Any], key: str
+    ) -> Mapping[str, Value]:
+        """The fields of a story that takes the place of a draft, with an id of its own if it may
+        have one.
+        """
+        wanted, has = fields.get("id"), twin["id"]
+        taken = {item.get("id") for item in self.there if isinstance(item, dict)}
+        is_imported = self.memory.get(key, {}).get("id") == has
+        if not isinstance(wanted, str) or wanted in taken or has in self.referred:
+            return fields
+        return {**fields, "id": NewId(wanted)} if is_imported else fields
 
     def _key(self, index: int) -> str:
         return next((key for key, place in self.places.items() if place == index), "")

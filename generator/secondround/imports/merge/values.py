@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Kept, Proposed, ProposedText, Value
+from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.records.edit import Plain, Remarked, RemarkedText
 from secondround.text import is_placeholder
@@ -24,7 +24,7 @@ def plain(value: Value) -> Plain:
         return RemarkedText(value, _PROPOSED)
     if isinstance(value, tuple):
         return [plain(item.fields if isinstance(item, Entry) else item) for item in value]
-    return str(value) if isinstance(value, Kept) else value
+    return str(value) if isinstance(value, Kept | NewId) else value
 
 
 def remembered(value: Value) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -14,7 +15,7 @@ from secondround.imports.stories import markdown, structured
 from secondround.imports.stories.assembly import assembled, place, unplaced
 from secondround.imports.stories.fields import ID, LINE, text
 from secondround.imports.stories.model import Draft, Passage
-from secondround.text import CONTROL, caseless, one_line, slug
+from secondround.text import CONTROL, caseless, free_slug, one_line, slug
 
 _LARGEST: Final = 2_000_000
 """Bytes of a story bank; a hundred long stories have 300,000."""
@@ -40,8 +41,9 @@ class _Bank:
     stories: list[Entry] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
-    keys: dict[str, int] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    titles: Counter[str] = field(default_factory=Counter)  # how often each has come
+    slugs: Counter[str] = field(default_factory=Counter)
 
 
 def read(data: bytes, name: str) -> Found:
@@ -122,7 +124,7 @@ def _take(draft: Draft, bank: _Bank) -> None:
     if len(title) > LINE:
         bank.unplaced.append(Unplaced(title, place(draft.line, "title")))
         title = ""
-    fields: dict[str, Value] = {"id": _id(title, number, bank.ids)}
+    fields: dict[str, Value] = {"id": _id(title, number, bank)}
     if title:
         fields["title"] = title
     else:
@@ -135,29 +137,24 @@ def _take(draft: Draft, bank: _Bank) -> None:
             asked = question.format(title or f"story {number + 1}")
             bank.missing.append(Missing(("stories", number, part), asked))
     bank.unplaced += made.unplaced
-    key = _free(_key(title, fields), bank.keys, " ")
-    bank.stories.append(Entry(key, fields))
+    bank.stories.append(Entry(_key(title, fields, bank), fields))
 
 
-def _key(title: str, fields: dict[str, Value]) -> str:
+def _key(title: str, fields: dict[str, Value], bank: _Bank) -> str:
     """The title, which people keep when they work on a story; else how it begins."""
-    return caseless(title) or caseless(one_line(str(fields.get("situation", fields["id"])))[:80])
+    key = caseless(title) or caseless(one_line(str(fields.get("situation", fields["id"])))[:80])
+    bank.titles[key] += 1
+    return f"{key}\n{bank.titles[key]}" if bank.titles[key] > 1 else key  # no title has two lines
 
 
-def _id(title: str, number: int, taken: dict[str, int]) -> str:
+def _id(title: str, number: int, bank: _Bank) -> str:
     """An id for records to refer to: from the title, or a number where that has no Latin letter."""
-    base = slug(title)[: ID - 4].strip("-") or f"story-{number + 1}"
-    return _free(base, taken, "-")
-
-
-def _free(name: str, taken: dict[str, int], parted_by: str) -> str:
-    """The name, with a number behind it where it is taken; `taken` holds each one's last number."""
-    free = name
-    while free in taken:
-        taken[name] += 1
-        free = f"{name}{parted_by}{taken[name]}"
-    taken[free] = 1
-    return free
+    base = slug(title)[: ID - 8].strip("-") or f"story-{number + 1}"
+    bank.slugs[base] += 1
+    again = bank.slugs[base]
+    id_ = free_slug(f"{base}-{again}" if again > 1 else base, bank.ids, ID)
+    bank.ids.add(id_)
+    return id_
 
 
 def _leave(draft: Draft, bank: _Bank) -> None:
