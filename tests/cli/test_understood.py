@@ -86,3 +86,33 @@ def test_placeholders_prove_nothing(write_packets: WritePackets, run: Run) -> No
     shown = run("check", "--all", cwd=root)
     assert "Works with others" in shown.output
     assert "requirement-without-evidence" in shown.output
+
+
+def test_ids_in_capitals_stay_as_they_are_written(write_packets: WritePackets, run: Run) -> None:
+    """What a command adds to somebody whose id is in capitals goes to that very entry; a new
+    person of the same name gets another id.
+    """
+    record = (
+        "company: {name: Harbor}\nrole: {title: Lead}\n"
+        "interviewers:\n  Priya: {name: Priya Rao}  # from the invitation\n"
+        "rounds:\n  - name: Second\n    date: 2026-11-24\n"
+        "    sessions: [{at: '09:00', minutes: 30, with: [Priya]}]\n"
+    )
+    files = {"candidate.yml": CANDIDATE.replace("LONG", "I came."), "harbor/interview.yml": record}
+    root = write_packets(files)
+    (root / "mkdocs.yml").write_text("site_name: Quay\n")
+    (root / "said.yml").write_text(
+        "sessions: [{session: '09:00', told: [DOCK-STRIKE], asked: [{text: Why?, by: PRIYA}]}]\n"
+        "interviewers: {PRIYA: {title: Director}}\n"
+    )
+    said = run("debrief", "harbor", "--from", "said.yml", "--yes", cwd=root)
+    assert said.exit_code == 0, said.output
+    assert run("add", "person", "--name", "Priya", "--yes", cwd=root).exit_code == 0
+    written = (root / "packets" / "harbor" / "interview.yml").read_text()
+    assert "  Priya: {name: Priya Rao, title: Director}  # from the invitation\n" in written
+    assert "  priya-2:\n" in written
+    assert "with: [Priya]" in written
+    assert run("check", cwd=root).exit_code == 0
+    shown = run("plan", "harbor", "--told", "Dock-Strike=PRIYA", cwd=root)
+    assert shown.exit_code == 0, shown.output
+    assert "Priya Rao" in shown.output

@@ -148,3 +148,41 @@ def test_a_date_in_doubt(date: str) -> None:
     record, found = validate(Record, source)
     assert record is None
     assert [problem.code for problem in found] == ["bad-date"]
+
+
+def test_ids_in_capitals_as_keys() -> None:
+    """A key that is an id in capitals is that id, in its place, with a note there; what is wrong
+    inside keeps its place.
+    """
+    text = (
+        f"{LEAST_RECORD}interviewers:\n"
+        "  Priya-Rao: {name: Priya Rao, role: Peer}\n"
+        "  ana: {name: Ana}\n"
+        "rounds: [{name: Second, sessions: [{with: [PRIYA-RAO], minutes: 30}]}]\n"
+    )
+    source, problems = reader.read(FILE, text.encode())
+    assert not problems
+    record, found = validate(Record, source)
+    assert record
+    assert list(record.interviewers) == ["priya-rao", "ana"]
+    assert record.rounds[0].sessions[0].with_ == ("priya-rao",)
+    assert [problem.message for problem in found] == [
+        "`Priya-Rao` is read as `priya-rao`.",
+        "`Peer` is read as `peer`.",
+        "`PRIYA-RAO` is read as `priya-rao`.",
+    ]
+    line = 1 + text[: text.index("Priya-Rao")].count("\n")
+    assert [(problem.line, problem.column) for problem in found[:2]] == [(line, 3), (line, 38)]
+    assert source.place(("interviewers", "priya-rao", "name")).column == 21
+
+
+@pytest.mark.parametrize("other", ["priya", "PRIYA"])
+def test_keys_that_differ_in_capitals_alone(other: str) -> None:
+    """Two keys that are one id are an error that names both; none is lost silently."""
+    people = f"interviewers: {{Priya: {{name: A}}, {other}: {{name: B}}}}\n"
+    source, _ = reader.read(FILE, f"{LEAST_RECORD}{people}".encode())
+    record, found = validate(Record, source)
+    assert record is None
+    assert [(problem.code, problem.message) for problem in found] == [
+        ("duplicate-id", f"`{other}` and `Priya` are the same id: `priya`.")
+    ]

@@ -223,3 +223,26 @@ def test_more_warnings_than_anybody_reads_are_no_error(workspace: Write) -> None
     assert found.applications
     assert {problem.severity for problem in found.problems} == {Severity.WARNING}
     assert [problem.code for problem in found.problems].count("too-many-problems") == 1
+
+
+def test_ids_in_capitals(told: Told) -> None:
+    """A fact is known in capitals, with a note at the reference; two ids that differ in capitals
+    alone are named both.
+    """
+    (note,) = told(end="notes: I led [[Team-Size]].\n")
+    assert (note.code, note.severity) == ("read-as", Severity.NOTE)
+    assert note.message == "`[[Team-Size]]` is read as `[[team-size]]`."
+    twice = CANDIDATE.replace("night-shift", "Dock-Strike")
+    messages = {problem.code: problem.message for problem in told(candidate=twice)}
+    assert messages["duplicate-id"] == ("The story `Dock-Strike` already exists as `dock-strike`.")
+
+
+def test_empty_person_among_capitals(workspace: Write) -> None:
+    """A person in capitals is no empty one."""
+    record = RECORD.replace("ana-ruiz", "Ana-Ruiz").replace("Ruiz}\n", "Ruiz}\n  ben-ode:\n")
+    found = records.read(workspace({"harbor/interview.yml": record})).problems
+    assert {(problem.code, problem.line) for problem in found} == {
+        ("missing-field", 5),
+        ("read-as", 4),
+        ("read-as", 10),
+    }

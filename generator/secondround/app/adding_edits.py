@@ -114,11 +114,11 @@ def _written(draft: Draft, path: Sequence[str | int]) -> Any:
 
 
 def _ids(draft: Draft, path: Sequence[str | int]) -> set[str]:
-    """The ids that are taken."""
+    """The ids that are taken, as they are read."""
     found = _written(draft, path)
     if isinstance(found, Mapping):
-        return set(found)
-    return {str(entry.get("id")) for entry in found if isinstance(entry, Mapping)}
+        return {id_.lower() for id_ in found}
+    return {str(entry.get("id")).lower() for entry in found if isinstance(entry, Mapping)}
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -134,8 +134,8 @@ def label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
 
 def _known(name: str, names: list[str], what: str) -> str:
     """`name`, where it is one of `names`; Refused with the nearest where there is no such thing."""
-    if name in names:
-        return name
+    if name.lower() in names:  # ids may be in capitals
+        return name.lower()
     question = capital(did_you_mean(nearest(name, names)))
     hint = question or (selection.there(names) if names else "There is none yet.")
     raise Refused(f"There is no {what}. {hint}")

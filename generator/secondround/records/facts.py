@@ -1,16 +1,20 @@
 """Facts in texts: `[[team-size]]` stands for the words that the candidate always says the same way.
 
-In: a text and the candidate. Out: the text with the words in it. Unknown ids are reported on
-reading.
+In: a text and the candidate. Out: the text with the words in it, and a problem for each id that is
+unknown.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from secondround.problems import Problem
 from secondround.records.models import Candidate
-from secondround.text import capital, one_line, sentences
+from secondround.records.yaml import Source, walk_texts
+from secondround.text import capital, name_hint, one_line, sentences
+from secondround.vocabulary import layout
 
 _ID = r"\[\[[ \t]*(?P<id>\w[\w \t-]{0,79}?)[ \t]*\]\]"
 FACT_REFERENCE = re.compile(_ID)
@@ -31,12 +35,41 @@ def replace_references(text: str, words: Callable[[str], str | None]) -> str:
 
 
 def referenced_ids(text: str) -> Iterator[str]:
-    """The ids that a text refers to, in their order."""
+    """The ids that a text refers to, in their order, as they are written."""
     return (found["id"] for found in _ANY.finditer(text) if found["id"])
 
 
+def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
+    """Facts named in texts that the candidate's file does not hold."""
+    if known is None or "[[" not in source.text:
+        return
+    for path, text in walk_texts(source.value):
+        for id_ in dict.fromkeys(referenced_ids(text)):
+            if id_.lower() in known:
+                if id_ not in known:
+                    message = f"`[[{id_}]]` is read as `[[{id_.lower()}]]`."
+                    yield _at_reference(source, source.problem(path, "read-as", message), id_)
+                continue
+            add = f"add it to `facts` in `{layout.CANDIDATE}`"
+            otherwise = f"{add}; brackets that are meant are `\\[[{id_}]]`"
+            hint = name_hint(id_, known, otherwise=otherwise)
+            message = f"There is no fact `{id_}`."
+            yield _at_reference(source, source.problem(path, "unknown-fact", message, hint), id_)
+
+
+def _at_reference(source: Source, problem: Problem, id_: str) -> Problem:
+    """The problem at the reference itself, where the file writes it; a text may be folded."""
+    before = "\n".join(source.lines[: problem.line - 1])
+    found = re.compile(rf"\[\[[ \t]*{re.escape(id_)}[ \t]*\]\]").search(source.text, len(before))
+    if not found:
+        return problem
+    line = source.text.count("\n", 0, found.start()) + 1
+    column = found.start() - source.text.rfind("\n", 0, found.start())
+    return replace(problem, line=line, column=column, width=len(found[0]))
+
+
 def _instead(found: re.Match[str], words: Callable[[str], str | None]) -> str:
-    wording = words(found["id"]) if found["id"] else None
+    wording = words(found["id"].lower()) if found["id"] else None
     if wording is None:
         return found[0].removeprefix("\\")
     return capital(wording) if _begins(found) else wording

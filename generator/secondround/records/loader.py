@@ -17,6 +17,7 @@ from secondround.records import (
     comment_anchors,
     competencies,
     discovery,
+    facts,
     libraries,
     library_layers,
     references,
@@ -173,7 +174,7 @@ class Loader:
             comment_anchors.misplaced_comments(comments, source, record, candidate, library)
         )
         self._keep(misplaced.values())
-        self._keep(references.of_facts(source, _fact_ids(candidate)))
+        self._keep(facts.of_facts(source, _fact_ids(candidate)))
         placed = []
         for index, comment in enumerate(comments.comments):
             if index not in misplaced:

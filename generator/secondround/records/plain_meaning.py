@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from secondround.records.models import TIME_PATTERN
 from secondround.records.wordings import Finding, choices
 from secondround.records.yaml import Value
-from secondround.text import SLUG
+from secondround.text import SLUG, is_placeholder
 
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -85,8 +85,13 @@ def _folded(text: str) -> str:
 
 def _id(text: str, name: str, field: FieldInfo) -> Value:
     del name, field
+    return plain_id(text)
+
+
+def plain_id(text: str) -> str | None:
+    """The id that a text in capitals is; None where it is none."""
     small = text.lower()
-    return small if re.fullmatch(SLUG, small) else None
+    return small if re.fullmatch(SLUG, small) and not is_placeholder(text) else None
 
 
 def _date(text: str, name: str, field: FieldInfo) -> Value:

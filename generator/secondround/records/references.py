@@ -6,7 +6,6 @@ leads nowhere or is given twice, with the nearest one as a hint. Nothing is chan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
@@ -27,7 +26,7 @@ from secondround.records.models import (
     Session,
     Story,
 )
-from secondround.records.yaml import FieldPath, Source, walk_texts
+from secondround.records.yaml import FieldPath, Source, Value
 from secondround.text import name_hint
 from secondround.vocabulary import layout
 
@@ -90,7 +89,7 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         yield from _single(source, path, id_, people, _ASKED)
     yield from duplicate_ids(_ids(source, "questions", record.questions), "question")
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
-    yield from of_facts(source, known.facts)
+    yield from facts.of_facts(source, known.facts)
 
 
 def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> Iterator[Problem]:
@@ -99,7 +98,7 @@ def of_candidate(candidate: Candidate, source: Source, known: Names | None) -> I
         ids = _ids(source, field, getattr(candidate, field))
         yield from duplicate_ids(ids, kind, severity=Severity.ERROR)
     yield from of_competencies(source, competencies.in_candidate(candidate), known)
-    yield from of_facts(source, frozenset(fact.id for fact in candidate.facts))
+    yield from facts.of_facts(source, frozenset(fact.id for fact in candidate.facts))
     for index, fact in enumerate(candidate.facts):
         if any(facts.referenced_ids(fact.say)):
             path: FieldPath = ("facts", index, "say")
@@ -134,32 +133,6 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
         yield source.problem(path, "unknown-competency", message, hint, about=(name,))
 
 
-def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
-    """Facts named in texts that the candidate's file does not hold."""
-    if known is None or "[[" not in source.text:
-        return
-    for path, text in walk_texts(source.value):
-        for id_ in dict.fromkeys(facts.referenced_ids(text)):
-            if id_ in known:
-                continue
-            add = f"add it to `facts` in `{layout.CANDIDATE}`"
-            otherwise = f"{add}; brackets that are meant are `\\[[{id_}]]`"
-            hint = name_hint(id_, known, otherwise=otherwise)
-            message = f"There is no fact `{id_}`."
-            yield _at_reference(source, source.problem(path, "unknown-fact", message, hint), id_)
-
-
-def _at_reference(source: Source, problem: Problem, id_: str) -> Problem:
-    """The problem at the reference itself, where the file writes it; a text may be folded."""
-    before = "\n".join(source.lines[: problem.line - 1])
-    found = re.compile(rf"\[\[[ \t]*{re.escape(id_)}[ \t]*\]\]").search(source.text, len(before))
-    if not found:
-        return problem
-    line = source.text.count("\n", 0, found.start()) + 1
-    column = found.start() - source.text.rfind("\n", 0, found.start())
-    return replace(problem, line=line, column=column, width=len(found[0]))
-
-
 def duplicate_ids(
     entries: Iterable[tuple[Source, FieldPath, str]],
     kind: str,
@@ -168,14 +141,18 @@ def duplicate_ids(
     same: Callable[[str], str] = str,
 ) -> Iterator[Problem]:
     """Ids that are given a second time; `same` is the part of them that must differ."""
-    first: dict[str, Source] = {}
+    first: dict[str, tuple[Source, Value]] = {}
     hint = "give one of them another name"
     for source, path, id_ in entries:
-        if known := first.get(same(id_)):
+        written = source.value_at(path) or id_
+        if same(id_) in first:
+            known, other = first[same(id_)]
             where = "." if known is source else f", in `{known.file}`."
-            message = f"The {kind} `{id_}` already exists{where}"
+            message = f"The {kind} `{written}` already exists{where}"
+            if isinstance(other, str) and written != other:
+                message = f"The {kind} `{written}` already exists as `{other}`{where}"
             yield source.problem(path, "duplicate-id", message, hint, severity=severity)
-        first.setdefault(same(id_), source)
+        first.setdefault(same(id_), (source, written))
 
 
 def _sessions(record: Record) -> Iterator[tuple[FieldPath, Session]]:
@@ -188,7 +165,7 @@ def _sessions(record: Record) -> Iterator[tuple[FieldPath, Session]]:
 def _empty_people(record: Record, source: Source) -> Iterator[Problem]:
     """Interviewers with an id and nothing behind it."""
     for id_ in source.names(("interviewers",)) if source.gaps else ():
-        if id_ not in record.interviewers:
+        if str(id_).lower() not in record.interviewers:
             path: FieldPath = ("interviewers", id_)
             message, hint = "`name` is missing from an interviewer.", "such as `name: Ana Ruiz`"
             yield source.problem(path, "missing-field", message, hint, key=True)

@@ -26,6 +26,7 @@ from secondround.records.models import (
     Record,
 )
 from secondround.records.schema_forms import in_any_spelling, time_pattern, widened
+from secondround.text import LONGEST_SLUG
 
 MODELS: dict[str, type[Model]] = {
     "record": Record,
@@ -89,7 +90,7 @@ class _Generator(GenerateJsonSchema):
             return made
         ((pattern, values),) = made.pop("patternProperties").items()
         return made | {
-            "propertyNames": {"pattern": pattern, "maxLength": 64},
+            "propertyNames": {**in_any_spelling({"pattern": pattern}), "maxLength": LONGEST_SLUG},
             "additionalProperties": values,
         }
 

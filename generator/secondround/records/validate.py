@@ -30,10 +30,10 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
         return model.model_validate(source.value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-    understood = dict(_understood(model, source, errors))
-    if understood:
-        notes = tuple(_read_as(source, path, value) for path, value in understood.items())
-        made, problems = validate(model, source.without((), understood))
+    plain = _in_plain_form(model, source, errors)
+    if plain:
+        understood, notes = plain
+        made, problems = validate(model, understood)
         return made, (*notes, *problems)
     if all(dispensable.is_dispensable(model, error) for error in errors):
         value = dispensable.without_fields(source.value, [error["loc"] for error in errors])
@@ -42,7 +42,21 @@ def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, .
     return None, _problems(model, source, errors[: MOST + 1])
 
 
-def _understood(
+def _in_plain_form(
+    model: type[Model], source: Source, errors: Sequence[Any]
+) -> tuple[Source, tuple[Problem, ...]] | None:
+    """The file with what is plainly meant in it, and a note for each; None where nothing is."""
+    values = dict(_plain_values(model, source, errors))
+    notes = [_read_as(source, path, value) for path, value in values.items()]
+    plain = source.without((), values)
+    for path, id_ in _plain_keys(source, errors):
+        message = f"`{path[-1]}` is read as `{id_}`."
+        notes.append(source.problem(path, "read-as", message, key=True))
+        plain = plain.with_key(path, id_)
+    return (plain, tuple(sorted(notes))) if notes else None
+
+
+def _plain_values(
     model: type[Model], source: Source, errors: Sequence[Any]
 ) -> Iterator[tuple[FieldPath, Value]]:
     """Each value that is in another form and plain all the same, as the model takes it."""
@@ -58,6 +72,23 @@ def _understood(
         meaning = plain_meaning.meant(finding, error["type"])
         if meaning is not None:
             yield path, meaning
+
+
+def _plain_keys(source: Source, errors: Sequence[Any]) -> Iterator[tuple[FieldPath, str]]:
+    """Each key that is an id in capitals, and the id; none of two that would be the same."""
+    for error in errors:
+        *way, name, last = error["loc"] if len(error["loc"]) > 1 else ("", "")
+        path: FieldPath = (*way, name)
+        id_ = plain_meaning.plain_id(str(name)) if last == "[key]" else None
+        if id_ and len(_same_keys(source, path)) == 1:
+            yield path, id_
+
+
+def _same_keys(source: Source, path: FieldPath) -> list[str]:
+    """The keys that are the one at `path`, apart from capitals."""
+    holder = source.value_at(path[:-1])
+    names = holder if isinstance(holder, dict) else ()
+    return [name for name in names if name.lower() == str(path[-1]).lower()]
 
 
 def _read_as(source: Source, path: FieldPath, value: Value) -> Problem:
@@ -103,6 +134,8 @@ def _problem(model: type[Model], source: Source, error: Any) -> Problem | None:
         path = path[:-1]
         value = source.value_at(path)
     is_key = len(path) != len(error["loc"]) and error["loc"][-1] == "[key]"
+    if is_key and len(same := _same_keys(source, path)) > 1:
+        return _same_id(source, path[:-1], same)
     finding = Finding(
         model,
         path,
@@ -111,6 +144,14 @@ def _problem(model: type[Model], source: Source, error: Any) -> Problem | None:
         around=source.value_at(path[:-1]),
     )
     return _worded(finding, source, error, is_key=is_key)
+
+
+def _same_id(source: Source, path: FieldPath, keys: Sequence[str]) -> Problem:
+    """Keys of the map at `path` that differ in capitals alone."""
+    message = f"`{keys[-1]}` and `{keys[0]}` are the same id: `{keys[0].lower()}`."
+    hint = "give one of them another name"
+    last = (*path, keys[-1])
+    return source.problem(last, "duplicate-id", message, hint, key=True, severity=Severity.ERROR)
 
 
 def _worded(finding: Finding, source: Source, error: Any, *, is_key: bool) -> Problem:

@@ -8,6 +8,7 @@ from typing import Any
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Written
+from secondround.records.yaml import step_in
 from secondround.text import free_slug
 
 
@@ -32,14 +33,15 @@ def _own_ids(people: Mapping[str, Any], known: Mapping[str, Written]) -> dict[st
             if id_ in ids or not isinstance(person, Mapping):
                 continue
             free = [other for other in known if other not in ids.values()]
-            if name == "name" and id_ in free:
-                ids[id_] = id_
+            if name == "name" and step_in(known, id_) in free:
+                ids[id_] = str(step_in(known, id_))
             same = (other for other in free if _is_same(name, person, known[other]))
             if id_ not in ids and (other := next(same, None)):
                 ids[id_] = other
     for id_ in people:
-        if id_ not in ids and id_ in known:
-            ids[id_] = free_slug(id_, {*known, *people, *ids.values()})  # of the same name
+        if id_ not in ids and step_in(known, id_) in known:  # of the same name
+            taken = map(str.lower, (*known, *people, *ids.values()))
+            ids[id_] = free_slug(id_, set(taken))
     return ids
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
 from secondround.records.edit.writing import Plain, block, entry, flow
-from secondround.records.yaml import FieldPath, Value, reader
+from secondround.records.yaml import FieldPath, Value, path_in, reader
 
 Order = Callable[[FieldPath], Sequence[str]]
 """The names that a map at a path may have, in the order in which they are best written."""
@@ -43,7 +43,8 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
     text = data.decode()
     bom = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
-    for edit in edits:
+    for made in edits:
+        edit = replace(made, path=path_in(_read(text), made.path))
         wanted = _with(_read(text), edit.path, edit.value)
         editing = _Editing(text, order)
         text = editing.made(edit)

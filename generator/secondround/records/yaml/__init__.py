@@ -6,7 +6,7 @@ In: the bytes of a file. Out: values with their places, and problems.
 from secondround.records.yaml.decode import HIDDEN, LARGEST
 from secondround.records.yaml.quoting import as_yaml
 from secondround.records.yaml.slips import Slip
-from secondround.records.yaml.source import FieldPath, Source, Value, walk_texts
+from secondround.records.yaml.source import FieldPath, Source, Value, path_in, step_in, walk_texts
 from secondround.records.yaml.unread import NULL_WORDS
 
 __all__ = [
@@ -18,8 +18,10 @@ __all__ = [
     "Source",
     "Value",
     "as_yaml",
+    "path_in",
     "quoting",
     "reader",
     "slips",
+    "step_in",
     "walk_texts",
 ]

@@ -64,9 +64,12 @@ class Source:
         """What was written at a path; None where nothing was."""
         value: Any = self.value
         for step in path:
+            if isinstance(value, dict):
+                value = value.get(step_in(value, step))
+                continue
             try:
                 value = None if isinstance(value, str) else value[step]
-            except (KeyError, IndexError, TypeError):
+            except (IndexError, TypeError):
                 return None
         return value  # type: ignore[no-any-return]
 
@@ -74,7 +77,8 @@ class Source:
         """The names at `path` with anything or nothing behind them."""
         inside: Places | None = self._places()
         for step in self._as_written(path):
-            inside = inside[step][2] if inside and step in inside else None
+            name = step_in(inside or {}, step)
+            inside = inside[name][2] if inside and name in inside else None
         return tuple(inside or ())
 
     def place(self, path: FieldPath, *, key: bool = False) -> Place:
@@ -84,9 +88,10 @@ class Source:
         inside: Places | None = self._places()
         place = at_value = packed(1, 1, 0)
         for step in self._as_written(path):
-            if not inside or step not in inside:
+            name = step_in(inside or {}, step)
+            if not inside or name not in inside:
                 return Place(*unpacked(place))
-            place, at_value, inside = inside[step]
+            place, at_value, inside = inside[name]
         return Place(*unpacked(place if key else at_value))
 
     def without(
@@ -102,6 +107,15 @@ class Source:
             del _inside(value, path)[path[-1]]
         left_out = self.left_out.union(map(self._as_written, paths))
         return replace(self, value=value, left_out=left_out)
+
+    def with_key(self, path: FieldPath, name: str) -> Source:
+        """The file with another name for the key at `path`, in the same place."""
+        value: Any = copy.deepcopy(self.value)
+        holder = _inside(value, path)
+        entries = list(holder.items())
+        holder.clear()
+        holder.update((name if key == path[-1] else key, inside) for key, inside in entries)
+        return replace(self, value=value)
 
     def is_left_out(self, path: FieldPath) -> bool:
         """Whether the file holds something at `path` that `value` lacks."""
@@ -155,6 +169,27 @@ class Source:
 
     def _places(self) -> Places:
         return {} if self.value is None else places(self.text)
+
+
+def step_in(names: Collection[str | int], step: str | int) -> str | int:
+    """A step of a path as a map has it: an id may be in capitals there, `Priya` for `priya`."""
+    if step in names or not isinstance(step, str):
+        return step
+    return next((name for name in names if isinstance(name, str) and name.lower() == step), step)
+
+
+def path_in(value: Value, path: FieldPath) -> FieldPath:
+    """A path with the keys as `value` has them."""
+    written: FieldPath = ()
+    inside: Any = value
+    for step in path:
+        if isinstance(inside, dict):
+            name = step_in(inside, step)
+            written, inside = (*written, name), inside.get(name)
+        else:
+            is_entry = isinstance(inside, list) and isinstance(step, int) and step < len(inside)
+            written, inside = (*written, step), inside[step] if is_entry else None
+    return written
 
 
 def _inside(value: Any, path: FieldPath) -> Any:
