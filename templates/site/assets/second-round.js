@@ -110,6 +110,7 @@ if (clock) {
     target.scrollIntoView()
   }
   addEventListener("hashchange", reveal)
+  addEventListener("click", event => event.target.closest?.("a")?.hash === location.hash && reveal()) // a second time
   reveal()
 }
 

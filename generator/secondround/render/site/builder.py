@@ -25,6 +25,7 @@ from secondround.render.site import (
     mkdocs_settings,
     named_files,
     offline,
+    packet_links,
     search_index,
     site_head,
     site_links,
@@ -128,6 +129,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         return tuple(found.dead_link(page, link) for page, link in dead)
     guide_pages.drop_comments(made)
     tick_boxes.name(made)
+    packet_links.add(made)
     warnings = [
         *site_problems.left_out(pages.keys() - given.keys()),
         *(found.blocked(page) for page in site_links.blocked(made)),
