@@ -32,7 +32,8 @@ function asRound(highs, day, told) {
       ...written,
       index,
       told: begun ? [...new Set([...(written.told ?? []), ...(heard ?? [])])] : null,
-      points: new Map(written.points.map(([name, first, second]) => [name, { first, second }])),
+      points: new Map(written.points),
+      first: new Map(),
     };
   });
   const spent = new Set(day.spent);
@@ -46,7 +47,32 @@ function asRound(highs, day, told) {
     session.pins = pins.filter((pin) => pin.session === session).map((pin) => pin.story);
     session.capacity = session.stories ?? Math.max(session.room, session.pins.length);
   }
+  round.interests = interestsAhead(round);
   return round;
+}
+
+// What the sessions still to come can meet: a person is one listener in however many sessions, and
+// what they have heard counts. Those who are in the very same sessions are put together.
+function interestsAhead(round) {
+  const interests = new Map();
+  for (const { sessions, points } of round.listeners) {
+    const hasRoom = ({ told, capacity }) => !told && capacity > 0;
+    const ahead = sessions.filter((index) => hasRoom(round.sessions[index]));
+    const told = sessions.flatMap((index) => round.sessions[index].told ?? []);
+    for (const [name, first, second, before] of ahead.length ? points : []) {
+      const heard = before + told.filter((story) => round.stories[story].shows.includes(name)).length;
+      const left = [first, second, 0, 0].slice(Math.min(heard, 2));
+      const key = `${ahead} ${name}`;
+      const known = interests.get(key) ?? { name, sessions: ahead, worths: [0, 0] };
+      known.worths = known.worths.map((worth, rank) => worth + left[rank]);
+      interests.set(key, known);
+      for (const index of ahead) {
+        const here = round.sessions[index].first;
+        here.set(name, (here.get(name) ?? 0) + left[0]);
+      }
+    }
+  }
+  return [...interests.values()];
 }
 
 // As many pins as can hold together, the earlier ones first.
@@ -117,7 +143,7 @@ function leadObjectives(round, program, pairs) {
     counted(program, usefulHere),
     objective(each(useful, () => 1), places),
     counted(program, missing.map((requirement) => pairs.filter(proves(requirement)))),
-    interestMet(round, program, usefulHere),
+    interestMet(round, program, pairs),
     counted(program, unanswered.map((answer) => useful.filter(answering(answer)))),
     counted(program, long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
     objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
@@ -135,26 +161,26 @@ function counted(program, sets) {
 }
 
 // The first story on a point counts `first`, the second `second`: two counts share one row.
-function interestMet(round, program, usefulHere) {
+function interestMet(round, program, pairs) {
   const weights = new Map();
   let most = 0;
-  round.open.forEach((session, place) => {
-    for (const [name, { first, second }] of session.points) {
-      const showing = usefulHere[place].filter((pair) => pair.story.shows.includes(name));
-      const worths = [first, second].slice(0, showing.length).filter(Boolean);
-      if (!showing.length) continue;
-      countColumns(program, columnsOf(showing), worths.length).forEach((column, rank) => {
-        weights.set(column, worths[rank]);
-        most += worths[rank];
-      });
-    }
-  });
+  for (const { name, sessions, worths } of round.interests) {
+    const showing = pairs.filter(
+      ({ session, story }) => sessions.includes(session.index) && story.shows.includes(name),
+    );
+    const counting = worths.slice(0, showing.length).filter(Boolean);
+    if (!counting.length) continue;
+    countColumns(program, columnsOf(showing), counting.length).forEach((column, rank) => {
+      weights.set(column, counting[rank]);
+      most += counting[rank];
+    });
+  }
   return objective(weights, most);
 }
 
+// Whether somebody cares about what the story shows best, or a role judges it.
 function emphasis({ session, story }) {
-  const point = story.shows.length ? session.points.get(story.shows[0]) : undefined;
-  return point && point.first > 1 ? 1 : 0; // somebody cares about it, or a role judges it
+  return session.points.get(story.shows[0]) ?? 0;
 }
 
 // --- Backups ---
@@ -265,9 +291,9 @@ function isUseful(session, story) {
   return !session.points.size || story.shows.some((name) => session.points.has(name));
 }
 
-// What the story is worth in the session by the points that it shows, as the first story on each.
+// What the story by itself is worth to everybody in the session.
 function worth(session, story) {
-  return story.shows.reduce((total, name) => total + (session.points.get(name)?.first ?? 0), 0);
+  return story.shows.reduce((total, name) => total + (session.first.get(name) ?? 0), 0);
 }
 
 // Most interest first, then the stronger, then the candidate's order.

@@ -47,6 +47,16 @@ Plan = dict[int, frozenset[int]]
 
 
 @dataclass
+class Listener:
+    """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)` and `before(u)`."""
+
+    person: str
+    places: list[int]
+    points: dict[str, tuple[int, int]]
+    before: list[int]
+
+
+@dataclass
 class Facts:
     """The table "What is given" of MODEL.md for one round; `ignored` are the pins left out because
     they clash.
@@ -94,6 +104,7 @@ class Facts:
             if line.must and line.shows and not line.evidence
         ]
         self.shows = [set(story.shows) for story in self.J]
+        self.U = self._listeners()
 
     def _capacity(self, s: int) -> int:
         session = self.S[s]
@@ -104,17 +115,48 @@ class Facts:
         return max(min(session.minutes // MINUTES[session.format], 6), len(self.pin[s]))
 
     def _points(self, session: Session) -> dict[str, tuple[int, int]]:
-        record, library = self.application.record, self.application.library
-        people = [record.interviewers[id] for id in session.with_]
-        points = {p: (1, 0) for line in record.role.requirements for p in line.shows}
-        points |= {
+        people = [self.application.record.interviewers[id] for id in session.with_]
+        lines = self.application.record.role.requirements
+        return {p: (1, 0) for line in lines for p in line.shows} | self._judged(people)
+
+    def _judged(self, people: list[Any]) -> dict[str, tuple[int, int]]:
+        points = {
             p: (4, 1)
             for interviewer in people
-            for card in library.roles
+            for card in self.application.library.roles
             if card.role == interviewer.role
             for p in card.judges
         }
         return points | {p: (9, 3) for interviewer in people for p in interviewer.cares_about}
+
+    def _listeners(self) -> list[Listener]:
+        """Each session for the rest of the posting, and each person once."""
+        record, number = self.application.record, {story.id: j for j, story in enumerate(self.J)}
+        found = []
+        for s in range(len(self.S)):
+            rest = {p: worth for p, worth in self.P[s].items() if worth == (1, 0)}
+            found.append(Listener("", [s], rest, list(self.told.get(s, ()))))
+        for id, interviewer in record.interviewers.items():
+            places = [s for s, session in enumerate(self.S) if id in session.with_]
+            before = [
+                number[story]
+                for stage in record.rounds[: self.round]
+                for session in stage.sessions
+                if id in session.with_
+                for story in session.told or ()
+            ] + [j for s in places for j in self.told.get(s, ())]
+            if places:
+                found.append(Listener(id, places, self._judged([interviewer]), before))
+        return found
+
+    def alone(self, s: int, j: int) -> int:
+        """What the story by itself counts more for those in the session."""
+        total = 0
+        for u in self.U:
+            for p in self.shows[j] & set(u.points) if s in u.places else ():
+                was = sum(1 for k in u.before if p in self.shows[k])
+                total += (*u.points[p], 0)[min(was, 2)]
+        return total
 
     def use(self, s: int, j: int) -> bool:
         return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
@@ -146,10 +188,12 @@ class Facts:
         heard = pairs + [(s, j) for s in self.B for j in self.told[s]]
         useful = [(s, j) for s, j in pairs if self.use(s, j)]
         interest = 0
-        for s in self.O:
-            for p, (first, second) in self.P[s].items():
-                count = sum(1 for j in L[s] if p in self.shows[j])
-                interest += (first if count >= 1 else 0) + (second if count >= 2 else 0)
+        for u in self.U:
+            for p, (first, second) in u.points.items():
+                worth = [0, first, first + second]
+                was = sum(1 for j in u.before if p in self.shows[j])
+                more = sum(1 for s in u.places if s in L for j in L[s] if p in self.shows[j])
+                interest += worth[min(was + more, 2)] - worth[min(was, 2)]
         judged = [
             (s, j)
             for s, j in pairs
@@ -226,8 +270,15 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
         model.add(times * flag <= sum(x[pair] for pair in pairs))
         return flag
 
-    def met(first: int, second: int, pairs: list[tuple[int, int]]) -> Any:
-        """What a point counts: `first` for one of the pairs, and `second` more for two."""
+    def met(u: Listener, p: str) -> Any:
+        """What a point counts more for a listener: the first story on it, and the second."""
+        pairs = [(s, j) for s, j in x if s in u.places and p in facts.shows[j]]
+        first, second = u.points[p]
+        was = sum(1 for j in u.before if p in facts.shows[j])
+        if was >= 2:
+            return 0
+        if was == 1:
+            return second * some(pairs)
         one, two = some(pairs), some(pairs, 2)
         if len(pairs) > 1:
             model.add(one + two <= sum(x[pair] for pair in pairs))
@@ -247,11 +298,6 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
         a for s in facts.B for j in facts.told[s] if facts.use(s, j) for a in facts.J[j].answers
     }
     useful = [(s, j) for s, j in x if facts.use(s, j)]
-    shown = [
-        (s, p, [(s, j) for j in N if (s, j) in x and p in facts.shows[j]])
-        for s in facts.O
-        for p in facts.P[s]
-    ]
     long = [s for s in facts.O if facts.capacity[s] >= 3]
     objectives = [
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
@@ -262,7 +308,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             else some([(s, j) for s, j in x if facts.shows[j] & r])
             for r in facts.R
         ),
-        sum(met(*facts.P[s][p], pairs) for s, p, pairs in shown),
+        sum(met(u, p) for u in facts.U for p in u.points),
         sum(
             1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers])
             for a in THREE
@@ -329,9 +375,7 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
             for chosen in combinations(able[s], size):
                 groups = {facts.g[j] for j in chosen}
                 if len(groups) == size and not groups & used:
-                    interest = sum(
-                        facts.P[s][p][0] for j in chosen for p in facts.shows[j] if p in facts.P[s]
-                    )
+                    interest = sum(facts.alone(s, j) for j in chosen)
                     own = (int(size > 0), size, interest, sum(facts.J[j].strength for j in chosen))
                     for others in fill(rest[1:], used | groups):
                         yield tuple(a + b for a, b in zip(own, others, strict=True))

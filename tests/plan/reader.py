@@ -103,9 +103,10 @@ class Reader:
         return {found[name] for name in names(label)}
 
     def hears(self, id: str) -> set[str]:
-        """What the stories of all of a person's sessions show."""
-        places = [s for s, session in enumerate(self.facts.S) if id in session.with_]
-        return set(chain.from_iterable(self.facts.shows[j] for s in places for j in self.H[s]))
+        """What the stories of all of a person's sessions show, those of earlier rounds included."""
+        (u,) = [u for u in self.facts.U if u.person == id]
+        stories = (*u.before, *(j for s in u.places for j in self.H[s]))
+        return set(chain.from_iterable(self.facts.shows[j] for j in stories))
 
     def requirement(self, text: str) -> set[str]:
         return next(

@@ -12,6 +12,8 @@ from itertools import chain
 from tests.plan import oracle
 from tests.plan.reader import ASKS, Reader, names
 
+from secondround.plan import who
+
 
 class RunnersUp(Reader):
     """A reader of runners-up."""
@@ -145,28 +147,40 @@ class RunnersUp(Reader):
         return sorted(falls) == sorted(lost) and sorted(rises) == sorted(won)
 
     def _interest(self, what: str, less: bool, then: oracle.Plan) -> bool:  # noqa: FBT001
-        said: set[tuple[int, str, str]] = set()
+        said: set[tuple[str, str, str]] = set()
         for clause in what.split("; "):
             found = re.fullmatch(r"(.*?) would hear (.*)", clause)
             assert found, clause
             rest = re.sub(r",? (?:but|and) (?=(less|something|more) about)", "|", found[2])
             for part in rest.split("|"):
                 kind, about = part.split(" about ")
-                said |= {(self.session(found[1]), kind, name) for name in names(about)}
-        real: set[tuple[int, str, str]] = set()
-        for s in then:
-            for p, (_, second) in self.facts.P[s].items():
+                for one in _each(found[1]):
+                    said |= {(one, kind, name) for name in names(about)}
+        real: set[tuple[str, str, str]] = set()
+        for u in self.facts.U:
+            for p, (_, second) in u.points.items():
                 now, after = (
-                    sum(p in self.facts.shows[j] for j in stories)
-                    for stories in (self.L[s], then[s])
+                    sum(
+                        p in self.facts.shows[j]
+                        for j in (*u.before, *(j for s in u.places for j in L.get(s, ())))
+                    )
+                    for L in (self.L, self.L | then)
                 )
+                kind = ""
                 if now and not after:
-                    real.add((s, "nothing", p))
+                    kind = "nothing"
                 elif after and not now:
-                    real.add((s, "something", p))
+                    kind = "something"
                 elif min(now, 2) != min(after, 2) and second:
-                    real.add((s, "less" if after < now else "more", p))
+                    kind = "less" if after < now else "more"
+                real |= {(one, kind, p) for one in _each(self.listener(u)) if kind}
         return said == real and less == any(kind in {"something", "more"} for _, kind, _ in real)
+
+    def listener(self, u: oracle.Listener) -> str:
+        """What a sentence calls a listener."""
+        if u.person:
+            return self.name(u.person)
+        return who(self.application, self.facts.round, u.places[0])
 
     def _balance(self, what: str, then: oracle.Plan) -> bool:
         said: set[tuple[int, bool, str]] = set()
@@ -226,3 +240,8 @@ class RunnersUp(Reader):
             and min(j, k) in self.L[self.session(found[1])]
             and self.session(found[1]) in {s, t}
         )
+
+
+def _each(label: str) -> list[str]:
+    """The people of a label, or of a list of labels, without the times that tell sessions apart."""
+    return names(re.sub(r" \((?:at|in) [^)]*\)", "", label))

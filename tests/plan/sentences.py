@@ -47,6 +47,10 @@ class Sentences(RunnersUp):
                 lambda what, who: self._cares(s, j, who, what),
             ),
             (
+                r"(.*) has already heard about (.*)\.",
+                lambda who, what: not told and self._again(s, j, who, names(what)),
+            ),
+            (
                 r"It shows (.*), which (?:an? (.*) usually looks|most interviewers look) for\.",
                 lambda what, role: self._judged(s, j, what, role or "other"),
             ),
@@ -94,6 +98,13 @@ class Sentences(RunnersUp):
         (id,) = self.with_(who)
         cares = set(self.record.interviewers[id].cares_about) & self.facts.shows[j]
         return id in self.facts.S[s].with_ and cares == set(names(what))
+
+    def _again(self, s: int, j: int, who: str, what: list[str]) -> bool:
+        (id,) = self.with_(who)
+        (u,) = [u for u in self.facts.U if u.person == id]
+        heard = set().union(*(self.facts.shows[k] for k in u.before))
+        cares = set(self.record.interviewers[id].cares_about)
+        return s in u.places and set(what) == cares & heard & self.facts.shows[j]
 
     def _judged(self, s: int, j: int, what: str, role: str) -> bool:
         there = role in {self.record.interviewers[id].role for id in self.facts.S[s].with_}
@@ -164,8 +175,8 @@ class Sentences(RunnersUp):
             ),
             (r"“(.*)” names no competency, so .*", lambda text: not self.requirement(text)),
             (
-                r"(.*?) cares? about (.*), and no story they hear( in this round)? shows it\.",
-                lambda who, what, here: self._unmet(who, [what], bool(here)),
+                r"(.*?) cares? about (.*), and no story they hear shows it\.",
+                lambda who, what: self._unmet(who, [what]),
             ),
             (
                 r"Nothing told in this round answers “(.*)”\.",
@@ -227,11 +238,10 @@ class Sentences(RunnersUp):
         s = self.session(who)
         return COUNTS.index(count.lower()) == len(self.L[s]) - len(self.useful(s, self.L[s]))
 
-    def _unmet(self, who: str, what: list[str], here: bool) -> bool:  # noqa: FBT001
+    def _unmet(self, who: str, what: list[str]) -> bool:
         people = self.with_(who)
         cares = all(set(what) <= set(self.record.interviewers[id].cares_about) for id in people)
-        before = any(session.told and people & set(session.with_) for session in self.past)
-        return cares and not any(set(what) & self.hears(id) for id in people) and here == before
+        return cares and not any(set(what) & self.hears(id) for id in people)
 
     def remarks(self) -> Iterator[str]:
         """The faults of the remarks on coverage."""
@@ -245,8 +255,8 @@ class Sentences(RunnersUp):
             ),
             (r"(.*) (?:will hear|heard) no story\.", lambda who: not self.H[self.session(who)]),
             (
-                r"(.*) (?:will hear|heard) nothing about (.*?)( in this round)?\.",
-                lambda who, what, here: self._unmet(who, names(what), bool(here)),
+                r"(.*) (?:will hear|heard) nothing about (.*?)\.",
+                lambda who, what: self._unmet(who, names(what)),
             ),
             (
                 r"Nothing told to (.*) answers (.*)\.",

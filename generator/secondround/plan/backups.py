@@ -28,13 +28,6 @@ def capacity(session: SessionInput) -> int:
     return 2 if session.capacity >= LONG else 1
 
 
-def worth(session: SessionInput, story: StoryInput) -> int:
-    """What the story is worth in the session by the points of interest it shows, as the first story
-    on each.
-    """
-    return objectives.interest(session, [story])
-
-
 def reserve(
     inputs: PlanInput,
     leads: objectives.Leads,
@@ -75,12 +68,12 @@ class BackupModel:
         stories = self.inputs.stories_at(self.inputs.bank)
         interest = 0
         for session in self.inputs.sessions:
-            best = max((worth(session, story) for story in stories), default=0)
+            best = max((objectives.worth(session, story) for story in stories), default=0)
             interest += capacity(session) * best
         return [
             Objective("reserves", dict.fromkeys(self.served, 1), len(self.served)),
             Objective("backups", each(lambda *_: 1), places),
-            Objective("backup interest", each(worth), interest),
+            Objective("backup interest", each(objectives.worth), interest),
             Objective(
                 "backup strength", each(lambda _, story: story.strength), most["backup strength"]
             ),
@@ -104,7 +97,7 @@ def _most(inputs: PlanInput) -> dict[str, int]:
     for session in inputs.sessions:
         reserves += capacity(session) > 0
         places += capacity(session)
-        interest += capacity(session) * sum(point.first for point in session.points.values())
+        interest += capacity(session) * sum(session.first.values())
     return {
         "reserves": reserves,
         "backups": places,
@@ -123,7 +116,7 @@ def _values(
         values["reserves"] += bool(indexes)
         values["backups"] += len(indexes)
         for story in inputs.stories_at(indexes):
-            values["backup interest"] += worth(inputs.sessions[session], story)
+            values["backup interest"] += objectives.worth(inputs.sessions[session], story)
             values["backup strength"] += story.strength
     values["backup kept"] = sum(story in backups.get(session, ()) for session, story in earlier)
     values["backup order"] = order(inputs, backups)

@@ -71,7 +71,7 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
     """Interests that no story meets, and answers that are missing from a session long enough to
     give them.
     """
-    missed = unheard(application, round, heard)
+    missed = unheard(application, round, inputs, heard)
     for session, stories in zip(inputs.sessions, heard, strict=True):
         name = who(application, round, session.index)
         if not stories:
@@ -81,8 +81,7 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
         for ids, competencies in missed.get(session.index, {}).items():
             names = names_of(application, ids)
             hears = "will hear" if _ahead(inputs, application, round, ids) else "heard"
-            where = in_this_round(application.record, round, ids)
-            yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}{where}."
+            yield f"{capital(names)} {hears} nothing about {listed(competencies, 'or')}."
         if session.long:
             silent = set(ANSWERS) - objectives.answered(stories)
             if silent:
@@ -90,32 +89,28 @@ def _silent(application: Application, round: int, inputs: PlanInput, heard: Hear
 
 
 def unheard(
-    application: Application, round: int, heard: Heard
+    application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> dict[int, dict[tuple[str, ...], list[str]]]:
     """What people care about and hear nothing of, by session.
 
     A person is reported with their first session that has stories, or else with their first.
-    Somebody you meet twice has heard of a thing if it came up in either session. People who miss
-    the same things are named together.
+    Somebody you meet twice, in this round or an earlier one, has heard of a thing if it came up
+    once. People who miss the same things are named together.
     """
     people = application.record.interviewers
-    shown = _shown(application, round, heard)
+    homes = _homes(application, round, heard)
     missed: dict[int, dict[str, list[str]]] = {}
-    for id, index in _homes(application, round, heard).items():
-        for name in people[id].cares_about:
-            if name not in shown[id]:
-                missed.setdefault(index, {}).setdefault(name, []).append(id)
+    for listener in inputs.listeners:
+        if listener.person not in homes:
+            continue
+        shown = set(listener.heard)
+        for index in listener.sessions:
+            shown |= objectives.shown(heard[index])
+        for name in people[listener.person].cares_about:
+            if name not in shown:
+                at_home = missed.setdefault(homes[listener.person], {})
+                at_home.setdefault(name, []).append(listener.person)
     return {index: _together(missed[index]) for index in sorted(missed)}
-
-
-def _shown(application: Application, round: int, heard: Heard) -> dict[str, set[str]]:
-    """By person, what the stories of all of their sessions show."""
-    shown: dict[str, set[str]] = {id: set() for id in application.record.interviewers}
-    for session, stories in zip(application.record.rounds[round].sessions, heard, strict=True):
-        for id in shown.keys() & set(session.with_):
-            for story in stories:
-                shown[id].update(story.shows)
-    return shown
 
 
 def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]:
@@ -155,13 +150,13 @@ def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def in_this_round(record: Record, round: int | None, people: Collection[str] = ()) -> str:
-    """` in this round`, if stories were told in an earlier one (to any of `people`, if given),
-    since what is missing now may have been told then; else nothing.
+def in_this_round(record: Record, round: int | None) -> str:
+    """` in this round`, if stories were told in an earlier one, since what is missing now may have
+    been told then; else nothing.
     """
     for stage in record.rounds[:round]:
         for session in stage.sessions:
-            if session.told and (not people or set(people) & set(session.with_)):
+            if session.told:
                 return " in this round"
     return ""
 

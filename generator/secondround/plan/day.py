@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from secondround.plan import capacity, inputs, lock
+from secondround.plan import capacity, inputs, lock, objectives
 from secondround.plan.inputs import PlanInput
+from secondround.plan.listeners import listeners
 from secondround.records import Application
 from secondround.records.models import Session
 from secondround.vocabulary import ANSWERS
@@ -47,6 +48,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
     return {
         "stories": stories,
         "sessions": sessions,
+        "listeners": _listeners(application, round, names),
         "musts": musts,
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "turns": list(asked.turns),
@@ -64,16 +66,29 @@ class _Numbers(dict[str, int]):
 
 def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) -> Tables:
     known = asked.sessions[index]
-    points = known.points.values()
+    judged = objectives.judged(known)
     return {
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
-        "points": [[names[each.competency], each.first, each.second] for each in points],
+        "points": [[names[name], int(name in judged)] for name in known.points],
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
         "told": None if known.told is None else _indexes(asked, known.told),
     }
+
+
+def _listeners(application: Application, round: int, names: _Numbers) -> list[Tables]:
+    """Who listens in which sessions: per point of interest what the first and the second story on
+    it count, and how many were told in earlier rounds.
+    """
+    found = []
+    for listener in listeners(application, round, {}):
+        points = []
+        for name, point in listener.points.items():
+            points.append([names[name], point.first, point.second, listener.heard[name]])
+        found.append({"sessions": list(listener.sessions), "points": points})
+    return found
 
 
 def _indexes(asked: PlanInput, ids: Any) -> list[int]:

@@ -48,14 +48,15 @@ def improve(
 
 @dataclass(frozen=True, slots=True)
 class _Worth:
-    """What one session adds: the objectives that are sums, and as bits the musts and answers it
-    covers.
+    """What one session adds: the objectives that are sums, as bits the musts and answers it covers,
+    and how many of its stories meet each shared interest.
     """
 
     # sessions, places, interest, balance, strength, emphasis, fresh, kept, order
     sums: tuple[int, ...]
     musts: int
     answers: int
+    shared: tuple[int, ...] = ()
 
 
 class _Plan:
@@ -119,12 +120,17 @@ class _Plan:
         """The objectives in their order; the candidate's order of stories is the last."""
         musts, answers = self.begun.musts, self.begun.answers
         columns = [(0,) * SUMS]
+        shared = [(0,) * len(self.inputs.shared)]
         for worth in worths.values():
+            shared.append(worth.shared)
             musts |= worth.musts
             answers |= worth.answers
             columns.append(worth.sums)
         sums = tuple(map(sum, zip(*columns, strict=True)))
-        return (*sums[:2], musts.bit_count(), sums[2], answers.bit_count(), *sums[3:])
+        interest = sums[2]
+        for each, showing in zip(self.inputs.shared, zip(*shared, strict=True), strict=True):
+            interest += each.met(sum(showing))
+        return (*sums[:2], musts.bit_count(), interest, answers.bit_count(), *sums[3:])
 
     def worth(self, session: int, stories: frozenset[int]) -> _Worth:
         """What a session with these stories adds."""
@@ -147,7 +153,13 @@ class _Plan:
             order += len(self.inputs.stories) - index
         sums = objectives.local(self.inputs, session, stories).values()
         answers = objectives.answered(self.inputs.useful(session, stories))
-        return _Worth((*sums, kept, order), self._musts(stories), _bits(answers))
+        shown = objectives.counts(stories)
+        shared: list[int] = []
+        for interest in self.inputs.shared:
+            here = session.index in interest.sessions
+            shared.append(shown[interest.competency] if here else 0)
+        bits = self._musts(stories), _bits(answers)
+        return _Worth((*sums, kept, order), *bits, tuple(shared))
 
     def _musts(self, stories: Iterable[StoryInput]) -> int:
         """A bit for each must-have that the stories prove."""

@@ -8,37 +8,16 @@ change the plan.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Literal
 
 from secondround.plan import capacity
+from secondround.plan.listeners import Interest, Listener, Point, interests, listeners, points
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
-Whose = Literal["cares", "role", "requirement"]
-WORTH: dict[Whose, tuple[int, int]] = {"cares": (9, 3), "role": (4, 1), "requirement": (1, 0)}
-"""What the first and the second story on one point of interest count in a session."""
 STRONGEST = 3
 """The highest rating that a candidate gives a story."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A competency that a session asks about."""
-
-    competency: str
-    whose: Whose
-
-    @property
-    def first(self) -> int:
-        """What the first story on it counts."""
-        return WORTH[self.whose][0]
-
-    @property
-    def second(self) -> int:
-        """What the second story on it counts; a third counts nothing."""
-        return WORTH[self.whose][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +31,9 @@ class SessionInput:
     bans: frozenset[str]
     waived: dict[str, str]  # story id -> reason why repeating it is right here
     told: tuple[str, ...] | None  # what was told, where the session has begun
+    # By competency, what only this session can meet, and what one story on it counts here.
+    own: dict[str, Interest] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -91,6 +73,8 @@ class PlanInput:
     # groups told before: in an earlier round, or in a session of this one that has begun
     spent: frozenset[str]
     turns: tuple[int, ...]  # session indexes in canonical order, for ties
+    listeners: tuple[Listener, ...]
+    shared: tuple[Interest, ...]  # of people who are in several open sessions
     without: frozenset[str] = frozenset()  # stories that are not to be told
     bank: tuple[int, ...] = ()  # the stories to look at; see `prune`
     whole: bool = True  # whether a best plan needs no others
@@ -165,6 +149,17 @@ def plan_input(
         if index in heard:
             told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
         sessions.append(_session(application, index, session, pins, told_here))
+    everybody = listeners(application, round, heard)
+    ahead = {session.index for session in sessions if session.open and session.capacity}
+    shared = []
+    for interest in interests(everybody, ahead):
+        for index in interest.sessions:
+            first = sessions[index].first
+            first[interest.competency] = first.get(interest.competency, 0) + interest.first
+        if len(interest.sessions) > 1:
+            shared.append(interest)
+        else:
+            sessions[interest.sessions[0]].own[interest.competency] = interest
     turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
     return PlanInput(
         sessions=tuple(sessions),
@@ -173,6 +168,8 @@ def plan_input(
         musts=_musts(application),
         spent=spent(application, round, heard.values()),
         turns=tuple(turns),
+        listeners=everybody,
+        shared=tuple(shared),
         without=frozenset(without),
     )
 
@@ -219,29 +216,6 @@ def _session(
         waived={repeat.story: repeat.reason for repeat in session.repeat_ok},
         told=told,
     )
-
-
-def points(application: Application, session: Session) -> dict[str, Point]:
-    """What a session asks about: what its people care about, then what their roles judge, then what
-    the posting asks for.
-    """
-    people = application.record.people(session).values()
-    found: dict[str, Point] = {}
-    for interviewer in people:
-        _add(found, interviewer.cares_about, "cares")
-    for interviewer in people:
-        for card in application.library.roles:
-            if card.role == interviewer.role:
-                _add(found, card.judges, "role")
-    for line in application.record.role.requirements:
-        _add(found, line.shows, "requirement")
-    return found
-
-
-def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) -> None:
-    """Add the competencies that are not there yet. The most important come first."""
-    for competency in competencies:
-        points.setdefault(competency, Point(competency, whose))
 
 
 def _musts(application: Application) -> tuple[tuple[int, frozenset[str]], ...]:

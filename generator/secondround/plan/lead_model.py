@@ -6,10 +6,11 @@ objectives, and what its columns stand for. It solves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from secondround.plan import objectives
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import Interest
 from secondround.plan.milp import MANY, CardinalityBlock, Objective, Program
 from secondround.plan.story_columns import Pair, StoryColumns
 from secondround.vocabulary import ANSWERS
@@ -95,19 +96,27 @@ class LeadModel:
                 sets += [_answering(useful, answer) for answer in ANSWERS]
         return self._count("balance", sets)
 
+    def _interests(self) -> Iterator[Interest]:
+        """Session by session what it alone can meet, then what several can."""
+        for session in self.inputs.open_sessions:
+            yield from session.own.values()
+        yield from self.inputs.shared
+
     def _interest(self) -> Objective:
         """The first story on a point counts `first`, the second `second`: two count variables share
         one row.
         """
         weights: dict[int, int] = {}
-        for session in self.inputs.open_sessions:
-            useful = self._useful(session)
-            for point in session.points.values():
-                columns = [column for story, column in useful if point.competency in story.shows]
-                worths = list(filter(None, (point.first, point.second)[: len(columns)]))
-                if columns:
-                    counting = self.program.count_variables(columns, len(worths))
-                    weights |= zip(counting, worths, strict=True)
+        for interest in self._interests():
+            columns: list[int] = []
+            for session in interest.sessions:
+                for story, column in self.columns.of(self.inputs.sessions[session]):
+                    if interest.competency in story.shows:
+                        columns.append(column)
+            worths = list(filter(None, (interest.first, interest.second)[: len(columns)]))
+            if columns:
+                counting = self.program.count_variables(columns, len(worths))
+                weights |= zip(counting, worths, strict=True)
         # Alone, it moves in steps of one, so the search for a large program's best solution can
         # begin with those less than two short of the relaxed value: see `Search._gaps`.
         large = sum(map(len, self.columns.here.values())) > MANY

@@ -111,14 +111,13 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """The most that any plan of the round could reach, whatever its stories: every place filled,
     every point met.
     """
-    places, sessions, interest, long = inputs.places, 0, 0, 0
+    sessions = long = interest = 0
     for session in inputs.open_sessions:
-        if not session.capacity:
-            continue
-        sessions += 1
+        sessions += session.capacity > 0
         long += session.long
-        for point in session.points.values():
-            interest += point.first + (session.capacity > 1) * point.second
+        interest += sum(each.first + each.second for each in session.own.values())
+    interest += sum(each.first + each.second for each in inputs.shared)
+    places = inputs.places
     return {
         "sessions": sessions,
         "places": places,

@@ -200,7 +200,7 @@ class _Assembly:
 
         def rank(index: int) -> tuple[int, int, int]:
             story = self.inputs.stories[index]
-            return -backups.worth(session, story), -story.strength, index
+            return -objectives.worth(session, story), -story.strength, index
 
         return sorted(indexes, key=rank)
 

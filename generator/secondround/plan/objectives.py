@@ -7,6 +7,7 @@ columns, and its plans get their values from here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -45,6 +46,7 @@ def values(
         useful += inputs.useful(session, stories)
     for _, shows in inputs.musts:
         total["requirements"] += proven(shows, heard)
+    total["interest"] += shared(inputs, leads)
     total["answers"] = len(answered(useful))
     for session_index, story in earlier:
         total["kept"] += story in leads.get(session_index, ())
@@ -82,22 +84,35 @@ def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:
 
 
 def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
-    """What the stories are worth by the session's points of interest: the first on each counts
-    most, the second less, a third nothing.
+    """What the stories are worth to people who are in no other session ahead: the first on each
+    point counts most, the second less, a third nothing.
     """
     total = 0
-    counts: dict[str, int] = {}
-    for story in stories:
-        for competency in story.shows:
-            point = session.points.get(competency)
-            if point is None:
-                continue
-            before = counts.get(competency, 0)
-            counts[competency] = before + 1
-            if before == 0:
-                total += point.first
-            elif before == 1:
-                total += point.second
+    for competency, count in counts(stories).items():
+        if competency in session.own:
+            total += session.own[competency].met(count)
+    return total
+
+
+def worth(session: SessionInput, story: StoryInput) -> int:
+    """What the story by itself is worth to everybody in the session."""
+    return sum(session.first.get(competency, 0) for competency in story.shows)
+
+
+def counts(stories: Iterable[StoryInput]) -> Counter[str]:
+    """How many of the stories show each competency."""
+    return Counter(chain.from_iterable(story.shows for story in stories))
+
+
+def shared(inputs: PlanInput, leads: Leads) -> int:
+    """What the stories are worth to people who are in several sessions: by all of these."""
+    total = 0
+    for interest in inputs.shared:
+        showing = 0
+        for session in interest.sessions:
+            for story in inputs.stories_at(leads.get(session, ())):
+                showing += interest.competency in story.shows
+        total += interest.met(showing)
     return total
 
 
@@ -113,8 +128,13 @@ def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
 
 def emphasis(session: SessionInput, story: StoryInput) -> int:
     """1 if the session's people judge the story's strongest competency, else 0."""
-    point = session.points.get(story.shows[0]) if story.shows else None
-    return int(point is not None and point.whose != "requirement")
+    return int(bool(story.shows) and story.shows[0] in judged(session))
+
+
+def judged(session: SessionInput) -> set[str]:
+    """What the session's people are there to judge, beyond the posting."""
+    points = session.points.values()
+    return {point.competency for point in points if point.whose != "requirement"}
 
 
 def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:

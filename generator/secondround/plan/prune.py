@@ -82,7 +82,7 @@ def _likeliest(
 
 def _worth(session: SessionInput, story: StoryInput) -> int:
     """How much interest it meets there, then its strength."""
-    return objectives.interest(session, [story]) * (STRONGEST + 1) + story.strength
+    return objectives.worth(session, story) * (STRONGEST + 1) + story.strength
 
 
 def _matched(mark: int, free: Collection[int], enough: int) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 
 from secondround.plan import objectives
 from secondround.plan.coverage import asked
-from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
+from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import Listener
 from secondround.plan.people import several, who
 from secondround.records import Application
 from secondround.text import capital, listed, quoted
@@ -94,16 +94,35 @@ class Costs:
 
     def _interest(self, runner: RunnerUp) -> str:
         """What would be heard less of, and more of, by whom."""
-        parts = []
+        differences: dict[str, _Difference] = {}
+        for listener in self.inputs.listeners:
+            difference = differences.setdefault(self._name(listener), _Difference())
+            now, then = self._heard(listener, {}), self._heard(listener, runner.changes)
+            difference.add(listener, now, then)
+        names: dict[str, list[str]] = {}
         less = ""
-        for session, now, then in self._changed(runner):
-            lost, gained = _difference(session, now, then)
-            if lost or gained:
-                heard = ", but ".join(filter(None, (lost, gained)))
-                parts.append(f"{self._who(session.index)} would hear {heard}")
-            if gained:
+        for name, difference in differences.items():
+            if heard := difference.text():
+                names.setdefault(heard, []).append(name)
+            if difference.new or difference.more:
                 less = " On balance, that counts for less."
+        parts = [f"{listed(same)} would hear {heard}" for heard, same in names.items()]
         return f"With it, {'; '.join(parts)}.{less}"
+
+    def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:
+        """How many stories that the listener hears show each competency, with what they have heard
+        before.
+        """
+        heard = listener.heard.copy()
+        for session in listener.sessions:
+            stories = changes.get(session, self.finder.leads.get(session, ()))
+            heard += objectives.counts(self.inputs.stories_at(stories))
+        return heard
+
+    def _name(self, listener: Listener) -> str:
+        if listener.person:
+            return self.application.record.interviewers[listener.person].name
+        return self._who(listener.sessions[0])
 
     def _answers(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.inputs, useful=True)
@@ -187,31 +206,31 @@ class Costs:
         return who(self.application, self.round, session)
 
 
-def _difference(session: SessionInput, now: Stories, then: Stories) -> tuple[str, str]:
-    """What one session would hear less of and more of, in words: `nothing about hiring and less
-    about rail`.
-    """
-    gone: list[str] = []
-    less: list[str] = []
-    new: list[str] = []
-    more: list[str] = []
-    before, after = _counts(now), _counts(then)
-    for name, point in session.points.items():
-        # Only the first two stories on a point count, and of what only the posting asks for only
-        # the first.
-        most = 2 if point.second else 1
-        was, will = min(before[name], most), min(after[name], most)
-        if will < was:
-            (less if will else gone).append(name)
-        elif was < will:
-            (more if was else new).append(name)
-    lost = [f"nothing about {listed(gone, 'or')}"] if gone else []
-    lost += [f"less about {listed(less)}"] if less else []
-    gained = [f"something about {listed(new)}"] if new else []
-    gained += [f"more about {listed(more)}"] if more else []
-    return listed(lost), listed(gained)
+@dataclass(slots=True)
+class _Difference:
+    """The competencies that somebody would hear less of and more of."""
 
+    gone: list[str] = field(default_factory=list)
+    less: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
 
-def _counts(stories: Stories) -> Counter[str]:
-    """How many of the stories show each competency."""
-    return Counter(chain.from_iterable(story.shows for story in stories))
+    def add(self, listener: Listener, before: Counter[str], after: Counter[str]) -> None:
+        """Add a listener's, by how many stories on each competency they hear before and after."""
+        for name, point in listener.points.items():
+            # Only the first two stories on a point count, and of what only the posting asks for
+            # only the first.
+            most = 2 if point.second else 1
+            was, will = min(before[name], most), min(after[name], most)
+            if will < was:
+                (self.less if will else self.gone).append(name)
+            elif was < will:
+                (self.more if was else self.new).append(name)
+
+    def text(self) -> str:
+        """The difference in words: `nothing about hiring and less about rail`."""
+        lost = [f"nothing about {listed(self.gone, 'or')}"] if self.gone else []
+        lost += [f"less about {listed(self.less)}"] if self.less else []
+        gained = [f"something about {listed(self.new)}"] if self.new else []
+        gained += [f"more about {listed(self.more)}"] if self.more else []
+        return ", but ".join(filter(None, (listed(lost), listed(gained))))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from secondround.plan import objectives
-from secondround.plan.coverage import Heard, in_this_round, unheard
+from secondround.plan.coverage import Heard, unheard
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
@@ -151,17 +151,15 @@ def _competencies(
     """What people you have yet to meet care about and hear nothing of."""
     sessions = application.record.rounds[round].sessions
     ahead = [session.index for session in inputs.open_sessions if session.capacity]
-    for missed in unheard(application, round, heard).values():
+    for missed in unheard(application, round, inputs, heard).values():
         for ids, competencies in missed.items():
             later = [index for index in ahead if set(ids) & set(sessions[index].with_)]
             if not later:
                 continue
             cares = "care" if len(ids) > 1 else "cares"
             names = capital(names_of(application, ids))
-            where = in_this_round(application.record, round, ids)
             for name in competencies:
-                hear = f"no story they hear{where} shows it"
-                message = f"{names} {cares} about {name}, and {hear}."
+                message = f"{names} {cares} about {name}, and no story they hear shows it."
                 yield Gap(
                     "competency",
                     message,

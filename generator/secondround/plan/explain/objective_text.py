@@ -17,7 +17,8 @@ from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
     "9 for what somebody cares about, 4 for what their role judges, 1 for what the posting asks "
-    "for; a second story on the same adds 3, 1 or nothing"
+    "for; a second story on the same adds 3, 1 or nothing; a person met twice counts with all that "
+    "they hear"
 )
 
 

@@ -82,13 +82,16 @@ class Explainer:
         named: set[str] = set()
         roles: dict[str, None] = {}
         written = self.application.record.rounds[self.round].sessions[session.index]
-        for interviewer in self.application.record.people(written).values():
+        for id, interviewer in self.application.record.people(written).items():
             roles[interviewer.role] = None
             cares = story.shown_of(interviewer.cares_about)
             if cares:
                 name = titled(interviewer)
                 sentences.append(f"It shows {listed(cares)}, which {name} cares about.")
                 named.update(cares)
+                again = [name for name in cares if session.open and self._heard(id, name)]
+                if again:
+                    sentences.append(f"{interviewer.name} has already heard about {listed(again)}.")
         for role in roles:
             names = story.shown_of(self._judged(role) - named)
             if names:
@@ -100,6 +103,13 @@ class Explainer:
             else:
                 sentences.append("It shows nothing that this session asks for.")
         return sentences
+
+    def _heard(self, person: str, competency: str) -> bool:
+        """Whether the person was told of it before, in this round or an earlier one."""
+        for listener in self.inputs.listeners:
+            if listener.person == person:
+                return competency in listener.heard
+        return False
 
     def _judged(self, role: str) -> set[str]:
         """What people of a role judge, by the library's cards."""

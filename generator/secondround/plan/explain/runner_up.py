@@ -16,7 +16,9 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput
 
 _Counts = Counter[tuple[str, str | int]]
-"""What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name)."""
+"""What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name),
+("shared", the index of the interest).
+"""
 EQUAL = "order"
 """The objective that is named if nothing falls but the candidate's order of stories."""
 
@@ -151,7 +153,9 @@ class RunnerUpFinder:
         values = dict.fromkeys(objectives.NAMES, 0)
         for (kind, name), count in counts.items():
             if kind == "objective":
-                values[str(name)] = count
+                values[str(name)] += count
+            elif kind == "shared":
+                values["interest"] += self.inputs.shared[int(name)].met(count)
             elif count > 0:
                 values["requirements" if kind == "must" else "answers"] += 1
         return tuple(values.values())
@@ -162,6 +166,10 @@ class RunnerUpFinder:
             session, stories = self.inputs.sessions[index], self.inputs.stories_at(indexes)
             for name, value in objectives.local(self.inputs, session, stories).items():
                 counts["objective", name] += sign * value
+            shown = objectives.counts(stories)
+            for number, interest in enumerate(self.inputs.shared):
+                if index in interest.sessions:
+                    counts["shared", number] += sign * shown[interest.competency]
             for story in indexes:
                 counts["objective", "kept"] += sign * ((index, story) in self.earlier)
                 for must in self.proofs[story]:

@@ -189,11 +189,12 @@ class PatternModel:
                 continue
             new = self.translated(weights)
             if most == 0:
-                # A row that counts over several blocks: what it counts is one at most, so a pattern
-                # with two such entries is as good as one, and the relaxed solution is nearer to a
-                # whole one if it says so.
+                # A row that counts over several blocks: it counts no higher than it has counting
+                # columns, so a pattern with more entries than that is as good as one with so many,
+                # and the relaxed solution is nearer to a whole one if it says so.
+                highest = sum(weight for weight in weights.values() if weight > 0)
                 for column, weight in new.items():
-                    new[column] = max(weight, -1)
+                    new[column] = max(weight, -highest)
             self.program.row(new, least=least, most=most)
         for weights, value in self.old.done:
             self.program.row(self.translated(weights), least=value)

@@ -1,0 +1,153 @@
+"""Who listens in a round, what each of them is interested in, and what they have heard of it.
+
+In: an application, one of its rounds, and what was told in it. Out: `Listener`s, and their
+`Interest`s put together wherever the same stories meet them. A person is one listener, in however
+many sessions; for the rest of the posting, each session is a listener itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from secondround.records import Application
+from secondround.records.models import Interviewer, Session
+
+Whose = Literal["cares", "role", "requirement"]
+WORTH: dict[Whose, tuple[int, int]] = {"cares": (9, 3), "role": (4, 1), "requirement": (1, 0)}
+"""What the first and the second story on one point of interest count for a listener."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A competency that a listener, or a session, asks about."""
+
+    competency: str
+    whose: Whose
+
+    @property
+    def first(self) -> int:
+        """What the first story on it counts."""
+        return WORTH[self.whose][0]
+
+    @property
+    def second(self) -> int:
+        """What the second story on it counts; a third counts nothing."""
+        return WORTH[self.whose][1]
+
+    def left(self, heard: int) -> tuple[int, int]:
+        """What the next two stories on it count for somebody who has heard so many."""
+        worths = (self.first, self.second, 0, 0)
+        return worths[min(heard, 2)], worths[min(heard, 2) + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A person of the round, or a session."""
+
+    person: str  # interviewer id, or "" for a session
+    sessions: tuple[int, ...]  # indexes of the round's sessions that the person is in
+    points: dict[str, Point]  # by competency, most important first
+    heard: Counter[str]  # by competency, how many stories told to them so far show it
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A competency, for all listeners who are in the very same open sessions."""
+
+    competency: str
+    sessions: tuple[int, ...]  # open ones
+    first: int  # what the first story told in any of them counts
+    second: int
+
+    def met(self, stories: int) -> int:
+        """What so many stories on it count."""
+        return (stories > 0) * self.first + (stories > 1) * self.second
+
+
+def listeners(
+    application: Application, round: int, told: Mapping[int, Collection[str]]
+) -> tuple[Listener, ...]:
+    """The listeners of a round: sessions, then people as they are met. `told` holds the stories
+    told in sessions of this round, by their index.
+    """
+    places: dict[str, list[int]] = {}
+    found: list[Listener] = []
+    for index, session in enumerate(application.record.rounds[round].sessions):
+        people = application.record.people(session)
+        for person in people:
+            places.setdefault(person, []).append(index)
+        asked = points(application, session).items()
+        rest = {name: point for name, point in asked if point.whose == "requirement"}
+        found.append(Listener("", (index,), rest, _shown(application, told.get(index, ()))))
+    for person, indexes in places.items():
+        heard = _heard(application, round, person)
+        for index in indexes:
+            heard += _shown(application, told.get(index, ()))
+        own = _judged(application, [application.record.interviewers[person]])
+        found.append(Listener(person, tuple(indexes), own, heard))
+    return tuple(found)
+
+
+def interests(everybody: Iterable[Listener], with_room: Collection[int]) -> Iterator[Interest]:
+    """What more the sessions with room for a story can meet."""
+    worths: dict[tuple[tuple[int, ...], str], tuple[int, int]] = {}
+    for listener in everybody:
+        ahead = tuple(index for index in listener.sessions if index in with_room)
+        for name, point in listener.points.items():
+            first, second = point.left(listener.heard[name])
+            before = worths.get((ahead, name), (0, 0))
+            worths[ahead, name] = (before[0] + first, before[1] + second)
+    for (ahead, name), (first, second) in worths.items():
+        if ahead and first:
+            yield Interest(name, ahead, first, second)
+
+
+def points(application: Application, session: Session) -> dict[str, Point]:
+    """What a session asks about: what its people care about, then what their roles judge, then what
+    the posting asks for.
+    """
+    found = _judged(application, application.record.people(session).values())
+    for line in application.record.role.requirements:
+        _add(found, line.shows, "requirement")
+    return found
+
+
+def _judged(application: Application, people: Collection[Interviewer]) -> dict[str, Point]:
+    """What people care about, then what their roles judge."""
+    found: dict[str, Point] = {}
+    for interviewer in people:
+        _add(found, interviewer.cares_about, "cares")
+    for interviewer in people:
+        for card in application.library.roles:
+            if card.role == interviewer.role:
+                _add(found, card.judges, "role")
+    return found
+
+
+def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) -> None:
+    """Add the competencies that are not there yet. The most important come first."""
+    for competency in competencies:
+        points.setdefault(competency, Point(competency, whose))
+
+
+def _heard(application: Application, round: int, person: str) -> Counter[str]:
+    """What the stories told to a person in earlier rounds show."""
+    heard: Counter[str] = Counter()
+    for stage in application.record.rounds[:round]:
+        for session in stage.sessions:
+            if person in session.with_:
+                heard += _shown(application, session.told or ())
+    return heard
+
+
+def _shown(application: Application, stories: Iterable[str]) -> Counter[str]:
+    """How many of the stories show each competency; each story counts once."""
+    ids = set(stories)
+    shown: Counter[str] = Counter()
+    for story in application.candidate.stories:
+        if story.id in ids:
+            shown.update(set(story.shows))
+    return shown

@@ -1,0 +1,80 @@
+"""The plan remembers people: what each of them has heard, in whichever session and round."""
+
+from __future__ import annotations
+
+from tests.factories import person, session, story
+from tests.plan.checker import broken
+from tests.plan.rounds import application
+
+from secondround import plan
+from secondround.records import Application
+
+DIRECTOR = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
+
+
+def now(made: Application) -> plan.Plan:
+    found = plan.make(made, len(made.record.rounds) - 1)
+    assert broken(made, found) == []
+    return found
+
+
+def led(made: plan.Plan) -> list[set[str]]:
+    return [{choice.story for choice in planned.leads} for planned in made.sessions]
+
+
+def test_who_has_heard_of_a_thing_leaves_it_to_who_has_not() -> None:
+    """A director who heard about coaching in the first round is not told about it again while
+    somebody else who cares about it would go without.
+    """
+    bank = [story("a", "coaching"), story("b", "coaching"), story("c", "rail")]
+    talks = [session("ana", stories=1), session("bo", stories=1)]
+    people = DIRECTOR | {"ana": person("Ana Ruiz", "coaching", "rail")}
+    assert led(now(application(bank, talks, people, past=[["a"]]))) == [{"c"}, {"b"}]
+
+
+def test_a_person_met_twice_is_one_person() -> None:
+    """Two talks with Ana: she hears about both things that she cares about, not about one twice."""
+    people = {"ana": person("Ana Ruiz", "coaching", "rail")}
+    bank = [story("a", "coaching"), story("b", "coaching", strength=3), story("c", "rail")]
+    talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="14:00")]
+    heard = set().union(*led(now(application(bank, talks, people))))
+    assert heard == {"b", "c"}
+
+
+def test_everybody_in_the_room_counts() -> None:
+    """A story goes to the room in which two people care about it rather than to the one with one of
+    them.
+    """
+    people = {
+        "ana": person("Ana Ruiz", "coaching"),
+        "bo": person("Bo Lee", "rail"),
+        "cy": person("Cy Ode", "rail"),
+        "di": person("Di Okri", "rail"),
+    }
+    bank = [story("a", "coaching", "rail"), story("b", "coaching")]
+    talks = [session("ana", "bo", stories=1), session("cy", "di", stories=1)]
+    made = now(application(bank, talks, people | {"cy": person("Cy", "rail", "coaching")}))
+    assert led(made) == [{"b"}, {"a"}]
+
+
+def test_what_was_told_before_is_no_gap() -> None:
+    """Ana heard about coaching in the first round: that nobody tells her of it again is neither a
+    gap nor a remark, and a story about it says that she has heard of it.
+    """
+    talks = [session("ana", stories=1)]
+    made = now(application([story("a", "coaching")], talks, DIRECTOR, past=[["a"]]))
+    assert not [gap for gap in made.gaps if gap.kind == "competency"]
+    assert made.coverage.remarks == ("Ana Ruiz will hear no story.",)
+    made = now(
+        application([story("a", "coaching"), story("b", "coaching")], talks, DIRECTOR, past=[["a"]])
+    )
+    (choice,) = made.sessions[0].leads
+    assert "Ana Ruiz has already heard about coaching." in choice.reasons
+
+
+def test_what_this_morning_told_counts_this_afternoon() -> None:
+    """A session of this round that has begun has told its people something, too."""
+    bank = [story("a", "coaching"), story("b", "coaching"), story("c", "rail")]
+    people = {"ana": person("Ana Ruiz", "coaching", "rail")}
+    talks = [session("ana", told=["a"]), session("ana", stories=1)]
+    assert led(now(application(bank, talks, people)))[1] == {"c"}
