@@ -51,6 +51,9 @@ _ALIKE: Final = str.maketrans(
 _OTHER: Final = r"[\u0370-\u052f]"
 _MIXED: Final = re.compile(rf"[^\W\d_]*(?:[A-Za-z]{_OTHER}|{_OTHER}[A-Za-z])[^\W\d_]*")
 """A word in letters of two scripts, as nobody writes but by mistake or on purpose."""
+_OTHERS: Final = re.compile(_OTHER)
+_BEYOND: Final = re.compile("[^\x00-\x7f]+")
+"""What plain text holds little of, and what alone takes time."""
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
@@ -86,8 +89,15 @@ def plain_letters(text: str) -> str:
     """The text in plain letters, without case, accents and what shows nothing; all else stays."""
     if text.isascii():
         return text.lower()
-    seen = latin_lookalikes(UNSEEN.sub("", text))
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", seen).casefold()).casefold()
+    seen = latin_lookalikes(UNSEEN.sub("", text)).lower()
+    return _BEYOND.sub(lambda found: _bare(found[0]), seen)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letters: str) -> str:
+    """Letters beyond ASCII, all that follow each other, in plain ones."""
+    bare = unicodedata.normalize("NFKD", letters).casefold()
+    bare = unicodedata.normalize("NFKD", bare).casefold()
     return _MARKS.sub("", bare.translate(_PLAIN))
 
 
@@ -109,6 +119,8 @@ def latin_lookalikes(text: str) -> str:
     """The text, as long as before, with Latin letters in words that mix them with others that look
     alike.
     """
+    if not _OTHERS.search(text):
+        return text
     return _MIXED.sub(lambda found: found[0].translate(_ALIKE), text)
 
 

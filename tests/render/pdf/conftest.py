@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,22 +27,27 @@ def sample() -> str:
     return (Path(__file__).parent / "sample.md").read_text()
 
 
-@pytest.fixture
-def printed(press: Press, sample: str, tmp_path: Path) -> Print:
-    """Prints the sample, or whatever a test changes of it."""
-    job = Job(
-        markdown=sample,
-        title="Harbor Logistics: Head of Operations",
-        header="Second interview, 24 November 2026",
-        base=tmp_path,
-    )
+@pytest.fixture(scope="session")
+def printed(press: Press, sample: str, tmp_path_factory: pytest.TempPathFactory) -> Print:
+    """Prints the sample, or whatever a test changes of it. What was printed once is given again:
+    the same input gives the same bytes, as a test with a press of its own proves.
+    """
+    base = tmp_path_factory.mktemp("packet")
+    title, header = "Harbor Logistics: Head of Operations", "Second interview, 24 November 2026"
+    job = Job(markdown=sample, title=title, header=header, base=base)
 
-    def run(markdown: str | None = None, **changes: Any) -> Printed:
-        changed = (
-            replace(job, **changes)
-            if markdown is None
-            else replace(job, markdown=markdown, **changes)
-        )
-        return press.print(changed).result()
+    @functools.cache
+    def print_(job: Job) -> Printed:
+        return press.print(job).result()
+
+    def run(markdown: str = sample, **changes: Any) -> Printed:
+        return print_(replace(job, markdown=markdown, **changes))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def example(printed: Print) -> Print:
+    """Prints the example's packet, as it is committed."""
+    base = Path(__file__).parents[3] / "packets" / "amara-okafor" / "harbor"
+    return functools.partial(printed, (base / "index.md").read_text("utf-8"), base=base)

@@ -170,16 +170,10 @@ def test_the_card_leads_to_the_sheet_and_the_sheet_to_the_story(printed: Print) 
     assert len(targets) >= 7
 
 
-def _example(printed: Print, **changes: Any) -> Printed:
-    """The example's packet, as it is committed."""
-    folder = Path(__file__).parents[3] / "packets" / "amara-okafor" / "harbor"
-    return printed((folder / "index.md").read_text("utf-8"), base=folder, **changes)
-
-
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_who_hears_what_is_one_page(printed: Print, paper: str) -> None:
+def test_who_hears_what_is_one_page(example: Print, paper: str) -> None:
     """Seven sessions, fourteen stories, ten requirements: dots, figures and bars on one page."""
-    made = _example(printed, paper=paper)
+    made = example(paper=paper)
     done = subprocess.run(["pdftotext", "-", "-"], input=made.pdf, capture_output=True, check=True)
     pages = done.stdout.decode().split("\f")
     (picture,) = [text for text in pages if "A ring: in reserve" in text]
@@ -193,7 +187,7 @@ def test_who_hears_what_is_one_page(printed: Print, paper: str) -> None:
     assert picture.count("told\n") >= 12
 
 
-def test_the_examples_packet_is_accessible(printed: Print) -> None:
+def test_the_examples_packet_is_accessible(example: Print) -> None:
     """With everything that a packet can hold, it passes PDF/UA-1."""
-    report = page.validate_pdf_bytes(_example(printed).pdf)
+    report = page.validate_pdf_bytes(example().pdf)
     assert [failure.rule_id for failure in report.failures] == []

@@ -96,7 +96,7 @@ def test_a_drawing_brings_nothing_along(
         f"{inside.replace('PORT', str(port))}</svg>"
     )
     (tmp_path / "map.svg").write_text(drawing)
-    made = printed("# T\n\n![x](map.svg)\n")
+    made = printed("# T\n\n![x](map.svg)\n", base=tmp_path)
     assert made.problems
     assert seen == []
 
@@ -119,7 +119,7 @@ def test_a_part_that_a_drawing_has_not_is_told(
     """
     port, seen = listener
     (tmp_path / "map.svg").write_text(_drawing(f"<use {part.replace('PORT', str(port))}/>"))
-    made = printed("# T\n\n![x](map.svg)\n")
+    made = printed("# T\n\n![x](map.svg)\n", base=tmp_path)
     (problem,) = made.problems
     assert made.made
     assert problem.code == "picture-left-out"
@@ -134,7 +134,7 @@ def test_a_part_of_the_drawing_itself_is_fine(place: str, printed: Print, tmp_pa
     """`use` of what the drawing has is drawn, in silence."""
     inside = f'<defs><rect id="a" width="9" height="9"/></defs><use href="{place}#a"/>'
     (tmp_path / "map.svg").write_text(_drawing(inside))
-    assert printed("# T\n\n![x](map.svg)\n").problems == ()
+    assert printed("# T\n\n![x](map.svg)\n", base=tmp_path).problems == ()
 
 
 def _drawing(inside: str) -> str:

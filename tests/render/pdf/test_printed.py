@@ -234,8 +234,8 @@ def test_a_picture_of_the_packet_is_printed(printed: Print, tmp_path: Path) -> N
         'height="9"/></svg>'
     )
     (tmp_path / "map.svg").write_text(svg)
-    assert printed("# T\n\n![The way there](map.svg)\n").problems == ()
-    (problem,) = printed("# T\n\n![The way there](mop.svg)\n").problems
+    assert printed("# T\n\n![The way there](map.svg)\n", base=tmp_path).problems == ()
+    (problem,) = printed("# T\n\n![The way there](mop.svg)\n", base=tmp_path).problems
     assert problem.code == "picture-left-out"
     assert "`mop.svg`" in problem.message
     assert str(tmp_path) not in problem.message

@@ -175,8 +175,8 @@ class Search:
         """The runs that occur in a text, allowed or not; names with an ending, too."""
         for length, wanted in self._wanted.items():
             shifted = [text[start:] for start in range(length)]
-            there = {run for run in zip(*shifted, strict=False) if EDGE not in run}
-            yield from sorted(wanted.keys() & there)
+            there = wanted.keys() & zip(*shifted, strict=False)
+            yield from sorted(run for run in there if EDGE not in run)
         if not self._names:
             return
         for word in {word for word in text if len(word) > INFLECTED}:
