@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,7 +23,7 @@ Typed = Callable[..., subprocess.CompletedProcess[str]]
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in this process, in the folder `cwd`."""
 
-    def run(*args: str, cwd: Path | None = None, typed_in: str = "") -> Result:
+    def run(*args: str, cwd: Path | None = None, typed_in: str | IO[bytes] = "") -> Result:
         if cwd:
             monkeypatch.chdir(cwd)
         result = CliRunner().invoke(app, args, input=typed_in, prog_name="secondround")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -246,3 +247,21 @@ def test_an_answer_no_loses_nothing(workspace: Path, run: Run) -> None:
     assert (workspace / CANDIDATE).read_bytes() == before
     assert len(kept(workspace)) == 1
     shutil.rmtree(workspace / ".secondround")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_bytes_that_are_no_text_are_refused(workspace: Path, number: int) -> None:
+    """From a pipe and from an option, with a way out, and nothing is written."""
+    before = (workspace / RECORD).read_bytes()
+    orders = (["add", "news"], ["add", "news", "--title", b"Caf\xe9", "--yes"])
+    done = subprocess.run(
+        [sys.executable, "-m", "secondround", *orders[number], "example-company"],
+        cwd=workspace,
+        input=b"Caf\xe9 news\n\n",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"is not UTF-8 text" in b" ".join(done.stderr.split())
+    assert b"Traceback" not in done.stderr
+    assert (workspace / RECORD).read_bytes() == before

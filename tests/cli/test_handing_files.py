@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
@@ -19,6 +20,20 @@ BANK = CASES / "stories" / "cases" / "star" / "stories.md"
 RECORD = Path("packets", "example-company", "interview.yml")
 ADVERT = "Payroll lead\n\nRequirements\n- Five years of payroll\n\nNice to have\n- Patience\n"
 UNCLEAR = "Payroll lead\n\nFive years of payroll. A calm way with people.\n"
+
+
+class Endless(io.RawIOBase):
+    """What an endless pipe gives, as much as is asked for; it must not be asked for all."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        into[:] = b"0" * len(into)
+        return len(into)
+
+    def readall(self) -> bytes:
+        raise AssertionError("all of an endless pipe was asked for")
 
 
 def test_pasted_text_is_read(workspace: Path, run: Run) -> None:
@@ -44,6 +59,13 @@ def test_nothing_pasted_is_said(workspace: Path, run: Run) -> None:
     result = run("import", "-", cwd=workspace)
     assert result.exit_code == 2
     assert "pasted.txt: The file is empty." in result.output
+
+
+def test_what_never_ends_is_not_read_to_its_end(workspace: Path, run: Run) -> None:
+    """A pipe is read as far as a file may be long, and refused in the same words."""
+    result = run("import", "-", cwd=workspace, typed_in=Endless())
+    assert result.exit_code == 2
+    assert "The file is larger than 50 MB." in result.output
 
 
 def test_a_kind_can_be_said(workspace: Path, run: Run) -> None:

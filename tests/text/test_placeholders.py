@@ -22,6 +22,18 @@ from secondround.text import asked_by, is_placeholder
         ("TODO:ask Kim", "ask Kim"),
         ("TODO – ask Kim,\nthen Ana", "ask Kim,\nthen Ana"),
         ("TBD, by Friday", "by Friday"),
+        ("tbc", ""),
+        ("TBA.", ""),
+        ("???", ""),
+        ("FIXME: the year", "the year"),
+        ("n/a", ""),
+        ("[TODO]", ""),
+        ("<todo>", ""),
+        ("(tbd)", ""),
+        ("[TBD: the date]", "the date"),
+        ("**TODO** how many?", "how many?"),
+        ("- TODO", ""),
+        ("* TODO: ask Kim", "ask Kim"),
     ],
 )
 def test_what_only_holds_a_place(text: str, question: str) -> None:
@@ -43,6 +55,13 @@ def test_what_only_holds_a_place(text: str, question: str) -> None:
         "...and then it rained.",
         "We waited...",
         "Method: TODO",
+        "?",
+        "What was that?? A strike.",
+        "(to be honest) it was close",
+        "[an aside] and on",
+        "- a step",
+        "**Bold** words",
+        "n/a for us, but not for them",
     ],
 )
 def test_what_somebody_means(text: str) -> None:

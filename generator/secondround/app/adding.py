@@ -117,7 +117,7 @@ class Draft:
 
         again: whether it was typed once more after it was not known: then it is a new name.
         """
-        value = self._value(question, typed, again=again)
+        value = self._value(question, answers.readable(typed), again=again)
         return replace(self, answers={**self.answers, question.field: value})
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:

@@ -21,6 +21,8 @@ from secondround.text import capital, caseless, is_placeholder, listed_names, ne
 
 _SEVERAL: Final = re.compile(r"[,;\n]")
 _STEP: Final = re.compile(r"[-*•]\s+")
+_NO_TEXT: Final = re.compile(r"[\ud800-\udfff]")
+"""What Python reads a byte as that is not UTF-8."""
 _FEW: Final = 8
 Same = Callable[[str], str]
 """The part of a name that tells it from others."""
@@ -28,6 +30,13 @@ Same = Callable[[str], str]
 
 class UnclearError(Exception):
     """An answer that cannot be taken; `str()` says why, and what would do."""
+
+
+def readable(typed: str) -> str:
+    """What was typed; UnclearError where some of its bytes are no text."""
+    if _NO_TEXT.search(typed):
+        raise UnclearError("Some of it is not UTF-8 text. Type it again, or save it as UTF-8.")
+    return typed
 
 
 def in_field(model: type[Model], fields: Mapping[str, Plain], field: str) -> Plain:

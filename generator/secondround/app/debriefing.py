@@ -129,7 +129,8 @@ class Draft:
     def answered(self, question: Question, typed: str, *, again: bool = False) -> Draft:
         """The draft with this answer; UnclearError where it cannot be taken."""
         del again  # nothing new can be named here
-        return replace(self, answers={**self.answers, question.field: self._value(question, typed)})
+        value = self._value(question, answers.readable(typed))
+        return replace(self, answers={**self.answers, question.field: value})
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with the answers of an earlier time."""

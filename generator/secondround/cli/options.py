@@ -25,6 +25,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 PAPERS = ("A4", "Letter")
 PASTED = "-"
 """Stands for standard input where a file is named."""
+_LARGEST_PASTED = 60_000_000
+"""Bytes: more than is taken from any file, so that what is longer is refused in the same words."""
 
 
 class PacketName(click.ParamType[str]):
@@ -134,7 +136,7 @@ def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
         return files, None
     if sys.stdin.isatty():
         click.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    return files, sys.stdin.buffer.read()
+    return files, sys.stdin.buffer.read(_LARGEST_PASTED)
 
 
 def this_day() -> dt.date:

@@ -1,4 +1,4 @@
-"""Texts that only hold a place until somebody writes the real one: `TODO`, `TBD: the date`, `…`.
+"""Texts that only hold a place until somebody writes the real one: `TODO`, `[TBD]`, `…`, `???`.
 
 In: a text as written. Out: whether it is one, and what it asks for. It must not know which field
 the text is in.
@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+_WORD: Final = r"TODO|TBD|TBC|TBA|FIXME|xxx|\?\?+|…|\.\.\."
 # A word of its own, then nothing or a mark with what is to be written: "TODO: how many?". Without
-# the mark it is a word like any other: "Todo lists for nurses", "… and so it went".
+# the mark it is a word like any other: "Todo lists for nurses", "… and so it went". A list's mark,
+# bold and brackets may be around it: "- **TODO** how many?", "[TBD]", "<todo: the year>".
 _PLACEHOLDER: Final = re.compile(
-    r"\s*(?:TODO|TBD|xxx|…|\.\.\.)\s*(?:$|:|[-–—,;.!?]+(?:\s|$))(.*)", re.IGNORECASE | re.DOTALL
+    rf"\s*(?:[-*]\s+)?(?:"
+    rf"(?:\*\*|__)(?:{_WORD})[:.]?(?:\*\*|__):?(?P<bold>.*)"
+    rf"|[\[(<{{]\s*(?:{_WORD})(?:\s*[-–—:,]\s*(?P<bracket>[^\])>}}]*)|\s*)[\])>}}](?P<behind>.*)"
+    rf"|(?:{_WORD})\s*(?:$|:|[-–—,;.!?]+(?:\s|$))(?P<plain>.*)"
+    rf"|n/a\s*$)",
+    re.IGNORECASE | re.DOTALL,
 )
-_MAY_HOLD_ONE: Final = re.compile(r"TODO|TBD|xxx|…|\.\.\.", re.IGNORECASE)
+_MAY_HOLD_ONE: Final = re.compile(rf"{_WORD}|n/a", re.IGNORECASE)
 
 
 def is_placeholder(value: Any) -> bool:
@@ -27,7 +34,8 @@ def asked_by(placeholder: str) -> str:
     place.
     """
     found = _PLACEHOLDER.match(placeholder)
-    return found[1].strip() if found else ""
+    parts = found.groupdict().values() if found else ()
+    return " ".join(part.strip() for part in parts if part and part.strip())
 
 
 def may_hold_placeholders(text: str) -> bool:

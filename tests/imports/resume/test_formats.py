@@ -13,6 +13,7 @@ import pytest
 from tests.imports.corpus import score
 from weasyprint import HTML
 
+from secondround.imports import UnreadableError
 from secondround.imports.resume import Month, Resume, read, read_resume
 
 JSON_RESUME: dict[str, Any] = {
@@ -262,3 +263,12 @@ def test_yaml_nested_without_end_is_given_up() -> None:
     found = read_resume(b"basics: " + b"[" * 60_000 + b"\nwork: []\n", "resume.yml")
     assert found.format == "plain text"
     assert time.process_time() - start < 5
+
+
+def test_a_part_of_an_export_that_is_too_large_is_named() -> None:
+    """No part is left out without a word."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Profile.csv", b"First Name,Last Name\n" + b"A" * 5_000_001)
+    with pytest.raises(UnreadableError, match=r"profile\.csv in it is larger than 5 MB"):
+        read_resume(buffer.getvalue(), "export.zip")

@@ -197,3 +197,16 @@ def test_a_document_reads_back() -> None:
     source, problems = reader.read(PurePosixPath("candidate.yml"), document(fields).encode())
     assert problems == ()
     assert source.value == fields
+
+
+def test_a_file_with_line_ends_of_long_ago_is_edited() -> None:
+    """A comment first, and lines that end in nothing but a carriage return: all is found."""
+    before = b"# mine\rname: Ana\rstories:\r- id: a\r"
+    assert edited(before, [Edit(("name",), "Bea")]) == before.replace(b"Ana", b"Bea")
+
+
+@pytest.mark.parametrize("line", ["[a]: 2", "? {a: 1}\n: 2", "name: Bea"])
+def test_a_file_that_cannot_be_read_is_not_edited(line: str) -> None:
+    """The place and the reason are named: a key that is a list, a key twice."""
+    with pytest.raises(EditError, match=r"^Line 2: "):
+        edited(f"name: Ana\n{line}\n".encode(), [Edit(("name",), "Cleo")])

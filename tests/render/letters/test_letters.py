@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -42,6 +43,14 @@ def test_a_draft_opens_as_not_sent() -> None:
     assert text(data) == "Dear Ana,\n\nSoup!\n\nAmara\n"
     own = {"X-Unsent", "To", "Subject", "Content-Type", "Content-Transfer-Encoding", "MIME-Version"}
     assert set(message) == own
+
+
+def test_every_name_makes_a_file_that_can_be_written() -> None:
+    """However long: a file's name has 255 bytes at most, and two people have two files."""
+    notes = [replace(NOTE, to="A" * 300), replace(NOTE, to="A" * 300 + "b")]
+    names = list(letters.drafts(notes))
+    assert len(set(names)) == 2
+    assert all(len(name.encode()) < 200 for name in names)
 
 
 def test_hostile_text_stays_text() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from secondround.problems import Severity
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
 from secondround.records.edit.writing import Plain, block, entry, flow
 from secondround.records.yaml import FieldPath, Value, path_in, reader
@@ -57,11 +58,14 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
 
 
 def _read(text: str) -> Value:
-    if not re.search(r"^[^#\s]", text, re.MULTILINE):
+    if not re.search(r"(?:^|[\r\n])[^#\s]", text):
         return None  # an empty file, or nothing but comments
     source, problems = reader.read(PurePosixPath("edited"), text.encode())
+    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if faults:
+        raise EditError(f"Line {faults[0].line}: {faults[0].message}")
     if source.value is None:
-        raise EditError(problems[0].message if problems else "The file holds no fields.")
+        raise EditError("The file holds no fields.")
     return source.value
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from secondround.packet import ThankYouNote
 from secondround.render import made as made_by_us
 from secondround.render.markdown import short
-from secondround.text import slug
+from secondround.text import free_slug, slug
 
 _POLICY: Final = policy.SMTP.clone(cte_type="8bit")
 
@@ -24,12 +24,8 @@ def drafts(notes: Sequence[ThankYouNote]) -> dict[str, bytes]:
     """The drafts by the names of their files, no two alike."""
     found: dict[str, bytes] = {}
     for note in notes:
-        stem, number = slug(note.to) or "note", 1
-        name = f"{stem}.eml"
-        while name in found:
-            number += 1
-            name = f"{stem}-{number}.eml"
-        found[name] = _draft(note)
+        taken = {name.removesuffix(".eml") for name in found}
+        found[f"{free_slug(slug(note.to) or 'note', taken)}.eml"] = _draft(note)
     return found
 
 

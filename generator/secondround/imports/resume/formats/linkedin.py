@@ -90,7 +90,12 @@ def _tables(data: bytes) -> dict[str, list[Row]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist():
                 name = PurePosixPath(entry.filename).name.lower()
-                if name in _FILES and entry.file_size <= _LARGEST:
+                if name in _FILES:
+                    if entry.file_size > _LARGEST:
+                        raise UnreadableError(
+                            f"The file {name} in it is larger than {_LARGEST // 1_000_000} MB, "
+                            "which no resume is. Download the export from LinkedIn again."
+                        )
                     with archive.open(entry) as file:
                         text = file.read(_LARGEST).decode("utf-8-sig", "replace")
                     tables.setdefault(name, _rows(text, _FILES[name]))
