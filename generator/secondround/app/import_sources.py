@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import records
-from secondround.app import selection
+from secondround.app import other_company, selection
 from secondround.app.errors import Refused
 from secondround.imports import kinds, reading, visible
 from secondround.imports.invite import Known
@@ -90,8 +90,18 @@ def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
             continue
         names += application.candidate.competencies
         names += (entry.name for entry in application.library.competencies)
-    who = Known(_texts(stated.get("name")), _texts(stated.get("email")))
+    who = Known(_texts(stated.get("name")), _texts(stated.get("email")), _companies(root, packet))
     return who, tuple(dict.fromkeys(names))
+
+
+def _companies(root: Path, packet: str) -> tuple[str, ...]:
+    """The company that the packet's record names."""
+    file = PurePosixPath(layout.PACKETS, packet, layout.RECORD)
+    if not (root / file).is_file():
+        return ()
+    source, _ = reader.read(file, files.read(root / file, root))
+    name = other_company.company(source.value) if isinstance(source.value, dict) else ""
+    return (name,) if name else ()
 
 
 def _texts(value: Any) -> tuple[str, ...]:

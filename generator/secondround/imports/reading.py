@@ -131,6 +131,10 @@ class _Reading:
             found = posting.read(
                 file.data, file.name, self.competencies, document=recognised.document
             )
+            company = _fields(found.record, "company").get("name")
+            if isinstance(company, str):
+                companies = (*self.known.companies, company)
+                self.known = replace(self.known, companies=companies)
             return _with_requirement_to_write(found)
         if recognised.kind == "resume":
             found = resume.read(file.data, file.name, recognised.document)

@@ -13,6 +13,7 @@ class Known:
 
     names: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
 
     def is_candidate(self, name: str, email: str) -> bool:

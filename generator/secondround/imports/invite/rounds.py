@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import leftovers, people, questions
+from secondround.imports.invite import leftovers, people, questions, titles
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
@@ -68,6 +68,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     """Everything that events say, the latest version of each alone."""
     latest = _latest(events)
     held = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
+    held = [_named(event, known) for event in held]
     met = people.meets(held, known)
     notes.remarks += met.remarks
     for event in latest:
@@ -92,6 +93,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
         _remark_on_overlaps(of_day, notes)
+        _remark_on_clocks(of_day, notes)
     if rounds:
         record["rounds"] = tuple(rounds)
         record |= leftovers.logistics(held, notes)
@@ -108,6 +110,13 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),
     )
+
+
+def _named(event: Event, known: Known) -> Event:
+    """The event under the name that a round or a session gets."""
+    others = [each for each in event.people if not known.is_candidate(each.name, each.email)]
+    hosts = titles.host_names(each.email for each in others)
+    return replace(event, title=titles.plain_title(event.title, known, hosts))
 
 
 def _remark_on_organisers(all_sessions: Sequence[Session], notes: Notes) -> None:
@@ -257,6 +266,25 @@ def _put_place(fields: dict[str, Value], place: str, notes: Notes) -> None:
         notes.unplaced.append(Unplaced(place, f"place of “{fields.get('name', '')}”"))
     elif place:
         fields["place"] = place
+
+
+def _remark_on_clocks(of_day: Day, notes: Notes) -> None:
+    """Says which times are skipped or come twice where clocks change."""
+    for session in of_day.sessions:
+        start = session.start
+        if start.zone is None or start.time is None:
+            continue
+        often = zones.clock(start.zone, start.day_and_time)
+        if often != "once":
+            after = start.instant().astimezone(zones.zone(start.zone))
+            fault = "is not on the clock" if often == "never" else "is on the clock twice"
+            way = "forward" if often == "never" else "back"
+            meant = f"{after:%H:%M}" if often == "never" else "the first of the two"
+            notes.remarks.append(
+                f"“{session.title}” starts at {clock(start.time)}, which {fault} in {start.zone} "
+                f"on {short_day(start.date)}: clocks go {way} then. It is kept as it is written, "
+                f"and counted as {meant}. Ask which time is meant."
+            )
 
 
 def _remark_on_overlaps(of_day: Day, notes: Notes) -> None:

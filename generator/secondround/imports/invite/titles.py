@@ -1,0 +1,81 @@
+"""What a meeting is called, without what calendars put before it and without whose it is.
+
+In: the title of an event, and who is known. Out: the title without "Invitation:", the company and
+the candidate, wherever something is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from secondround.imports.invite.known import Known
+from secondround.text import capital, is_english_word, slug
+
+_NOISE: Final = re.compile(
+    r"(?:(?:updated |new |calendar |interview )?(?:invitation|invite|confirmed|confirmation)"
+    r"|accepted|tentative|reminder|rescheduled|updated|fwd?|fw|re|aw|wg|einladung|best[äa]tigt"
+    r"|invitaci[oó]n|confirmad[ao]|confirm[ée]e?)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_WHEN: Final = re.compile(r"\s+@ [A-Z][a-zé]{2,3}\.? .*\d{4}.*$")
+"""What Google puts behind a title: "@ Tue Nov 24, 2026 9:30am - 10am (CET) (me@example.com)"."""
+_BETWEEN: Final = re.compile(
+    r"(\s+[-–—|/·•]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
+)
+_FORMS: Final = ("ag", "corp", "gmbh", "group", "inc", "kg", "limited", "llc", "ltd", "plc", "the")
+_SUFFIX: Final = 3  # letters of the "co" of "co.uk" at most
+
+
+def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
+    """The title of an event as the name of a round or a session.
+
+    hosts: what the hosts of the interviewers' addresses are called.
+    """
+    named = _WHEN.sub("", title.strip())
+    while noise := _NOISE.match(named):
+        named = named[noise.end() :]
+    pieces = _BETWEEN.split(_without_company_before(named, known.companies))
+    kept: list[str] = []
+    for between, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        if not _is_whose(piece, known, hosts):
+            kept += [between if kept else "", piece]
+    left = "".join(kept).strip()
+    return capital(left if any(map(str.isalpha, left)) else named) or title
+
+
+def _is_whose(piece: str, known: Known, hosts: Collection[str]) -> bool:
+    """Whether a piece of a title only says whose the meeting is."""
+    words = _words(piece)
+    if known.is_candidate(piece.strip(" ()"), ""):
+        return True
+    if any(words and words == _words(company) for company in known.companies):
+        return True
+    is_longer = len(words) > 1 and words[0] in hosts and not is_english_word(words[0])
+    return is_longer or "".join(words) in hosts
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in slug(name).split("-") if word and word not in _FORMS]
+
+
+def _without_company_before(title: str, companies: Iterable[str]) -> str:
+    """What is behind the company in "Harborview Health Onsite"; else all of it."""
+    for company in companies:
+        rest = title[len(company) :]
+        is_first = company and title.casefold().startswith(company.casefold())
+        if is_first and re.match(r"\s+\w", rest):
+            return rest.strip()
+    return title
+
+
+def host_names(emails: Iterable[str]) -> frozenset[str]:
+    """What the hosts of addresses are called: "harborview" of mail.harborview.co.uk."""
+    found: set[str] = set()
+    for email in emails:
+        parts = email.rpartition("@")[2].casefold().split(".")[:-1]
+        while len(parts) > 1 and len(parts[-1]) <= _SUFFIX:
+            parts.pop()
+        found.update(parts[-1].replace("-", "") for _ in parts[:1])
+    return frozenset(found)

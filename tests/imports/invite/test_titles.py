@@ -1,0 +1,60 @@
+"""A round is called what it is, and not whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondround.imports import invite
+from secondround.imports.invite import titles
+
+KNOWN = invite.Known(("Priya Raman",), (), ("Harborview Health", "Dock 9"))
+HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Invitation: Harborview Health – Onsite Interview – Priya Raman", "Onsite Interview"),
+        ("Confirmed: Second Round Interview with Novara Systems GmbH", "Second Round Interview"),
+        ("Updated invitation: Fwd: Panel @ Tue Nov 24, 2026 9am - 10am (CET) (p@x.com)", "Panel"),
+        ("Harborview Health Onsite", "Onsite"),
+        ("Priya Raman <> Dock 9: final round", "Final round"),
+        ("Einladung: Gespräch bei Quill", "Gespräch"),
+        ("Interview | Priya Raman | Head of Operations", "Interview | Head of Operations"),
+        ("Onsite: Ana Ruiz", "Onsite: Ana Ruiz"),
+        ("Harborview Health", "Harborview Health"),
+        ("Invitation: Priya Raman <> Quill", "Priya Raman <> Quill"),
+        ("Quill pens: a case study", "Quill pens: a case study"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_left_without_company_candidate_and_noise(written: str, plain: str) -> None:
+    """Each goes where something is left, and words that only look like it stay."""
+    assert titles.plain_title(written, KNOWN, HOSTS) == plain
+
+
+EVENT = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Europe/Berlin:{start}
+DURATION:PT45M
+SUMMARY:Confirmed: Interview
+ATTENDEE;CN=Ana Ruiz:mailto:ana@quill.com
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("20270328T023000", "starts at 02:30, which is not on the clock in Europe/Berlin on"),
+        ("20271031T023000", "starts at 02:30, which is on the clock twice in Europe/Berlin on"),
+        ("20271031T033000", ""),
+    ],
+)
+def test_a_time_that_clocks_skip_or_show_twice_is_remarked_on(start: str, said: str) -> None:
+    """The time stays as it is written, and the remark says how it is counted."""
+    found = invite.read(EVENT.format(start=start).encode(), "a.ics", KNOWN)
+    assert any(said in remark for remark in found.remarks) or not said
+    assert bool(said) == any("is kept as it is written" in remark for remark in found.remarks)
