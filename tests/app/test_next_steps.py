@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -276,3 +277,11 @@ def test_any_workspace(bank: list[dict[str, Any]], records: list[dict[str, Any]]
             assert step.do[:1].isupper()
             assert "{" not in step.do
             assert 1 <= step.line <= len((root / step.file).read_text().splitlines())
+
+
+def test_a_round_that_is_over_names_its_command(write_packets: WritePackets) -> None:
+    """The step asks how it went, and gives the command that asks for it."""
+    steps = next_steps.find(write_packets(FILES), None, dt.date(2026, 12, 1)).steps
+    (step,) = [step for step in steps if step.code == TO_NOTE]
+    assert re.search(r"secondround debrief quay\b", step.command)
+    assert step.help == "Which stories did you tell in each session, and how did it go?"

@@ -361,3 +361,21 @@ def test_the_only_packet_need_not_be_named(workspace: Path, run: Run) -> None:
     several = run("plan", cwd=workspace)
     assert several.exit_code == 2
     assert "There are `example-company` and `other-company`" in several.output
+
+
+def test_another_planned_round_is_named(workspace: Path, run: Run) -> None:
+    """Where a later round has sessions, `plan` and `build` say in a line how to see it, and `plan`
+    of the later round names the earlier.
+    """
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    final = "  - name: Final\n    sessions: [{minutes: 45, with: [sam-person]}]\n"
+    text = record.read_text("utf-8").replace(
+        "\n# Questions to ask.", f"{final}\n# Questions to ask."
+    )
+    record.write_text(text, "utf-8")
+    shown = " ".join(run("plan", "example-company", cwd=workspace).stdout.split())
+    assert "“Final” has a plan of its own: `secondround plan example-company --round 2`" in shown
+    later = run("plan", "example-company", "--round", "2", cwd=workspace)
+    assert "“Second interview” has a plan of its own" in later.stdout
+    built = " ".join(run("build", "--no-pdf", cwd=workspace).stderr.split())
+    assert "without “Final”: see `secondround pdf example-company --round Final`." in built

@@ -73,8 +73,8 @@ def test_who_has_a_note_to_write_comes_before_who_has_nothing_to_do(
 
 EXPECTED = """\
 Ben Ode (ben)
-  2 days ago  Friday 20 November 2026: Quay: Mate, First. How did it go? Write
-              `told:` and `debrief:` at its sessions.
+  2 days ago  Friday 20 November 2026: Quay: Mate, First. How did it go?
+              `secondround debrief ben/quay` asks.
   thanks      1 of 2 sent: Quay: Mate, First.
   overdue     thank-you note to Jo Wu (Quay, 20 November 2026)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -434,7 +435,7 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     length = f"{seconds // 60} min {seconds % 60} s"
     assert seconds > 60
     assert built.story_bank.stories[0].facts == f"Takes {length} to tell."
-    assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application)
+    assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application, Path())
     [problem] = [
         problem
         for problem in lint.check(application, None)
@@ -458,7 +459,7 @@ def test_a_draft_shows_what_is_there(write: Callable[..., Application]) -> None:
     assert "Situation." not in told
     assert "Action." not in told
     assert "to tell" not in told
-    assert "To rail (draft)" in plan_text.render(made, application)
+    assert "To rail (draft)" in plan_text.render(made, application, Path())
     codes = {problem.code for problem in lint.check(application, None)}
     assert {"story-without-situation", "story-without-action"} <= codes
     assert not {"action-under-half", "story-over-90-seconds", "story-too-long"} & codes

@@ -87,3 +87,28 @@ def test_it_is_said_how_many_notes_are_sent(
     ]
     record = {**RECORD, "interviewers": people, "rounds": rounds}
     assert build(record, edition=edition).meta.thanks == said
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Beth Okonjo", "Beth"),
+        ("Jean-Luc Moreau", "Jean-Luc"),
+        ("Thảo Nguyễn", "Thảo"),
+        ("Søren Kjærgaard", "Søren"),
+        ("Ana María de la Ruiz", "Ana"),
+        ("Beth", "Beth"),
+        *((name, name) for name in ("Dr. Maud Pell", "Prof Ada Byron", "Ms Okonjo", "J. Smith")),
+        *((name, name) for name in ("Pell, Maud", "OKAFOR Amara", "Nguyễn Văn An", "Kim Min-jun")),
+        *(
+            (name, name)
+            for name in ("李伟", "김 민준", "山田 太郎", "Nagy Anna", "Hiring Team", "de Vries")
+        ),
+    ],
+)
+def test_a_greeting(name: str, greeted: str) -> None:
+    """People are greeted by their first names; with a title, or where the family's name may come
+    first, by all that is written.
+    """
+    occasion = thanks.Occasion(name, "peer", "panel", "Tuesday", "Head", "Harbor", "Amara", 0)
+    assert thanks.note(occasion)[0] == f"Dear {greeted},"

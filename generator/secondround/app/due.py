@@ -43,7 +43,7 @@ def to_note(application: Application, today: dt.date) -> Iterator[Due]:
                 ("rounds", index, "name"),
                 TO_NOTE,
                 (f"{stage.name} at {application.record.company.name}",),
-                "write at each session which stories were `told:`, and in `debrief:` how it went",
+                "which stories did you tell in each session, and how did it go?",
             )
 
 

@@ -192,6 +192,8 @@ def _nearest_packets(
 def _command(root: Path, group: _Findings, packets: dict[PurePosixPath, str]) -> str:
     kind = HELPING.get(group.code)
     packet = packets.get(group.file)
+    if group.code == TO_NOTE and packet:
+        return selection.order(root, "debrief", packet)
     return selection.order(root, "add", kind, packet) if kind and packet else ""
 
 

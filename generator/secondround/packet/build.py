@@ -103,7 +103,17 @@ def _meta(seen: View) -> PacketMeta:
         held=bool(seen.sessions and not seen.left),
         edition=seen.edition,
         thanks=_thanks(seen),
+        also_ahead=_also_ahead(seen),
     )
+
+
+def _also_ahead(seen: View) -> tuple[str, ...]:
+    """The names of the rounds that have a plan of their own, beside this one."""
+    rounds = seen.record.rounds
+    if seen.round is None:
+        return ()
+    own = len(seen.earlier_rounds)
+    return tuple(rounds[index].name for index in schedule.also_ahead(rounds, own))
 
 
 def _thanks(seen: View) -> str:

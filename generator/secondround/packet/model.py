@@ -36,6 +36,7 @@ class PacketMeta:
     thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
     left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
     company: str = ""  # its name alone: what files are called after
+    also_ahead: tuple[str, ...] = ()  # the other rounds that can be planned, by name
     revision: str = ""  # from all that the packet says: six letters and digits
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.packet import thanks_wording as wording
+from secondround.records import names
 from secondround.records.models import Format, Role
 
 FEWEST, MOST = 80, 120
@@ -56,17 +57,17 @@ def count(paragraphs: tuple[str, ...]) -> int:
 
 def _filled(occasion: Occasion, first: str, second: str) -> tuple[str, ...]:
     """The whole note, with the names in their places."""
-    names = {
+    filling = {
         "day": f" on {occasion.day}" if occasion.day else "",
         "role": _short(occasion.position),
         "company": _short(occasion.company),
         "blank": BLANK,
     }
     return (
-        f"Dear {_short(occasion.name)},",
-        first.format_map(names),
-        second.format_map(names),
-        _next(wording.CLOSINGS, occasion.turn).format_map(names),
+        f"Dear {_short(names.greeting_name(occasion.name))},",
+        first.format_map(filling),
+        second.format_map(filling),
+        _next(wording.CLOSINGS, occasion.turn).format_map(filling),
         _next(wording.SIGN_OFFS, occasion.turn),
         _short(occasion.candidate),
     )

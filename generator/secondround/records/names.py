@@ -74,6 +74,22 @@ _FIRMS: Final = _LEGAL | frozenset(
 """What makes a name that of a firm or an institution, and tells nothing else about it."""
 
 
+_FAMILY_NAMES: Final = frozenset(
+    """
+    li lee wang zhang chang liu chen chan yang huang wong zhao wu zhou xu sun ma zhu hu guo he lin
+    gao luo zheng liang xie tang deng han cao peng zeng xiao tian dong pan yuan cai jiang yu du ye
+    cheng wei su lu ding ren shen yao tan fan fang lam cheung lau ng ho leung kim park bak choi
+    jung jeong kang cho jo yoon yun jang lim im shin seo kwon hwang ahn song hong nguyen tran le
+    pham hoang huynh vu vo dang bui do ngo duong ly sato suzuki takahashi tanaka watanabe ito
+    yamamoto nakamura kobayashi kato nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas
+    balogh
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Family names that often come first: the commonest of China, Korea, Vietnam, Japan, Hungary."""
+_GROUPS: Final = frozenset(("team", "panel", "hiring", "hr", "recruiting", "talent", "people"))
+"""What begins the name of several people, or of nobody in particular."""
+
+
 def plain_name(text: str) -> str:
     """A name in plain letters, without marks between its words: "Ana-María" is "ana maria"."""
     return " ".join(NAME_WORD.findall(plain_letters(text)))
@@ -99,6 +115,19 @@ def ends_in_title(text: str) -> bool:
     """Whether the last word of a text is a title, as before somebody's name."""
     found = _LAST.search(text)
     return found is not None and plain_name(found[1]) in PERSONAL_TITLES
+
+
+def greeting_name(name: str) -> str:
+    """What a letter calls somebody: the first name where it surely comes first, else the name as it
+    is written, with its title.
+    """
+    first = name.split(maxsplit=1)[0] if name.strip() else name
+    bare = plain_name(first)
+    is_sure = first[:1].isupper() and not first.isupper() and "." not in first and bare.isascii()
+    is_family = bare in _FAMILY_NAMES or bare in PERSONAL_TITLES | _PARTICLES | _GROUPS
+    if "," in name or "(" in name or not is_sure or is_family or not looks_like_person(name):
+        return name
+    return first
 
 
 def bare_name(name: str) -> str:

@@ -116,6 +116,15 @@ def upcoming(rounds: Sequence[Round]) -> int | None:
     return next(iter((*with_sessions, *ahead)), len(rounds) - 1 if rounds else None)
 
 
+def also_ahead(rounds: Sequence[Round], index: int | None) -> list[int]:
+    """The other rounds that can be planned, by index: with sessions, and not over."""
+    return [
+        other
+        for other, stage in enumerate(rounds)
+        if other != index and stage.sessions and not is_over(rounds, other)
+    ]
+
+
 def last_day(stage: Round) -> dt.date | None:
     """The day on which a round ends: the next one, where that is after midnight."""
     over = [span[1] for span in hours(stage) if span]

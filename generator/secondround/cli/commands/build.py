@@ -102,6 +102,7 @@ def _say(root: Path, built: building.Built) -> None:
     if none := selection.none_yet(root):
         click.echo(none, err=True)
     report.examples(root, built.made)
+    report.other_rounds(root, built.made)
     report.show(sorted(built.found), built.made.lines, err=True)
     if not built.done:
         click.echo("The site was not updated.", err=True)

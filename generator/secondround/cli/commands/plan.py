@@ -62,4 +62,4 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         found = planner.to_json(planned.plan, planned.application)
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
-        click.echo(plan_text.render(planned.plan, planned.application))
+        click.echo(plan_text.render(planned.plan, planned.application, root))

@@ -29,7 +29,8 @@ def as_json(clients: agenda.Clients) -> str:
 
 def as_text(clients: agenda.Clients, root: Path) -> str:
     """A block for each client; packets that cannot be read come first."""
-    blocks = [*_unread(clients, root), *map(_client, clients.agendas)]
+    known = (_client(client, root) for client in clients.agendas)
+    blocks = [*_unread(clients, root), *known]
     return "\n\n".join(blocks) or selection.none_yet(root)
 
 
@@ -39,8 +40,8 @@ def _unread(clients: agenda.Clients, root: Path) -> Iterator[str]:
         yield f"{packet}\n{_line('', text)}"
 
 
-def _client(client: Agenda) -> str:
-    lines = [_line(_ago(item.days), _past(item)) for item in client.past]
+def _client(client: Agenda, root: Path) -> str:
+    lines = [_line(_ago(item.days), _past(item, root)) for item in client.past]
     lines += [_line(_when(item.days), _ahead(item)) for item in client.ahead]
     if not lines:
         nothing = "No interview is planned." if client.candidate else selection.NO_PACKET
@@ -67,8 +68,8 @@ def _ago(days: int) -> str:
     return "yesterday" if days == 1 else f"{days} days ago"
 
 
-def _past(item: Past) -> str:
-    note = "How did it go? Write `told:` and `debrief:` at its sessions."
+def _past(item: Past, root: Path) -> str:
+    note = f"How did it go? {selection.order(root, 'debrief', item.packet)} asks."
     return f"{words.day(item.date)}: {item.title}, {item.round}. {note}"
 
 

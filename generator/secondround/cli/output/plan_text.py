@@ -7,7 +7,9 @@ the plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from secondround.app import selection
 from secondround.cli.output import wrap
 from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
 from secondround.records import Application, schedule
@@ -17,7 +19,7 @@ from secondround.text import capital
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
 
-def render(plan: Plan, application: Application) -> str:
+def render(plan: Plan, application: Application, root: Path) -> str:
     """The whole plan."""
     record = application.record
     stage = record.rounds[plan.round]
@@ -41,8 +43,18 @@ def render(plan: Plan, application: Application) -> str:
             (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers),
         )
     ]
-    blocks += [_titled("Gaps", map(_gap, plan.gaps))]
+    blocks += [_titled("Gaps", map(_gap, plan.gaps)), _others(plan, application, root)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _others(plan: Plan, application: Application, root: Path) -> str:
+    """Which other rounds have a plan, and how to see it."""
+    rounds = application.record.rounds
+    lines = []
+    for index in schedule.also_ahead(rounds, plan.round):
+        way = selection.order(root, "plan", application.id, "--round", str(index + 1))
+        lines.append(wrap.fill(f"“{rounds[index].name}” has a plan of its own: {way}"))
+    return "\n".join(lines)
 
 
 def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:

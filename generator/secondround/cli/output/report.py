@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround.app import errors, selection
-from secondround.cli.output import colour
+from secondround.cli.output import colour, wrap
 from secondround.problems import (
     NOWHERE,
     Problem,
@@ -209,6 +209,16 @@ def examples(root: Path, made: pipeline.Made) -> None:
     click.echo(
         f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True
     )
+
+
+def other_rounds(root: Path, made: pipeline.Made) -> None:
+    """Say in a line for each packet which rounds it leaves out, and what prints them."""
+    for page in made.pages:
+        if page.meta.also_ahead:
+            names = listed([f"“{name}”" for name in page.meta.also_ahead])
+            way = selection.order(root, "pdf", page.id, "--round", page.meta.also_ahead[0])
+            said = f"`{page.id}` is made for “{page.meta.round}”, without {names}: see {way}."
+            click.echo(wrap.fill(said, whole=True), err=True)
 
 
 def end_with(files: Sequence[Path | str], made: pipeline.Made, form: str, root: Path) -> None:
