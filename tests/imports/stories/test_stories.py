@@ -62,3 +62,43 @@ def test_instructions_are_no_story() -> None:
     """A heading whose text tells nothing of oneself is left over, as it was."""
     found = stories.read(f"{BANK}\n## How to use this\nRead one a day.\n".encode(), "stories.md")
     assert [item.text for item in found.unplaced] == ["How to use this", "Read one a day."]
+
+
+TOLD = "S: It was late.\nT: Mine.\nA: I rang.\nR: 5 more.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Turnover", "Overtime - and after"),
+        ("- Turnover", "- Overtime - and after"),
+        ("* Turnover", "* Overtime - and after"),
+        ("1. Turnover", "2. Overtime - and after"),
+        ("1) Turnover", "2) Overtime - and after"),
+        ("Story 1: Turnover", "Story 2: Overtime - and after"),
+        ("Turnover:", "Overtime - and after:"),
+        ("Turnover\n", "Overtime - and after"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n\n", "\n---\n\n"])
+def test_a_line_of_its_own_above_the_labels_is_the_title(
+    first: str, second: str, between: str
+) -> None:
+    """However it is marked, and never the last words of the story before it."""
+    text = f"{first}\n{TOLD}{between}{second}\n{TOLD}"
+    found = stories.read(text.encode(), "notes.txt")
+    told = found.candidate["stories"]
+    assert [story.fields["title"] for story in told] == ["Turnover", "Overtime - and after"]
+    assert [story.fields["result"] for story in told] == ["5 more.", "5 more."]
+    assert found.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "more", ["Nobody left.", "And so on.\nNobody left.", "\nNobody left.\n", f"\n{'Nobody ' * 20}"]
+)
+def test_more_of_a_result_is_no_title(more: str) -> None:
+    """A line that goes on, a paragraph above a blank line, a long sentence."""
+    found = stories.read(f"Turnover\n{TOLD}{more}\n{TOLD}".encode(), "notes.txt")
+    told = found.candidate["stories"]
+    assert more.split()[-1] in told[0].fields["result"]
+    assert "title" not in told[1].fields

@@ -17,6 +17,12 @@ _NUMBERED: Final = re.compile(
     r"(?:story|geschichte|histoire|historia|故事|이야기)\s*#?\d", re.IGNORECASE
 )
 """A heading that counts stories, whatever its rank."""
+_COUNTED: Final = re.compile(r"#?\d{1,2}[.)]\s")
+_MARK: Final = re.compile(r"^(?:[-*+•]|#?\d{1,2}[.)])\s+")
+_LONGEST_TITLE: Final = 120
+"""Letters of a title that is a line of its own; a longer one is a sentence of a story."""
+_BLANK_BETWEEN: Final = 2
+"""Lines from a title to the label below it, with a blank one between them."""
 
 
 class Gathering:
@@ -64,6 +70,8 @@ class Gathering:
             self.drafts.append(self._below_its_heading(mark))
         self._ended = False
         draft = self.drafts[-1]
+        if not draft.title and not draft.passages:
+            draft.title = _taken_title(draft.before, mark.line)
         if mark.part == "title":
             draft.title = draft.title or mark.text
             self._passage = None
@@ -81,7 +89,11 @@ class Gathering:
         if is_heading and not fields.text(before[-1].lines):
             heading = before.pop()
             return Draft(heading.label, heading.line)
-        return Draft("", mark.line)
+        if not self.drafts:
+            return Draft("", mark.line)
+        if self._passage is None:
+            return Draft(_taken_title(self.drafts[-1].before, mark.line), mark.line)
+        return Draft(_taken_last_line(self._passage.lines), mark.line)
 
     def _starts_another(self, mark: Mark) -> bool:
         """Whether a label opens a story of its own: no heading before it, or a part that the one
@@ -161,6 +173,35 @@ class Gathering:
     def _open(self, draft: Draft, passage: Passage) -> None:
         draft.passages.append(passage)
         self._passage = passage
+
+
+def _taken_title(before: list[tuple[int, str]], line: int) -> str:
+    """A line by itself right above the label in `line`, taken out of the lines before it."""
+    if not before or line - before[-1][0] > _BLANK_BETWEEN or len(before[-1][1]) > _LONGEST_TITLE:
+        return ""
+    has_more = len(before) > 1 and before[-1][0] - before[-2][0] == 1
+    return "" if has_more else _unmarked(before.pop()[1])
+
+
+def _taken_last_line(lines: list[str]) -> str:
+    """The title that was written above a story's first label and below the last words of the
+    story before, taken out of these: a line by itself, or one that counts stories.
+    """
+    last = len(lines) - 1
+    while last > 0 and not lines[last].strip() and len(lines) - last < _BLANK_BETWEEN:
+        last -= 1
+    title = lines[last].strip() if last > 0 else ""
+    is_alone = last > 0 and not lines[last - 1].strip()
+    is_counted = bool(_NUMBERED.match(title) or _COUNTED.match(title))
+    is_adjacent = last == len(lines) - 1
+    if not title or len(title) > _LONGEST_TITLE or not (is_counted or (is_alone and is_adjacent)):
+        return ""
+    del lines[last:]
+    return _unmarked(title)
+
+
+def _unmarked(title: str) -> str:
+    return _MARK.sub("", title).strip(" :：")
 
 
 def drafts(marks: Iterable[Mark]) -> list[Draft]:
