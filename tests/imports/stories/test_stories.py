@@ -87,7 +87,7 @@ def test_a_line_of_its_own_above_the_labels_is_the_title(
     """However it is marked, and never the last words of the story before it."""
     text = f"{first}\n{TOLD}{between}{second}\n{TOLD}"
     found = stories.read(text.encode(), "notes.txt")
-    told = found.candidate["stories"]
+    told: Any = found.candidate["stories"]
     assert [story.fields["title"] for story in told] == ["Turnover", "Overtime - and after"]
     assert [story.fields["result"] for story in told] == ["5 more.", "5 more."]
     assert found.unplaced == ()
@@ -99,6 +99,6 @@ def test_a_line_of_its_own_above_the_labels_is_the_title(
 def test_more_of_a_result_is_no_title(more: str) -> None:
     """A line that goes on, a paragraph above a blank line, a long sentence."""
     found = stories.read(f"Turnover\n{TOLD}{more}\n{TOLD}".encode(), "notes.txt")
-    told = found.candidate["stories"]
-    assert more.split()[-1] in told[0].fields["result"]
+    told: Any = found.candidate["stories"]
+    assert more.rsplit(maxsplit=1)[-1] in told[0].fields["result"]
     assert "title" not in told[1].fields

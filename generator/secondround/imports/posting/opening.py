@@ -17,7 +17,9 @@ from secondround.text import caseless, one_line, plain_letters
 
 _LONGEST: Final = 160
 """Letters of a line that says who looks for whom."""
-_GAP: Final = re.compile(r"\s+[-–—|·•/]\s+|\s*[|·•]\s*|\t+")
+_GAP: Final = re.compile(r"(?<!\d)\s+[-–—|·•/]\s+|\s+[-–—/]\s+(?!\d)|\s*[|·•]\s*|\t+")
+"""What parts a line, and not the two ends of a range such as "85.000 – 98.000"."""
+_COMMA: Final = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|L\.L\.C|S\.A|plc)\b)")
 _NAME: Final = r"[A-ZÄÖÜÉ0-9][^,;:.!?]{1,60}?"
 _PLACE: Final = (
     r"(?: (?:in|based in|à|en|a) (?P<place>[A-ZÄÖÜÉ][^,.!?]{1,40}(?:, [A-Z][^,.!?]{1,30})?))?"
@@ -130,7 +132,7 @@ def _of_sentence(line: str) -> Opening | None:
 
 def _of_parts(line: str, rest: str) -> Opening | None:
     """A line such as "Senior Engineer - Acme Ltd - Berlin (hybrid)"."""
-    parts = [part.strip() for part in _GAP.split(line) if part.strip()]
+    parts = _parts(line)
     titles = [part for part in parts if _is_job(part) and not _LEGAL.search(part)]
     if len(parts) < 2 or len(titles) != 1:  # noqa: PLR2004 - a title and something else
         return None
@@ -146,13 +148,24 @@ def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening
     is_line = bool(second) and len(second) <= _LONGEST and blocks[0].kind == "paragraph"
     if not is_line or headings.section(second) or second.endswith((".", ":", "!", "?")):
         return Opening(title, "", (), 1)
-    parts = [part.strip() for part in _GAP.split(second) if part.strip()]
+    parts = _parts(second)
     is_of_job_site = any(map(_says_how, parts[1:])) and not _says_how(parts[0])
     company = parts[0] if is_of_job_site else _company(parts, rest.partition("\n")[2])
     if not company:
         return Opening(title, "", (), 1)
     extras = tuple(("from the first lines", part) for part in parts if part != company)
     return Opening(title, company, extras, 2)
+
+
+def _parts(line: str) -> list[str]:
+    """The parts of a line between dashes or bars, or between commas where one of these ends a
+    company's name: "Acme GmbH, Berlin, hybrid".
+    """
+    parts = [part.strip() for part in _GAP.split(line) if part.strip()]
+    if len(parts) == 1:
+        pieces = [piece.strip() for piece in _COMMA.split(line) if piece.strip()]
+        return pieces if any(map(_LEGAL.search, pieces)) else parts
+    return parts
 
 
 def _company(parts: Sequence[str], rest: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from secondround.imports.documents import Block, Document
-from secondround.imports.posting import headings, opening
+from secondround.imports.posting import furniture, headings, opening
 from secondround.imports.posting.model import Posting
-from secondround.text import one_line, plain_letters
+from secondround.text import counted, one_line, plain_letters
 
 _FORMATS: Final = {
     "pdf": "a PDF", "docx": "a Word document", "odt": "an OpenDocument text", "rtf": "an RTF text",
@@ -77,12 +77,22 @@ _EARLY: Final = 25
 def of_document(document: Document) -> Posting:
     """The posting of a PDF, a Word document, Markdown or plain text."""
     blocks = [block for block in document.blocks if block.text.strip()]
-    found = posting(_FORMATS[document.kind], blocks)
-    if not blocks:
-        return found
-    if not found.title:
-        found = _with_opening(found, blocks)
+    copied = furniture.taken_away(blocks)
+    found = posting(_FORMATS[document.kind], copied.blocks)
+    found = replace(
+        found,
+        company=found.company or copied.company,
+        extras=(*found.extras, *copied.extras),
+        remarks=(*found.remarks, *_left_out(copied.lines)),
+    )
+    if copied.blocks and not found.title:
+        found = _with_opening(found, copied.blocks)
     return found
+
+
+def _left_out(lines: int) -> Iterator[str]:
+    if lines:
+        yield f"{counted(lines, 'line').capitalize()} of the job site's own page were left out."
 
 
 def with_company(found: Posting) -> Posting:
