@@ -19,6 +19,19 @@ INVITE = CASES / "invite" / "cases" / "google" / "invite.ics"
 BANK = CASES / "stories" / "cases" / "star" / "stories.md"
 RECORD = Path("packets", "example-company", "interview.yml")
 ADVERT = "Payroll lead\n\nRequirements\n- Five years of payroll\n\nNice to have\n- Patience\n"
+RESUME = """\
+# Maya Brooks
+maya.brooks@example.com | Columbus, OH
+
+## Experience
+### Operations Manager, Delmar Freight, Columbus OH
+March 2021 – present
+- Led a team of 23 drivers through a merger with no resignations.
+- Cut late deliveries from 14% to 5% by moving dispatch to 4 am.
+
+## Skills
+Scheduling, coaching
+"""
 UNCLEAR = "Payroll lead\n\nFive years of payroll. A calm way with people.\n"
 
 
@@ -205,3 +218,18 @@ def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) 
     newer.write_text(text.replace("END:VEVENT", "DURATION:PT50M\nSEQUENCE:3\nEND:VEVENT"))
     assert run("import", str(newer), "--yes", cwd=folder).exit_code == 0
     assert "minutes: 50" in record.read_text()
+
+
+def test_three_files_are_reported_on_a_page(tmp_path: Path, run: Run) -> None:
+    """What `init --from` says of a resume, a posting and an invitation fits 30 lines, and its
+    commands work in the new folder.
+    """
+    resume = tmp_path / "resume.md"
+    resume.write_text(RESUME)
+    result = run("init", "job", "--from", str(resume), str(POSTING), str(INVITE), cwd=tmp_path)
+    assert result.exit_code == 0, result.output
+    assert len(result.output.splitlines()) <= 30
+    for part in ("is a resume", "is a job posting", "is an invitation", "What to do first:", "1. "):
+        assert part in result.output
+    assert "`cd job`" in result.output
+    assert "--workspace" not in result.output

@@ -7,6 +7,7 @@ In: a folder or a name. Out: files that were not there before, and what to do ne
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,9 @@ def _say_filled(
     click.echo(f"\n{started_text.filled(started)}")
     if left[1]:
         click.echo(started_text.left_for(*left))
-    steps = next_steps.find(started.root, None, options.this_day())
-    click.echo(f"\n{next_text.first_steps(steps, started.root, next_text.FIRST)}\n")
+    with contextlib.chdir(started.root):  # where the commands are typed
+        steps = next_steps.find(started.root, None, options.this_day())
+        click.echo(f"\n{next_text.first_steps(steps, started.root, next_text.FIRST)}")
     click.echo(started_text.ANOTHER)
     click.echo(hooking.after_init(started.root, short=True))
 

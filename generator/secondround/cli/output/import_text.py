@@ -107,10 +107,14 @@ def questions(
             first = shortened(one_line(unplaced[0].text), _BRIEF)
             lines.append(f"{head}, such as “{first}”. The same command with `--full` lists them.")
             continue
-        lines.append(f"{head}:")
+        texts = []
         for text in unplaced:
             where = f"{text.where}: " if text.where else ""
-            lines.append(f"  {where}{_short(text.text)}")
+            texts.append(f"{where}{_short(text.text)}")
+        if len(texts) == 1:
+            lines.append(f"{head}: {texts[0]}")
+        else:
+            lines += [f"{head}:", *(f"  {text}" for text in texts)]
     return "\n".join(lines)
 
 

@@ -65,17 +65,19 @@ def first_steps(found: next_steps.NextSteps, root: Path, most: int = 1) -> str:
     """The first step, or the first few, for the end of another command."""
     if not found.steps:
         return as_text(found, root)
-    lines = [_step(number, step) for number, step in enumerate(found.steps[:most], 1)]
+    steps = found.steps[:most]
+    lines = [_step(number, step, brief=most > 1) for number, step in enumerate(steps, 1)]
     if found.more or len(found.steps) > most:
         lines.append(f"{selection.order(root, 'next')} shows all.")
     return "\n".join(["What to do first:", *lines])
 
 
-def _step(number: int, step: next_steps.Step) -> str:
+def _step(number: int, step: next_steps.Step, *, brief: bool = False) -> str:
+    """A step in lines; `brief` without its place and hint, where a command asks for it."""
     place = "" if step.file == NOWHERE else f"{step.file}:{step.line}"
     where = ": ".join(filter(None, (place, step.help)))
     lines = [wrap.fill(printable(step.do), f"{number}. ", _INDENT, whole=True)]
-    if where:
+    if where and not (brief and step.command):
         lines.append(wrap.fill(printable(where), _INDENT, _INDENT, whole=True))
     if step.command:
         lines.append(f"{_INDENT}{step.command} asks for {_ASKED.get(step.code, 'it.')}")
