@@ -1,0 +1,130 @@
+"""Which line of a resume proves a requirement that no story proves: a certificate, a language, a
+degree.
+
+In: a posting, and what resumes say that has no field. Out: the posting with such lines as proposals
+for `evidence`, in the resume's words; only where the words of both agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from secondround.imports.found import Entry, Found, ProposedText
+from secondround.text import one_line, plain_letters
+
+_SECTIONS: Final = re.compile(
+    r"(?P<degree>educat|degree|academ|ausbildung|studium|bildung|formation|educaci|istruzione)"
+    r"|(?P<language>language|sprach|langue|idioma|lingue)"
+    r"|(?P<certificate>certif|licen[cs]|zertifi|credential|qualification|registration|dipl[oô]m)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W_]+(?:\+\+|#)?")
+_ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9]{2,6}\b")
+_ANY: Final = frozenset(
+    """
+    a an the and or of in to for with at is are be as you your must have has hold required require
+    requirement preferred plus nice ideally strong good very excellent level written spoken verbal
+    both skill skills ability knowledge command proficiency fluency language languages speaker
+    valid current active certification certifications certificate certified license licence licensed
+    licensure degree equivalent similar related relevant field discipline subject university college
+    experience und oder in der die das sehr gute gut kenntnisse sprache abgeschlossenes zertifikat
+    wort schrift et ou de la le les niveau y o el nivel science
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of a requirement that say nothing of which certificate, language or subject."""
+_FLUENT: Final = frozenset(
+    """
+    fluent fluently native bilingual c1 c2 proficient business professional fliessend verhandlungs
+    verhandlungssicher muttersprache courant maternelle bilingue fluido nativo fluente madrelingua
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+_LITTLE: Final = frozenset(
+    """
+    basic basics beginner elementary limited a1 a2 b1 conversational intermediate grundkenntnisse
+    notions basico base
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+_RANKS: Final = (
+    frozenset("bachelor bachelors bsc ba bs beng bba bsn".split()),  # noqa: SIM905
+    frozenset("master masters msc ma ms meng mba msn mag diplom".split()),  # noqa: SIM905
+    frozenset("phd doctorate doctoral dphil dr promotion".split()),  # noqa: SIM905
+)
+"""Degrees, each rank with its words; a higher one proves a lower one in the same subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a resume that may prove something."""
+
+    text: str
+    kind: str  # degree, language or certificate
+    file: str
+
+
+def lines_of(resume: Found, file: str) -> Iterator[Line]:
+    """The certificates, languages and degrees of a resume, as it words them."""
+    for each in resume.unplaced:
+        section = _SECTIONS.search(each.where)
+        text = one_line(each.text).strip()
+        if section and section.lastgroup and text:
+            yield Line(text, section.lastgroup, file)
+
+
+def with_evidence(posting: Found, lines: Sequence[Line]) -> Found:
+    """What a posting says, with a line as `evidence` of each requirement that it meets, and a
+    remark that says from which file.
+    """
+    role = posting.record.get("role")
+    stated = role.get("requirements") if isinstance(role, dict) else None
+    if not isinstance(role, dict) or not isinstance(stated, tuple):
+        return posting
+    entries: list[Entry] = []
+    remarks: list[str] = []
+    for item in stated:
+        assert isinstance(item, Entry)  # noqa: S101 - requirements are
+        asked = str(item.fields["text"])
+        proof = next((line for line in lines if _proves(line, asked)), None)
+        if proof:
+            fields = {**item.fields, "evidence": ProposedText(proof.text)}
+            item = replace(item, fields=fields)  # noqa: PLW2901
+            remarks.append(f"“{proof.text}” in {proof.file} is proposed as proof of “{asked}”.")
+        entries.append(item)
+    record = {**posting.record, "role": {**role, "requirements": tuple(entries)}}
+    return replace(posting, record=record, remarks=(*posting.remarks, *remarks))
+
+
+def _proves(line: Line, asked: str) -> bool:
+    """Whether the words that tell which certificate, language or degree is asked for are those of
+    the line.
+    """
+    wanted, has = _words(asked), _words(line.text)
+    if line.kind == "language":
+        telling = wanted - _ANY - _FLUENT - _LITTLE
+        is_little = bool(has & _LITTLE) and not wanted & _LITTLE
+        is_enough = not is_little and (not wanted & _FLUENT or bool(has & _FLUENT))
+        return bool(telling) and telling <= has and is_enough
+    if set(_ACRONYM.findall(asked)) & set(_ACRONYM.findall(line.text)):
+        return True
+    if line.kind == "degree":
+        rank = _rank(wanted)
+        return rank > 0 and _rank(has) >= rank and wanted - _ANY - _RANKS[rank - 1] <= has
+    telling = wanted - _ANY
+    return bool(telling) and telling <= has
+
+
+def _words(text: str) -> set[str]:
+    bare = plain_letters(text).replace("'s", "").replace("’s", "")
+    return set(_WORD.findall(re.sub(r"\b(\w)\.(\w)\w*\.?", _joined, bare)))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Letters with dots between them as one word: "bsc" of "b.sc."."""
+    return found[0].replace(".", "")
+
+
+def _rank(words: set[str]) -> int:
+    """The highest degree that words name, 1 for a bachelor's; 0 for none."""
+    return max((rank for rank, names in enumerate(_RANKS, 1) if words & names), default=0)
