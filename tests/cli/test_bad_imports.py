@@ -10,6 +10,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -53,9 +54,9 @@ def locked() -> bytes:
 
 
 def bomb() -> bytes:
-    """A Word document of a few kilobytes that unpacks to gigabytes."""
+    """A Word document of a few megabytes that unpacks to gigabytes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for number in range(20):
             archive.writestr(f"word/media/{number}.xml", b"0" * 30_000_000)
         archive.writestr("word/document.xml", b"<a>" + b" " * 200_000_000 + b"</a>")
@@ -98,18 +99,18 @@ READ: dict[str, tuple[bytes, str]] = {
         "one requirement",
     ),
 }
-REFUSED: dict[str, tuple[bytes, str]] = {
-    "locked.pdf": (locked(), "password"),
-    "bomb.docx": (bomb(), "bomb.docx"),
-    "entities.xml": (entities(), "entities.xml"),
-    "cut-off.json": (json.dumps(JOB).encode()[:-30], "cut off or damaged"),
-    "cut-off.pdf": (locked()[:200], "cut-off.pdf"),
-    "large.pdf": (b"%PDF-1.7\n" + b"0" * 55_000_000, "larger than 50 MB"),
-    "year.ics": (CALENDAR.format(FIRST * 10_000).encode(), "holds 10,000 events"),
-    "empty.ics": (CALENDAR.format("").encode(), "holds no invitation"),
-    "empty.txt": (b"", "The file is empty."),
-    "picture.eml": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "picture"),
-    "many.json": (json.dumps({"jobs": [JOB] * 5_000}).encode(), "holds 5000 jobs"),
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "locked.pdf": (locked, "password"),
+    "bomb.docx": (bomb, "bomb.docx"),
+    "entities.xml": (entities, "entities.xml"),
+    "cut-off.json": (lambda: json.dumps(JOB).encode()[:-30], "cut off or damaged"),
+    "cut-off.pdf": (lambda: locked()[:200], "cut-off.pdf"),
+    "large.pdf": (lambda: b"%PDF-1.7\n" + b"0" * 55_000_000, "larger than 50 MB"),
+    "year.ics": (lambda: CALENDAR.format(FIRST * 10_000).encode(), "holds 10,000 events"),
+    "empty.ics": (CALENDAR.format("").encode, "holds no invitation"),
+    "empty.txt": (bytes, "The file is empty."),
+    "picture.eml": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "picture"),
+    "many.json": (lambda: json.dumps({"jobs": [JOB] * 5_000}).encode(), "holds 5000 jobs"),
 }
 
 
@@ -158,8 +159,8 @@ def test_what_can_be_read_of_it_is_taken(name: str, workspace: Path, tmp_path: P
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_read_is_named(name: str, workspace: Path, tmp_path: Path) -> None:
     """A file with nothing to read is refused in a sentence, and nothing is written."""
-    data, said = REFUSED[name]
-    (tmp_path / name).write_bytes(data)
+    make, said = REFUSED[name]
+    (tmp_path / name).write_bytes(make())
     before = (workspace / RECORD).read_bytes()
     done = limited(tmp_path / name, workspace)
     assert done.returncode == 2, done.stdout + done.stderr

@@ -72,7 +72,7 @@ def gigabyte(*, lies: bool = False) -> bytes:
     """A Word document whose text is a gigabyte of blanks, and perhaps says that it is small."""
     buffer = io.BytesIO()
     with (
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open("word/document.xml", "w", force_zip64=True) as part,
     ):
         for _ in range(1000):

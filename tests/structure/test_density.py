@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import secondround
@@ -24,15 +25,20 @@ MODULES = {
     path.relative_to(SOURCE).as_posix(): path.read_text("utf-8")
     for path in sorted(SOURCE.rglob("*.py"))
 }
-TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def trees() -> Mapping[str, ast.Module]:
+    """Every module, parsed."""
+    return {name: ast.parse(text) for name, text in MODULES.items()}
+
+
 def comprehensions() -> Iterator[tuple[str, Comprehension]]:
     """Every comprehension and generator expression, with its place."""
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, Comprehension):
                 yield f"{name}:{node.lineno}", node
@@ -40,7 +46,7 @@ def comprehensions() -> Iterator[tuple[str, Comprehension]]:
 
 def functions() -> Iterator[tuple[str, int]]:
     """Every function, and how many lines it has."""
-    for name, tree in TREES.items():
+    for name, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, Function):
                 yield f"{name}:{node.lineno}", _lines(node)

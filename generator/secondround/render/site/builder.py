@@ -180,12 +180,15 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
+    from secondround.render.site import theme_templates  # noqa: PLC0415 (likewise)
+
     settings: MkDocsConfig | None = None
     named: dict[PurePosixPath, bytes] = {}
     found: tuple[Problem, ...] = ()
     with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
+            theme_templates.remember(read.theme)
             mkdocs_settings.mark(read, label)
             stage.offer(read.extra["papers"], finished)
             named, found = named_files.found(read, config.parent / layout.PACKETS)

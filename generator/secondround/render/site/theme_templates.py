@@ -1,0 +1,66 @@
+"""The theme's templates: compiled once in a process, and listed without what no site takes.
+
+In: the theme of a site that is to be built. Out: the same, faster: of a small site's time a third
+went into compiling what never changes, and a fifth into walking through 14,000 icons. It must not
+change a byte of what is made.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
+
+_COMPILED: dict[tuple[str, str, str], CodeType] = {}
+"""By a template's place, its text, and what else its code depends on."""
+
+
+def remember(theme: Theme) -> None:
+    """Have the templates of `theme` compiled only where nobody has in this process."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        environment = make()
+        environment.loader = _Loader(theme.dirs)
+        environment.bytecode_cache = _Memory(environment)
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _Memory(BytecodeCache):
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template, if it is known."""
+        bucket.code = _COMPILED.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code:
+            _COMPILED[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
+        return bucket.key, bucket.checksum, " ".join(sorted(self._environment.extensions))
+
+
+class _Loader(FileSystemLoader):
+    """Passes over names with a dot in front, which MkDocs takes for no site's own either."""
+
+    def list_templates(self) -> list[str]:
+        """Every other file of the theme."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, folders, names in os.walk(place):
+                folders[:] = [name for name in folders if name[0] != "."]
+                seen = (Path(folder, name) for name in names if name[0] != ".")
+                found.update(path.relative_to(place).as_posix() for path in seen)
+        return sorted(found)
