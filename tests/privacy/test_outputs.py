@@ -1,7 +1,7 @@
 """Drawn clients through the whole program: every file of every kind, in every edition.
 
-A dozen of them on paper, too: as few as still have every kind of text that the others have. The
-HTML that a paper is made from is searched for all.
+Sites and papers are made of a dozen of them: as few as still have every kind of text that the
+others have. Markdown, the HTML that a paper is made from, and the public site are searched for all.
 """
 
 from __future__ import annotations
@@ -164,17 +164,20 @@ def test_no_kind_of_text_is_lacking(many: Drawn, few: Drawn) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site(edition: Edition, many: Drawn, typed: Typed, tmp_path: Path) -> None:
-    """In pages, search index and sitemap stands what the edition may hold, and nothing else."""
-    site = build(typed, many.root, edition, tmp_path / "site", "--no-pdf")
-    judge(site, many, edition, {"index.html": ALWAYS})
+def test_a_public_site(many: Drawn, typed: Typed, tmp_path: Path) -> None:
+    """In pages, search index and sitemap stands what the edition may hold, and nothing else: of all
+    clients together, under their other names.
+    """
+    site = build(typed, many.root, Edition.PUBLIC, tmp_path / "site", "--no-pdf")
+    judge(site, many, Edition.PUBLIC, {"index.html": ALWAYS})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_a_site_and_its_papers(edition: Edition, few: Drawn, typed: Typed, tmp_path: Path) -> None:
-    """The same with the packets and day cards beside the pages."""
+    """The same in every edition, with the packets and day cards beside the pages, of the few that
+    have every kind of text.
+    """
     site = build(typed, few.root, edition, tmp_path / "site")
     end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
     papers = {f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
@@ -248,11 +251,10 @@ def test_one_clients_site(few: Drawn, typed: Typed, tmp_path: Path) -> None:
     """A site of one client's own, among a dozen with every kind of text, holds the words of no
     other.
     """
-    for client in few.clients[:3]:
+    for client, options in zip(few.clients[:3], [(), ("--no-pdf",), ("--no-pdf",)], strict=True):
         site = tmp_path / client.folder
-        result = typed(
-            "build", "--workspace", few.root, "--candidate", client.folder, "--output", site
-        )
+        words = ("build", "--workspace", few.root, "--candidate", client.folder, "--output", site)
+        result = typed(*words, *options)
         assert result.exit_code == 0, result.output[-3000:]
         files = [path for path in site.rglob("*") if path.is_file()]
         for path in files:

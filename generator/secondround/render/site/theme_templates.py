@@ -61,6 +61,6 @@ class _Loader(FileSystemLoader):
         for place in self.searchpath:
             for folder, folders, names in os.walk(place):
                 folders[:] = [name for name in folders if name[0] != "."]
-                seen = (Path(folder, name) for name in names if name[0] != ".")
-                found.update(path.relative_to(place).as_posix() for path in seen)
+                below = Path(folder).relative_to(place)
+                found.update((below / name).as_posix() for name in names if name[0] != ".")
         return sorted(found)
