@@ -23,14 +23,21 @@ RESUME = """\
 # Maya Brooks
 maya.brooks@example.com | Columbus, OH
 
+Operations manager
+
 ## Experience
+
 ### Operations Manager, Delmar Freight, Columbus OH
 March 2021 – present
-- Led a team of 23 drivers through a merger with no resignations.
 - Cut late deliveries from 14% to 5% by moving dispatch to 4 am.
+- Led a team of 23 drivers through a merger with no resignations.
+
+### Shift Lead, Quarry Foods, Dayton OH
+2017 – 2021
+- Reduced spoilage by $180,000 a year with a new rotation.
 
 ## Skills
-Scheduling, coaching
+Scheduling, coaching, process improvement
 """
 UNCLEAR = "Payroll lead\n\nFive years of payroll. A calm way with people.\n"
 
@@ -229,7 +236,13 @@ def test_three_files_are_reported_on_a_page(tmp_path: Path, run: Run) -> None:
     result = run("init", "job", "--from", str(resume), str(POSTING), str(INVITE), cwd=tmp_path)
     assert result.exit_code == 0, result.output
     assert len(result.output.splitlines()) <= 30
-    for part in ("is a resume", "is a job posting", "is an invitation", "What to do first:", "1. "):
+    for part in (
+        "is a resume",
+        "is a job posting",
+        "is an invitation",
+        "What to do first (",
+        "1. ",
+    ):
         assert part in result.output
     assert "`cd job`" in result.output
     assert "--workspace" not in result.output

@@ -67,9 +67,10 @@ def first_steps(found: next_steps.NextSteps, root: Path, most: int = 1) -> str:
         return as_text(found, root)
     steps = found.steps[:most]
     lines = [_step(number, step, brief=most > 1) for number, step in enumerate(steps, 1)]
+    head = "What to do first"
     if found.more or len(found.steps) > most:
-        lines.append(f"{selection.order(root, 'next')} shows all.")
-    return "\n".join(["What to do first:", *lines])
+        head += f" ({selection.order(root, 'next')} shows all)"
+    return "\n".join([wrap.fill(f"{head}:", whole=True), *lines])
 
 
 def _step(number: int, step: next_steps.Step, *, brief: bool = False) -> str:
