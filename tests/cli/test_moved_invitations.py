@@ -91,26 +91,41 @@ def test_a_session_that_is_called_off_frees_its_stories(packet: Path, run: Run) 
     assert "Ben Ode is in no session" not in said
 
 
-@pytest.mark.parametrize(
-    ("sequence", "method", "said"),
-    [
-        (
-            1,
-            "CANCEL",
-            "was called off, and stays for what you wrote into it (`tell`). Take it out.",
-        ),
-        (1, "REQUEST", "was moved to 3 December 2026, 09:00, and stays for what you wrote into it"),
-    ],
-)
-def test_a_session_with_pins_stays_and_is_named(
-    packet: Path, run: Run, sequence: int, method: str, said: str
-) -> None:
+def test_a_session_with_pins_that_is_called_off_stays(packet: Path, run: Run) -> None:
     """What a person wrote into a session is never lost: it stays, with what is to be done."""
     record = packet / RECORD
     record.write_text(record.read_text().replace(TALK, f"{TALK}        {PIN}"))
     assert PIN in record.read_text()
-    day = "20261203T0900" if method == "REQUEST" else "20261202T0900"
-    assert said in newer(packet, run, event("one", day, "Ana Ruiz", sequence, method=method))
+    text = event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL")
+    said = newer(packet, run, text)
+    assert "was called off, and stays for what you wrote into it (`tell`). Take it out." in said
+    assert PIN in record.read_text()
+
+
+@pytest.mark.parametrize("day", [3, 4])
+def test_a_session_with_pins_moves_with_them(packet: Path, run: Run, day: int) -> None:
+    """It ends up in the round of its new day, whether there is one or not, with what a person wrote
+    into it; the same invitation again changes nothing, and a person's text stays a person's.
+    """
+    newer(packet, run, event("three", "20261203T1500", "Cy Dow"))
+    record = packet / RECORD
+    mine = f"        {PIN}        stories: 2\n"
+    written = record.read_text().replace(TALK, f"{TALK}{mine}")
+    record.write_text(written.replace("name: Talk with Ana Ruiz", "name: Ana at last"))
+    text = event("one", f"202612{day:02}T0900", "Ana Ruiz", 1)
+    said = newer(packet, run, text)
+    assert f"moves from 2 December 2026, 09:00 to {day} December 2026, 09:00." in said
+    rounds = records.read(packet).applications[0].record.rounds
+    (there,) = [stage for stage in rounds if f"{stage.date}" == f"2026-12-{day:02}"]
+    assert len(there.sessions) == 5 - day
+    moved = next(session for session in there.sessions if session.with_ == ("ana-ruiz",))
+    assert (moved.name, moved.stories) == ("Ana at last", 2)
+    assert PIN in record.read_text()
+    assert record.read_text().count("ana-ruiz]") == 1
+    before = record.read_bytes()
+    newer(packet, run, text)
+    assert record.read_bytes() == before
+    newer(packet, run, event("one", f"202612{day:02}T0900", "Ana Ruiz", 2, method="CANCEL"))
     assert PIN in record.read_text()
 
 

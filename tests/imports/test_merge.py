@@ -267,7 +267,9 @@ def day(key: str, **talks: Mapping[str, Value]) -> Entry:
 
 
 def test_a_session_moves_to_another_day() -> None:
-    """The same UID in another round leaves the old round, unless a person has written in it."""
+    """The same UID in another round leaves the old round, with what a person wrote
+    into it; it stays where that is what the invitation states otherwise now.
+    """
     before: dict[str, Value] = {"rounds": (day("2026-11-24", a=TALK, b={**TALK, "at": "11:00"}),)}
     text, merged = imported("", before)
     after_move: dict[str, Value] = {"rounds": (day("2026-11-25", b={**TALK, "at": "14:00"}),)}
@@ -276,9 +278,15 @@ def test_a_session_moves_to_another_day() -> None:
     assert times == [["09:30"], ["14:00"]]
     assert imported(after, after_move, second.memory)[0] == after
     noted = edited(text.encode(), [Edit(("rounds", 0, "sessions", 1, "debrief"), "Hm.")]).decode()
-    kept, third = imported(noted, after_move, merged.memory)
-    assert [s["at"] for s in read(kept)["rounds"][0]["sessions"]] == ["09:30", "11:00"]
-    assert len(third.conflicts) == 1
+    moved, third = imported(noted, after_move, merged.memory)
+    assert read(moved)["rounds"][1]["sessions"][0]["debrief"] == "Hm."
+    assert len(read(moved)["rounds"][0]["sessions"]) == 1
+    assert third.conflicts == ()
+    assert imported(moved, after_move, third.memory)[0] == moved
+    otherwise = text.replace("11:00", "12:00")
+    kept, fourth = imported(otherwise, after_move, merged.memory)
+    assert [s["at"] for s in read(kept)["rounds"][0]["sessions"]] == ["09:30", "12:00"]
+    assert len(fourth.conflicts) == 1
 
 
 def test_a_round_without_sessions_goes() -> None:

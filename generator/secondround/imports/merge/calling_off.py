@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from secondround.imports.merge.matching import places
-from secondround.imports.merge.model import Conflict, Memory, Written
+from secondround.imports.merge.model import Conflict, Memory, Own, Written
 from secondround.imports.merge.values import is_entries, shown
 from secondround.records.edit import Edit
 from secondround.records.yaml import FieldPath
@@ -38,6 +38,8 @@ class CallingOff:
     cancelled: frozenset[str]
     elsewhere: Mapping[str, int]  # what is in another entry now, with its revision
     is_noted: IsNoted
+    stated: Mapping[str, Memory]  # what the file states of each entry
+    carried: dict[str, dict[str, Own]] = field(default_factory=dict)  # a person's, that moves along
     kept: set[str] = field(default_factory=set)  # the keys of what stays for a person's text in it
     removals: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -65,13 +67,15 @@ class CallingOff:
             item = there[index] if key in found else None
             place = (*path, index)
             if key in self.cancelled or key in self.elsewhere:
-                if item is not None:
+                if item is not None and self._moves(key, place, item, fields):
+                    going[index] = {key}
+                elif item is not None:
                     self._goes(going, place, item, fields, {key})
                 if key in self.cancelled or key in self.kept:
                     latest = max(revision, self.elsewhere.get(key, 0))
                     left.append([key, {}, latest + bool(fields)])  # an older copy is outdated
                 continue
-            inner = CallingOff(self.cancelled, self.elsewhere, self.is_noted)
+            inner = CallingOff(self.cancelled, self.elsewhere, self.is_noted, self.stated)
             rest = inner.fields(place, item, fields)
             if not _is_emptied(place, item, inner.removals):
                 self._take(inner)
@@ -82,6 +86,19 @@ class CallingOff:
             left.append([key, rest, revision])
         self._remove(path, there, going)
         return left
+
+    def _moves(self, key: str, place: FieldPath, item: Written, fields: Memory) -> bool:
+        """Whether what a person wrote into an entry goes along to where that is now: nothing of it
+        is in a comment, or is stated otherwise there.
+        """
+        now = self.stated.get(key)
+        if key in self.cancelled or now is None or not isinstance(item, dict):
+            return False
+        own = {name: value for name, value in item.items() if value != fields.get(name)}
+        if self.is_noted(place) or any(now.get(name) != fields.get(name) for name in own):
+            return False
+        self.carried[key] = {name: Own(value, now.get(name)) for name, value in own.items()}
+        return True
 
     def _goes(
         self,
@@ -113,6 +130,7 @@ class CallingOff:
 
     def _take(self, inner: CallingOff) -> None:
         self.kept |= inner.kept
+        self.carried |= inner.carried
         self.removals += inner.removals
         self.conflicts += inner.conflicts
 

@@ -14,8 +14,8 @@ from typing import Any
 from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
 from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
 from secondround.imports.merge.matching import places, same, with_free_id
-from secondround.imports.merge.model import Conflict, Memory, Merged, Written
-from secondround.imports.merge.newer import Events, is_of, older, replaced
+from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
+from secondround.imports.merge.newer import Events, entries_in, is_of, older, replaced
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.rewording import with_beat, with_reworded
@@ -35,6 +35,7 @@ from secondround.imports.merge.values import (
     remembered,
     shown,
     with_keys,
+    with_own,
     without,
 )
 from secondround.records.edit import Edit
@@ -70,9 +71,11 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     memory = moved_whole(found, with_keys(memory, renamed))
     elsewhere = moved(found, memory)
     called_off = {*cancelled, *gone} - older(events, memory)
-    calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted)
+    found = with_known_people(found, there)
+    now = {key: fields for key, fields, _ in entries_in(remembered(found))}
+    calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
     before = calling_off.fields((), there, memory)
-    stated = without(with_known_people(found, there), elsewhere.keys() & calling_off.kept)
+    stated = with_own(without(found, elsewhere.keys() & calling_off.kept), calling_off.carried)
     merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
     last_first = sorted(calling_off.removals, key=_place, reverse=True)
@@ -110,6 +113,10 @@ class _Merging:
         for name, value in theirs.items():
             if value in ((), ""):
                 continue  # the file says nothing here, which takes nothing back
+            if isinstance(value, Own) and name not in ours:
+                self.edits.append(Edit((*path, name), plain(value)))
+            if isinstance(value, Own):
+                continue
             merged = self.value((*path, name), value, ours.get(name), base.get(name))
             if merged is not None:
                 news[name] = merged

@@ -30,3 +30,11 @@ class Merged:
     edits: tuple[Edit, ...]
     conflicts: tuple[Conflict, ...]
     memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A person's value on its way to another entry, with what the file states in its place."""
+
+    value: Written
+    stated: Any  # as it is remembered; None where the file says nothing

@@ -20,7 +20,7 @@ Events = Mapping[str, int]
 def older(events: Events, memory: Memory) -> set[str]:
     """The events of which a newer version was imported before."""
     found: set[str] = set()
-    for key, _, before in _entries(memory):
+    for key, _, before in entries_in(memory):
         found.update(event for event in events if is_of(key, event) and before > events[event])
     return found
 
@@ -36,8 +36,8 @@ def replaced(
     """The new key of each session whose place another one takes, and the keys of those that a newer
     version does not hold any more.
     """
-    stated = {key: fields for key, fields, _ in _entries(remembered(found))}
-    known = {key: (fields, revision) for key, fields, revision in _entries(memory)}
+    stated = {key: fields for key, fields, _ in entries_in(remembered(found))}
+    known = {key: (fields, revision) for key, fields, revision in entries_in(memory)}
     renamed: dict[str, str] = {}
     gone: set[str] = set()
     for key, (fields, revision) in known.items():
@@ -64,12 +64,12 @@ def _in_its_place(
     return None
 
 
-def _entries(value: Any) -> Iterator[tuple[str, Memory, int]]:
+def entries_in(value: Any) -> Iterator[tuple[str, Memory, int]]:
     """All entries of what is remembered, however deep they are."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _entries(item)
+            yield from entries_in(item)
     elif is_entries(value):
         for key, fields, revision in value:
             yield key, fields, revision
-            yield from _entries(fields)
+            yield from entries_in(fields)

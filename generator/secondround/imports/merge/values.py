@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText, Value
-from secondround.imports.merge.model import Memory, Written
+from secondround.imports.merge.model import Memory, Own, Written
 from secondround.records.edit import Plain, Remarked, RemarkedText
 from secondround.text import is_placeholder
 
 _PROPOSED: Final = "proposed: keep what is true"
 
 
-def plain(value: Value) -> Plain:
+def plain(value: Value | Own) -> Plain:
     """A value as it is written in YAML."""
+    if isinstance(value, Own):
+        return value.value  # type: ignore[no-any-return]
     if isinstance(value, Mapping):
         return {name: plain(item) for name, item in value.items()}
     if isinstance(value, Proposed):
@@ -27,10 +29,13 @@ def plain(value: Value) -> Plain:
     return str(value) if isinstance(value, Kept | NewId) else value
 
 
-def remembered(value: Value) -> Any:
+def remembered(value: Value | Own) -> Any:
     """A value as the memory keeps it, every scalar as the text that the reader will give."""
+    if isinstance(value, Own):
+        return value.stated
     if isinstance(value, Mapping):
-        return {name: remembered(item) for name, item in value.items()}
+        known = {name: remembered(item) for name, item in value.items()}
+        return {name: item for name, item in known.items() if item is not None}
     if isinstance(value, tuple):
         return [
             [item.key, remembered(item.fields), item.revision]
@@ -223,4 +228,16 @@ def with_keys(value: Any, renamed: Mapping[str, str]) -> Any:
             [renamed.get(key, key), with_keys(fields, renamed), revision]
             for key, fields, revision in value
         ]
+    return value
+
+
+def with_own(value: Any, carried: Mapping[str, Mapping[str, Own]]) -> Any:
+    """A value whose entries of these keys hold what a person wrote into them elsewhere."""
+    if isinstance(value, Mapping):
+        return {name: with_own(item, carried) for name, item in value.items()}
+    if isinstance(value, tuple) and any(isinstance(item, Entry) for item in value):
+        return tuple(with_own(item, carried) for item in value)
+    if isinstance(value, Entry):
+        fields = {**with_own(value.fields, carried), **carried.get(value.key, {})}
+        return replace(value, fields=fields)
     return value
