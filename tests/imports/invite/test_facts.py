@@ -17,7 +17,7 @@ from tests.imports import readable
 from tests.imports.invite.test_invite import CASES, read
 
 from secondround.imports import Found, UnreadableError, documents, invite
-from secondround.imports.invite import components, courtesies, events, letter, mail, practical
+from secondround.imports.invite import components, courtesies, events, mail, practical
 
 FACTS = sorted((Path(__file__).parent / "facts").iterdir())
 OURS = readable.OURS | {"facts.yml"}
@@ -106,7 +106,7 @@ def _texts(case: Path) -> Iterator[str]:
         if name in OURS:
             continue
         if mail.is_mail(data):
-            yield letter.own_words(mail.read_mail(data, name).text)
+            yield mail.read_mail(data, name).text
         elif invite.is_invitation(data):
             calendar, _ = components.parse(documents.decoded(data)[0], name)
             for event in events.events(calendar):

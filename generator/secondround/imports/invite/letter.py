@@ -17,12 +17,6 @@ from secondround.text import one_line
 
 _LONGEST: Final = 20_000
 """Letters of a letter that is read."""
-_QUOTED: Final = re.compile(
-    r"^(?:>.*|On .{5,100} wrote:|Am .{5,100} schrieb.{0,80}:|Le .{5,100} a écrit\s?:"
-    r"|-{3,} ?(?:Original Message|Ursprüngliche Nachricht).*|_{10,})$",
-    re.MULTILINE,
-)
-"""Where the letter ends, and the one that it answers begins."""
 _RANGE: Final = re.compile(
     rf"(?<![\d.:/-])(?:(?:from|von|de|between|zwischen)\s+)?{agenda.TIME}"
     rf"\s*(?:[-–—]|to|until|till|and|bis|und|à|a)\s*{agenda.TIME}(?![\d/]|[.:-]\d)",
@@ -68,7 +62,7 @@ class Letter:
 
 def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter | None:
     """The only meeting in a text."""
-    text = own_words(text)[:_LONGEST]
+    text = text[:_LONGEST]
     day = dates.day_in(f"{subject}\n{text}", sent)
     times = _times(one_line(text.replace("\n", " ")))
     if day is None or times is None:
@@ -84,12 +78,6 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
         place=where[1].strip() if where else "",
         zone=zone[1] if zone else "",
     )
-
-
-def own_words(text: str) -> str:
-    """A text without the letters that it answers."""
-    quoted = _QUOTED.search(text)
-    return text[: quoted.start()] if quoted and quoted.start() else text
 
 
 def _times(text: str) -> tuple[int, int | None] | None:

@@ -18,6 +18,7 @@ from typing import Final
 
 from secondround.imports.documents import decoded
 from secondround.imports.found import UnreadableError
+from secondround.imports.invite import dates, quoted
 from secondround.imports.invite.markup import text_of
 from secondround.text import one_line
 
@@ -30,6 +31,7 @@ _KNOWN_HEADER: Final = re.compile(
 _DELIVERED: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Apparently-To")
 """Headers in which the mail server wrote whose mailbox this is."""
 _REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re.IGNORECASE)
+_FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
 _MANY_PARTS: Final = 200
 
 
@@ -82,13 +84,17 @@ def read_mail(data: bytes, name: str) -> Mail:
             marked_up.append(text_of(_text(part)))
         elif file:
             attached.append(one_line(str(part.get_filename())))
+    subject = _header(message, "Subject")
+    text = "\n".join(plain).strip() or "\n".join(marked_up)
+    letter = quoted.within(text, is_forward=bool(_FORWARDS.match(subject)))
+    senders = getaddresses([_header(message, "From")])
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
-        subject=_REPLIED.sub("", _header(message, "Subject")),
+        subject=_REPLIED.sub("", letter.subject or subject),
         id=_header(message, "Message-ID").strip("<> "),
-        date=_sent(message),
-        text="\n".join(plain).strip() or "\n".join(marked_up),
-        sender=next(iter(getaddresses([_header(message, "From")])), ("", "")),
+        date=letter.date or _sent(message),
+        text=letter.text,
+        sender=letter.sender if any(letter.sender) else next(iter(senders), ("", "")),
         receivers=_receivers(message),
         attachments=tuple(attached),
         is_mail=True,
@@ -144,7 +150,7 @@ def _sent(message: Message) -> dt.date | None:
     try:
         return parsedate_to_datetime(str(message.get("Date", ""))).date()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return dates.day_in(_header(message, "Sent"), None)
 
 
 def _receivers(message: Message) -> tuple[str, ...]:

@@ -14,7 +14,16 @@ from typing import Final
 from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, Unplaced, UnreadableError
-from secondround.imports.invite import agenda, components, dates, details, letter, own, rounds
+from secondround.imports.invite import (
+    agenda,
+    components,
+    dates,
+    details,
+    letter,
+    own,
+    quoted,
+    rounds,
+)
 from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Attendee, Event, events
 from secondround.imports.invite.known import Known
@@ -58,6 +67,7 @@ def is_invitation(data: bytes) -> bool:
 
 def is_in_words(text: str) -> bool:
     """Whether a text invites to a meeting: it names one day, and a time or a schedule."""
+    text = quoted.within(text).text
     if letter.letter(text):
         return True
     slots = agenda.slots(text)
@@ -79,8 +89,7 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
         elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)
         else:
-            text = documents.read(data, name).text
-            found.append(_of_text(Mail(text=text), name, notes))
+            found.append(_of_text(_pasted(data, name), name, notes))
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
     ours = [event for event in found if event.ours]
@@ -91,6 +100,18 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
         notes.remarks.append("What `calendar` wrote was left out: the record has it already.")
     known = replace(known, emails=(*known.emails, *receivers))
     return rounds.found(found, known, notes)
+
+
+def _pasted(data: bytes, name: str) -> Mail:
+    """A text without the headers of an e-mail as one; quoted letters end at their own lines, so
+    they go before lines are put together.
+    """
+    document = documents.read(data, name)
+    if document.kind not in {"text", "markdown"}:
+        return Mail(text=quoted.own_words(document.text))
+    found = quoted.within(decoded(data)[0])
+    text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
+    return Mail(text=text, subject=found.subject, date=found.date, sender=found.sender)
 
 
 def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
@@ -222,7 +243,7 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         start=Moment(said.day, said.start, zone, calendars_name),
         minutes=said.minutes,
         location=said.place,
-        description=letter.own_words(mail.text),
+        description=mail.text,
         named=said.people,
         sent_by=_sender(mail),
     )
