@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -246,3 +247,95 @@ def test_three_files_are_reported_on_a_page(tmp_path: Path, run: Run) -> None:
         assert part in result.output
     assert "`cd job`" in result.output
     assert "--workspace" not in result.output
+
+
+FORWARDED = """From: Jonas <jonas@friends.example>
+To: Wei Tan <wei@example.org>
+Subject: Fwd: Payroll lead at Harbor
+Date: Wed, 18 Nov 2026 21:03:00 +0100
+
+Hey Wei, this is you!
+
+---------- Forwarded message ---------
+From: Harbor Talent <jobs@harbor.example>
+Date: Tue, Nov 17, 2026 at 4:12 PM
+Subject: Payroll lead at Harbor
+To: Jonas <jonas@friends.example>
+
+Payroll lead
+
+Your tasks:
+- Own the payroll of 300 people
+
+Your profile:
+- Five years of payroll
+- A calm way with people
+
+Nice to have:
+- Patience
+
+What we offer:
+- 30 days of holiday
+
+Apply by 30 November 2026.
+"""
+
+
+def test_a_posting_that_somebody_forwards_is_a_posting(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """An e-mail is what its words are; its headers and who sent it on are no part of them."""
+    (tmp_path / "fwd.eml").write_text(FORWARDED)
+    result = run("import", str(tmp_path / "fwd.eml"), "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    record = (workspace / RECORD).read_text()
+    assert "title: Payroll lead" in record
+    assert "text: Five years of payroll" in record
+    assert "Jonas" not in record
+
+
+def test_a_kind_can_be_said_of_one_file(workspace: Path, run: Run, tmp_path: Path) -> None:
+    """`--as posting:FILE` is for that file alone; a name that is none of them is refused."""
+    unclear = tmp_path / "unclear.txt"
+    unclear.write_text(UNCLEAR)
+    words = ("import", str(unclear), str(BANK), "--as")
+    result = run(*words, "posting:unclear.txt", cwd=workspace)
+    assert "unclear.txt is a job posting" in result.output
+    assert "stories.md is a story bank" in result.output
+    assert "--as names other.txt" in run(*words, "posting:other.txt", cwd=workspace).output
+    assert "`poster` is not one of" in run(*words, "poster", cwd=workspace).output
+
+
+def test_a_mail_that_invites_to_nothing_can_be_said_to_be_something(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """The refusal names `--as`, and with it the e-mail's words are read and not its headers."""
+    mail = tmp_path / "mail.eml"
+    mail.write_text(f"From: a@example.org\nTo: b@example.org\nSubject: A job\n\n{UNCLEAR}")
+    assert "say what it is with `--as`" in run("import", str(mail), cwd=workspace).output
+    result = run("import", str(mail), "--as", "posting", "--yes", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "example.org" not in (workspace / RECORD).read_text()
+
+
+def test_init_makes_what_it_can_and_says_what_it_did_not_read(tmp_path: Path, run: Run) -> None:
+    """A file that cannot be read keeps no other out of a new workspace; the exit code says it."""
+    strange = tmp_path / "strange.bin"
+    strange.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    result = run("init", str(tmp_path / "mine"), "--from", str(POSTING), str(strange))
+    assert result.exit_code == 1
+    assert "Not read: strange.bin" in result.output
+    assert list((tmp_path / "mine" / "packets").glob("*/interview.yml"))
+    result = run("init", str(tmp_path / "other"), "--from", str(strange))
+    assert result.exit_code == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_a_shell_hands_over_is_read(workspace: Path, run: Run) -> None:
+    """`/dev/stdin` and `<(…)` name open streams, and are read as what is pasted."""
+    ours, theirs = os.pipe()
+    os.write(theirs, ADVERT.encode())
+    os.close(theirs)
+    result = run("import", f"/dev/fd/{ours}", cwd=workspace)
+    os.close(ours)
+    assert "pasted.txt is a job posting" in result.output

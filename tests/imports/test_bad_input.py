@@ -188,7 +188,7 @@ from secondround.imports import reading
 from secondround.imports.invite import Known
 file = Path(sys.argv[1])
 try:
-    read = reading.read([reading.File(file.name, file.read_bytes())], Known(), (), "resume")
+    read = reading.read([reading.File(file.name, file.read_bytes(), stated="resume")], Known())
     print("READ", *read.read[0].found.remarks)
 except reading.SeveralUnreadableError as error:
     print(error)

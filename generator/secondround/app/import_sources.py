@@ -12,7 +12,7 @@ from typing import Any, Final
 from secondround import records
 from secondround.app import other_company, selection
 from secondround.app.errors import Refused
-from secondround.imports import kinds, reading, visible
+from secondround.imports import Kind, kinds, reading, visible
 from secondround.imports.invite import Known
 from secondround.records.yaml import reader
 from secondround.system import files
@@ -27,39 +27,55 @@ PASTED: Final = "pasted.txt"
 _NOBODY: Final = Known()
 
 
-def read(
+def read(  # noqa: PLR0913 - each says something of its own
     paths: Sequence[Path],
     known: Known = _NOBODY,
     competencies: Sequence[str] = (),
     *,
     pasted: bytes | None = None,
-    stated: str | None = None,
+    stated: Mapping[str, str] | None = None,
+    by_halves: bool = False,
 ) -> reading.Imported:
     """What the files say, and those directly in the folders.
 
-    pasted: a text that is in no file. stated: what the files are, in a word of `kinds.OPTIONS`.
-    Raises `Refused` with all that cannot be read, so that nothing is imported by halves; what only
-    lies in a folder, and is none of the kinds, is passed over.
+    pasted: a text that is in no file. stated: what the files are, by the name of each or "" for all
+    of them, in words of `kinds.OPTIONS`. Raises `Refused` with all that cannot be read, unless
+    by_halves asks for the rest; what only lies in a folder, and is none of the kinds, is passed
+    over in any case.
     """
+    kind_of = _kinds(stated or {}, [PASTED, *map(str, paths)])
     wanted: dict[Path, bool] = {}  # each once, and whether it only lies in a folder
     for path in paths:
         inside = _in_folder(path) if path.is_dir() else None
         wanted |= {path: False} if inside is None else dict.fromkeys(inside, True)
     if len(wanted) > MOST_FILES:
         raise Refused(f"{len(wanted)} files are more than an import takes: {MOST_FILES} at once.")
-    handed = [] if pasted is None else [reading.File(PASTED, pasted)]
+    handed = []
+    if pasted is not None:
+        handed.append(reading.File(PASTED, pasted, stated=kind_of.get(PASTED, kind_of.get(""))))
     for path, is_one_of_a_folder in wanted.items():
         try:
-            data = files.read(path, largest=LARGEST)
+            data = (files.streamed if files.is_stream(path) else files.read)(path, largest=LARGEST)
         except OSError as error:
             raise Refused(
                 f"{visible.name(str(path))} cannot be read: {error.strerror}. Nothing was imported."
             ) from error
-        handed.append(reading.File(path.name, data, is_one_of_a_folder))
+        name = PASTED if files.is_stream(path) else path.name
+        stated_kind = kind_of.get(str(path), kind_of.get(path.name, kind_of.get("")))
+        handed.append(reading.File(name, data, is_one_of_a_folder, stated_kind))
     try:
-        return reading.read(handed, known, competencies, kinds.OPTIONS.get(stated or ""))
+        return reading.read(handed, known, competencies, by_halves=by_halves)
     except reading.SeveralUnreadableError as error:
         raise Refused(f"{error}\nNothing was imported.") from error
+
+
+def _kinds(stated: Mapping[str, str], there: Sequence[str]) -> dict[str, Kind]:
+    """What files are, each by its name or its path; Refused where there is no such file."""
+    names = {"", "-", *there, *(Path(path).name for path in there)}
+    for name in stated:
+        if name not in names and not any(Path(path, name).is_file() for path in there):
+            raise Refused(f"--as names {visible.name(name)}, which is none of the files.")
+    return {PASTED if name == "-" else name: kinds.OPTIONS[word] for name, word in stated.items()}
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -16,6 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from secondround.app import errors, selection
+from secondround.system import files
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -105,11 +106,37 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
 
 
+class KindOfFile(click.ParamType[tuple[str, str]]):
+    """What files are: a kind alone, or a kind and the file that is of it."""
+
+    name = "kind"
+    words = ("resume", "posting", "invite", "stories")
+
+    def convert(
+        self,
+        value: str | tuple[str, str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str]:
+        """The file, "" for all of them, and its kind."""
+        if isinstance(value, tuple):
+            return value
+        word, colon, file = value.partition(":")
+        if word not in self.words or (colon and not file):
+            known = ", ".join(self.words)
+            self.fail(f"`{value}` is not one of {known}, alone or as posting:FILE.", param, ctx)
+        return file, word
+
+
 kind_of_files = click.option(
     "--as",
     "stated",
-    type=click.Choice(["resume", "posting", "invite", "stories"]),
-    help="What the files are, where that is not recognised.",
+    type=KindOfFile(),
+    multiple=True,
+    metavar="KIND[:FILE]",
+    callback=lambda _ctx, _option, stated: dict(stated),
+    help="What the files are, or one of them, where that is not recognised: resume, posting, "
+    "invite or stories.",
 )
 """For commands that import files."""
 
@@ -124,19 +151,24 @@ time_zone = click.option(
 """For commands that import files."""
 
 
+def is_given(path: Path) -> bool:
+    """Whether a path is a file, or what a shell hands over as one."""
+    return path.is_file() or str(path) == PASTED or files.is_stream(path)
+
+
 def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
     """The files and folders that were named, and the text from standard input where `-` asks for
     it.
     """
-    files = [path for path in paths if str(path) != PASTED]
-    for path in files:
+    named = [path for path in paths if str(path) != PASTED]
+    for path in named:
         if path.is_dir():
             click.echo(f"Reading the files in {path}.")
-    if len(files) == len(paths):
-        return files, None
+    if len(named) == len(paths):
+        return named, None
     if sys.stdin.isatty():
         click.echo("Paste the text, then press Ctrl-D on a line of its own.", err=True)
-    return files, sys.stdin.buffer.read(_LARGEST_PASTED)
+    return named, sys.stdin.buffer.read(_LARGEST_PASTED)
 
 
 def this_day() -> dt.date:

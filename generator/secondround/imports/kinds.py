@@ -89,8 +89,10 @@ def kind(data: bytes, name: str) -> Recognised:
 
 def _by_format(data: bytes, name: str) -> Recognised | None:
     """By a format that only one kind has; None where any kind may have it."""
+    if invite.is_mail(data):
+        return _by_words_of_mail(data, name)
     if invite.is_invitation(data):
-        return _recognised(name, "invitation", "it is a calendar file or an e-mail")
+        return _recognised(name, "invitation", "it is a calendar file")
     if _is_linkedin(data):
         return _recognised(name, "resume", "it is LinkedIn's export")
     if data.startswith((b"PK", b"%PDF")) or len(data) > posting.LARGEST:
@@ -100,6 +102,17 @@ def _by_format(data: bytes, name: str) -> Recognised | None:
     if start in {"{", "["} or name.casefold().endswith((".yml", ".yaml")):
         return _by_keys(text, name)
     return _by_element(text, name) if start == "<" else None
+
+
+def _by_words_of_mail(data: bytes, name: str) -> Recognised:
+    """An invitation, or a posting that somebody forwards."""
+    document = documents.read(invite.words_of(data, name) or b"-", f"{name}.txt")
+    posting_ = _of_posting(document)
+    invites = _INVITES if invite.is_meeting(data, name) else 0
+    if posting_.weight >= invites + _PLAIN:
+        found = _recognised(name, "posting", posting_.reason)
+        return replace(found, document=document)
+    return _recognised(name, "invitation", "it is an e-mail")
 
 
 def _by_element(text: str, name: str) -> Recognised | None:

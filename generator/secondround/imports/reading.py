@@ -23,6 +23,7 @@ class File:
     name: str
     data: bytes
     is_one_of_a_folder: bool = False  # nobody named it, so it may be something else altogether
+    stated: Kind | None = None  # what it is, where a person says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What files say, and why others of a folder say nothing, a sentence for each."""
+    """What files say, and why others say nothing, a sentence for each."""
 
     read: tuple[Read, ...]
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()  # of a folder
+    unread: tuple[str, ...] = ()  # that a person named
 
 
 class SeveralUnreadableError(Exception):
@@ -49,16 +51,17 @@ def read(
     files: Sequence[File],
     known: Known,
     competencies: Sequence[str] = (),
-    stated: Kind | None = None,
+    *,
+    by_halves: bool = False,
 ) -> Imported:
     """What the files say, resumes and story banks first: they tell who the candidate is.
 
     competencies: the names that a requirement or a story may show; those of a resume are added.
-    stated: what the files are, where a person says so. Raises `SeveralUnreadableError`, so that
-    nothing is taken from some files while others are passed over; only what merely lies in a folder
-    is.
+    by_halves: take what can be read, and say of the rest why it was not. Without it a file that
+    cannot be read raises `SeveralUnreadableError`, unless it merely lies in a folder. So it does
+    where nothing at all can be read.
     """
-    reading = _Reading(known, tuple(competencies), stated)
+    reading = _Reading(known, tuple(competencies))
     files = [replace(file, name=visible.name(file.name)) for file in files]
     for wanted in ("resume", "stories", "posting"):
         for file in files:
@@ -66,10 +69,11 @@ def read(
     reading.invitations(files)
     lines = {file: visible.text(line) for file, line in reading.refused.items()}
     passed_over = tuple(line for file, line in lines.items() if file.is_one_of_a_folder)
-    if len(passed_over) < len(lines) or not reading.found:
+    unread = tuple(line for file, line in lines.items() if not file.is_one_of_a_folder)
+    if (unread and not by_halves) or not reading.found:
         raise SeveralUnreadableError("\n".join(lines.values()))
     found = [Read(item.files, visible.found(item.found)) for item in reading.found]
-    return Imported(tuple(found), passed_over)
+    return Imported(tuple(found), passed_over, unread)
 
 
 def in_time_zone(imported: Imported, known: Known, zone: str) -> Imported:
@@ -82,7 +86,7 @@ def in_time_zone(imported: Imported, known: Known, zone: str) -> Imported:
             found = invite.read_several(pairs, replace(known, time_zone=zone))
             item = Read(item.files, visible.found(_with_blanks_to_write(found)))  # noqa: PLW2901
         items.append(item)
-    return Imported(tuple(items), imported.passed_over)
+    return replace(imported, read=tuple(items))
 
 
 def _with_candidate(known: Known, found: Found) -> Known:
@@ -98,10 +102,9 @@ def _with_candidate(known: Known, found: Found) -> Known:
 class _Reading:
     """Files on their way through the importers."""
 
-    def __init__(self, known: Known, competencies: tuple[str, ...], stated: Kind | None) -> None:
+    def __init__(self, known: Known, competencies: tuple[str, ...]) -> None:
         self.known = known
         self.competencies = competencies
-        self.stated = stated
         self.found: list[Read] = []
         self.refused: dict[File, str] = {}
         self.kinds: dict[File, Recognised] = {}
@@ -123,11 +126,13 @@ class _Reading:
         """What a file is; a document is opened once to see it, in a process of its own."""
         if file not in self.kinds:
             self.kinds[file] = (
-                Recognised(self.stated, "") if self.stated else kinds.kind(file.data, file.name)
+                Recognised(file.stated, "") if file.stated else kinds.kind(file.data, file.name)
             )
         return self.kinds[file]
 
     def _found(self, file: File, recognised: Recognised) -> Found:
+        if invite.is_mail(file.data):
+            file = replace(file, data=invite.words_of(file.data, file.name))
         if recognised.kind == "posting":
             found = posting.read(
                 file.data, file.name, self.competencies, document=recognised.document

@@ -35,6 +35,7 @@ ASK_NO_ONE: Final = (
     getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 )
 NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_STREAM: Final = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/\d+")
 _CONTROLS: Final = re.compile(rb"[\x80-\x9f]")
 
 
@@ -104,17 +105,27 @@ def text(path: Path, inside: Path | None = None, *, largest: int = LARGEST_TEXT)
     return decoded(path, read(path, inside, largest=largest))
 
 
+def is_stream(path: Path) -> bool:
+    """Whether a path is an open stream, as a shell names one: `/dev/stdin`, or `<(…)`."""
+    return bool(_STREAM.fullmatch(str(path)))
+
+
 def given(path: Path, *, largest: int = LARGEST_TEXT) -> str:
     """The text of what a person named on the command line, which may be a pipe such as `<(pass show
     harbor)`.
     """
+    return decoded(path, streamed(path, largest=largest))
+
+
+def streamed(path: Path, *, largest: int) -> bytes:
+    """The bytes of what a person named on the command line, which may be a pipe."""
     with path.open("rb") as file:
         data = file.read(largest + 1)
     if len(data) > largest:
         raise FileRefusedError(
             path, f"it is larger than {largest // 1_000_000} MB", "make it smaller"
         )
-    return decoded(path, data)
+    return data
 
 
 def decoded(path: Path, data: bytes) -> str:

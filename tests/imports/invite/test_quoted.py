@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.imports import readable
 
 from secondround.imports import invite
 from secondround.imports.invite import quoted
@@ -66,20 +67,32 @@ def test_an_ordinary_sentence_ends_no_letter() -> None:
 
 
 FORWARDED = [
-    "---------- Forwarded message ---------\nFrom: Kim Lee <kim@harbor.example>\n"
-    "Date: Fri, Nov 20, 2026 at 4:12 PM\nSubject: Your onsite\nTo: Jonas <j@example.org>\n\n\n",
-    "Begin forwarded message:\n\n> From: Kim Lee <kim@harbor.example>\n> Subject: Your onsite\n"
-    "> Date: November 20, 2026 at 4:12:00 PM GMT+1\n> To: Jonas <j@example.org>\n> \n> ",
-    "-------- Weitergeleitete Nachricht --------\nBetreff: Your onsite\n"
-    "Datum: Fri, 20 Nov 2026 16:12:00 +0100\nVon: Kim Lee <kim@harbor.example>\n"
-    "An: Jonas <j@example.org>\n\n",
-    "---------- Forwarded message ---------\nDe : Kim Lee <kim@harbor.example>\n"
-    "Date: ven. 20 nov. 2026 à 16:12\nSubject: Your onsite\nTo: Jonas <j@example.org>\n\n",
-    "-----Ursprüngliche Nachricht-----\nVon: Kim Lee <kim@harbor.example>\n"
-    "Gesendet: Freitag, 20. November 2026 16:12\nAn: Jonas <j@example.org>\n"
-    "Betreff: Your onsite\n\n",
-    "De: Kim Lee <kim@harbor.example>\nEnviado el: viernes, 20 de noviembre de 2026 16:12\n"
-    "Para: Jonas <j@example.org>\nAsunto: Your onsite\n\n",
+    (
+        "---------- Forwarded message ---------\nFrom: Kim Lee <kim@harbor.example>\n"
+        "Date: Fri, Nov 20, 2026 at 4:12 PM\nSubject: Your onsite\nTo: Jonas <j@example.org>\n\n\n"
+    ),
+    (
+        "Begin forwarded message:\n\n> From: Kim Lee <kim@harbor.example>\n> Subject: Your onsite\n"
+        "> Date: November 20, 2026 at 4:12:00 PM GMT+1\n> To: Jonas <j@example.org>\n> \n> "
+    ),
+    (
+        "-------- Weitergeleitete Nachricht --------\nBetreff: Your onsite\n"
+        "Datum: Fri, 20 Nov 2026 16:12:00 +0100\nVon: Kim Lee <kim@harbor.example>\n"
+        "An: Jonas <j@example.org>\n\n"
+    ),
+    (
+        "---------- Forwarded message ---------\nDe : Kim Lee <kim@harbor.example>\n"
+        "Date: ven. 20 nov. 2026 à 16:12\nSubject: Your onsite\nTo: Jonas <j@example.org>\n\n"
+    ),
+    (
+        "-----Ursprüngliche Nachricht-----\nVon: Kim Lee <kim@harbor.example>\n"
+        "Gesendet: Freitag, 20. November 2026 16:12\nAn: Jonas <j@example.org>\n"
+        "Betreff: Your onsite\n\n"
+    ),
+    (
+        "De: Kim Lee <kim@harbor.example>\nEnviado el: viernes, 20 de noviembre de 2026 16:12\n"
+        "Para: Jonas <j@example.org>\nAsunto: Your onsite\n\n"
+    ),
 ]
 
 
@@ -104,6 +117,6 @@ def test_a_schedule_is_read_although_an_older_letter_names_other_days() -> None:
         f"{_header('en')}\n{OLD}\n"
     )
     found = invite.read(data.encode(), "mail.eml")
-    (round_,) = found.record["rounds"]  # type: ignore[misc]
-    assert round_.fields["date"] == "2026-12-01"
+    (stage,) = readable.plain(found)["record"]["rounds"]
+    assert stage["date"] == "2026-12-01"
     assert "Thursday" not in str(found.record)

@@ -62,7 +62,7 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     new: str | None,
     workspace: Path | None,
     *,
-    stated: str | None,
+    stated: dict[str, str],
     zone: str | None,
     yes: bool,
     full: bool,

@@ -48,7 +48,7 @@ def init(  # noqa: PLR0913 - each is an option of its own
     paths: tuple[Path, ...],
     *,
     from_files: bool,
-    stated: str | None,
+    stated: dict[str, str],
     zone: str | None,
     full: bool,
     example: bool,
@@ -73,7 +73,7 @@ def init(  # noqa: PLR0913 - each is an option of its own
     imported = reading.Imported(())
     if files:
         imported = import_sources.read(
-            named, competencies=competencies, pasted=pasted, stated=stated
+            named, competencies=competencies, pasted=pasted, stated=stated, by_halves=True
         )
         imported = zone_question.answered(imported, invite.Known(), folder, None, zone)
     kept, others, company = other_company.apart(imported.read)
@@ -111,6 +111,8 @@ def _say_filled(
         click.echo(f"\n{next_text.first_steps(steps, started.root, next_text.FIRST)}")
     click.echo(started_text.ANOTHER)
     click.echo(hooking.after_init(started.root, short=True))
+    if imported.unread:
+        click.get_current_context().exit(1)
 
 
 def _folder_and_files(
@@ -119,7 +121,7 @@ def _folder_and_files(
     """The folder to make, and the files and folders to fill it from; they may come in any order."""
     if not from_files:
         return _only_folder(paths), ()
-    files = [path for path in paths if path.is_file() or str(path) == options.PASTED]
+    files = [path for path in paths if options.is_given(path)]
     folders = [path for path in paths if path not in files]
     if not files and len(folders) == 1 and _holds_files(folders[0]):
         return Path(), tuple(folders)

@@ -5,6 +5,23 @@ zone or a name that the file leaves open becomes a question, never a guess.
 """
 
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.reader import is_in_words, is_invitation, read, read_several
+from secondround.imports.invite.mail import is_mail
+from secondround.imports.invite.reader import (
+    is_in_words,
+    is_invitation,
+    is_meeting,
+    read,
+    read_several,
+    words_of,
+)
 
-__all__ = ["Known", "is_in_words", "is_invitation", "read", "read_several"]
+__all__ = [
+    "Known",
+    "is_in_words",
+    "is_invitation",
+    "is_mail",
+    "is_meeting",
+    "read",
+    "read_several",
+    "words_of",
+]

@@ -67,12 +67,27 @@ def is_invitation(data: bytes) -> bool:
 
 def is_in_words(text: str) -> bool:
     """Whether a text invites to a meeting: it names one day, and a time or a schedule."""
-    text = quoted.within(text).text
-    if letter.letter(text):
+    found = quoted.within(text)
+    return _is_meeting(Mail(text=found.text, subject=found.subject, date=found.date))
+
+
+def _is_meeting(mail: Mail) -> bool:
+    if letter.letter(mail.text, mail.subject, mail.date):
         return True
-    slots = agenda.slots(text)
-    has_people = any(slot.people for slot in slots)
-    return has_people and len(slots) >= _SCHEDULE and dates.day_in(text, None) is not None
+    slots = agenda.slots(mail.text)
+    is_schedule = len(slots) >= _SCHEDULE and any(slot.people for slot in slots)
+    return is_schedule and dates.day_in(f"{mail.subject}\n{mail.text}", mail.date) is not None
+
+
+def is_meeting(data: bytes, name: str) -> bool:
+    """Whether an e-mail holds a calendar, or invites in its words."""
+    mail = _mail(data, name)
+    return bool(mail.calendars) or mail.has_outlook_data or _is_meeting(mail)
+
+
+def words_of(data: bytes, name: str) -> bytes:
+    """What an e-mail says, in UTF-8, without its headers and the letters that it answers."""
+    return _mail(data, name).text.encode()
 
 
 def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> Found:
@@ -268,7 +283,8 @@ def _nothing_in(mail: Mail, name: str) -> str:
     return (
         f"{name} {kind} without a calendar file, and its words name no one day and time for "
         f"certain.{outlook}{held} {_NO_INVITATION} Or write day and time into its text, as in "
-        "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”."
+        "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”. "
+        "If it is no invitation, say what it is with `--as`."
     )
 
 
