@@ -16,6 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from secondround.app import errors, selection
+from secondround.cli.file_kinds import KindOfFile
 from secondround.system import files
 from secondround.vocabulary import Edition, layout
 
@@ -104,28 +105,6 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"`{value}` is not a date. Write it like 2026-11-24.", param, ctx)
-
-
-class KindOfFile(click.ParamType[tuple[str, str]]):
-    """What files are: a kind alone, or a kind and the file that is of it."""
-
-    name = "kind"
-    words = ("resume", "posting", "invite", "stories")
-
-    def convert(
-        self,
-        value: str | tuple[str, str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        """The file, "" for all of them, and its kind."""
-        if isinstance(value, tuple):
-            return value
-        word, colon, file = value.partition(":")
-        if word not in self.words or (colon and not file):
-            known = ", ".join(self.words)
-            self.fail(f"`{value}` is not one of {known}, alone or as posting:FILE.", param, ctx)
-        return file, word
 
 
 kind_of_files = click.option(
