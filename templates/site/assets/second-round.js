@@ -74,6 +74,13 @@ if (clock) {
   const second = headings.findIndex((heading, at) => at && heading.tagName === "H2")
   const bodies = []
   for (const [at, heading] of second < 0 ? [] : headings.entries()) {
+    if (at < second && heading.tagName === "H3") { // a session on the day card: on paper a row
+      const row = document.createElement("div")
+      row.className = "card-row"
+      heading.before(row)
+      row.append(heading)
+      while (row.nextSibling && !row.nextSibling.matches?.("h2, h3")) row.append(row.nextSibling)
+    }
     if (at < second || heading.querySelector("a") || !heading.isConnected) continue
     const next = headings.findIndex((each, index) => index > at && each.tagName === "H2")
     const whole = heading.tagName === "H2" && !headings.slice(at + 1, next < 0 ? undefined : next).some(timed)
