@@ -153,7 +153,8 @@ function place(part, numbers, used, session) {
 
 async function planAnew(session) {
   const replan = await solver();
-  const plan = new Map(replan(data.tables, told));
+  const tables = await (await unpacked(data.tables)).json();
+  const plan = new Map(replan(tables, told));
   remember("plan", [...plan]);
   show(plan);
   announce("The rest of the day is planned anew.", session);
@@ -178,18 +179,27 @@ function announce(text, session) {
 }
 
 let loading = null;
-const unpacked = async (id) => {
-  const packed = Uint8Array.from(atob(find(id).textContent), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+const packed = (id) => find(`#${id}`)?.textContent ?? window.packedSolver[id];
+const unpacked = async (text) => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 };
 
-// HiGHS lies in this file, packed; it is unpacked when it is needed for the first time.
+function run(script) {
+  return new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement("script"), script, { onload: resolve, onerror: reject });
+    document.head.append(element);
+    if (!script.src) resolve();
+  });
+}
+
+// HiGHS lies packed in this file, or once for all days of a site; it is unpacked when it is needed for the first time.
 function solver() {
   loading ??= (async () => {
-    const script = document.createElement("script");
-    script.textContent = await (await unpacked("#solver-code")).text();
-    document.head.append(script);
-    const highs = await window.loadHighs(await (await unpacked("#solver")).arrayBuffer());
+    const shared = find("meta[name=solver]");
+    if (shared) await run({ src: shared.content });
+    await run({ textContent: await (await unpacked(packed("solver-code"))).text() });
+    const highs = await window.loadHighs(await (await unpacked(packed("solver"))).arrayBuffer());
     return (tables, heard) => window.replan(highs, tables, heard);
   })();
   return loading;
@@ -231,7 +241,9 @@ for (const session of talks.filter((each) => !("held" in each.dataset))) {
     try {
       await planAnew(session);
     } catch {
-      announce("This phone could not plan the day anew. Tell what is left, each story once.", session);
+      loading = null;
+      const file = find("meta[name=solver]") ? " It plans where its site is at hand, or as a file made by “secondround phone”." : "";
+      announce(`The day could not be planned anew. Tell what is left, each story once.${file}`, session);
     }
     button.disabled = false;
     button.textContent = "Plan the rest of the day";

@@ -17,6 +17,7 @@ import pytest
 
 from secondround.app.live_site import affected
 from secondround.cli.commands.serve import HALF_WRITTEN, opened
+from secondround.render.phone import SHARED
 from secondround.vocabulary import Edition
 
 from .conftest import Run
@@ -255,3 +256,20 @@ def test_a_taken_port_is_wrong_usage(workspace: Path, run: Run) -> None:
         result = run("serve", "--port", str(port), cwd=workspace)
     assert result.exit_code == 2
     assert f"Port {port} cannot be used" in result.output
+
+
+@pytest.mark.slow
+def test_the_day_on_the_phone_is_shown(workspace: Path) -> None:
+    """As in a build: beside each packet's page, with the solver that all days share; a change shows
+    in it, too.
+    """
+    live, site = opened(workspace, Edition.CANDIDATE), workspace.parent / "site"
+    assert not live.build(site)
+    day = site / "example-company" / "day.html"
+    assert "Example Company" in day.read_text("utf-8")
+    assert (site / SHARED).is_file()
+    assert 'href="day.html"' in day.with_name("index.html").read_text("utf-8")
+    change(workspace, "name: Example Company", "name: Quayside Bicycles")
+    live.touch([workspace / RECORD])
+    assert not live.build(site)
+    assert "Quayside Bicycles" in day.read_text("utf-8")

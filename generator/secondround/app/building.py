@@ -106,7 +106,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         guides = pipeline.guides(root)
         kept = site_files.earlier(site, made.left_out, order)
         files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
-        finished = site_files.phones(made.pages, site, made.left_out, order, work)
+        finished = site_files.days(made.pages, order)
+        finished |= site_files.earlier_days(site, made.left_out, order)
         contents = made.contents
         if candidate is not None:
             contents = leak_check.for_one_candidate(root, candidate, edition)
@@ -180,5 +181,5 @@ def _shown(
     for place in sorted((*files, *finished), key=lambda place: place.parts):
         if place.name == layout.PAGE:
             yield site / place.with_suffix(".html")
-        elif place.suffix == ".pdf" or place in finished:
+        elif place.suffix == ".pdf" or (place in finished and place.suffix == ".html"):
             yield site / place

@@ -15,6 +15,7 @@ from secondround.app import (
     errors,
     foreign_code,
     leak_check,
+    papers,
     parallel,
     pipeline,
     selection,
@@ -105,7 +106,9 @@ class LiveSite:
         wanted = self._wanted()
         if wanted is not None and not wanted:
             return ""
-        made = parallel.made(self._root, wanted, edition=self._edition, along=self._along)
+        made = parallel.made(
+            self._root, wanted, edition=self._edition, phone=True, along=self._along
+        )
         there = set(selection.packets(self._root))
         stale = there if self._stale is None else self._stale
         for id_ in list(self._pages):
@@ -140,6 +143,7 @@ class LiveSite:
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
         report = builder.build(
             site_files.gathered(self._root, pages, guides),
+            finished=site_files.days(pages, papers.Order(self._root, self._edition, "A4")),
             config=self._root / layout.SETTINGS,
             site=site,
             templates=self._root / layout.TEMPLATES,

@@ -49,23 +49,28 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
     return files | linked.found(root, files)
 
 
-def phones(
-    pages: Iterable[Page], site: Path, left_out: Iterable[str], order: papers.Order, folder: Path
-) -> dict[PurePosixPath, Path]:
-    """The day on the phone of every packet that has one, written below `folder`, and those in the
-    earlier site of packets that could not be made anew.
-    """
+def days(pages: Iterable[Page], order: papers.Order) -> Files:
+    """The day on the phone of every packet that has one, and the solver that they share."""
     from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
 
-    name = papers.phone_name(order)
-    found: dict[PurePosixPath, Path] = {}
+    found: Files = {}
     for page in pages:
         if page.phone:
-            path = folder / page.place / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(phone.with_solver(page.phone), "utf-8")
-            found[PurePosixPath(page.place, name)] = path
-    return found | _of_site(site, left_out, order, [name])
+            place = PurePosixPath(page.place, papers.phone_name(order))
+            found[place] = phone.with_link(page.phone, len(place.parts) - 1)
+            if phone.PLACE in page.phone:
+                found[PurePosixPath(phone.SHARED)] = phone.shared()
+    return found
+
+
+def earlier_days(site: Path, left_out: Iterable[str], order: papers.Order) -> Files:
+    """Those in the earlier site of packets that could not be made anew."""
+    from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
+
+    kept: Files = dict(_of_site(site, left_out, order, [papers.phone_name(order)]))
+    if kept:
+        kept[PurePosixPath(phone.SHARED)] = phone.shared()
+    return kept
 
 
 def earlier(site: Path, left_out: Iterable[str], order: papers.Order) -> dict[PurePosixPath, Path]:

@@ -4,6 +4,13 @@ In: what `packet.phone` made, and a workspace's templates. Out: HTML, and the so
 """
 
 from secondround.render.phone.page import page
-from secondround.render.phone.solver import with_solver, without_solver
+from secondround.render.phone.solver import (
+    PLACE,
+    SHARED,
+    shared,
+    with_link,
+    with_solver,
+    without_solver,
+)
 
-__all__ = ["page", "with_solver", "without_solver"]
+__all__ = ["PLACE", "SHARED", "page", "shared", "with_link", "with_solver", "without_solver"]

@@ -26,6 +26,10 @@ from secondround.vocabulary import layout
 _TEMPLATE: Final = "phone/day.html.jinja"
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BLANKS: Final = re.compile(r"\n\s+")
+_AROUND: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+"""Blanks that a style sheet does without."""
+_IMPLIED: Final = re.compile(r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)")
+"""Ends that HTML does without."""
 _READER: Final = MarkdownIt("commonmark", {"html": False})
 """Of canonical Markdown, in which links and images are only those that may be followed."""
 
@@ -35,14 +39,15 @@ def page(phone: Phone, workspace: Path | None) -> str:
     to plan.
     """
     environment = _environment(workspace)
-    style, script = _asset(environment, "day.css"), _asset(environment, "day.js")
+    style = _AROUND.sub(r"\1", _asset(environment, "day.css"))
+    script = _asset(environment, "day.js")
     shown = {
         "key": phone.key,
         "round": phone.round,
-        "tables": phone.tables,
+        "tables": solver.packed(_json(phone.tables)),
         "expected": [{"text": each.text, "answer": _said(each)} for each in phone.expected],
     }
-    return environment.get_template(_TEMPLATE).render(
+    whole = environment.get_template(_TEMPLATE).render(
         phone=phone,
         policy=_policy(style, script, plans=bool(phone.tables)),
         style=_as_it_is(style),
@@ -50,6 +55,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         data=_as_it_is(_json(shown)),
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
+    return _IMPLIED.sub("", whole)
 
 
 def _json(value: object) -> str:

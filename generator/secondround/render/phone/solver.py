@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 from functools import cache
 from typing import Final
 
@@ -16,6 +17,9 @@ from secondround.system import folder
 
 PLACE: Final = "<!-- solver -->"
 """Where the solver goes in a page that has use for it."""
+SHARED: Final = "assets/day-solver.js"
+"""Where it lies in a site, for all its days."""
+_POLICY: Final = ("script-src ", "script-src &#39;self&#39; file: ")
 _CODE: Final = ("search.js", "replan.js")
 _FACE: Final = "Object.assign(globalThis, { loadHighs, replan });"
 """What the page may call; all other names are the solver's own."""
@@ -27,11 +31,25 @@ def with_solver(page: str) -> str:
     return f"{before}{block()}{after}" if found else page
 
 
+def with_link(page: str, depth: int) -> str:
+    """The page as it lies `depth` folders below the top of a site, whose days share one solver. It
+    may then run scripts of its own host.
+    """
+    before, found, after = page.rpartition(PLACE)
+    link = f'<meta name="solver" content="{"../" * depth}{SHARED}">'
+    return f"{before.replace(*_POLICY, 1)}{link}{after}" if found else page
+
+
+def shared() -> str:
+    """The script that the days of a site share."""
+    return f"/* {_licence()}*/\nglobalThis.packedSolver = {json.dumps(_packed(), indent=0)};\n"
+
+
 def without_solver(data: bytes) -> bytes:
     """A file as it is but for the solver, byte for byte the one that was shipped: it is the same in
     every page, and a search need not read it each time.
     """
-    return data.replace(block().encode(), b"")
+    return data.replace(block().encode(), b"").replace(shared().encode(), b"")
 
 
 @cache
@@ -39,17 +57,27 @@ def block() -> str:
     """The solver as two scripts that do not run by themselves: the program and its WebAssembly,
     both gzipped.
     """
-    files = folder("templates") / "phone" / "solver"
-    licence = (files / "LICENSE").read_text("utf-8")
-    packed = {
-        "solver-code": gzip.compress(code().encode(), mtime=0),
-        "solver": (files / "highs.wasm.gz").read_bytes(),
-    }
-    scripts = [f"<!-- highs-js and HiGHS, {licence}-->"]
-    for id_, data in packed.items():
-        text = base64.b64encode(data).decode()
+    scripts = [f"<!-- {_licence()}-->"]
+    for id_, text in _packed().items():
         scripts.append(f'<script type="text/plain" id="{id_}">{text}</script>')
     return "\n".join(scripts)
+
+
+def packed(text: str) -> str:
+    """A text as the page unpacks it when it plans: gzipped, in letters."""
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
+
+
+@cache
+def _packed() -> dict[str, str]:
+    """Both parts as letters, by their names."""
+    program = (folder("templates") / "phone" / "solver" / "highs.wasm.gz").read_bytes()
+    return {"solver-code": packed(code()), "solver": base64.b64encode(program).decode()}
+
+
+def _licence() -> str:
+    text = (folder("templates") / "phone" / "solver" / "LICENSE").read_text("utf-8")
+    return f"highs-js and HiGHS, {text}"
 
 
 @cache

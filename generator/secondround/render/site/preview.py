@@ -42,9 +42,14 @@ _WAITS: Final = b"""{
 it.
 """
 
-_KEPT: Final = b'<meta name="offline"'
-_NOT_KEPT: Final = b'<meta name="preview"'
-"""A browser keeps no preview: the next workspace is shown under the same address."""
+_IN_A_PREVIEW: Final = {
+    b'<meta name="offline"': b'<meta name="preview"',
+    b"default-src &#39;none&#39;; script-src ": b"default-src &#39;none&#39;; "
+    b"connect-src &#39;self&#39;; script-src &#39;self&#39; ",
+}
+"""A browser keeps no preview: the next workspace is shown under the same address. And a day on the
+phone waits for changes, too, which it has no leave to do elsewhere.
+"""
 
 _NOT_YET: Final = b"""<!doctype html>
 <html lang="en">
@@ -186,7 +191,9 @@ class _Handler(SimpleHTTPRequestHandler):
         before, end, after = page.rpartition(b"</body>")  # the last one: a page may speak of it
         tag = b'<script src="%s"></script>' % _SCRIPT.encode()
         page = before + tag + end + after if end else page + tag
-        return self._made(status, "text/html", page.replace(_KEPT, _NOT_KEPT))
+        for shipped, previewed in _IN_A_PREVIEW.items():
+            page = page.replace(shipped, previewed)
+        return self._made(status, "text/html", page)
 
     def _made(self, status: HTTPStatus, kind: str, content: bytes) -> BytesIO:
         self.send_response(status)

@@ -76,6 +76,8 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
 def offer(papers: dict[str, list[dict[str, str]]], finished: Iterable[PurePosixPath]) -> None:
     """Add the day on the phone to what the theme offers beside a packet's page."""
     for place in finished:
+        if place.suffix != ".html":
+            continue
         papers.setdefault(str(place.with_name(layout.PAGE)), []).append(
             {"file": place.name, "name": "Open the day on your phone"}
         )
