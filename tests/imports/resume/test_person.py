@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from weasyprint import HTML
 
 from secondround.imports.resume import read, read_resume
 from secondround.imports.resume.person import in_small_letters
@@ -74,3 +75,33 @@ def test_positions_have_a_year_and_are_kept() -> None:
     assert [story.fields["year"] for story in stories] == [2021, 2020]  # type: ignore[union-attr]
     assert "Larkspur Pay, Jan 2021 – Present" in str(found.candidate["notes"])
     assert found.unplaced == ()
+
+
+COLUMNS = """<style>@page { size: Letter; margin: 0 } body { margin: 0; font: 10pt/1.35 sans-serif }
+.w { display: flex; min-height: 11in } .s { width: 2.4in; padding: .4in .3in }
+.m { flex: 1; padding: .4in .35in } h1 { margin: 0; font-size: 22pt }
+h2 { font-size: 11pt; letter-spacing: 2px } .d { float: right } .j { font-weight: bold }</style>
+<div class="w"><div class="s"><h2>CONTACT</h2><p>jo@example.com<br>Somerville, MA</p>
+<h2>LANGUAGES</h2><p>French — native<br>English — fluent<br>Haitian Creole — native</p>
+<h2>CERTIFICATIONS</h2><p>CKA (2021)<br>AWS SA Pro (2023)</p></div>
+<div class="m"><h1>Jo Lacroix</h1><p>Staff Platform Engineer</p>
+<h2>PROFILE</h2><p>I build streaming platforms that do not wake people up, for a large insurer.</p>
+<h2>EXPERIENCE</h2><div><span class="d">Jan 2022 – present</span>
+<span class="j">Staff Engineer, Data Platform</span> · Beacon Mutual Insurance</div>
+<ul><li>Moved 140 nightly batch jobs to a stream; claims data is 4 minutes old now.</li></ul>
+<div><span class="d">Sept 2018 – Dec 2021</span><span class="j">Senior Data Engineer</span> ·
+Wayfarer Maps, Inc.</div><ul><li>Pages per on-call week from 41 to 6.</li></ul></div></div>"""
+
+
+def test_what_is_below_a_name_beside_another_column() -> None:
+    """It is the headline, and no certificate, though the column ended in those; and a date that
+    was printed over an employer's name is a date.
+    """
+    data = bytes(HTML(string=COLUMNS).write_pdf())
+    found = read_resume(data, "cv.pdf")
+    assert (found.name, found.headline) == ("Jo Lacroix", "Staff Platform Engineer")
+    assert "Staff Platform Engineer" not in [item.text for item in found.rest]
+    job = found.jobs[0]
+    assert (job.title, job.employer) == ("Staff Engineer, Data Platform", "Beacon Mutual Insurance")
+    assert job.period is not None
+    assert job.period.text == "Jan 2022 – present"

@@ -32,7 +32,9 @@ def resume_of(document: Document) -> Resume:
     """The resume that a document is."""
     lines = lines_of(document)
     named = contact.name_of(lines)
-    sections = sections_of([line for line in lines if line is not named])
+    # What is below the name is no part of a section that ended beside it, in another column.
+    at = lines.index(named) if named else 0
+    sections = [*sections_of(lines[:at]), *sections_of(lines[at + 1 if named else at :])]
     if not any(part.section == "work" for part in sections):
         sections = _without_headings(sections)
     state = _State(named, contact.reached(_reaching(sections)))

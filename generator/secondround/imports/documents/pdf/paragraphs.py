@@ -20,6 +20,10 @@ from secondround.imports.documents.pdf.wrapped import unwrapped
 
 _SAME_PLACE: Final = 2.0  # points
 _GAP: Final = 1.6  # of the size: a wide gap, which becomes a tab
+_OVERLAP: Final = 1.2
+"""Of the size: what begins so far before the end of the text before it is no ligature of it, but a
+text of its own that was printed over it.
+"""
 _FEWEST_STOPS: Final = 3  # pieces that start at the same place: a column
 _LEADING: Final = 1.8  # of the size: lines further apart are no paragraph
 _LARGER: Final = 1.12  # times the size of most letters: a heading
@@ -138,6 +142,7 @@ def _text(row: Row, stops: Counter[int]) -> str:
             or is_stop
             or (gap > size and is_apart)
             or (touches and _is_other(before, piece))
+            or gap < -_OVERLAP * size
         ):
             text += "\t"
         elif not touches:
