@@ -105,3 +105,19 @@ def test_what_is_below_a_name_beside_another_column() -> None:
     assert (job.title, job.employer) == ("Staff Engineer, Data Platform", "Beacon Mutual Insurance")
     assert job.period is not None
     assert job.period.text == "Jan 2022 – present"
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("Priya Raman — Operations Lead", "Priya Raman"),
+        ("Ran the night shift.\nPriya Raman", "Priya Raman"),
+        ("Sam Lee Jr.", "Sam Lee Jr."),
+    ],
+)
+def test_a_name_is_neither_a_sentence_nor_a_headline(first: str, name: str) -> None:
+    """What is behind a dash in its line is the headline, and what ends like a sentence is none."""
+    text = (
+        f"{first}\npriya@example.com\n\nEXPERIENCE\n\nPlanner, Marlow    2016 - 2020\n- Led it.\n"
+    )
+    assert read(text.encode(), "cv.txt").candidate["name"] == name

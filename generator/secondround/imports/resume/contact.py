@@ -107,6 +107,9 @@ def name_in(text: str) -> str:
     first, comma, rest = text.partition(", ")
     if comma and title_score(rest) and not title_score(first):
         text = first
+    first, *others = re.split(r" [–—] ", text, maxsplit=1)
+    if others and title_score(others[0]) and not title_score(first):
+        text = first
     return re.sub(
         r"^(?:curriculum vitae|resume|cv|lebenslauf)\W+", "", text, flags=re.IGNORECASE
     ).strip()
@@ -131,8 +134,8 @@ def _may_be_name(line: Line) -> bool:
     if line.item or line.part in {"footer", "navigation"}:
         return False
     text = name_in(line.text)
-    if not text or re.search(r"[\d@:/]", text):
-        return False
+    if not text or re.search(r"[\d@:/\[\]{}]|\b[^\W\d_]{4,}\.$", text):
+        return False  # "Ran the night shift." is a sentence, and "Sam Lee Jr." is not
     if section_of(text) or is_document_title(text) or is_contact(line.text.partition("\t")[0]):
         return False
     if len(text.split()) > _LONGEST_NAME:
