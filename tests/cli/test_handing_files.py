@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from secondround.app import papers
+
 from .conftest import Run
 
 CASES = Path(__file__).parents[1] / "imports"
@@ -339,3 +341,20 @@ def test_what_a_shell_hands_over_is_read(workspace: Path, run: Run) -> None:
     result = run("import", f"/dev/fd/{ours}", cwd=workspace)
     os.close(ours)
     assert "pasted.txt is a job posting" in result.output
+
+
+def test_an_american_interview_is_printed_on_letter(tmp_path: Path, run: Run) -> None:
+    """Where a round is in a zone of the United States, the settings of the new workspace say
+    Letter, and why; they are what `--paper` falls back on.
+    """
+    invite = tmp_path / "invite.ics"
+    invite.write_text(INVITE.read_text("utf-8").replace("Europe/Berlin", "America/New_York"))
+    for name, file, size in (("us", invite, "Letter"), ("de", INVITE, "A4")):
+        result = run("init", name, "--from", str(file), cwd=tmp_path)
+        assert result.exit_code == 0, result.output
+        assert papers.usual_size(tmp_path / name) == size
+    line = "\n  paper: Letter # since the interview is in America/New_York\n"
+    assert line in (tmp_path / "us" / "mkdocs.yml").read_text()
+    own = "extra:\n  generator: false\n\n  paper: 'letter'\nplugins: []\n"
+    (tmp_path / "de" / "mkdocs.yml").write_text(own)
+    assert papers.usual_size(tmp_path / "de") == "Letter"

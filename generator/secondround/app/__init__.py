@@ -72,7 +72,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     output: Path | str | None = None,
     packets: tuple[str, ...] = (),
     candidate: str | None = None,
-    paper: Paper = "A4",
+    paper: Paper | None = None,
     pdf: bool = True,
     force: bool = False,
 ) -> Built:

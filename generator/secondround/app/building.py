@@ -62,7 +62,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     output: Path | None = None,
     packets: tuple[str, ...] = (),
     candidate: str | None = None,
-    paper: Paper = "A4",
+    paper: Paper | None = None,
     pdf: bool = True,
     force: bool = False,
     along: Any = None,
@@ -71,18 +71,18 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     """Build the site of a workspace, and exchange it with the earlier one whole, or not at all.
 
     packets, candidate: only those packets, or one candidate's; the site then holds nothing of
-    another's. pdf: with PDFs. force: whether files that no build made may go with the earlier
-    site. along: is called with how far the work has come, as `parallel.Along`. agree: is asked
-    before anything public is put in place. Raises `errors.Refused` for what cannot be meant, or
-    runs code that nobody has allowed; `errors.Faulty` for a guide or a template that cannot be
-    used; `errors.Declined`.
+    another's. paper: of the PDFs, else as the settings say. pdf: with PDFs. force: whether files
+    that no build made may go with the earlier site. along: is called with how far the work has
+    come, as `parallel.Along`. agree: is asked before anything public is put in place. Raises
+    `errors.Refused` for what cannot be meant, or runs code that nobody has allowed; `errors.Faulty`
+    for a guide or a template that cannot be used; `errors.Declined`.
     """
     root = selection.workspace(root)
     foreign_code.refuse(root)
     candidate = None if candidate is None else selection.candidate(root, candidate)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     site = _site(root, edition, candidate, output, force=force)
-    order = papers.Order(root, edition, paper)
+    order = papers.Order(root, edition, paper or papers.usual_size(root))
     with (
         workfolder.opened(workfolder.base(root, site)) as work,
         _press(root, work, wanted=pdf) as press,

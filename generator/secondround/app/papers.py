@@ -6,6 +6,7 @@ import what is slow: a press starts before anything else.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -14,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
+from secondround.system import files
 from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
@@ -35,6 +37,19 @@ TITLES: dict[Kind, str] = {
 """All forms, and what the title of each begins with."""
 PHONE: Final = "day"
 """What the day on the phone is called."""
+_LETTER: Final = re.compile(
+    r"^extra:[ \t]*(?:#.*)?\n(?:[ \t].*\n|\n)*?[ \t]+paper:[ \t]*[\"']?letter\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def usual_size(root: Path) -> Paper:
+    """The size that `paper` under `extra` in the workspace's settings names, else A4."""
+    try:
+        found = _LETTER.search(files.text(root / layout.SETTINGS, root))
+    except OSError:  # a problem of its own
+        found = None
+    return "Letter" if found else "A4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     packet: str,
     *,
     edition: Edition,
-    paper: Paper = "A4",
+    paper: Paper | None = None,
     which: str | None = None,
     told: Sequence[str] = (),
     forms: Sequence[Kind] = (),
@@ -58,6 +58,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     `parallel.Along`. Raises `errors.Refused` and `errors.Leaking`.
     """
     wanted = selection.packet(root, packet)
+    size = paper or papers.usual_size(root)
     output = selection.outside_packets(root, output)
     with (
         workfolder.opened(workfolder.base(root, output)) as work,
@@ -81,7 +82,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         page = made.pages[0]
         _refuse_empty(page, edition)
         order = papers.Order(
-            root, edition, paper, papers.round_name(which, page), slug(page.meta.company)
+            root, edition, size, papers.round_name(which, page), slug(page.meta.company)
         )
         folder = output or places.printed(root, edition, page.place)
         if not force:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import importing, other_company, scaffolding, selection
+from secondround.app import importing, other_company, paper_size, scaffolding, selection
 from secondround.app.errors import Refused
 from secondround.imports import reading
 from secondround.records.yaml import reader, walk_texts
@@ -61,7 +61,7 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
         **_settings(),
         **(_of_imported(folder, imported) if imported else packets),
         # Last, what makes a folder a workspace: until then a second `init` completes the first.
-        PurePosixPath(layout.SETTINGS): _scaffold(layout.SETTINGS),
+        PurePosixPath(layout.SETTINGS): paper_size.with_size(_scaffold(layout.SETTINGS), imported),
     }
     kept = _in_the_way(folder, wanted)
     _write(folder, {place: data for place, data in wanted.items() if place not in kept})

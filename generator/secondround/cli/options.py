@@ -197,9 +197,7 @@ paper = click.option(
     "--paper",
     type=click.Choice(PAPERS, case_sensitive=False),
     metavar=f"[{'|'.join(PAPERS)}]",
-    default="A4",
-    show_default=True,
-    help="Print on this paper size.",
+    help="Print on this paper size. Default: what `paper` under `extra` in mkdocs.yml says, or A4.",
 )
 
 today = click.option(

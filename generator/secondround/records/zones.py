@@ -144,6 +144,11 @@ def _aliases() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def of_country(name: str) -> tuple[str, ...]:
+    """The zones of a country; none where it is not known by that name."""
+    return _countries().get(caseless(name), ())
+
+
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     """Zones by a country's name, as the package lists them: the most populous first."""

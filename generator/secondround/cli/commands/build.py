@@ -42,7 +42,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     packets: tuple[str, ...],
     candidate: str | None,
     edition: Edition,
-    paper: Paper,
+    paper: Paper | None,
     output: Path | None,
     workspace: Path | None,
     no_pdf: bool,

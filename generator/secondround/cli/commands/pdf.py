@@ -54,7 +54,7 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     *,
     packet: str,
     edition: Edition,
-    paper: Paper,
+    paper: Paper | None,
     which: str | None,
     told: tuple[str, ...],
     forms: tuple[Kind, ...],
