@@ -88,8 +88,8 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
                 yield f"{talk.label} moves from {talk.when} to {heir.when}.{_held(talk)}"
         elif key not in now:
             yield f"{talk.label} on {talk.when} is called off.{_broken(talk, planned)}"
-        elif new and new != talk.when and now[key].when == new:
-            yield f"{talk.label} moves from {talk.when} to {new}.{_held(talk)}"
+        elif new and now[key].when != talk.when:
+            yield f"{talk.label} moves from {talk.when} to {now[key].when}.{_held(talk)}"
     yield from _left_over(before, after)
 
 

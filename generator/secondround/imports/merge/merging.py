@@ -13,6 +13,7 @@ from typing import Any
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
 from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
+from secondround.imports.merge.clocks import Clocks
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
 from secondround.imports.merge.newer import Events, entries_in, is_of, older, replaced
@@ -68,7 +69,11 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     there = written or {}
     found = with_known_stories(_current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
-    memory = moved_whole(found, with_keys(memory, renamed))
+    memory = with_keys(memory, renamed)
+    earlier, memory = memory, moved_whole(found, memory)
+    clocks = Clocks.of(there, memory, earlier)
+    found = clocks.found(found)
+    memory = clocks.remembered(memory)
     elsewhere = moved(found, memory)
     called_off = {*cancelled, *gone} - older(events, memory)
     found = with_known_people(found, there)
@@ -79,7 +84,8 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
     last_first = sorted(calling_off.removals, key=_place, reverse=True)
-    return Merged((*merging.edits, *last_first), tuple(merging.conflicts), memory)
+    conflicts = tuple(merging.conflicts)
+    return Merged((*merging.edits, *last_first), conflicts, clocks.as_stated(memory))
 
 
 def _current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mapping[str, Value]:

@@ -1,0 +1,237 @@
+"""Sessions on the day and the clocks of the rounds that a record has: a time stays its moment.
+
+In: rounds as they are found, as they are written and as they are remembered. Out: the same with
+each time as the written round has it, `11:00`, or `2026-12-10, 11:00` where it is on another day.
+A session that fits into no round of the record gets one of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from secondround.imports.found import Entry, Value
+from secondround.imports.merge.matching import places, same
+from secondround.imports.merge.model import Memory, Written
+from secondround.imports.merge.values import is_entries, is_gone
+from secondround.records import zones
+
+_ROUNDS: Final = "rounds"
+_SESSIONS: Final = "sessions"
+_AT: Final = re.compile(r"(?:(\d{4}-\d\d-\d\d), )?(\d{1,2}):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the times of a round are to be read by."""
+
+    date: dt.date | None
+    zone: str | None  # an IANA name
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Clock:
+        """The clock of a round, as far as its day and zone can be read."""
+        try:
+            date = dt.date.fromisoformat(str(fields.get("date")))
+        except ValueError:
+            date = None
+        zone = str(fields.get("time_zone"))
+        return cls(date, zone if zone in zones.zone_names() else None)
+
+    def on(self, at: Any, other: Clock) -> Any:
+        """A time of this clock as another one has it; what is no time as it is."""
+        found = _AT.fullmatch(str(at))
+        date = dt.date.fromisoformat(found[1]) if found and found[1] else self.date
+        if self == other or not found or date is None or not int(found[2]) < 24:  # noqa: PLR2004
+            return at
+        moment = dt.datetime.combine(date, dt.time(int(found[2]), int(found[3])))
+        if self.zone and other.zone:
+            there = moment.replace(tzinfo=zones.zone(self.zone))
+            moment = there.astimezone(zones.zone(other.zone)).replace(tzinfo=None)
+        time = f"{moment:%H:%M}"
+        return time if moment.date() == other.date else f"{moment.date()}, {time}"
+
+
+@dataclass(slots=True)
+class Clocks:
+    """The rounds of a record whose times are read by other clocks than their invitations had."""
+
+    written: list[Written]
+    known: dict[str, Memory]  # the remembered rounds by their keys
+    moved: frozenset[str]  # keys of rounds that are on another day now, as a whole
+    clocks: dict[str, Clock] = field(default_factory=dict)  # by the key: as the record has it
+
+    @classmethod
+    def of(cls, written: Mapping[str, Written], memory: Memory, before: Memory) -> Clocks:
+        """Those of a record; `before` is what was remembered before whole rounds moved."""
+        there = written.get(_ROUNDS)
+        known, earlier = _rounds(memory), _rounds(before)
+        return cls(
+            there if isinstance(there, list) else [], known, frozenset(known.keys() - earlier)
+        )
+
+    def found(self, found: Mapping[str, Value]) -> Mapping[str, Value]:
+        """What is found, each session in a round whose day and zone it has."""
+        stated = found.get(_ROUNDS)
+        if not isinstance(stated, tuple):
+            return found
+        entries: dict[str, Entry] = {}
+        for stage in stated:
+            for each in self._split(stage) if isinstance(stage, Entry) else ():
+                other = entries.get(each.key)
+                if other:
+                    both = (*_sessions(other), *_sessions(each))
+                    each = replace(other, fields={**other.fields, _SESSIONS: both})  # noqa: PLW2901
+                entries[each.key] = each
+        return {**found, _ROUNDS: tuple(entries.values())}
+
+    def remembered(self, memory: Memory) -> Memory:
+        """What is remembered, with times as the record has them."""
+        return self._with_times(memory, is_back=False)
+
+    def as_stated(self, memory: Memory) -> Memory:
+        """What is to be remembered, with times as the invitations have them."""
+        return self._with_times(memory, is_back=True)
+
+    def _with_times(self, memory: Memory, *, is_back: bool) -> Memory:
+        if not self.clocks:
+            return memory
+        stages = []
+        for key, fields, revision in memory[_ROUNDS]:
+            own, there = Clock.of(fields), self.clocks.get(key)
+            inner = dict(fields)
+            if there and is_entries(fields.get(_SESSIONS)):
+                one, other = (there, own) if is_back else (own, there)
+                inner[_SESSIONS] = [
+                    [uid, _with_time(talk, one, other), sequence]
+                    for uid, talk, sequence in fields[_SESSIONS]
+                ]
+            stages.append([key, inner, revision])
+        return {**memory, _ROUNDS: stages}
+
+    def _split(self, stage: Entry) -> Iterator[Entry]:
+        """A round, in as many as the record needs to have each session at its moment."""
+        if not _sessions(stage) or self._is_as_known(stage):
+            yield stage
+            return
+        by_key: dict[str, list[Entry]] = {}
+        for talk in _sessions(stage):
+            by_key.setdefault(self._key(stage, talk), []).append(talk)
+        for key, talks in by_key.items():
+            yield self._placed(replace(stage, key=key), talks)
+
+    def _is_as_known(self, stage: Entry) -> bool:
+        """Whether a round may be merged as it is: the record has its day and zone, or nothing that
+        another day or zone would move.
+        """
+        there, fields = self._there(stage)
+        if there is None:
+            return stage.key not in self.known
+        own, known, stated = Clock.of(there), Clock.of(fields), Clock.of(stage.fields)
+        if stage.key not in self.known:  # typed by a person
+            return own == stated or not there.get(_SESSIONS)
+        is_answer = own.date == known.date and (own.zone is None or known.zone == "UTC")
+        if own != known and not is_answer:
+            return False
+        return own == replace(stated, date=own.date) or self._is_whole(stage, there, fields)
+
+    def _is_whole(self, stage: Entry, there: Mapping[str, Any], fields: Memory) -> bool:
+        """Whether each time that is written in a round is one that the file states anew."""
+        written = there.get(_SESSIONS)
+        talks = written if isinstance(written, list) else []
+        before = {key: inner for key, inner, _ in fields.get(_SESSIONS, [])}
+        stated = {talk.key for talk in _sessions(stage)}
+        found = places(before, talks)
+        fresh = [key for key, at in found.items() if talks[at].get("at") == before[key].get("at")]
+        return len(found) == len(talks) and stated.issuperset(found) and len(fresh) == len(found)
+
+    def _there(self, stage: Entry) -> tuple[Mapping[str, Any] | None, Memory]:
+        """The round of the record that an entry would be merged into, and what is remembered."""
+        before = {key: fields for key, fields in self.known.items() if not is_gone(fields)}
+        found = places(before, self.written)
+        index = found.get(stage.key)
+        if index is None and stage.key not in before:
+            free = set(range(len(self.written))) - set(found.values())
+            index = same(stage.fields, self.written, free)
+        there = None if index is None else self.written[index]
+        return (there if isinstance(there, dict) else None), before.get(stage.key, {})
+
+    def _key(self, stage: Entry, talk: Entry) -> str:
+        """The key of the round that a session goes into."""
+        held = [key for key, fields in self.known.items() if _holds(fields, talk.key)]
+        stated = Clock.of(stage.fields)
+        for key in held:
+            there, fields = self._there(replace(stage, key=key))
+            own = Clock.of(there or {})
+            is_edited = key == stage.key and own != Clock.of(fields)
+            if there is None or is_edited or (self._fits(key, stated, there, talk) and there):
+                return key
+        number = 0
+        zone = stage.fields.get("time_zone", "without a zone")
+        key = stage.key
+        while True:
+            there, _ = self._there(replace(stage, key=key))
+            if key not in held and (there is None or self._fits(key, stated, there, talk)):
+                return key
+            number += 1
+            key = f"{stage.key} {zone}" + (f" {number}" if number > 1 else "")
+
+    def _fits(self, key: str, stated: Clock, there: Mapping[str, Any], talk: Entry) -> bool:
+        """Whether a round has the day that a session is on, and clocks that tell its time."""
+        own = Clock.of(there)
+        if key in self.moved:
+            return True
+        is_mixed = key in self.known and (own.zone is None) != (stated.zone is None)
+        if is_mixed and (own.zone is None or Clock.of(self.known[key]).zone):
+            return False  # a zone that a person gave to times without one is that of others, too
+        at = talk.fields.get("at")
+        return own.date == stated.date if at is None else "," not in stated.on(at, own)
+
+    def _placed(self, stage: Entry, talks: Sequence[Entry]) -> Entry:
+        """A round with some of its sessions, on the clocks of the record's."""
+        fields: dict[str, Value] = {**stage.fields, _SESSIONS: tuple(talks)}
+        there, _ = self._there(stage)
+        if there is None:
+            return replace(stage, fields=fields)
+        own, stated = Clock.of(there), Clock.of(stage.fields)
+        if stage.key in self.moved:
+            own = replace(own, date=stated.date)
+        elif stage.key in self.known or own.date:
+            fields["date"] = str(own.date or "")
+        if own.zone or stage.key in self.known:
+            fields["time_zone"] = own.zone or ""
+        else:
+            own = replace(own, zone=stated.zone)
+        if stage.key in self.known:  # what is the record's own is not remembered as stated
+            fields = {name: value for name, value in fields.items() if name != "time_zone"}
+            if stage.key not in self.moved:
+                fields.pop("date", None)
+        self.clocks[stage.key] = own
+        fields[_SESSIONS] = tuple(
+            replace(talk, fields=_with_time(talk.fields, stated, own)) for talk in talks
+        )
+        return replace(stage, fields=fields)
+
+
+def _with_time(fields: Mapping[str, Any], one: Clock, other: Clock) -> dict[str, Any]:
+    return {name: one.on(value, other) if name == "at" else value for name, value in fields.items()}
+
+
+def _rounds(memory: Memory) -> dict[str, Memory]:
+    stages: Any = memory.get(_ROUNDS)
+    return {key: fields for key, fields, _ in stages} if is_entries(stages) else {}
+
+
+def _sessions(stage: Entry) -> list[Entry]:
+    talks = stage.fields.get(_SESSIONS)
+    given = talks if isinstance(talks, tuple) else ()
+    return [talk for talk in given if isinstance(talk, Entry)]
+
+
+def _holds(fields: Memory, key: str) -> bool:
+    """Whether a session is remembered in a round, and not as called off."""
+    talks: Any = fields.get(_SESSIONS)
+    return is_entries(talks) and any(uid == key and bool(inner) for uid, inner, _ in talks)
