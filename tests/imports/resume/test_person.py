@@ -121,3 +121,13 @@ def test_a_name_is_neither_a_sentence_nor_a_headline(first: str, name: str) -> N
         f"{first}\npriya@example.com\n\nEXPERIENCE\n\nPlanner, Marlow    2016 - 2020\n- Led it.\n"
     )
     assert read(text.encode(), "cv.txt").candidate["name"] == name
+
+
+@pytest.mark.parametrize(("beside", "is_unsure"), [("Tel 646 555 0199 ", True), ("", False)])
+def test_a_name_that_is_not_the_largest_line_is_doubted(beside: str, *, is_unsure: bool) -> None:
+    """Where something in the line of the name hides it, what was read for it is asked about."""
+    page = f"""<p style="font-size:24pt">{beside}Priya Raman</p><p>Ward Ten</p>
+<h2>Experience</h2><p>Planner, Marlow Foods, 2016 - 2020</p><ul><li>Led 4 depots to one tool.</li>
+<li>Cut 9 days to 4 in a year.</li></ul>"""
+    found = read_resume(bytes(HTML(string=page).write_pdf()), "cv.pdf")
+    assert any("Correct `name` if it is not yours." in said for said in found.remarks) is is_unsure

@@ -16,9 +16,12 @@ from secondround.imports.resume.drafts import found_in
 from secondround.imports.resume.formats import resume_in
 from secondround.imports.resume.from_text import resume_of
 from secondround.imports.resume.model import Resume
+from secondround.text import one_line, plain_letters, shortened
 
 _PAGE_OF: Final = re.compile(r"^Page 1 of \d+$", re.MULTILINE)
 _PROFILE: Final = re.compile(r"linkedin\.com/in/\S+\s+\(LinkedIn\)")
+_LARGE: Final = 1.5  # times the usual size of letters
+_SHOWN: Final = 60  # letters of a line
 _NAMES: Final = {
     "pdf": "a PDF",
     "docx": "a Word document",
@@ -59,7 +62,7 @@ def from_document(document: Document) -> Resume:
     remarks = document.remarks
     if not resume.jobs:
         remarks += ("No position was found in it. Its text is listed as it is.",)
-    remarks += _doubts(resume)
+    remarks += _doubts(resume) + _doubt_of_name(resume, document)
     return replace(resume, format=name, remarks=remarks)
 
 
@@ -71,5 +74,25 @@ def _doubts(resume: Resume) -> tuple[str, ...]:
     remark = (
         f"Of {len(resume.jobs)} positions, {len(unclear)} have no employer, title or dates that "
         "could be recognised. Compare the stories with the document."
+    )
+    return (remark,)
+
+
+def _doubt_of_name(resume: Resume, document: Document) -> tuple[str, ...]:
+    """A remark where the largest line of the first page is another name than the one that was
+    read, as it is where a picture or a telephone number stands beside it.
+    """
+    first = [block for block in document.blocks if block.page == 1 and block.size]
+    sizes = sorted(block.size or 0 for block in first)
+    if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
+        return ()
+    largest = next(block.text for block in first if block.size == sizes[-1])
+    name = re.sub(r"\W", "", plain_letters(resume.name))
+    if not name or name in re.sub(r"\W", "", plain_letters(largest)):
+        return ()
+    shown = shortened(one_line(largest), _SHOWN)
+    remark = (
+        f"The name was read as “{resume.name}”, and the largest line is “{shown}”. "
+        "Correct `name` if it is not yours."
     )
     return (remark,)
