@@ -6,6 +6,7 @@
 
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
+const DECIDED = 6; // a must-have that somebody who decides hears proof of
 const LONG = 3; // a session with room for so many stories should answer all three
 
 // `told` maps a session to the stories told there; those of the record are in `day` already.
@@ -160,7 +161,8 @@ function counted(program, sets) {
   return objective(new Map(counts.map((column) => [column, 1])), counts.length);
 }
 
-// The first story on a point counts `first`, the second `second`: two counts share one row.
+// The first story on a point counts `first`, the second `second`: two counts share one row. A
+// must-have that somebody who decides hears proof of counts once.
 function interestMet(round, program, pairs) {
   const weights = new Map();
   let most = 0;
@@ -175,6 +177,15 @@ function interestMet(round, program, pairs) {
       most += counting[rank];
     });
   }
+  const told = round.sessions.filter((session) => session.deciding).flatMap((session) => session.told ?? []);
+  round.musts.forEach((requirement, place) => {
+    const proves = (story) => story.shows.some((name) => requirement.includes(name));
+    if (!round.undecided[place] || told.some((story) => proves(round.stories[story]))) return;
+    const deciding = pairs.filter(({ session, story }) => session.deciding && proves(story));
+    if (!deciding.length) return;
+    weights.set(countColumns(program, columnsOf(deciding))[0], DECIDED);
+    most += DECIDED;
+  });
   return objective(weights, most);
 }
 

@@ -104,6 +104,17 @@ class Facts:
             if line.must and line.shows and not line.evidence
         ]
         self.shows = [set(story.shows) for story in self.J]
+        people = record.interviewers
+        self.D = {id for id in people if people[id].decides} or {
+            id for id in people if people[id].role == "hiring manager"
+        }
+        self.before_D = {
+            number[id]
+            for stage in record.rounds[: self.round]
+            for session in stage.sessions
+            if self.D & set(session.with_)
+            for id in session.told or ()
+        }
         self.U = self._listeners()
 
     def _capacity(self, s: int) -> int:
@@ -117,7 +128,8 @@ class Facts:
     def _points(self, session: Session) -> dict[str, tuple[int, int]]:
         people = [self.application.record.interviewers[id] for id in session.with_]
         lines = self.application.record.role.requirements
-        return {p: (1, 0) for line in lines for p in line.shows} | self._judged(people)
+        posting = {p: (1, 0) for line in lines for p in line.shows}
+        return posting | self._judged(people) | dict.fromkeys(session.focus, (12, 4))
 
     def _judged(self, people: list[Any]) -> dict[str, tuple[int, int]]:
         points = {
@@ -134,7 +146,7 @@ class Facts:
         record, number = self.application.record, {story.id: j for j, story in enumerate(self.J)}
         found = []
         for s in range(len(self.S)):
-            rest = {p: worth for p, worth in self.P[s].items() if worth == (1, 0)}
+            rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 4)}}
             found.append(Listener("", [s], rest, list(self.told.get(s, ()))))
         for id, interviewer in record.interviewers.items():
             places = [s for s, session in enumerate(self.S) if id in session.with_]
@@ -157,6 +169,13 @@ class Facts:
                 was = sum(1 for k in u.before if p in self.shows[k])
                 total += (*u.points[p], 0)[min(was, 2)]
         return total
+
+    def to_deciders(self, L: Plan) -> set[int]:
+        """What everybody who decides has heard before and hears now."""
+        here = [u for u in self.U if u.person in self.D]
+        met = {s for u in here for s in u.places}
+        now = {j for s in met & L.keys() for j in L[s]}
+        return now | {j for s in met & self.told.keys() for j in self.told[s]} | self.before_D
 
     def use(self, s: int, j: int) -> bool:
         return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
@@ -194,6 +213,9 @@ class Facts:
                 was = sum(1 for j in u.before if p in self.shows[j])
                 more = sum(1 for s in u.places if s in L for j in L[s] if p in self.shows[j])
                 interest += worth[min(was + more, 2)] - worth[min(was, 2)]
+        decided = [any(self.shows[j] & r for j in self.to_deciders(L)) for r in self.R]
+        before = [any(self.shows[j] & r for j in self.to_deciders({})) for r in self.R]
+        interest += 6 * (sum(decided) - sum(before))
         judged = [
             (s, j)
             for s, j in pairs
@@ -299,6 +321,8 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     }
     useful = [(s, j) for s, j in x if facts.use(s, j)]
     long = [s for s in facts.O if facts.capacity[s] >= 3]
+    deciding = {s for s in facts.O if facts.D & set(facts.S[s].with_)}
+    begun = facts.to_deciders({})
     objectives = [
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(x[pair] for pair in useful),
@@ -308,7 +332,12 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             else some([(s, j) for s, j in x if facts.shows[j] & r])
             for r in facts.R
         ),
-        sum(met(u, p) for u in facts.U for p in u.points),
+        sum(met(u, p) for u in facts.U for p in u.points)
+        + sum(
+            6 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
+            for r in facts.R
+            if not any(facts.shows[j] & r for j in begun)
+        ),
         sum(
             1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers])
             for a in THREE

@@ -67,7 +67,7 @@ def drawn(
     posting = [_requirement(random, number, names) for number in range(requirements)]
     return application(
         bank,
-        [_session(random, number, list(people), ids) for number in range(sessions)],
+        [_session(random, number, list(people), ids, names) for number in range(sessions)],
         people,
         requirements=posting,
         past=[_some(random, ids, max(stories // 15, 1)) for _ in range(random.randint(0, 2))],
@@ -95,7 +95,8 @@ def _story(random: Random, id: str, names: tuple[str, ...], stories: int) -> dic
 
 
 def _person(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
-    return person(f"Person {number}", *_some(random, names, 3), role=random.choice(ROLES))
+    more = {"decides": True} if random.random() < 0.1 else {}
+    return person(f"Person {number}", *_some(random, names, 3), role=random.choice(ROLES), **more)
 
 
 def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
@@ -105,7 +106,9 @@ def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[st
     return requirement(f"Requirement {number}", *_some(random, names, 2), **more)
 
 
-def _session(random: Random, number: int, people: list[str], ids: list[str]) -> dict[str, Any]:
+def _session(
+    random: Random, number: int, people: list[str], ids: list[str], names: tuple[str, ...]
+) -> dict[str, Any]:
     more: dict[str, Any] = {
         "minutes": random.choice([15, 30, 45, 60]),
         "format": random.choice(FORMATS),
@@ -120,6 +123,8 @@ def _session(random: Random, number: int, people: list[str], ids: list[str]) -> 
         more["repeat_ok"] = [
             {"story": id, "reason": "They asked for it."} for id in _some(random, ids, 2, 1)
         ]
+    if random.random() < 0.15:
+        more["focus"] = _some(random, names, 2, 1)
     if random.random() < 0.07:
         more["told"] = _some(random, ids, 2)
     if random.random() < 0.12:

@@ -133,6 +133,9 @@ class RunnersUp(Reader):
         heard = [j for told in self.facts.told.values() for j in told]
         now = set().union(*(self.facts.shows[j] for j in chain(heard, *self.L.values())))
         after = set().union(*(self.facts.shows[j] for j in chain(heard, *then.values())))
+        return self._changed(lost, won, now, after)
+
+    def _changed(self, lost: list[str], won: list[str], now: set[str], after: set[str]) -> bool:
         lines = [
             line
             for line in self.record.role.requirements
@@ -148,7 +151,22 @@ class RunnersUp(Reader):
 
     def _interest(self, what: str, less: bool, then: oracle.Plan) -> bool:  # noqa: FBT001
         said: set[tuple[str, str, str]] = set()
-        for clause in what.split("; "):
+        clauses = what.split("; ")
+        lost, won = (
+            names("".join(one.removeprefix(start) for one in clauses if one.startswith(start)))
+            for start in (
+                "nobody who decides would hear proof of ",
+                "somebody who decides would hear proof of ",
+            )
+        )
+        now, after = (
+            set().union(*(self.facts.shows[j] for j in self.facts.to_deciders(self.L | L)))
+            for L in ({}, then)
+        )
+        decided = self._changed(lost, won, now, after)
+        for clause in clauses:
+            if " who decides would hear proof of " in clause:
+                continue
             found = re.fullmatch(r"(.*?) would hear (.*)", clause)
             assert found, clause
             rest = re.sub(r",? (?:but|and) (?=(less|something|more) about)", "|", found[2])
@@ -159,7 +177,7 @@ class RunnersUp(Reader):
         real: set[tuple[str, str, str]] = set()
         for u in self.facts.U:
             for p, (_, second) in u.points.items():
-                now, after = (
+                was, will = (
                     sum(
                         p in self.facts.shows[j]
                         for j in (*u.before, *(j for s in u.places for j in L.get(s, ())))
@@ -167,14 +185,15 @@ class RunnersUp(Reader):
                     for L in (self.L, self.L | then)
                 )
                 kind = ""
-                if now and not after:
+                if was and not will:
                     kind = "nothing"
-                elif after and not now:
+                elif will and not was:
                     kind = "something"
-                elif min(now, 2) != min(after, 2) and second:
-                    kind = "less" if after < now else "more"
+                elif min(was, 2) != min(will, 2) and second:
+                    kind = "less" if will < was else "more"
                 real |= {(one, kind, p) for one in _each(self.listener(u)) if kind}
-        return said == real and less == any(kind in {"something", "more"} for _, kind, _ in real)
+        more = bool(won) or any(kind in {"something", "more"} for _, kind, _ in real)
+        return decided and said == real and less == more
 
     def listener(self, u: oracle.Listener) -> str:
         """What a sentence calls a listener."""

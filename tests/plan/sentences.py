@@ -47,6 +47,10 @@ class Sentences(RunnersUp):
                 lambda what, who: self._cares(s, j, who, what),
             ),
             (
+                r"It shows (.*), which this session is said to test\.",
+                lambda what: set(names(what)) == set(self.facts.S[s].focus) & self.facts.shows[j],
+            ),
+            (
                 r"(.*) has already heard about (.*)\.",
                 lambda who, what: not told and self._again(s, j, who, names(what)),
             ),
@@ -83,7 +87,7 @@ class Sentences(RunnersUp):
         if (
             self.facts.use(s, j)
             and self.facts.P[s]
-            and not re.search(r"cares about|looks for|posting asks", text)
+            and not re.search(r"said to test|cares about|looks? for|posting asks", text)
         ):
             yield f"{s}, {j}: whose interest it meets is not said"
         if (
@@ -175,6 +179,10 @@ class Sentences(RunnersUp):
             ),
             (r"“(.*)” names no competency, so .*", lambda text: not self.requirement(text)),
             (
+                r"The session with (.*) is said to test (.*), and no story told in it shows it\.",
+                lambda who, what: self._untested(self.session(who), what),
+            ),
+            (
                 r"(.*?) cares? about (.*), and no story they hear shows it\.",
                 lambda who, what: self._unmet(who, [what]),
             ),
@@ -237,6 +245,10 @@ class Sentences(RunnersUp):
     def _useless(self, count: str, who: str) -> bool:
         s = self.session(who)
         return COUNTS.index(count.lower()) == len(self.L[s]) - len(self.useful(s, self.L[s]))
+
+    def _untested(self, s: int, what: str) -> bool:
+        shown = set().union(*(self.facts.shows[j] for j in self.L[s]))
+        return what in self.facts.S[s].focus and what not in shown
 
     def _unmet(self, who: str, what: list[str]) -> bool:
         people = self.with_(who)
@@ -333,7 +345,7 @@ class Sentences(RunnersUp):
             "sessions": (value["sessions"], sum(capacity[s] > 0 for s in open_)),
             "places": (value["places"], sum(capacity[s] for s in open_)),
             "requirements": (value["requirements"], len(self.facts.R)),
-            "interest": (value["interest"], 9, 4, 1, 3, 1),
+            "interest": (value["interest"], 12, 9, 4, 1, 4, 3, 1, 6),
             "answers": (value["answers"], 3),
             "balance": (value["balance"], 3 * len(long), len(long), 3),
             "strength": (value["strength"], 1, 3),

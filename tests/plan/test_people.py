@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.factories import person, session, story
+from tests.factories import person, requirement, session, story
 from tests.plan.checker import broken
 from tests.plan.rounds import application
 
@@ -10,6 +10,9 @@ from secondround import plan
 from secondround.records import Application
 
 DIRECTOR = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
+
+
+BO = {"bo": person("Bo Lee", "rail", role="peer")}
 
 
 def now(made: Application) -> plan.Plan:
@@ -78,3 +81,48 @@ def test_what_this_morning_told_counts_this_afternoon() -> None:
     people = {"ana": person("Ana Ruiz", "coaching", "rail")}
     talks = [session("ana", told=["a"]), session("ana", stories=1)]
     assert led(now(application(bank, talks, people)))[1] == {"c"}
+
+
+def test_who_decides_hears_the_must_haves() -> None:
+    """A must-have is proven to whom decides, though a peer comes first."""
+    people = {
+        "bo": person("Bo Lee", "coaching", role="peer"),
+        "ana": person("Ana Ruiz", "coaching", role="senior manager", decides=True),
+    }
+    bank = [story("a", "coaching", "rail"), story("b", "coaching")]
+    talks = [session("bo", stories=1, at="09:00"), session("ana", stories=1, at="10:00")]
+    must = [requirement("Knows rail", "rail")]
+    assert led(now(application(bank, talks, people, requirements=must))) == [{"b"}, {"a"}]
+    del people["ana"]["decides"]
+    assert led(now(application(bank, talks, people, requirements=must))) == [{"a"}, {"b"}]
+    people["ana"]["role"] = "hiring manager"
+    assert led(now(application(bank, talks, people, requirements=must))) == [{"b"}, {"a"}]
+
+
+def test_what_a_decider_heard_before_is_decided() -> None:
+    """A must-have proven to her in the first round leaves the place for her other interest."""
+    people = {"ana": person("Ana Ruiz", "planning", role="hiring manager")}
+    bank = [story("a", "rail"), story("b", "rail"), story("c", "planning")]
+    must = [requirement("Knows rail", "rail")]
+    talks = [session("ana", stories=1)]
+    before = now(application(bank, talks, people, requirements=must))
+    assert led(before) == [{"a"}]
+    after = now(application(bank, [session("bo", stories=1), *talks], people | BO, past=[["a"]]))
+    assert led(after)[1] == {"c"}
+
+
+def test_what_a_session_is_said_to_test_comes_first() -> None:
+    """`focus:` counts before what people care about, and its absence is a gap with a prompt."""
+    bank = [story("a", "coaching"), story("b", "rail")]
+    talks = [session("ana", stories=1, focus=["rail"])]
+    made = now(application(bank, talks, DIRECTOR))
+    (choice,) = made.sessions[0].leads
+    assert choice.story == "b"
+    assert "It shows rail, which this session is said to test." in choice.reasons
+    made = now(application(bank[:1], talks, DIRECTOR))
+    (gap,) = [gap for gap in made.gaps if gap.subject == "rail"]
+    assert gap.message == (
+        "The session with Ana Ruiz is said to test rail, and no story told in it shows it."
+    )
+    assert gap.path == ("rounds", 0, "sessions", 0, "focus", 0)
+    assert "rail" in gap.prompt

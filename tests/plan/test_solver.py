@@ -90,7 +90,7 @@ def _small() -> Application:
 
 def test_a_simplex_method_that_gives_up_is_not_the_end() -> None:
     """Where the primal simplex ends without an answer, another way finds it: all is proven."""
-    degenerate = drawn(Random(8021), 5, 12)
+    degenerate = drawn(Random(8710), 5, 12)
     made = plan.make(degenerate, len(degenerate.record.rounds) - 1)
     assert all(objective.proven for objective in made.objectives)
-    assert [len(session.backups) for session in made.sessions] == [0, 0, 0, 1, 1]
+    assert [len(session.backups) for session in made.sessions] == [0, 1, 1, 0, 0]

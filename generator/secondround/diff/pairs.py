@@ -26,6 +26,8 @@ _WORDS: Final = {
     "told": "what was told",
     "say": "pronunciation",
     "cares_about": "what they care about",
+    "decides": "whether they decide",
+    "focus": "what it is said to test",
     "likely_questions": "what they may ask",
     "in_common": "what you have in common",
     "about": "what it does",

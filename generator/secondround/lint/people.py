@@ -83,6 +83,21 @@ def interests(application: Application) -> Iterator[Problem]:
             )
 
 
+def deciding(application: Application) -> Iterator[Problem]:
+    """Where several people are to be met, somebody decides, and should hear the must-haves."""
+    people = application.record.interviewers.values()
+    ahead = dict(_ahead(application))
+    known = any(person.decides or person.role == "hiring manager" for person in people)
+    if len(ahead) > 1 and not known:
+        yield application.record_source.problem(
+            ("interviewers", next(iter(ahead))),
+            "nobody-decides",
+            "Nothing says who decides on the offer.",
+            "whom does the role report to? Write `decides: true` there",
+            key=True,
+        )
+
+
 def thanks(application: Application) -> Iterator[Problem]:
     """Everybody met and not yet thanked needs an address."""
     waiting: dict[str, Interviewer] = {}

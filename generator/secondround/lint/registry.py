@@ -53,6 +53,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     people.meetings,
     people.interests,
     people.nobody,
+    people.deciding,
     people.thanks,
     thanks.length,
     thanks.names,

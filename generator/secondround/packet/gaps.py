@@ -33,10 +33,10 @@ def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tup
     """Each gap as a line and its prompt; of each competency one line for all who care about it."""
     waiting: dict[str, list[plan.Gap]] = {}
     for gap in found:
-        if gap.kind == "competency":
+        if gap.people:
             waiting.setdefault(gap.subject, []).append(gap)
     for gap in found:
-        if gap.kind != "competency":
+        if not gap.people:
             yield (gap.without_rule if shared and gap.rule else gap.message), gap.prompt
         elif waiting[gap.subject][0] is gap:
             alike = waiting[gap.subject]

@@ -50,6 +50,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
         "sessions": sessions,
         "listeners": _listeners(application, round, names),
         "musts": musts,
+        "undecided": [int(must in asked.undecided) for must in asked.musts],
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "turns": list(asked.turns),
         "earlier": _earlier(asked, lock.matched(earlier, stage.name, stage.sessions)),
@@ -74,6 +75,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
+        "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }
 

@@ -7,12 +7,12 @@ same plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from secondround.plan import objectives
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
 from secondround.vocabulary import ANSWERS
 
 STEPS = 80_000
@@ -55,6 +55,7 @@ class _Worth:
     # sessions, places, interest, balance, strength, emphasis, fresh, kept, order
     sums: tuple[int, ...]
     musts: int
+    decided: int
     answers: int
     shared: tuple[int, ...] = ()
 
@@ -119,17 +120,20 @@ class _Plan:
     def value(self, worths: Mapping[int, _Worth]) -> tuple[int, ...]:
         """The objectives in their order; the candidate's order of stories is the last."""
         musts, answers = self.begun.musts, self.begun.answers
+        decided = 0
         columns = [(0,) * SUMS]
         shared = [(0,) * len(self.inputs.shared)]
         for worth in worths.values():
             shared.append(worth.shared)
             musts |= worth.musts
+            decided |= worth.decided
             answers |= worth.answers
             columns.append(worth.sums)
         sums = tuple(map(sum, zip(*columns, strict=True)))
         interest = sums[2]
         for each, showing in zip(self.inputs.shared, zip(*shared, strict=True), strict=True):
             interest += each.met(sum(showing))
+        interest += DECIDED * decided.bit_count()
         return (*sums[:2], musts.bit_count(), interest, answers.bit_count(), *sums[3:])
 
     def worth(self, session: int, stories: frozenset[int]) -> _Worth:
@@ -143,7 +147,8 @@ class _Plan:
     def begun(self) -> _Worth:
         """What the stories told so far cover."""
         useful = objectives.answered(objectives.begun(self.inputs, useful=True))
-        return _Worth((), self._musts(objectives.begun(self.inputs)), _bits(useful))
+        musts = _proven(self.inputs.musts, objectives.begun(self.inputs))
+        return _Worth((), musts, 0, _bits(useful))
 
     def _worth(self, session: SessionInput, indexes: frozenset[int]) -> _Worth:
         stories = self.inputs.stories_at(indexes)
@@ -158,15 +163,9 @@ class _Plan:
         for interest in self.inputs.shared:
             here = session.index in interest.sessions
             shared.append(shown[interest.competency] if here else 0)
-        bits = self._musts(stories), _bits(answers)
+        decided = _proven(self.inputs.undecided, stories) if session.deciding else 0
+        bits = _proven(self.inputs.musts, stories), decided, _bits(answers)
         return _Worth((*sums, kept, order), *bits, tuple(shared))
-
-    def _musts(self, stories: Iterable[StoryInput]) -> int:
-        """A bit for each must-have that the stories prove."""
-        bits = 0
-        for index, (_, shows) in enumerate(self.inputs.musts):
-            bits |= objectives.proven(shows, stories) << index
-        return bits
 
     def _exchanges(
         self, session: int, story: int | None, here: frozenset[int], user: tuple[int, int]
@@ -211,6 +210,14 @@ class _Plan:
 
     def _waived(self, session: int, story: int) -> bool:
         return self.inputs.stories[story].id in self.inputs.sessions[session].waived
+
+
+def _proven(musts: Musts, stories: Sequence[StoryInput]) -> int:
+    """A bit for each must-have that the stories prove."""
+    bits = 0
+    for index, (_, shows) in enumerate(musts):
+        bits |= objectives.proven(shows, stories) << index
+    return bits
 
 
 def _bits(answers: Collection[str]) -> int:

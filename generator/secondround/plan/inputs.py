@@ -7,17 +7,32 @@ change the plan.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from secondround.plan import capacity
-from secondround.plan.listeners import Interest, Listener, Point, interests, listeners, points
+from secondround.plan.listeners import (
+    Interest,
+    Listener,
+    Point,
+    deciders,
+    heard_before,
+    interests,
+    listeners,
+    points,
+)
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
 STRONGEST = 3
 """The highest rating that a candidate gives a story."""
+
+
+Musts = tuple[tuple[int, frozenset[str]], ...]
+"""Must-haves: index in the posting, and the competencies that prove it."""
+DECIDED = 6
+"""What a must-have counts, beside interests, that somebody who decides hears proof of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class SessionInput:
     bans: frozenset[str]
     waived: dict[str, str]  # story id -> reason why repeating it is right here
     told: tuple[str, ...] | None  # what was told, where the session has begun
+    deciding: bool  # whether anybody there decides
     # By competency, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -68,10 +84,11 @@ class PlanInput:
     sessions: tuple[SessionInput, ...]  # in the round's order
     stories: tuple[StoryInput, ...]  # in the candidate's order
     indexes: dict[str, int]  # of the stories, by their ids
-    # must-haves that a story could prove: index in the posting, competencies
-    musts: tuple[tuple[int, frozenset[str]], ...]
+    musts: Musts  # those that a story could prove
     # groups told before: in an earlier round, or in a session of this one that has begun
     spent: frozenset[str]
+    # of the must-haves, those that nobody who decides has heard proof of yet
+    undecided: Musts
     turns: tuple[int, ...]  # session indexes in canonical order, for ties
     listeners: tuple[Listener, ...]
     shared: tuple[Interest, ...]  # of people who are in several open sessions
@@ -161,11 +178,13 @@ def plan_input(
         else:
             sessions[interest.sessions[0]].own[interest.competency] = interest
     turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
+    musts = _musts(application)
     return PlanInput(
         sessions=tuple(sessions),
         stories=stories,
         indexes=indexes,
-        musts=_musts(application),
+        musts=musts,
+        undecided=tuple(_undecided(application, musts, everybody, round)),
         spent=spent(application, round, heard.values()),
         turns=tuple(turns),
         listeners=everybody,
@@ -215,15 +234,31 @@ def _session(
         bans=frozenset(session.avoid),
         waived={repeat.story: repeat.reason for repeat in session.repeat_ok},
         told=told,
+        deciding=not deciders(application).isdisjoint(session.with_),
     )
 
 
-def _musts(application: Application) -> tuple[tuple[int, frozenset[str]], ...]:
+def _musts(application: Application) -> Musts:
     musts = []
     for index, line in enumerate(application.record.role.requirements):
         if line.must and line.shows and not line.evidence:
             musts.append((index, frozenset(line.shows)))
     return tuple(musts)
+
+
+def _undecided(
+    application: Application, musts: Musts, everybody: Iterable[Listener], round: int
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The must-haves that no decider has heard proof of, in this round or an earlier one."""
+    heard: set[str] = set()
+    for person in deciders(application):
+        heard |= heard_before(application, round, person).keys()
+    for listener in everybody:
+        if listener.person in deciders(application):
+            heard |= listener.heard.keys()
+    for index, shows in musts:
+        if shows.isdisjoint(heard):
+            yield index, shows
 
 
 def _turn(session: Session, index: int) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from secondround.plan import objectives
-from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput, StoryInput
 from secondround.plan.listeners import Interest
 from secondround.plan.milp import MANY, CardinalityBlock, Objective, Program
 from secondround.plan.story_columns import Pair, StoryColumns
@@ -69,15 +69,19 @@ class LeadModel:
     def _requirements(self) -> Objective:
         """Only those that no story has proven yet."""
         begun = objectives.begun(self.inputs)
-        proofs: list[list[int]] = []
+        proofs = []
         for _, shows in self.inputs.musts:
-            if objectives.proven(shows, begun):
-                continue
-            proofs.append([])
-            for _, story, column in self.columns.all():
-                if objectives.proven(shows, [story]):
-                    proofs[-1].append(column)
+            if not objectives.proven(shows, begun):
+                proofs.append(self._proving(shows))
         return self._count("requirements", proofs)
+
+    def _proving(self, shows: Collection[str], *, deciding: bool = False) -> list[int]:
+        """The columns of stories that show any of these, of all sessions or those that decide."""
+        columns: list[int] = []
+        for session, story, column in self.columns.all():
+            if (session.deciding or not deciding) and objectives.proven(shows, [story]):
+                columns.append(column)
+        return columns
 
     def _answers(self) -> Objective:
         """Only those that no story has answered yet."""
@@ -104,7 +108,7 @@ class LeadModel:
 
     def _interest(self) -> Objective:
         """The first story on a point counts `first`, the second `second`: two count variables share
-        one row.
+        one row. A must-have that somebody who decides hears proof of counts once.
         """
         weights: dict[int, int] = {}
         for interest in self._interests():
@@ -117,6 +121,9 @@ class LeadModel:
             if columns:
                 counting = self.program.count_variables(columns, len(worths))
                 weights |= zip(counting, worths, strict=True)
+        for _, shows in self.inputs.undecided:
+            if columns := self._proving(shows, deciding=True):
+                weights[self.program.count_variables(columns)[0]] = DECIDED
         # Alone, it moves in steps of one, so the search for a large program's best solution can
         # begin with those less than two short of the relaxed value: see `Search._gaps`.
         large = sum(map(len, self.columns.here.values())) > MANY

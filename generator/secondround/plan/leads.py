@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.improve import improve
-from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput
+from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput
 from secondround.plan.lead_model import LeadModel
 from secondround.plan.milp import WORK, solve
 from secondround.vocabulary import ANSWERS
@@ -117,6 +117,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
         long += session.long
         interest += sum(each.first + each.second for each in session.own.values())
     interest += sum(each.first + each.second for each in inputs.shared)
+    interest += DECIDED * len(inputs.undecided)
     places = inputs.places
     return {
         "sessions": sessions,

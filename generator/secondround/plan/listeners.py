@@ -2,7 +2,8 @@
 
 In: an application, one of its rounds, and what was told in it. Out: `Listener`s, and their
 `Interest`s put together wherever the same stories meet them. A person is one listener, in however
-many sessions; for the rest of the posting, each session is a listener itself.
+many sessions; for what a session is said to test, and for the rest of the posting, the session is a
+listener itself.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ from typing import Literal
 from secondround.records import Application
 from secondround.records.models import Interviewer, Session
 
-Whose = Literal["cares", "role", "requirement"]
-WORTH: dict[Whose, tuple[int, int]] = {"cares": (9, 3), "role": (4, 1), "requirement": (1, 0)}
+Whose = Literal["focus", "cares", "role", "requirement"]
+WORTH: dict[Whose, tuple[int, int]] = {
+    "focus": (12, 4),
+    "cares": (9, 3),
+    "role": (4, 1),
+    "requirement": (1, 0),
+}
 """What the first and the second story on one point of interest count for a listener."""
 
 
@@ -80,10 +86,10 @@ def listeners(
         for person in people:
             places.setdefault(person, []).append(index)
         asked = points(application, session).items()
-        rest = {name: point for name, point in asked if point.whose == "requirement"}
+        rest = {name: point for name, point in asked if point.whose in {"focus", "requirement"}}
         found.append(Listener("", (index,), rest, _shown(application, told.get(index, ()))))
     for person, indexes in places.items():
-        heard = _heard(application, round, person)
+        heard = heard_before(application, round, person)
         for index in indexes:
             heard += _shown(application, told.get(index, ()))
         own = _judged(application, [application.record.interviewers[person]])
@@ -106,13 +112,25 @@ def interests(everybody: Iterable[Listener], with_room: Collection[int]) -> Iter
 
 
 def points(application: Application, session: Session) -> dict[str, Point]:
-    """What a session asks about: what its people care about, then what their roles judge, then what
-    the posting asks for.
+    """What a session asks about: what it is said to test, then what its people care about, then
+    what their roles judge, then what the posting asks for.
     """
-    found = _judged(application, application.record.people(session).values())
+    found: dict[str, Point] = {}
+    _add(found, session.focus, "focus")
+    for name, point in _judged(application, application.record.people(session).values()).items():
+        found.setdefault(name, point)
     for line in application.record.role.requirements:
         _add(found, line.shows, "requirement")
     return found
+
+
+def deciders(application: Application) -> set[str]:
+    """The ids of the people who decide: those of whom the record says so, or else the hiring
+    managers.
+    """
+    people = application.record.interviewers
+    named = {id for id, person in people.items() if person.decides}
+    return named or {id for id, person in people.items() if person.role == "hiring manager"}
 
 
 def _judged(application: Application, people: Collection[Interviewer]) -> dict[str, Point]:
@@ -133,7 +151,7 @@ def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) ->
         points.setdefault(competency, Point(competency, whose))
 
 
-def _heard(application: Application, round: int, person: str) -> Counter[str]:
+def heard_before(application: Application, round: int, person: str) -> Counter[str]:
     """What the stories told to a person in earlier rounds show."""
     heard: Counter[str] = Counter()
     for stage in application.record.rounds[:round]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import DECIDED, PlanInput, SessionInput, StoryInput
 
 NAMES = (
     "sessions",
@@ -38,12 +38,16 @@ def values(
     """The value of every objective, in the order of `NAMES`."""
     total = dict.fromkeys(NAMES, 0)
     heard, useful = begun(inputs), begun(inputs, useful=True)
+    deciding: list[StoryInput] = []
     for session in inputs.open_sessions:
         stories = inputs.stories_at(leads.get(session.index, ()))
         for name, value in local(inputs, session, stories).items():
             total[name] += value
         heard += stories
+        deciding += stories if session.deciding else ()
         useful += inputs.useful(session, stories)
+    for _, shows in inputs.undecided:
+        total["interest"] += DECIDED * proven(shows, deciding)
     for _, shows in inputs.musts:
         total["requirements"] += proven(shows, heard)
     total["interest"] += shared(inputs, leads)

@@ -134,6 +134,7 @@ _TABLE: Final = (
     Code("nice-to-have-unproven", Stage.CHECKING, _NOTE),
     Code("interviewer-without-title", Stage.CHECKING, _WARNING),
     Code("interviewer-without-interest", Stage.CHECKING, _NOTE),
+    Code("nobody-decides", Stage.CHECKING, _NOTE),
     Code("interviewer-not-met", Stage.CHECKING, _WARNING),
     Code("thanks-without-address", Stage.CHECKING, _NOTE),
     Code("thanks-too-long", Stage.CHECKING, _WARNING),

@@ -235,6 +235,7 @@ _TABLE: Final = (
         "Say what {names} is there to judge.",
         "Say what {count} people are there to judge: {names}.",
     ),
+    Task("nobody-decides", "Say who decides on the offer."),
     Task(
         "story-without-cue",
         "Give the story {names} a cue.",

@@ -60,6 +60,9 @@ def in_record(record: Record) -> Iterator[Use]:
         yield from _listed(("role", "requirements", i, "shows"), requirement.shows)
     for id_, person in record.interviewers.items():
         yield from _listed(("interviewers", id_, "cares_about"), person.cares_about)
+    for i, stage in enumerate(record.rounds):
+        for j, session in enumerate(stage.sessions):
+            yield from _listed(("rounds", i, "sessions", j, "focus"), session.focus)
     for i, question in enumerate(record.expect):
         yield from _listed(("expect", i, "shows"), question.shows)
 
@@ -94,8 +97,14 @@ def canonical_record(record: Record, known: Names) -> Record:
         id_: _with_canonical(person, "cares_about", known)
         for id_, person in record.interviewers.items()
     }
+    rounds = []
+    for stage in record.rounds:
+        sessions = _all_canonical(stage.sessions, "focus", known)
+        rounds.append(stage.model_copy(update={"sessions": sessions}))
     expect = _all_canonical(record.expect, "shows", known)
-    return record.model_copy(update={"role": role, "interviewers": people, "expect": expect})
+    return record.model_copy(
+        update={"role": role, "interviewers": people, "rounds": tuple(rounds), "expect": expect}
+    )
 
 
 def canonical_candidate(candidate: Candidate, known: Names) -> Candidate:

@@ -7,13 +7,13 @@ loss and each gain and whose it is. Every one of them must follow from the defin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from secondround.plan import objectives
 from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
 from secondround.plan.listeners import Listener
 from secondround.plan.people import several, who
 from secondround.records import Application
@@ -77,20 +77,31 @@ class Costs:
         return f"{capital(listed(parts))}."
 
     def _requirements(self, runner: RunnerUp) -> str:
-        now = objectives.begun(self.inputs)
-        then = list(now)
-        for index, stories in self.finder.leads.items():
+        everywhere = set(self.finder.leads)
+        begun = objectives.begun(self.inputs)
+        lost, gained = self._proven(runner, self.inputs.musts, everywhere, begun)
+        instead = f"; {listed(gained)} would be proven instead" if gained else ""
+        return f"With it, nothing would prove {listed(lost, 'or')}{instead}."
+
+    def _proven(
+        self, runner: RunnerUp, musts: Musts, where: Collection[int], begun: Stories
+    ) -> tuple[list[str], list[str]]:
+        """The must-haves that would no longer be proven in these sessions, and those that would be
+        instead.
+        """
+        now, then = list(begun), list(begun)
+        for index in where:
+            stories = self.finder.leads[index]
             now += self.inputs.stories_at(stories)
             then += self.inputs.stories_at(runner.changes.get(index, stories))
         lost: list[str] = []
         gained: list[str] = []
-        for line, shows in self.inputs.musts:
+        for line, shows in musts:
             before, after = objectives.proven(shows, now), objectives.proven(shows, then)
             if before != after:
                 text = quoted(self.application.record.role.requirements[line].text)
                 (lost if before else gained).append(text)
-        instead = f"; {listed(gained)} would be proven instead" if gained else ""
-        return f"With it, nothing would prove {listed(lost, 'or')}{instead}."
+        return lost, gained
 
     def _interest(self, runner: RunnerUp) -> str:
         """What would be heard less of, and more of, by whom."""
@@ -107,6 +118,13 @@ class Costs:
             if difference.new or difference.more:
                 less = " On balance, that counts for less."
         parts = [f"{listed(same)} would hear {heard}" for heard, same in names.items()]
+        deciding = [index for index in self.finder.leads if self.inputs.sessions[index].deciding]
+        lost_proof, new_proof = self._proven(runner, self.inputs.undecided, deciding, [])
+        if lost_proof:
+            parts.append(f"nobody who decides would hear proof of {listed(lost_proof, 'or')}")
+        if new_proof:
+            parts.append(f"somebody who decides would hear proof of {listed(new_proof)}")
+            less = " On balance, that counts for less."
         return f"With it, {'; '.join(parts)}.{less}"
 
     def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:

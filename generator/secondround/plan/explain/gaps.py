@@ -46,6 +46,7 @@ def find(
     return (
         *_short(application, round, inputs, heard),
         *_requirements(application, inputs, heard),
+        *_untested(application, round, inputs, heard),
         *_competencies(application, round, inputs, heard),
         *_answers(application, inputs, heard),
         *_questions(application, round, inputs, assigned),
@@ -143,6 +144,28 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
             message = f"No story that proves {text} has a place in this round."
         question = prompt(application, line.shows) if line.shows else ""
         yield Gap("requirement", message, question, path=("role", "requirements", index))
+
+
+def _untested(
+    application: Application, round: int, inputs: PlanInput, heard: Heard
+) -> Iterator[Gap]:
+    """What a session is said to test and no story told in it shows."""
+    for session, stories in zip(inputs.sessions, heard, strict=True):
+        written = application.record.rounds[round].sessions[session.index]
+        if not session.open or not session.capacity:
+            continue
+        shown = objectives.shown(stories)
+        for position, name in enumerate(written.focus):
+            if name not in shown:
+                here = f"The session with {who(application, round, session.index)}"
+                yield Gap(
+                    "competency",
+                    f"{here} is said to test {name}, and no story told in it shows it.",
+                    prompt(application, [name]),
+                    session.index,
+                    ("rounds", round, "sessions", session.index, "focus", position),
+                    subject=name,
+                )
 
 
 def _competencies(

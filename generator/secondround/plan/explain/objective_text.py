@@ -16,9 +16,10 @@ from secondround.text import counted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
-    "9 for what somebody cares about, 4 for what their role judges, 1 for what the posting asks "
-    "for; a second story on the same adds 3, 1 or nothing; a person met twice counts with all that "
-    "they hear"
+    "12 for what a session is said to test, 9 for what somebody cares about, 4 for what their "
+    "role judges, 1 for what the posting asks for; a second story on the same adds 4, 3, 1 or "
+    "nothing; a person met twice counts with all that they hear; 6 for a must-have that somebody "
+    "who decides hears proof of"
 )
 
 

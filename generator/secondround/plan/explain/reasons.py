@@ -79,9 +79,12 @@ class Explainer:
     def _interest(self, session: SessionInput, story: StoryInput) -> list[str]:
         """Whose interest it meets, person by person."""
         sentences = []
-        named: set[str] = set()
-        roles: dict[str, None] = {}
         written = self.application.record.rounds[self.round].sessions[session.index]
+        tested = story.shown_of(written.focus)
+        if tested:
+            sentences.append(f"It shows {listed(tested)}, which this session is said to test.")
+        named = set(tested)
+        roles: dict[str, None] = {}
         for id, interviewer in self.application.record.people(written).items():
             roles[interviewer.role] = None
             cares = story.shown_of(interviewer.cares_about)

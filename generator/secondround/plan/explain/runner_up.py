@@ -13,11 +13,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from secondround.plan import objectives
-from secondround.plan.inputs import PlanInput
+from secondround.plan.inputs import DECIDED, PlanInput
 
 _Counts = Counter[tuple[str, str | int]]
-"""What is counted of a plan: ("objective", its name), ("must", its index), ("answer", its name),
-("shared", the index of the interest).
+"""What is counted of a plan: ("objective", its name), ("must" or "decided", its index), ("answer",
+its name), ("shared", the index of the interest).
 """
 EQUAL = "order"
 """The objective that is named if nothing falls but the candidate's order of stories."""
@@ -156,6 +156,8 @@ class RunnerUpFinder:
                 values[str(name)] += count
             elif kind == "shared":
                 values["interest"] += self.inputs.shared[int(name)].met(count)
+            elif count > 0 and kind == "decided":
+                values["interest"] += DECIDED
             elif count > 0:
                 values["requirements" if kind == "must" else "answers"] += 1
         return tuple(values.values())
@@ -174,6 +176,8 @@ class RunnerUpFinder:
                 counts["objective", "kept"] += sign * ((index, story) in self.earlier)
                 for must in self.proofs[story]:
                     counts["must", must] += sign
+                    if session.deciding and self.inputs.musts[must] in self.inputs.undecided:
+                        counts["decided", must] += sign
             for useful in self.inputs.useful(session, stories):
                 for answer in useful.answers:
                     counts["answer", answer] += sign

@@ -6,6 +6,7 @@ from typing import Literal
 
 from secondround.records.models.fields import (
     Competency,
+    Flag,
     Line,
     Link,
     Model,
@@ -37,6 +38,11 @@ class Interviewer(Model):
         "Their title.", example="Director of Operations", reach="public", default=None
     )
     role: Role = field("Their part in the decision.", example="hiring manager", default="other")
+    decides: Flag = field(
+        "Whether they decide on the offer. If it says so for nobody, hiring managers do.",
+        example=True,
+        default=False,
+    )
     profile: Link | None = field(
         "Link to a public profile.", example="https://example.com/ana", default=None
     )

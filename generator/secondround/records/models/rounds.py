@@ -9,6 +9,7 @@ from pydantic import Field
 
 from secondround.records.models.debrief import Debriefed
 from secondround.records.models.fields import (
+    Competency,
     Date,
     Id,
     Line,
@@ -90,6 +91,9 @@ class _Planned(Model):
         default=None,
     )
     passcode: Line | None = field("What opens this session's call.", example="482913", default=None)
+    focus: tuple[Competency, ...] = field(
+        "Competencies that it is said to test.", example=["coaching"], default=()
+    )
     stories: Annotated[Number, Field(ge=0, le=12)] | None = field(
         "How many stories; else from the minutes.", example=3, default=None
     )
