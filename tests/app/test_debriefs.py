@@ -21,6 +21,7 @@ Said = dict[int, dict[str, Any]]
 """What is said of each session, by its index: the fields as they are written."""
 
 
+@pytest.mark.slow
 def test_no_sitting_loses_what_was_answered(tmp_path: Path) -> None:
     """Drawn rounds, written down piece by piece in any order: all of it is in the record, and no
     story that was told is planned for the next round.

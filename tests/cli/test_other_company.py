@@ -67,6 +67,7 @@ def test_another_company_is_refused_in_a_pipe(
         assert record.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_new_packet_takes_the_files(files: Path, packet: Path, run: Run) -> None:
     """`--new` makes a packet of them, and the first stays as it was."""
     record = packet / "packets" / "quillbank" / "interview.yml"

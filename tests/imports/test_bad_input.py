@@ -17,7 +17,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests.imports.documents.making import docx, paragraph
-from weasyprint import HTML
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +42,8 @@ def zipped(**parts: str | bytes) -> bytes:
 def printed(pages: int = 1) -> bytes:
     """A resume as PDF, with its page several times."""
     buffer = io.BytesIO()
+    from weasyprint import HTML  # noqa: PLC0415 (a second, and seldom wanted)
+
     page = bytes(HTML(string=RESUME).write_pdf())
     with pikepdf.open(io.BytesIO(page)) as source, pikepdf.new() as long:
         for _ in range(pages):

@@ -496,7 +496,7 @@ class Editing(RuleBasedStateMachine):
         assert not self.gone & (ids | set(there.get("competencies", [])))
 
 
-TestEditing = Editing.TestCase
+TestEditing = pytest.mark.slow(Editing.TestCase)
 TestEditing.settings = settings(max_examples=200, stateful_step_count=15)
 
 

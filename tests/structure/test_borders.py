@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.parsed import parsed
 
 import secondround
 from secondround.cli.commands import build as any_command
@@ -48,7 +49,7 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def strays(name: str, source: str) -> Iterator[str]:
     """The imports of a module that another folder alone may have, and its looks at the clock."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     for line, package in imports(tree):
         home = KNOWN_TO.get(package)
         if home and not name.startswith(f"{home}/"):
@@ -136,7 +137,7 @@ def test_a_command_is_short() -> None:
     """What a command does is in `app`: in `cli/commands` nothing long is left."""
     lengths: dict[str, int] = {}
     for path in Path(any_command.__file__).parent.glob("*.py"):
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in parsed(path.read_text("utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.end_lineno and is_command(node):
                 lengths[node.name] = node.end_lineno - node.body[1].lineno + 1
     assert len(lengths) > len(ROOMS)

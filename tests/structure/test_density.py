@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import statistics
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
+
+from tests.parsed import parsed
 
 import secondround
 
@@ -30,24 +31,18 @@ Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@cache
-def trees() -> Mapping[str, ast.Module]:
-    """Every module, parsed."""
-    return {name: ast.parse(text) for name, text in MODULES.items()}
-
-
 def comprehensions() -> Iterator[tuple[str, Comprehension]]:
     """Every comprehension and generator expression, with its place."""
-    for name, tree in trees().items():
-        for node in ast.walk(tree):
+    for name, text in MODULES.items():
+        for node in ast.walk(parsed(text)):
             if isinstance(node, Comprehension):
                 yield f"{name}:{node.lineno}", node
 
 
 def functions() -> Iterator[tuple[str, int]]:
     """Every function, and how many lines it has."""
-    for name, tree in trees().items():
-        for node in ast.walk(tree):
+    for name, text in MODULES.items():
+        for node in ast.walk(parsed(text)):
             if isinstance(node, Function):
                 yield f"{name}:{node.lineno}", _lines(node)
 

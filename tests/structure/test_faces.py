@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.parsed import parsed
+
 import secondround
 
 SOURCE = Path(secondround.__file__).parent
@@ -26,7 +28,7 @@ PACKAGES = {name for name, file in MODULES.items() if file.name == "__init__.py"
 
 def imported(source: str) -> Iterator[tuple[str, str]]:
     """Each name that a source imports from the program: from where, and which."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("secondround."):
             for alias in node.names:
                 yield node.module or "", alias.name
@@ -35,7 +37,7 @@ def imported(source: str) -> Iterator[tuple[str, str]]:
 @cache
 def public(package: str) -> set[str]:
     """What the face of a package lists."""
-    for node in ast.parse(MODULES[package].read_text()).body:
+    for node in parsed(MODULES[package].read_text()).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return set(ast.literal_eval(node.value))
     return set()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.parsed import parsed
 
 import secondround
 from secondround.records.models.comments import Comment
@@ -44,7 +45,7 @@ def docstrings(tree: ast.Module) -> Iterator[ast.expr]:
 
 def written_out(source: str) -> Iterator[int]:
     """The lines of a source on which a string other than a docstring writes a file's name out."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     documented = set(docstrings(tree))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or node in documented:

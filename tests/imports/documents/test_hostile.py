@@ -8,7 +8,6 @@ import zipfile
 import pikepdf
 import pytest
 from tests.imports.documents.making import docx, paragraph
-from weasyprint import HTML
 
 from secondround.imports import UnreadableError, documents
 
@@ -18,7 +17,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def printed() -> bytes:
     """A PDF of one page."""
-    html = "<h1>Jo Doe</h1><p>An honest page of text with enough words on it.</p>"
+    return pdf("<h1>Jo Doe</h1><p>An honest page of text with enough words on it.</p>")
+
+
+def pdf(html: str) -> bytes:
+    """A page of HTML, printed."""
+    from weasyprint import HTML  # noqa: PLC0415 (a second, and seldom wanted)
+
     return bytes(HTML(string=html).write_pdf())
 
 
@@ -64,7 +69,7 @@ def test_pages_that_are_pictures() -> None:
         "AQUBAScY42YAAAAASUVORK5CYII="
     )
     html = f'<p>A page of text first.<p style="break-before: page"><img src="{svg}" width=400>'
-    document = documents.read(bytes(HTML(string=html).write_pdf()), "cv.pdf")
+    document = documents.read(pdf(html), "cv.pdf")
     assert document.text == "A page of text first."
     assert "Page 2 is a picture" in document.remarks[0]
 

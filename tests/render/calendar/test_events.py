@@ -270,6 +270,7 @@ def test_hostile_text_stays_text() -> None:
     assert f"{HOSTILE[:70]}, {HOSTILE}" in event["DESCRIPTION"]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(applications())
 def test_nothing_out_of_reach_is_in_it(drawn: tuple[Application, list[Sown]]) -> None:

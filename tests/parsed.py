@@ -1,0 +1,12 @@
+"""The program's own source, parsed once for all the tests of how it is built."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+
+
+@cache
+def parsed(source: str) -> ast.Module:
+    """The tree of a source; nobody changes it."""
+    return ast.parse(source)
