@@ -69,6 +69,10 @@ const grow = field => {
 const clock = document.querySelector(".clock") // only a packet has one
 const timed = heading => heading.textContent.match(/^\d{1,2}:\d\d\b/)?.[0]
 const sessions = [] // their sheets: heading, time
+// The theme asks each heading of the contents for its place, for which a browser lays out all of the page, and loads the faces
+// of what nobody sees yet: until then a heading has the place of its section.
+const { get: whole } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "offsetTop")
+const topOf = each => each.checkVisibility?.({ contentVisibilityAuto: true }) ?? true ? whole.call(each) : 0
 if (clock) {
   const headings = [...document.querySelectorAll("article > :is(h2, h3)")]
   const second = headings.findIndex((heading, at) => at && heading.tagName === "H2")
@@ -95,10 +99,11 @@ if (clock) {
     body.open = wanted => {
       button.ariaExpanded = wanted
       body.hidden = !wanted
-      if (wanted) body.querySelectorAll("textarea").forEach(grow)
+      if (wanted) for (const note of body.querySelectorAll("textarea")) if (note.value) grow(note)
     }
     body.open(false)
     bodies.push(body)
+    for (const inner of body.querySelectorAll("[id]")) Object.defineProperty(inner, "offsetTop", { get: () => topOf(inner) })
     button.addEventListener("click", () => body.open(body.hidden))
     if (timed(heading)) sessions.push({ heading, body, at: timed(heading) })
   }
@@ -181,18 +186,20 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
   })
 }
 
-// A table wider than the screen can be scrolled from the keyboard too.
+// A table wider than the screen can be scrolled from the keyboard too. It is measured when it is laid out, which may be late.
 {
-  const reach = () => {
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+  const laid = new ResizeObserver(tables => {
+    for (const { target } of tables) {
+      const wrap = target.closest(".md-typeset__scrollwrap")
       const wide = wrap.scrollWidth > wrap.clientWidth
       wrap.tabIndex = wide ? 0 : -1
       wrap.role = wide ? "group" : null
       wrap.ariaLabel = wide ? "Table, wider than the screen" : null
     }
-  }
-  addEventListener("load", reach)
-  addEventListener("resize", reach)
+  })
+  addEventListener("load", () => { // the theme has wrapped them by then
+    for (const part of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset__scrollwrap table")) laid.observe(part)
+  })
 }
 
 // Ticks and notes stay on this device, each by the page and the section it stands in and the words beside it, for one

@@ -85,12 +85,17 @@ def test_the_example_can_be_read_by_everybody(
     page.context.close()
 
 
-def test_the_first_view_of_a_packet_is_light(browser: Browser, example: str) -> None:
-    """On a phone fewer than 300,000 bytes, fonts and search included: what is folded asks for
-    nothing yet.
+@pytest.mark.parametrize("screen", _SCREENS)
+def test_the_first_view_of_a_packet_is_light(
+    screen: tuple[int, int], browser: Browser, example: str
+) -> None:
+    """Fewer than 300,000 bytes, fonts and search included: what is folded on a phone, or far below
+    on a wide screen, asks for nothing yet.
     """
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, service_workers="block", color_scheme="light"
+        viewport={"width": screen[0], "height": screen[1]},
+        service_workers="block",
+        color_scheme="light",
     )
     page, sizes = context.new_page(), list[int]()
     session = context.new_cdp_session(page)
@@ -100,6 +105,25 @@ def test_the_first_view_of_a_packet_is_light(browser: Browser, example: str) -> 
     assert len(sizes) > 5
     assert sum(sizes) < 300_000
     context.close()
+
+
+def test_what_is_laid_out_late_is_where_links_lead(browser: Browser, example: str) -> None:
+    """On a wide screen a link of the contents leads to its heading, however much above it has not
+    been laid out yet, and there the contents mark it.
+    """
+    page = _page(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.goto(f"{example}amara-okafor/harbor/index.html", wait_until="load")
+    story = "Made a near miss count before anyone was hurt"
+    contents = page.locator(".md-sidebar--secondary").get_by_role("link", name=story)
+    contents.click()
+    place = "each => each.getBoundingClientRect().top"
+    heading = page.get_by_role("heading", name=story).element_handle()
+    page.wait_for_function(f"each => Math.abs(({place})(each) - 70) < 60", arg=heading)
+    page.wait_for_function(
+        "each => each.className.includes('active') || each.className.includes('passed')",
+        arg=contents.element_handle(),
+    )
+    page.context.close()
 
 
 def test_the_keyboard_alone_is_enough(browser: Browser, example: str) -> None:
