@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -183,41 +183,73 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "JSON with a mark": ("a.json", lambda: b"\xef\xbb\xbf" + work(2), "READ"),
 }
 RUN = """
-import re, resource, sys
+import json, os, re, resource, sys, traceback
 from pathlib import Path
 from secondround.imports import reading
 from secondround.imports.invite import Known
-file = Path(sys.argv[1])
-try:
-    read = reading.read([reading.File(file.name, file.read_bytes(), stated="resume")], Known())
-    print("READ", *read.read[0].found.remarks)
-except reading.SeveralUnreadableError as error:
-    print(error)
-own, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-seconds = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
-print(seconds, max(peak, others.ru_maxrss) // 1000, file=sys.stderr)
+
+def read(file):
+    try:
+        one = reading.File(file.name, file.read_bytes(), stated="resume")
+        print("READ", *reading.read([one], Known()).read[0].found.remarks)
+    except reading.SeveralUnreadableError as error:
+        print(error)
+    own, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    seconds = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+    peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+    print(seconds, max(peak, others.ru_maxrss) // 1000, file=sys.stderr)
+
+for line in sys.stdin:
+    file, *streams = map(Path, json.loads(line))
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            for number, stream in enumerate(streams, 1):
+                os.dup2(os.open(stream, os.O_WRONLY | os.O_CREAT), number)
+            os.chdir(file.parent)
+            read(file)
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
+@pytest.fixture(scope="module")
+def reader() -> Iterator[subprocess.Popen[str]]:
+    """A process that has imported the readers, and forks one of its own for each file."""
+    with subprocess.Popen(
+        [sys.executable, "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+
+
 @pytest.mark.parametrize("shape", FILES)
-def test_a_bad_file_is_read_or_refused_at_little_cost(shape: str, tmp_path: Path) -> None:
+def test_a_bad_file_is_read_or_refused_at_little_cost(
+    shape: str, reader: subprocess.Popen[str], tmp_path: Path
+) -> None:
     """What can be read is kept, or a sentence says why not; within ten seconds of processor time
     and 500 MB, and nothing is left in the folder.
     """
     name, make, said = FILES[shape]
-    (tmp_path / name).write_bytes(make())
-    run = subprocess.run(
-        [sys.executable, "-c", RUN, str(tmp_path / name)],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr[-2000:]
-    assert re.search(said, run.stdout, re.DOTALL), run.stdout
-    assert run.stdout.strip().endswith((".", "READ"))
-    seconds, megabytes = map(float, run.stderr.split()[-2:])
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_bytes(make())
+    streams = (tmp_path / "output", tmp_path / "errors")
+    assert reader.stdin
+    assert reader.stdout
+    reader.stdin.write(json.dumps([str(folder / name), *map(str, streams)]) + "\n")
+    reader.stdin.flush()
+    code = int(reader.stdout.readline())
+    output, errors = (path.read_text("utf-8") for path in streams)
+    assert code == 0, errors[-2000:]
+    assert re.search(said, output, re.DOTALL), output
+    assert output.strip().endswith((".", "READ"))
+    seconds, megabytes = map(float, errors.split()[-2:])
     assert seconds < SECONDS
     assert megabytes < MEGABYTES
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert [path.name for path in folder.iterdir()] == [name]

@@ -38,11 +38,12 @@ _WORDS = [
     "thirty-one of thirty-four",
 ]
 _AT_EDGE = """() => [...document.querySelectorAll("article *")].filter(each => {
+  if (each.getBoundingClientRect().right <= innerWidth + 1) return false
   for (let around = each; around; around = around.parentElement) {
     if (getComputedStyle(around).overflowX !== "visible") return false
     if (around.matches("svg, .strip")) return false
   }
-  return each.getBoundingClientRect().right > innerWidth + 1
+  return true
 }).map(each => each.outerHTML.slice(0, 120))"""
 
 
