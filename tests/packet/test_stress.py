@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -183,6 +184,26 @@ def test_a_sheet_keeps_its_limits(seed: int) -> None:
     assert sum(bool(story.result or story.rest) for story in made.stories) <= stress.CUES
     for person, was in zip(made.people, drawn.people, strict=True):
         assert person.notes == was.notes or any("notes" in text for text in left)
+
+
+def test_half_a_page_has_the_follow_up_questions_that_fit() -> None:
+    """The first of each story come before the second of any, as long as there is room; where
+    nothing is left, none.
+    """
+    asked = tuple(FollowUp(f"Why {one}?", "It was so. " * 4) for one in range(3))
+    told = replace(story(Random(1)), cue="Rail", result="Up 9 %.", rest="", follow_ups=asked)
+    one = replace(person(Random(1)), judges="", in_common="", likely=(), notes="")
+    empty = replace(
+        sheet(Random(1)), people=(one,), opening="", stories=(told, told), reserves=(), questions=()
+    )
+
+    def kept(made: Sheet) -> list[list[str]]:
+        fitted, _ = stress_sheet.fitted(made)
+        return [[each.text for each in story.follow_ups] for story in fitted.stories]
+
+    assert kept(empty) == [["Why 0?", "Why 1?"]] * 2
+    full = replace(empty, stories=(replace(told, result="word " * 40, waiver="word " * 200),) * 2)
+    assert kept(full) == [[], []]
 
 
 def test_a_short_text_is_whole_and_a_long_one_ends_with_a_sentence() -> None:

@@ -9,6 +9,7 @@ to (CAP 676, NASA CR-177549): 60 to 90 seconds of reading. Nothing is made small
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from secondround.text import sentences
@@ -57,3 +58,18 @@ def line(text: str, words: int, letters: int = 10_000) -> str:
     """`text`, or its first words and an ellipsis where it is longer than that."""
     fits = len(text.split()) <= words and len(text) <= letters
     return text if fits else _cut(text, words, letters)
+
+
+def lines(text: str, width: int) -> int:
+    """Lines that a text takes where `width` letters fill one; letters of the East count twice, and
+    a word that is longer than a line goes on in the next.
+    """
+    full, last = 0, 0
+    for word in text.split():
+        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in word)
+        room = len(word) + wide
+        if last and last + 1 + room > width:
+            full, last = full + 1, 0
+        last += room + bool(last)
+        full, last = full + (last - 1) // width, (last - 1) % width + 1
+    return full + bool(last)

@@ -6,7 +6,6 @@ In: a day card as it was made. Out: one that fits, and in words what it leaves o
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -17,8 +16,10 @@ from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
 _QUESTION, _QUESTION_LETTERS = 20, 110
-_LINES: Final = 49
-"""Lines of 12 pt on a side, in the shorter of the two sizes of paper (Letter)."""
+_LINES: Final = 52
+"""Lines of 12 pt on a side of A4. Letter has two fewer, and is set a little closer."""
+_AT_THE_FOOT: Final = 4
+"""Lines that a side may end with, since the next session has no room there."""
 
 
 def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
@@ -114,7 +115,8 @@ _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
 
 def _fits(made: DayCard) -> bool:
     sides = math.ceil(len(made.rows) / SESSIONS_A_SIDE)
-    return words_of_card(made) <= stress.CARD * sides and _card_lines(made) <= _LINES * sides
+    room = _LINES * sides - _AT_THE_FOOT * (sides - 1)
+    return words_of_card(made) <= stress.CARD * sides and _card_lines(made) <= room
 
 
 def words_of_row(row: DayCardRow) -> int:
@@ -139,21 +141,18 @@ def words_of_card(made: DayCard) -> int:
 
 
 def _card_lines(made: DayCard) -> float:
-    head = 4 + 3 * bool(made.strip) + _lines(made.arrive, 95)
-    head += _lines(f"{made.place} {made.contact}", 70)
-    foot = 2 + sum(_lines(text, 90) for text in made.compared) + 3 * bool(made.missing)
+    """Lines of 12 pt that the card takes; what is larger counts for more."""
+    head = 3.4 + 1.1 * stress.lines(f"{made.place} If late: {made.contact}", 72)
+    head += 1.2 * stress.lines(made.arrive, 88) + 2.4 * bool(made.strip)
+    foot = 1.8 + 3 * bool(made.missing) + 0.7 * bool(made.compared)
+    foot += sum(1.2 * stress.lines(text, 88) for text in made.compared)
     return head + foot + sum(map(_row_lines, made.rows))
 
 
 def _row_lines(row: DayCardRow) -> float:
-    heading = row.heading + row.heading[: len(row.heading) // 3]  # it is set in larger type
-    facts = f"{row.when} {row.place} {row.format} {_people(row)}"
-    cues = 1.1 * sum(_lines(cue, 40) for cue in row.cues)
-    questions = 0.9 * sum(_lines(text, 40) for text in row.questions)
-    return 1.05 * _lines(f"{heading} {facts}", 88) + max(cues, questions) + 0.6
-
-
-def _lines(text: str, width: int) -> int:
-    """Lines that a text takes where `width` letters fill one; letters of the East count twice."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return math.ceil((len(text) + wide) / width)
+    heading = row.heading + " " + "m" * (len(row.heading) // 3)  # it is set in larger type
+    facts = f"{row.when} {row.place} {row.format} {_people(row)} page 10"
+    cues = sum(1.17 * stress.lines(cue, 39 if row.questions else 70) + 0.1 for cue in row.cues)
+    beside = 40 if row.cues else 84
+    questions = sum(0.95 * stress.lines(f"Ask: {text}", beside) + 0.1 for text in row.questions)
+    return 0.8 + stress.lines(f"{heading} {facts}", 92) + max(cues, questions)

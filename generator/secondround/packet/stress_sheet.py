@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from secondround.packet import stress
+from secondround.packet import stress, stress_room
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, SheetStory
 from secondround.text import sentences
@@ -27,8 +27,8 @@ _NAME_LETTERS: Final = 70
 def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     """The sheet as it fits, and what it had to leave out that is nowhere else in the packet.
 
-    A session of three stories or more has a page, and its first three stories have their follow-up
-    questions; a shorter one has half a page, on which a story is one block.
+    A session of three stories or more has a page; a shorter one has half a page, on which a story
+    is one block. The first three stories have as many follow-up questions as there is room for.
     """
     if made.brief or made.held:
         return made, ()
@@ -38,33 +38,37 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     stories += [_bare(story) for story in made.stories[stress.CUES :]]
     words = stress.BLOCK if page else _LOOKING // max(1, min(len(made.people), 2))
     people = [_person(person, len(made.people), words, left) for person in made.people]
-    return (
-        replace(
-            made,
-            people=tuple(people),
-            opening=stress.whole_sentences(made.opening, stress.BLOCK),
-            stories=tuple(stories),
-            reserves=tuple(map(_bare, made.reserves[: stress.CUES])),
-            questions=_questions(made.questions, page=page),
-            closing=stress.line(made.closing, stress.BLOCK, 300),
-            time=made.time if page else "",
-        ),
-        tuple(dict.fromkeys(left)),
+    shorter = replace(
+        made,
+        people=tuple(people),
+        opening=stress.whole_sentences(made.opening, stress.BLOCK),
+        stories=tuple(stories),
+        reserves=tuple(map(_bare, made.reserves[: stress.CUES])),
+        questions=_questions(made.questions, page=page),
+        closing=stress.line(made.closing, stress.BLOCK, 300),
+        time=made.time if page else "",
     )
+    asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
+    return stress_room.with_follow_ups(shorter, asked, page=page), tuple(dict.fromkeys(left))
 
 
 def _whole(story: SheetStory) -> SheetStory:
-    """A story with its half-minute version in two blocks, and the start of each answer."""
-    follow_ups = []
-    for asked in story.follow_ups[:_ASKED]:
-        answer = stress.whole_sentences(asked.answer, _ANSWER)
-        follow_ups.append(FollowUp(stress.line(asked.text, _QUESTION), answer))
+    """A story with its half-minute version in two blocks."""
     return replace(
         story,
         result=stress.whole_sentences(story.result, stress.BLOCK),
         rest=stress.whole_sentences(story.rest, stress.BLOCK),
-        follow_ups=tuple(follow_ups),
+        follow_ups=(),
     )
+
+
+def _asked(story: SheetStory) -> tuple[FollowUp, ...]:
+    """The first follow-up questions of a story, with the start of each answer."""
+    asked = []
+    for question in story.follow_ups[:_ASKED]:
+        answer = stress.whole_sentences(question.answer, _ANSWER)
+        asked.append(FollowUp(stress.line(question.text, _QUESTION), answer))
+    return tuple(asked)
 
 
 def _block(story: SheetStory) -> SheetStory:

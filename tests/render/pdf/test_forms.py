@@ -13,7 +13,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from tests.render.pdf.test_stress import sizes
+from tests.render.pdf.seen import aloud, differ, shown, sizes
 
 from secondround.render.pdf import worker_booklet
 from secondround.render.pdf.printer import Job, Kind, Paper, Press, Printed
@@ -51,7 +51,9 @@ def _words(pdf: bytes) -> Counter[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("kind", ["take-along", "sheets", "booklet", "phone", "large"])
+@pytest.mark.parametrize(
+    "kind", ["packet", "day-card", "take-along", "sheets", "booklet", "phone", "large"]
+)
 def test_every_form_is_accessible(kind: Kind, paper: Paper, form: Form) -> None:
     """Each form passes PDF/UA-1, and its printing said nothing."""
     made = form(kind, paper)
@@ -91,6 +93,13 @@ def test_no_word_is_lost(kind: Kind, form: Form) -> None:
         del ours[word], theirs[word]
     assert ours - theirs == Counter()
     assert theirs - ours == Counter()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["packet", "large", "phone", "booklet", "take-along", "sheets"])
+def test_it_is_read_aloud_in_its_order(kind: Kind, form: Form, sample: str) -> None:
+    """From tag to tag, each form has every letter of the page once, in the page's order."""
+    assert differ(aloud(form(kind).pdf), shown(sample)) == ""
 
 
 def _running(pdf: bytes) -> set[str]:

@@ -9,9 +9,15 @@ import page
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from tests.render.pdf.test_stress import sizes
+from tests.factories import person, session, story
+from tests.plan.rounds import application
+from tests.render.pdf.seen import sizes
 
+from secondround import packet, plan
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 from secondround.render.pdf.printer import Paper, Printed
+from secondround.vocabulary import Edition
 
 Print = Callable[..., Printed]
 CARD = (3 * 72, 5 * 72)
@@ -67,8 +73,26 @@ def test_a_long_story_is_shorter_on_its_card(printed: Print) -> None:
     (problem,) = made.problems
     assert problem.code == "left-off-the-page"
     assert all(f"“Cue{index}”" in problem.message for index in range(4))
+    assert "they have the half-minute version" in problem.message
     assert len(_where(made.pdf, "Short")) == 4
     assert not _where(made.pdf, "Story")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "kept"), [(10, 2), (60, 1), (300, 0)])
+def test_a_card_has_as_many_follow_up_questions_as_fit(
+    words: int, kept: int, printed: Print
+) -> None:
+    """A story of the usual length is longer than a card, which then has its result, its half-minute
+    version and what they may ask about it, all that there is room for; nothing is said of that.
+    """
+    probes = [{"text": f"Ask{n}?", "answer": "It went. " * (words // 2)} for n in range(2)]
+    told = story("one", result="Saved 8 %.", situation="It was bad. " * 150, probes=probes)
+    day = application([told], [session("p", minutes=30)], {"p": person("Kim")})
+    made = packet.build(day, plan.make(day, 0), Edition.CANDIDATE)
+    pdf = printed(writer.cards(made, Templates(None)), kind="cards")
+    assert pdf.problems == ()
+    assert len(_where(pdf.pdf, "Ask")) == kept
 
 
 @pytest.mark.slow

@@ -1,82 +1,207 @@
-"""What is read under stress, as it is printed: sizes, fonts and pages, over drawn days."""
+"""What is read under stress, as it is printed: type, words, lines and pages, over hard days, on
+both sizes of paper.
+"""
 
 from __future__ import annotations
 
-import ctypes
-from collections import Counter
+import re
 from collections.abc import Callable
-from random import Random
+from functools import cache
+from itertools import pairwise
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
-from tests.plan.rounds import drawn
+from tests.render.pdf.days import packet_of
+from tests.render.pdf.seen import Piece, pieces, read_aloud, sizes
 
-from secondround import packet, plan
-from secondround.records import Application
+from secondround.app import pipeline
+from secondround.packet import Packet, stress
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
-from secondround.render.pdf.printer import Printed
-from secondround.vocabulary import SESSIONS_A_SIDE, Edition
+from secondround.render.pdf.printer import Job, Paper, Press, Printed
+from secondround.vocabulary import SESSIONS_A_SIDE
 
-Print = Callable[..., Printed]
-LEAST, MOSTLY = 10, 12
+LEAST, MOSTLY, HEADING = 10, 12, 14
 """Points."""
-LONG = "Rindfleischetikettierungsüberwachungsauf Nguyễn Łódź Ελλάδα Київ"
+NOT_READ = {"Ask:", "Say", "page"}
+"""Words of the card that lead to others."""
+
+Day = tuple[Packet, Printed]
+every_day = pytest.mark.parametrize("sessions", [1, 7, 10, 11, 20])
+both_papers = pytest.mark.parametrize("paper", ["A4", "Letter"])
+pytestmark = [pytest.mark.slow, every_day, both_papers]
 
 
-def taken_along(day: Application) -> tuple[packet.Packet, str]:
-    """A drawn day's packet, with a long name and notes for everybody, and what is taken along."""
-    people = {}
-    for number, (key, person) in enumerate(day.record.interviewers.items()):
-        changed = {"name": f"{person.name} {LONG}" if number % 3 == 0 else person.name}
-        changed |= {"say": "AH-nah", "title": "Head of Routes", "notes": "Let her. " * 30}
-        people[key] = person.model_copy(update=changed)
-    record = day.record.model_copy(update={"interviewers": people})
-    day = Application(**{name: getattr(day, name) for name in day.__slots__} | {"record": record})
-    made = packet.build(day, plan.make(day, len(record.rounds) - 1), Edition.CANDIDATE)
-    return made, writer.take_along(made, Templates(None))
+@pytest.fixture(scope="module")
+def day(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, Paper], Day]:
+    """What is taken along on a hard day, printed once for all tests."""
+    base = tmp_path_factory.mktemp("packet")
+
+    @cache
+    def made(sessions: int, paper: Paper) -> Day:
+        packet = packet_of(sessions)
+        text = writer.take_along(packet, Templates(None))
+        text, _, index = text.partition("\n## If they ask")  # looked up, and not read under stress
+        assert index
+        header = pipeline.Page("harbor", packet.meta, "", "").header
+        job = Job(text, packet.meta.title, header, base, kind="take-along", paper=paper)
+        return packet, press.print(job).result()
+
+    return made
 
 
-def sizes(pdf: bytes) -> tuple[Counter[float], set[str]]:
-    """How many letters there are of each size in points, and the names of their fonts."""
-    found: Counter[float] = Counter()
-    fonts: set[str] = set()
-    document = pypdfium2.PdfDocument(pdf)
-    for page in document:
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            if not chr(pdfium.FPDFText_GetUnicode(text, index)).strip():
-                continue
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFText_GetMatrix(text, index, matrix)
-            size = pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d)
-            found[round(size, 1)] += 1
-            name = ctypes.create_string_buffer(200)
-            pdfium.FPDFText_GetFontInfo(text, index, name, 200, ctypes.c_int())
-            fonts.add(name.value.decode())
-    return found, fonts
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("seed", "paper"), [(1, "A4"), (2, "Letter"), (3, "A4"), (4, "Letter")])
-def test_it_can_be_read_at_arms_length(seed: int, paper: str, printed: Print) -> None:
-    """No letter under 10 pt, most of them 12 pt or more, nothing slanted; the card has a side for
-    ten sessions, and every session's first cue is on it.
+def test_it_can_be_read_at_arms_length(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """No letter is under 10 pt and most are 12 pt or more; the face is the sans serif, and nothing
+    is slanted.
     """
-    made, text = taken_along(drawn(Random(seed), 6 * seed, 30))
-    text, _, index = text.partition("\n## If they ask")  # looked up, and not read under stress
-    assert index
-    pdf = printed(text, paper=paper)
-    found, fonts = sizes(pdf.pdf)
+    found, fonts = sizes(day(sessions, paper)[1].pdf)
     assert min(found) >= LEAST - 0.1
     large = sum(count for size, count in found.items() if size >= MOSTLY - 0.1)
     assert large > found.total() / 2
+    assert any("Label" in name for name in fonts)
+    assert not [name for name in fonts if "Text" in name or "Serif" in name]
     assert not [name for name in fonts if "Italic" in name or name.endswith("It")]
-    assert made.day_card
-    sides = -(-len(made.day_card.rows) // SESSIONS_A_SIDE)
-    document = pypdfium2.PdfDocument(pdf.pdf)
-    card = "".join(document[page].get_textpage().get_text_range() for page in range(sides))
-    for row in made.day_card.rows:
-        assert all(cue.split()[0] in card for cue in row.cues[:1])
-    assert "Sheets" not in card
+
+
+def test_headings_are_large_and_never_last(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """Each heading has 14 pt or more, and none stands at the foot of a page without a line of what
+    it heads.
+    """
+    headings = 0
+    for page in pieces(day(sessions, paper)[1].pdf):
+        tagged = [piece for piece in page if piece.tag]
+        for piece in tagged:
+            if _is_heading(piece):
+                headings += 1
+                assert piece.size >= HEADING - 0.1
+        lowest = min(tagged, key=lambda piece: piece.bottom)
+        line = [piece for piece in tagged if piece.bottom < lowest.top]
+        assert not all(map(_is_heading, line))
+    assert headings > sessions
+
+
+def _is_heading(piece: Piece) -> bool:
+    return re.fullmatch(r"H\d", piece.tag) is not None
+
+
+def test_the_card_keeps_its_limits(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """Three cues, two questions and 45 words a session at most, and 360 words a side; each session
+    that has stories to tell has a cue.
+    """
+    packet, made = day(sessions, paper)
+    card, _ = _sections(made.pdf)
+    first, *rows = _blocks(card)
+    assert packet.day_card
+    assert len(rows) >= len(packet.day_card.rows) == sessions
+    for row, planned in zip(rows, packet.day_card.rows, strict=False):
+        cues = re.findall(r"\bC\d+", row)
+        assert len(cues) <= stress.CUES
+        assert bool(cues) is bool(planned.cues)
+        assert len(re.findall(r"\bQ\d+", row)) <= stress.QUESTIONS
+        assert len(_words(row)) <= stress.BLOCK
+    read = [len(_words(block)) for block in (first, *rows)]
+    assert sum(read) <= stress.CARD * _sides(sessions)
+
+
+def test_the_card_begins_with_where_and_ends_with_the_end(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """The first line says where to be and whom to call if late; the last block, what ends the
+    day.
+    """
+    first, *_, last = _blocks(_sections(day(sessions, paper)[1].pdf)[0])
+    assert re.match(r"Day card\s+Seeschwalbenkai 5, Hamburg\s*\.\s+If late:\s+Kim Lee", first)
+    assert last.startswith(f"Over at {8 + sessions // 2:02}:{sessions % 2 * 30:02}")
+
+
+def test_ten_sessions_have_one_side(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """The card has a side for each ten sessions, whole, and nothing else is on it; what it leaves
+    out is said.
+    """
+    packet, made = day(sessions, paper)
+    assert "day-card-too-long" not in [problem.code for problem in made.problems]
+    sides = _sides(sessions)
+    pages = [" ".join(piece.text for piece in page) for page in pieces(made.pdf)]
+    assert packet.day_card
+    card = " ".join(pages[:sides])
+    for row in packet.day_card.rows:
+        assert all(cue.split()[0] in card for cue in row.cues)
+    assert "Over at" in pages[sides - 1]
+    assert not any(re.match(r"Sheets\b", page) for page in pages[:sides])
+    assert pages[sides].startswith("Sheets")
+    said = any("day card leaves out" in text for text in packet.meta.left_out)
+    assert said is (sessions > 1)
+
+
+def test_each_page_says_which_edition_and_revision_it_is(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """The foot of each page has the round and its date, the edition, the revision, and the page's
+    number.
+    """
+    packet, made = day(sessions, paper)
+    foot = (
+        "Second interview, Tuesday 24 November 2026, candidate’s edition, "
+        f"revision {packet.meta.revision}"
+    )
+    pages = list(pieces(made.pdf))
+    for number, page in enumerate(pages, 1):
+        artifacts = "".join(piece.text for piece in page if not piece.tag)
+        assert foot in artifacts
+        assert f"{number} of {len(pages)}" in artifacts
+
+
+def test_the_sheets_are_in_the_order_of_the_day(
+    sessions: int, paper: Paper, day: Callable[[int, Paper], Day]
+) -> None:
+    """Each session has one, with its time first."""
+    packet, made = day(sessions, paper)
+    assert packet.sheets
+    _, sheets = _sections(made.pdf)
+    headings = [block.split("\n", 1)[0] for block in _blocks(sheets)[1:]]
+    expected = [sheet.heading.split()[0] for sheet in packet.sheets.sessions]
+    assert [heading.split()[0] for heading in headings] == expected
+    starts = [time for time in expected if ":" in time]
+    assert all(one <= other for one, other in pairwise(starts))
+
+
+def _sides(sessions: int) -> int:
+    return -(-sessions // SESSIONS_A_SIDE)
+
+
+def _sections(pdf: bytes) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The tags and texts of the day card, and of the sheets."""
+    found: list[list[tuple[str, str]]] = []
+    for _, tag, text in read_aloud(pdf):
+        if tag == "H2":
+            found.append([])
+        if found:
+            found[-1].append((tag, text))
+    card, sheets = found
+    return card, sheets
+
+
+def _blocks(section: list[tuple[str, str]]) -> list[str]:
+    """What stands before the first session, and the text of each session; a line a piece."""
+    blocks: list[list[str]] = [[]]
+    for tag, text in section:
+        if tag == "H3":
+            blocks.append([])
+        if text:
+            blocks[-1].append(text)
+    return ["\n".join(block) for block in blocks]
+
+
+def _words(block: str) -> list[str]:
+    """The words of a block that are read: no hours, no page numbers, no words that lead to
+    others.
+    """
+    text = re.sub(r"\d\d:\d\d–\d\d:\d\d,?|page\s+\d+", " ", block)
+    return [word for word in text.split() if word not in NOT_READ and re.search(r"\w", word)]

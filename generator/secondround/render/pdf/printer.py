@@ -72,8 +72,9 @@ def html(job: Job, templates: Path | None = None) -> str:
 
     about = worker_page.About(job.title, job.header, job.author, job.language, job.kind)
     page = worker_page.document(job.markdown, about)
-    sheets = worker_page.style_sheets(_places(templates), worker_forms.FORMS[job.kind].sheets)
-    size = worker_forms.FORMS[job.kind].style(job.paper)
+    form = worker_forms.FORMS[job.kind]
+    sheets = worker_page.style_sheets(_places(templates), form.sheets(job.paper))
+    size = form.style(job.paper)
     links = "".join(f'<link rel="stylesheet" href="{escape(path.as_uri())}">' for path in sheets)
     return page.replace("</head>", f"{links}<style>{size}</style></head>", 1)
 

@@ -94,7 +94,7 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
 
     def laid_out(html: str, more: str = "") -> Any:
         page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
-        return _render(page, tuple(job["templates"]), form, form.style(job["paper"]), more)
+        return _render(page, tuple(job["templates"]), form, job["paper"], more)
 
     if job["kind"] == "cards":
         pages = worker_cards.fitted(html, laid_out, faults)
@@ -102,8 +102,11 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
         pages = laid_out(html)
     sides = worker_card.sides(html)
     if form.card_fits and worker_card.pages(pages) > sides:
-        tall = laid_out(html, worker_card.TALL % f"{form.page(job['paper'])[0]}mm")
-        faults.append(worker_faults.card_too_long(worker_card.lack(pages, tall, sides)))
+        pages = laid_out(html, worker_card.CLOSER)
+        if worker_card.pages(pages) > sides:
+            endless = worker_card.TALL % f"{form.page(job['paper'])[0]}mm"
+            tall = laid_out(html, f"{worker_card.CLOSER} {endless}")
+            faults.append(worker_faults.card_too_long(worker_card.lack(pages, tall, sides)))
     if not form.interactive:
         for page in pages.pages:
             page.links, page.anchors = [], {}
@@ -125,8 +128,8 @@ def _finish(form: Form, document: Any, pdf: Any) -> None:
         worker_finish.to_print(pdf, form.duplex)
 
 
-def _render(page: Any, templates: tuple[str, ...], form: Form, size: str, more: str) -> Any:
-    fonts, sheets = _style(templates, form.sheets, size)
+def _render(page: Any, templates: tuple[str, ...], form: Form, paper: str, more: str) -> Any:
+    fonts, sheets = _style(templates, form.sheets(paper), form.style(paper))
     if more:
         sheets = [*sheets, weasyprint.CSS(string=more)]
     return page.render(

@@ -13,6 +13,12 @@ from typing import Any, Final
 from secondround.vocabulary import SESSIONS_A_SIDE
 
 PAGE: Final = "day-card"  # the name of the card's page in templates/pdf/packet.css
+CLOSER: Final = (
+    "#day-card ol.strip { display: none } #day-card > .level-3 { padding: 0.5mm 0 0.7mm }"
+)
+"""What a card that is too long does without: its strip, which shows what its rows say, and white
+space. Its type stays as it is.
+"""
 TALL: Final = "@page day-card { size: %s 5000mm }"
 _CARD: Final = re.compile(r'id="day-card".*?(?=class="level-2"|\Z)', re.DOTALL)
 _ROW: Final = re.compile(r"<h3>(?!Ask everyone|Over )")

@@ -28,11 +28,13 @@ _STORY: Final = re.compile(
 _CUE: Final = re.compile(r"<h2>(?P<cue>.*?)</h2>", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
 _HAVE: Final = (
-    "the result and the half-minute version",
-    "the half-minute version",
     "as much of the half-minute version as there is room for",
+    "the half-minute version",
 )
-"""What the backs have that are not whole."""
+"""What the backs have that have too little, the least first. The version before these, with the
+result and the half-minute version, is what a card is meant to hold: a story of a minute and a half
+is longer than any card.
+"""
 
 
 class Story(NamedTuple):
@@ -64,10 +66,13 @@ def fitted(document: str, laid_out: Callable[[str], Any], faults: list[Fault]) -
             chosen[index] += 1
     shorter: dict[int, list[str]] = {}
     for index, story in enumerate(found):
-        shorter.setdefault(len(_HAVE) if index in full else chosen[index], []).append(story.cue)
-    for version, have in enumerate(_HAVE, 1):
-        if version in shorter:
-            faults.append(worker_faults.cards_too_small(shorter[version], have))
+        have = 0 if index in full else len(story.backs) - chosen[index]
+        if have == 0 or (chosen[index] and have < len(_HAVE)):
+            shorter.setdefault(have, []).append(story.cue)
+    faults += (
+        worker_faults.cards_too_small(shorter[have], _HAVE[have])
+        for have in sorted(shorter, reverse=True)
+    )
     return pages
 
 

@@ -34,11 +34,12 @@ def card_too_long(millimetres: float) -> Fault:
 
 
 def cards_too_small(cues: Sequence[str], have: str) -> Fault:
-    """The whole story is longer than the back of its card."""
+    """The story is longer than the back of its card, even without its middle."""
     named = listed([f"“{cue}”" for cue in cues])
+    cards, they = ("cards", "they have") if len(cues) > 1 else ("card", "it has")
     return Fault(
         "left-off-the-page",
-        f"The whole story has no room on the cards {named}: they have {have}.",
+        f"The story has no room on the {cards} {named}: {they} {have}.",
         "shorten the story; all of it is in the packet",
     )
 

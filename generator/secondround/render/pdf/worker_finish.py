@@ -1,11 +1,12 @@
 """What WeasyPrint leaves out of a PDF: boxes that every viewer draws, fields of text, which way a
-table's heads point, page labels, and an outline that is open.
+table's heads point, headings in one piece, page labels, and an outline that is open.
 
 In: a laid-out document and its PDF, before it is written. Out: nothing; the PDF is changed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -37,6 +38,8 @@ def finish(document: Any, pdf: Any) -> None:
     for element in list(pdf.objects):
         if isinstance(element, dict) and element.get("S") == "/LI":
             _with_body(pdf, element)
+        elif isinstance(element, dict) and element.get("S") == "/Sect":
+            _with_whole_headings(pdf, element)
     pdf.catalog["PageLabels"] = "<< /Nums [0 << /S /D >>] >>"  # 1, 2, 3, as they are printed
     if "Outlines" in pdf.catalog and len(document.pages) > 1:
         pdf.catalog["PageMode"] = "/UseOutlines"
@@ -73,6 +76,24 @@ def _with_body(pdf: Any, item: Any) -> None:
         kids[kid]["P"] = body.reference
     labels = [kid for kid in item["K"] if kid not in outside]
     item["K"] = type(item["K"])([*labels, body.reference])
+
+
+def _with_whole_headings(pdf: Any, section: Any) -> None:
+    """Put the lines of a heading together that runs on into text: WeasyPrint makes a heading of
+    each.
+    """
+    first: Any = None
+    for kid in list(section["K"]):
+        element = {} if isinstance(kid, int) else pdf.objects[int(kid.split()[0])]
+        if not re.fullmatch(r"/H\d", element.get("S", "")):
+            first = None
+        elif first and (first["S"], first["Pg"]) == (element["S"], element["Pg"]):
+            for part in element["K"]:
+                pdf.objects[int(part.split()[0])]["P"] = first.reference
+            first["K"].extend(element["K"])
+            section["K"].remove(kid)
+        else:
+            first = element
 
 
 def boxes(box: Any) -> Iterator[Any]:

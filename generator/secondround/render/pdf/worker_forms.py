@@ -19,7 +19,7 @@ CARD: Final = (76.2, 127.0)
 class Form:
     """How a form is laid out."""
 
-    sheets: tuple[str, ...] = ()  # its own style sheets, in templates/pdf
+    own: tuple[str, ...] = ()  # its own style sheets, in templates/pdf
     size: tuple[float, float] | None = None  # of a page in millimetres; None: the paper's
     halved: bool = False  # whether a page is half a sheet of paper
     zoom: float = 1  # how far what is laid out is enlarged: by so much smaller is the page
@@ -28,6 +28,11 @@ class Form:
     card_fits: bool = True  # whether the day card is to keep to its page
     interactive: bool = True  # whether it has links, fields and an outline
     duplex: str = ""  # which edge it is turned over, in the words of PDF
+
+    def sheets(self, paper: str) -> tuple[str, ...]:
+        """The form's own style sheets; whole pages of Letter are set a little closer."""
+        whole = paper == "Letter" and not (self.size or self.halved or self.block or self.zoom != 1)
+        return (*(("letter.css",) if whole else ()), *self.own)
 
     def page(self, paper: str) -> tuple[float, float]:
         """Width and height of what is laid out, in millimetres."""

@@ -117,7 +117,7 @@ def _with_pages(html: str) -> str:
 
 def _page(anchor: str) -> str:
     """A link whose page number the style sheet adds."""
-    return f' <a class="page" href="#{anchor}">page</a>' if anchor else ""
+    return f'\N{NO-BREAK SPACE}<a class="page" href="#{anchor}">page</a>' if anchor else ""
 
 
 _TAKEN_ALONG: Final = frozenset({"day-card", "sheets", "if-they-ask"})

@@ -1,0 +1,125 @@
+"""Records that lack something or have too much: each still gives paper that can be used, and a
+warning that says what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+from tests import factories
+from tests.render.pdf.seen import letters, pieces
+
+from secondround.app import pipeline
+from secondround.render.pdf.printer import Job, Press
+from secondround.vocabulary import Edition
+
+Fields = dict[str, Any]
+NAME = "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff"  # 71 letters
+UNKNOWN = "\u0378"
+"""A letter that no font has."""
+
+
+def _sessions(record: Fields) -> list[Fields]:
+    found: list[Fields] = record["rounds"][0]["sessions"]
+    return found
+
+
+def _named(record: Fields, name: str) -> None:
+    record["interviewers"]["ana-ruiz"]["name"] = name
+
+
+def _cases() -> dict[str, tuple[Callable[[Fields, Fields], Any], str, str]]:
+    """What is wrong, the code of its warning ("" if nothing is lost), what paper says even so."""
+    second = {"minutes": 30, "at": "09:40", "with": ["ana-ruiz"]}
+    nobody = {"minutes": 30, "at": "10:30"}
+    return {
+        "a day without times": (
+            lambda record, _: _sessions(record)[0].pop("at"),
+            "session-without-time",
+            "when each session starts",
+        ),
+        "two sessions at once": (
+            lambda record, _: _sessions(record).append(second),
+            "sessions-overlap",
+            "09:40 Ana Ruiz",
+        ),
+        "a session without people": (
+            lambda record, _: _sessions(record).append(nobody),
+            "session-without-people",
+            "10:30",
+        ),
+        "a session without a story": (
+            lambda _, candidate: candidate.update(stories=[]),
+            "gap-stories",
+            "No story is left for this session",
+        ),
+        "a long name": (lambda record, _: _named(record, NAME), "", NAME),
+        "a story without a cue": (
+            lambda _, candidate: candidate["stories"][0].pop("cue"),
+            "story-without-cue",
+            factories.STORY["title"],
+        ),
+        "letters that no font has": (
+            lambda record, _: _named(record, f"Ana {UNKNOWN}"),
+            "missing-character",
+            "09:30 Ana",
+        ),
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", _cases())
+def test_it_can_be_used_and_a_warning_says_what_to_do(
+    case: str, press: Press, tmp_path: Path
+) -> None:
+    """Card and sheets are printed, with all of it between the margins and in its size; the warning
+    has a way out.
+    """
+    change, code, says = _cases()[case]
+    record: Fields = deepcopy({**factories.RECORD})
+    candidate: Fields = deepcopy({**factories.CANDIDATE})
+    change(record, candidate)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
+    (tmp_path / "packets" / "harbor").mkdir(parents=True)
+    (tmp_path / factories.CANDIDATE_FILE).write_text(factories.as_yaml(candidate), "utf-8")
+    (tmp_path / factories.RECORD_FILE).write_text(factories.as_yaml(record), "utf-8")
+    made = pipeline.make(tmp_path, None, edition=Edition.CANDIDATE, parts=("take-along",))
+    (page,) = made.pages
+    text = page.parts["take-along"]
+    job = Job(text, page.meta.title, page.header, tmp_path / "packets/harbor", kind="take-along")
+    printed = press.print(job).result()
+    assert printed.pages == 2
+    warnings = [problem for problem in (*made.problems, *printed.problems) if problem.code == code]
+    assert bool(warnings) is bool(code)
+    assert all(problem.hint for problem in warnings)
+    found = [piece for sheet in pieces(printed.pdf) for piece in sheet]
+    assert min(piece.size for piece in found) >= 9.9
+    assert letters(says) in letters("".join(piece.text for piece in found))
+    for sheet in pypdfium2.PdfDocument(printed.pdf):
+        for item in sheet.get_objects():
+            left, _, right, _ = item.get_bounds()
+            assert left >= 0
+            assert right <= sheet.get_width()
+
+
+@pytest.mark.slow
+def test_a_huge_picture_is_as_wide_as_the_page(press: Press, tmp_path: Path) -> None:
+    """A picture of many pixels is made to fit; the rest of the page is as it was."""
+    Image.new("RGB", (6000, 9000), "#777").save(tmp_path / "map.png")
+    text = "# T\n\n## Logistics\n\n![The way there](map.png)\n\nThe gate is on the left.\n"
+    printed = press.print(Job(text, "T", "H", tmp_path)).result()
+    assert printed.problems == ()
+    assert printed.pages == 1
+    (sheet,) = pypdfium2.PdfDocument(printed.pdf)
+    (picture,) = (item for item in sheet.get_objects() if item.type == 3)
+    left, bottom, right, top = picture.get_bounds()
+    assert 0 < left < right < sheet.get_width()
+    assert top - bottom <= 121 * 72 / 25.4
+    assert re.search("gate is on the left", sheet.get_textpage().get_text_range())
