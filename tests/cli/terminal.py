@@ -12,7 +12,7 @@ from pathlib import Path
 CTRL_C = "\x03"
 END = "\x04"
 PATIENCE = 900.0  # seconds
-AGAIN = 20.0  # seconds: a Ctrl-C just before a prompt begins to read is seen only at the next
+AGAIN = 15.0  # seconds: a Ctrl-C just before a prompt begins to read is seen only at the next
 
 
 def talk(folder: Path, order: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
@@ -63,7 +63,9 @@ def _own_terminal() -> None:
 
 
 def _more(ours: int, *, at_end: bool = False, again: str = "") -> str:
-    if again and not select.select([ours], [], [], AGAIN)[0]:
+    for _ in range(int(PATIENCE / AGAIN)):
+        if not again or select.select([ours], [], [], AGAIN)[0]:
+            break
         os.write(ours, again.encode())
     assert select.select([ours], [], [], PATIENCE)[0], "nothing more is said"
     try:
