@@ -81,6 +81,4 @@ clean: ## remove what was made
 .venv/installed-dev: requirements-dev.txt .venv/installed
 	@sh .ci/system-packages test
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@npm install --prefix .venv/pdfjs --silent --no-save --ignore-scripts --omit=optional pdfjs-dist@6.5.438 \
-		|| echo "Without npm, no test looks at a PDF in pdf.js."
 	@touch $@

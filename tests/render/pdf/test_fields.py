@@ -13,7 +13,6 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Route
 
 from secondround.render.pdf.printer import Printed
 
@@ -148,50 +147,6 @@ def test_every_viewer_shows_a_tick(printed: Print, tmp_path: Path) -> None:
     after = _looks(_changed(made, tick), tmp_path)
     for viewer, look in before.items():
         assert sum(after[viewer]) > sum(look), viewer
-
-
-PDFJS = Path(__file__).parents[3] / ".venv" / "pdfjs" / "node_modules" / "pdfjs-dist"
-_DRAW = """async () => {
-  const pdfjs = await import("http://viewer.test/build/pdf.min.mjs");
-  pdfjs.GlobalWorkerOptions.workerSrc = "http://viewer.test/build/pdf.worker.min.mjs";
-  const file = await pdfjs.getDocument({ url: "http://viewer.test/form.pdf" }).promise;
-  const page = await file.getPage(1), viewport = page.getViewport({ scale: 1 });
-  const { width, height } = viewport;
-  const canvas = Object.assign(document.createElement("canvas"), { width, height });
-  await page.render({ canvas, viewport }).promise;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return data.reduce((dark, level, at) => at % 4 === 0 ? dark + 255 - level : dark, 0);
-}"""
-"""How dark the first page is in pdf.js."""
-
-
-@pytest.mark.skipif(not PDFJS.is_dir(), reason=f"needs `npm install --prefix {PDFJS.parents[1]}`")
-def test_firefox_shows_a_tick(printed: Print, browser: Browser) -> None:
-    """pdf.js, which draws PDFs in Firefox, draws a ticked box darker than an empty one."""
-    made = printed("# A\n\n## B\n\n- [ ] One\n- [ ] Two\n").pdf
-
-    def tick(field: Any) -> None:
-        field.V = field.AS = pikepdf.Name("/on")
-
-    dark = []
-    for pdf in (made, _changed(made, tick)):
-        page_ = browser.new_page()
-
-        def answer(route: Route, pdf: bytes = pdf) -> None:
-            name = route.request.url.removeprefix("http://viewer.test/")
-            if name == "form.pdf":
-                route.fulfill(body=pdf, content_type="application/pdf")
-            elif name.startswith("build/"):
-                script = (PDFJS / "legacy" / name).read_bytes()
-                route.fulfill(body=script, content_type="text/javascript")
-            else:
-                route.fulfill(body="<!doctype html>", content_type="text/html")
-
-        page_.route("**/*", answer)
-        page_.goto("http://viewer.test/")
-        dark.append(page_.evaluate(_DRAW))
-        page_.close()
-    assert dark[1] > dark[0] > 0
 
 
 def test_the_card_leads_to_the_sheet_and_the_sheet_to_the_story(printed: Print) -> None:
