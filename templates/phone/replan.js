@@ -7,6 +7,7 @@
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
 const DECIDED = 6; // a must-have that somebody who decides hears proof of
+const NEXT = [3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
 const LONG = 3; // a session with room for so many stories should answer all three
 
 // `told` maps a session to the stories told there; those of the record are in `day` already.
@@ -120,8 +121,10 @@ function leadStories(highs, round) {
   return chosen(round, pairs, used);
 }
 
-function mayLead(round, session, { index, group }) {
+function mayLead(round, session, story) {
+  const { index, group } = story;
   if (!session.capacity || session.avoid.includes(index)) return false;
+  if (round.saving && !session.pins.includes(index) && !isUseful(session, story)) return false;
   return !round.spent.has(group) || session.pins.includes(index) || session.waived.includes(index);
 }
 
@@ -141,6 +144,7 @@ function leadObjectives(round, program, pairs) {
   const long = usefulHere.filter((_, place) => round.open[place].capacity >= LONG);
 
   return [
+    served(round, program, usefulHere),
     counted(program, usefulHere),
     objective(each(useful, () => 1), places),
     counted(program, missing.map((requirement) => pairs.filter(proves(requirement)))),
@@ -153,6 +157,21 @@ function leadObjectives(round, program, pairs) {
     kept(pairs, round.earlier.leads),
     objective(each(pairs, (pair) => round.stories.length - pair.story.index), places * round.stories.length),
   ];
+}
+
+function served(round, program, usefulHere) {
+  const weights = new Map();
+  let most = 0;
+  usefulHere.forEach((pairs, place) => {
+    const { capacity, weight } = round.open[place];
+    const times = Math.min(pairs.length, capacity);
+    if (!times) return;
+    countColumns(program, columnsOf(pairs), times).forEach((column, rank) => {
+      weights.set(column, weight * NEXT[rank]);
+      most += weight * NEXT[rank];
+    });
+  });
+  return objective(weights, most);
 }
 
 // The objective that counts the sets of pairs with one in use.

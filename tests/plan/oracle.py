@@ -29,6 +29,7 @@ MINUTES = {
 WITHOUT_STORIES = {"test", "break"}
 THREE = ("can", "will", "fit")
 OBJECTIVES = (
+    "served",
     "sessions",
     "places",
     "requirements",
@@ -115,6 +116,8 @@ class Facts:
             if self.D & set(session.with_)
             for id in session.told or ()
         }
+        self.weight = [self._weight(session) for session in self.S]
+        self.saving = len(record.rounds) > self.round + 1
         self.U = self._listeners()
 
     def _capacity(self, s: int) -> int:
@@ -161,6 +164,14 @@ class Facts:
                 found.append(Listener(id, places, self._judged([interviewer]), before))
         return found
 
+    def _weight(self, session: Session) -> int:
+        weights = {2}
+        for id in session.with_:
+            role = self.application.record.interviewers[id].role
+            decides = id in self.D or role == "hiring manager"
+            weights.add(6 if decides else 4 if role in {"senior manager", "executive"} else 2)
+        return max(weights) // 2 if session.format == "meal" else max(weights)
+
     def alone(self, s: int, j: int) -> int:
         """What the story by itself counts more for those in the session."""
         total = 0
@@ -181,6 +192,8 @@ class Facts:
         return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
 
     def may(self, s: int, j: int) -> bool:
+        if self.saving and j not in self.pin[s] and not self.use(s, j):
+            return False
         return j not in self.ban[s] and (
             self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s]
         )
@@ -202,7 +215,7 @@ class Facts:
         return sorted(self.O, key=key)
 
     def values(self, L: Plan) -> tuple[int, ...]:
-        """The ten objectives."""
+        """The eleven objectives."""
         pairs = [(s, j) for s in self.O for j in L[s]]
         heard = pairs + [(s, j) for s in self.B for j in self.told[s]]
         useful = [(s, j) for s, j in pairs if self.use(s, j)]
@@ -221,7 +234,12 @@ class Facts:
             for s, j in pairs
             if self.J[j].shows and self.P[s].get(self.J[j].shows[0], (0, 0))[0] > 1
         ]
+        served = 0
+        for s in self.O:
+            count = sum(1 for t, _ in useful if t == s)
+            served += self.weight[s] * sum((3, 2, 2, *[1] * 9)[:count])
         return (
+            served,
             len({s for s, _ in useful}),
             len(useful),
             sum(1 for r in self.R if any(self.shows[j] & r for _, j in heard)),
@@ -323,7 +341,9 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     long = [s for s in facts.O if facts.capacity[s] >= 3]
     deciding = {s for s in facts.O if facts.D & set(facts.S[s].with_)}
     begun = facts.to_deciders({})
+
     objectives = [
+        sum(_served(model, facts, s, [x[t, j] for t, j in useful if t == s]) for s in facts.O),
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(x[pair] for pair in useful),
         sum(
@@ -359,6 +379,14 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     return tuple(
         _best(cp_model, model, objective, list(x.values()), work) for objective in objectives
     )
+
+
+def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
+    """What the useful stories of a session count, in steps that never rise."""
+    steps = [model.new_bool_var("") for _ in useful[: facts.capacity[s]]]
+    model.add(sum(steps) <= sum(useful))
+    worths = (3, 2, 2, *[1] * 9)[: len(steps)]
+    return facts.weight[s] * sum(a * b for a, b in zip(worths, steps, strict=True))
 
 
 def _best(cp_model: Any, model: Any, objective: Any, variables: list[Any], work: float) -> int:

@@ -14,6 +14,9 @@ from tests.plan.reader import ASKS, Reader, names
 
 from secondround.plan import who
 
+SERVED = {"served": ("sessions", "places")}
+"""What is said of an objective in the words of others."""
+
 
 class RunnersUp(Reader):
     """A reader of runners-up."""
@@ -100,7 +103,8 @@ class RunnersUp(Reader):
             ),
             "order": (r"It is just as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
         }
-        return not [*self.held(cost, [checks[objective]])]
+        kinds = [checks[name] for name in SERVED.get(objective, (objective,))]
+        return not [*self.held(cost, kinds)]
 
     def _pairs(self, then: oracle.Plan) -> set[tuple[int, int]]:
         return {(s, j) for s in then for j in then[s] - self.L[s]}

@@ -232,10 +232,13 @@ class Sentences(RunnersUp):
             "no story is told twice in a round or again in a later one": spent and not waived,
             "no story is told twice in a round or again in a later one"
             " without a reason from you": spent and waived,
+            "those that show nothing asked for here are kept for a later round": (
+                self.facts.saving and not all(self.facts.use(s, j) for j in range(len(groups)))
+            ),
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are ruled out here": bool(self.facts.ban[s]),
         }
-        rest = re.split(r", | and (?=stories|some)", rules)
+        rest = re.split(r", | and (?=stories|those|some)", rules)
         return (
             COUNTS.index(count.lower()) == lacking
             and all(true[rule] for rule in rest)
@@ -342,6 +345,7 @@ class Sentences(RunnersUp):
         spare = [sum(1 for _ in self.K[s]) for s in open_]
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
+            "served": (value["served"], 3, 2, 2, 1, 6, 4, 2),
             "sessions": (value["sessions"], sum(capacity[s] > 0 for s in open_)),
             "places": (value["places"], sum(capacity[s] for s in open_)),
             "requirements": (value["requirements"], len(self.facts.R)),

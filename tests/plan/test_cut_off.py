@@ -21,7 +21,7 @@ from secondround.plan.milp import highs
 from secondround.plan.milp.program import Program
 from secondround.records import Application
 
-LEADS = 12
+LEADS = 13
 """Levels of the leads, before those of the backups."""
 
 

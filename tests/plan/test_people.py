@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given, settings
 from tests.factories import person, requirement, session, story
 from tests.plan.checker import broken
-from tests.plan.rounds import application
+from tests.plan.rounds import application, small
+from tests.plan.test_best import facts, leads, values
+from tests.plan.test_stable import UPPER, edited
 
 from secondround import plan
 from secondround.records import Application
@@ -126,3 +130,60 @@ def test_what_a_session_is_said_to_test_comes_first() -> None:
     )
     assert gap.path == ("rounds", 0, "sessions", 0, "focus", 0)
     assert "rail" in gap.prompt
+
+
+def test_few_stories_go_to_who_decides_first() -> None:
+    """Seven places and four stories: the hiring manager hears three of them and not one, an
+    executive at lunch the fourth, and the recruiter goes without.
+    """
+    people = {
+        "kim": person("Kim Lee", role="recruiter"),
+        "ana": person("Ana Ruiz", role="hiring manager"),
+        "bo": person("Bo Lee", role="executive"),
+    }
+    bank = [story(id, "coaching") for id in "abcd"]
+    talks = [
+        session("kim", stories=2),
+        session("ana", stories=4),
+        session("bo", stories=1, format="meal"),
+    ]
+    must = [requirement("Coaches", "coaching")]
+    made = now(application(bank, talks, people, requirements=must))
+    assert [len(each) for each in led(made)] == [0, 3, 1]
+    made = now(application(bank[:2], talks, people, requirements=must))
+    assert [len(each) for each in led(made)] == [0, 2, 0]
+
+
+def test_no_story_is_spent_on_whom_it_does_not_serve() -> None:
+    """While a later round is on record, a place stays empty rather than take a story that nobody
+    there asks for; the gap says why. A pin holds all the same, and the last round uses all.
+    """
+    bank = [story("a", "coaching"), story("b", "juggling")]
+    talks = [session("ana", stories=2)]
+    made = application(bank, talks, DIRECTOR)
+    assert led(now(made)) == [{"a", "b"}]
+    record = made.record.model_dump(by_alias=True)
+    record["rounds"] = [*record["rounds"], {"name": "Final"}]
+    found = plan.make(edited(made, record=record), 0)
+    assert led(found) == [{"a"}]
+    (gap,) = [gap for gap in found.gaps if gap.kind == "stories"]
+    assert "those that show nothing asked for here are kept for a later round" in gap.message
+    record["rounds"][0]["sessions"][0]["tell"] = ["b"]
+    assert led(plan.make(edited(made, record=record), 0)) == [{"a", "b"}]
+
+
+@given(small())
+@settings(max_examples=40)
+@pytest.mark.slow
+def test_a_later_round_changes_nothing_but_what_is_useless(made: Application) -> None:
+    """With a round to come, the objectives before strength are the same, and all that is told and
+    not pinned is useful; so says the oracle of every plan.
+    """
+    last = len(made.record.rounds) - 1
+    before = plan.make(made, last)
+    record = made.record.model_dump(by_alias=True)
+    record["rounds"] = [*record["rounds"], {"name": "Final"}]
+    after = plan.make(edited(made, record=record), last)
+    known = facts(edited(made, record=record), after)
+    assert values(after, UPPER) == values(before, UPPER)
+    assert all(known.may(s, j) for s, told in leads(made, after).items() for j in told)

@@ -52,6 +52,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
         "musts": musts,
         "undecided": [int(must in asked.undecided) for must in asked.musts],
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
+        "saving": int(asked.saving),
         "turns": list(asked.turns),
         "earlier": _earlier(asked, lock.matched(earlier, stage.name, stage.sessions)),
     }
@@ -75,6 +76,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
+        "weight": known.weight,
         "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }

@@ -18,7 +18,7 @@ from secondround.vocabulary import ANSWERS
 STEPS = 80_000
 """How many plans are looked at: about a second's worth."""
 
-SUMS = 9
+SUMS = 10
 """Objectives that are sums over sessions, the order of the stories included."""
 
 Leads = dict[int, frozenset[int]]
@@ -52,7 +52,7 @@ class _Worth:
     and how many of its stories meet each shared interest.
     """
 
-    # sessions, places, interest, balance, strength, emphasis, fresh, kept, order
+    # served, sessions, places, interest, balance, strength, emphasis, fresh, kept, order
     sums: tuple[int, ...]
     musts: int
     decided: int
@@ -130,11 +130,11 @@ class _Plan:
             answers |= worth.answers
             columns.append(worth.sums)
         sums = tuple(map(sum, zip(*columns, strict=True)))
-        interest = sums[2]
+        interest = sums[3]
         for each, showing in zip(self.inputs.shared, zip(*shared, strict=True), strict=True):
             interest += each.met(sum(showing))
         interest += DECIDED * decided.bit_count()
-        return (*sums[:2], musts.bit_count(), interest, answers.bit_count(), *sums[3:])
+        return (*sums[:3], musts.bit_count(), interest, answers.bit_count(), *sums[4:])
 
     def worth(self, session: int, stories: frozenset[int]) -> _Worth:
         """What a session with these stories adds."""

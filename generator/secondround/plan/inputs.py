@@ -21,6 +21,7 @@ from secondround.plan.listeners import (
     interests,
     listeners,
     points,
+    weight,
 )
 from secondround.records import Application
 from secondround.records.models import Session, Story
@@ -47,6 +48,7 @@ class SessionInput:
     waived: dict[str, str]  # story id -> reason why repeating it is right here
     told: tuple[str, ...] | None  # what was told, where the session has begun
     deciding: bool  # whether anybody there decides
+    weight: int  # of the session among others, by who is in it
     # By competency, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -94,6 +96,7 @@ class PlanInput:
     shared: tuple[Interest, ...]  # of people who are in several open sessions
     without: frozenset[str] = frozenset()  # stories that are not to be told
     bank: tuple[int, ...] = ()  # the stories to look at; see `prune`
+    saving: bool = False  # whether a later round may need the stories that nobody asks for
     whole: bool = True  # whether a best plan needs no others
 
     @property
@@ -135,6 +138,8 @@ class PlanInput:
     def allowed(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story may lead in the session, whatever leads elsewhere."""
         if not session.open or story.id in session.bans or story.id in self.without:
+            return False
+        if self.saving and story.id not in session.pins and not self.relevant(session, story):
             return False
         return (
             story.group not in self.spent or story.id in session.pins or story.id in session.waived
@@ -190,6 +195,7 @@ def plan_input(
         listeners=everybody,
         shared=tuple(shared),
         without=frozenset(without),
+        saving=round + 1 < len(application.record.rounds),
     )
 
 
@@ -235,6 +241,7 @@ def _session(
         waived={repeat.story: repeat.reason for repeat in session.repeat_ok},
         told=told,
         deciding=not deciders(application).isdisjoint(session.with_),
+        weight=weight(application, session),
     )
 
 

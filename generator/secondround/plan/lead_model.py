@@ -39,6 +39,7 @@ class LeadModel:
         places, bank = self.inputs.places, len(self.inputs.stories)
         each = self.columns.each
         return [
+            self._served(),
             self._sessions(),
             Objective("places", each(self.inputs.relevant), places),
             self._requirements(),
@@ -61,6 +62,19 @@ class LeadModel:
         """The columns of the stories that are useful here."""
         here = self.columns.of(session)
         return [(story, column) for story, column in here if self.inputs.relevant(session, story)]
+
+    def _served(self) -> Objective:
+        weights: dict[int, int] = {}
+        for session in self.inputs.open_sessions:
+            columns = _columns(self._useful(session))
+            worths = objectives.NEXT[: min(len(columns), session.capacity)]
+            if worths:
+                counting = self.program.count_variables(columns, len(worths))
+                weights |= {
+                    column: session.weight * worth
+                    for column, worth in zip(counting, worths, strict=True)
+                }
+        return Objective("served", weights, sum(weights.values()))
 
     def _sessions(self) -> Objective:
         useful = map(self._useful, self.inputs.open_sessions)

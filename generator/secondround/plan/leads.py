@@ -111,8 +111,9 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """The most that any plan of the round could reach, whatever its stories: every place filled,
     every point met.
     """
-    sessions = long = interest = 0
+    served = sessions = long = interest = 0
     for session in inputs.open_sessions:
+        served += session.weight * sum(objectives.NEXT[: session.capacity])
         sessions += session.capacity > 0
         long += session.long
         interest += sum(each.first + each.second for each in session.own.values())
@@ -120,6 +121,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
     interest += DECIDED * len(inputs.undecided)
     places = inputs.places
     return {
+        "served": served,
         "sessions": sessions,
         "places": places,
         "requirements": len(inputs.musts),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondround.records import Application
-from secondround.records.models import Interviewer, Session
+from secondround.records.models import Interviewer, Role, Session
 
 Whose = Literal["focus", "cares", "role", "requirement"]
 WORTH: dict[Whose, tuple[int, int]] = {
@@ -24,6 +24,11 @@ WORTH: dict[Whose, tuple[int, int]] = {
     "requirement": (1, 0),
 }
 """What the first and the second story on one point of interest count for a listener."""
+
+
+DECIDER, OTHERS = 6, 2
+WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "executive": 4}
+"""How much people weigh where stories are scarce; at a meal, half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,15 @@ def deciders(application: Application) -> set[str]:
     people = application.record.interviewers
     named = {id for id, person in people.items() if person.decides}
     return named or {id for id, person in people.items() if person.role == "hiring manager"}
+
+
+def weight(application: Application, session: Session) -> int:
+    """How much a session weighs where stories are scarce: as much as whoever in it weighs most."""
+    deciding = deciders(application)
+    weights = [OTHERS]
+    for id, person in application.record.people(session).items():
+        weights.append(DECIDER if id in deciding else WEIGHTS.get(person.role, OTHERS))
+    return max(weights) // (2 if session.format == "meal" else 1)
 
 
 def _judged(application: Application, people: Collection[Interviewer]) -> dict[str, Point]:

@@ -14,6 +14,7 @@ from itertools import chain
 from secondround.plan.inputs import DECIDED, PlanInput, SessionInput, StoryInput
 
 NAMES = (
+    "served",
     "sessions",
     "places",
     "requirements",
@@ -27,6 +28,9 @@ NAMES = (
 )
 """Most important first. `kept` looks at the earlier plan; after it, the candidate's order decides.
 """
+
+NEXT = (3, 2, 2, *[1] * 9)
+"""What the first useful story in a session counts, the next two, and any more, times its weight."""
 
 Leads = Mapping[int, Collection[int]]
 """Who leads where: session index -> story indexes. Sessions that have begun are not in it."""
@@ -68,6 +72,7 @@ def local(
         fresh += story.id not in session.waived
     useful = inputs.useful(session, stories)
     return {
+        "served": session.weight * sum(NEXT[: len(useful)]),
         "sessions": int(bool(useful)),
         "places": len(useful),
         "interest": interest(session, stories),

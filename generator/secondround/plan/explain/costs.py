@@ -44,6 +44,7 @@ class Costs:
 
     def _cost(self, session: SessionInput, index: int, runner: RunnerUp) -> str:
         costs: Mapping[str, Callable[[], str]] = {
+            "served": lambda: self._sessions(runner) or self._places(runner),
             "sessions": lambda: self._sessions(runner),
             "places": lambda: self._places(runner),
             "requirements": lambda: self._requirements(runner),
@@ -64,7 +65,7 @@ class Costs:
         for session, now, then in self._changed(runner):
             if self.inputs.useful(session, now) and not self.inputs.useful(session, then):
                 left.append(self._who(session.index))
-        return f"With it, {listed(left)} would hear nothing they ask for."
+        return f"With it, {listed(left)} would hear nothing they ask for." if left else ""
 
     def _places(self, runner: RunnerUp) -> str:
         """The moved stories that would be useless where they go."""

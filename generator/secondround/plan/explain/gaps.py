@@ -107,6 +107,8 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
     reasons = [f"no story is told {twice}{' without a reason from you' if waived else ''}"]
     if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
+    if inputs.saving and len(inputs.useful(session, inputs.stories)) < len(inputs.stories):
+        reasons.append("those that show nothing asked for here are kept for a later round")
     if session.bans:
         reasons.append("some are ruled out here")
     if inputs.without:

@@ -21,6 +21,11 @@ INTEREST = (
     "nothing; a person met twice counts with all that they hear; 6 for a must-have that somebody "
     "who decides hears proof of"
 )
+SERVED = (
+    "the first in a session counts 3, the next 2 count 2, any more 1; times 6 with somebody who "
+    "decides or a hiring manager, 4 with a senior manager or an executive, 2 with anybody else, "
+    "and half at a meal"
+)
 
 
 def results(
@@ -66,6 +71,7 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     emphasis = counted(values["emphasis"], "story goes", "stories go")
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
+        "served": f"{_points(values['served'])} for stories that sessions ask for: {SERVED}",
         "sessions": heard,
         "places": f"{filled} to a story that shows something asked for there",
         "requirements": proven,

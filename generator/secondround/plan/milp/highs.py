@@ -101,7 +101,7 @@ def _prices(size: int, *, relaxed: bool) -> tuple[int, int, int]:
     """
     if relaxed:
         return 1 + size // 250, 1, size // 50
-    return 30 + min(size // 150, 400), min((size // 256) ** 2 + 1, 4_000), size
+    return 30 + min(size // 150, 400), min((size // 256) ** 2 + 1, 1_000), size
 
 
 def _optimal(highs: Any) -> bool:
