@@ -47,7 +47,7 @@ _CODE: Final = re.compile(
     r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
     r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
     r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)"
-    r"\s*[:：]\s*(?P<code>(?:\d[\d ]{2,30}\d|[^\s|,;()]{2,60}))",
+    r"(?:\s*[:：]\s*|\s+(?:is\s+|lautet\s+)?(?=\S*\d{3}))(?P<code>(?:\d[\d ]{2,30}\d|[^\s|,;()]{2,60}))",
     re.IGNORECASE | re.MULTILINE,
 )
 """What opens the call, in the languages of its makers' texts."""
@@ -63,18 +63,42 @@ class Meeting:
     place: str  # an address or a room, or ""
     passcode: str = ""  # "482913", or with its label where there are several
     call_id: str = ""  # the number of the call, for a telephone
+    other_calls: tuple[str, ...] = ()  # links of other calls, of which a person has to choose
 
 
 def meeting(event: Event) -> Meeting:
-    """The meeting that an event states."""
+    """The meeting that an event states.
+
+    Calendars add a call by themselves, so what somebody wrote as the place goes before it, and then
+    the call whose passcode is in the text.
+    """
     in_location = list(map(unwrapped, links_in(event.location)))
     sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK_PATTERN, link)]
     in_text = list(filter(is_call, map(unwrapped, links_in(event.description))))
-    links = [link for link in (*sure, *in_location, *in_text) if len(link) <= _LONGEST_LINK]
-    video = next(iter(links), "")
-    if not video:
+    opened = _with_passcode(event.description)
+    calls = [*filter(is_call, in_location), *opened, *sure, *in_location, *in_text]
+    links: dict[str, str] = {}  # by host and path
+    for link in calls:
+        if len(link) <= _LONGEST_LINK:
+            links.setdefault(link.partition("?")[0], link)
+    if not links:
         return Meeting("", _place(event.location))
-    return Meeting(video, _place(event.location), *_codes(f"{event.location}\n{event.description}"))
+    video, *others = links.values()
+    return Meeting(
+        video,
+        _place(event.location),
+        *_codes(f"{event.location}\n{event.description}"),
+        tuple(filter(is_call, others)),
+    )
+
+
+def _with_passcode(text: str) -> list[str]:
+    """The link of a call that is the last one before a passcode."""
+    codes = [found for found in _CODE.finditer(text) if not _IDS.match(found["label"])]
+    if not codes:
+        return []
+    before = list(filter(is_call, map(unwrapped, links_in(text[: codes[0].start()]))))
+    return before[-1:]
 
 
 def _codes(text: str) -> tuple[str, str]:

@@ -89,6 +89,12 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     for session in all_sessions:
         if session.meeting.call_id:
             notes.unplaced.append(Unplaced(session.meeting.call_id, "meeting ID"))
+        for link in session.meeting.other_calls:
+            notes.unplaced.append(Unplaced(link, "another call"))
+            notes.remarks.append(
+                f"“{session.title}” has the links of two calls. Ask which is meant: "
+                f"{session.meeting.video} was taken, and {link} is in the notes."
+            )
     for number, of_day in enumerate(days):
         rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
